@@ -1,0 +1,130 @@
+"""Municipal years, recurring dates, and dates as people in the United Kingdom write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
+
+from planner.programme.errors import Unusable
+
+ANNUAL_COUNCIL = (5, 20)
+"""Month and day on which a municipal year begins when the committee has set no annual-council date."""
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_RULE_DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
+_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+
+
+def in_words(day: date) -> str:
+    """'Thursday 26 October 2023'."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long(day: date) -> str:
+    """'26 October 2023'."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short(day: date) -> str:
+    """'26 Oct 2023'."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def shortest(day: date) -> str:
+    """'26 Oct'."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def municipal_year(day: date, annual_council: date | None = None) -> str:
+    """The municipal year that a day falls in, such as '2023/24'."""
+    starts = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL
+    if annual_council and annual_council.year == day.year:
+        first = day.year if day >= annual_council else day.year - 1
+    else:
+        first = day.year if (day.month, day.day) >= starts else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def parse_year(text: str) -> str:
+    """A municipal year from '2023/24', '2023-24' or '2023/2024'; raises Unusable."""
+    found = re.fullmatch(r"\s*(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})\s*", text)
+    if found and (int(found[1]) + 1) % 100 == int(found[2]) and date.min.year < int(found[1]) < date.max.year:
+        return f"{found[1]}/{found[2]}"
+    raise Unusable(f"“{text}” is not a municipal year: write it as 2023/24.")
+
+
+def year_begins(year: str, annual_council: date | None = None) -> date:
+    """The first day of a municipal year."""
+    first = int(year[:4])
+    if annual_council and annual_council.year == first:
+        return annual_council
+    month, day = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL
+    return date(first, month, min(day, 28) if month == 2 else day)
+
+
+def parse_day(text: str, year: str | None = None) -> date:
+    """A day as typed: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
+
+    A day without a year is taken in the municipal year given.
+    """
+    cleaned = text.strip().lower().replace(",", " ")
+    cleaned = re.sub(r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?\s+", "", cleaned)
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", cleaned):
+            return date(*map(int, cleaned.split("-")))
+        if found := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?", cleaned):
+            return _dated(int(found[1]), int(found[2]), found[3], year, text)
+        if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}))?", cleaned):
+            return _dated(int(found[1]), parse_month(found[2]), found[3], year, text)
+    except ValueError:
+        raise Unusable(f"There is no such date as “{text}”.") from None
+    raise Unusable(f"“{text}” is not a date: write it as 2023-10-26 or 26 October 2023.")
+
+
+def _dated(day: int, month: int, written_year: str | None, year: str | None, text: str) -> date:
+    if written_year:
+        return date(int(written_year), month, day)
+    if year is None:
+        raise Unusable(f"“{text}” has no year: write it as 2023-10-26 or 26 October 2023.")
+    first = int(year[:4])
+    return date(first if (month, day) >= ANNUAL_COUNCIL else first + 1, month, day)
+
+
+def parse_month(text: str) -> int:
+    """A month's number from its name or the beginning of it; raises Unusable."""
+    word = text.strip().lower()
+    for number, month in enumerate(MONTHS, start=1):
+        if len(word) >= 3 and month.lower().startswith(word.removesuffix(".")) or word == "sept" and number == 9:
+            return number
+    raise Unusable(f"“{text}” is not a month: write it as Sep or September.")
+
+
+def parse_time(text: str) -> str:
+    """A time of day as '10:00', from '10:00', '10.00' or '9:30'; blank stays blank; raises Unusable."""
+    word = text.strip()
+    if not word:
+        return ""
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", word)
+    if found and int(found[1]) < 24 and int(found[2]) < 60:
+        return f"{int(found[1]):02}:{found[2]}"
+    raise Unusable(f"“{text}” is not a time: write it as 10:00.")
+
+
+def recurring(year: str, every: str, months: list[int], annual_council: date | None = None) -> list[date]:
+    """The dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
+    words = every.lower().split()
+    days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
+    if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
+        raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
+    begins = year_begins(year, annual_council)
+    found = rrule(
+        MONTHLY,
+        dtstart=datetime(begins.year, begins.month, begins.day),
+        until=datetime(begins.year + 1, 12, 31),
+        bymonth=months,
+        byweekday=_RULE_DAYS[days[0]](_WHICH[words[0]]),
+    )
+    return [at.date() for at in found if municipal_year(at.date(), annual_council) == year]

@@ -1,0 +1,185 @@
+"""A checklist's questions and a topic's answers -> advice, with its because-lines.
+
+A checklist is data that a council owns. Its groups are walked in order; the first answer or threshold that
+leads somewhere is the advice, once nothing before it is still unanswered. A score ranks, it never decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.programme.errors import Unusable
+from planner.programme.model import Outcome
+from planner.programme.words import listed
+
+
+class QuestionKind(StrEnum):
+    """A gate is answered yes or no, a score on a scale, a method by choosing how to look into it."""
+
+    GATE = "gate"
+    SCORE = "score"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that a question takes; ``leads_to`` is its consequence, if it has one by itself."""
+
+    value: str
+    label: str
+    because: str = ""
+    leads_to: Outcome | None = None
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a checklist; each choice's points are already weighted."""
+
+    id: str
+    kind: QuestionKind
+    ask: str
+    explain: str
+    choices: tuple[Choice, ...]
+
+    def choice(self, value: str) -> Choice | None:
+        """The choice with this value, if the question has it."""
+        return next((each for each in self.choices if each.value == value), None)
+
+    def chosen(self, value: str) -> Choice:
+        """The choice a person means by its value or label, case ignored; raises Unusable."""
+        word = value.strip().lower()
+        for each in self.choices:
+            if word in (each.value.lower(), each.label.lower()):
+                return each
+        values = listed((each.value for each in self.choices), last="or")
+        raise Unusable(f"“{value}” does not answer {self.id}: answer {values}.")
+
+    @property
+    def most_points(self) -> int:
+        """The most points any answer to it gives."""
+        return max((each.points or 0 for each in self.choices), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Where the points of some questions lead, once they are all answered."""
+
+    questions: tuple[str, ...]
+    leads_to: Outcome
+    because: str
+    at_most: int | None = None
+    at_least: int | None = None
+
+    def is_met(self, total: int) -> bool:
+        """Whether this many points lead there."""
+        return (self.at_most is None or total <= self.at_most) and (self.at_least is None or total >= self.at_least)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions asked together, then what their points lead to."""
+
+    title: str
+    questions: tuple[Question, ...]
+    thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A council's prioritisation process."""
+
+    name: str
+    title: str
+    about: str
+    groups: tuple[Group, ...]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order they are asked."""
+        return (question for group in self.groups for question in group.questions)
+
+    @property
+    def most_points(self) -> int:
+        """The most points a topic can have."""
+        return sum(question.most_points for question in self.questions)
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; raises Unusable, listing them."""
+        word = question_id.strip().lower()
+        for question in self.questions:
+            if question.id.lower() == word:
+                return question
+        known = listed((each.id for each in self.questions), last="or")
+        raise Unusable(f"The checklist has no question “{question_id}”: it has {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One line of the reasons for an advice; ``points`` only for a scored question."""
+
+    text: str
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where a topic's answers lead.
+
+    ``outcome`` is None while a question that matters is open; ``heading`` is where the answers so far point.
+    """
+
+    outcome: Outcome | None
+    heading: Outcome | None
+    because: tuple[Because, ...]
+    points: int
+    most_points: int
+    open: tuple[str, ...]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any question has been answered."""
+        return bool(self.because)
+
+
+def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
+    """The advice that these answers (question id -> value) lead to."""
+    because: list[Because] = []
+    still_open: list[str] = []
+    heading = None
+    scored: dict[str, int] = {}
+    for group in checklist.groups:
+        for question in group.questions:
+            choice = question.choice(answers.get(question.id, ""))
+            if choice is None:
+                still_open.append(question.id)
+                continue
+            because.append(Because(choice.because or f"{question.ask} {choice.label}", choice.points))
+            if choice.points is not None:
+                scored[question.id] = choice.points
+            if choice.leads_to:
+                heading = choice.leads_to
+                break
+        else:
+            if met := next(_thresholds_met(group, scored), None):
+                because.append(Because(met.because))
+                heading = met.leads_to
+        if heading:
+            break
+    return Advice(
+        outcome=heading if not still_open else None,
+        heading=heading,
+        because=tuple(because),
+        points=sum(scored.values()),
+        most_points=checklist.most_points,
+        open=tuple(still_open),
+    )
+
+
+def _thresholds_met(group: Group, scored: Mapping[str, int]) -> Iterator[Threshold]:
+    for threshold in group.thresholds:
+        if all(question in scored for question in threshold.questions):
+            if threshold.is_met(sum(scored[question] for question in threshold.questions)):
+                yield threshold

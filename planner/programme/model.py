@@ -1,0 +1,280 @@
+"""The work programme as one immutable value: flat entities, keyed by id.
+
+Every optional field's default is its empty value, so that a change can leave empty fields out.
+``REFERS`` names the fields that hold another entity's id, and the table it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+DEFAULT_LIMIT = 2
+"""Substantive items a meeting, as recommended (report, 3.3)."""
+
+PURPOSES: Mapping[str, str] = {
+    "a": "hold decision-makers to account",
+    "b": "review existing policies and strategies",
+    "c": "help to develop new policies and strategies",
+    "d": "explore matters that affect the area and its people",
+    "e": "report and recommend to local agencies",
+    "f": "review executive decisions that were called in",
+}
+"""The committee's purposes, by the letter its terms of reference give them (report, 3.1)."""
+
+
+class MeetingKind(StrEnum):
+    """What sort of meeting it is; only committee and joint meetings have places."""
+
+    COMMITTEE = "committee"
+    INFORMAL = "informal"
+    BRIEFING = "briefing"
+    WORKSHOP = "workshop"
+    TASK_AND_FINISH = "task-and-finish"
+    JOINT = "joint"
+
+    @property
+    def has_places(self) -> bool:
+        """Whether substantive items can be placed there."""
+        return self in (MeetingKind.COMMITTEE, MeetingKind.JOINT)
+
+
+class ItemKind(StrEnum):
+    """What sort of item it is; only a substantive one takes a place."""
+
+    SUBSTANTIVE = "substantive"
+    INFORMATION = "information"
+    STANDING = "standing"
+    TASK_AND_FINISH = "task-and-finish"
+
+
+class Outcome(StrEnum):
+    """What a checklist advises, or what people decided, for a topic."""
+
+    MUST_SCHEDULE = "must-schedule"
+    COMMITTEE_ITEM = "committee-item"
+    TASK_AND_FINISH = "task-and-finish"
+    BRIEFING_NOTE = "briefing-note"
+    SCOPE_FIRST = "scope-first"
+    DEFER = "defer"
+    REFER = "refer"
+    REJECT = "reject"
+
+    @property
+    def words(self) -> str:
+        """The outcome as it reads in a sentence."""
+        return self.value.replace("-", " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Anything the programme holds under an id of its own."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {}
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee(Entity):
+    """The committee and its settings; there is one, under the id ``committee``."""
+
+    name: str
+    council: str
+    limit: int | None = None
+    strict: bool = False
+    checklist: str = ""
+    free_place_words: str = ""
+    annual_council: date | None = None
+    time: str = ""
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Entity):
+    """A dated slot; ``year`` is the municipal year it was made for."""
+
+    date: date
+    year: str
+    kind: MeetingKind
+    time: str = ""
+    venue: str = ""
+    limit: int | None = None
+    additional: bool = False
+    cancelled: bool = False
+    co_optees_invited: bool = False
+
+    @property
+    def status(self) -> str:
+        """Planned, additional or cancelled."""
+        if self.cancelled:
+            return "cancelled"
+        return "additional" if self.additional else "planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutiveDecision(Entity):
+    """A decision of the Executive that topics are linked to."""
+
+    name: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Entity):
+    """A matter suggested for scrutiny, for its whole life."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
+    title: str
+    other_names: frozenset[str] = frozenset()
+    source: str = ""
+    objective: str = ""
+    desired_outcome: str = ""
+    focus: tuple[str, ...] = ()
+    not_in_scope: str = ""
+    purposes: frozenset[str] = frozenset()
+    lead: str = ""
+    author: str = ""
+    portfolio_holder: str = ""
+    resources: str = ""
+    education: bool = False
+    statutory: str = ""
+    executive_decision: str = ""
+    not_before: date | None = None
+    not_after: date | None = None
+    why: str = ""
+    last_scrutinised: date | None = None
+    note: str = ""
+    private_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation(Entity):
+    """Somebody to be heard on a topic; its id joins topic and name."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
+    topic: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Entity):
+    """One appearance of a topic at one meeting; ``position`` is a sort key, never shown."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}
+    topic: str
+    meeting: str
+    kind: ItemKind
+    position: str
+    tentative: bool = False
+    note: str = ""
+    objective: str = ""
+    focus: tuple[str, ...] = ()
+    urgency: str = ""
+    report_received: date | None = None
+    papers_received: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Entity):
+    """The answer to one checklist question for one topic; its id joins the two."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
+    topic: str
+    question: str
+    value: str
+    by: str
+    on: date
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Entity):
+    """What people decided about a topic; its id joins the topic and ``number``, 1 for its first."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings"}
+    topic: str
+    number: int
+    outcome: Outcome
+    reason: str
+    by: str
+    on: date
+    advice: Outcome | None = None
+    at: str = ""
+    owner: str = ""
+    by_date: date | None = None
+    to: str = ""
+    criterion: str = ""
+    resubmit_from: date | None = None
+    duty: str = ""
+    members: str = ""
+    chair: str = ""
+    length: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance(Entity):
+    """A finding that people chose to live with; its id joins the rule and what it is about."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
+    rule: str
+    reason: str
+    authority: str
+    by: str
+    item: str = ""
+    meeting: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One committee's plan over the years; each field is a table of entities by id."""
+
+    committees: Mapping[str, Committee] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    executive_decisions: Mapping[str, ExecutiveDecision] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+
+    @property
+    def committee(self) -> Committee:
+        """The committee whose programme this is."""
+        return self.committees[COMMITTEE_ID]
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The entities of one table, by id."""
+        entities: Mapping[str, Any] = getattr(self, name)
+        return entities
+
+    def put(self, table: str, entity: Entity) -> Programme:
+        """The programme with this entity made, or replaced."""
+        return replace(self, **{table: {**self.table(table), entity.id: entity}})
+
+    def without(self, table: str, *ids: str) -> Programme:
+        """The programme with these entities removed."""
+        kept = {key: entity for key, entity in self.table(table).items() if key not in ids}
+        return replace(self, **{table: kept})
+
+
+COMMITTEE_ID = "committee"
+
+TABLES: Mapping[str, type[Entity]] = {
+    "committees": Committee,
+    "meetings": Meeting,
+    "executive_decisions": ExecutiveDecision,
+    "topics": Topic,
+    "invitations": Invitation,
+    "items": Item,
+    "answers": Answer,
+    "decisions": Decision,
+    "acceptances": Acceptance,
+}
+"""The entity type of every table of a programme."""
+
+assert tuple(TABLES) == tuple(each.name for each in fields(Programme))

@@ -1,0 +1,87 @@
+"""The programme as published: the one source of rows for every export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.programme.model import ItemKind
+from planner.programme.view import View
+from planner.programme.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item as published."""
+
+    title: str
+    kind: str
+    tentative: bool
+    objective: str
+    focus: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting as published; ``free_words`` is blank when no place is free."""
+
+    date: date
+    time: str
+    venue: str
+    status: str
+    items: tuple[ItemRow, ...]
+    free_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTable:
+    """A municipal year's programme as published: its committee and joint meetings, by date."""
+
+    committee: str
+    council: str
+    year: str
+    meetings: tuple[MeetingRow, ...]
+
+    @property
+    def title(self) -> str:
+        """'Children and Young People Scrutiny Committee work programme 2023/24'."""
+        return f"{self.committee} work programme {self.year}"
+
+
+def published(view: View) -> ProgrammeTable:
+    """The table of the year in view."""
+    committee = view.programme.committee
+    rows = []
+    for meeting in view.meetings:
+        if not meeting.kind.has_places:
+            continue
+        items = tuple(
+            ItemRow(
+                title=view.topic_of(item).title,
+                kind=item.kind.value,
+                tentative=item.tentative,
+                objective=view.objective(item),
+                focus=view.focus(item),
+                note=item.note,
+            )
+            for item in view.items_at(meeting.id)
+        )
+        free = view.places(meeting).free
+        words = (committee.free_place_words or f"{counted(free, 'place')} free") if free else ""
+        rows.append(MeetingRow(meeting.date, meeting.time, meeting.venue, meeting.status, items, words))
+    return ProgrammeTable(committee.name, committee.council, view.year or "", tuple(rows))
+
+
+def described(item: ItemRow) -> str:
+    """An item's title with what readers must know of it: '(tentative)', '(for information)'."""
+    words = []
+    if item.kind == ItemKind.INFORMATION:
+        words.append("for information")
+    elif item.kind == ItemKind.TASK_AND_FINISH:
+        words.append("task and finish")
+    elif item.kind == ItemKind.STANDING:
+        words.append("standing item")
+    if item.tentative:
+        words.append("tentative")
+    return f"{item.title} ({', '.join(words)})" if words else item.title

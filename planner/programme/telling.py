@@ -1,0 +1,122 @@
+"""A change in one plain sentence, read off the difference it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planner.programme.calendar import long
+from planner.programme.changes import Difference, Edit
+from planner.programme.model import Programme
+
+
+def tell(before: Programme, after: Programme, difference: Difference) -> str:
+    """What the difference between the two programmes did, the weightiest act first."""
+    acts = list(dict.fromkeys(_Telling(before, after).acts(difference)))
+    if not acts:
+        return "Changed nothing"
+    return acts[0] if len(acts) == 1 else f"{acts[0]}, and {len(acts) - 1} more"
+
+
+class _Telling:
+    def __init__(self, before: Programme, after: Programme) -> None:
+        self.before, self.after = before, after
+
+    def acts(self, difference: Difference) -> Iterator[str]:
+        """A sentence an edit; what only follows from a weightier one is left unsaid."""
+        said = False
+        for table, telling in (
+            ("items", self._item),
+            ("topics", self._topic),
+            ("meetings", self._meeting),
+            ("decisions", self._decision),
+            ("answers", self._answer),
+            ("committees", self._committee),
+            ("executive_decisions", self._executive_decision),
+            ("invitations", self._invitation),
+            ("acceptances", self._acceptance),
+        ):
+            if said and table in ("executive_decisions", "invitations", "acceptances"):
+                return
+            for key, edit in difference.get(table, {}).items():
+                said = True
+                yield telling(key, edit)
+
+    def _found(self, table: str, key: str) -> Any:
+        return self.after.table(table).get(key) or self.before.table(table)[key]
+
+    def _title(self, topic: str) -> str:
+        return str(self._found("topics", topic).title)
+
+    def _day(self, meeting: str) -> str:
+        return long(self._found("meetings", meeting).date)
+
+    def _item(self, key: str, edit: Edit) -> str:
+        item = self._found("items", key)
+        title = self._title(item.topic)
+        if edit.was is None:
+            return f"Placed {title} on {self._day(item.meeting)}"
+        if edit.now is None:
+            return f"Took {title} off {self._day(item.meeting)}"
+        if "meeting" in edit.now:
+            return f"Moved {title} from {self._day(edit.was['meeting'])} to {self._day(edit.now['meeting'])}"
+        if "tentative" in {**edit.was, **edit.now}:
+            return f"Made {title} {'tentative' if item.tentative else 'firm'}"
+        return f"Changed the {_field_words(edit)} of {title} on {self._day(item.meeting)}"
+
+    def _topic(self, key: str, edit: Edit) -> str:
+        title = self._title(key)
+        if edit.was is None:
+            return f"Added the topic {title}"
+        if edit.now is None:
+            return f"Removed the topic {title}"
+        if "title" in edit.now:
+            return f"Retitled {edit.was['title']} as {edit.now['title']}"
+        return f"Changed the {_field_words(edit)} of {title}"
+
+    def _meeting(self, key: str, edit: Edit) -> str:
+        day = self._day(key)
+        if edit.was is None:
+            return f"Added a meeting on {day}"
+        if edit.now is None:
+            return f"Removed the meeting of {day}"
+        if "date" in edit.now:
+            return f"Moved the meeting of {long(edit.was['date'])} to {long(edit.now['date'])}"
+        if "cancelled" in edit.now:
+            return f"Cancelled the meeting of {day}"
+        if "cancelled" in edit.was:
+            return f"Reinstated the meeting of {day}"
+        return f"Changed the {_field_words(edit)} of the meeting of {day}"
+
+    def _decision(self, key: str, edit: Edit) -> str:
+        decision = self._found("decisions", key)
+        verb = "Took back the decision on" if edit.now is None else "Decided"
+        return f"{verb} {self._title(decision.topic)}: {decision.outcome.words}"
+
+    def _answer(self, key: str, edit: Edit) -> str:
+        answer = self._found("answers", key)
+        verb = "Took back the answer to" if edit.now is None else "Answered"
+        return f"{verb} “{answer.question.replace('-', ' ')}” for {self._title(answer.topic)}"
+
+    def _committee(self, key: str, edit: Edit) -> str:
+        if edit.was is None:
+            return f"Started the programme of {self.after.committee.name}"
+        return f"Changed the committee's {_field_words(edit)}"
+
+    def _executive_decision(self, key: str, edit: Edit) -> str:
+        return f"Changed the executive decision {self._found('executive_decisions', key).name}"
+
+    def _invitation(self, key: str, edit: Edit) -> str:
+        topic = self._found("invitations", key).topic
+        return f"Changed who is to be heard on {self._title(topic)}"
+
+    def _acceptance(self, key: str, edit: Edit) -> str:
+        acceptance = self._found("acceptances", key)
+        verb = "Kept, with a reason" if edit.now else "No longer kept"
+        return f"{verb}: {acceptance.rule.replace('-', ' ')}"
+
+
+def _field_words(edit: Edit) -> str:
+    fields: Mapping[str, Any] = {**(edit.was or {}), **(edit.now or {})}
+    names = [name.replace("_", " ") for name in fields]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,230 @@
+"""A view of the programme: what follows from it on a day, in a year, under a checklist. Nothing here is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from planner.programme.calendar import municipal_year
+from planner.programme.checklist import Advice, Checklist, advise
+from planner.programme.model import (
+    DEFAULT_LIMIT,
+    Answer,
+    Decision,
+    Item,
+    ItemKind,
+    Meeting,
+    Outcome,
+    Programme,
+    Topic,
+)
+
+Row = TypeVar("Row", Item, Answer, Decision)
+
+ORDER_OF_PRIORITY = (
+    Outcome.MUST_SCHEDULE,
+    Outcome.COMMITTEE_ITEM,
+    Outcome.TASK_AND_FINISH,
+    Outcome.SCOPE_FIRST,
+    Outcome.BRIEFING_NOTE,
+    None,
+    Outcome.DEFER,
+    Outcome.REFER,
+    Outcome.REJECT,
+)
+"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
+
+STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
+NOT_WANTED = tuple(STATUS_OF_DECISION.values())
+TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
+WAITING = ("waiting", "assessed", "scoped", "suggested")
+"""The statuses of the topics waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A meeting's substantive places."""
+
+    limit: int
+    taken: int
+
+    @property
+    def free(self) -> int:
+        """Places that nothing has taken."""
+        return max(0, self.limit - self.taken)
+
+    @property
+    def over(self) -> int:
+        """Substantive items beyond the places."""
+        return max(0, self.taken - self.limit)
+
+
+@dataclass(frozen=True)
+class View:
+    """The programme on a day; ``year`` None is every year, ``only`` narrows it to some meetings."""
+
+    programme: Programme
+    today: date
+    checklist: Checklist
+    year: str | None = None
+    only: frozenset[str] | None = None
+
+    def of(self, programme: Programme) -> View:
+        """The same view of another programme."""
+        return replace(self, programme=programme)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings in view, by date."""
+        chosen = (
+            meeting
+            for meeting in self.programme.meetings.values()
+            if (self.year is None or meeting.year == self.year) and (self.only is None or meeting.id in self.only)
+        )
+        return tuple(sorted(chosen, key=lambda meeting: (meeting.date, meeting.time, meeting.id)))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items at the meetings in view, in the order of the programme."""
+        return tuple(item for meeting in self.meetings for item in self.items_at(meeting.id))
+
+    @cached_property
+    def _items_at(self) -> Mapping[str, list[Item]]:
+        ordered = sorted(self.programme.items.values(), key=lambda item: (item.position, item.id))
+        return _grouped(((item.meeting, item) for item in ordered))
+
+    @cached_property
+    def _items_of(self) -> Mapping[str, list[Item]]:
+        return _grouped((item.topic, item) for item in self.programme.items.values())
+
+    @cached_property
+    def _decisions_of(self) -> Mapping[str, list[Decision]]:
+        return _grouped((decision.topic, decision) for decision in self.programme.decisions.values())
+
+    @cached_property
+    def _answers_of(self) -> Mapping[str, list[Answer]]:
+        return _grouped((answer.topic, answer) for answer in self.programme.answers.values())
+
+    def items_at(self, meeting: str) -> list[Item]:
+        """The items at a meeting, in order."""
+        return self._items_at.get(meeting, [])
+
+    def items_of(self, topic: str) -> list[Item]:
+        """A topic's items in every year, by date."""
+        items = self._items_of.get(topic, [])
+        return sorted(items, key=lambda item: (self.meeting_of(item).date, item.id))
+
+    def topic_of(self, item: Item) -> Topic:
+        """The topic an item is about."""
+        return self.programme.topics[item.topic]
+
+    def meeting_of(self, item: Item) -> Meeting:
+        """The meeting an item is at."""
+        return self.programme.meetings[item.meeting]
+
+    def objective(self, item: Item) -> str:
+        """What this item is to do: its own objective, or else its topic's."""
+        return item.objective or self.topic_of(item).objective
+
+    def focus(self, item: Item) -> tuple[str, ...]:
+        """The lines of enquiry: the item's own, or else its topic's."""
+        return item.focus or self.topic_of(item).focus
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether the meeting's day is over."""
+        return meeting.date < self.today
+
+    def is_open(self, meeting: Meeting) -> bool:
+        """Whether something may still be placed there."""
+        return not meeting.cancelled and not self.is_past(meeting)
+
+    def limit(self, meeting: Meeting) -> int:
+        """The meeting's substantive places; none for a kind that has none, or once it is cancelled."""
+        if meeting.cancelled or not meeting.kind.has_places:
+            return 0
+        if meeting.limit is not None:
+            return meeting.limit
+        return DEFAULT_LIMIT if self.programme.committee.limit is None else self.programme.committee.limit
+
+    def substantive(self, meeting: Meeting) -> list[Item]:
+        """The items that take a place at a meeting."""
+        return [item for item in self.items_at(meeting.id) if item.kind is ItemKind.SUBSTANTIVE]
+
+    def places(self, meeting: Meeting) -> Places:
+        """The meeting's places and how many are taken."""
+        return Places(self.limit(meeting), len(self.substantive(meeting)))
+
+    @property
+    def places_free(self) -> int:
+        """The places free over the meetings in view."""
+        return sum(self.places(meeting).free for meeting in self.meetings)
+
+    def decisions(self, topic: str) -> list[Decision]:
+        """What was decided about a topic, oldest first."""
+        return sorted(self._decisions_of.get(topic, []), key=lambda decision: decision.number)
+
+    def decision(self, topic: str) -> Decision | None:
+        """What was last decided about a topic."""
+        return next(reversed(self.decisions(topic)), None)
+
+    def answers(self, topic: str) -> Mapping[str, Answer]:
+        """A topic's answers by question."""
+        return {answer.question: answer for answer in self._answers_of.get(topic, [])}
+
+    def advice(self, topic: str) -> Advice:
+        """Where a topic's answers lead."""
+        return advise(self.checklist, {key: answer.value for key, answer in self.answers(topic).items()})
+
+    def status(self, topic: Topic) -> str:
+        """Where a topic stands: the first that fits."""
+        decision = self.decision(topic.id)
+        if decision and decision.outcome in STATUS_OF_DECISION:
+            return STATUS_OF_DECISION[decision.outcome]
+        meetings = [self.meeting_of(item) for item in self.items_of(topic.id)]
+        if any(not self.is_past(meeting) for meeting in meetings):
+            return "on the programme"
+        held = [meeting.date for meeting in meetings if not meeting.cancelled]
+        if held and not (decision and decision.on > max(held)):
+            return "considered"
+        if decision and decision.outcome in TO_BE_PLACED:
+            return "waiting"
+        if self.advice(topic.id).outcome:
+            return "assessed"
+        if topic.objective and topic.desired_outcome and topic.purposes:
+            return "scoped"
+        return "suggested"
+
+    @cached_property
+    def waiting(self) -> tuple[Topic, ...]:
+        """The topics waiting, in order of priority."""
+        waiting = [topic for topic in self.programme.topics.values() if self.status(topic) in WAITING]
+        return tuple(sorted(waiting, key=self._priority))
+
+    def _priority(self, topic: Topic) -> tuple[int, int, int, str, str]:
+        decision, advice = self.decision(topic.id), self.advice(topic.id)
+        decided = ORDER_OF_PRIORITY.index(decision.outcome if decision else None)
+        return (
+            decided,
+            ORDER_OF_PRIORITY.index(advice.outcome),
+            -advice.points,
+            topic.title.casefold(),
+            topic.id,
+        )
+
+
+def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return groups
+
+
+def year_in_view(programme: Programme, today: date) -> str:
+    """The municipal year that today falls in, or else the latest with meetings."""
+    year = municipal_year(today, programme.committee.annual_council)
+    years = {meeting.year for meeting in programme.meetings.values()}
+    return year if year in years or not years else max(years)

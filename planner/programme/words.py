@@ -1,0 +1,52 @@
+"""Text as people type it, made safe to keep: every string that enters the programme passes here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from planner.programme.errors import Unusable
+
+
+def _kept(character: str) -> str:
+    if character in "\n\t":
+        return character
+    return "" if unicodedata.category(character) in ("Cc", "Cs", "Cn") else character
+
+
+def several_lines(text: str) -> str:
+    """The text in normal form, its line breaks kept, without control characters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = "".join(map(_kept, text)).replace("\t", " ").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its white space folded."""
+    return " ".join(several_lines(text).split())
+
+
+def lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text on one line; blank ones dropped."""
+    return tuple(line for line in map(one_line, texts) if line)
+
+
+def needed(text: str, what: str) -> str:
+    """The text on one line; raises Unusable, naming ``what`` is wanted, when it is blank."""
+    line = one_line(text)
+    if not line:
+        raise Unusable(f"{what} is needed: it cannot be blank.")
+    return line
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """'1 place', '2 places', 'no places'."""
+    if number == 1:
+        return f"1 {singular}"
+    return f"{number or 'no'} {plural or singular + 's'}"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    *most, final = list(names) or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final
