@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -28,6 +29,14 @@ Edit: TypeAlias = Callable[[Programme], Programme]
 def new_id() -> str:
     """A random id."""
     return secrets.token_hex(4)
+
+
+def login_name() -> str:
+    """Who is at the keyboard, as far as the system can tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"
 
 
 def utc_now() -> datetime:

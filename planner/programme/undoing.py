@@ -51,3 +51,9 @@ def in_the_way(history: History, of: Change) -> Change | None:
             if any((table, key) in touched for table, edits in change.difference.items() for key in edits):
                 return change
     return None
+
+
+def standing(history: History) -> list[Change]:
+    """The changes that nothing has reversed, oldest first."""
+    reversed_ids = {change.undoes for change in history}
+    return [change for change in history if change.id not in reversed_ids]

@@ -1,0 +1,90 @@
+"""Every command of the app, declared once: keys, footer, palette and help are all drawn from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A thing a person can do: ``id`` names the screen's ``action_<id>``; ``help`` is one plain sentence."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a person would read it."""
+        return _KEY_WORDS.get(self.keys[0], self.keys[0])
+
+
+_KEY_WORDS = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "question_mark": "?",
+    "slash": "/",
+    "f1": "F1",
+    "ctrl+p": "Ctrl+P",
+    "f2": "F2",
+    "up": "↑↓",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+
+YEAR = Command("view('year')", ("y",), "Year", "The year's meetings and what is on each.")
+TOPICS = Command("view('topics')", ("t",), "Topics", "Every topic, those waiting first.")
+CHECKS = Command("view('checks')", ("c",), "Checks", "What the rules have noticed.")
+CHANGED = Command("view('changed')", ("w",), "What's changed", "Every change, by whom and why.")
+EXPORT = Command("export", ("e",), "Export", "Save the programme table as a document.")
+VIEWS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
+
+CHOOSE = Command("choose", ("enter",), "Open", "Open what is selected, or fill a free place.")
+MOVE = Command("move", ("m",), "Move", "Move the item to another meeting, or place the topic in one.")
+UNDO = Command("undo", ("u", "ctrl+z"), "Undo", "Take back your last change.")
+REDO = Command("redo", ("U", "ctrl+y"), "Redo", "Give back what you last undid.")
+NEW_TOPIC = Command("new_topic", ("n",), "New topic", "Add a topic suggested for scrutiny.")
+CHECKLIST = Command("checklist", ("r",), "Run checklist", "Answer the checklist for the topic, a question at a time.")
+DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
+DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")
+TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item tentative, or firm again.")
+KEEP = Command("keep", ("k",), "Keep, with a reason", "Choose to live with what a check has found.")
+FIND = Command("find", ("slash",), "Find", "Find a topic by any word in it.")
+ADD_MEETING = Command("add_meeting", ("a",), "Add meeting", "Add a meeting to the year.")
+EDIT_MEETING = Command("edit_meeting", ("o",), "Meeting details", "Change the meeting's date, time, venue or invitation.")
+CANCEL_MEETING = Command("cancel_meeting", ("x",), "Cancel meeting", "Cancel the meeting, with a reason.")
+EARLIER_YEAR = Command("earlier_year", ("less_than_sign",), "Earlier year", "Look at the municipal year before.")
+LATER_YEAR = Command("later_year", ("greater_than_sign",), "Later year", "Look at the municipal year after.")
+SETTINGS = Command("settings", ("s",), "Settings", "The committee's settings.")
+HELP = Command("help", ("question_mark", "f1"), "Help", "What can be done here, and with which keys.")
+QUIT = Command("quit", ("q", "ctrl+q"), "Quit", "Leave; everything is already saved.")
+BACK = Command("back", ("escape",), "Back", "Go back; what is half done is left undone.")
+SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.")
+
+ANSWER_BACK = Command("previous", ("b", "left"), "Back", "Go back to the question before.")
+ANSWER_SKIP = Command("skip", ("s", "right"), "Skip", "Leave this question open for now.")
+ANSWER_NOTE = Command("note", ("o",), "Add a note", "Write one line of evidence for the answer.")
+
+EVERYWHERE = (
+    *VIEWS,
+    UNDO,
+    REDO,
+    NEW_TOPIC,
+    ADD_MEETING,
+    SETTINGS,
+    EARLIER_YEAR,
+    LATER_YEAR,
+    HELP,
+    QUIT,
+)
+"""The commands of every view."""
+
+
+def bindings(*commands: Command) -> list[BindingType]:
+    """Key bindings of these commands, each with an id that a keymap could remap."""
+    return [
+        Binding(",".join(command.keys), command.id, command.label, id=command.id, show=False) for command in commands
+    ]

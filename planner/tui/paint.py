@@ -1,0 +1,77 @@
+"""The only door by which text reaches the screen: as plain text with named styles, never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeAlias
+
+from rich.style import Style
+from rich.text import Text
+from textual.widget import Widget
+
+from planner.programme.words import one_line
+
+Painter: TypeAlias = Callable[[str], Style]
+"""Style name -> style: as in ``STYLES``."""
+
+STYLES = ("strong", "muted", "key", "good", "warn", "bad", "cursor", "quiet", "rule", "tab")
+
+
+class Painted(Widget):
+    """A widget that draws text in the theme's named styles."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in STYLES}
+
+    def paint(self, name: str) -> Style:
+        """The style of this name under the theme in use; blank is plain."""
+        return self.get_component_rich_style(f"paint--{name}", partial=True) if name else Style.null()
+
+
+def plain(text: str) -> str:
+    """A person's text, fit to draw on one line."""
+    return one_line(text)
+
+
+def joined(paint: Painter, *parts: str | tuple[str, str]) -> Text:
+    """Text of parts, each a string or a pair of string and style name."""
+    text = Text(no_wrap=True, end="")
+    for part in parts:
+        words, style = (part, "") if isinstance(part, str) else part
+        text.append(words, paint(style) if style else None)
+    return text
+
+
+def fitted(text: Text, width: int) -> Text:
+    """The text cut to the width in cells, with an ellipsis where it was longer, and padded to it."""
+    cut = text.copy()
+    cut.truncate(max(0, width), overflow="ellipsis", pad=True)
+    return cut
+
+
+def wrapped(text: str, width: int, most: int = 0) -> list[str]:
+    """A person's text broken into lines of at most ``width`` cells; cut with an ellipsis after ``most`` lines."""
+    from rich.console import Console
+
+    lines = [line.plain.rstrip() for line in Text(plain(text)).wrap(Console(), max(1, width))] or [""]
+    if most and len(lines) > most:
+        rest = Text(" ".join(lines[most - 1 :]))
+        rest.truncate(width, overflow="ellipsis")
+        lines = [*lines[: most - 1], rest.plain]
+    return lines
+
+
+def sides(left: Text, right: Text, width: int, filler: str = " ", style: Style | None = None) -> Text:
+    """Left and right text at the two ends of a line; the left one gives way."""
+    room = width - right.cell_len - (1 if right.cell_len else 0)
+    start = left.copy()
+    if start.cell_len > room:
+        start.truncate(max(0, room), overflow="ellipsis")
+    line = Text(no_wrap=True, end="")
+    line.append_text(start)
+    gap = max(0, width - start.cell_len - right.cell_len)
+    if filler == " " or gap < 3:
+        line.append(" " * gap)
+    else:
+        line.append(" " + filler * (gap - (2 if right.cell_len else 1)) + (" " if right.cell_len else ""), style)
+    line.append_text(right)
+    return line

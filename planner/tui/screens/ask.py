@@ -1,0 +1,100 @@
+"""Small questions over a screen: why and who agreed; or yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from planner.programme.words import one_line
+from planner.tui.widgets.fields import Field, FieldSpec
+
+WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.")
+AGREED = FieldSpec("authority", "Agreed by", hint="The committee; the Chair; or an officer with the Chair.")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reason, and who allowed it."""
+
+    reason: str
+    authority: str
+
+    def as_words(self) -> dict[str, str]:
+        """As the arguments of a change."""
+        return {"reason": self.reason, "authority": self.authority}
+
+
+class AskScreen(ModalScreen["Given | None"]):
+    """Asks why something is done, and who agreed to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, about: str, button: str, *, needs_authority: bool = False) -> None:
+        super().__init__()
+        self._title, self._about, self._button = title, about, button
+        self._needed = ("reason", "authority") if needs_authority else ("reason",)
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the two boxes and the buttons."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content(self._title)
+            yield Static(Content(self._about), classes="about")
+            yield Field(WHY)
+            yield Field(AGREED)
+            with Horizontal(classes="buttons"):
+                yield Button(self._button, id="yes", variant="primary", compact=True)
+                yield Button("Cancel", id="no", compact=True)
+
+    def on_mount(self) -> None:
+        """Start in the first box."""
+        self.query_one("#field-reason", Field).box.focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next box, then to the button, where it does it."""
+        self.focus_next()
+
+    @on(Button.Pressed, "#yes")
+    def _done(self) -> None:
+        values = {field.spec.name: one_line(field.value) for field in self.query(Field)}
+        for name in self._needed:
+            if not values[name]:
+                self.query_one(f"#field-{name}", Field).box.focus()
+                wanted = "A reason" if name == "reason" else "Who agreed to it"
+                self.notify(f"{wanted} is needed: it is kept in the history.", severity="error", markup=False)
+                return
+        self.dismiss(Given(**values))
+
+    @on(Button.Pressed, "#no")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """A question with two answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
+
+    def __init__(self, title: str, about: str, button: str) -> None:
+        super().__init__()
+        self._title, self._about, self._button = title, about, button
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers; the safe one has the keys."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content(self._title)
+            yield Static(Content(self._about), classes="about")
+            with Horizontal(classes="buttons"):
+                yield Button("Cancel", id="no", compact=True)
+                yield Button(self._button, id="yes", variant="error", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        self.dismiss(event.button.id == "yes")

@@ -1,0 +1,141 @@
+"""What every screen has: the session, its commands, the bars, and one way to make a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from planner.programme.errors import PlannerError
+from planner.programme.rules import Finding
+from planner.programme.view import View
+from planner.programme.words import counted
+from planner.session import Edit, Session
+from planner.tui.commands import CHECKS, TOPICS, Command
+from planner.tui.widgets.bars import KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
+
+
+class PlannerScreen(Screen[object]):
+    """A full screen; ``COMMANDS`` are what can be done on it, the most useful first."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+
+    @property
+    def planner(self) -> PlannerApp:
+        """The app this screen is of."""
+        return cast("PlannerApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open programme."""
+        return self.planner.opened
+
+    @property
+    def view(self) -> View:
+        """The programme in the year in view, today."""
+        return self.session.view
+
+    def can(self, _command: str) -> bool:
+        """Whether the command of this id applies to what is selected."""
+        return True
+
+    def label(self, command: Command) -> str:
+        """The command's label as things stand."""
+        return command.label
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A command that does not apply does nothing and is not shown."""
+        return self.can(action) if any(command.id == action for command in self.COMMANDS) else True
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters go into a box."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def redraw(self) -> None:
+        """Draw the programme as it now is."""
+        self.redraw_bars()
+
+    def redraw_bars(self) -> None:
+        """Draw the header and the keys as things stand."""
+        for bar in self.query(TopBar):
+            bar.show(*self._facts())
+        self.redraw_keys()
+
+    def redraw_keys(self) -> None:
+        """Draw the keys as things stand."""
+        typing = self.is_typing
+        shown = tuple(
+            (command, self.label(command))
+            for command in self.COMMANDS
+            if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
+        )
+        for bar in self.query(KeyBar):
+            bar.show(shown, typing=typing)
+
+    def _facts(self) -> tuple[str, str, str, dict[str, str]]:
+        if self.planner.session is None:
+            return "Scrutiny Planner", "", "", {}
+        committee, session = self.view.programme.committee, self.session
+        facts = f"{session.year} · {counted(self.view.places_free, 'place')} free"
+        if session.unsaved:
+            facts = f"Not saved · {facts}"
+        elif self.planner.pretended_day:
+            facts = f"{self.planner.pretended_day} · {facts}"
+        wanting = sum(finding.is_open for finding in session.findings)
+        counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
+        return committee.name, committee.council, facts, counts
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Letters act only while no box has the keys."""
+        self.redraw_keys()
+
+    def on_screen_resume(self) -> None:
+        """Draw what has changed while another screen was in front."""
+        self.call_after_refresh(self.redraw)
+
+    def perform(self, edit: Edit, *, reason: str = "", authority: str = "") -> bool:
+        """Make an edit, say what was done and what it newly causes; False when it was refused."""
+        session = self.session
+        before = {finding.key for finding in session.findings}
+        try:
+            change = session.do(edit, reason=reason, authority=authority)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+        if change:
+            caused = [finding for finding in session.findings if finding.key not in before and finding.is_open]
+            self.say(_done(change.label, caused))
+        self.after_change()
+        return True
+
+    def after_change(self) -> None:
+        """Draw again, and warn when the disk refused."""
+        if self.session.unsaved:
+            self.say(f"{self.session.unsaved} What you did is kept here, and is tried again.", error=True)
+        self.planner.redraw()
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """A short message at the corner of the screen."""
+        self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        from planner.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.ABOUT, self.COMMANDS))
+
+
+def _done(label: str, caused: list[Finding]) -> str:
+    return f"{label}. Now to look at: {caused[0].message}" if caused else f"{label}."

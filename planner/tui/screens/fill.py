@@ -1,0 +1,58 @@
+"""Filling a free place: which of the topics waiting?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from planner.programme.calendar import in_words
+from planner.programme.edits import place
+from planner.programme.view import View
+from planner.session import new_id
+from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.waiting import waiting_rows
+
+if TYPE_CHECKING:
+    from planner.tui.screens.views import ViewScreen
+
+
+class FillScreen(ModalScreen["str | None"]):
+    """Asks for one of the topics waiting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, view: View, meeting: str) -> None:
+        super().__init__()
+        self._view, self._meeting = view, meeting
+
+    def compose(self) -> ComposeResult:
+        """The topics, in order of priority."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content(f"Fill a place on {in_words(self._view.programme.meetings[self._meeting].date)}")
+            dialogue.border_subtitle = Content("Enter places it · Esc leaves it free")
+            yield Rows(id="fill")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        rows = self.query_one(Rows)
+        rows.show(waiting_rows(self._view, two_lines=False))
+        rows.focus()
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self.dismiss(event.key)
+
+
+async def fill_place(screen: ViewScreen, meeting: str) -> None:
+    """Place one of the topics waiting on the meeting."""
+    topic = await screen.app.push_screen_wait(FillScreen(screen.view, meeting))
+    if topic is not None:
+        screen.perform(
+            lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today)
+        )

@@ -1,0 +1,98 @@
+"""The forms about a meeting: adding one, changing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.programme import edits
+from planner.programme.calendar import in_words, long, parse_day, parse_time
+from planner.programme.errors import Unusable
+from planner.programme.model import Meeting, MeetingKind, Programme
+from planner.programme.words import one_line
+from planner.session import new_id
+from planner.tui.screens.form import FormScreen, Values
+from planner.tui.widgets.fields import FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.screens.views import ViewScreen
+
+KINDS = {kind.value: kind.value.replace("-", " ") for kind in MeetingKind}
+YES_NO = {"no": "No", "yes": "Yes"}
+
+
+def _fields(meeting: Meeting | None, time: str, venue: str) -> list[FieldSpec]:
+    day = long(meeting.date) if meeting else ""
+    kind = meeting.kind.value if meeting else MeetingKind.COMMITTEE.value
+    limit = "" if meeting is None or meeting.limit is None else str(meeting.limit)
+    invited = "yes" if meeting and meeting.co_optees_invited else "no"
+    return [
+        FieldSpec("date", "Date", day, "Such as 26 October 2023."),
+        FieldSpec("time", "Time", meeting.time if meeting else time, "Such as 10:00."),
+        FieldSpec("venue", "Venue", meeting.venue if meeting else venue),
+        FieldSpec("kind", "Kind", kind, "Only committee and joint meetings have places.", choices=KINDS),
+        FieldSpec("limit", "Places", limit, "Leave it blank for the committee's usual number."),
+        FieldSpec("co_optees_invited", "Co-optees invited", invited, "The statutory education co-optees.", choices=YES_NO),
+    ]
+
+
+def _typed(values: Values, year: str) -> dict[str, Any]:
+    typed: dict[str, Any] = {}
+    for name, text in values.items():
+        if name == "date":
+            typed[name] = parse_day(text, year)
+        elif name == "time":
+            typed[name] = parse_time(text)
+        elif name == "kind":
+            typed[name] = MeetingKind(text)
+        elif name == "limit":
+            typed[name] = _places(text)
+        elif name == "co_optees_invited":
+            typed[name] = text == "yes"
+        elif name != "reason":
+            typed[name] = text
+    return typed
+
+
+def _places(text: str) -> int | None:
+    word = text.strip()
+    if not word:
+        return None
+    if word.isascii() and word.isdigit() and len(word) < 3:
+        return int(word)
+    raise Unusable(f"“{text}” is not a number of places: write a number such as 2.")
+
+
+async def new_meeting_form(screen: ViewScreen) -> None:
+    """Add a meeting."""
+    committee = screen.session.programme.committee
+
+    def save(values: Values) -> bool:
+        def edit(programme: Programme) -> Programme:
+            typed = _typed(values, screen.session.year)
+            if "date" not in typed:
+                raise Unusable("A date is needed, such as 26 October 2023.")
+            return edits.add_meeting(programme, new_id(), typed.pop("date"), additional=True, **typed)
+
+        return screen.perform(edit)
+
+    fields = _fields(None, committee.time, committee.venue)
+    await screen.app.push_screen_wait(FormScreen("Year › New meeting", "A new meeting", fields, save, button="Add it"))
+
+
+async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
+    """Change a meeting; a new date or kind wants a reason."""
+    found = screen.session.programme.meetings[meeting]
+
+    def save(values: Values) -> bool:
+        reason = values.get("reason", "")
+
+        def edit(programme: Programme) -> Programme:
+            typed = _typed(values, screen.session.year)
+            if typed.keys() & {"date", "kind"} and not one_line(reason):
+                raise Unusable("A reason is needed for a new date or kind: say why, below.")
+            return edits.edit_meeting(programme, meeting, **typed)
+
+        return screen.perform(edit, reason=reason)
+
+    fields = [*_fields(found, "", ""), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
+    await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))

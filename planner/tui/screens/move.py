@@ -1,0 +1,247 @@
+"""Where to? Moving an item, or placing a topic: the meetings to come, best first, and what each would mean."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input
+
+from planner.programme.calendar import long, short
+from planner.programme.edits import move, place, remove
+from planner.programme.model import Meeting, Programme
+from planner.programme.placing import Placing, where_could_item, where_could_topic
+from planner.programme.rules import Finding
+from planner.programme.view import Places, View
+from planner.programme.words import one_line
+from planner.session import new_id
+from planner.tui.commands import BACK, CHOOSE, HELP, Command, bindings
+from planner.tui.paint import Painted, Painter, fitted, joined, sides, wrapped
+from planner.tui.screens.ask import AGREED, WHY
+from planner.tui.screens.base import PlannerScreen
+from planner.tui.symbols import FREE, LEVELS, OVER, PLACED, squares_of
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import Field
+from planner.tui.widgets.rows import Row, Rows
+
+NOWHERE = "nowhere"
+"""The key of the row that takes the item off its meeting."""
+
+
+class BeforeAfter(Painted):
+    """The meetings concerned, before and after, and what the rules would then find."""
+
+    lines_for: list[tuple[Meeting, Places, Places, str]]
+    caused: tuple[Finding, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__(id="before-after")
+        self.lines_for = []
+
+    def render(self) -> Text:
+        """A line a meeting, its items where there is room, and a line a finding."""
+        width, height = self.content_size.width, self.content_size.height
+        lines = []
+        for meeting, before, after, arrow in self.lines_for:
+            line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
+            line.append_text(fitted(_squares(before, self.paint), 18))
+            line.append(" →   ")
+            line.append_text(_squares(after, self.paint))
+            lines.append(line)
+            if arrow and height >= 8:
+                lines += [joined(self.paint, (f"  {part}", "muted")) for part in arrow.split("\n")]
+        for finding in self.caused:
+            symbol, style, _, _ = LEVELS[finding.level]
+            first, *rest = wrapped(finding.message, width - 2, 3)
+            lines += [joined(self.paint, (symbol, style), " ", first), *(joined(self.paint, "  ", line) for line in rest)]
+        return Text("\n").join(lines)
+
+
+def _squares(places: Places, paint: Painter) -> Text:
+    within = min(places.taken, places.limit)
+    words = "full" if not places.free else f"· {places.free} free"
+    if places.over:
+        words = f"· {places.over} over"
+    return joined(
+        paint,
+        PLACED * within,
+        (OVER * places.over, "warn"),
+        (FREE * places.free, "good"),
+        f" {places.taken} of {places.limit} {words}",
+    )
+
+
+class MoveScreen(PlannerScreen):
+    """Moves an item, or places a topic where ``item`` is blank."""
+
+    ABOUT = (
+        "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
+        "Then say why, and who agreed. Nothing moves until the end."
+    )
+    COMMANDS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP)
+
+    def __init__(self, topic: str, item: str) -> None:
+        super().__init__()
+        self._topic, self._item = topic, item
+        self._placings: dict[str, Placing] = {}
+
+    @property
+    def _verb(self) -> str:
+        return "Move" if self._item else "Place"
+
+    def compose(self) -> ComposeResult:
+        """The meetings, before and after, and the boxes for the record."""
+        yield TopBar(crumbs=f"Year › {self._verb}", aside="Back, nothing moves")
+        with Vertical(id="body"):
+            yield Heading(id="where-heading", of="where")
+            yield Rows(id="where")
+            yield Heading("Before → after", id="after-heading")
+            yield BeforeAfter()
+            yield Heading("For the record", id="record-heading")
+            yield Field(WHY)
+            yield Field(AGREED)
+            with Horizontal(classes="buttons"):
+                yield Button(f"{self._verb} it", id="do", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Work out the meetings, and start on the best."""
+        view = self.view
+        found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
+        self._placings = {each.meeting.id: each for each in found}
+        self.query_one("#where").focus()
+
+    def redraw(self) -> None:
+        """Draw the meetings."""
+        view = self.view
+        now = f" · now on {long(self._now_at(view).date)}" if self._item else ""
+        title = view.programme.topics[self._topic].title
+        self.query_one("#where-heading", Heading).show(f"{title}{now}", "best fit first")
+        rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
+        if self._item:
+            rows.append(Row(NOWHERE, partial(_draw_words, "No meeting", "back to the topics, its history kept")))
+        elif not rows:
+            rows.append(Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first")))
+        self.query_one("#where", Rows).show(rows)
+        self._preview()
+        self.redraw_bars()
+
+    def _now_at(self, view: View) -> Meeting:
+        return view.meeting_of(view.programme.items[self._item])
+
+    @property
+    def _chosen(self) -> str | None:
+        return self.query_one("#where", Rows).cursor
+
+    @property
+    def _over(self) -> bool:
+        placing = self._placings.get(self._chosen or "")
+        return bool(placing and any(finding.rule == "limit" for finding in placing.causes))
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        """The boxes that cannot stay blank."""
+        if self._over:
+            return ("reason", "authority")
+        return ("reason",) if self._item else ()
+
+    def label(self, command: Command) -> str:
+        """Enter says what comes next."""
+        if command is CHOOSE:
+            return f"{self._verb} it" if not self._needed else "Next: why"
+        return command.label
+
+    def can(self, command: str) -> bool:
+        """While typing, Enter belongs to the box."""
+        return command != "choose" or not self.is_typing
+
+    @on(Rows.Moved)
+    def _preview(self) -> None:
+        view, placing = self.view, self._placings.get(self._chosen or "")
+        shown = self.query_one(BeforeAfter)
+        shown.lines_for, shown.caused = [], ()
+        if self._item:
+            here = self._now_at(view)
+            before = view.places(here)
+            takes = self._item in {item.id for item in view.substantive(here)}
+            leaves = [*self._stays(view, here), f"– {view.programme.topics[self._topic].title}, leaves"]
+            after = Places(before.limit, before.taken - takes)
+            shown.lines_for.append((here, before, after, "\n".join(leaves)))
+        if placing:
+            arrives = [*self._stays(view, placing.meeting), f"+ {view.programme.topics[self._topic].title}, arrives"]
+            shown.lines_for.append((placing.meeting, placing.before, placing.after, "\n".join(arrives)))
+            shown.caused = tuple(each for each in placing.causes if each.is_open)
+        shown.refresh(layout=True)
+        heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
+        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
+        self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
+        self.redraw_keys()
+
+    def _stays(self, view: View, meeting: Meeting) -> list[str]:
+        return [f"{PLACED} {view.topic_of(item).title}, stays" for item in view.items_at(meeting.id) if item.id != self._item]
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Go on to why, or place it when there is nothing to ask."""
+        if self._needed:
+            self.query_one("#field-reason", Field).box.focus()
+        else:
+            self._do()
+
+    @on(Input.Submitted)
+    def _next_box(self, event: Input.Submitted) -> None:
+        field = event.input.parent and event.input.parent.parent
+        if isinstance(field, Field) and field.spec.name == "authority":
+            self._do()
+        else:
+            self.query_one("#field-authority", Field).box.focus()
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """From a box, back to the list; from the list, leave."""
+        if self.is_typing:
+            self.query_one("#where").focus()
+        else:
+            self.dismiss(False)
+
+    @on(Button.Pressed, "#do")
+    def _do(self) -> None:
+        chosen = self._chosen
+        given = {name: one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")}
+        if chosen is None:
+            return
+        for name in self._needed:
+            if not given[name]:
+                words = {"reason": "A reason", "authority": "Who agreed"}[name]
+                self.say(f"{words} is needed before it can go there.", error=True)
+                self.query_one(f"#field-{name}", Field).box.focus()
+                return
+        if self.perform(partial(self._edit, chosen), **given):
+            self.dismiss(True)
+
+    def _edit(self, chosen: str, programme: Programme) -> Programme:
+        if chosen == NOWHERE:
+            return remove(programme, self._item)
+        if self._item:
+            return move(programme, self._item, chosen, today=self.session.today)
+        return place(programme, new_id(), self._topic, chosen, today=self.session.today)
+
+
+def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:
+    line = joined(paint, "   ", f"{short(placing.meeting.date):<13}")
+    line.append_text(fitted(squares_of(view, placing.meeting, paint), 5))
+    line.append(placing.because)
+    worst = next((each for each in placing.causes if each.is_open), None)
+    mark = joined(paint, LEVELS[worst.level][:2]) if worst else Text(end="")
+    return [sides(line, mark, width)]
+
+
+def _draw_words(title: str, words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", f"{title:<18}", (words, "muted"))]

@@ -1,0 +1,34 @@
+"""The committee's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.exchange.checklists import read_checklist
+from planner.programme import edits
+from planner.programme.model import Programme
+from planner.programme.settings import parse, shown
+from planner.tui.screens.form import FormScreen, Values
+from planner.tui.widgets.fields import FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.screens.views import ViewScreen
+
+
+async def settings_form(screen: ViewScreen) -> None:
+    """Change the committee's settings."""
+    fields = [
+        FieldSpec(key, key.replace("-", " ").capitalize(), value, help)
+        for key, value, help in shown(screen.session.programme.committee)
+    ]
+
+    def save(values: Values) -> bool:
+        def edit(programme: Programme) -> Programme:
+            parsed = dict(parse(key, text) for key, text in values.items())
+            if "checklist" in parsed:
+                read_checklist(str(parsed["checklist"]))
+            return edits.set_committee(programme, **parsed)
+
+        return screen.perform(edit)
+
+    await screen.app.push_screen_wait(FormScreen("Settings", "The committee's settings", fields, save))

@@ -1,0 +1,196 @@
+"""Topics: those waiting in order of priority, then all the others; findable by any word."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from planner.programme.calendar import shortest
+from planner.programme.model import Meeting, Topic
+from planner.programme.view import WAITING
+from planner.tui.commands import (
+    BACK,
+    CHECKLIST,
+    CHOOSE,
+    DECIDE,
+    DROP,
+    EVERYWHERE,
+    FIND,
+    MOVE,
+    NEW_TOPIC,
+    QUIT,
+    UNDO,
+    Command,
+    bindings,
+)
+from planner.tui.paint import Painted, Painter, fitted, joined
+from planner.tui.screens.views import Selection, ViewScreen
+from planner.tui.symbols import count_words, squares_of
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.waiting import other_rows, waiting_rows
+
+
+class YearStrip(Painted):
+    """The year's places at a glance: a date, its squares and a word for each meeting."""
+
+    def render(self) -> Text:
+        """Three lines."""
+        screen = self.screen
+        if not isinstance(screen, TopicsScreen) or screen.planner.session is None:
+            return Text()
+        width = 13 if self.content_size.width < 110 else 19
+        meetings = [each for each in screen.view.meetings if each.kind.has_places]
+        fits = max(1, self.content_size.width // width)
+        lines = [Text(end=""), Text(end="")]
+        for meeting in meetings[:fits]:
+            lines[0].append_text(fitted(joined(self.paint, (shortest(meeting.date), "strong")), width))
+            lines[1].append_text(fitted(self._places(screen, meeting), width))
+        if len(meetings) > fits:
+            lines[0].append(f"+{len(meetings) - fits}")
+        return Text("\n").join(lines)
+
+    def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
+        line = squares_of(screen.view, meeting, self.paint)
+        words = count_words(screen.view, meeting)
+        line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.paint("muted"))
+        return line
+
+
+class TopicsScreen(ViewScreen):
+    """Every topic."""
+
+    ABOUT = (
+        "Every topic ever suggested. Those waiting come first, by what was decided, what is advised, and score. "
+        "Topics that were declined or considered stay below, and can be found by any word."
+    )
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
+        MOVE,
+        CHECKLIST,
+        DECIDE,
+        NEW_TOPIC,
+        FIND,
+        DROP,
+        UNDO,
+        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
+        BACK,
+        QUIT,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+
+    def compose(self) -> ComposeResult:
+        """The year at a glance, the box to find with, the topics, and what is selected."""
+        yield TopBar("topics")
+        with Vertical(id="body"):
+            yield Heading("The year", id="strip-heading")
+            yield YearStrip(id="strip")
+            yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
+            yield Input(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
+            yield Rows(id="topics")
+        yield Detail(id="detail")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the list."""
+        self.query_one("#find").display = False
+        self.query_one("#topics").focus()
+
+    def redraw(self) -> None:
+        """Draw the programme as it now is."""
+        self._show_rows()
+        self.query_one("#strip").refresh()
+        self._show_selected()
+        self.redraw_bars()
+
+    @on(Input.Changed, "#find")
+    def _show_rows(self) -> None:
+        words = self.query_one("#find", Input).value.casefold().split()
+        view = self.view
+        others = sorted(
+            (topic for topic in view.programme.topics.values() if view.status(topic) not in WAITING),
+            key=lambda topic: (topic.title.casefold(), topic.id),
+        )
+        if words:
+            found = [topic for topic in (*view.waiting, *others) if _has(topic, words)]
+            nothing = Row(None, _nothing_found)
+            rows = other_rows(view, found) or [nothing]
+            self.query_one("#topics-heading", Heading).show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
+        else:
+            rows = waiting_rows(view, two_lines=False)
+            if others:
+                rows += [BLANK, Row(None, partial(_heading, "All other topics")), *other_rows(view, others)]
+            self.query_one("#topics-heading", Heading).show("Topics waiting", "in priority order")
+        self.query_one("#topics", Rows).show(rows)
+
+    def action_find(self) -> None:
+        """Show the box to find with."""
+        box = self.query_one("#find", Input)
+        box.display = True
+        box.focus()
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self.query_one("#topics").focus()
+
+    def can(self, command: str) -> bool:
+        """Esc clears what was looked for, when something was."""
+        if command == "back":
+            return bool(self.query_one("#find").display)
+        return super().can(command)
+
+    def label(self, command: Command) -> str:
+        """What Esc and m do here."""
+        if command is BACK:
+            return "Clear"
+        return "Place" if command is MOVE else command.label
+
+    def action_back(self) -> None:
+        """Clear what was looked for."""
+        box = self.query_one("#find", Input)
+        box.value = ""
+        box.display = False
+        self.query_one("#topics").focus()
+        self.redraw_keys()
+
+    @property
+    def selection(self) -> Selection:
+        """The topic the cursor is on."""
+        key = self.query_one("#topics", Rows).cursor or ""
+        return Selection(topic=key if key in self.view.programme.topics else "")
+
+    @on(Rows.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_selected()
+        self.redraw_keys()
+
+    def _show_selected(self) -> None:
+        self.query_one(Detail).show(self.session, self.selection)
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Open the topic."""
+        self.action_open_topic()
+
+
+def _has(topic: Topic, words: list[str]) -> bool:
+    """Whether every word is somewhere in the topic."""
+    texts = (topic.title, *topic.other_names, topic.objective, topic.desired_outcome, *topic.focus, topic.source, topic.lead)
+    everything = " ".join((*texts, topic.note, topic.private_note)).casefold()
+    return all(word in everything for word in words)
+
+
+def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, (words, "strong"))]
+
+
+def _nothing_found(_width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, ("No topic has those words. Esc clears them; n adds a new topic.", "muted"))]

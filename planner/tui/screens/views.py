@@ -1,0 +1,244 @@
+"""What the four views share: the commands that act on whatever is selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import work
+
+from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
+from planner.programme.errors import PlannerError
+from planner.programme.calendar import long
+from planner.programme.model import Outcome
+from planner.programme.rules import Finding, Level
+from planner.tui.screens.base import PlannerScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
+
+    topic: str = ""
+    item: str = ""
+    meeting: str = ""
+    free: bool = False
+
+
+class ViewScreen(PlannerScreen):
+    """One of the four views."""
+
+    @property
+    def selection(self) -> Selection:
+        """What the cursor is on."""
+        return Selection()
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that the cursor is on, or that is about what it is on and can be kept."""
+        selected = self.selection
+        for finding in self.session.findings:
+            if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
+                return finding
+        return None
+
+    def can(self, command: str) -> bool:
+        """Whether the command applies to what is selected."""
+        selected = self.selection
+        meeting = self.view.programme.meetings.get(selected.meeting)
+        match command:
+            case "undo":
+                return self.session.next_undo() is not None
+            case "redo":
+                return self.session.next_redo() is not None
+            case "move" | "checklist" | "decide" | "drop":
+                return bool(selected.topic)
+            case "tentative":
+                return bool(selected.item)
+            case "keep":
+                return self.finding is not None
+            case "edit_meeting":
+                return meeting is not None
+            case "cancel_meeting":
+                return meeting is not None and not meeting.cancelled
+            case "choose":
+                return selected != Selection()
+        return True
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._reverse(undo=True)
+
+    def action_redo(self) -> None:
+        """Give back what was last undone."""
+        self._reverse(undo=False)
+
+    def _reverse(self, *, undo: bool) -> None:
+        try:
+            change = self.session.undo() if undo else self.session.redo()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"{change.label}." if change else "There is nothing to take back.")
+        self.after_change()
+
+    @work
+    async def action_open_topic(self) -> None:
+        """Open the selected topic in its form."""
+        from planner.tui.screens.topic import edit_topic_form
+
+        await edit_topic_form(self, self.selection.topic)
+
+    @work
+    async def action_new_topic(self) -> None:
+        """Add a topic."""
+        from planner.tui.screens.topic import new_topic_form
+
+        await new_topic_form(self)
+
+    @work
+    async def action_move(self) -> None:
+        """Move the selected item, or place the selected topic."""
+        from planner.tui.screens.move import MoveScreen
+
+        selected = self.selection
+        await self.app.push_screen_wait(MoveScreen(selected.topic, selected.item))
+
+    @work
+    async def action_fill(self) -> None:
+        """Fill the selected free place with one of the topics waiting."""
+        from planner.tui.screens.fill import fill_place
+
+        await fill_place(self, self.selection.meeting)
+
+    @work
+    async def action_checklist(self) -> None:
+        """Run the checklist on the selected topic, then offer to decide."""
+        from planner.tui.screens.checklist import ChecklistScreen
+
+        topic = self.selection.topic
+        if await self.app.push_screen_wait(ChecklistScreen(topic)):
+            await self._decide(topic)
+
+    @work
+    async def action_decide(self) -> None:
+        """Record a decision on the selected topic."""
+        await self._decide(self.selection.topic)
+
+    async def _decide(self, topic: str) -> None:
+        from planner.tui.screens.topic import decide_form
+
+        await decide_form(self, topic)
+
+    @work
+    async def action_drop(self) -> None:
+        """Take the selected item off its meeting, or decline the selected topic."""
+        from planner.tui.screens.ask import AskScreen
+
+        selected, view = self.selection, self.view
+        title = view.programme.topics[selected.topic].title
+        if selected.item:
+            day = long(view.meeting_of(view.programme.items[selected.item]).date)
+            ask = AskScreen(f"Take {title} off {day}", "It goes back to the topics; its history is kept.", "Take it off")
+        else:
+            ask = AskScreen(f"Decline {title}", "It is kept, with the reason, and can be found again.", "Decline it")
+        given = await self.app.push_screen_wait(ask)
+        if given is None:
+            return
+        if selected.item:
+            self.perform(lambda programme: remove(programme, selected.item), **given.as_words())
+        else:
+            self.perform(
+                lambda programme: decide(
+                    programme,
+                    selected.topic,
+                    Outcome.REJECT,
+                    reason=given.reason,
+                    by=given.authority or self.session.by,
+                    on=self.session.today,
+                    advice=view.advice(selected.topic).outcome,
+                ),
+                **given.as_words(),
+            )
+
+    def action_tentative(self) -> None:
+        """Mark the selected item tentative, or firm again."""
+        item = self.view.programme.items[self.selection.item]
+        self.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
+
+    @work
+    async def action_keep(self) -> None:
+        """Accept a finding."""
+        from planner.tui.screens.ask import AskScreen
+
+        finding = self.finding
+        if finding is None:
+            return
+        given = await self.app.push_screen_wait(
+            AskScreen("Keep it as it is", finding.message, "Keep it", needs_authority=True)
+        )
+        if given:
+            self.perform(
+                lambda programme: accept(programme, finding, by=self.session.by, **given.as_words()),
+                **given.as_words(),
+            )
+
+    @work
+    async def action_add_meeting(self) -> None:
+        """Add a meeting."""
+        from planner.tui.screens.meeting import new_meeting_form
+
+        await new_meeting_form(self)
+
+    @work
+    async def action_edit_meeting(self) -> None:
+        """Change the selected meeting."""
+        from planner.tui.screens.meeting import edit_meeting_form
+
+        await edit_meeting_form(self, self.selection.meeting)
+
+    @work
+    async def action_cancel_meeting(self) -> None:
+        """Cancel the selected meeting."""
+        from planner.tui.screens.ask import AskScreen
+
+        meeting = self.view.programme.meetings[self.selection.meeting]
+        items = self.view.items_at(meeting.id)
+        about = f"{len(items)} items stay on it until you move them." if items else "Nothing is placed on it."
+        given = await self.app.push_screen_wait(
+            AskScreen(f"Cancel the meeting of {long(meeting.date)}", about, "Cancel the meeting")
+        )
+        if given:
+            self.perform(lambda programme: cancel_meeting(programme, meeting.id), **given.as_words())
+
+    @work
+    async def action_export(self) -> None:
+        """Save the programme table as a document."""
+        from planner.tui.screens.export import ExportScreen
+
+        written = await self.app.push_screen_wait(ExportScreen(self.session))
+        if written:
+            self.say(f"Saved: {written}")
+
+    @work
+    async def action_settings(self) -> None:
+        """Change the committee's settings."""
+        from planner.tui.screens.settings import settings_form
+
+        await settings_form(self)
+
+    def action_earlier_year(self) -> None:
+        """Look at the year before."""
+        self._another_year(-1)
+
+    def action_later_year(self) -> None:
+        """Look at the year after."""
+        self._another_year(1)
+
+    def _another_year(self, by: int) -> None:
+        years = sorted({meeting.year for meeting in self.session.programme.meetings.values()} | {self.session.year})
+        at = years.index(self.session.year) + by
+        if 0 <= at < len(years):
+            self.session.year = years[at]
+            self.planner.redraw()
+        else:
+            self.say(f"No meetings are planned {'before' if by < 0 else 'after'} {self.session.year}.")

@@ -1,0 +1,254 @@
+"""The year: its meetings, one row for each place, beside the topics waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from planner.programme.calendar import shortest
+from planner.programme.model import Item, Meeting
+from planner.programme.rules import Finding
+from planner.tui.commands import (
+    CANCEL_MEETING,
+    CHECKLIST,
+    CHOOSE,
+    DECIDE,
+    DROP,
+    EDIT_MEETING,
+    EVERYWHERE,
+    KEEP,
+    MOVE,
+    NEW_TOPIC,
+    QUIT,
+    TENTATIVE,
+    UNDO,
+    Command,
+    bindings,
+)
+from planner.tui.paint import Painter, fitted, joined, wrapped
+from planner.tui.screens.views import Selection, ViewScreen
+from planner.tui.symbols import LEVELS, FREE, count_words, item_symbol
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.waiting import waiting_rows
+
+GUTTER = 8
+"""Columns for the date."""
+STATUS = 20
+"""Columns for the count and a note."""
+RULE_WORDS = {
+    "co-optees": "invite co-optees",
+    "cancelled-meeting": "move its items",
+    "weekend": "at a weekend",
+    "limit": "over the limit",
+}
+"""Rule -> the few words that a meeting's row has room for."""
+
+
+class YearScreen(ViewScreen):
+    """The year's meetings."""
+
+    ABOUT = (
+        "The year's meetings, and what is on each. One row is one place: two for most meetings. "
+        "Choose an item to move it, or a free place to fill it."
+    )
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
+        MOVE,
+        UNDO,
+        NEW_TOPIC,
+        CHECKLIST,
+        DROP,
+        QUIT,
+        DECIDE,
+        TENTATIVE,
+        KEEP,
+        EDIT_MEETING,
+        CANCEL_MEETING,
+        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+
+    def compose(self) -> ComposeResult:
+        """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
+        yield TopBar("year")
+        with Horizontal(id="panes"):
+            with Vertical(id="main"):
+                yield Heading("The year", id="year-heading", of="year")
+                yield Rows(id="year")
+            with Vertical(id="side"):
+                yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
+                yield Rows(id="waiting")
+        yield Detail(id="detail")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the meetings."""
+        self.query_one("#year").focus()
+
+    def redraw(self) -> None:
+        """Draw the programme as it now is."""
+        legend = joined(
+            self.query_one("#year", Rows).paint,
+            "■ placed  ",
+            ("◊", "warn"),
+            " tentative  ",
+            ("□", "good"),
+            " free",
+        )
+        self.query_one("#year-heading", Heading).show("The year", legend)
+        self._show_rows()
+        self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
+        self._show_selected()
+        self.redraw_bars()
+
+    def on_resize(self) -> None:
+        """Blank rows only where there is room for all of them."""
+        if self.planner.session:
+            self.call_after_refresh(self._show_rows)
+
+    def _show_rows(self) -> None:
+        rows = self.query_one("#year", Rows)
+        together = [list(self._meeting_rows(meeting)) for meeting in self.view.meetings]
+        height = sum(len(each) for each in together) + len(together) - 1
+        spaced = height <= rows.size.height or self.has_class("-wide")
+        flat: list[Row] = []
+        for each in together:
+            if flat and spaced:
+                flat.append(BLANK)
+            flat += each
+        empty = Row(None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))])
+        rows.show(flat or [empty])
+
+    def _meeting_rows(self, meeting: Meeting) -> Iterator[Row]:
+        """A row for each item and each free place; the date and the count stand beside the first ones."""
+        items = self.view.items_at(meeting.id)
+        dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
+        notes = self._notes(meeting)
+        free = self.view.places(meeting).free
+        keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
+        drawn = [partial(_draw_item, self, item) for item in items] + [
+            partial(_draw_words, FREE, "good", "1 place free") for _ in range(free)
+        ]
+        if not keys:
+            words = "Cancelled" if meeting.cancelled else "Nothing on it"
+            keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
+        for number in range(max(len(keys), 2)):
+            date = dates[number] if number < len(dates) else ("", "")
+            note = notes[number] if number < len(notes) else Text("", end="")
+            if number < len(keys):
+                draw = partial(_draw_row, date, note, drawn[number])
+                yield Row(keys[number], draw, begins=GUTTER, spare=STATUS + 1)
+            else:
+                yield Row(None, partial(_draw_row, date, note, partial(_draw_words, " ", "", "")))
+
+    def _notes(self, meeting: Meeting) -> list[Text]:
+        """The count, then the gravest thing to know about the meeting."""
+        paint = self.query_one("#year", Rows).paint
+        lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
+        kept = any(each.rule == "limit" and each.meeting == meeting.id and each.accepted for each in self.session.findings)
+        if kept:
+            lines.append(joined(paint, ("+", "good"), " reason kept"))
+        for finding in self.session.findings:
+            if finding.meeting == meeting.id and not finding.accepted and finding.rule in RULE_WORDS:
+                symbol, style, _, _ = LEVELS[finding.level]
+                lines.append(joined(paint, (symbol, style), f" {RULE_WORDS[finding.rule]}"))
+                break
+        return lines
+
+    def gravest(self, item: Item) -> Finding | None:
+        """The gravest open finding about an item that the meeting's own note does not already tell."""
+        for finding in self.session.findings:
+            if finding.item == item.id and finding.is_open and finding.rule not in RULE_WORDS:
+                return finding
+        return None
+
+    @property
+    def selection(self) -> Selection:
+        """What the cursor of the list with the keys is on."""
+        if self.focused is not None and self.focused.id == "waiting":
+            return Selection(topic=self.query_one("#waiting", Rows).cursor or "")
+        kind, _, key = (self.query_one("#year", Rows).cursor or "").partition(":")
+        if kind == "item" and key in self.view.programme.items:
+            item = self.view.programme.items[key]
+            return Selection(item.topic, item.id, item.meeting)
+        if kind in ("free", "meeting"):
+            return Selection(meeting=key.split(":")[0], free=kind == "free")
+        return Selection()
+
+    def label(self, command: Command) -> str:
+        """Enter says what it will do; m says whether it moves or places."""
+        selected = self.selection
+        if command is CHOOSE:
+            return "Fill this place" if selected.free else "Open"
+        if command is MOVE:
+            return "Move" if selected.item else "Place"
+        return command.label
+
+    @on(Rows.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_selected()
+        self.redraw_keys()
+
+    def on_descendant_focus(self, event: object) -> None:
+        """What is selected depends on the pane with the keys."""
+        self._show_selected()
+        self.redraw_keys()
+
+    def _show_selected(self) -> None:
+        if self.planner.session:
+            self.query_one(Detail).show(self.session, self.selection)
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Open what is selected, or fill the free place."""
+        selected = self.selection
+        if selected.topic:
+            self.action_open_topic()
+        elif selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting]):
+            self.action_fill()
+        elif selected.meeting:
+            self.action_edit_meeting()
+
+
+def _draw_row(
+    date: tuple[str, str],
+    note: Text,
+    middle: object,
+    width: int,
+    paint: Painter,
+) -> list[Text]:
+    room = width - GUTTER - 3 - STATUS - 1
+    lines: list[Text] = middle(room, paint)  # type: ignore[operator]
+    drawn = []
+    for number, line in enumerate(lines):
+        left = fitted(joined(paint, date if number == 0 else ""), GUTTER + 3)
+        left.append_text(fitted(line, room))
+        left.append(" ")
+        left.append_text(fitted(note if number == 0 else Text("", end=""), STATUS))
+        drawn.append(left)
+    return drawn
+
+
+def _draw_item(screen: YearScreen, item: Item, width: int, paint: Painter) -> list[Text]:
+    symbol, style = item_symbol(screen.view, item)
+    words = screen.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
+    room = width - 2 - 2
+    lines = wrapped(words, room, 3) if screen.has_class("-wide") else wrapped(words, room, 1)
+    first = joined(paint, (symbol, style), " ", lines[0])
+    if finding := screen.gravest(item):
+        mark, mark_style, _, _ = LEVELS[finding.level]
+        first.append_text(joined(paint, " ", (mark, mark_style)))
+    return [first, *(joined(paint, "  ", line) for line in lines[1:])]
+
+
+def _draw_words(symbol: str, style: str, words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, (symbol, style), " ", (words, "quiet"))]

@@ -1,0 +1,91 @@
+"""The symbols for states, each always beside a word; all of them are drawn by every console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from planner.programme.model import Item, ItemKind, Meeting, Outcome, Topic
+from planner.programme.rules import Finding, Level
+from planner.programme.view import View
+from planner.tui.paint import Painter, joined
+
+PLACED, TENTATIVE, FREE, OVER, OTHER = "■", "◊", "□", "+", "·"
+
+LEVELS = {
+    Level.MUST: ("▲", "bad", "Fix", "Fix before publishing"),
+    Level.SHOULD: ("!", "warn", "Consider", "Consider"),
+    Level.NOTE: ("i", "key", "Remember", "Remember"),
+}
+"""Level -> symbol, style, word, heading."""
+
+OUTCOMES = {
+    Outcome.MUST_SCHEDULE: "●",
+    Outcome.COMMITTEE_ITEM: "●",
+    Outcome.TASK_AND_FINISH: "◊",
+    Outcome.BRIEFING_NOTE: "▬",
+    Outcome.SCOPE_FIRST: "?",
+    Outcome.DEFER: "»",
+    Outcome.REFER: "→",
+    Outcome.REJECT: "–",
+    None: "○",
+}
+"""What was decided or is advised -> symbol."""
+
+
+def item_symbol(view: View, item: Item) -> tuple[str, str]:
+    """The symbol and style of an item on its meeting."""
+    if item.kind is not ItemKind.SUBSTANTIVE:
+        return OTHER, "muted"
+    meeting = view.meeting_of(item)
+    if f"limit/{item.id}/{meeting.id}" in view.programme.acceptances:
+        return OVER, "good"
+    return (TENTATIVE, "warn") if item.tentative else (PLACED, "")
+
+
+def squares(symbols: Iterable[tuple[str, str]], free: int, paint: Painter) -> Text:
+    """A meeting's places as squares."""
+    return joined(paint, *symbols, (FREE * free, "good"))
+
+
+def squares_of(view: View, meeting: Meeting, paint: Painter) -> Text:
+    """A meeting's places as squares, as they stand."""
+    symbols = [item_symbol(view, item) for item in view.substantive(meeting)]
+    return squares(symbols, view.places(meeting).free, paint)
+
+
+def count_words(view: View, meeting: Meeting) -> str:
+    """'2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over', 'cancelled'."""
+    if meeting.cancelled:
+        return "cancelled"
+    if not meeting.kind.has_places:
+        return meeting.kind.value.replace("-", " ")
+    places = view.places(meeting)
+    if places.over:
+        return f"{places.taken} of {places.limit} · {places.over} over"
+    if places.free:
+        return f"{places.taken} of {places.limit} · {places.free} free"
+    return f"{places.taken} of {places.limit} full"
+
+
+def standing_of(view: View, topic: Topic) -> tuple[str, str]:
+    """The symbol for where a topic stands, and its words: 'committee item · 6 of 8', 'not answered'."""
+    decision, advice = view.decision(topic.id), view.advice(topic.id)
+    status = view.status(topic)
+    score = f" · {advice.points} of {advice.most_points}" if advice.points else ""
+    if status in ("on the programme", "considered"):
+        return PLACED, status
+    if decision:
+        return OUTCOMES[decision.outcome], decision.outcome.words + score
+    if advice.outcome:
+        return OUTCOMES[advice.outcome], f"{advice.outcome.words}{score} advised"
+    if advice.is_begun:
+        return OUTCOMES[None], f"{len(advice.open)} questions left"
+    return OUTCOMES[None], "not answered"
+
+
+def finding_line(finding: Finding, paint: Painter) -> Text:
+    """A finding on one line, its symbol and level before it."""
+    symbol, style, word, _ = LEVELS[finding.level]
+    return joined(paint, (symbol, style), " ", (word, "strong"), f"  {finding.message}")

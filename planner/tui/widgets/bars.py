@@ -1,0 +1,150 @@
+"""The lines round a screen: the header above, the keys below, and the headings between."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual import events
+from textual.reactive import reactive
+
+from planner.tui.commands import HELP, VIEWS, Command
+from planner.tui.paint import Painted, fitted, joined, plain, sides
+
+
+class Bar(Painted):
+    """One or two lines with places to click; each place runs an action of the screen."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._places: list[tuple[int, int, int, str]] = []
+
+    def place(self, y: int, start: int, end: int, action: str) -> None:
+        """Have a click between these columns run the action."""
+        self._places.append((y, start, end, action))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run what was clicked on."""
+        at = event.get_content_offset(self)
+        for y, start, end, action in self._places:
+            if at and at.y == y and start <= at.x < end:
+                event.stop()
+                await self.screen.run_action(action)
+                return
+
+
+class TopBar(Bar):
+    """The committee and the year, then the views or where we are and what Esc does."""
+
+    crumbs: reactive[str] = reactive("")
+    aside: reactive[str] = reactive("Back")
+
+    def __init__(self, view: str = "", crumbs: str = "", aside: str = "Back") -> None:
+        super().__init__(id="top")
+        self._view = view
+        self.set_reactive(TopBar.crumbs, crumbs)
+        self.set_reactive(TopBar.aside, aside)
+        self._facts = ("", "", "")
+        self._counts: dict[str, str] = {}
+
+    def show(self, committee: str, council: str, facts: str, counts: dict[str, str]) -> None:
+        """Show the committee, the council, the year's facts, and a count beside some views."""
+        self._facts = (plain(committee), plain(council), facts)
+        self._counts = counts
+        self.refresh()
+
+    def render(self) -> Text:
+        """Two lines."""
+        width = self.content_size.width
+        self._places = []
+        committee, council, facts = self._facts
+        room = width - len(facts) - 2
+        if len(committee) > room:
+            facts = facts.rpartition(" · ")[2] if "Not saved" not in facts else facts
+        left = joined(self.paint, (committee, "strong"))
+        if left.cell_len + len(council) + 3 <= room:
+            left.append(f"   {council}", self.paint("muted"))
+        first = sides(left, Text(facts), width)
+        second = self._trail(width) if self.crumbs else self._tabs(width)
+        return Text("\n").join([first, second])
+
+    def _trail(self, width: int) -> Text:
+        right = joined(self.paint, ("Esc", "key"), f" {self.aside}")
+        self.place(1, width - right.cell_len, width, "back")
+        return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
+
+    def _tabs(self, width: int) -> Text:
+        line = Text(end="")
+        for command in VIEWS:
+            current = command.id == f"view('{self._view}')"
+            count = self._counts.get(command.id, "")
+            tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+            if current:
+                tab.stylize(self.paint("tab"))
+            self.place(1, line.cell_len, line.cell_len + tab.cell_len, command.id)
+            line.append_text(tab)
+            line.append(" ")
+        return fitted(line, width)
+
+
+class KeyBar(Bar):
+    """The keys that do something now, as many as fit; Help always among them."""
+
+    MOST_WHEN_NARROW = 4
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._commands: tuple[tuple[Command, str], ...] = ()
+        self._typing = False
+
+    def show(self, commands: tuple[tuple[Command, str], ...], *, typing: bool) -> None:
+        """Show these commands, each with the label it has now; while typing, only keys that are not letters."""
+        self._commands = commands
+        self._typing = typing
+        self.refresh()
+
+    def render(self) -> Text:
+        """One line."""
+        width = self.content_size.width
+        self._places = []
+        help_key = "F1" if self._typing else HELP.shown_key
+        helped = joined(self.paint, (help_key, "key"), " Help")
+        line = Text(end="")
+        shown = 0
+        for command, label in self._commands:
+            hint = joined(self.paint, (command.shown_key, "key"), f" {label}")
+            fits = line.cell_len + hint.cell_len + 3 + helped.cell_len <= width
+            if not fits or (width < 100 and shown >= self.MOST_WHEN_NARROW):
+                break
+            self.place(0, line.cell_len, line.cell_len + hint.cell_len, command.id)
+            line.append_text(hint)
+            line.append("   ")
+            shown += 1
+        self.place(0, width - helped.cell_len, width, HELP.id)
+        return sides(line, helped, width)
+
+
+class Heading(Painted):
+    """A bold heading, a rule, and words at the right; the heavy rule marks the pane that has the keys."""
+
+    heavy: reactive[bool] = reactive(False)
+
+    def __init__(self, title: str = "", right: str = "", *, id: str, of: str = "") -> None:
+        super().__init__(id=id)
+        self._title, self._right, self._of = title, Text(right, end=""), of
+
+    def show(self, title: str, right: Text | str = "") -> None:
+        """Change the words."""
+        self._title = plain(title)
+        self._right = right if isinstance(right, Text) else Text(right, self.paint("muted"), end="")
+        self.refresh()
+
+    def on_mount(self) -> None:
+        """Follow the focus of the pane that this heading is of."""
+        if self._of:
+            pane = self.screen.query_one(f"#{self._of}")
+            self.watch(pane, "has_focus", lambda focused: setattr(self, "heavy", focused))
+
+    def render(self) -> Text:
+        """One line."""
+        filler, style = ("━", "muted") if self.heavy else ("─", "rule")
+        left = joined(self.paint, (self._title, "strong"))
+        return sides(left, self._right, self.content_size.width, filler, self.paint(style))

@@ -1,0 +1,164 @@
+"""What is selected, told in three lines, or in three columns where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from planner.programme.calendar import in_words, short
+from planner.programme.changes import Change
+from planner.programme.rules import Finding
+from planner.programme.view import View
+from planner.session import Session
+from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
+from planner.tui.symbols import LEVELS, finding_line, standing_of
+
+if TYPE_CHECKING:
+    from planner.tui.screens.views import Selection
+
+COLUMNS = 3
+ROOMY = 9
+"""Lines from which there is room for columns."""
+
+
+class Detail(Painted):
+    """A heading with the whole title, then what there is to know."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._session: Session | None = None
+        self._selected: Selection | None = None
+
+    def show(self, session: Session, selected: Selection) -> None:
+        """Tell what is selected in the session's programme."""
+        self._session, self._selected = session, selected
+        self.refresh()
+
+    def render(self) -> Text:
+        """As many lines as there is room for."""
+        width, height = self.content_size.width, self.content_size.height
+        session, selected = self._session, self._selected
+        if session is None or selected is None or not width:
+            return Text()
+        view = session.view
+        title = self._title(view, selected)
+        lines = [sides(joined(self.paint, (plain(title), "strong")), Text(), width, "─", self.paint("rule"))]
+        about = self._about(session, selected)
+        concerning = _concerning(session.findings, selected)
+        if height >= ROOMY and selected.topic:
+            lines += ["", *self._columns(session, selected, about, concerning, width)]  # type: ignore[list-item]
+        else:
+            told = [finding_line(finding, self.paint) for finding in concerning]
+            told += [joined(self.paint, (f"{name}: ", "muted"), words) for name, words in about]
+            lines += [fitted(line, width) for line in told]
+        return Text("\n").join([line if isinstance(line, Text) else Text(line) for line in lines[:height]])
+
+    def _title(self, view: View, selected: Selection) -> str:
+        if selected.topic:
+            item = view.programme.items.get(selected.item)
+            return view.programme.topics[selected.topic].title + (" · tentative" if item and item.tentative else "")
+        if selected.meeting:
+            meeting = view.programme.meetings[selected.meeting]
+            return in_words(meeting.date) + (" · a place is free" if selected.free else f" · {meeting.status}")
+        return "Nothing selected"
+
+    def _about(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
+        view = session.view
+        if selected.topic:
+            return self._about_topic(view, selected)
+        if selected.free:
+            best = view.waiting[0].title if view.waiting else "no topic is waiting"
+            return [
+                ("Leave it free for urgent business, or press Enter to fill it", ""),
+                ("First in the order of priority", best),
+            ]
+        if selected.meeting:
+            meeting = view.programme.meetings[selected.meeting]
+            return [("Meeting", ", ".join(filter(None, (meeting.kind.value, meeting.time, meeting.venue))))]
+        return []
+
+    def _about_topic(self, view: View, selected: Selection) -> list[tuple[str, str]]:
+        topic = view.programme.topics[selected.topic]
+        item = view.programme.items.get(selected.item)
+        objective = view.objective(item) if item else topic.objective
+        rows = []
+        if item:
+            meeting = view.meeting_of(item)
+            kind = item.kind.value.replace("-", " ") + (f", {item.note}" if item.note else "")
+            rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
+        else:
+            symbol, words = standing_of(view, topic)
+            rows.append(("Stands", f"{symbol} {words}"))
+            if decision := view.decision(topic.id):
+                rows.append(("Because", decision.reason))
+        rows += [("Objective", objective or "not written yet"), ("Lead", topic.lead or "not named yet")]
+        return rows
+
+    def _columns(
+        self,
+        session: Session,
+        selected: Selection,
+        about: list[tuple[str, str]],
+        concerning: list[Finding],
+        width: int,
+    ) -> list[Text]:
+        room = (width - 2 * 4) // COLUMNS
+        columns = (
+            self._pairs("About", about, room, 11),
+            self._pairs(f"Checks · {len(concerning)}", [_short(each) for each in concerning], room, 11)
+            if concerning
+            else [joined(self.paint, ("Checks", "strong")), Text(), joined(self.paint, ("√", "good"), " Nothing found.")],
+            self._pairs("Recorded", _recorded(session.history, selected), room, 13),
+        )
+        tallest = max(map(len, columns))
+        rows = []
+        for number in range(tallest):
+            row = Text(no_wrap=True, end="")
+            for column in columns:
+                row.append_text(fitted(column[number] if number < len(column) else Text(end=""), room))
+                row.append(" " * 4)
+            rows.append(row)
+        return rows
+
+    def _pairs(self, title: str, pairs: Iterable[tuple[str, str]], room: int, gutter: int) -> list[Text]:
+        lines = [joined(self.paint, (title, "strong")), Text(end="")]
+        for name, words in pairs:
+            first, *rest = wrapped(words, room - gutter, 3)
+            left = fitted(joined(self.paint, *self._name(name)), gutter)
+            left.append(first)
+            lines.append(left)
+            lines += [Text(" " * gutter + line, end="") for line in rest]
+        return lines
+
+    def _name(self, name: str) -> list[tuple[str, str]]:
+        for symbol, style, word, _ in LEVELS.values():
+            if name == word:
+                return [(symbol, style), (f" {word}", "muted")]
+        return [(name, "muted")]
+
+
+def _short(finding: Finding) -> tuple[str, str]:
+    return LEVELS[finding.level][2], finding.message
+
+
+def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
+    """The findings about what is selected that nobody has accepted."""
+    if selected.item:
+        return [each for each in findings if each.item == selected.item and not each.accepted]
+    if selected.meeting:
+        return [each for each in findings if each.meeting == selected.meeting and not each.accepted]
+    return [each for each in findings if each.topic == selected.topic and not each.accepted]
+
+
+def _recorded(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
+    """The newest changes to the topic or the item."""
+    rows = []
+    for change in reversed(history):
+        touched = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
+        if {selected.topic, selected.item} & touched:
+            because = f": {change.reason}" if change.reason else ""
+            rows.append((short(change.at.date()), f"{change.label}{because}"))
+    return rows[:4]
+

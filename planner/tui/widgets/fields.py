@@ -1,0 +1,112 @@
+"""The boxes of a form: one line, several lines, or one of a few choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from planner.tui.paint import Painted, joined, sides
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One box: ``choices`` (value -> words) makes it a choice, ``paragraph`` gives it several lines."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    paragraph: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+class ChoiceBox(Painted, can_focus=True):
+    """One of a few values; left, right, space or a click takes the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+    ]
+    value: reactive[str] = reactive("")
+
+    @dataclass
+    class Changed(Message):
+        """Another value was chosen."""
+
+        box: ChoiceBox
+
+    def __init__(self, choices: Mapping[str, str], value: str) -> None:
+        super().__init__()
+        self._choices = choices
+        self.set_reactive(ChoiceBox.value, value if value in choices else next(iter(choices)))
+
+    def action_turn(self, by: int) -> None:
+        """Take another value."""
+        values = list(self._choices)
+        self.value = values[(values.index(self.value) + by) % len(values)]
+        self.post_message(self.Changed(self))
+
+    def on_click(self, _event: events.Click) -> None:
+        """A click takes the next value."""
+        self.action_turn(1)
+
+    def render(self) -> Text:
+        """The value in words, and how to change it."""
+        here = joined(self.paint, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
+        words = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
+        return sides(here, joined(self.paint, (words, "muted"), " "), self.content_size.width)
+
+
+class Paragraph(TextArea):
+    """Several lines of text; Tab leaves it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+
+
+class Field(Widget):
+    """A box with its name before it and a hint below it while it has the keys."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(id=f"field-{spec.name.replace('_', '-')}")
+        self.spec = spec
+
+    def compose(self) -> ComposeResult:
+        """The name, the box and the hint."""
+        spec = self.spec
+        yield Static(Content(spec.label), classes="name")
+        with Vertical(classes="box"):
+            if spec.choices:
+                yield ChoiceBox(spec.choices, spec.value)
+            elif spec.paragraph:
+                yield Paragraph(spec.value)
+            else:
+                yield Input(spec.value, compact=True)
+            if spec.hint:
+                yield Static(Content(spec.hint), classes="hint")
+
+    @property
+    def box(self) -> Input | TextArea | ChoiceBox:
+        """The widget that has the value."""
+        for child in self.query(".box > *"):
+            if isinstance(child, Input | TextArea | ChoiceBox):
+                return child
+        raise LookupError(self.spec.name)
+
+    @property
+    def value(self) -> str:
+        """What is in the box."""
+        box = self.box
+        return box.text if isinstance(box, TextArea) else box.value

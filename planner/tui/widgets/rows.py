@@ -1,0 +1,184 @@
+"""A list to choose from: rows of one or more lines, one cursor, by keys or by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.tui.paint import Painted, Painter
+
+CURSOR = "►"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``draw`` gives the row's lines for a width; ``key`` is None when it cannot be chosen.
+
+    ``begins`` and ``spare`` are the columns left and right that the cursor's bar leaves alone.
+    """
+
+    key: str | None
+    draw: Callable[[int, Painter], list[Text]]
+    begins: int = 0
+    spare: int = 0
+
+
+BLANK = Row(None, lambda width, paint: [Text("", end="")])
+"""An empty row between others."""
+
+
+class Rows(ScrollView, Painted, can_focus=True):
+    """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = Painted.COMPONENT_CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "step(-8)", show=False),
+        Binding("pagedown", "step(8)", show=False),
+        Binding("home", "step(-100000)", show=False),
+        Binding("end", "step(100000)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[str | None] = reactive(None, repaint=False)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        rows: Rows
+        key: str | None
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen."""
+
+        rows: Rows
+        key: str
+
+        @property
+        def control(self) -> Rows:
+            """The list it happened in."""
+            return self.rows
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._lines: list[tuple[int, Text]] = []
+        self._drawn_width = 0
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows, the cursor on the same key, or else where it was."""
+        keys = [row.key for row in self._rows if row.key]
+        place = keys.index(self.cursor) if self.cursor in keys else 0
+        self._rows = rows
+        now = [row.key for row in rows if row.key]
+        if self.cursor not in now:
+            self.cursor = now[min(place, len(now) - 1)] if now else None
+        self._draw()
+
+    def point_at(self, key: str) -> None:
+        """Put the cursor on the row with this key, if there is one."""
+        if any(row.key == key for row in self._rows):
+            self.cursor = key
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        self._drawn_width = width
+        self._lines = [
+            (number, line) for number, row in enumerate(self._rows) for line in row.draw(width, self.paint)
+        ]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+        self._keep_in_sight()
+
+    def on_resize(self) -> None:
+        """Lines depend on the width."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Lines depend on the theme."""
+        super().notify_style_update()
+        if self._rows and self.is_attached:
+            self._draw()
+
+    def watch_cursor(self) -> None:
+        """Tell the screen."""
+        self.refresh()
+        self._keep_in_sight()
+        self.post_message(self.Moved(self, self.cursor))
+
+    def _keep_in_sight(self) -> None:
+        lines = [y for y, (number, _) in enumerate(self._lines) if self._rows[number].key == self.cursor]
+        if self.cursor and lines:
+            top = 0 if self.cursor == next(row.key for row in self._rows if row.key) else lines[0]
+            region = Region(0, top, 1, lines[-1] - top + 1)
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        keys = [row.key for row in self._rows if row.key]
+        if keys:
+            at = keys.index(self.cursor) if self.cursor in keys else 0
+            self.cursor = keys[max(0, min(len(keys) - 1, at + by))]
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.cursor:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on the row that has it, it chooses."""
+        y = event.y + self.scroll_offset.y
+        if 0 <= y < len(self._lines) and (key := self._rows[self._lines[y][0]].key):
+            if key == self.cursor:
+                self.action_choose()
+            else:
+                self.cursor = key
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list as it now is."""
+        width = self.size.width
+        base = self.rich_style
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return Strip.blank(width, base)
+        number, line = self._lines[at]
+        row = self._rows[number]
+        text = line.copy()
+        if row.key and row.key == self.cursor:
+            text = self._with_cursor(text, row, first=at == 0 or self._lines[at - 1][0] != number)
+        segments = list(text.render(self.app.console))
+        return Strip(segments).apply_style(base).adjust_cell_length(width, base)
+
+    def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
+        end = max(row.begins, self._drawn_width - row.spare)
+        if text.cell_len < end:
+            text.append(" " * (end - text.cell_len))
+        before, bar, after = text.divide([row.begins, end])
+        if first:
+            bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
+        if self.has_focus:
+            bar = Text(bar.plain, self.paint("cursor"), end="")
+        else:
+            bar.stylize(self.paint("strong"))
+        joined = Text(no_wrap=True, end="")
+        for part in (before, bar, after):
+            joined.append_text(part)
+        return joined

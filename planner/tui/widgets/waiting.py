@@ -1,0 +1,56 @@
+"""Topics as rows: their rank, title and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from rich.text import Text
+
+from planner.programme.model import Topic
+from planner.programme.view import View
+from planner.tui.paint import Painter, fitted, joined, plain, wrapped
+from planner.tui.symbols import standing_of
+from planner.tui.widgets.rows import BLANK, Row
+
+STANDING = 32
+"""Columns for where a topic stands, when it is on the same line."""
+
+
+def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
+    """The topics waiting, by rank; on two lines in a narrow pane."""
+    if not view.waiting:
+        return [Row(None, lambda _, paint: [joined(paint, ("No topics are waiting: press n to add one.", "muted"))])]
+    rows: list[Row] = []
+    for rank, topic in enumerate(view.waiting, start=1):
+        if rows and two_lines:
+            rows.append(BLANK)
+        rows.append(topic_row(view, topic, str(rank), two_lines=two_lines))
+    return rows
+
+
+def other_rows(view: View, topics: Iterable[Topic]) -> list[Row]:
+    """Topics that are not waiting, without a rank."""
+    return [topic_row(view, topic, "", two_lines=False) for topic in topics]
+
+
+def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
+    """One topic."""
+    return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, standing_of(view, topic)))
+
+
+def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
+    line = joined(paint, "  ", f"{rank:>3}  ")
+    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 8 - STANDING)))
+    line.append(" ")
+    line.append_text(fitted(joined(paint, f"{standing[0]} ", (standing[1], "muted")), STANDING))
+    return [line]
+
+
+def _draw_two(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
+    first, *rest = wrapped(title, width - 6, 3)
+    return [
+        joined(paint, f"{rank:>4}  ", first),
+        *(joined(paint, "      ", line) for line in rest),
+        joined(paint, "      ", (f"{standing[0]} {standing[1]}", "muted")),
+    ]
