@@ -175,12 +175,12 @@ class Session:
                 programme = apply(self._programme, invert(change.difference))
             except Conflict:
                 raise Refused(self._blocked(change, verb)) from None
-            undone = self._original(change)
+            undone = self.original(change)
             if recorded := self._record(programme, label=f"{verb}: {undone.label}", undoes=change.id):
                 return recorded
         return None
 
-    def _original(self, change: Change) -> Change:
+    def original(self, change: Change) -> Change:
         """The edit that an undo or redo, followed back, is about."""
         by_id = {each.id: each for each in self._history}
         while change.undoes is not None:

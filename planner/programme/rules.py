@@ -25,7 +25,7 @@ class Level(StrEnum):
 class Finding:
     """Something a rule has noticed: one plain sentence, its source, and what would cure it.
 
-    ``item``, ``meeting`` and ``topic`` are ids of the things concerned; ``key`` is what an acceptance of it is
+    ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are ids of the things concerned; ``key`` is what an acceptance of it is
     kept under.
     """
 
@@ -34,6 +34,7 @@ class Finding:
     message: str
     source: str
     key: str
+    brief: str = ""
     cures: tuple[str, ...] = ()
     item: str = ""
     meeting: str = ""
@@ -71,7 +72,7 @@ def cancelled_meeting(view: View) -> Iterator[Finding]:
                     item,
                     "cancelled-meeting",
                     Level.MUST,
-                    f"{view.topic_of(item).title} is on {long(meeting.date)}, which is cancelled.",
+                    "is on a meeting that is cancelled",
                     "Protocol 2",
                     "Move it to another meeting, or take it off the programme.",
                 )
@@ -87,8 +88,7 @@ def co_optees(view: View) -> Iterator[Finding]:
                 item,
                 "co-optees",
                 Level.MUST,
-                f"{topic.title} is an education matter: the statutory education co-optees are not yet invited to "
-                f"{long(meeting.date)}.",
+                "is an education matter: the statutory education co-optees are not yet invited",
                 "Terms of reference, co-opted members",
                 "Invite them, and record the invitation on the meeting.",
             )
@@ -116,14 +116,17 @@ def beyond_places(view: View, item: Item) -> Finding:
         item,
         "limit",
         Level.MUST if view.programme.committee.strict else Level.SHOULD,
-        f"{long(meeting.date)} has {counted(len(here), 'substantive item')} for "
-        f"{counted(view.limit(meeting), 'place')}: {titles}. {_with_room(view, meeting)}",
+        f"is one of {counted(len(here), 'substantive item')} for {counted(view.limit(meeting), 'place')}",
         "Report, 3.3",
         "Move one of them to another meeting.",
         "Make one of them an information item.",
         "Keep it, with a reason and who agreed.",
     )
-    return replace(finding, key=acceptance_key("limit", item.id, meeting.id))
+    message = (
+        f"{long(meeting.date)} has {counted(len(here), 'substantive item')} for "
+        f"{counted(view.limit(meeting), 'place')}: {titles}. {_with_room(view, meeting)}"
+    )
+    return replace(finding, message=message, key=acceptance_key("limit", item.id, meeting.id))
 
 
 def _with_room(view: View, full: Meeting) -> str:
@@ -138,14 +141,14 @@ def _with_room(view: View, full: Meeting) -> str:
 
 def no_objective(view: View) -> Iterator[Finding]:
     """An item that has no objective."""
-    for meeting, item in _to_come(view):
+    for _, item in _to_come(view):
         if not view.objective(item):
             yield _about_item(
                 view,
                 item,
                 "no-objective",
                 Level.SHOULD,
-                f"{view.topic_of(item).title} ({long(meeting.date)}) has no objective.",
+                "has no objective",
                 "Report, 3.3 and 3.6",
                 "Write one sentence in the topic's objective.",
             )
@@ -153,7 +156,7 @@ def no_objective(view: View) -> Iterator[Finding]:
 
 def not_wanted(view: View) -> Iterator[Finding]:
     """A topic that was declined, deferred or referred, yet is on the programme."""
-    for meeting, item in _to_come(view):
+    for _, item in _to_come(view):
         topic = view.topic_of(item)
         status = view.status(topic)
         if status in NOT_WANTED:
@@ -162,7 +165,7 @@ def not_wanted(view: View) -> Iterator[Finding]:
                 item,
                 "not-wanted",
                 Level.SHOULD,
-                f"{topic.title} was {status}, yet it is on {long(meeting.date)}.",
+                f"was {status}, yet it is on the programme",
                 "Protocol 2",
                 "Decide about it again.",
                 "Take it off the programme.",
@@ -171,7 +174,7 @@ def not_wanted(view: View) -> Iterator[Finding]:
 
 def no_desired_outcome(view: View) -> Iterator[Finding]:
     """An item whose topic has no desired outcome."""
-    for meeting, item in _to_come(view):
+    for _, item in _to_come(view):
         topic = view.topic_of(item)
         if not topic.desired_outcome:
             yield _about_item(
@@ -179,7 +182,7 @@ def no_desired_outcome(view: View) -> Iterator[Finding]:
                 item,
                 "no-desired-outcome",
                 Level.NOTE,
-                f"{topic.title} ({long(meeting.date)}) has no desired outcome.",
+                "has no desired outcome",
                 "Report, 3.3",
                 "Say in the topic what should be different afterwards.",
             )
@@ -187,7 +190,7 @@ def no_desired_outcome(view: View) -> Iterator[Finding]:
 
 def no_purpose(view: View) -> Iterator[Finding]:
     """An item whose topic is not linked to the committee's purposes."""
-    for meeting, item in _to_come(view):
+    for _, item in _to_come(view):
         topic = view.topic_of(item)
         if not topic.purposes:
             yield _about_item(
@@ -195,7 +198,7 @@ def no_purpose(view: View) -> Iterator[Finding]:
                 item,
                 "no-purpose",
                 Level.NOTE,
-                f"{topic.title} ({long(meeting.date)}) is not linked to any of the committee's purposes.",
+                "is not linked to any of the committee's purposes",
                 "Report, 3.2",
                 "Choose one or more of the purposes (a) to (f) in the topic.",
             )
@@ -203,7 +206,7 @@ def no_purpose(view: View) -> Iterator[Finding]:
 
 def unanswered(view: View) -> Iterator[Finding]:
     """An item whose topic has checklist questions still open."""
-    for meeting, item in _to_come(view):
+    for _, item in _to_come(view):
         advice = view.advice(item.topic)
         if advice.outcome is None:
             yield _about_item(
@@ -211,8 +214,7 @@ def unanswered(view: View) -> Iterator[Finding]:
                 item,
                 "unanswered",
                 Level.NOTE,
-                f"{view.topic_of(item).title} ({long(meeting.date)}) has "
-                f"{counted(len(advice.open), 'checklist question')} still to answer.",
+                f"has {counted(len(advice.open), 'checklist question')} still to answer",
                 "Protocol 2",
                 "Run the checklist on the topic.",
             )
@@ -243,14 +245,17 @@ def _to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
 
 
 def _about_item(
-    view: View, item: Item, rule: str, level: Level, message: str, source: str, *cures: str
+    view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str
 ) -> Finding:
+    """A finding about an item; ``words`` follow its title and date, and stand alone as the brief."""
+    day = long(view.meeting_of(item).date)
     return Finding(
         rule=rule,
         level=level,
-        message=message,
+        message=f"{view.topic_of(item).title} ({day}) {words}.",
         source=source,
         key=acceptance_key(rule, item.id),
+        brief=f"{words[0].upper()}{words[1:]}.",
         cures=cures,
         item=item.id,
         meeting=item.meeting,

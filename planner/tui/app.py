@@ -72,10 +72,6 @@ class PlannerApp(App[None]):
             if not self.session.unsaved:
                 self.notify("Saved.", markup=False)
 
-    def action_view(self, name: str) -> None:
-        """Show one of the views."""
-        self.switch_mode(name)
-
     async def action_quit(self) -> None:
         """Leave; ask first only when something could not be saved."""
         if self.session and self.session.unsaved:

@@ -88,4 +88,4 @@ def standing_of(view: View, topic: Topic) -> tuple[str, str]:
 def finding_line(finding: Finding, paint: Painter) -> Text:
     """A finding on one line, its symbol and level before it."""
     symbol, style, word, _ = LEVELS[finding.level]
-    return joined(paint, (symbol, style), " ", (word, "strong"), f"  {finding.message}")
+    return joined(paint, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")

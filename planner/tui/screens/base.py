@@ -130,6 +130,14 @@ class PlannerScreen(Screen[object]):
         """Leave this screen."""
         self.dismiss(None)
 
+    def action_view(self, name: str) -> None:
+        """Show one of the views."""
+        self.app.switch_mode(name)
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.app.action_quit()
+
     def action_help(self) -> None:
         """Show what can be done here."""
         from planner.tui.screens.help import HelpScreen

@@ -63,7 +63,10 @@ class ChangedScreen(ViewScreen):
         self.query_one("#changed", Rows).show(rows)
         undo, redo = self.session.next_undo(), self.session.next_redo()
         self.query_one("#undoing", Rows).show(
-            [Row(None, partial(_draw_next, "u", "Undo", undo)), Row(None, partial(_draw_next, "U", "Redo", redo))]
+            [
+                Row(None, partial(_draw_next, "u", "Undo takes back", undo and self.session.original(undo))),
+                Row(None, partial(_draw_next, "U", "Redo gives back", redo and self.session.original(redo))),
+            ]
         )
         self.redraw_bars()
 
@@ -83,5 +86,5 @@ def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text
 
 
 def _draw_next(key: str, verb: str, change: Change | None, _width: int, paint: Painter) -> list[Text]:
-    words = f"{verb} would take back: {change.label} ({short(change.at.date())})" if change else f"Nothing of yours to {verb.lower()}"
-    return [joined(paint, (key, "key"), " ", words if change else "", ("" if change else words, "muted"))]
+    words = f"{change.label} ({short(change.at.date())})" if change else "nothing of yours"
+    return [joined(paint, (key, "key"), f" {verb}: ", (words, "" if change else "muted"))]

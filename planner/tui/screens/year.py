@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.text import Text
 from textual import on
@@ -42,7 +42,7 @@ from planner.tui.widgets.waiting import waiting_rows
 
 GUTTER = 8
 """Columns for the date."""
-STATUS = 20
+STATUS = 19
 """Columns for the count and a note."""
 RULE_WORDS = {
     "co-optees": "invite co-optees",
@@ -51,6 +51,9 @@ RULE_WORDS = {
     "limit": "over the limit",
 }
 """Rule -> the few words that a meeting's row has room for."""
+
+
+Draw: TypeAlias = Callable[[int, Painter], list[Text]]
 
 
 class YearScreen(ViewScreen):
@@ -118,8 +121,9 @@ class YearScreen(ViewScreen):
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
         together = [list(self._meeting_rows(meeting)) for meeting in self.view.meetings]
-        height = sum(len(each) for each in together) + len(together) - 1
-        spaced = height <= rows.size.height or self.has_class("-wide")
+        width = rows.scrollable_content_region.width
+        lines = sum(len(row.draw(width, rows.paint)) for each in together for row in each)
+        spaced = lines + len(together) - 1 <= rows.size.height
         flat: list[Row] = []
         for each in together:
             if flat and spaced:
@@ -135,20 +139,16 @@ class YearScreen(ViewScreen):
         notes = self._notes(meeting)
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
-        drawn = [partial(_draw_item, self, item) for item in items] + [
+        drawn: list[Draw] = [partial(_draw_item, self, item) for item in items] + [
             partial(_draw_words, FREE, "good", "1 place free") for _ in range(free)
         ]
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
             keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
-        for number in range(max(len(keys), 2)):
-            date = dates[number] if number < len(dates) else ("", "")
-            note = notes[number] if number < len(notes) else Text("", end="")
-            if number < len(keys):
-                draw = partial(_draw_row, date, note, drawn[number])
-                yield Row(keys[number], draw, begins=GUTTER, spare=STATUS + 1)
-            else:
-                yield Row(None, partial(_draw_row, date, note, partial(_draw_words, " ", "", "")))
+        for number, key in enumerate(keys):
+            is_last = number == len(keys) - 1
+            draw = partial(_draw_row, dates, notes, drawn[: number + 1], is_last)
+            yield Row(key, draw, begins=GUTTER, spare=STATUS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
         """The count, then the gravest thing to know about the meeting."""
@@ -220,22 +220,26 @@ class YearScreen(ViewScreen):
 
 
 def _draw_row(
-    date: tuple[str, str],
-    note: Text,
-    middle: object,
+    dates: list[tuple[str, str]],
+    notes: list[Text],
+    drawn: list[Draw],
+    is_last: bool,
     width: int,
     paint: Painter,
 ) -> list[Text]:
+    """The last of ``drawn``, with what of the date and the notes those before it have left over."""
     room = width - GUTTER - 3 - STATUS - 1
-    lines: list[Text] = middle(room, paint)  # type: ignore[operator]
-    drawn = []
-    for number, line in enumerate(lines):
-        left = fitted(joined(paint, date if number == 0 else ""), GUTTER + 3)
-        left.append_text(fitted(line, room))
-        left.append(" ")
-        left.append_text(fitted(note if number == 0 else Text("", end=""), STATUS))
-        drawn.append(left)
-    return drawn
+    *before, lines = [draw(room, paint) for draw in drawn]
+    above = sum(map(len, before))
+    shown = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
+    rows = []
+    for at in range(shown):
+        row = fitted(joined(paint, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
+        row.append_text(fitted(lines[at] if at < len(lines) else Text("", end=""), room))
+        row.append(" ")
+        row.append_text(fitted(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
+        rows.append(row)
+    return rows
 
 
 def _draw_item(screen: YearScreen, item: Item, width: int, paint: Painter) -> list[Text]:
@@ -243,11 +247,11 @@ def _draw_item(screen: YearScreen, item: Item, width: int, paint: Painter) -> li
     words = screen.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
     room = width - 2 - 2
     lines = wrapped(words, room, 3) if screen.has_class("-wide") else wrapped(words, room, 1)
-    first = joined(paint, (symbol, style), " ", lines[0])
+    drawn = [joined(paint, (symbol, style), " ", lines[0]), *(joined(paint, "  ", line) for line in lines[1:])]
     if finding := screen.gravest(item):
         mark, mark_style, _, _ = LEVELS[finding.level]
-        first.append_text(joined(paint, " ", (mark, mark_style)))
-    return [first, *(joined(paint, "  ", line) for line in lines[1:])]
+        drawn[-1].append_text(joined(paint, " ", (mark, mark_style)))
+    return drawn
 
 
 def _draw_words(symbol: str, style: str, words: str, _width: int, paint: Painter) -> list[Text]:

@@ -110,6 +110,8 @@ class KeyBar(Bar):
         line = Text(end="")
         shown = 0
         for command, label in self._commands:
+            if command is HELP:
+                continue
             hint = joined(self.paint, (command.shown_key, "key"), f" {label}")
             fits = line.cell_len + hint.cell_len + 3 + helped.cell_len <= width
             if not fits or (width < 100 and shown >= self.MOST_WHEN_NARROW):

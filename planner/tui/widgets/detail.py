@@ -126,13 +126,13 @@ class Detail(Painted):
         lines = [joined(self.paint, (title, "strong")), Text(end="")]
         for name, words in pairs:
             first, *rest = wrapped(words, room - gutter, 3)
-            left = fitted(joined(self.paint, *self._name(name)), gutter)
+            left = fitted(joined(self.paint, *self._named(name)), gutter)
             left.append(first)
             lines.append(left)
             lines += [Text(" " * gutter + line, end="") for line in rest]
         return lines
 
-    def _name(self, name: str) -> list[tuple[str, str]]:
+    def _named(self, name: str) -> list[tuple[str, str]]:
         for symbol, style, word, _ in LEVELS.values():
             if name == word:
                 return [(symbol, style), (f" {word}", "muted")]
@@ -140,7 +140,7 @@ class Detail(Painted):
 
 
 def _short(finding: Finding) -> tuple[str, str]:
-    return LEVELS[finding.level][2], finding.message
+    return LEVELS[finding.level][2], finding.brief or finding.message
 
 
 def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Finding]:

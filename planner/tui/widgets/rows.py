@@ -162,7 +162,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         number, line = self._lines[at]
         row = self._rows[number]
         text = line.copy()
-        if row.key and row.key == self.cursor:
+        if row.key and row.key == self.cursor and self.has_focus:
             text = self._with_cursor(text, row, first=at == 0 or self._lines[at - 1][0] != number)
         segments = list(text.render(self.app.console))
         return Strip(segments).apply_style(base).adjust_cell_length(width, base)
@@ -174,10 +174,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         before, bar, after = text.divide([row.begins, end])
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
-        if self.has_focus:
-            bar = Text(bar.plain, self.paint("cursor"), end="")
-        else:
-            bar.stylize(self.paint("strong"))
+        bar = Text(bar.plain, self.paint("cursor"), end="")
         joined = Text(no_wrap=True, end="")
         for part in (before, bar, after):
             joined.append_text(part)
