@@ -2,10 +2,181 @@
 
 from __future__ import annotations
 
-from planner.programme.checklist import Checklist
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
+from planner.programme.errors import Unusable
+from planner.programme.model import Outcome
+from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"
 
 
+class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
+    because: str = ""
+    leads_to: Outcome | None = None
+
+
+class _Step(msgspec.Struct, forbid_unknown_fields=True):
+    label: str
+    because: str = ""
+    points: int | None = None
+
+
+class _Choice(msgspec.Struct, forbid_unknown_fields=True):
+    value: str
+    label: str
+    because: str = ""
+    leads_to: Outcome | None = None
+
+
+class _Question(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    kind: QuestionKind
+    ask: str
+    explain: str = ""
+    yes: _Consequence | None = None
+    no: _Consequence | None = None
+    scale: list[_Step] = []
+    weight: int = 1
+    choices: list[_Choice] = []
+
+
+class _Threshold(msgspec.Struct, forbid_unknown_fields=True):
+    total_of: list[str]
+    leads_to: Outcome
+    because: str
+    at_most: int | None = None
+    at_least: int | None = None
+
+
+class _Group(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    question: list[_Question]
+    threshold: list[_Threshold] = []
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    group: list[_Group]
+    about: str = ""
+
+
 def read_checklist(name: str) -> Checklist:
-    raise NotImplementedError(name)
+    """The checklist of this name, or in this file; blank is the default one.
+
+    Raises Unusable, naming the file, the question or key, and what is wrong.
+    """
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        path = Path(name).expanduser()
+        try:
+            return parse_checklist(path.stem, path.read_bytes(), str(path))
+        except OSError as error:
+            raise Unusable(f"The checklist file {path} cannot be read: {error.strerror or error}.") from None
+    shipped = files("planner.data") / "checklists" / f"{name or DEFAULT_CHECKLIST}.toml"
+    if not shipped.is_file():
+        raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
+    return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
+
+
+def checklist_names() -> list[str]:
+    """The checklists that are shipped."""
+    folder = files("planner.data") / "checklists"
+    return sorted(each.name.removesuffix(".toml") for each in folder.iterdir() if each.name.endswith(".toml"))
+
+
+def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
+    """The checklist that a file's content describes; ``source`` names the file in errors."""
+    try:
+        data = tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"The checklist file {source} cannot be read: {error}.") from None
+    try:
+        file = msgspec.convert(data, _File)
+        groups = tuple(_group(each) for each in file.group)
+        _check_whole(groups)
+    except msgspec.ValidationError as error:
+        raise Unusable(f"The checklist file {source} has a mistake: {_placed(data, str(error))}.") from None
+    except ValueError as error:
+        raise Unusable(f"The checklist file {source} has a mistake: {error}.") from None
+    return Checklist(name, file.title, file.about, groups)
+
+
+def _placed(data: dict[str, object], error: str) -> str:
+    """A validation error, with the id of the question it is in where there is one."""
+    words, _, path = error.partition(" - at `$")
+    found: object = data
+    question = ""
+    for step in path.rstrip("`").replace("[", ".[").split("."):
+        if step.startswith("[") and isinstance(found, list):
+            found = found[int(step[1:-1])]
+        elif isinstance(found, dict):
+            found = found.get(step, found)
+        if isinstance(found, dict) and isinstance(found.get("id"), str):
+            question = f"question “{found['id']}”, "
+    key = path.rstrip("`").rpartition(".")[2]
+    return f"{question}{f'key “{key}”: ' if key else ''}{words[0].lower()}{words[1:]}"
+
+
+def _group(group: _Group) -> Group:
+    if not group.question:
+        raise ValueError(f"group “{group.title}” has no questions")
+    thresholds = tuple(
+        Threshold(tuple(each.total_of), each.leads_to, each.because, each.at_most, each.at_least)
+        for each in group.threshold
+    )
+    for each in thresholds:
+        if each.at_most is None and each.at_least is None:
+            raise ValueError(f"a threshold of group “{group.title}” needs at_most or at_least")
+    return Group(group.title, tuple(map(_question, group.question)), thresholds)
+
+
+def _question(question: _Question) -> Question:
+    choices = tuple(_choices(question))
+    if len(choices) < 2:
+        raise ValueError(f"question “{question.id}” needs at least two answers")
+    values = [each.value for each in choices]
+    if len(set(values)) < len(values):
+        raise ValueError(f"question “{question.id}” has the same value twice")
+    return Question(question.id, question.kind, question.ask, question.explain, choices)
+
+
+def _choices(question: _Question) -> Iterator[Choice]:
+    belongs = {QuestionKind.GATE: ("yes", "no", "choices"), QuestionKind.SCORE: ("scale",), QuestionKind.METHOD: ("choices",)}
+    for key in ("yes", "no", "scale", "choices"):
+        if getattr(question, key) and key not in belongs[question.kind]:
+            raise ValueError(f"question “{question.id}”, key “{key}”: a {question.kind.value} has no {key}")
+    if question.kind is QuestionKind.SCORE:
+        for number, step in enumerate(question.scale):
+            points = number if step.points is None else step.points
+            yield Choice(str(points), step.label, step.because, points=points * question.weight)
+    elif question.choices:
+        for each in question.choices:
+            yield Choice(each.value, each.label, each.because, each.leads_to)
+    elif question.kind is QuestionKind.GATE:
+        for value, given in (("yes", question.yes or _Consequence()), ("no", question.no or _Consequence())):
+            yield Choice(value, value.capitalize(), given.because, given.leads_to)
+
+
+def _check_whole(groups: tuple[Group, ...]) -> None:
+    """What no single question can show: ids that are there twice, thresholds on what is not scored."""
+    if not groups:
+        raise ValueError("it has no questions")
+    seen: set[str] = set()
+    scored: set[str] = set()
+    for group in groups:
+        for question in group.questions:
+            if question.id in seen:
+                raise ValueError(f"question “{question.id}” is there twice")
+            seen.add(question.id)
+            if question.kind is QuestionKind.SCORE:
+                scored.add(question.id)
+        for threshold in group.thresholds:
+            for wanted in threshold.questions:
+                if wanted not in scored:
+                    raise ValueError(f"key “total_of”: “{wanted}” is not a scored question before it")
