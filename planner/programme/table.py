@@ -24,14 +24,23 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting as published; ``free_words`` is blank when no place is free."""
+    """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places."""
 
     date: date
     time: str
     venue: str
     status: str
     items: tuple[ItemRow, ...]
+    taken: int
+    free: int
     free_words: str
+
+    @property
+    def last_lines(self) -> tuple[str, ...]:
+        """What stands below the items: the free places, or that there is nothing."""
+        if self.free_words:
+            return (self.free_words,)
+        return () if self.items else ("Cancelled" if self.status == "cancelled" else "No items",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,20 @@ def published(view: View) -> ProgrammeTable:
             )
             for item in view.items_at(meeting.id)
         )
-        free = view.places(meeting).free
-        words = (committee.free_place_words or f"{counted(free, 'place')} free") if free else ""
-        rows.append(MeetingRow(meeting.date, meeting.time, meeting.venue, meeting.status, items, words))
+        places = view.places(meeting)
+        words = (committee.free_place_words or f"{counted(places.free, 'place')} free") if places.free else ""
+        rows.append(
+            MeetingRow(
+                date=meeting.date,
+                time=meeting.time,
+                venue=meeting.venue,
+                status=meeting.status,
+                items=items,
+                taken=places.taken,
+                free=places.free,
+                free_words=words,
+            )
+        )
     return ProgrammeTable(committee.name, committee.council, view.year or "", tuple(rows))
 
 

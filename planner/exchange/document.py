@@ -1,0 +1,79 @@
+"""The programme as data: what ``show --json`` prints and the JSON export writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.programme.model import Item, Meeting, Topic
+from planner.programme.view import View
+
+SCHEMA = 1
+
+
+def show_document(view: View) -> dict[str, Any]:
+    """The year in view with its places, every kind of meeting, and every topic."""
+    places = [view.places(meeting) for meeting in view.meetings]
+    ranks = {topic.id: rank for rank, topic in enumerate(view.waiting, start=1)}
+    others = sorted(
+        (topic for topic in view.programme.topics.values() if topic.id not in ranks),
+        key=lambda topic: (topic.title.casefold(), topic.id),
+    )
+    return {
+        "schema": SCHEMA,
+        "committee": view.programme.committee.name,
+        "council": view.programme.committee.council,
+        "year": view.year,
+        "places": {
+            "limit": sum(each.limit for each in places),
+            "taken": sum(each.taken for each in places),
+            "free": sum(each.free for each in places),
+        },
+        "meetings": [_meeting(view, meeting) for meeting in view.meetings],
+        "topics": [topic_document(view, topic, ranks.get(topic.id)) for topic in (*view.waiting, *others)],
+    }
+
+
+def _meeting(view: View, meeting: Meeting) -> dict[str, Any]:
+    places = view.places(meeting)
+    return {
+        "id": meeting.id,
+        "date": meeting.date.isoformat(),
+        "time": meeting.time,
+        "venue": meeting.venue,
+        "kind": meeting.kind.value,
+        "status": meeting.status,
+        "limit": places.limit,
+        "substantive": places.taken,
+        "places_free": places.free,
+        "co_optees_invited": meeting.co_optees_invited,
+        "items": [_item(view, item) for item in view.items_at(meeting.id)],
+    }
+
+
+def _item(view: View, item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "topic_id": item.topic,
+        "title": view.topic_of(item).title,
+        "kind": item.kind.value,
+        "objective": view.objective(item),
+        "focus": list(view.focus(item)),
+        "note": item.note,
+        "tentative": item.tentative,
+    }
+
+
+def topic_document(view: View, topic: Topic, rank: int | None) -> dict[str, Any]:
+    """One topic; ``rank`` is its place among the topics waiting."""
+    decision, advice = view.decision(topic.id), view.advice(topic.id)
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "status": view.status(topic),
+        "advice": advice.outcome.value if advice.outcome else None,
+        "decision": decision.outcome.value if decision else None,
+        "rank": rank,
+        "objective": topic.objective,
+        "desired_outcome": topic.desired_outcome,
+        "education": topic.education,
+    }

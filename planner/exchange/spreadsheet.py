@@ -1,0 +1,50 @@
+"""The published table as CSV, one row an item, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from planner.programme.calendar import WEEKDAYS
+from planner.programme.table import MeetingRow, published
+from planner.programme.view import View
+
+HEADER = (
+    "Date",
+    "Day",
+    "Time",
+    "Venue",
+    "Meeting",
+    "Item",
+    "Kind",
+    "Tentative",
+    "Objective",
+    "Focus",
+    "Note",
+)
+
+
+def programme_csv(view: View) -> str:
+    """The published table; a meeting's free places, or that it has no items, are rows too."""
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(HEADER)
+    for meeting in published(view).meetings:
+        for item in meeting.items:
+            tentative = "yes" if item.tentative else "no"
+            focus = "; ".join(item.focus)
+            _write(writer, meeting, item.title, item.kind, tentative, item.objective, focus, item.note)
+        for words in meeting.last_lines:
+            _write(writer, meeting, words, "", "", "", "", "")
+    return output.getvalue()
+
+
+def _write(writer: csv.Writer, meeting: MeetingRow, *cells: str) -> None:
+    day = WEEKDAYS[meeting.date.weekday()]
+    row = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status, *cells)
+    writer.writerow([_safe(cell) for cell in row])
+
+
+def _safe(cell: str) -> str:
+    """The cell as text that a spreadsheet never runs as a formula."""
+    return f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell.strip() else cell
