@@ -134,9 +134,7 @@ class Session:
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``unsaved`` instead.
         """
         edited = edit(self._programme)
-        programme = settled(
-            self._programme, self.view.of(edited), reason=reason, authority=authority, by=self.by
-        )
+        programme = settled(self._programme, self.view.of(edited), reason=reason, authority=authority, by=self.by)
         return self._record(programme, reason=reason, authority=authority)
 
     def next_undo(self) -> Change | None:

@@ -147,7 +147,11 @@ def _question(question: _Question) -> Question:
 
 
 def _choices(question: _Question) -> Iterator[Choice]:
-    belongs = {QuestionKind.GATE: ("yes", "no", "choices"), QuestionKind.SCORE: ("scale",), QuestionKind.METHOD: ("choices",)}
+    belongs = {
+        QuestionKind.GATE: ("yes", "no", "choices"),
+        QuestionKind.SCORE: ("scale",),
+        QuestionKind.METHOD: ("choices",),
+    }
     for key in ("yes", "no", "scale", "choices"):
         if getattr(question, key) and key not in belongs[question.kind]:
             raise ValueError(f"question “{question.id}”, key “{key}”: a {question.kind.value} has no {key}")

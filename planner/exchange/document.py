@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from planner.programme.model import Item, Meeting, Topic
+from planner.programme.searching import topics_in_order
 from planner.programme.view import View
 
 SCHEMA = 1
+
+
+def json_text(document: object) -> str:
+    """Data as indented JSON, its characters as they are."""
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def show_document(view: View) -> dict[str, Any]:
     """The year in view with its places, every kind of meeting, and every topic."""
     places = [view.places(meeting) for meeting in view.meetings]
     ranks = {topic.id: rank for rank, topic in enumerate(view.waiting, start=1)}
-    others = sorted(
-        (topic for topic in view.programme.topics.values() if topic.id not in ranks),
-        key=lambda topic: (topic.title.casefold(), topic.id),
-    )
     return {
         "schema": SCHEMA,
         "committee": view.programme.committee.name,
@@ -29,7 +32,7 @@ def show_document(view: View) -> dict[str, Any]:
             "free": sum(each.free for each in places),
         },
         "meetings": [_meeting(view, meeting) for meeting in view.meetings],
-        "topics": [topic_document(view, topic, ranks.get(topic.id)) for topic in (*view.waiting, *others)],
+        "topics": [topic_document(view, topic, ranks.get(topic.id)) for topic in topics_in_order(view)],
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
@@ -11,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.exchange.document import show_document
+from planner.exchange.document import json_text, show_document
 from planner.exchange.spreadsheet import programme_csv
 from planner.exchange.text import programme_text
 from planner.programme.errors import Refused, Unusable
@@ -27,11 +26,6 @@ class Format:
     suffix: str
     is_text: bool
     render: Callable[[View], bytes]
-
-
-def json_text(document: object) -> str:
-    """Data as indented JSON, its characters as they are."""
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def _docx(view: View) -> bytes:

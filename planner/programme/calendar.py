@@ -12,8 +12,8 @@ from planner.programme.errors import Unusable
 ANNUAL_COUNCIL = (5, 20)
 """Month and day on which a municipal year begins when the committee has set no annual-council date."""
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _RULE_DAYS = dict(zip(WEEKDAYS, (MO, TU, WE, TH, FR, SA, SU), strict=True))
 _WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 
@@ -97,7 +97,7 @@ def parse_month(text: str) -> int:
     """A month's number from its name or the beginning of it; raises Unusable."""
     word = text.strip().lower()
     for number, month in enumerate(MONTHS, start=1):
-        if len(word) >= 3 and month.lower().startswith(word.removesuffix(".")) or word == "sept" and number == 9:
+        if (len(word) >= 3 and month.lower().startswith(word.removesuffix("."))) or (word == "sept" and number == 9):
             return number
     raise Unusable(f"“{text}” is not a month: write it as Sep or September.")
 

@@ -115,8 +115,7 @@ def _fields_set(old: Entity, new: Entity) -> Edit:
 def invert(difference: Difference) -> Difference:
     """The difference that takes this one back."""
     return {
-        table: {key: Edit(edit.now, edit.was) for key, edit in edits.items()}
-        for table, edits in difference.items()
+        table: {key: Edit(edit.now, edit.was) for key, edit in edits.items()} for table, edits in difference.items()
     }
 
 
@@ -187,9 +186,7 @@ def _set(table: str, found: Entity, edit: Edit, clashes: list[Clash]) -> Entity:
 def _open_references(programme: Programme, difference: Difference) -> list[Clash]:
     """Where the difference leaves something referring to what is not there."""
     clashes = []
-    gone = {
-        table: {key for key in edits if key not in programme.table(table)} for table, edits in difference.items()
-    }
+    gone = {table: {key for key in edits if key not in programme.table(table)} for table, edits in difference.items()}
     for table, entity_type in TABLES.items():
         touched = difference.get(table, {})
         for name, target in entity_type.REFERS.items():

@@ -80,9 +80,7 @@ def add_meeting(
 ) -> Programme:
     """Add a meeting; its municipal year, time and venue are the committee's unless given."""
     committee = programme.committee
-    meeting = Meeting(
-        id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council)
-    )
+    meeting = Meeting(id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council))
     usual = {"time": committee.time, "venue": committee.venue}
     given = {name: value for name, value in _cleaned(fields).items() if value is not None}
     meeting = replace(meeting, **(usual | given))

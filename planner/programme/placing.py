@@ -49,15 +49,11 @@ def where_could_item(view: View, item: str) -> tuple[Placing, ...]:
     return _ranked(view, try_at, view.programme.items[item].meeting)
 
 
-def _ranked(
-    view: View, try_at: Callable[[Meeting], Programme], *also_touched: str
-) -> tuple[Placing, ...]:
+def _ranked(view: View, try_at: Callable[[Meeting], Programme], *also_touched: str) -> tuple[Placing, ...]:
     return tuple(sorted(_each(view, try_at, also_touched), key=_worth))
 
 
-def _each(
-    view: View, try_at: Callable[[Meeting], Programme], also_touched: tuple[str, ...]
-) -> Iterator[Placing]:
+def _each(view: View, try_at: Callable[[Meeting], Programme], also_touched: tuple[str, ...]) -> Iterator[Placing]:
     everywhere = replace(view, year=None, only=None)
     for meeting in everywhere.meetings:
         if not view.is_open(meeting) or not meeting.kind.has_places:

@@ -244,9 +244,7 @@ def _to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
                     yield meeting, item
 
 
-def _about_item(
-    view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str
-) -> Finding:
+def _about_item(view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
     """A finding about an item; ``words`` follow its title and date, and stand alone as the brief."""
     day = long(view.meeting_of(item).date)
     return Finding(

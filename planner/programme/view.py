@@ -95,7 +95,7 @@ class View:
     @cached_property
     def _items_at(self) -> Mapping[str, list[Item]]:
         ordered = sorted(self.programme.items.values(), key=lambda item: (item.position, item.id))
-        return _grouped(((item.meeting, item) for item in ordered))
+        return _grouped((item.meeting, item) for item in ordered)
 
     @cached_property
     def _items_of(self) -> Mapping[str, list[Item]]:

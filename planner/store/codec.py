@@ -28,9 +28,7 @@ def entity_to_plain(entity: Entity) -> Plain:
 
 def fields_to_plain(values: Fields) -> Plain:
     """Field values as JSON values; the members of a set in order, so that equal content is equal text."""
-    plain: Plain = {
-        name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()
-    }
+    plain: Plain = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
     built: Plain = msgspec.to_builtins(plain)
     return built
 

@@ -54,7 +54,9 @@ TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item ten
 KEEP = Command("keep", ("k",), "Keep, with a reason", "Choose to live with what a check has found.")
 FIND = Command("find", ("slash",), "Find", "Find a topic by any word in it.")
 ADD_MEETING = Command("add_meeting", ("a",), "Add meeting", "Add a meeting to the year.")
-EDIT_MEETING = Command("edit_meeting", ("o",), "Meeting details", "Change the meeting's date, time, venue or invitation.")
+EDIT_MEETING = Command(
+    "edit_meeting", ("o",), "Meeting details", "Change the meeting's date, time, venue or invitation."
+)
 CANCEL_MEETING = Command("cancel_meeting", ("x",), "Cancel meeting", "Cancel the meeting, with a reason.")
 EARLIER_YEAR = Command("earlier_year", ("less_than_sign",), "Earlier year", "Look at the municipal year before.")
 LATER_YEAR = Command("later_year", ("greater_than_sign",), "Later year", "Look at the municipal year after.")

@@ -69,7 +69,9 @@ class Progress(Painted):
         where = f"Question {done} of {total}" if screen.question else "All asked"
         filled = width * done // total
         bar = joined(self.paint, ("━" * filled, "key"), ("─" * (width - filled), "rule"))
-        return Text("\n").join([sides(joined(self.paint, (wrapped(title, width - 20, 1)[0], "strong")), Text(where), width), bar])
+        return Text("\n").join(
+            [sides(joined(self.paint, (wrapped(title, width - 20, 1)[0], "strong")), Text(where), width), bar]
+        )
 
 
 class ChecklistScreen(PlannerScreen):
@@ -133,13 +135,21 @@ class ChecklistScreen(PlannerScreen):
         if question is None:
             advice = self.view.advice(self.topic)
             ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice yet."
-            explain = "Enter records what was decided." if advice.outcome else "Some questions are still open: b goes back to them."
+            explain = (
+                "Enter records what was decided."
+                if advice.outcome
+                else "Some questions are still open: b goes back to them."
+            )
             given = ""
         else:
             ask, explain = question.ask, question.explain
             found = self.view.answers(self.topic).get(question.id)
             choice = question.choice(found.value) if found else None
-            given = f"Answered: {choice.label}" + (f". {found.evidence}" if found and found.evidence else "") if choice else ""
+            given = (
+                f"Answered: {choice.label}" + (f". {found.evidence}" if found and found.evidence else "")
+                if choice
+                else ""
+            )
         self.query_one("#ask", Static).update(Content(ask))
         self.query_one("#explain", Static).update(Content(explain))
         self.query_one("#given", Static).update(Content(given))
@@ -149,7 +159,10 @@ class ChecklistScreen(PlannerScreen):
                 await boxes.mount(Button("Decide", id="finish", variant="primary"))
             else:
                 await boxes.mount(
-                    *(AnswerBox(self._key(question, number), choice.label, choice.value) for number, choice in enumerate(question.choices))
+                    *(
+                        AnswerBox(self._key(question, number), choice.label, choice.value)
+                        for number, choice in enumerate(question.choices)
+                    )
                 )
         self.query_one(SoFar).refresh()
         self.query_one(Progress).refresh()

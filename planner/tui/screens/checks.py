@@ -12,7 +12,19 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.rules import Finding, Level
-from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, KEEP, MOVE, QUIT, TENTATIVE, UNDO, Command, bindings
+from planner.tui.commands import (
+    CHOOSE,
+    DROP,
+    EDIT_MEETING,
+    EVERYWHERE,
+    KEEP,
+    MOVE,
+    QUIT,
+    TENTATIVE,
+    UNDO,
+    Command,
+    bindings,
+)
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped
 from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.symbols import LEVELS
@@ -33,7 +45,10 @@ class Why(Painted):
         lines = [joined(self.paint, ("Source: ", "muted"), finding.source)]
         if finding.accepted:
             words = f"Kept: {finding.accepted.reason} Agreed by {finding.accepted.authority}."
-            lines += [joined(self.paint, ("√ " if number == 0 else "  ", "good"), line) for number, line in enumerate(wrapped(words, width - 2, 3))]
+            lines += [
+                joined(self.paint, ("√ " if number == 0 else "  ", "good"), line)
+                for number, line in enumerate(wrapped(words, width - 2, 3))
+            ]
         lines += [joined(self.paint, "· ", cure) for cure in finding.cures]
         return Text("\n").join(lines)
 

@@ -26,7 +26,10 @@ from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 class ExportScreen(ModalScreen["Path | None"]):
     """Saves the programme table; dismissed with the file's whole path."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False), Binding("f2", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("f2", "save", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,7 +47,9 @@ class ExportScreen(ModalScreen["Path | None"]):
             yield Field(FieldSpec("format", "As", first.name, choices=choices))
             yield Field(FieldSpec("path", "Save as", name))
             must = sum(each.level is Level.MUST and each.is_open for each in self._session.findings)
-            words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+            words = (
+                f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+            )
             yield Static(Content(words), classes="about")
             with Horizontal(classes="buttons"):
                 yield Button("Save the file", id="save", variant="primary", compact=True)

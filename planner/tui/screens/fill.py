@@ -34,7 +34,9 @@ class FillScreen(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         """The topics, in order of priority."""
         with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content(f"Fill a place on {in_words(self._view.programme.meetings[self._meeting].date)}")
+            dialogue.border_title = Content(
+                f"Fill a place on {in_words(self._view.programme.meetings[self._meeting].date)}"
+            )
             dialogue.border_subtitle = Content("Enter places it · Esc leaves it free")
             yield Rows(id="fill")
 
@@ -53,6 +55,4 @@ async def fill_place(screen: ViewScreen, meeting: str) -> None:
     """Place one of the topics waiting on the meeting."""
     topic = await screen.app.push_screen_wait(FillScreen(screen.view, meeting))
     if topic is not None:
-        screen.perform(
-            lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today)
-        )
+        screen.perform(lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today))

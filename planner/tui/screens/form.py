@@ -28,7 +28,9 @@ class FormScreen(PlannerScreen):
     COMMANDS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
 
-    def __init__(self, crumbs: str, heading: str, fields: Sequence[FieldSpec], save: Save, *, button: str = "Save") -> None:
+    def __init__(
+        self, crumbs: str, heading: str, fields: Sequence[FieldSpec], save: Save, *, button: str = "Save"
+    ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save, self._button = crumbs, heading, fields, save, button
         self._warned = False

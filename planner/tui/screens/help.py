@@ -43,9 +43,7 @@ class CommandList(Painted):
 class HelpScreen(ModalScreen[None]):
     """Over any screen; any of Esc, Enter, q and ? closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark,f1", "dismiss(None)", show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,question_mark,f1", "dismiss(None)", show=False)]
 
     def __init__(self, about: str, commands: tuple[Command, ...]) -> None:
         super().__init__()

@@ -31,7 +31,9 @@ def _fields(meeting: Meeting | None, time: str, venue: str) -> list[FieldSpec]:
         FieldSpec("venue", "Venue", meeting.venue if meeting else venue),
         FieldSpec("kind", "Kind", kind, "Only committee and joint meetings have places.", choices=KINDS),
         FieldSpec("limit", "Places", limit, "Leave it blank for the committee's usual number."),
-        FieldSpec("co_optees_invited", "Co-optees invited", invited, "The statutory education co-optees.", choices=YES_NO),
+        FieldSpec(
+            "co_optees_invited", "Co-optees invited", invited, "The statutory education co-optees.", choices=YES_NO
+        ),
     ]
 
 

@@ -58,7 +58,10 @@ class BeforeAfter(Painted):
         for finding in self.caused:
             symbol, style, _, _ = LEVELS[finding.level]
             first, *rest = wrapped(finding.message, width - 2, 3)
-            lines += [joined(self.paint, (symbol, style), " ", first), *(joined(self.paint, "  ", line) for line in rest)]
+            lines += [
+                joined(self.paint, (symbol, style), " ", first),
+                *(joined(self.paint, "  ", line) for line in rest),
+            ]
         return Text("\n").join(lines)
 
 
@@ -128,7 +131,9 @@ class MoveScreen(PlannerScreen):
         if self._item:
             rows.append(Row(NOWHERE, partial(_draw_words, "No meeting", "back to the topics, its history kept")))
         elif not rows:
-            rows.append(Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first")))
+            rows.append(
+                Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
+            )
         self.query_one("#where", Rows).show(rows)
         self._preview()
         self.redraw_bars()
@@ -185,7 +190,11 @@ class MoveScreen(PlannerScreen):
         self.redraw_keys()
 
     def _stays(self, view: View, meeting: Meeting) -> list[str]:
-        return [f"{PLACED} {view.topic_of(item).title}, stays" for item in view.items_at(meeting.id) if item.id != self._item]
+        return [
+            f"{PLACED} {view.topic_of(item).title}, stays"
+            for item in view.items_at(meeting.id)
+            if item.id != self._item
+        ]
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:

@@ -73,10 +73,14 @@ class StartScreen(PlannerScreen):
                 self.planner.pretended_day = "1 September 2023"
                 self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
             case "new":
-                await self.app.push_screen_wait(FormScreen("Start › New", "A new programme", _new_fields(), self._make, button="Make it"))
+                await self.app.push_screen_wait(
+                    FormScreen("Start › New", "A new programme", _new_fields(), self._make, button="Make it")
+                )
             case "open":
                 fields = [FieldSpec("path", "File", "", "The whole path of the programme's file, ending in .json.")]
-                await self.app.push_screen_wait(FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it"))
+                await self.app.push_screen_wait(
+                    FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it")
+                )
 
     def _open(self, begin: object) -> bool:
         try:

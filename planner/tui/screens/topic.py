@@ -36,7 +36,9 @@ def _topic_fields(topic: Topic | None, invited: str, decision: str, decision_dat
         spec("author", "Report author"),
         spec("portfolio_holder", "Portfolio Holder"),
         FieldSpec("invited", "To be heard", invited, "Who to invite, one on each line.", paragraph=True),
-        FieldSpec("education", "Education matter", education, "If yes, the statutory co-optees are invited.", choices=YES_NO),
+        FieldSpec(
+            "education", "Education matter", education, "If yes, the statutory co-optees are invited.", choices=YES_NO
+        ),
         FieldSpec("decision", "Linked decision", decision, "The Executive's decision that this is to come before."),
         FieldSpec("decision_date", "Decision date", decision_date, "Such as 1 February 2024."),
         spec("not_before", "Not before", "The earliest useful date."),
@@ -113,7 +115,9 @@ async def edit_topic_form(screen: ViewScreen, topic: str) -> None:
 
         return screen.perform(edit)
 
-    form = FormScreen(f"{_where(screen)} › {found.title}", "About this topic", _topic_fields(found, invited, name, day), save)
+    form = FormScreen(
+        f"{_where(screen)} › {found.title}", "About this topic", _topic_fields(found, invited, name, day), save
+    )
     await screen.app.push_screen_wait(form)
 
 
@@ -130,7 +134,9 @@ async def new_topic_form(screen: ViewScreen) -> None:
         return screen.perform(edit)
 
     fields = _topic_fields(None, "", "", "")
-    await screen.app.push_screen_wait(FormScreen(f"{_where(screen)} › New topic", "A new topic", fields, save, button="Add it"))
+    await screen.app.push_screen_wait(
+        FormScreen(f"{_where(screen)} › New topic", "A new topic", fields, save, button="Add it")
+    )
 
 
 async def decide_form(screen: ViewScreen, topic: str) -> None:

@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from planner.programme.calendar import shortest
-from planner.programme.model import Meeting, Topic
-from planner.programme.view import WAITING
+from planner.programme.model import Meeting
+from planner.programme.searching import topics_in_order, topics_with
 from planner.tui.commands import (
     BACK,
     CHECKLIST,
@@ -113,22 +113,18 @@ class TopicsScreen(ViewScreen):
 
     @on(Input.Changed, "#find")
     def _show_rows(self) -> None:
-        words = self.query_one("#find", Input).value.casefold().split()
-        view = self.view
-        others = sorted(
-            (topic for topic in view.programme.topics.values() if view.status(topic) not in WAITING),
-            key=lambda topic: (topic.title.casefold(), topic.id),
-        )
-        if words:
-            found = [topic for topic in (*view.waiting, *others) if _has(topic, words)]
-            nothing = Row(None, _nothing_found)
-            rows = other_rows(view, found) or [nothing]
-            self.query_one("#topics-heading", Heading).show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
+        words = self.query_one("#find", Input).value
+        heading, view = self.query_one("#topics-heading", Heading), self.view
+        if words.strip():
+            found = topics_with(view, words)
+            rows = other_rows(view, found) or [Row(None, _nothing_found)]
+            heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
         else:
+            others = topics_in_order(view)[len(view.waiting) :]
             rows = waiting_rows(view, two_lines=False)
             if others:
                 rows += [BLANK, Row(None, partial(_heading, "All other topics")), *other_rows(view, others)]
-            self.query_one("#topics-heading", Heading).show("Topics waiting", "in priority order")
+            heading.show("Topics waiting", "in priority order")
         self.query_one("#topics", Rows).show(rows)
 
     def action_find(self) -> None:
@@ -179,13 +175,6 @@ class TopicsScreen(ViewScreen):
     def action_choose(self) -> None:
         """Open the topic."""
         self.action_open_topic()
-
-
-def _has(topic: Topic, words: list[str]) -> bool:
-    """Whether every word is somewhere in the topic."""
-    texts = (topic.title, *topic.other_names, topic.objective, topic.desired_outcome, *topic.focus, topic.source, topic.lead)
-    everything = " ".join((*texts, topic.note, topic.private_note)).casefold()
-    return all(word in everything for word in words)
 
 
 def _heading(words: str, _width: int, paint: Painter) -> list[Text]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from textual import work
 
+from planner.programme.calendar import long
 from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
 from planner.programme.errors import PlannerError
-from planner.programme.calendar import long
 from planner.programme.model import Outcome
 from planner.programme.rules import Finding, Level
 from planner.tui.screens.base import PlannerScreen
@@ -138,7 +138,9 @@ class ViewScreen(PlannerScreen):
         title = view.programme.topics[selected.topic].title
         if selected.item:
             day = long(view.meeting_of(view.programme.items[selected.item]).date)
-            ask = AskScreen(f"Take {title} off {day}", "It goes back to the topics; its history is kept.", "Take it off")
+            ask = AskScreen(
+                f"Take {title} off {day}", "It goes back to the topics; its history is kept.", "Take it off"
+            )
         else:
             ask = AskScreen(f"Decline {title}", "It is kept, with the reason, and can be found again.", "Decline it")
         given = await self.app.push_screen_wait(ask)

@@ -34,7 +34,7 @@ from planner.tui.commands import (
 )
 from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.screens.views import Selection, ViewScreen
-from planner.tui.symbols import LEVELS, FREE, count_words, item_symbol
+from planner.tui.symbols import FREE, LEVELS, count_words, item_symbol
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.rows import BLANK, Row, Rows
@@ -129,7 +129,9 @@ class YearScreen(ViewScreen):
             if flat and spaced:
                 flat.append(BLANK)
             flat += each
-        empty = Row(None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))])
+        empty = Row(
+            None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))]
+        )
         rows.show(flat or [empty])
 
     def _meeting_rows(self, meeting: Meeting) -> Iterator[Row]:
@@ -154,7 +156,9 @@ class YearScreen(ViewScreen):
         """The count, then the gravest thing to know about the meeting."""
         paint = self.query_one("#year", Rows).paint
         lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
-        kept = any(each.rule == "limit" and each.meeting == meeting.id and each.accepted for each in self.session.findings)
+        kept = any(
+            each.rule == "limit" and each.meeting == meeting.id and each.accepted for each in self.session.findings
+        )
         if kept:
             lines.append(joined(paint, ("+", "good"), " reason kept"))
         for finding in self.session.findings:

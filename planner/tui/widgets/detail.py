@@ -109,7 +109,11 @@ class Detail(Painted):
             self._pairs("About", about, room, 11),
             self._pairs(f"Checks · {len(concerning)}", [_short(each) for each in concerning], room, 11)
             if concerning
-            else [joined(self.paint, ("Checks", "strong")), Text(), joined(self.paint, ("√", "good"), " Nothing found.")],
+            else [
+                joined(self.paint, ("Checks", "strong")),
+                Text(),
+                joined(self.paint, ("√", "good"), " Nothing found."),
+            ],
             self._pairs("Recorded", _recorded(session.history, selected), room, 13),
         )
         tallest = max(map(len, columns))
@@ -161,4 +165,3 @@ def _recorded(history: tuple[Change, ...], selected: Selection) -> list[tuple[st
             because = f": {change.reason}" if change.reason else ""
             rows.append((short(change.at.date()), f"{change.label}{because}"))
     return rows[:4]
-

@@ -101,9 +101,7 @@ class Rows(ScrollView, Painted, can_focus=True):
     def _draw(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
         self._drawn_width = width
-        self._lines = [
-            (number, line) for number, row in enumerate(self._rows) for line in row.draw(width, self.paint)
-        ]
+        self._lines = [(number, line) for number, row in enumerate(self._rows) for line in row.draw(width, self.paint)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
         self._keep_in_sight()

@@ -1,0 +1,125 @@
+"""What every command is given: which programme, who, which day and which year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from planner.places import read_last_opened
+from planner.programme.calendar import parse_day
+from planner.programme.errors import Unusable
+from planner.programme.view import View
+from planner.programme.words import one_line
+from planner.session import Edit, Session, login_name
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class Given:
+    """The four options that stand before every command, and what follows from them."""
+
+    file: str
+    by: str
+    day: str
+    year: str
+
+    @property
+    def who(self) -> str:
+        """The person at work."""
+        return one_line(self.by) or login_name()
+
+    @property
+    def today(self) -> date:
+        """The day for rules, placing, answers and decisions."""
+        return parse_day(self.day) if self.day else date.today()
+
+    @cached_property
+    def path(self) -> Path:
+        """The programme's file; raises Unusable when none is known."""
+        if self.file:
+            return Path(self.file).expanduser()
+        if last := read_last_opened():
+            return last
+        raise Unusable("No programme is open: name its file with -f FILE, or make one with “planner new FILE”.")
+
+    @cached_property
+    def session(self) -> Session:
+        """The open programme."""
+        return Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
+
+    @property
+    def view(self) -> View:
+        """The programme in the year in view, today."""
+        return self.session.view
+
+    def do(self, edit: Edit, *, reason: str, authority: str) -> None:
+        """Make an edit, save it, and say on standard error what was done and what is now to be looked at."""
+        session = self.session
+        before = {finding.key for finding in session.findings}
+        change = session.do(edit, reason=reason, authority=authority)
+        self.saved()
+        say(f"{change.label}." if change else "Nothing was changed: it was so already.")
+        for finding in session.findings:
+            if finding.is_open and finding.key not in before:
+                say(f"Now to look at: {finding.message}")
+
+    def saved(self) -> None:
+        """Raise what kept the last change from being saved, or say which file it went to when none was named."""
+        if self.session.unsaved:
+            raise self.session.unsaved
+        if not self.file:
+            say(f"Changed {self.path}, the programme last opened.")
+
+
+given = click.make_pass_decorator(Given)
+
+
+def say(message: str) -> None:
+    """A sentence on standard error."""
+    click.echo(message, err=True)
+
+
+def because(required: bool = False) -> Callable[[Command], Command]:
+    """The options of every editing command: why, and who allowed it."""
+
+    def decorate(command: Command) -> Command:
+        needed = " Needed." if required else ""
+        command = click.option("--authority", default="", metavar="TEXT", help="Who agreed to it.")(command)
+        callback = _not_blank if required else None
+        return click.option(
+            "--reason",
+            default="",
+            metavar="TEXT",
+            callback=callback,
+            help=f"Why it is done.{needed}",
+        )(command)
+
+    return decorate
+
+
+def _not_blank(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    if not one_line(text):
+        raise Unusable("A reason is needed: give it with --reason TEXT.")
+    return text
+
+
+def one_of(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
+    """An option's callback: a value of several words, with hyphens or spaces, in any case."""
+
+    def parse(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
+        if text is None:
+            return None
+        try:
+            return kinds("-".join(text.lower().replace("-", " ").split()))
+        except ValueError:
+            known = ", ".join(each.value for each in kinds)
+            raise Unusable(f"“{text}” is not {what}: choose one of {known}.") from None
+
+    return parse

@@ -1,0 +1,156 @@
+"""Commands about whole programmes: opening, making, exporting, and where things are kept."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from planner.cli.context import Given, given, say
+from planner.places import last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.programme import edits
+from planner.programme.calendar import (
+    in_words,
+    municipal_year,
+    parse_day,
+    parse_month,
+    parse_time,
+    parse_year,
+    recurring,
+)
+from planner.programme.errors import Unusable
+from planner.programme.model import Programme
+from planner.session import Session, new_id
+
+
+def open_last(given: Given) -> None:
+    """The app on the programme named or last opened, or else on its start screen."""
+    from planner.tui.app import run_app
+
+    if given.file or read_last_opened():
+        _open(given, given.path)
+    else:
+        run_app(None)
+
+
+def _open(given: Given, path: Path) -> None:
+    from planner.tui.app import run_app
+
+    session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
+    remember_opened(path)
+    run_app(session)
+
+
+@click.command("open")
+@click.argument("file", metavar="FILE")
+@given
+def open_file(given: Given, file: str) -> None:
+    """Open a programme in the app. Example: planner open programme.json"""
+    _open(given, Path(file).expanduser())
+
+
+@click.command()
+@given
+def demo(given: Given) -> None:
+    """Look round the sample in the app, on a throw-away copy. Example: planner demo"""
+    from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
+    from planner.tui.app import run_app
+
+    folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
+    try:
+        today = given.today if given.day else SAMPLE_DAY
+        run_app(Session.created(folder / "sample.json", sample(), SAMPLE_LABEL, by=given.who, today=today))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--sample", is_flag=True, help="Start from the sample.")
+@click.option("--committee", default="", metavar="NAME", help="The committee's name.")
+@click.option("--council", default="", metavar="NAME", help="The council's name.")
+@click.option("--year", default="", metavar="YEAR", help="The municipal year, such as 2023/24.")
+@click.option("--time", default="", metavar="TIME", help="The usual time, such as 10:00.")
+@click.option("--venue", default="", metavar="TEXT", help="The usual venue.")
+@click.option("--dates", default="", metavar="DATES", help="The meetings' dates, with commas between.")
+@click.option("--every", default="", metavar="WHICH", help="Such as “last Thursday”; with --months.")
+@click.option("--months", default="", metavar="MONTHS", help="Such as Sep,Oct,Nov,Jan,Mar,Apr.")
+@given
+def new(given: Given, file: str, sample: bool, year: str, **options: str) -> None:
+    """Make a programme's file. Example:
+
+    planner new p.json --committee "Health Scrutiny" --council "Anytown" --year 2023/24 --every "last Thursday"
+    --months Sep,Oct,Nov
+    """
+    path = Path(file).expanduser()
+    if not path.absolute().parent.is_dir():
+        raise Unusable(f"There is no folder {path.absolute().parent}: make it first, or choose another.")
+    if sample:
+        from planner.exchange.samples import SAMPLE_LABEL
+        from planner.exchange.samples import sample as sample_programme
+
+        programme, label = sample_programme(), SAMPLE_LABEL
+    else:
+        programme = _new_programme(parse_year(year) if year else "", **options)
+        label = f"Started the programme of {programme.committee.name}"
+    Session.created(path, programme, label, by=given.who, today=given.today)
+    say(f"{label}: {path.absolute()}")
+
+
+def _new_programme(
+    year: str, *, committee: str, council: str, time: str, venue: str, dates: str, every: str, months: str
+) -> Programme:
+    if not year:
+        raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
+    if bool(dates) == bool(every):
+        raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
+    if every and not months:
+        raise Unusable("Say in which months it meets: --months Sep,Oct,Nov.")
+    programme = edits.new_programme(committee, council)
+    programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
+    if dates:
+        days = sorted({parse_day(text, year) for text in dates.split(",")})
+    else:
+        days = recurring(year, every, [parse_month(word) for word in months.split(",")])
+    for day in days:
+        if municipal_year(day) != year:
+            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+        programme = edits.add_meeting(programme, new_id(), day, year=year)
+    return programme
+
+
+@click.command()
+@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, csv, text or json.")
+@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@given
+def export(given: Given, kind: str, output: str, force: bool) -> None:
+    """Export the programme table. Example: planner export --as docx -o programme.docx"""
+    from planner.exchange.formats import FORMATS, write_export
+
+    format = FORMATS.get(kind.strip().lower())
+    if format is None:
+        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(FORMATS)}.")
+    if not output and not format.is_text:
+        raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
+    content = format.render(given.view)
+    if output:
+        say(f"Saved: {write_export(Path(output), content, force=force)}")
+    else:
+        click.echo(content, nl=False)
+
+
+@click.command()
+@given
+def where(given: Given) -> None:
+    """Say which places the program uses. Example: planner where"""
+    last = read_last_opened()
+    click.echo(f"Programme named: {Path(given.file).expanduser().absolute() if given.file else 'none'}")
+    click.echo(f"Programme last opened: {last or 'none'}")
+    click.echo(f"Kept in: {last_opened_file()}")
+    click.echo(f"Settings folder: {settings_folder()}")
+
+
+COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, export, where)

@@ -1,0 +1,126 @@
+"""Commands about meetings and the committee's settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from planner.cli.context import Given, because, given, one_of
+from planner.exchange.checklists import read_checklist
+from planner.programme import edits
+from planner.programme.calendar import parse_day, parse_time
+from planner.programme.errors import Unusable
+from planner.programme.model import MeetingKind
+from planner.programme.naming import meeting_named
+from planner.programme.settings import parse, shown
+from planner.programme.words import one_line
+from planner.session import new_id
+
+kind_option = click.option(
+    "--kind", callback=one_of(MeetingKind, "a kind of meeting"), metavar="KIND", help="committee, informal …"
+)
+time_option = click.option("--time", default=None, metavar="TIME", help="Such as 10:00.")
+venue_option = click.option("--venue", default=None, metavar="TEXT", help="Where it meets.")
+limit_option = click.option("--limit", type=click.IntRange(0, 9), help="Its substantive places, if not the usual.")
+
+
+@click.group()
+def meeting() -> None:
+    """The year's meetings."""
+
+
+@meeting.command("add")
+@click.argument("date")
+@kind_option
+@time_option
+@venue_option
+@limit_option
+@because()
+@given
+def add(
+    given: Given, date: str, kind: MeetingKind | None, time: str | None, reason: str, authority: str, **fields: Any
+) -> None:
+    """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
+    day = parse_day(date, given.view.year)
+    given.do(
+        lambda programme: edits.add_meeting(
+            programme,
+            new_id(),
+            day,
+            kind=kind or MeetingKind.COMMITTEE,
+            additional=True,
+            time=None if time is None else parse_time(time),
+            **fields,
+        ),
+        reason=reason,
+        authority=authority,
+    )
+
+
+@meeting.command("edit")
+@click.argument("meeting")
+@click.option("--date", default=None, metavar="DATE", help="Its new date; with a reason.")
+@kind_option
+@time_option
+@venue_option
+@limit_option
+@click.option(
+    "--co-optees-invited/--co-optees-not-invited",
+    default=None,
+    help="Whether the statutory education co-optees are invited.",
+)
+@because()
+@given
+def edit(given: Given, meeting: str, reason: str, authority: str, **options: Any) -> None:
+    """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
+    found = meeting_named(given.view, meeting)
+    fields = {name: value for name, value in options.items() if value is not None}
+    if not fields:
+        raise Unusable("Say what to change: see “planner meeting edit --help”.")
+    if fields.keys() & {"date", "kind"} and not one_line(reason):
+        raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
+    if "date" in fields:
+        fields["date"] = parse_day(fields["date"], given.view.year)
+    if "time" in fields:
+        fields["time"] = parse_time(fields["time"])
+    given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields), reason=reason, authority=authority)
+
+
+@meeting.command("cancel")
+@click.argument("meeting")
+@because(required=True)
+@given
+def cancel(given: Given, meeting: str, reason: str, authority: str) -> None:
+    """Cancel a meeting; its items are then to be moved. Example: planner meeting cancel 2024-03-28 --reason …"""
+    found = meeting_named(given.view, meeting)
+    given.do(lambda programme: edits.cancel_meeting(programme, found.id), reason=reason, authority=authority)
+
+
+@click.group()
+def committee() -> None:
+    """The committee's settings."""
+
+
+@committee.command("show")
+@given
+def show_committee(given: Given) -> None:
+    """List the settings. Example: planner committee show"""
+    for key, value, help in shown(given.session.programme.committee):
+        click.echo(f"{key}: {value or 'not set'} ({help})")
+
+
+@committee.command("set")
+@click.argument("key")
+@click.argument("value")
+@because()
+@given
+def set_committee(given: Given, key: str, value: str, reason: str, authority: str) -> None:
+    """Change a setting. Example: planner committee set limit 3"""
+    field, parsed = parse(key, value)
+    if field == "checklist":
+        read_checklist(parsed)
+    given.do(lambda programme: edits.set_committee(programme, **{field: parsed}), reason=reason, authority=authority)
+
+
+COMMANDS: tuple[click.Command, ...] = (meeting, committee)

@@ -1,0 +1,217 @@
+"""Commands about items: placing, moving, changing and taking off; accepting; undo and redo."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from planner.cli.context import Given, because, given, one_of, say
+from planner.cli.reading import as_json
+from planner.exchange.document import json_text
+from planner.exchange.findings import placings_document
+from planner.programme import edits
+from planner.programme.calendar import in_words, parse_day, short
+from planner.programme.changes import Change
+from planner.programme.errors import Unusable
+from planner.programme.model import ItemKind
+from planner.programme.naming import item_named, meeting_named, topic_named
+from planner.programme.placing import Placing, where_could_item, where_could_topic
+from planner.session import new_id
+
+kind_option = click.option(
+    "--kind", callback=one_of(ItemKind, "a kind of item"), metavar="KIND", help="substantive, information …"
+)
+
+
+@click.command()
+@click.argument("topic")
+@click.argument("meeting")
+@kind_option
+@click.option("--tentative", is_flag=True, help="Not yet certain.")
+@click.option("--urgency", default="", metavar="TEXT", help="The chair's reason for urgency.")
+@because()
+@given
+def place(
+    given: Given,
+    topic: str,
+    meeting: str,
+    kind: ItemKind | None,
+    tentative: bool,
+    urgency: str,
+    reason: str,
+    authority: str,
+) -> None:
+    """Place a topic on a meeting. Example: planner place "Care leavers" 2023-11-30"""
+    found, at = topic_named(given.view, topic), meeting_named(given.view, meeting)
+    given.do(
+        lambda programme: edits.place(
+            programme,
+            new_id(),
+            found.id,
+            at.id,
+            today=given.today,
+            kind=kind or ItemKind.SUBSTANTIVE,
+            tentative=tentative,
+            urgency=urgency,
+        ),
+        reason=reason,
+        authority=authority,
+    )
+    say(f"It is on {in_words(at.date)}.")
+
+
+@click.command()
+@click.argument("item")
+@click.argument("meeting")
+@click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
+@because(required=True)
+@given
+def move(given: Given, item: str, meeting: str, urgency: str | None, reason: str, authority: str) -> None:
+    """Move an item. Example: planner move "Youth Justice" 2023-11-30 --reason "report not ready" """
+    found, to = item_named(given.view, item), meeting_named(given.view, meeting)
+    fields = {} if urgency is None else {"urgency": urgency}
+    given.do(
+        lambda programme: edits.move(programme, found.id, to.id, today=given.today, **fields),
+        reason=reason,
+        authority=authority,
+    )
+    say(f"It is on {in_words(to.date)}.")
+
+
+@click.command()
+@click.argument("item")
+@because(required=True)
+@given
+def remove(given: Given, item: str, reason: str, authority: str) -> None:
+    """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
+    found = item_named(given.view, item)
+    given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
+
+
+@click.group()
+def item() -> None:
+    """One appearance of a topic at a meeting."""
+
+
+@item.command("edit")
+@click.argument("item")
+@kind_option
+@click.option("--tentative/--firm", default=None, help="Not yet certain, or certain.")
+@click.option("--note", default=None, metavar="TEXT", help="A note, printed with it.")
+@click.option("--objective", default=None, metavar="TEXT", help="Its own objective, if not its topic's.")
+@click.option("--focus", multiple=True, metavar="TEXT", help="A line of enquiry; repeat for several.")
+@click.option("--report-received", default=None, metavar="DATE", help="When the report came in.")
+@click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")
+@because()
+@given
+def edit_item(given: Given, item: str, focus: tuple[str, ...], reason: str, authority: str, **options: Any) -> None:
+    """Change an item. Example: planner item edit "Youth Justice" --tentative"""
+    found = item_named(given.view, item)
+    fields = {name: value for name, value in options.items() if value is not None}
+    for name in ("report_received", "papers_received"):
+        if name in fields:
+            fields[name] = _day(fields[name], given.view.year)
+    if focus:
+        fields["focus"] = focus
+    if not fields:
+        raise Unusable("Say what to change: see “planner item edit --help”.")
+    given.do(lambda programme: edits.edit_item(programme, found.id, **fields), reason=reason, authority=authority)
+
+
+def _day(text: str, year: str | None) -> date | None:
+    return parse_day(text, year) if text.strip() else None
+
+
+@click.command("where-could")
+@click.argument("what", metavar="TOPIC|ITEM")
+@as_json
+@given
+def where_could(given: Given, what: str, as_json: bool) -> None:
+    """List every meeting where it could go, best first. Example: planner where-could "Care leavers" """
+    placings = _placings(given, what)
+    if as_json:
+        click.echo(json_text(placings_document(placings)), nl=False)
+        return
+    for placing in placings:
+        click.echo(f"{in_words(placing.meeting.date)}: {placing.because}")
+        for finding in placing.causes:
+            if finding.is_open:
+                click.echo(f"  - {finding.message}")
+    if not placings:
+        click.echo("Nowhere: no meeting still to come can take it. Add a meeting first.")
+
+
+def _placings(given: Given, what: str) -> tuple[Placing, ...]:
+    """Where an item could be moved, or a topic without one still to come be placed."""
+    view = given.view
+    if what.strip() in view.programme.items or "@" in what:
+        return where_could_item(view, item_named(view, what).id)
+    topic = topic_named(view, what)
+    to_come = [item for item in view.items_of(topic.id) if view.is_open(view.meeting_of(item))]
+    return where_could_item(view, to_come[0].id) if len(to_come) == 1 else where_could_topic(view, topic.id)
+
+
+@click.command()
+@click.argument("rule")
+@click.argument("subject")
+@because(required=True)
+@given
+def accept(given: Given, rule: str, subject: str, reason: str, authority: str) -> None:
+    """Choose to live with a finding. Example: planner accept no-objective "Young Carers" --reason … --authority …"""
+    word = "-".join(rule.lower().split())
+    of_rule = [finding for finding in given.session.findings if finding.rule == word]
+    if not of_rule:
+        raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
+    ids = _subject_ids(given, subject)
+    matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic}]
+    if len(matching) != 1:
+        listed = " ".join(f"“{each.message}”" for each in matching or of_rule)
+        many = "several findings" if matching else "no finding"
+        raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {listed}")
+    given.do(
+        lambda programme: edits.accept(programme, matching[0], reason=reason, authority=authority, by=given.who),
+        reason=reason,
+        authority=authority,
+    )
+
+
+def _subject_ids(given: Given, subject: str) -> set[str]:
+    """The ids that the item, topic or meeting named could have."""
+    view, word = given.view, subject.strip()
+    programme = view.programme
+    if word in programme.items or word in programme.topics or word in programme.meetings:
+        return {word}
+    if "@" in word:
+        return {item_named(view, word).id}
+    try:
+        return {meeting_named(view, word).id}
+    except Unusable:
+        return {topic_named(view, word).id}
+
+
+@click.command()
+@given
+def undo(given: Given) -> None:
+    """Take back your last change. Example: planner undo"""
+    _reversed(given, given.session.undo(), "undo")
+
+
+@click.command()
+@given
+def redo(given: Given) -> None:
+    """Give back what you last undid. Example: planner redo"""
+    _reversed(given, given.session.redo(), "redo")
+
+
+def _reversed(given: Given, change: Change | None, verb: str) -> None:
+    if change is None:
+        say(f"There is nothing of yours to {verb}.")
+        return
+    given.saved()
+    original = given.session.original(change)
+    say(f"{change.label} ({short(original.at.date())}).")
+
+
+COMMANDS: tuple[click.Command, ...] = (place, move, remove, item, where_could, accept, undo, redo)

@@ -1,0 +1,101 @@
+"""Commands that only look: the year, the checks, the history, the checklist."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.context import Given, given
+from planner.exchange.document import json_text, show_document
+from planner.exchange.findings import findings_document
+from planner.exchange.history import history_document
+from planner.exchange.text import show_text
+from planner.programme.calendar import short
+from planner.programme.rules import Finding, Level
+
+HEADINGS = {Level.MUST: "Fix before publishing", Level.SHOULD: "Consider", Level.NOTE: "Remember"}
+FOUND = 1
+
+as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
+
+
+@click.command()
+@as_json
+@given
+def show(given: Given, as_json: bool) -> None:
+    """Show the year as plain text. Example: planner -f programme.json show"""
+    click.echo(json_text(show_document(given.view)) if as_json else show_text(given.view), nl=False)
+
+
+@click.command()
+@as_json
+@given
+@click.pass_context
+def check(context: click.Context, given: Given, as_json: bool) -> None:
+    """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
+    found = given.session.findings
+    if as_json:
+        click.echo(json_text(findings_document(found)), nl=False)
+    else:
+        _print_findings(found)
+    if any(finding.is_open for finding in found):
+        context.exit(FOUND)
+
+
+def _print_findings(found: tuple[Finding, ...]) -> None:
+    for level, heading in HEADINGS.items():
+        here = [finding for finding in found if finding.level is level and not finding.accepted]
+        if here:
+            click.echo(f"{heading} ({len(here)})")
+            for finding in here:
+                click.echo(f"- {finding.message} [{finding.rule}; {finding.source}]")
+            click.echo()
+    accepted = [(finding, finding.accepted) for finding in found if finding.accepted]
+    if accepted:
+        click.echo(f"Accepted ({len(accepted)})")
+    for finding, kept in accepted:
+        if kept:
+            click.echo(f"- {finding.message} Accepted: {kept.reason} Agreed by {kept.authority}. [{finding.rule}]")
+    if not found:
+        click.echo("The checks found nothing.")
+
+
+@click.command()
+@as_json
+@given
+def history(given: Given, as_json: bool) -> None:
+    """List every change, oldest first. Example: planner history"""
+    changes = given.session.history
+    if as_json:
+        click.echo(json_text(history_document(changes)), nl=False)
+        return
+    for change in changes:
+        why = f" Reason: {change.reason}" if change.reason else ""
+        who = f" Agreed by: {change.authority}" if change.authority else ""
+        click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
+
+
+@click.group()
+def checklist() -> None:
+    """The committee's checklist."""
+
+
+@checklist.command("show")
+@click.argument("name", required=False, default="", metavar="[NAME]")
+@given
+def show_checklist(given: Given, name: str) -> None:
+    """Show the checklist's questions. Example: planner checklist show protocol-tests"""
+    from planner.exchange.checklists import read_checklist
+
+    shown = read_checklist(name) if name else given.session.checklist
+    click.echo(shown.title)
+    click.echo(shown.about)
+    for group in shown.groups:
+        click.echo(f"\n{group.title}")
+        for question in group.questions:
+            click.echo(f"- {question.id}: {question.ask} {question.explain}")
+            for choice in question.choices:
+                leads = f", leads to: {choice.leads_to.words}" if choice.leads_to else ""
+                click.echo(f"  - {choice.value}: {choice.label}{leads}")
+
+
+COMMANDS: tuple[click.Command, ...] = (show, check, history, checklist)

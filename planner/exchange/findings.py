@@ -1,0 +1,42 @@
+"""Findings and placings as data: what ``check --json`` and ``where-could --json`` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from planner.programme.placing import Placing
+from planner.programme.rules import Finding
+
+
+def findings_document(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Every finding, gravest first, with its acceptance if there is one."""
+    return [_finding(finding) for finding in findings]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    concerned = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
+    kept = finding.accepted
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "message": finding.message,
+        "source": finding.source,
+        **{name: key for name, key in concerned.items() if key},
+        "accepted": {"reason": kept.reason, "authority": kept.authority, "by": kept.by} if kept else None,
+        "cures": list(finding.cures),
+    }
+
+
+def placings_document(placings: Iterable[Placing]) -> list[dict[str, Any]]:
+    """Every meeting where it could go, best first."""
+    return [
+        {
+            "date": placing.meeting.date.isoformat(),
+            "places_free": placing.before.free,
+            "causes": findings_document(placing.causes),
+            "cures": findings_document(placing.cures),
+            "because": placing.because,
+        }
+        for placing in placings
+    ]

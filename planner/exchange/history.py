@@ -1,0 +1,42 @@
+"""The programme's history as data: what ``history --json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.programme.changes import Change
+from planner.programme.undoing import History
+from planner.store.codec import fields_to_plain
+
+
+def history_document(history: History) -> list[dict[str, Any]]:
+    """Every change, oldest first, with a row for each field it touched."""
+    return [_change(change) for change in history]
+
+
+def _change(change: Change) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "by": change.by,
+        "label": change.label,
+        "reason": change.reason,
+        "authority": change.authority,
+    }
+    if change.undoes:
+        document["undoes"] = change.undoes
+    document["differences"] = list(_differences(change))
+    return document
+
+
+def _differences(change: Change) -> Iterator[dict[str, Any]]:
+    for table, edits in change.difference.items():
+        for key, edit in edits.items():
+            was, now = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
+            for field in _in_order(was, now):
+                yield {"entity": table, "id": key, "field": field, "from": was.get(field), "to": now.get(field)}
+
+
+def _in_order(*sides: dict[str, Any]) -> list[str]:
+    return list(dict.fromkeys(name for side in sides for name in side))
