@@ -46,7 +46,7 @@ def _open(given: Given, path: Path) -> None:
 @click.command("open")
 @click.argument("file", metavar="FILE")
 @given
-def open_file(given: Given, file: str) -> None:
+def open_file(given: Given, /, file: str) -> None:
     """Open a programme in the app. Example: planner open programme.json"""
     _open(given, Path(file).expanduser())
 
@@ -78,7 +78,7 @@ def demo(given: Given) -> None:
 @click.option("--every", default="", metavar="WHICH", help="Such as “last Thursday”; with --months.")
 @click.option("--months", default="", metavar="MONTHS", help="Such as Sep,Oct,Nov,Jan,Mar,Apr.")
 @given
-def new(given: Given, file: str, sample: bool, year: str, **options: str) -> None:
+def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> None:
     """Make a programme's file. Example:
 
     planner new p.json --committee "Health Scrutiny" --council "Anytown" --year 2023/24 --every "last Thursday"
@@ -126,7 +126,7 @@ def _new_programme(
 @click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
-def export(given: Given, kind: str, output: str, force: bool) -> None:
+def export(given: Given, /, kind: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
     from planner.exchange.formats import FORMATS, write_export
 

@@ -39,7 +39,7 @@ def meeting() -> None:
 @because()
 @given
 def add(
-    given: Given, date: str, kind: MeetingKind | None, time: str | None, reason: str, authority: str, **fields: Any
+    given: Given, /, date: str, kind: MeetingKind | None, time: str | None, reason: str, authority: str, **fields: Any
 ) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
     day = parse_day(date, given.view.year)
@@ -72,7 +72,7 @@ def add(
 )
 @because()
 @given
-def edit(given: Given, meeting: str, reason: str, authority: str, **options: Any) -> None:
+def edit(given: Given, /, meeting: str, reason: str, authority: str, **options: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
     found = meeting_named(given.view, meeting)
     fields = {name: value for name, value in options.items() if value is not None}
@@ -91,7 +91,7 @@ def edit(given: Given, meeting: str, reason: str, authority: str, **options: Any
 @click.argument("meeting")
 @because(required=True)
 @given
-def cancel(given: Given, meeting: str, reason: str, authority: str) -> None:
+def cancel(given: Given, /, meeting: str, reason: str, authority: str) -> None:
     """Cancel a meeting; its items are then to be moved. Example: planner meeting cancel 2024-03-28 --reason …"""
     found = meeting_named(given.view, meeting)
     given.do(lambda programme: edits.cancel_meeting(programme, found.id), reason=reason, authority=authority)
@@ -115,7 +115,7 @@ def show_committee(given: Given) -> None:
 @click.argument("value")
 @because()
 @given
-def set_committee(given: Given, key: str, value: str, reason: str, authority: str) -> None:
+def set_committee(given: Given, /, key: str, value: str, reason: str, authority: str) -> None:
     """Change a setting. Example: planner committee set limit 3"""
     field, parsed = parse(key, value)
     if field == "checklist":

@@ -35,6 +35,7 @@ kind_option = click.option(
 @given
 def place(
     given: Given,
+    /,
     topic: str,
     meeting: str,
     kind: ItemKind | None,
@@ -68,7 +69,7 @@ def place(
 @click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
 @because(required=True)
 @given
-def move(given: Given, item: str, meeting: str, urgency: str | None, reason: str, authority: str) -> None:
+def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: str, authority: str) -> None:
     """Move an item. Example: planner move "Youth Justice" 2023-11-30 --reason "report not ready" """
     found, to = item_named(given.view, item), meeting_named(given.view, meeting)
     fields = {} if urgency is None else {"urgency": urgency}
@@ -84,7 +85,7 @@ def move(given: Given, item: str, meeting: str, urgency: str | None, reason: str
 @click.argument("item")
 @because(required=True)
 @given
-def remove(given: Given, item: str, reason: str, authority: str) -> None:
+def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     found = item_named(given.view, item)
     given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
@@ -106,7 +107,7 @@ def item() -> None:
 @click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")
 @because()
 @given
-def edit_item(given: Given, item: str, focus: tuple[str, ...], reason: str, authority: str, **options: Any) -> None:
+def edit_item(given: Given, /, item: str, focus: tuple[str, ...], reason: str, authority: str, **options: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
     found = item_named(given.view, item)
     fields = {name: value for name, value in options.items() if value is not None}
@@ -128,7 +129,7 @@ def _day(text: str, year: str | None) -> date | None:
 @click.argument("what", metavar="TOPIC|ITEM")
 @as_json
 @given
-def where_could(given: Given, what: str, as_json: bool) -> None:
+def where_could(given: Given, /, what: str, as_json: bool) -> None:
     """List every meeting where it could go, best first. Example: planner where-could "Care leavers" """
     placings = _placings(given, what)
     if as_json:
@@ -158,7 +159,7 @@ def _placings(given: Given, what: str) -> tuple[Placing, ...]:
 @click.argument("subject")
 @because(required=True)
 @given
-def accept(given: Given, rule: str, subject: str, reason: str, authority: str) -> None:
+def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str) -> None:
     """Choose to live with a finding. Example: planner accept no-objective "Young Carers" --reason … --authority …"""
     word = "-".join(rule.lower().split())
     of_rule = [finding for finding in given.session.findings if finding.rule == word]

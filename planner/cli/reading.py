@@ -21,7 +21,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As data, for pro
 @click.command()
 @as_json
 @given
-def show(given: Given, as_json: bool) -> None:
+def show(given: Given, /, as_json: bool) -> None:
     """Show the year as plain text. Example: planner -f programme.json show"""
     click.echo(json_text(show_document(given.view)) if as_json else show_text(given.view), nl=False)
 
@@ -62,7 +62,7 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
 @click.command()
 @as_json
 @given
-def history(given: Given, as_json: bool) -> None:
+def history(given: Given, /, as_json: bool) -> None:
     """List every change, oldest first. Example: planner history"""
     changes = given.session.history
     if as_json:
@@ -82,7 +82,7 @@ def checklist() -> None:
 @checklist.command("show")
 @click.argument("name", required=False, default="", metavar="[NAME]")
 @given
-def show_checklist(given: Given, name: str) -> None:
+def show_checklist(given: Given, /, name: str) -> None:
     """Show the checklist's questions. Example: planner checklist show protocol-tests"""
     from planner.exchange.checklists import read_checklist
 

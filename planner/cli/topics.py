@@ -102,7 +102,7 @@ def topic() -> None:
 @topic_fields
 @because()
 @given
-def add(given: Given, title: str, reason: str, authority: str, **options: Any) -> None:
+def add(given: Given, /, title: str, reason: str, authority: str, **options: Any) -> None:
     """Add a topic. Example: planner topic add --title "School exclusions" --source "A member" """
     topic_id = new_id()
 
@@ -119,7 +119,7 @@ def add(given: Given, title: str, reason: str, authority: str, **options: Any) -
 @topic_fields
 @because()
 @given
-def edit_topic(given: Given, topic: str, reason: str, authority: str, **options: Any) -> None:
+def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **options: Any) -> None:
     """Change a topic. Example: planner topic edit "Early Help" --objective "Test the draft strategy" """
     found = topic_named(given.view, topic)
     if all(value in (None, ()) for value in options.values()):
@@ -134,7 +134,7 @@ def edit_topic(given: Given, topic: str, reason: str, authority: str, **options:
 @click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
 @because()
 @given
-def answer(given: Given, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
+def answer(given: Given, /, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
     """Answer a checklist question. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads" """
     found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
     given.do(
@@ -167,7 +167,7 @@ def answer(given: Given, topic: str, question: str, value: str, evidence: str, r
 @because(required=True)
 @given
 def decide(
-    given: Given, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **details: Any
+    given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **details: Any
 ) -> None:
     """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case" """
     found = topic_named(given.view, topic)
@@ -198,7 +198,7 @@ def decide(
 @click.option("--find", default="", metavar="TEXT", help="Only topics with all these words.")
 @as_json
 @given
-def list_topics(given: Given, find: str, as_json: bool) -> None:
+def list_topics(given: Given, /, find: str, as_json: bool) -> None:
     """List the topics, those waiting first. Example: planner topic list --find exclusions"""
     view = given.view
     ranks = {each.id: rank for rank, each in enumerate(view.waiting, start=1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from planner.programme.calendar import WEEKDAYS
@@ -30,19 +31,18 @@ def programme_csv(view: View) -> str:
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADER)
     for meeting in published(view).meetings:
-        for item in meeting.items:
-            tentative = "yes" if item.tentative else "no"
-            focus = "; ".join(item.focus)
-            _write(writer, meeting, item.title, item.kind, tentative, item.objective, focus, item.note)
-        for words in meeting.last_lines:
-            _write(writer, meeting, words, "", "", "", "", "")
+        writer.writerows([_safe(cell) for cell in row] for row in _rows(meeting))
     return output.getvalue()
 
 
-def _write(writer: csv.Writer, meeting: MeetingRow, *cells: str) -> None:
+def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     day = WEEKDAYS[meeting.date.weekday()]
-    row = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status, *cells)
-    writer.writerow([_safe(cell) for cell in row])
+    at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
+    for item in meeting.items:
+        tentative = "yes" if item.tentative else "no"
+        yield (*at, item.title, item.kind, tentative, item.objective, "; ".join(item.focus), item.note)
+    for words in meeting.last_lines:
+        yield (*at, words, "", "", "", "", "")
 
 
 def _safe(cell: str) -> str:

@@ -39,7 +39,8 @@ def _table(table: ProgrammeTable) -> Iterator[str]:
     yield table.committee
     yield table.council
     yield f"Work programme {table.year}"
-    yield f"{counted(len(table.meetings), 'meeting')}, {counted(taken, 'substantive item')}, {counted(free, 'place')} free"
+    items = counted(taken, "substantive item")
+    yield f"{counted(len(table.meetings), 'meeting')}, {items}, {counted(free, 'place')} free"
     yield ""
     for meeting in table.meetings:
         yield heading(meeting)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
-from functools import cache
 from typing import Any, TypeAlias
 
 from planner.programme.model import TABLES, Entity, Programme
@@ -66,15 +65,16 @@ class Conflict(Exception):
         self.clashes = clashes
 
 
-@cache
-def empty_values(entity_type: type[Entity]) -> Fields:
-    """The empty value of every field, in order, ``MISSING`` where one must be given; the id left out."""
-    return {each.name: each.default for each in fields(entity_type) if each.name != "id"}
+EMPTY: Mapping[type[Entity], Fields] = {
+    entity_type: {each.name: each.default for each in fields(entity_type) if each.name != "id"}
+    for entity_type in TABLES.values()
+}
+"""The empty value of every field of an entity, in order, ``MISSING`` where one must be given; the id left out."""
 
 
 def fields_of(entity: Entity) -> Fields:
     """The entity's fields that are not empty, without its id."""
-    found = ((name, getattr(entity, name), empty) for name, empty in empty_values(type(entity)).items())
+    found = ((name, getattr(entity, name), empty) for name, empty in EMPTY[type(entity)].items())
     return {name: value for name, value, empty in found if empty is MISSING or value != empty}
 
 
@@ -99,7 +99,7 @@ def compare(old: Programme, new: Programme) -> Difference:
 def _fields_set(old: Entity, new: Entity) -> Edit:
     was: dict[str, Any] = {}
     now: dict[str, Any] = {}
-    for name, empty in empty_values(type(old)).items():
+    for name, empty in EMPTY[type(old)].items():
         before, after = getattr(old, name), getattr(new, name)
         if before == after:
             continue
@@ -138,7 +138,7 @@ def apply(programme: Programme, difference: Difference) -> Programme:
                 clashes.append(Clash(table, key, before=edit.was, after=edit.now))
             else:
                 entities[key] = _set(table, found, edit, clashes)
-    changed = replace(programme, **tables)
+    changed = replace(programme, **tables)  # type: ignore[arg-type]  # each table keeps its own entity type
     clashes += _open_references(changed, difference)
     if clashes:
         raise Conflict(tuple(clashes))
@@ -167,8 +167,9 @@ def _remove(
 
 
 def _set(table: str, found: Entity, edit: Edit, clashes: list[Clash]) -> Entity:
-    assert edit.was is not None and edit.now is not None
-    empty = empty_values(type(found))
+    assert edit.was is not None
+    assert edit.now is not None
+    empty = EMPTY[type(found)]
     values: dict[str, Any] = {}
     for name in {**edit.was, **edit.now}:
         before = edit.was.get(name, empty[name])
@@ -190,12 +191,9 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
     for table, entity_type in TABLES.items():
         touched = difference.get(table, {})
         for name, target in entity_type.REFERS.items():
-            if gone.get(target):
-                keys = programme.table(table).keys()
-            else:
-                keys = touched.keys() & programme.table(table).keys()
-            for key in keys:
-                referred = getattr(programme.table(table)[key], name)
+            entities = programme.table(table)
+            for key in entities if gone.get(target) else touched.keys() & entities.keys():
+                referred = getattr(entities[key], name)
                 if referred and referred not in programme.table(target):
                     clashes.append(Clash(table, key, name, after=referred))
     return clashes

@@ -180,6 +180,6 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
 
 def _thresholds_met(group: Group, scored: Mapping[str, int]) -> Iterator[Threshold]:
     for threshold in group.thresholds:
-        if all(question in scored for question in threshold.questions):
-            if threshold.is_met(sum(scored[question] for question in threshold.questions)):
-                yield threshold
+        points = [scored[question] for question in threshold.questions if question in scored]
+        if len(points) == len(threshold.questions) and threshold.is_met(sum(points)):
+            yield threshold

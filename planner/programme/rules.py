@@ -25,8 +25,8 @@ class Level(StrEnum):
 class Finding:
     """Something a rule has noticed: one plain sentence, its source, and what would cure it.
 
-    ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are ids of the things concerned; ``key`` is what an acceptance of it is
-    kept under.
+    ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are the ids of
+    what is concerned; ``key`` is what an acceptance of it is kept under.
     """
 
     rule: str

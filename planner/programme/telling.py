@@ -98,15 +98,15 @@ class _Telling:
         verb = "Took back the answer to" if edit.now is None else "Answered"
         return f"{verb} “{answer.question.replace('-', ' ')}” for {self._title(answer.topic)}"
 
-    def _committee(self, key: str, edit: Edit) -> str:
+    def _committee(self, _key: str, edit: Edit) -> str:
         if edit.was is None:
             return f"Started the programme of {self.after.committee.name}"
         return f"Changed the committee's {_field_words(edit)}"
 
-    def _executive_decision(self, key: str, edit: Edit) -> str:
+    def _executive_decision(self, key: str, _edit: Edit) -> str:
         return f"Changed the executive decision {self._found('executive_decisions', key).name}"
 
-    def _invitation(self, key: str, edit: Edit) -> str:
+    def _invitation(self, key: str, _edit: Edit) -> str:
         topic = self._found("invitations", key).topic
         return f"Changed who is to be heard on {self._title(topic)}"
 

@@ -47,9 +47,9 @@ def in_the_way(history: History, of: Change) -> Change | None:
     for change in reversed(history):
         if change.id == of.id:
             return None
-        if change.id not in reversed_ids:
-            if any((table, key) in touched for table, edits in change.difference.items() for key in edits):
-                return change
+        touches = any((table, key) in touched for table, edits in change.difference.items() for key in edits)
+        if touches and change.id not in reversed_ids:
+            return change
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import Enum
 from functools import cache
@@ -115,7 +115,7 @@ def _field_types(table: str, where: str) -> Mapping[str, Any]:
     return _hints(TABLES[table])
 
 
-_hints = cache(get_type_hints)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _known(plain: Plain, of: type, where: str) -> Plain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import msgspec
 from tinydb import TinyDB
@@ -27,7 +28,12 @@ class NotSaved(PlannerError):
 
 
 class _Table(Table):
-    document_id_class = str  # type: ignore[assignment]  # TinyDB types it as int, and takes any hashable
+    document_id_class = str  # type: ignore[assignment]  # see _id
+
+
+def _id(key: str) -> int:
+    """Our own id as one of TinyDB's, which are declared as numbers but may be anything that a dictionary takes."""
+    return cast(int, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class ProgrammeFile:
                 if saved:
                     self._check_head(history, saved)
                 else:
-                    database.table("planner").insert(Document({"format": FORMAT, "schema": SCHEMA}, "file"))
+                    database.table("planner").insert(Document({"format": FORMAT, "schema": SCHEMA}, _id("file")))
                 for table, key, document in documents:
                     _put(database.table(table), key, document)
                 for key, entry in entries:
@@ -113,7 +119,7 @@ class ProgrammeFile:
             raise Refused(f"{self.path} is no longer a readable programme file: nothing was written to it.") from None
 
     def _check_head(self, history: Table, saved: Sequence[Change]) -> None:
-        last = history.get(doc_id=_position(len(saved)))  # type: ignore[arg-type]  # our ids are text
+        last = history.get(doc_id=_id(_position(len(saved))))
         if len(history) != len(saved) or not isinstance(last, dict) or last.get("id") != saved[-1].id:
             raise Refused(
                 f"{self.path} was changed by someone else since it was opened: nothing was written; "
@@ -128,15 +134,15 @@ def _position(number: int) -> str:
 
 def _put(table: Table, key: str, document: dict[str, object] | None) -> None:
     """Have exactly this document under the key, or none."""
-    if table.contains(doc_id=key):  # type: ignore[arg-type]  # our ids are text
-        table.remove(doc_ids=[key])  # type: ignore[list-item]
+    if table.contains(doc_id=_id(key)):
+        table.remove(doc_ids=[_id(key)])
     if document is not None:
-        table.insert(Document(document, key))  # type: ignore[arg-type]
+        table.insert(Document(document, _id(key)))
 
 
 def _whole_file(path: Path) -> CachingMiddleware:
     """Everything done to the database until it is closed is one write."""
-    caching = CachingMiddleware(AtomicStorage)
+    caching = CachingMiddleware(AtomicStorage)  # type: ignore[no-untyped-call]
     caching.WRITE_CACHE_SIZE = 2**31
     caching(path)
     return caching

@@ -27,15 +27,15 @@ class PlannerApp(App[None]):
 
     TITLE = "Scrutiny Planner"
     CSS_PATH = "planner.tcss"
-    MODES: ClassVar[dict[str, type[Screen[object]]]] = {  # type: ignore[assignment]  # invariance of dict
+    MODES = {
         "start": StartScreen,
         "year": YearScreen,
         "topics": TopicsScreen,
         "checks": ChecksScreen,
         "changed": ChangedScreen,
     }
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, *, pretended_day: str = "") -> None:
@@ -87,7 +87,7 @@ class PlannerApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the screen in front, by its label and its help."""
         if isinstance(screen, PlannerScreen):
-            for command in screen.COMMANDS:
+            for command in screen.ACTS:
                 if screen.can(command.id):
                     words = f"{command.help} ({command.shown_key})"
                     yield SystemCommand(screen.label(command), words, self._runner(screen, command.id))
@@ -99,7 +99,7 @@ class PlannerApp(App[None]):
         return run
 
 
-def run_app(session: Session | None, *, demo: bool = False) -> None:
+def run_app(session: Session | None) -> None:
     """Run the app on an open programme, or on the start screen."""
     from datetime import date
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class PlannerScreen(Screen[object]):
-    """A full screen; ``COMMANDS`` are what can be done on it, the most useful first."""
+    """A full screen; ``ACTS`` are what can be done on it, the most useful first."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    ACTS: ClassVar[tuple[Command, ...]] = ()
     ABOUT: ClassVar[str] = ""
     AUTO_FOCUS = ""
 
@@ -52,7 +52,7 @@ class PlannerScreen(Screen[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A command that does not apply does nothing and is not shown."""
-        return self.can(action) if any(command.id == action for command in self.COMMANDS) else True
+        return self.can(action) if any(command.id == action for command in self.ACTS) else True
 
     @property
     def is_typing(self) -> bool:
@@ -74,7 +74,7 @@ class PlannerScreen(Screen[object]):
         typing = self.is_typing
         shown = tuple(
             (command, self.label(command))
-            for command in self.COMMANDS
+            for command in self.ACTS
             if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
         )
         for bar in self.query(KeyBar):
@@ -142,7 +142,7 @@ class PlannerScreen(Screen[object]):
         """Show what can be done here."""
         from planner.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.ABOUT, self.COMMANDS))
+        self.app.push_screen(HelpScreen(self.ABOUT, self.ACTS))
 
 
 def _done(label: str, caused: list[Finding]) -> str:

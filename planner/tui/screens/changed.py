@@ -31,13 +31,13 @@ class ChangedScreen(ViewScreen):
         "Every change to the programme, newest first: when, who, why, and who agreed. Undo takes back your own "
         "newest change; nothing is ever removed from here."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    ACTS: ClassVar[tuple[Command, ...]] = (
         UNDO,
         REDO,
         *(command for command in EVERYWHERE if command not in (UNDO, REDO, QUIT)),
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""

@@ -81,9 +81,9 @@ class ChecklistScreen(PlannerScreen):
         "One question at a time. Press the key shown in the box, or click it. Skip what you do not know: an "
         "unanswered question is never taken for a no. The advice grows as you answer; people decide."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*COMMANDS[1:]),
+        *bindings(*ACTS[1:]),
         Binding("y", "answer('yes')", show=False),
         Binding("n", "answer('no')", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),

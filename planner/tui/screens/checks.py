@@ -60,7 +60,7 @@ class ChecksScreen(ViewScreen):
         "What the rules have noticed in the year: what must be put right before publishing, what to consider, and "
         "what to remember. Something to consider can be kept as it is, with a reason and who agreed."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         KEEP,
         MOVE,
@@ -71,7 +71,7 @@ class ChecksScreen(ViewScreen):
         *(command for command in EVERYWHERE if command not in (UNDO, QUIT)),
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The findings, and why."""

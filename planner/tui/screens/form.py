@@ -25,8 +25,8 @@ class FormScreen(PlannerScreen):
     """Boxes to fill in; ``save`` is given what was changed."""
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
-    COMMANDS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def __init__(
         self, crumbs: str, heading: str, fields: Sequence[FieldSpec], save: Save, *, button: str = "Save"

@@ -86,7 +86,7 @@ class MoveScreen(PlannerScreen):
         "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
         "Then say why, and who agreed. Nothing moves until the end."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP)
 
     def __init__(self, topic: str, item: str) -> None:

@@ -39,8 +39,8 @@ class StartScreen(PlannerScreen):
     """Ways to begin."""
 
     ABOUT = "Nothing is open yet. Choose a way to begin: the sample is the quickest look round."
-    COMMANDS: ClassVar[tuple[Command, ...]] = (CHOOSE, HELP, QUIT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, HELP, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The ways."""

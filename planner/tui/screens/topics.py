@@ -72,7 +72,7 @@ class TopicsScreen(ViewScreen):
         "Every topic ever suggested. Those waiting come first, by what was decided, what is advised, and score. "
         "Topics that were declined or considered stay below, and can be found by any word."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         MOVE,
         CHECKLIST,
@@ -85,7 +85,7 @@ class TopicsScreen(ViewScreen):
         BACK,
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The year at a glance, the box to find with, the topics, and what is selected."""

@@ -63,7 +63,7 @@ class YearScreen(ViewScreen):
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
         "Choose an item to move it, or a free place to fill it."
     )
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         MOVE,
         UNDO,
@@ -78,7 +78,7 @@ class YearScreen(ViewScreen):
         CANCEL_MEETING,
         *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
@@ -141,9 +141,8 @@ class YearScreen(ViewScreen):
         notes = self._notes(meeting)
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
-        drawn: list[Draw] = [partial(_draw_item, self, item) for item in items] + [
-            partial(_draw_words, FREE, "good", "1 place free") for _ in range(free)
-        ]
+        drawn: list[Draw] = [partial(_draw_item, self, item) for item in items]
+        drawn += [partial(_draw_words, FREE, "good", "1 place free")] * free
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
             keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
@@ -202,7 +201,7 @@ class YearScreen(ViewScreen):
         self._show_selected()
         self.redraw_keys()
 
-    def on_descendant_focus(self, event: object) -> None:
+    def on_descendant_focus(self, _event: object) -> None:
         """What is selected depends on the pane with the keys."""
         self._show_selected()
         self.redraw_keys()

@@ -33,7 +33,7 @@ class Row:
     spare: int = 0
 
 
-BLANK = Row(None, lambda width, paint: [Text("", end="")])
+BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
 
 

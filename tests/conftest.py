@@ -1,0 +1,55 @@
+"""What the tests share: a small programme, the sample, and a home that is not the developer's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.exchange.checklists import read_checklist
+from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
+from planner.programme.model import Programme
+from planner.programme.view import View
+from planner.session import Session
+
+Reopen = Callable[[str], Session]
+
+
+@pytest.fixture(autouse=True)
+def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
+    for name in ("PLANNER_FILE", "PLANNER_BY", "PLANNER_TODAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day the sample is as at."""
+    return SAMPLE_DAY
+
+
+@pytest.fixture
+def programme() -> Programme:
+    """The sample's programme."""
+    return sample()
+
+
+@pytest.fixture
+def view(programme: Programme) -> View:
+    """The sample in its year, on its day."""
+    return View(programme, SAMPLE_DAY, read_checklist(""), "2023/24")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """The sample open for the Chair."""
+    return Session.created(tmp_path / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+
+
+@pytest.fixture
+def reopen(session: Session) -> Reopen:
+    """Open the session's file again, as somebody."""
+    return lambda by: Session.opened(session.path, by=by, today=SAMPLE_DAY)

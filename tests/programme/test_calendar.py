@@ -1,0 +1,63 @@
+"""Municipal years, recurring dates, and dates as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.programme.calendar import in_words, municipal_year, parse_day, parse_time, parse_year, recurring
+from planner.programme.errors import Unusable
+
+SAMPLE_DATES = ["2023-09-28", "2023-10-26", "2023-11-30", "2024-01-25", "2024-03-28", "2024-04-25"]
+
+
+def test_the_last_thursdays_are_the_samples_six_meetings() -> None:
+    found = recurring("2023/24", "last Thursday", [9, 10, 11, 1, 3, 4])
+    assert [day.isoformat() for day in found] == SAMPLE_DATES
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2023-05-19", "2022/23"), ("2023-05-20", "2023/24"), ("2024-01-01", "2023/24"), ("1999-12-31", "1999/00")],
+)
+def test_the_municipal_year_begins_on_20_may_unless_set(day: str, year: str) -> None:
+    assert municipal_year(date.fromisoformat(day)) == year
+
+
+def test_the_municipal_year_begins_at_annual_council_when_it_is_set() -> None:
+    council = date(2023, 5, 15)
+    assert municipal_year(date(2023, 5, 14), council) == "2022/23"
+    assert municipal_year(date(2023, 5, 15), council) == "2023/24"
+
+
+@pytest.mark.parametrize("typed", ["2023-10-26", "26 October 2023", "26/10/2023", "Thu 26 Oct 2023", "26th October"])
+def test_a_day_is_understood_as_it_is_usually_written(typed: str) -> None:
+    assert parse_day(typed, "2023/24") == date(2023, 10, 26)
+
+
+def test_a_day_without_a_year_is_in_the_municipal_year_in_view() -> None:
+    assert parse_day("25 January", "2023/24") == date(2024, 1, 25)
+    with pytest.raises(Unusable, match="no year"):
+        parse_day("25 January")
+
+
+@pytest.mark.parametrize("typed", ["31 February 2024", "2023-02-30", "10", "May", "", "soon", "32/01/2024"])
+def test_what_is_no_date_is_refused_by_name(typed: str) -> None:
+    with pytest.raises(Unusable) as error:
+        parse_day(typed, "2023/24")
+    assert typed in str(error.value)
+
+
+@pytest.mark.parametrize("typed", ["2023/25", "2023", "23/24", "next"])
+def test_what_is_no_municipal_year_is_refused(typed: str) -> None:
+    with pytest.raises(Unusable, match="2023/24"):
+        parse_year(typed)
+    assert parse_year("2023-24") == "2023/24"
+
+
+def test_times_and_words() -> None:
+    assert parse_time("9.30") == "09:30"
+    with pytest.raises(Unusable):
+        parse_time("25:00")
+    assert in_words(date(2023, 10, 26)) == "Thursday 26 October 2023"
