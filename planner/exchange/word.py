@@ -52,7 +52,9 @@ def _set_up(document: Any, table: ProgrammeTable, made: datetime) -> None:
     for name in ("Normal", "Heading 1", "Heading 2", "List Bullet"):
         style = document.styles[name]
         style.font.name = "Arial"
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Arial")
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for themed in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[themed]
         style.font.color.rgb = None
         style.paragraph_format.space_after = Pt(3)
     document.styles["Normal"].font.size = document.styles["List Bullet"].font.size = Pt(11)

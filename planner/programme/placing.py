@@ -82,7 +82,7 @@ def _because(before: Places, causes: tuple[Finding, ...]) -> str:
         words = f"{counted(before.free, 'place')} free"
     else:
         words = f"full: would be item {before.taken + 1} of {before.limit}"
-    also = sorted({finding.rule.replace("-", " ") for finding in causes if finding.rule != "limit"})
+    also = sorted({finding.rule.replace("-", " ") for finding in causes if finding.is_open and finding.rule != "limit"})
     return "; ".join((words, *also))
 
 
