@@ -1,0 +1,78 @@
+"""A council's own checklist is read from a file, and a mistake in it is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner.exchange.checklists import checklist_names, parse_checklist, read_checklist
+from planner.programme.errors import Unusable
+
+GOOD = """
+title = "Ours"
+[[group]]
+title = "All"
+[[group.question]]
+id = "risk"
+kind = "score"
+ask = "Risk?"
+weight = 3
+scale = [{ label = "None" }, { label = "Some" }]
+[[group.question]]
+id = "ours"
+kind = "gate"
+ask = "Ours?"
+no = { leads_to = "refer", because = "Not ours" }
+"""
+
+
+def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(GOOD)
+    checklist = read_checklist(str(tmp_path / "ours.toml"))
+    assert (checklist.title, checklist.most_points) == ("Ours", 3)
+    assert [question.id for question in checklist.questions] == ["risk", "ours"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "words"),
+    [
+        ('kind = "guess"', 'kind = "gate"', ["question “ours”", "“kind”", "guess"]),
+        ('leads_to = "nowhere"', 'leads_to = "refer"', ["question “ours”", "“leads_to”", "nowhere"]),
+        ("weight = true", "weight = 3", ["question “risk”", "“weight”"]),
+        ('colour = "blue"\nask = "Ours?"', 'ask = "Ours?"', ["question “ours”", "colour"]),
+        ('id = "risk"', 'id = "ours"', ["question “risk” is there twice"]),
+        ("scale = []", 'scale = [{ label = "None" }, { label = "Some" }]', ["question “risk”", "two answers"]),
+        ('title = "Ours', 'title = "Ours"', ["line 2"]),
+    ],
+)
+def test_a_mistake_names_the_file_the_question_and_what_is_wrong(wrong: str, right: str, words: list[str]) -> None:
+    with pytest.raises(Unusable) as error:
+        parse_checklist("ours", GOOD.replace(right, wrong).encode(), "ours.toml")
+    for word in ["ours.toml", *words]:
+        assert word in str(error.value)
+
+
+def test_a_threshold_on_what_is_not_scored_is_a_mistake() -> None:
+    threshold = '[[group.threshold]]\ntotal_of = ["ours"]\nat_most = 0\nleads_to = "reject"\nbecause = "x"\n'
+    with pytest.raises(Unusable, match="“ours” is not a scored question"):
+        parse_checklist("ours", (GOOD + threshold).encode(), "ours.toml")
+
+
+def test_an_unknown_or_unreadable_checklist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="protocol-tests"):
+        read_checklist("other")
+    for path in (tmp_path / "missing.toml", tmp_path):
+        with pytest.raises(Unusable):
+            read_checklist(f"{path}/")
+    (tmp_path / "bad.toml").write_bytes(b"\xff")
+    with pytest.raises(Unusable, match=r"bad\.toml"):
+        read_checklist(str(tmp_path / "bad.toml"))
+
+
+def test_what_is_shipped_fits_its_boxes_on_a_narrow_screen() -> None:
+    for name in checklist_names():
+        for question in read_checklist(name).questions:
+            assert len(question.ask) <= 60
+            assert len(question.explain) <= 90
+            assert all(len(choice.label) <= 18 for choice in question.choices)
