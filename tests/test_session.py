@@ -90,7 +90,7 @@ def test_undo_takes_back_my_own_change_whoever_saved_since(session: Session, reo
 def test_a_blocked_undo_names_the_change_in_the_way(session: Session, reopen: Reopen) -> None:
     session.do(to(session, "m-2023-11-30"), reason="r")
     reopen("Officer").do(to(session, "m-2024-03-28"), reason="r")
-    with pytest.raises(Refused, match="Moved Youth Justice Service from 30 November 2023.*Officer"):
+    with pytest.raises(Refused, match=r"Moved Youth Justice Service from 30 November 2023.*Officer"):
         reopen("Chair").undo()
 
 

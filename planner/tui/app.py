@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from planner.programme.calendar import long
 from planner.session import Session
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.changed import ChangedScreen
@@ -38,7 +38,7 @@ class PlannerApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
-    def __init__(self, session: Session | None, *, pretended_day: str = "") -> None:
+    def __init__(self, session: Session | None, *, pretended_day: date | None = None) -> None:
         super().__init__()
         self.session = session
         self.pretended_day = pretended_day
@@ -58,7 +58,6 @@ class PlannerApp(App[None]):
         """Show this programme from now on."""
         self.session = session
         self.switch_mode("year")
-        self.redraw()
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
@@ -101,8 +100,5 @@ class PlannerApp(App[None]):
 
 def run_app(session: Session | None) -> None:
     """Run the app on an open programme, or on the start screen."""
-    from datetime import date
-
-    pretended = session is not None and session.today != date.today()
-    day = long(session.today) if session is not None and pretended else ""
-    PlannerApp(session, pretended_day=day).run()
+    pretends = session is not None and session.today != date.today()
+    PlannerApp(session, pretended_day=session.today if session and pretends else None).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -20,7 +21,7 @@ from planner.store.codec import change_from_plain, difference_to_plain, entity_t
 def test_a_walk_of_edits_undone_step_by_step_returns_to_the_start(walk: Walk) -> None:
     states = walked(small(), walk)
     programme = states[-1]
-    for before, after in reversed(list(zip(states, states[1:], strict=False))):
+    for before, after in reversed(list(pairwise(states))):
         programme = apply(programme, invert(compare(before, after)))
         assert programme == before
     assert programme == small()

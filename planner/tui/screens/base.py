@@ -8,6 +8,7 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from planner.programme.calendar import long, short
 from planner.programme.errors import PlannerError
 from planner.programme.rules import Finding
 from planner.programme.view import View
@@ -50,6 +51,10 @@ class PlannerScreen(Screen[object]):
         """The command's label as things stand."""
         return command.label
 
+    def key(self, command: Command) -> str:
+        """The command's key as things stand."""
+        return command.shown_key
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A command that does not apply does nothing and is not shown."""
         return self.can(action) if any(command.id == action for command in self.ACTS) else True
@@ -73,25 +78,24 @@ class PlannerScreen(Screen[object]):
         """Draw the keys as things stand."""
         typing = self.is_typing
         shown = tuple(
-            (command, self.label(command))
+            (command, self.key(command), self.label(command))
             for command in self.ACTS
             if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
         )
         for bar in self.query(KeyBar):
             bar.show(shown, typing=typing)
 
-    def _facts(self) -> tuple[str, str, str, dict[str, str]]:
+    def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
         if self.planner.session is None:
-            return "Scrutiny Planner", "", "", {}
+            return "Scrutiny Planner", "", ("",), {}
         committee, session = self.view.programme.committee, self.session
-        facts = f"{session.year} · {counted(self.view.places_free, 'place')} free"
-        if session.unsaved:
-            facts = f"Not saved · {facts}"
-        elif self.planner.pretended_day:
-            facts = f"{self.planner.pretended_day} · {facts}"
+        free, day = self.view.places_free, self.planner.pretended_day
+        said = ["Not saved"] if session.unsaved else []
+        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
+        brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
         wanting = sum(finding.is_open for finding in session.findings)
         counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
-        return committee.name, committee.council, facts, counts
+        return committee.name, committee.council, (" · ".join(full), " · ".join(brief)), counts
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Letters act only while no box has the keys."""

@@ -173,12 +173,11 @@ class ChecklistScreen(PlannerScreen):
             return question.choices[number].value[0]
         return str(number if question.kind is QuestionKind.SCORE else number + 1)
 
-    def label(self, command: Command) -> str:
+    def key(self, command: Command) -> str:
         """The keys that answer."""
         if command is ANSWER and self.question:
-            keys = " ".join(self._key(self.question, number) for number in range(len(self.question.choices)))
-            return f"Answer: {keys}"
-        return command.label
+            return " ".join(self._key(self.question, number) for number in range(len(self.question.choices)))
+        return super().key(command)
 
     def can(self, command: str) -> bool:
         """Answers only while a question is asked; the decision only after."""

@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.commands import Command
-from planner.tui.paint import Painted, fitted, joined
+from planner.tui.paint import Painted, fitted, joined, wrapped
 
 KEY_COLUMNS = 8
+LABEL_COLUMNS = 21
 
 
 class CommandList(Painted):
@@ -25,19 +27,23 @@ class CommandList(Painted):
         super().__init__()
         self._commands = commands
 
-    def render(self) -> Text:
-        """A line a command."""
+    def _lines(self, width: int) -> list[Text]:
         lines = []
         for command in self._commands:
+            first, *rest = wrapped(command.help, max(20, width - KEY_COLUMNS - LABEL_COLUMNS))
             line = fitted(joined(self.paint, (command.shown_key, "key")), KEY_COLUMNS)
-            line.append_text(fitted(joined(self.paint, (command.label, "strong")), 20))
-            line.append(command.help)
-            lines.append(line)
-        return Text("\n").join(lines)
+            line.append_text(fitted(joined(self.paint, (command.label, "strong")), LABEL_COLUMNS))
+            line.append(first)
+            lines += [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + more, end="") for more in rest)]
+        return lines
 
-    def get_content_height(self, *_: object) -> int:
-        """As many lines as commands."""
-        return len(self._commands)
+    def render(self) -> Text:
+        """A line a command, or more where its sentence is long."""
+        return Text("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as that takes."""
+        return len(self._lines(width))
 
 
 class HelpScreen(ModalScreen[None]):

@@ -45,7 +45,7 @@ class BeforeAfter(Painted):
 
     def render(self) -> Text:
         """A line a meeting, its items where there is room, and a line a finding."""
-        width, height = self.content_size.width, self.content_size.height
+        width, roomy = self.content_size.width, self.screen.has_class("-tall")
         lines = []
         for meeting, before, after, arrow in self.lines_for:
             line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
@@ -53,7 +53,7 @@ class BeforeAfter(Painted):
             line.append(" →   ")
             line.append_text(_squares(after, self.paint))
             lines.append(line)
-            if arrow and height >= 8:
+            if roomy:
                 lines += [joined(self.paint, (f"  {part}", "muted")) for part in arrow.split("\n")]
         for finding in self.caused:
             symbol, style, _, _ = LEVELS[finding.level]

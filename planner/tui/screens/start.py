@@ -70,7 +70,7 @@ class StartScreen(PlannerScreen):
         match self.query_one(Rows).cursor:
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
-                self.planner.pretended_day = "1 September 2023"
+                self.planner.pretended_day = SAMPLE_DAY
                 self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
             case "new":
                 await self.app.push_screen_wait(

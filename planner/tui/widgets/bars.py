@@ -42,12 +42,14 @@ class TopBar(Bar):
         self._view = view
         self.set_reactive(TopBar.crumbs, crumbs)
         self.set_reactive(TopBar.aside, aside)
-        self._facts = ("", "", "")
+        self._committee = self._council = ""
+        self._facts: tuple[str, ...] = ("",)
         self._counts: dict[str, str] = {}
 
-    def show(self, committee: str, council: str, facts: str, counts: dict[str, str]) -> None:
-        """Show the committee, the council, the year's facts, and a count beside some views."""
-        self._facts = (plain(committee), plain(council), facts)
+    def show(self, committee: str, council: str, facts: tuple[str, ...], counts: dict[str, str]) -> None:
+        """Show the committee, the council, the first of the ``facts`` that fits, and a count beside some views."""
+        self._committee, self._council = plain(committee), plain(council)
+        self._facts = facts
         self._counts = counts
         self.refresh()
 
@@ -55,13 +57,11 @@ class TopBar(Bar):
         """Two lines."""
         width = self.content_size.width
         self._places = []
-        committee, council, facts = self._facts
-        room = width - len(facts) - 2
-        if len(committee) > room:
-            facts = facts.rpartition(" · ")[2] if "Not saved" not in facts else facts
-        left = joined(self.paint, (committee, "strong"))
-        if left.cell_len + len(council) + 3 <= room:
-            left.append(f"   {council}", self.paint("muted"))
+        left = joined(self.paint, (self._committee, "strong"))
+        fitting = (words for words in self._facts if left.cell_len + 2 + len(words) <= width)
+        facts = next(fitting, self._facts[-1])
+        if left.cell_len + len(self._council) + len(facts) + 5 <= width:
+            left.append(f"   {self._council}", self.paint("muted"))
         first = sides(left, Text(facts), width)
         second = self._trail(width) if self.crumbs else self._tabs(width)
         return Text("\n").join([first, second])
@@ -92,11 +92,11 @@ class KeyBar(Bar):
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._commands: tuple[tuple[Command, str], ...] = ()
+        self._commands: tuple[tuple[Command, str, str], ...] = ()
         self._typing = False
 
-    def show(self, commands: tuple[tuple[Command, str], ...], *, typing: bool) -> None:
-        """Show these commands, each with the label it has now; while typing, only keys that are not letters."""
+    def show(self, commands: tuple[tuple[Command, str, str], ...], *, typing: bool) -> None:
+        """Show these commands, each with the key and the label it has now; ``typing`` when letters go into a box."""
         self._commands = commands
         self._typing = typing
         self.refresh()
@@ -109,10 +109,10 @@ class KeyBar(Bar):
         helped = joined(self.paint, (help_key, "key"), " Help")
         line = Text(end="")
         shown = 0
-        for command, label in self._commands:
+        for command, key, label in self._commands:
             if command is HELP:
                 continue
-            hint = joined(self.paint, (command.shown_key, "key"), f" {label}")
+            hint = joined(self.paint, (key, "key"), f" {label}")
             fits = line.cell_len + hint.cell_len + 3 + helped.cell_len <= width
             if not fits or (width < 100 and shown >= self.MOST_WHEN_NARROW):
                 break

@@ -97,6 +97,11 @@ class Field(Widget):
             if spec.hint:
                 yield Static(Content(spec.hint), classes="hint")
 
+    def on_click(self) -> None:
+        """A click on the name goes to the box."""
+        if not self.box.has_focus:
+            self.box.focus()
+
     @property
     def box(self) -> Input | TextArea | ChoiceBox:
         """The widget that has the value."""

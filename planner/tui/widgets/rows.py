@@ -88,10 +88,10 @@ class Rows(ScrollView, Painted, can_focus=True):
         keys = [row.key for row in self._rows if row.key]
         place = keys.index(self.cursor) if self.cursor in keys else 0
         self._rows = rows
+        self._draw()
         now = [row.key for row in rows if row.key]
         if self.cursor not in now:
             self.cursor = now[min(place, len(now) - 1)] if now else None
-        self._draw()
 
     def point_at(self, key: str) -> None:
         """Put the cursor on the row with this key, if there is one."""

@@ -1,0 +1,79 @@
+"""Driving the real app by keys and by mouse, and reading what it shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.geometry import Offset
+from textual.pilot import Pilot
+
+from planner.session import Session
+from planner.tui.app import PlannerApp
+
+SIZES = [(80, 24), (120, 40)]
+NAMED = {" ": "space", ",": "comma", ".": "full_stop", "'": "apostrophe", ":": "colon", "/": "slash", "-": "minus"}
+
+
+class Driver:
+    """One running app."""
+
+    def __init__(self, app: PlannerApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        for key in keys:
+            await self.pilot.press(key)
+
+    async def type(self, text: str) -> None:
+        """Type text into the box that has the keys."""
+        for character in text:
+            self.app.simulate_key(NAMED.get(character, character))
+        await self.pilot.pause()
+
+    async def point_at(self, words: str, *, most: int = 40) -> None:
+        """Go down the list until the cursor's row has these words."""
+        await self.press("home")
+        for _ in range(most):
+            if any("►" in line and words in line for line in self.lines()):
+                return
+            await self.press("down")
+        raise AssertionError(f"no row {words!r} in:\n{self.text()}")
+
+    async def click(self, words: str) -> None:
+        """Click where these words are."""
+        await self.pilot.pause()
+        for y, line in enumerate(self.lines()):
+            if words in line:
+                await self.pilot.click(offset=Offset(line.index(words) + 1, y))
+                await self.pilot.pause()
+                return
+        raise AssertionError(f"no {words!r} in:\n{self.text()}")
+
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines())
+
+    def said(self) -> str:
+        """What the app has said in its messages."""
+        return "\n".join(notification.message for notification in self.app._notifications)
+
+
+def drive(
+    session: Session | None, scene: Callable[[Driver], Awaitable[None]], size: tuple[int, int] = (80, 24)
+) -> None:
+    """Run a scene on the real app."""
+
+    async def run() -> None:
+        app = PlannerApp(session, pretended_day=session.today if session else None)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await scene(Driver(app, pilot))
+
+    asyncio.run(run())

@@ -1,0 +1,140 @@
+"""Every screen draws any text, at any size and without colour; help and palette list every command."""
+
+from __future__ import annotations
+
+import pytest
+from driving import SIZES, Driver, drive
+
+from planner.exchange.samples import SAMPLE_DAY
+from planner.programme import edits
+from planner.programme.model import Programme
+from planner.session import Session
+from planner.tui.app import PlannerApp
+
+HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
+
+
+def with_hostile_text(programme: Programme) -> Programme:
+    """Hostile words in every field that a screen shows, all of them in the titles."""
+    everything = " ".join(HOSTILE)
+    programme = edits.set_committee(programme, name=everything, council=HOSTILE[1], venue=HOSTILE[0])
+    for number, words in enumerate(HOSTILE):
+        programme = edits.add_topic(programme, f"h{number}", words)
+    for topic, words in zip(("csi", "send", "yjs", "ncscp", "eia", "waits"), HOSTILE, strict=False):
+        programme = edits.edit_topic(
+            programme, topic, title=words, objective=everything, lead=words, focus=(words,), note=words, source=words
+        )
+        programme = edits.invite(programme, topic, [words])
+    programme = edits.edit_item(programme, "yjs-2023-10-26", note=everything)
+    return edits.place(programme, "h", "h6", "m-2023-11-30", today=SAMPLE_DAY)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hostile_text_breaks_no_screen(session: Session, size: tuple[int, int]) -> None:
+    why = " ".join(HOSTILE)
+    session.do(with_hostile_text, reason=why, authority=why)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("down", "down", "enter")
+        assert "Objective" in driver.text()
+        await driver.press("escape", "m", "enter", "escape", "escape", "d", "escape", "r", "escape", "v", "escape")
+        await driver.press("o", "escape", "x", "escape", "s", "escape", "a", "escape", "n", "escape")
+        await driver.press("t", "end", "enter", "escape", "c", "end", "k", "escape", "w", "e", "escape")
+        await driver.press("question_mark", "escape", "y", "i", "u")
+
+    drive(session, scene, size)
+
+
+def test_full_free_tentative_and_cancelled_are_told_apart_without_colour(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    session.do(lambda programme: edits.cancel_meeting(programme, "m-2024-04-25"), reason="r")
+
+    async def scene(driver: Driver) -> None:
+        assert driver.app.no_color
+        text = driver.text()
+        for words in ("2 of 2 full", "□ 1 place free", "◊ Support for Young Carers (tentative)", "cancelled", "►"):
+            assert words in text
+
+    drive(session, scene)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+def test_the_year_fits_and_follows_the_terminal(session: Session, size: tuple[int, int]) -> None:
+    async def scene(driver: Driver) -> None:
+        assert "Children's Services" in driver.text()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.pilot.pause()
+        lines = driver.lines()
+        assert sum("25 Apr" in line for line in lines) == 1
+        assert lines[-1].rstrip().endswith("Help")
+        assert lines[2].startswith(" The year")
+
+    drive(session, scene, size)
+
+
+def test_help_and_the_palette_list_every_command_of_the_screen(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        screen = driver.app.screen
+        acts = screen.ACTS  # type: ignore[attr-defined]
+        offered = {command.title for command in driver.app.get_system_commands(screen)}
+        assert {screen.label(act) for act in acts if screen.can(act.id)} == offered  # type: ignore[attr-defined]
+        await driver.press("question_mark")
+        listed = "\n".join(widget.render().plain for widget in driver.app.screen.query("CommandList"))  # type: ignore[attr-defined]
+        for act in acts:
+            assert act.label in listed
+        await driver.press("escape", "ctrl+p")
+        await driver.type("settings")
+        await driver.pilot.pause(0.5)
+        await driver.press("enter", "enter")
+        await driver.pilot.pause(0.2)
+        assert "The committee's settings" in driver.text()
+
+    drive(session, scene)
+
+
+def test_the_selection_survives_redraws_and_views(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Child Exploitation")
+        await driver.press("i", "t", "y")
+        assert any("►" in line and "Child Exploitation (tentative)" in line for line in driver.lines())
+
+    drive(session, scene)
+
+
+def test_nothing_to_open_shows_the_ways_to_begin() -> None:
+    async def scene(driver: Driver) -> None:
+        assert "How would you like to begin?" in driver.text()
+        await driver.press("enter")
+        await driver.pilot.pause(0.3)
+        assert "Children's Services Improvement" in driver.text()
+
+    drive(None, scene)
+
+
+def test_quitting_asks_only_when_something_is_not_saved(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def scene(driver: Driver) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("planner.store.atomic.AtomicStorage.write", full)
+            await driver.press("i", "q")
+            assert "Leave without saving?" in driver.text()
+            await driver.press("escape")
+            assert "Not saved" in driver.text()
+        session.save()
+        await driver.press("q")
+        assert not driver.app.is_running or driver.app._exit
+
+    drive(session, scene)
+
+
+def test_every_binding_of_every_view_is_declared_once(session: Session) -> None:
+    app = PlannerApp(session)
+    for view in app.MODES.values():
+        acts = view.ACTS  # type: ignore[union-attr]
+        keys = [key for act in acts for key in act.keys]
+        assert len(keys) == len(set(keys))
+        assert all(act.help.endswith(".") for act in acts)
