@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual.events import Key
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -29,7 +30,7 @@ class Driver:
     async def type(self, text: str) -> None:
         """Type text into the box that has the keys."""
         for character in text:
-            self.app.simulate_key(NAMED.get(character, character))
+            self.app.post_message(Key(NAMED.get(character, character), character))
         await self.pilot.pause()
 
     async def point_at(self, words: str, *, most: int = 40) -> None:
