@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from planner.programme.errors import Unusable
 from planner.programme.model import Outcome
@@ -87,7 +88,7 @@ class Group:
     thresholds: tuple[Threshold, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checklist:
     """A council's prioritisation process."""
 
@@ -101,7 +102,7 @@ class Checklist:
         """Every question, in the order they are asked."""
         return (question for group in self.groups for question in group.questions)
 
-    @property
+    @cached_property
     def most_points(self) -> int:
         """The most points a topic can have."""
         return sum(question.most_points for question in self.questions)

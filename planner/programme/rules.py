@@ -53,7 +53,8 @@ Rule: TypeAlias = Callable[[View], Iterator[Finding]]
 def findings(view: View) -> tuple[Finding, ...]:
     """Every finding in view, gravest first, each with its acceptance if there is one."""
     kept = view.programme.acceptances
-    found = (replace(each, accepted=kept.get(each.key)) for rule in RULES for each in rule(view))
+    noticed = (each for rule in RULES for each in rule(view))
+    found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in noticed)
     return tuple(sorted(found, key=lambda each: list(Level).index(each.level)))
 
 
@@ -130,12 +131,7 @@ def beyond_places(view: View, item: Item) -> Finding:
 
 
 def _with_room(view: View, full: Meeting) -> str:
-    everywhere = replace(view, only=None)
-    with_room = [
-        long(meeting.date)
-        for meeting in everywhere.meetings
-        if meeting is not full and view.is_open(meeting) and view.places(meeting).free
-    ]
+    with_room = [long(meeting.date) for meeting in view.with_room if meeting is not full]
     return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
 
 

@@ -150,9 +150,22 @@ class View:
             return meeting.limit
         return DEFAULT_LIMIT if self.programme.committee.limit is None else self.programme.committee.limit
 
+    @cached_property
+    def _substantive_at(self) -> Mapping[str, list[Item]]:
+        return {
+            meeting: [item for item in items if item.kind is ItemKind.SUBSTANTIVE]
+            for meeting, items in self._items_at.items()
+        }
+
     def substantive(self, meeting: Meeting) -> list[Item]:
         """The items that take a place at a meeting."""
-        return [item for item in self.items_at(meeting.id) if item.kind is ItemKind.SUBSTANTIVE]
+        return self._substantive_at.get(meeting.id, [])
+
+    @cached_property
+    def with_room(self) -> tuple[Meeting, ...]:
+        """The year's meetings where a place is free and something may still be placed."""
+        wide = replace(self, only=None) if self.only else self
+        return tuple(each for each in wide.meetings if self.is_open(each) and self.places(each).free)
 
     def places(self, meeting: Meeting) -> Places:
         """The meeting's places and how many are taken."""
@@ -177,7 +190,16 @@ class View:
 
     def advice(self, topic: str) -> Advice:
         """Where a topic's answers lead."""
-        return advise(self.checklist, {key: answer.value for key, answer in self.answers(topic).items()})
+        known = self._advice_on.get(topic)
+        if known is None:
+            answers = {key: answer.value for key, answer in self.answers(topic).items()}
+            known = self._advice_on[topic] = advise(self.checklist, answers)
+        return known
+
+    @cached_property
+    def _advice_on(self) -> dict[str, Advice]:
+        """The advice worked out so far, so that each topic's is worked out once."""
+        return {}
 
     def status(self, topic: Topic) -> str:
         """Where a topic stands: the first that fits."""

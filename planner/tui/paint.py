@@ -24,7 +24,13 @@ class Painted(Widget):
 
     def paint(self, name: str) -> Style:
         """The style of this name under the theme in use; blank is plain."""
-        return self.get_component_rich_style(f"paint--{name}", partial=True) if name else Style.null()
+        if not name:
+            return Style.null()
+        style = self.get_component_rich_style(f"paint--{name}", partial=True)
+        if style.color is None or style.bgcolor is not None:
+            return style
+        # Only the whole style has its colour blended with the background, as a muted one needs.
+        return style + Style(color=self.get_component_rich_style(f"paint--{name}").color)
 
 
 def plain(text: str) -> str:

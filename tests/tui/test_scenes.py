@@ -195,6 +195,22 @@ def test_a_meeting_is_added_cancelled_and_its_item_taken_off(session: Session) -
     assert [change.reason for change in session.history][-2:] == ["Pre-election period", "Back to be scoped"]
 
 
+def test_what_the_bottom_line_has_no_room_for_is_done_from_help_by_mouse(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.click("Support for Young Carers")
+        for _ in range(2):
+            await driver.click("Help")
+            await driver.click("Tentative or firm")
+            await driver.click("Tentative or firm")
+        assert "Made Support for Young Carers tentative" in driver.said()
+
+    drive(session, scene)
+    assert [change.label for change in session.history][1:] == [
+        "Made Support for Young Carers firm",
+        "Made Support for Young Carers tentative",
+    ]
+
+
 def test_a_finding_is_kept_with_a_reason(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("c")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
+from textual import events, work
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -142,11 +142,15 @@ class PlannerScreen(Screen[object]):
         """Leave the program."""
         await self.app.action_quit()
 
-    def action_help(self) -> None:
-        """Show what can be done here."""
+    @work
+    async def action_help(self) -> None:
+        """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.ABOUT, self.ACTS))
+        commands = [(command, self.label(command)) for command in self.ACTS if self.can(command.id)]
+        chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, commands))
+        if chosen:
+            await self.run_action(chosen)
 
 
 def _done(label: str, caused: list[Finding]) -> str:
