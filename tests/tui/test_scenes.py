@@ -199,7 +199,7 @@ def test_what_the_bottom_line_has_no_room_for_is_done_from_help_by_mouse(session
     async def scene(driver: Driver) -> None:
         await driver.click("Support for Young Carers")
         for _ in range(2):
-            await driver.click("Help")
+            await driver.click("? Help")
             await driver.click("Tentative or firm")
             await driver.click("Tentative or firm")
         assert "Made Support for Young Carers tentative" in driver.said()
