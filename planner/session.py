@@ -67,7 +67,7 @@ class Session:
         self._file = file
         self._programme = stored.programme
         self._history = stored.history
-        self._saved = len(stored.history)
+        self._saved = self._opened_with = len(stored.history)
         self._year = parse_year(year) if year else None
         self._now = now
 
@@ -144,6 +144,10 @@ class Session:
     def next_redo(self) -> Change | None:
         """The undo that redo would take back."""
         return next(redoable(self._history, self.by), None)
+
+    def is_from_before(self, change: Change) -> bool:
+        """Whether a change was already in the file when it was opened."""
+        return change in self._history[: self._opened_with]
 
     def undo(self) -> Change | None:
         """Take back this person's newest change that still stands; None when there is none.

@@ -142,6 +142,11 @@ def test_scene_c_an_item_slips_and_is_put_back(session: Session, size: Size) -> 
         await driver.press("w")
         assert "Redo gives back: Moved Youth Justice Service" in driver.text()
         await driver.press("U")
+        assert "Moved Youth Justice Service from 26 October 2023 to 30 November 2023, on" in " ".join(
+            driver.text().replace("┃", " ").split()
+        )
+        await driver.press("tab", "enter")
+        await driver.pilot.pause(0.2)
         assert again.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
 
     drive(again, reopened, size)

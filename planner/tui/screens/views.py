@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from textual import work
 
 from planner.programme.calendar import long
+from planner.programme.changes import Change
 from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
 from planner.programme.errors import PlannerError
 from planner.programme.model import Outcome
 from planner.programme.rules import Finding, Level
+from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -72,7 +74,11 @@ class ViewScreen(PlannerScreen):
         """Give back what was last undone."""
         self._reverse(undo=False)
 
-    def _reverse(self, *, undo: bool) -> None:
+    @work
+    async def _reverse(self, *, undo: bool) -> None:
+        target = self.session.next_undo() if undo else self.session.next_redo()
+        if target and self.session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
+            return
         try:
             change = self.session.undo() if undo else self.session.redo()
         except PlannerError as error:
@@ -80,6 +86,15 @@ class ViewScreen(PlannerScreen):
             return
         self.say(f"{change.label}." if change else "There is nothing to take back.")
         self.after_change()
+
+    async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
+        """Say what an undo or redo across a restart is about, and when it was, before it is done."""
+        original = self.session.original(target)
+        verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
+        about = f"{original.label}, on {long(original.at.date())}."
+        return bool(
+            await self.app.push_screen_wait(ConfirmScreen(f"{verb} an earlier change?", about, f"{words} that"))
+        )
 
     @work
     async def action_open_topic(self) -> None:
