@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -89,13 +90,7 @@ class PlannerApp(App[None]):
             for command in screen.ACTS:
                 if screen.can(command.id):
                     words = f"{command.help} ({command.shown_key})"
-                    yield SystemCommand(screen.label(command), words, self._runner(screen, command.id))
-
-    def _runner(self, screen: Screen[object], action: str):  # type: ignore[no-untyped-def]
-        async def run() -> None:
-            await screen.run_action(action)
-
-        return run
+                    yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
 
 
 def run_app(session: Session | None) -> None:

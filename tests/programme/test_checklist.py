@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,9 +69,9 @@ def test_a_score_ranks_but_does_not_decide() -> None:
 
 
 @given(answer_sheets, st.randoms())
-def test_the_order_of_answering_does_not_matter(answers: dict[str, str], random: object) -> None:
+def test_the_order_of_answering_does_not_matter(answers: dict[str, str], random: Random) -> None:
     shuffled = list(answers.items())
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert advise(CHECKLIST, dict(shuffled)) == advise(CHECKLIST, answers)
 
 

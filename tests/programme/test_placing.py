@@ -11,13 +11,14 @@ from walks import MEETINGS, TODAY, Walk, small, walked, walks
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import PlannerError
+from planner.programme.model import Programme
 from planner.programme.placing import where_could_item, where_could_topic
 from planner.programme.rules import findings
 from planner.programme.view import View
 
 
-def seen(programme: object, today: date = TODAY) -> View:
-    return View(programme, today, read_checklist(""))  # type: ignore[arg-type]
+def seen(programme: Programme, today: date = TODAY) -> View:
+    return View(programme, today, read_checklist(""))
 
 
 def test_a_meeting_with_room_comes_before_a_full_one_and_the_earliest_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -82,9 +83,9 @@ class StartScreen(PlannerScreen):
                     FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it")
                 )
 
-    def _open(self, begin: object) -> bool:
+    def _open(self, begin: Callable[[], Session]) -> bool:
         try:
-            session = begin()  # type: ignore[operator]
+            session = begin()
         except PlannerError as error:
             self.say(str(error), error=True)
             return False

@@ -91,10 +91,10 @@ class ViewScreen(PlannerScreen):
         """Say what an undo or redo across a restart is about, and when it was, before it is done."""
         original = self.session.original(target)
         verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
-        about = f"{original.label}, on {long(original.at.date())}."
-        return bool(
-            await self.app.push_screen_wait(ConfirmScreen(f"{verb} an earlier change?", about, f"{words} that"))
+        ask = ConfirmScreen(
+            f"{verb} an earlier change?", f"{original.label}, on {long(original.at.date())}.", f"{words} that"
         )
+        return await self.app.push_screen_wait(ask)
 
     @work
     async def action_open_topic(self) -> None:

@@ -48,12 +48,12 @@ class Detail(Painted):
         about = self._about(session, selected)
         concerning = _concerning(session.findings, selected)
         if height >= ROOMY and selected.topic:
-            lines += ["", *self._columns(session, selected, about, concerning, width)]  # type: ignore[list-item]
+            lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
         else:
             told = [finding_line(finding, self.paint) for finding in concerning]
             told += [joined(self.paint, (f"{name}: ", "muted"), words) for name, words in about]
             lines += [fitted(line, width) for line in told]
-        return Text("\n").join([line if isinstance(line, Text) else Text(line) for line in lines[:height]])
+        return Text("\n").join(lines[:height])
 
     def _title(self, view: View, selected: Selection) -> str:
         if selected.topic:
