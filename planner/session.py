@@ -14,7 +14,7 @@ from planner.exchange.checklists import read_checklist
 from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, apply, compare, invert
 from planner.programme.checklist import Checklist
-from planner.programme.errors import Refused
+from planner.programme.errors import Refused, Unusable
 from planner.programme.limits import settled
 from planner.programme.model import Programme
 from planner.programme.rules import Finding, findings
@@ -64,6 +64,7 @@ class Session:
         self.by = by
         self.today = today
         self.unsaved: NotSaved | None = None
+        self.checklist_trouble = ""
         self._file = file
         self._programme = stored.programme
         self._history = stored.history
@@ -115,8 +116,13 @@ class Session:
 
     @cached_property
     def checklist(self) -> Checklist:
-        """The committee's checklist."""
-        return read_checklist(self._programme.committee.checklist)
+        """The committee's checklist; while it cannot be read, the usual one, and ``checklist_trouble`` says why."""
+        try:
+            self.checklist_trouble = ""
+            return read_checklist(self._programme.committee.checklist)
+        except Unusable as error:
+            self.checklist_trouble = f"{error} The usual checklist is used instead: choose another in the settings."
+            return read_checklist("")
 
     @cached_property
     def view(self) -> View:

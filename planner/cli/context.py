@@ -52,7 +52,10 @@ class Given:
     @cached_property
     def session(self) -> Session:
         """The open programme."""
-        return Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
+        session = Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
+        if session.checklist and session.checklist_trouble:
+            say(session.checklist_trouble)
+        return session
 
     @property
     def view(self) -> View:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from planner.cli.context import Given, because, given, one_of
-from planner.exchange.checklists import read_checklist
+from planner.exchange.checklists import chosen_checklist
 from planner.programme import edits
 from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
@@ -119,7 +119,7 @@ def set_committee(given: Given, /, key: str, value: str, reason: str, authority:
     """Change a setting. Example: planner committee set limit 3"""
     field, parsed = parse(key, value)
     if field == "checklist":
-        read_checklist(parsed)
+        parsed = chosen_checklist(parsed)
     given.do(lambda programme: edits.set_committee(programme, **{field: parsed}), reason=reason, authority=authority)
 
 

@@ -72,7 +72,7 @@ def read_checklist(name: str) -> Checklist:
 
     Raises Unusable, naming the file, the question or key, and what is wrong.
     """
-    if name.endswith(".toml") or "/" in name or "\\" in name:
+    if _is_file(name):
         path = Path(name).expanduser()
         try:
             return parse_checklist(path.stem, path.read_bytes(), str(path))
@@ -82,6 +82,16 @@ def read_checklist(name: str) -> Checklist:
     if not shipped.is_file():
         raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
     return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
+
+
+def chosen_checklist(name: str) -> str:
+    """What to keep for a checklist that was chosen: its name, or its file's whole path; raises as reading it does."""
+    read_checklist(name)
+    return str(Path(name).expanduser().absolute()) if _is_file(name) else name
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".toml") or "/" in name or "\\" in name
 
 
 def checklist_names() -> list[str]:

@@ -226,6 +226,21 @@ def test_new_programmes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert not (tmp_path / "x.json").exists()
 
 
+def test_a_checklist_file_that_has_gone_is_said_and_can_be_replaced(
+    planner: Planner, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    question = '[[group.question]]\nid = "q"\nkind = "gate"\nask = "Q?"\n'
+    (tmp_path / "ours.toml").write_text(f'title = "Ours"\n[[group]]\ntitle = "G"\n{question}')
+    assert planner("committee", "set", "checklist", "ours.toml") == 0
+    (tmp_path / "ours.toml").unlink()
+    assert planner("show") == 0
+    assert str(tmp_path / "ours.toml") in capfd.readouterr().err
+    assert planner("committee", "set", "checklist", "") == 0
+    capfd.readouterr()
+    assert planner("show") == 0
+    assert capfd.readouterr().err == ""
+
+
 def test_undo_steps_over_the_making_of_the_programme(planner: Planner, tmp_path: Path) -> None:
     before = content(tmp_path)
     assert planner("undo") == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.exchange.checklists import read_checklist
+from planner.exchange.checklists import chosen_checklist
 from planner.programme import edits
 from planner.programme.model import Programme
 from planner.programme.settings import parse, shown
@@ -26,7 +26,7 @@ async def settings_form(screen: ViewScreen) -> None:
         def edit(programme: Programme) -> Programme:
             parsed = dict(parse(key, text) for key, text in values.items())
             if "checklist" in parsed:
-                read_checklist(str(parsed["checklist"]))
+                parsed["checklist"] = chosen_checklist(str(parsed["checklist"]))
             return edits.set_committee(programme, **parsed)
 
         return screen.perform(edit)

@@ -96,6 +96,8 @@ class YearScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start on the meetings."""
         self.query_one("#year").focus()
+        if self.session.checklist and self.session.checklist_trouble:
+            self.say(self.session.checklist_trouble, error=True)
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
