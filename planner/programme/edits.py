@@ -99,7 +99,7 @@ def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme
         items = [item for item in programme.items.values() if item.meeting == meeting]
         if any(item.kind is ItemKind.SUBSTANTIVE for item in items):
             raise Refused(
-                f"{long(changed.date)} holds substantive items, and a {changed.kind.value} meeting has no places: "
+                f"{long(changed.date)} holds substantive items, and only committee and joint meetings have places: "
                 "move them first."
             )
     return programme.put("meetings", changed)
@@ -257,7 +257,7 @@ def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKin
         raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
     if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
         raise Refused(
-            f"{long(found.date)} is a {found.kind.value} meeting, which has no places: "
+            f"The meeting of {long(found.date)} is {found.kind.value.replace('-', ' ')}, and has no places: "
             "choose a committee meeting, or another kind of item."
         )
     if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
@@ -269,7 +269,7 @@ def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
     found = replace(programme.items[item], **_cleaned(fields))
     meeting = programme.meetings[found.meeting]
     if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
-        raise Refused(f"{long(meeting.date)} is a {meeting.kind.value} meeting, which has no places.")
+        raise Refused(f"Only committee and joint meetings have places, and that of {long(meeting.date)} is neither.")
     return programme.put("items", found)
 
 
