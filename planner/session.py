@@ -223,6 +223,8 @@ class Session:
             difference=difference,
         )
         before = self._programme, self._history
+        if "committees" in difference:
+            self.__dict__.pop("checklist", None)
         self._programme, self._history = programme, (*self._history, change)
         try:
             self.save()
@@ -234,5 +236,5 @@ class Session:
         return change
 
     def _forget(self) -> None:
-        for derived in ("checklist", "view", "findings"):
+        for derived in ("view", "findings"):
             self.__dict__.pop(derived, None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import ClassVar, TypeAlias
 
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 from textual.widget import Widget
@@ -54,11 +56,15 @@ def fitted(text: Text, width: int) -> Text:
     return cut
 
 
+@cache
+def _console() -> Console:
+    """Only to measure with: nothing is written to it."""
+    return Console()
+
+
 def wrapped(text: str, width: int, most: int = 0) -> list[str]:
     """A person's text broken into lines of at most ``width`` cells; cut with an ellipsis after ``most`` lines."""
-    from rich.console import Console
-
-    lines = [line.plain.rstrip() for line in Text(plain(text)).wrap(Console(), max(1, width))] or [""]
+    lines = [line.plain.rstrip() for line in Text(plain(text)).wrap(_console(), max(1, width))] or [""]
     if most and len(lines) > most:
         rest = Text(" ".join(lines[most - 1 :]))
         rest.truncate(width, overflow="ellipsis")

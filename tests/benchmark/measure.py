@@ -47,6 +47,7 @@ def timed(work: Callable[[], object], runs: int = RUNS) -> float:
 def python(code: str, folder: Path) -> Callable[[], object]:
     """A whole Python process that runs this code."""
     environment = {**os.environ, "PLANNER_TODAY": SAMPLE_DAY.isoformat()}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as an installed program is
     command = [sys.executable, "-c", code]
     return lambda: subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)
 
