@@ -48,7 +48,7 @@ def test_undo_and_redo_survive_a_restart_and_say_what_they_do(session: Session, 
     assert undone.label.startswith("Undo: Moved Youth Justice Service")
     assert session.programme == start
     session = reopen("Chair")
-    assert session.next_undo() is None
+    assert session.next_undo is None
     redone = session.redo()
     assert redone is not None
     assert redone.label.startswith("Redo: Moved Youth Justice Service")
@@ -74,7 +74,7 @@ def test_a_new_edit_ends_redo(session: Session) -> None:
     session.do(to(session, "m-2023-11-30"), reason="r")
     session.undo()
     session.do(to(session, "m-2024-03-28"), reason="r")
-    assert session.next_redo() is None
+    assert session.next_redo is None
 
 
 def test_undo_takes_back_my_own_change_whoever_saved_since(session: Session, reopen: Reopen) -> None:
@@ -137,18 +137,9 @@ def test_a_full_disk_keeps_the_work_and_saves_it_later(
         patched.setattr(AtomicStorage, "write", full)
         session.do(to(session, "m-2023-11-30"), reason="r")
         session.do(lambda programme: edits.edit_topic(programme, "carers", objective="Hear from carers"))
-    assert "No space left" in str(session.unsaved)
+    assert "No space left" in str(session.trouble)
     assert session.path.read_bytes() == before
     session.save()
-    assert session.unsaved is None
+    assert session.trouble is None
     assert reopen("Chair").programme == session.programme
     assert len(reopen("Chair").history) == 3
-
-
-def test_a_file_that_somebody_else_changed_is_not_written_over(session: Session, reopen: Reopen) -> None:
-    reopen("Officer").do(lambda programme: edits.edit_topic(programme, "carers", objective="Hear from carers"))
-    theirs, mine = session.path.read_bytes(), session.programme
-    with pytest.raises(Refused, match="someone else"):
-        session.do(to(session, "m-2023-11-30"), reason="r")
-    assert session.path.read_bytes() == theirs
-    assert session.programme == mine

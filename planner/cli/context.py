@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 import click
 
 from planner.places import read_last_opened
-from planner.programme.calendar import parse_day
-from planner.programme.errors import Unusable
+from planner.programme.calendar import moment, parse_day
+from planner.programme.changes import Change
+from planner.programme.clashing import disagreements
+from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.view import View
 from planner.programme.words import one_line
-from planner.session import Edit, Session, login_name
+from planner.session import Edit, Session
+from planner.surroundings import login_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,10 +54,20 @@ class Given:
 
     @cached_property
     def session(self) -> Session:
-        """The open programme."""
+        """The open programme; raises Unusable, with what to do about it when there is a backup."""
+        try:
+            return self.opened()
+        except Unreadable as error:
+            from planner.recovery import remedy
+
+            raise Unusable(f"{error} {remedy(self.path)}".strip()) from None
+
+    def opened(self) -> Session:
+        """Open the programme; raises Unusable when it cannot be read."""
         session = Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
         if session.checklist and session.checklist_trouble:
             say(session.checklist_trouble)
+        self.__dict__["session"] = session
         return session
 
     @property
@@ -64,21 +77,39 @@ class Given:
 
     def do(self, edit: Edit, *, reason: str, authority: str) -> None:
         """Make an edit, save it, and say on standard error what was done and what is now to be looked at."""
-        session = self.session
-        before = {finding.key for finding in session.findings}
-        change = session.do(edit, reason=reason, authority=authority)
-        self.saved()
-        say(f"{change.label}." if change else "Nothing was changed: it was so already.")
-        for finding in session.findings:
+        before = {finding.key for finding in self.session.findings}
+        self.report(self.session.do(edit, reason=reason, authority=authority))
+        for finding in self.session.findings:
             if finding.is_open and finding.key not in before:
                 say(f"Now to look at: {finding.message}")
 
-    def saved(self) -> None:
-        """Raise what kept the last change from being saved, or say which file it went to when none was named."""
-        if self.session.unsaved:
-            raise self.session.unsaved
-        if not self.file:
+    def report(self, change: Change | None) -> None:
+        """Say what became of a change; raises Refused when it clashes with another's, NotSaved when it is not saved."""
+        session = self.session
+        for each in session.take_news().theirs:
+            say(f"Meanwhile, by {each.by}: {each.label}.")
+        if session.conflicts:
+            raise Refused(_conflict(session))
+        if session.trouble:
+            raise type(session.trouble)(f"{session.trouble} Nothing was changed: put that right, and do it again.")
+        if session.backup_trouble:
+            say(session.backup_trouble)
+        if change and not self.file:
             say(f"Changed {self.path}, the programme last opened.")
+        say(f"{change.label}." if change else "Nothing was changed: it was so already.")
+
+
+def _conflict(session: Session) -> str:
+    """Both values of the first conflict, and whose the other one is."""
+    refusal = session.conflicts[0]
+    words = []
+    for each in disagreements(session.programme, session.history, refusal):
+        whose = f"{each.change.by}, {moment(each.change.at.astimezone())}" if each.change else "someone else"
+        words.append(f"{each.what}: yours {each.mine}; theirs {each.theirs} ({whose}).")
+    return (
+        f"“{refusal.change.label}” clashes with what was saved meanwhile, and was not done. {' '.join(words)} "
+        "Look again, and do it again if it is still wanted."
+    )
 
 
 given = click.make_pass_decorator(Given)

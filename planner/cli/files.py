@@ -20,9 +20,10 @@ from planner.programme.calendar import (
     parse_year,
     recurring,
 )
-from planner.programme.errors import Unusable
+from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
-from planner.session import Session, new_id
+from planner.session import Session
+from planner.surroundings import new_id
 
 
 def open_last(given: Given) -> None:
@@ -36,11 +37,22 @@ def open_last(given: Given) -> None:
 
 
 def _open(given: Given, path: Path) -> None:
+    from planner.recovery import Damaged, backups_of
     from planner.tui.app import run_app
 
-    session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
-    remember_opened(path)
-    run_app(session)
+    def open_it() -> Session:
+        session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
+        remember_opened(path)
+        return session
+
+    try:
+        session = open_it()
+    except Unreadable as error:
+        if not backups_of(path):
+            raise
+        run_app(None, Damaged(path, str(error), open_it))
+    else:
+        run_app(session)
 
 
 @click.command("open")

@@ -15,7 +15,7 @@ from planner.programme.model import MeetingKind
 from planner.programme.naming import meeting_named
 from planner.programme.settings import parse, shown
 from planner.programme.words import one_line
-from planner.session import new_id
+from planner.surroundings import new_id
 
 kind_option = click.option(
     "--kind", callback=one_of(MeetingKind, "a kind of meeting"), metavar="KIND", help="committee, informal …"

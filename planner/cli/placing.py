@@ -12,13 +12,13 @@ from planner.cli.reading import as_json
 from planner.exchange.document import json_text
 from planner.exchange.findings import placings_document
 from planner.programme import edits
-from planner.programme.calendar import in_words, parse_day, short
+from planner.programme.calendar import in_words, long, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Unusable
 from planner.programme.model import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, where_could_item, where_could_topic
-from planner.session import new_id
+from planner.surroundings import new_id
 
 kind_option = click.option(
     "--kind", callback=one_of(ItemKind, "a kind of item"), metavar="KIND", help="substantive, information …"
@@ -193,10 +193,14 @@ def _subject_ids(given: Given, subject: str) -> set[str]:
 
 
 @click.command()
+@click.argument("change", required=False, default="", metavar="[CHANGE]")
 @given
-def undo(given: Given) -> None:
-    """Take back your last change. Example: planner undo"""
-    _reversed(given, given.session.undo(), "undo")
+def undo(given: Given, /, change: str) -> None:
+    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo"""
+    mine = [each.id for each in given.session.history if each.by == given.who]
+    if change and change not in mine:
+        raise Unusable(f"No change of yours has the id “{change}”: “planner history --json” lists them.")
+    _reversed(given, given.session.undo(change), "undo")
 
 
 @click.command()
@@ -207,12 +211,12 @@ def redo(given: Given) -> None:
 
 
 def _reversed(given: Given, change: Change | None, verb: str) -> None:
-    if change is None:
+    if change is None and given.session.is_saved:
         say(f"There is nothing of yours to {verb}.")
         return
-    given.saved()
-    original = given.session.original(change)
-    say(f"{change.label} ({short(original.at.date())}).")
+    given.report(change)
+    if change:
+        say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
 
 
 COMMANDS: tuple[click.Command, ...] = (place, move, remove, item, where_could, accept, undo, redo)

@@ -16,7 +16,7 @@ from planner.programme.errors import Unusable
 from planner.programme.model import Outcome, Programme, Topic
 from planner.programme.naming import meeting_named, topic_named
 from planner.programme.searching import topics_with
-from planner.session import new_id
+from planner.surroundings import new_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

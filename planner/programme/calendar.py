@@ -41,6 +41,11 @@ def shortest(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def moment(at: datetime) -> str:
+    """'26 October 2023, 14:05'."""
+    return f"{long(at.date())}, {at:%H:%M}"
+
+
 def municipal_year(day: date, annual_council: date | None = None) -> str:
     """The municipal year that a day falls in, such as '2023/24'."""
     starts = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL

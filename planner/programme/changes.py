@@ -5,9 +5,10 @@ This module knows nothing of what the entities mean: only their fields, and what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from planner.programme.model import TABLES, Entity, Programme
@@ -45,9 +46,20 @@ class Change:
     undoes: str | None = None
 
 
+class Side(StrEnum):
+    """Whose value stands where two differ."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Where a difference does not fit: ``field`` is empty when it is the entity that is the matter."""
+    """Where a difference does not fit: it wants ``after`` in place of ``before``, but ``found`` is there.
+
+    ``field`` is blank when the whole entity is the matter; ``settles`` is false when neither side's value would do:
+    the entity is gone, or what it refers to is.
+    """
 
     table: str
     id: str
@@ -55,6 +67,7 @@ class Clash:
     before: Any = None
     after: Any = None
     found: Any = None
+    settles: bool = True
 
 
 class Conflict(Exception):
@@ -119,25 +132,23 @@ def invert(difference: Difference) -> Difference:
     }
 
 
-def apply(programme: Programme, difference: Difference) -> Programme:
+def apply(programme: Programme, difference: Difference, prefer: Side | None = None) -> Programme:
     """The programme with the whole difference made; raises Conflict when any part of it does not fit.
 
-    What is already as the difference would have it is agreement, not a clash.
+    What is already as the difference would have it is agreement, not a clash. With ``prefer``, clashes that can be
+    settled are, and the rest of the difference is kept.
     """
     clashes: list[Clash] = []
     tables: dict[str, dict[str, Entity]] = {}
     for table, edits in difference.items():
         tables[table] = entities = dict(programme.table(table))
         for key, edit in edits.items():
-            found = entities.get(key)
-            if edit.was is None:
-                _make(table, key, edit, found, entities, clashes)
-            elif edit.now is None:
-                _remove(table, key, edit, found, entities, clashes)
-            elif found is None:
-                clashes.append(Clash(table, key, before=edit.was, after=edit.now))
+            made, clashing = _edited(table, key, edit, entities.get(key), prefer)
+            clashes += clashing
+            if made is None:
+                entities.pop(key, None)
             else:
-                entities[key] = _set(table, found, edit, clashes)
+                entities[key] = made
     changed = replace(programme, **tables)  # type: ignore[arg-type]  # each table keeps its own entity type
     clashes += _open_references(changed, difference)
     if clashes:
@@ -145,43 +156,46 @@ def apply(programme: Programme, difference: Difference) -> Programme:
     return changed
 
 
-def _make(
-    table: str, key: str, edit: Edit, found: Entity | None, entities: dict[str, Entity], clashes: list[Clash]
-) -> None:
-    assert edit.now is not None
+_Outcome: TypeAlias = tuple[Entity | None, Iterable[Clash]]
+
+
+def _edited(table: str, key: str, edit: Edit, found: Entity | None, prefer: Side | None) -> _Outcome:
+    """What becomes of one entity."""
+    if edit.was is None:
+        return _made(table, key, edit, found, prefer)
+    if edit.now is None:
+        if found is None or fields_of(found) == edit.was or prefer is Side.MINE:
+            return None, ()
+        return found, () if prefer else [Clash(table, key, before=edit.was, found=found)]
     if found is None:
-        entities[key] = TABLES[table](id=key, **edit.now)
-    elif fields_of(found) != edit.now:
-        clashes.append(Clash(table, key, after=edit.now, found=found))
+        return None, [Clash(table, key, before=edit.was, after=edit.now, settles=False)]
+    return _set(table, found, edit.was, edit.now, prefer)
 
 
-def _remove(
-    table: str, key: str, edit: Edit, found: Entity | None, entities: dict[str, Entity], clashes: list[Clash]
-) -> None:
-    if found is None:
-        return
-    if fields_of(found) == edit.was:
-        del entities[key]
-    else:
-        clashes.append(Clash(table, key, before=edit.was, found=found))
-
-
-def _set(table: str, found: Entity, edit: Edit, clashes: list[Clash]) -> Entity:
-    assert edit.was is not None
+def _made(table: str, key: str, edit: Edit, found: Entity | None, prefer: Side | None) -> _Outcome:
     assert edit.now is not None
+    made = TABLES[table](id=key, **edit.now)
+    if found is None or prefer is Side.MINE:
+        return made, ()
+    names = [name for name in EMPTY[TABLES[table]] if getattr(made, name) != getattr(found, name)]
+    clashes = [Clash(table, key, name, after=getattr(made, name), found=getattr(found, name)) for name in names]
+    return found, () if prefer else clashes
+
+
+def _set(table: str, found: Entity, was: Fields, now: Fields, prefer: Side | None) -> _Outcome:
     empty = EMPTY[type(found)]
+    clashes: list[Clash] = []
     values: dict[str, Any] = {}
-    for name in {**edit.was, **edit.now}:
-        before = edit.was.get(name, empty[name])
-        after = edit.now.get(name, empty[name])
+    for name in {**was, **now}:
+        before, after = was.get(name, empty[name]), now.get(name, empty[name])
         current = getattr(found, name)
         if isinstance(current, frozenset):
             values[name] = (current - before) | after
-        elif current == before:
+        elif current == before or prefer is Side.MINE:
             values[name] = after
-        elif current != after:
+        elif current != after and not prefer:
             clashes.append(Clash(table, found.id, name, before, after, current))
-    return replace(found, **values)
+    return replace(found, **values), clashes
 
 
 def _open_references(programme: Programme, difference: Difference) -> list[Clash]:
@@ -195,7 +209,7 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
             for key in entities if gone.get(target) else touched.keys() & entities.keys():
                 referred = getattr(entities[key], name)
                 if referred and referred not in programme.table(target):
-                    clashes.append(Clash(table, key, name, after=referred))
+                    clashes.append(Clash(table, key, name, after=referred, settles=False))
     return clashes
 
 

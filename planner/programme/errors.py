@@ -11,3 +11,11 @@ class Unusable(PlannerError):
 
 class Refused(PlannerError):
     """The input is understood, but the programme's rules do not allow it."""
+
+
+class Unreadable(Unusable):
+    """A programme's file is gone or damaged; one of its backups may help."""
+
+
+class NotSaved(PlannerError):
+    """Nothing in the file was touched; what was to be saved can be saved later."""

@@ -135,6 +135,42 @@ def _with_room(view: View, full: Meeting) -> str:
     return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
 
 
+def same_time(view: View) -> Iterator[Finding]:
+    """Two meetings of one kind at one time, as two people can make them."""
+    first: dict[tuple[object, ...], Meeting] = {}
+    for meeting in view.meetings:
+        if (
+            view.is_open(meeting)
+            and first.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
+        ):
+            yield Finding(
+                rule="same-time",
+                level=Level.SHOULD,
+                message=f"There are two meetings at one time on {in_words(meeting.date)}.",
+                source="Good practice",
+                key=acceptance_key("same-time", meeting.id),
+                cures=("Move the items of one to the other, and cancel it.", "Change the date or the time of one."),
+                meeting=meeting.id,
+            )
+
+
+def same_meeting(view: View) -> Iterator[Finding]:
+    """A topic that is at one meeting twice, as two people can place it."""
+    there: set[tuple[str, str]] = set()
+    for meeting, item in _to_come(view):
+        if (item.topic, meeting.id) in there:
+            yield _about_item(
+                view,
+                item,
+                "same-meeting",
+                Level.SHOULD,
+                "is on the same meeting twice",
+                "Good practice",
+                "Take one of the two off.",
+            )
+        there.add((item.topic, meeting.id))
+
+
 def no_objective(view: View) -> Iterator[Finding]:
     """An item that has no objective."""
     for _, item in _to_come(view):
@@ -261,6 +297,8 @@ RULES: tuple[Rule, ...] = (
     cancelled_meeting,
     co_optees,
     limit,
+    same_time,
+    same_meeting,
     no_objective,
     not_wanted,
     no_desired_outcome,

@@ -41,16 +41,17 @@ def redoable(history: History, by: str) -> Iterator[Change]:
 
 
 def in_the_way(history: History, of: Change) -> Change | None:
-    """The newest standing change that touches what ``of`` touched after it was made."""
+    """The newest standing change that came after ``of`` and touches the same: another person's if there is one."""
+    later = history[[change.id for change in history].index(of.id) + 1 :]
     reversed_ids = {change.undoes for change in history}
-    touched = {(table, key) for table, edits in of.difference.items() for key in edits}
-    for change in reversed(history):
-        if change.id == of.id:
-            return None
-        touches = any((table, key) in touched for table, edits in change.difference.items() for key in edits)
-        if touches and change.id not in reversed_ids:
-            return change
-    return None
+    touched = _touched(of)
+    touching = [change for change in later if change.id not in reversed_ids and touched & _touched(change)]
+    others = [change for change in touching if change.by != of.by]
+    return next(reversed(others or touching), None)
+
+
+def _touched(change: Change) -> set[tuple[str, str]]:
+    return {(table, key) for table, edits in change.difference.items() for key in edits}
 
 
 def standing(history: History) -> list[Change]:

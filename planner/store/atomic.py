@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,37 +16,77 @@ Tables = dict[str, dict[str, Any]]
 
 
 class AtomicStorage(Storage):
-    """Reads and writes one JSON file; a reader sees the old content or the new, never a part."""
+    """Reads and writes one JSON file; a reader sees the old content or the new, never a part.
 
-    def __init__(self, path: Path) -> None:
+    ``decode`` makes tables of the file's content. Every read is of the file itself; ``content`` is what was last found
+    in it or put there.
+    """
+
+    def __init__(self, path: Path, decode: Callable[[bytes], Tables]) -> None:
         self.path = path
+        self.content: bytes | None = None
+        self._decode = decode
+        self._tables: Tables = {}
 
     def read(self) -> Tables | None:
         """The file's tables, or None when there is no file."""
         try:
             content = self.path.read_bytes()
         except FileNotFoundError:
+            self.content = None
             return None
-        tables: Tables = msgspec.json.decode(content)
-        return tables
+        if content != self.content:
+            self._tables = self._decode(content)
+            self.content = content
+        return dict(self._tables)  # a copy, as TinyDB puts new tables into what it is given
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Tables) -> None:
         """Replace the file's content, whole."""
-        content = msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
-        target = self.path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as temporary:
-                temporary.write(content)
-                temporary.flush()
+        content = as_text(data)
+        write_whole(self.path, content)
+        self.content, self._tables = content, dict(data)
+
+
+def as_text(data: Tables) -> bytes:
+    """The tables as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+
+
+def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting: bool = True) -> None:
+    """Put a file in place, whole; when it returns, a ``lasting`` one survives a power cut.
+
+    It keeps the permissions it had; a new one has those of the file it is ``like``.
+    """
+    target = path.resolve()
+    mode = next((each.stat().st_mode for each in (target, like) if each and each.exists()), 0o666 & ~_umask())
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target), suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(content)
+            temporary.flush()
+            if lasting:
                 os.fsync(temporary.fileno())
-            os.chmod(name, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-            os.replace(name, target)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                os.unlink(name)
-            raise
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    if lasting:
         _fsync_folder(target.parent)
+
+
+def leftovers(path: Path) -> Iterator[Path]:
+    """The temporary files beside a file that writers who were stopped have left."""
+    target = path.resolve()
+    with suppress(OSError):
+        for found in os.scandir(target.parent):
+            if found.name.startswith(_temporary(target)) and found.name.endswith(".tmp"):
+                yield Path(found.path)
+
+
+def _temporary(target: Path) -> str:
+    return f".{target.name}."
 
 
 def _umask() -> int:

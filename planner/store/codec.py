@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypedDict, TypeVar, get_type_hints
 
 import msgspec
 
-from planner.programme.changes import Change, Difference, Edit, Fields, fields_of, open_references
-from planner.programme.model import TABLES, Entity, Programme
+from planner.programme.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
+from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 
 Plain = dict[str, Any]
 Decoded = TypeVar("Decoded")
 
+HISTORY = "history"
+"""The table that the changes are in, beside the programme's own."""
+
 
 class Malformed(Exception):
     """What was read does not make a programme; says where."""
+
+
+def position(number: int) -> str:
+    """The key of the history's entry with this number, 1 for the first."""
+    return f"{number:08}"
 
 
 def entity_to_plain(entity: Entity) -> Plain:
@@ -35,22 +43,26 @@ def fields_to_plain(values: Fields) -> Plain:
 
 def programme_from_plain(tables: Mapping[str, Any]) -> Programme:
     """The programme in these tables; raises Malformed, naming the entity and the field that is wrong."""
-    made: dict[str, dict[str, Entity]] = {}
-    for table, entity_type in TABLES.items():
-        rows = _convert(tables.get(table, {}), dict[str, dict[str, Any]], table)
-        made[table] = {
-            key: _entity_from_plain({**row, "id": key}, entity_type, f"{table}, {key}") for key, row in rows.items()
-        }
+    made = {table: _entities(table, tables.get(table, {})) for table in TABLES}
     programme = Programme(**made)  # type: ignore[arg-type]  # each table holds its own entity type
     for clash in open_references(programme):
         raise Malformed(f"{clash.table}, {clash.id}: its {clash.field} “{clash.after}” is not in the file")
-    if not programme.committees:
-        raise Malformed("it has no committee")
+    if set(programme.committees) != {COMMITTEE_ID}:
+        raise Malformed("it does not have one committee")
     return programme
 
 
-def _entity_from_plain(plain: Plain, entity_type: type[Entity], where: str) -> Entity:
-    return _convert(_known(plain, entity_type, where), entity_type, where)
+def _entities(table: str, plain: Any) -> dict[str, Entity]:
+    entity_type = TABLES[table]
+    rows = _converted(plain, dict[str, dict[str, Any]], table)
+    for key, row in rows.items():
+        _check_names(table, row, f"{table}, {key}")
+    named = [{**row, "id": key} for key, row in rows.items()]
+    try:
+        entities: list[Entity] = msgspec.convert(named, list[entity_type])  # type: ignore[valid-type]
+        return {entity.id: entity for entity in entities}
+    except msgspec.ValidationError:
+        return {row["id"]: _converted(row, entity_type, f"{table}, {row['id']}") for row in named}
 
 
 def change_to_plain(change: Change) -> Plain:
@@ -79,54 +91,103 @@ def difference_to_plain(difference: Difference) -> Plain:
     }
 
 
-def change_from_plain(plain: Any, where: str) -> Change:
+def history_from_plain(plain: Any) -> tuple[Change, ...]:
+    """The history in this table, oldest first; raises Malformed, naming the change that is wrong."""
+    rows = _converted(plain, dict[str, dict[str, Any]], HISTORY)
+    positions = [position(number) for number in range(1, len(rows) + 1)]
+    if sorted(rows) != positions:
+        raise Malformed("history: its changes are not numbered one after another")
+    changes: dict[str, Change] = {}
+    for key in positions:
+        change = change_from_plain(rows[key], f"{HISTORY}, {key}")
+        if change.id in changes:
+            raise Malformed(f"{HISTORY}, {key}: there is another change {change.id}")
+        if change.undoes is not None and change.undoes not in changes:
+            raise Malformed(f"{HISTORY}, {key}: it undoes {change.undoes}, which does not come before it")
+        changes[change.id] = change
+    return tuple(changes.values())
+
+
+@dataclass
+class _Row:
+    """A change as it stands in the file."""
+
+    id: str
+    label: str
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    by: str
+    difference: dict[str, dict[str, dict[str, dict[str, Any] | None]]]
+    reason: str = ""
+    authority: str = ""
+    undoes: str | None = None
+
+
+_ROW_NAMES = set(_Row.__dataclass_fields__)
+
+
+def change_from_plain(plain: Plain, where: str) -> Change:
     """The change in these values; raises Malformed."""
-    row = _convert(plain, dict[str, Any], where)
-    tables = _convert(row.get("difference", {}), dict[str, dict[str, dict[str, Any]]], where)
+    if unknown := plain.keys() - _ROW_NAMES:
+        raise Malformed(f"{where}: “{min(unknown)}” is not a field of a change")
+    row = _converted(plain, _Row, where)
     difference = {
         table: {key: _edit_from_plain(table, edit, f"{where}, {table}, {key}") for key, edit in edits.items()}
-        for table, edits in tables.items()
+        for table, edits in row.difference.items()
     }
-    change = _convert(_known({**row, "difference": {}}, Change, where), Change, where)
-    return replace(change, difference=difference)
+    return Change(
+        id=row.id,
+        label=row.label,
+        at=row.at,
+        by=row.by,
+        reason=row.reason,
+        authority=row.authority,
+        undoes=row.undoes,
+        difference=difference,
+    )
 
 
 def _edit_from_plain(table: str, edit: Plain, where: str) -> Edit:
-    return Edit(_fields(table, edit.get("was"), where), _fields(table, edit.get("now"), where))
+    if table not in TABLES:
+        raise Malformed(f"{where}: there is no such table")
+    if edit.keys() != {"was", "now"}:
+        raise Malformed(f"{where}: an edit has what was and what is now")
+    was, now = (_fields(table, edit[side], where) for side in ("was", "now"))
+    if was is None and now is None:
+        raise Malformed(f"{where}: it was nothing and is nothing")
+    whole = now if was is None else was if now is None else None
+    if whole is not None and not _required(table) <= whole.keys():
+        raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
+    return Edit(was, now)
 
 
 def _fields(table: str, plain: Any, where: str) -> Fields | None:
     if plain is None:
         return None
-    types = _field_types(table, where)
-    return {
-        name: _convert(value, types.get(name, _Unknown), f"{where}, {name}")
-        for name, value in _convert(plain, dict[str, Any], where).items()
-    }
+    _check_names(table, plain, where)
+    fields: Fields = _converted(plain, _fields_type(table), where)
+    return fields
 
 
-class _Unknown(Enum):
-    """The type of a field that there is not: nothing converts to it."""
+@cache
+def _fields_type(table: str) -> type[Plain]:
+    """The type of some of the fields of a table's entities, by name."""
+    hints = get_type_hints(TABLES[table])
+    some = TypedDict(f"{table}_fields", {name: hints[name] for name in EMPTY[TABLES[table]]}, total=False)  # type: ignore
+    return some  # type: ignore[return-value]
 
 
-def _field_types(table: str, where: str) -> Mapping[str, Any]:
-    if table not in TABLES:
-        raise Malformed(f"{where}: there is no such table")
-    return _hints(TABLES[table])
+@cache
+def _required(table: str) -> set[str]:
+    return {name for name, empty in EMPTY[TABLES[table]].items() if empty is MISSING}
 
 
-_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
-
-
-def _known(plain: Plain, of: type, where: str) -> Plain:
-    """The same values, once no name among them is unknown."""
-    unknown = plain.keys() - {each.name for each in fields(of)}
-    if unknown:
+def _check_names(table: str, plain: Plain, where: str) -> None:
+    """Raise Malformed when a field is none of the table's."""
+    if unknown := plain.keys() - EMPTY[TABLES[table]].keys():
         raise Malformed(f"{where}: “{min(unknown)}” is not a field of it")
-    return plain
 
 
-def _convert(plain: Any, to: type[Decoded], where: str) -> Decoded:
+def _converted(plain: Any, to: type[Decoded], where: str) -> Decoded:
     try:
         return msgspec.convert(plain, to)
     except msgspec.ValidationError as error:

@@ -7,10 +7,14 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from planner.programme.errors import PlannerError
+from planner.programme.words import counted
+from planner.recovery import Damaged
 from planner.session import Session
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.changed import ChangedScreen
@@ -19,6 +23,8 @@ from planner.tui.screens.start import StartScreen
 from planner.tui.screens.topics import TopicsScreen
 from planner.tui.screens.year import YearScreen
 
+LOOK_SECONDS = 1
+"""How often to look whether somebody else has saved."""
 RETRY_SECONDS = 5
 """How often a save that the disk refused is tried again."""
 
@@ -39,10 +45,14 @@ class PlannerApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
-    def __init__(self, session: Session | None, *, pretended_day: date | None = None) -> None:
+    def __init__(
+        self, session: Session | None, *, pretended_day: date | None = None, damaged: Damaged | None = None
+    ) -> None:
         super().__init__()
         self.session = session
         self.pretended_day = pretended_day
+        self._damaged = damaged
+        self._told_trouble = ""
 
     @property
     def opened(self) -> Session:
@@ -51,8 +61,11 @@ class PlannerApp(App[None]):
         return self.session
 
     def on_mount(self) -> None:
-        """Show the year, or the ways to begin."""
+        """Show the year, or the ways to begin, or what to do about a file that cannot be read."""
         self.switch_mode("year" if self.session else "start")
+        if self._damaged:
+            self.call_after_refresh(self.recover, self._damaged)
+        self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
 
     def open(self, session: Session) -> None:
@@ -60,29 +73,98 @@ class PlannerApp(App[None]):
         self.session = session
         self.switch_mode("year")
 
+    @work
+    async def recover(self, damaged: Damaged) -> None:
+        """Offer the backups of a file that cannot be read, and open what comes of it."""
+        from planner.tui.screens.recovery import RecoveryScreen
+
+        session = await self.push_screen_wait(RecoveryScreen(damaged))
+        if isinstance(session, Session):
+            self.open(session)
+
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
         if isinstance(self.screen, PlannerScreen):
             self.screen.redraw()
 
-    def _retry(self) -> None:
-        if self.session and self.session.unsaved:
-            self.session.save()
+    def tell(self) -> None:
+        """Say what others have saved, and what is wrong with the file; have what clashes settled."""
+        session = self.opened
+        news = session.take_news()
+        if news.theirs:
+            newest = news.theirs[-1]
+            others = f", and {counted(len(news.theirs) - 1, 'more change')}" if len(news.theirs) > 1 else ""
+            self._say(f"{newest.by}: {newest.label}{others}.")
+        for change in news.needless:
+            self._say(f"{change.label}: somebody else had done that already.")
+        if news.made_again:
+            self._say(f"{session.path} had gone. It was made again, whole, from what is open here.")
+        trouble = str(session.trouble or session.backup_trouble or "")
+        if trouble and trouble != self._told_trouble:
+            kept = "" if session.is_saved else " What you did is kept here, and is tried again."
+            self._say(f"{trouble}{kept}", error=True)
+        self._told_trouble = trouble
+        if session.conflicts:
+            self._settle()
+
+    def _say(self, message: str, *, error: bool = False) -> None:
+        self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
+
+    def _look(self) -> None:
+        if not self.session:
+            return
+        before, trouble = self.session.history, self.session.trouble
+        keys = {finding.key for finding in self.session.findings}
+        self.session.look()
+        if (self.session.history, self.session.trouble) != (before, trouble):
+            self.tell()
+            caused = [finding for finding in self.session.findings if finding.is_open and finding.key not in keys]
+            if caused:
+                self._say(f"Now to look at: {caused[0].message}")
             self.redraw()
-            if not self.session.unsaved:
-                self.notify("Saved.", markup=False)
+
+    def _retry(self) -> None:
+        if self.session and self.session.trouble and not self.session.is_saved:
+            self.session.save()
+            self.tell()
+            self.redraw()
+            if self.session.is_saved:
+                self._say("Saved.")
+
+    @work(exclusive=True, group="settling")
+    async def _settle(self) -> None:
+        """Ask, one after another, whose values are to stand where two people's clash."""
+        from planner.tui.screens.conflict import ConflictScreen
+
+        session = self.opened
+        while session.conflicts:
+            side = await self.push_screen_wait(ConflictScreen(session))
+            try:
+                change = session.settle(side)
+                self._say(f"{change.label}." if change else "Left as it is.")
+            except PlannerError as error:
+                self._say(str(error), error=True)
+        self.redraw()
 
     async def action_quit(self) -> None:
         """Leave; ask first only when something could not be saved."""
-        if self.session and self.session.unsaved:
-            from planner.tui.screens.ask import ConfirmScreen
-
-            self.push_screen(
-                ConfirmScreen("Leave without saving?", f"{self.session.unsaved}", "Leave and lose it"),
-                lambda leave: self.exit() if leave else None,
-            )
+        if self.session and not self.session.is_saved:
+            self._leave_unsaved(self.session)
         else:
             self.exit()
+
+    @work(exclusive=True, group="leaving")
+    async def _leave_unsaved(self, session: Session) -> None:
+        from planner.tui.screens.ask import LeaveScreen
+
+        match await self.push_screen_wait(LeaveScreen(f"{session.trouble or 'A conflict waits to be settled.'}")):
+            case "leave":
+                self.exit()
+            case "copy":
+                from planner.tui.screens.copy import save_copy
+
+                if await save_copy(self, session):
+                    self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the screen in front, by its label and its help."""
@@ -93,7 +175,7 @@ class PlannerApp(App[None]):
                     yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
 
 
-def run_app(session: Session | None) -> None:
-    """Run the app on an open programme, or on the start screen."""
+def run_app(session: Session | None, damaged: Damaged | None = None) -> None:
+    """Run the app on an open programme, on one to be recovered, or on the start screen."""
     pretends = session is not None and session.today != date.today()
-    PlannerApp(session, pretended_day=session.today if session and pretends else None).run()
+    PlannerApp(session, pretended_day=session.today if session and pretends else None, damaged=damaged).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,13 @@ WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.")
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee; the Chair; or an officer with the Chair.")
 
 
+class Words(TypedDict):
+    """Why something is done, and who agreed."""
+
+    reason: str
+    authority: str
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A reason, and who allowed it."""
@@ -27,7 +34,7 @@ class Given:
     reason: str
     authority: str
 
-    def as_words(self) -> dict[str, str]:
+    def as_words(self) -> Words:
         """As the arguments of a change."""
         return {"reason": self.reason, "authority": self.authority}
 
@@ -98,3 +105,27 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""
         self.dismiss(event.button.id == "yes")
+
+
+class LeaveScreen(ModalScreen[str]):
+    """What to do before leaving, when something is not saved: ``stay``, ``copy`` or ``leave``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('stay')", show=False)]
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """The trouble, and the ways; the safe one has the keys."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content("Leave without saving?")
+            yield Static(Content(self._about), classes="about")
+            with Horizontal(classes="buttons"):
+                yield Button("Stay", id="stay", variant="primary", compact=True)
+                yield Button("Save a copy", id="copy", compact=True)
+                yield Button("Leave and lose it", id="leave", variant="error", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        self.dismiss(event.button.id or "stay")

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from planner.programme.calendar import long, short
 from planner.programme.errors import PlannerError
+from planner.programme.model import Programme
 from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.programme.words import counted
@@ -90,7 +91,7 @@ class PlannerScreen(Screen[object]):
             return "Scrutiny Planner", "", ("",), {}
         committee, session = self.view.programme.committee, self.session
         free, day = self.view.places_free, self.planner.pretended_day
-        said = ["Not saved"] if session.unsaved else []
+        said = [] if session.is_saved else ["Not saved"]
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
         brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
         wanting = sum(finding.is_open for finding in session.findings)
@@ -105,12 +106,15 @@ class PlannerScreen(Screen[object]):
         """Draw what has changed while another screen was in front."""
         self.call_after_refresh(self.redraw)
 
-    def perform(self, edit: Edit, *, reason: str = "", authority: str = "") -> bool:
-        """Make an edit, say what was done and what it newly causes; False when it was refused."""
+    def perform(self, edit: Edit, *, reason: str = "", authority: str = "", basis: Programme | None = None) -> bool:
+        """Make an edit, say what was done and what it newly causes; False when it was refused.
+
+        ``basis`` is the programme that the person was shown, when it may have changed since.
+        """
         session = self.session
         before = {finding.key for finding in session.findings}
         try:
-            change = session.do(edit, reason=reason, authority=authority)
+            change = session.do(edit, reason=reason, authority=authority, basis=basis)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
@@ -121,9 +125,8 @@ class PlannerScreen(Screen[object]):
         return True
 
     def after_change(self) -> None:
-        """Draw again, and warn when the disk refused."""
-        if self.session.unsaved:
-            self.say(f"{self.session.unsaved} What you did is kept here, and is tried again.", error=True)
+        """Tell what else came of it, and draw again."""
+        self.planner.tell()
         self.planner.redraw()
 
     def say(self, message: str, *, error: bool = False) -> None:

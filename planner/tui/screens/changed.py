@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from planner.programme.calendar import short
 from planner.programme.changes import Change
 from planner.programme.undoing import standing
-from planner.tui.commands import EVERYWHERE, QUIT, REDO, UNDO, Command, bindings
+from planner.tui.commands import CHOOSE, EVERYWHERE, QUIT, REDO, UNDO, Command, bindings
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.views import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -29,15 +29,16 @@ class ChangedScreen(ViewScreen):
 
     ABOUT = (
         "Every change to the programme, newest first: when, who, why, and who agreed. Undo takes back your own "
-        "newest change; nothing is ever removed from here."
+        "newest change; Enter takes back the one of yours that is selected. Nothing is ever removed from here."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
         UNDO,
         REDO,
         *(command for command in EVERYWHERE if command not in (UNDO, REDO, QUIT)),
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS[1:])
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""
@@ -61,7 +62,7 @@ class ChangedScreen(ViewScreen):
         rows = [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
         self.query_one("#changed-heading", Heading).show("What's changed", f"{len(history)} changes, newest first")
         self.query_one("#changed", Rows).show(rows)
-        undo, redo = self.session.next_undo(), self.session.next_redo()
+        undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", Rows).show(
             [
                 Row(None, partial(_draw_next, "u", "Undo takes back", undo and self.session.original(undo))),
@@ -69,6 +70,25 @@ class ChangedScreen(ViewScreen):
             ]
         )
         self.redraw_bars()
+
+    @property
+    def _pointed(self) -> Change | None:
+        """The change that the cursor is on, when it is one of this person's to take back."""
+        return next((each for each in self.session.to_undo if each.id == self.query_one("#changed", Rows).cursor), None)
+
+    def can(self, command: str) -> bool:
+        """Enter takes back only what is one's own and still stands."""
+        return self._pointed is not None if command == "choose" else super().can(command)
+
+    def label(self, command: Command) -> str:
+        """Enter takes back the selected change."""
+        return "Undo this one" if command is CHOOSE else command.label
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Take back the selected change."""
+        if self._pointed:
+            self.reverse(undo=True, change=self._pointed.id)
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:

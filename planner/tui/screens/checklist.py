@@ -60,7 +60,7 @@ class Progress(Painted):
     def render(self) -> Text:
         """Two lines."""
         screen = self.screen
-        if not isinstance(screen, ChecklistScreen):
+        if not isinstance(screen, ChecklistScreen) or screen.topic not in screen.view.programme.topics:
             return Text()
         width = self.content_size.width
         total = len(screen.questions)
@@ -123,7 +123,11 @@ class ChecklistScreen(PlannerScreen):
         self.at = next(unanswered, len(self.questions) if answered else 0)
 
     def redraw(self) -> None:
-        """Draw the question."""
+        """Draw the question; leave when somebody else has taken the topic away."""
+        if self.topic not in self.view.programme.topics:
+            self.say("The topic is no longer there.", error=True)
+            self.dismiss(False)
+            return
         self.show_question()
         self.redraw_bars()
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from planner.programme.calendar import in_words
 from planner.programme.edits import place
 from planner.programme.view import View
-from planner.session import new_id
+from planner.surroundings import new_id
 from planner.tui.widgets.rows import Rows
 from planner.tui.widgets.waiting import waiting_rows
 
@@ -53,6 +53,10 @@ class FillScreen(ModalScreen["str | None"]):
 
 async def fill_place(screen: ViewScreen, meeting: str) -> None:
     """Place one of the topics waiting on the meeting."""
-    topic = await screen.app.push_screen_wait(FillScreen(screen.view, meeting))
+    view = screen.view
+    topic = await screen.app.push_screen_wait(FillScreen(view, meeting))
     if topic is not None:
-        screen.perform(lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today))
+        screen.perform(
+            lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today),
+            basis=view.programme,
+        )

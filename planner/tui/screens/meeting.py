@@ -9,7 +9,7 @@ from planner.programme.calendar import in_words, long, parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.model import Meeting, MeetingKind, Programme
 from planner.programme.words import one_line
-from planner.session import new_id
+from planner.surroundings import new_id
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
@@ -83,7 +83,8 @@ async def new_meeting_form(screen: ViewScreen) -> None:
 
 async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
     """Change a meeting; a new date or kind wants a reason."""
-    found = screen.session.programme.meetings[meeting]
+    basis = screen.session.programme
+    found = basis.meetings[meeting]
 
     def save(values: Values) -> bool:
         reason = values.get("reason", "")
@@ -94,7 +95,7 @@ async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **typed)
 
-        return screen.perform(edit, reason=reason)
+        return screen.perform(edit, reason=reason, basis=basis)
 
     fields = [*_fields(found, "", ""), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
     await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))

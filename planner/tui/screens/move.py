@@ -19,10 +19,10 @@ from planner.programme.placing import Placing, where_could_item, where_could_top
 from planner.programme.rules import Finding
 from planner.programme.view import Places, View
 from planner.programme.words import one_line
-from planner.session import new_id
+from planner.surroundings import new_id
 from planner.tui.commands import BACK, CHOOSE, HELP, Command, bindings
 from planner.tui.paint import Painted, Painter, fitted, joined, sides, wrapped
-from planner.tui.screens.ask import AGREED, WHY
+from planner.tui.screens.ask import AGREED, WHY, Given
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -93,6 +93,8 @@ class MoveScreen(PlannerScreen):
         super().__init__()
         self._topic, self._item = topic, item
         self._placings: dict[str, Placing] = {}
+        self._shown: Programme | None = None
+        self._doing = False
 
     @property
     def _verb(self) -> str:
@@ -115,15 +117,21 @@ class MoveScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Work out the meetings, and start on the best."""
-        view = self.view
-        found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
-        self._placings = {each.meeting.id: each for each in found}
+        """Start on the best."""
         self.query_one("#where").focus()
 
     def redraw(self) -> None:
-        """Draw the meetings."""
+        """Draw the meetings; leave when somebody else has taken away what was to be moved."""
         view = self.view
+        if self._topic not in view.programme.topics or (self._item and self._item not in view.programme.items):
+            if not self._doing:
+                self.say("It is no longer there to be moved.", error=True)
+                self.dismiss(False)
+            return
+        if self._shown is not view.programme:
+            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
+            self._placings = {each.meeting.id: each for each in found}
+            self._shown = view.programme
         now = f" · now on {long(self._now_at(view).date)}" if self._item else ""
         title = view.programme.topics[self._topic].title
         self.query_one("#where-heading", Heading).show(f"{title}{now}", "best fit first")
@@ -170,6 +178,8 @@ class MoveScreen(PlannerScreen):
     @on(Rows.Moved)
     def _preview(self) -> None:
         view, placing = self.view, self._placings.get(self._chosen or "")
+        if self._item and self._item not in view.programme.items:
+            return
         shown = self.query_one(BeforeAfter)
         shown.lines_for, shown.caused = [], ()
         if self._item:
@@ -223,16 +233,21 @@ class MoveScreen(PlannerScreen):
     @on(Button.Pressed, "#do")
     def _do(self) -> None:
         chosen = self._chosen
-        given = {name: one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")}
+        reason, authority = (
+            one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")
+        )
+        given = Given(reason, authority)
         if chosen is None:
             return
         for name in self._needed:
-            if not given[name]:
+            if not getattr(given, name):
                 words = {"reason": "A reason", "authority": "Who agreed"}[name]
                 self.say(f"{words} is needed before it can go there.", error=True)
                 self.query_one(f"#field-{name}", Field).box.focus()
                 return
-        if self.perform(partial(self._edit, chosen), **given):
+        self._doing = True
+        self._doing = self.perform(partial(self._edit, chosen), basis=self._shown, **given.as_words())
+        if self._doing:
             self.dismiss(True)
 
     def _edit(self, chosen: str, programme: Programme) -> Programme:

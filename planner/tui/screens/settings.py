@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 async def settings_form(screen: ViewScreen) -> None:
     """Change the committee's settings."""
+    basis = screen.session.programme
     fields = [
-        FieldSpec(key, key.replace("-", " ").capitalize(), value, help)
-        for key, value, help in shown(screen.session.programme.committee)
+        FieldSpec(key, key.replace("-", " ").capitalize(), value, help) for key, value, help in shown(basis.committee)
     ]
 
     def save(values: Values) -> bool:
@@ -29,6 +29,6 @@ async def settings_form(screen: ViewScreen) -> None:
                 parsed["checklist"] = chosen_checklist(str(parsed["checklist"]))
             return edits.set_committee(programme, **parsed)
 
-        return screen.perform(edit)
+        return screen.perform(edit, basis=basis)
 
     await screen.app.push_screen_wait(FormScreen("Settings", "The committee's settings", fields, save))

@@ -19,8 +19,10 @@ from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.places import remember_opened
 from planner.programme import edits
 from planner.programme.calendar import municipal_year, parse_month, parse_year, recurring
-from planner.programme.errors import PlannerError
-from planner.session import Session, login_name, new_id
+from planner.programme.errors import PlannerError, Unreadable
+from planner.recovery import Damaged, backups_of
+from planner.session import Session
+from planner.surroundings import login_name, new_id
 from planner.tui.commands import CHOOSE, HELP, QUIT, Command, bindings
 from planner.tui.paint import Painter, joined
 from planner.tui.screens.base import PlannerScreen
@@ -72,7 +74,9 @@ class StartScreen(PlannerScreen):
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
                 self.planner.pretended_day = SAMPLE_DAY
-                self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
+                self._open(
+                    path, lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY)
+                )
             case "new":
                 await self.app.push_screen_wait(
                     FormScreen("Start › New", "A new programme", _new_fields(), self._make, button="Make it")
@@ -83,21 +87,28 @@ class StartScreen(PlannerScreen):
                     FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it")
                 )
 
-    def _open(self, begin: Callable[[], Session]) -> bool:
+    def _open(self, path: Path, begin: Callable[[], Session]) -> bool:
+        """Open what is begun; a file that cannot be read is recovered, when it has backups."""
         try:
             session = begin()
         except PlannerError as error:
-            self.say(str(error), error=True)
-            return False
-        self.call_after_refresh(self.planner.open, session)
+            if not isinstance(error, Unreadable) or not backups_of(path):
+                self.say(str(error), error=True)
+                return False
+            self.call_after_refresh(self.planner.recover, Damaged(path, str(error), begin))
+        else:
+            self.call_after_refresh(self.planner.open, session)
         return True
 
     def _open_file(self, values: Values) -> bool:
         path = Path(values.get("path", "")).expanduser()
-        opened = self._open(lambda: Session.opened(path, by=login_name(), today=date.today()))
-        if opened:
+
+        def begin() -> Session:
+            session = Session.opened(path, by=login_name(), today=date.today())
             remember_opened(path.resolve())
-        return opened
+            return session
+
+        return self._open(path, begin)
 
     def _make(self, values: Values) -> bool:
         path = Path(values.get("path", "programme.json")).expanduser()
@@ -111,7 +122,7 @@ class StartScreen(PlannerScreen):
             label = f"Started the programme of {programme.committee.name}"
             return Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
 
-        made = self._open(begin)
+        made = self._open(path, begin)
         if made:
             remember_opened(path.resolve())
         return made

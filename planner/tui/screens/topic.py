@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day
 from planner.programme.model import Outcome, Programme, Topic
-from planner.session import new_id
+from planner.surroundings import new_id
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
@@ -113,7 +113,7 @@ async def edit_topic_form(screen: ViewScreen, topic: str) -> None:
             typed = _typed(values, screen.session.year)
             return _with_links(edits.edit_topic(programme, topic, **_own(typed)), topic, typed, name)
 
-        return screen.perform(edit)
+        return screen.perform(edit, basis=programme)
 
     form = FormScreen(
         f"{_where(screen)} › {found.title}", "About this topic", _topic_fields(found, invited, name, day), save
@@ -166,7 +166,7 @@ async def decide_form(screen: ViewScreen, topic: str) -> None:
                 programme, topic, outcome, on=screen.session.today, advice=view.advice(topic).outcome, **typed
             )
 
-        return screen.perform(edit, reason=values.get("reason", reason))
+        return screen.perform(edit, reason=values.get("reason", reason), basis=view.programme)
 
     form = FormScreen(f"{_where(screen)} › {found.title}", "Decide", fields, save, button="Record the decision")
     await screen.app.push_screen_wait(form)

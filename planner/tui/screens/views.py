@@ -49,9 +49,9 @@ class ViewScreen(PlannerScreen):
         meeting = self.view.programme.meetings.get(selected.meeting)
         match command:
             case "undo":
-                return self.session.next_undo() is not None
+                return self.session.next_undo is not None
             case "redo":
-                return self.session.next_redo() is not None
+                return self.session.next_redo is not None
             case "move" | "checklist" | "decide" | "drop":
                 return bool(selected.topic)
             case "tentative":
@@ -68,23 +68,29 @@ class ViewScreen(PlannerScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._reverse(undo=True)
+        self.reverse(undo=True)
 
     def action_redo(self) -> None:
         """Give back what was last undone."""
-        self._reverse(undo=False)
+        self.reverse(undo=False)
 
     @work
-    async def _reverse(self, *, undo: bool) -> None:
-        target = self.session.next_undo() if undo else self.session.next_redo()
-        if target and self.session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
+    async def reverse(self, *, undo: bool, change: str = "") -> None:
+        """Undo, of the change with this id if one is given, or redo."""
+        session = self.session
+        candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
+        target = next(candidates, None)
+        if target and session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
             return
         try:
-            change = self.session.undo() if undo else self.session.redo()
+            done = session.undo(change) if undo else session.redo()
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        self.say(f"{change.label}." if change else "There is nothing to take back.")
+        if done:
+            self.say(f"{done.label}.")
+        elif session.is_saved:
+            self.say("There is nothing to take back.")
         self.after_change()
 
     async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
@@ -149,7 +155,7 @@ class ViewScreen(PlannerScreen):
         """Take the selected item off its meeting, or decline the selected topic."""
         from planner.tui.screens.ask import AskScreen
 
-        selected, view = self.selection, self.view
+        selected, view, basis = self.selection, self.view, self.session.programme
         title = view.programme.topics[selected.topic].title
         if selected.item:
             day = long(view.meeting_of(view.programme.items[selected.item]).date)
@@ -162,7 +168,7 @@ class ViewScreen(PlannerScreen):
         if given is None:
             return
         if selected.item:
-            self.perform(lambda programme: remove(programme, selected.item), **given.as_words())
+            self.perform(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
         else:
             self.perform(
                 lambda programme: decide(
@@ -174,6 +180,7 @@ class ViewScreen(PlannerScreen):
                     on=self.session.today,
                     advice=view.advice(selected.topic).outcome,
                 ),
+                basis=basis,
                 **given.as_words(),
             )
 
@@ -187,7 +194,7 @@ class ViewScreen(PlannerScreen):
         """Accept a finding."""
         from planner.tui.screens.ask import AskScreen
 
-        finding = self.finding
+        finding, basis = self.finding, self.session.programme
         if finding is None:
             return
         given = await self.app.push_screen_wait(
@@ -196,6 +203,7 @@ class ViewScreen(PlannerScreen):
         if given:
             self.perform(
                 lambda programme: accept(programme, finding, by=self.session.by, **given.as_words()),
+                basis=basis,
                 **given.as_words(),
             )
 
@@ -218,14 +226,14 @@ class ViewScreen(PlannerScreen):
         """Cancel the selected meeting."""
         from planner.tui.screens.ask import AskScreen
 
-        meeting = self.view.programme.meetings[self.selection.meeting]
+        meeting, basis = self.view.programme.meetings[self.selection.meeting], self.session.programme
         items = self.view.items_at(meeting.id)
         about = f"{len(items)} items stay on it until you move them." if items else "Nothing is placed on it."
         given = await self.app.push_screen_wait(
             AskScreen(f"Cancel the meeting of {long(meeting.date)}", about, "Cancel the meeting")
         )
         if given:
-            self.perform(lambda programme: cancel_meeting(programme, meeting.id), **given.as_words())
+            self.perform(lambda programme: cancel_meeting(programme, meeting.id), basis=basis, **given.as_words())
 
     @work
     async def action_export(self) -> None:

@@ -179,14 +179,17 @@ class YearScreen(ViewScreen):
     @property
     def selection(self) -> Selection:
         """What the cursor of the list with the keys is on."""
+        programme = self.view.programme
         if self.focused is not None and self.focused.id == "waiting":
-            return Selection(topic=self.query_one("#waiting", Rows).cursor or "")
+            topic = self.query_one("#waiting", Rows).cursor or ""
+            return Selection(topic=topic if topic in programme.topics else "")
         kind, _, key = (self.query_one("#year", Rows).cursor or "").partition(":")
-        if kind == "item" and key in self.view.programme.items:
-            item = self.view.programme.items[key]
+        if kind == "item" and key in programme.items:
+            item = programme.items[key]
             return Selection(item.topic, item.id, item.meeting)
-        if kind in ("free", "meeting"):
-            return Selection(meeting=key.split(":")[0], free=kind == "free")
+        meeting = key.split(":")[0]
+        if kind in ("free", "meeting") and meeting in programme.meetings:
+            return Selection(meeting=meeting, free=kind == "free")
         return Selection()
 
     def label(self, command: Command) -> str:

@@ -1,0 +1,59 @@
+"""Commands that look after the file: checking it against its history, and its backups."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.context import Given, given, say
+from planner.programme.errors import Unreadable, Unusable
+from planner.programme.words import counted
+
+
+@click.command()
+@given
+def verify(given: Given) -> None:
+    """Replay the history: does it give exactly what is stored? Example: planner verify"""
+    from planner.programme.verifying import troubles
+
+    session = given.session
+    found = list(troubles(session.programme, session.history))
+    if found:
+        raise Unusable(f"{session.path} is not what its history says. {' '.join(found)}")
+    click.echo(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
+
+
+@click.command()
+@click.argument("backup", required=False, default="", metavar="[BACKUP]")
+@given
+def restore(given: Given, /, backup: str) -> None:
+    """List the backups, or go back to one. Example: planner restore 2026-11-24T1405
+
+    Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
+    read is kept beside the one that takes its place.
+    """
+    from planner.recovery import backup_named, backups_of, recover, unsaved_in
+    from planner.recovery import restore as go_back
+
+    if not backup:
+        for each in backups_of(given.path):
+            click.echo(f"{each.name}: {each.when}; {each.holds}")
+        if not backups_of(given.path):
+            say(f"{given.path} has no backups yet.")
+        return
+    chosen = backup_named(given.path, backup)
+    try:
+        session = given.opened()
+    except Unreadable:
+        lost = unsaved_in(given.path, chosen)
+        kept = recover(given.path, chosen)
+        say(f"{given.path} is now as in the backup of {chosen.when}.")
+        for label in lost:
+            say(f"Lost: {label}.")
+        if kept:
+            say(f"What was there is kept as {kept}.")
+        return
+    change = go_back(session, chosen)
+    given.report(change)
+
+
+COMMANDS: tuple[click.Command, ...] = (verify, restore)

@@ -1,0 +1,129 @@
+"""A programme's backups: what each holds, going back to one, and what to do when the file itself cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from planner.programme.calendar import moment
+from planner.programme.changes import Change
+from planner.programme.errors import Refused, Unusable
+from planner.programme.words import counted
+from planner.session import Session
+from planner.store import backups
+from planner.store.file import ProgrammeFile, Stored
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A file that cannot be read: what is the matter, and how to open it once it can be."""
+
+    path: Path
+    trouble: str
+    open: Callable[[], Session]
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup: when it was made, and what it holds."""
+
+    at: datetime
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.path.stem
+
+    @cached_property
+    def stored(self) -> Stored | None:
+        """The programme and its history; None when the backup itself cannot be read."""
+        with suppress(Unusable):
+            return ProgrammeFile(self.path).read()
+        return None
+
+    @property
+    def when(self) -> str:
+        """The moment it was made, on this machine's clock."""
+        return moment(self.at.astimezone())
+
+    @property
+    def holds(self) -> str:
+        """What is in it, briefly."""
+        if self.stored is None:
+            return "it cannot be read"
+        last = self.stored.history[-1]
+        return f"{counted(len(self.stored.history), 'change')}, the last by {last.by}: {last.label}"
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The backups of a programme's file, newest first."""
+    return [Backup(at, found) for at, found in backups.backups(path)]
+
+
+def newest_good(path: Path) -> Backup | None:
+    """The newest backup that can be read."""
+    return next((each for each in backups_of(path) if each.stored), None)
+
+
+def backup_named(path: Path, text: str) -> Backup:
+    """A backup by its name, or the beginning of it if only one matches; raises Unusable."""
+    found = backups_of(path)
+    matching = [each for each in found if each.name.startswith(text.strip().removesuffix(".json"))]
+    if len(matching) == 1 or (matching and matching[0].name == text.strip()):
+        return matching[0]
+    listed = ", ".join(each.name for each in matching or found) or "none"
+    raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {listed}.")
+
+
+def remedy(path: Path) -> str:
+    """What to do about a file that cannot be read, as a sentence for the command line; blank when nothing helps."""
+    backup = newest_good(path)
+    if backup is None:
+        return ""
+    lost = unsaved_in(path, backup)
+    what = counted(len(lost), "change") if lost else "nothing that can still be read"
+    return (
+        f"Its newest good backup is of {backup.when}; {what} would be lost: “planner -f {path} restore {backup.name}” "
+        "goes back to it."
+    )
+
+
+def unsaved_in(path: Path, backup: Backup) -> list[str]:
+    """The labels of the changes that can still be read in a damaged file, and that a backup does not have."""
+    with suppress(OSError):
+        text = path.read_bytes().decode(errors="replace")
+        known = len(backup.stored.history) if backup.stored else 0
+        return [label for number, label in _LABELS.findall(text) if int(number) > known]
+    return []
+
+
+_LABELS = re.compile(r'"(\d{8})":\s*\{[^{}]*?"label":\s*"((?:[^"\\]|\\.)*)"')
+"""A change's number and label, wherever they stand in a file that is otherwise broken."""
+
+
+def recover(path: Path, backup: Backup) -> Path | None:
+    """Put a backup in a damaged file's place, and say where the damaged one is kept; None when it was gone.
+
+    Raises Unusable when the backup cannot be read either, and NotSaved when the disk refuses.
+    """
+    if backup.stored is None:
+        raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
+    return ProgrammeFile(path).put_back(backup.path.read_bytes())
+
+
+def restore(session: Session, backup: Backup) -> Change | None:
+    """Have an open programme be as it was in a backup, as one change; None when it is so already.
+
+    Raises Unusable when the backup cannot be read, and Refused when it is of another programme.
+    """
+    if backup.stored is None:
+        raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
+    if backup.stored.history[0].id != session.history[0].id:
+        raise Refused(f"The backup {backup.name} is of another programme.")
+    return session.become(backup.stored.programme, f"Went back to the backup of {backup.when}")

@@ -1,0 +1,74 @@
+"""The file's format and its number: what is ours, what is older and is brought up to date, what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from planner.programme.model import TABLES
+from planner.store.atomic import Tables, as_text
+from planner.store.codec import HISTORY, Malformed
+
+FORMAT = "scrutiny-planner"
+SCHEMA = 1
+"""The number of today's format."""
+
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
+"""A format's number -> what makes its tables those of the next; the values inside the history too."""
+
+ABOUT = "planner"
+"""The table that says whose file it is."""
+
+
+class Newer(Exception):
+    """The file was saved by a newer version of the program."""
+
+    def __init__(self, schema: int) -> None:
+        super().__init__(schema)
+        self.schema = schema
+
+
+def marked(tables: Tables) -> Tables:
+    """The tables, marked as ours in today's format."""
+    return {**tables, ABOUT: {"file": {"format": FORMAT, "schema": SCHEMA}}}
+
+
+def decoded(content: bytes) -> Tables:
+    """A file's tables, in today's format; raises Malformed, or Newer."""
+    try:
+        tables = msgspec.json.decode(content)
+        if as_text(tables) != content:  # what we wrote ourselves has no name twice
+            json.loads(content, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"it is not whole JSON: {error}") from None
+    for schema in range(schema_of(tables), SCHEMA):
+        tables = marked(STEPS[schema](tables))
+    if unknown := tables.keys() - TABLES.keys() - {ABOUT, HISTORY}:
+        raise Malformed(f"“{min(unknown)}” is not a table of it")
+    checked: Tables = tables
+    return checked
+
+
+def schema_of(tables: Any) -> int:
+    """The number of a file's format; raises Malformed when it is not a file of ours, Newer when too new for us."""
+    about = tables.get(ABOUT) if isinstance(tables, dict) else None
+    about = about.get("file") if isinstance(about, dict) else None
+    schema = about.get("schema") if isinstance(about, dict) and about.get("format") == FORMAT else None
+    if type(schema) is not int or schema < 1:
+        raise Malformed("it does not say that it is a Scrutiny Planner file")
+    if schema > SCHEMA:
+        raise Newer(schema)
+    return schema
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of these pairs; reading without this keeps only the last of those with one name."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Malformed(f"“{name}” is there twice")
+        found[name] = value
+    return found

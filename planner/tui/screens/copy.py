@@ -1,0 +1,32 @@
+"""Saving everything that is open as another file, when its own cannot be saved to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.programme.errors import PlannerError
+from planner.session import Session
+from planner.tui.screens.form import FormScreen, Values
+from planner.tui.widgets.fields import FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
+
+
+async def save_copy(app: PlannerApp, session: Session) -> bool:
+    """Ask where to, and save it there; False when it was not."""
+    path = Path.home() / f"copy-of-{session.path.name}"
+
+    def save(values: Values) -> bool:
+        chosen = Path(values.get("path", str(path))).expanduser()
+        try:
+            session.save_copy(chosen)
+        except PlannerError as error:
+            app.notify(str(error), severity="error", markup=False, timeout=8)
+            return False
+        app.notify(f"Saved: {chosen}", markup=False)
+        return True
+
+    field = FieldSpec("path", "Save as", str(path), "The whole programme and its history; open it like any other.")
+    return bool(await app.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
