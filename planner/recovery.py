@@ -16,7 +16,8 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.words import counted
 from planner.session import Session
 from planner.store import backups
-from planner.store.file import ProgrammeFile, Stored
+from planner.store.file import ProgrammeFile
+from planner.store.saving import Stored
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ _LABELS = re.compile(r'"(\d{8})":\s*\{[^{}]*?"label":\s*"((?:[^"\\]|\\.)*)"')
 def recover(path: Path, backup: Backup) -> Path | None:
     """Put a backup in a damaged file's place, and say where the damaged one is kept; None when it was gone.
 
-    Raises Unusable when the backup cannot be read either, and NotSaved when the disk refuses.
+    Raises Unusable when the backup cannot be read either, Refused when the file can be read after all, and NotSaved
+    when the disk refuses.
     """
     if backup.stored is None:
         raise Unusable(f"The backup {backup.name} cannot be read: choose another.")

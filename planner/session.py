@@ -22,7 +22,8 @@ from planner.programme.telling import tell
 from planner.programme.undoing import in_the_way, redoable, undoable
 from planner.programme.view import View, year_in_view
 from planner.programme.words import one_line
-from planner.store.file import ProgrammeFile, Stored
+from planner.store.file import ProgrammeFile
+from planner.store.saving import Stored, whole
 from planner.surroundings import new_id, utc_now
 
 Edit: TypeAlias = Callable[[Programme], Programme]
@@ -210,9 +211,10 @@ class Session:
             with self._file.saving() as file:
                 if stored := file.unseen(self._history[: self._saved]):
                     self._merge(stored)
-                saved = 0 if file.is_gone else self._saved
-                if saved < len(self._history):
-                    file.add(saved, self._programme, self._history[saved:])
+                if file.is_gone:
+                    file.make(self._programme, self._history)
+                elif self._saved < len(self._history):
+                    file.add(self._saved, self._programme, self._history[self._saved :])
         except NotSaved as trouble:
             self.trouble = trouble
         else:
@@ -225,10 +227,10 @@ class Session:
         if self._file.is_as_seen:
             return
         try:
-            self._merge(self._file.read_on(self._history[: self._saved]))
+            self._merge(self._file.read(self._history[: self._saved]))
             self.trouble = None if self._saved == len(self._history) else self.trouble
         except PlannerError as trouble:
-            self.trouble = trouble
+            self.trouble = self.trouble or trouble
 
     def take_news(self) -> News:
         """What others saved since this was last asked."""
@@ -254,6 +256,15 @@ class Session:
     def save_copy(self, path: Path) -> None:
         """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
         ProgrammeFile(path).create(self._programme, self._history)
+
+    def put_back(self) -> Path | None:
+        """Have the file be what is open here, when it was damaged; where the damaged one is kept.
+
+        Raises Refused when it can be read after all, NotSaved when the disk refuses.
+        """
+        kept = self._file.put_back(whole(Stored(self._programme, self._history)))
+        self._saved, self.trouble = len(self._history), None
+        return kept
 
     def _merge(self, stored: Stored) -> None:
         """Have their history as it is, and what was done here and is not saved yet on top of it."""

@@ -56,10 +56,16 @@ def municipal_year(day: date, annual_council: date | None = None) -> str:
     return f"{first}/{(first + 1) % 100:02}"
 
 
+def is_year(text: str) -> bool:
+    """Whether this is a municipal year as they are kept: '2023/24'."""
+    found = re.fullmatch(r"(\d{4})/(\d{2})", text, re.ASCII)
+    return bool(found and (int(found[1]) + 1) % 100 == int(found[2]) and date.min.year < int(found[1]) < date.max.year)
+
+
 def parse_year(text: str) -> str:
     """A municipal year from '2023/24', '2023-24' or '2023/2024'; raises Unusable."""
-    found = re.fullmatch(r"\s*(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})\s*", text)
-    if found and (int(found[1]) + 1) % 100 == int(found[2]) and date.min.year < int(found[1]) < date.max.year:
+    found = re.fullmatch(r"\s*(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})\s*", text, re.ASCII)
+    if found and is_year(f"{found[1]}/{found[2]}"):
         return f"{found[1]}/{found[2]}"
     raise Unusable(f"“{text}” is not a municipal year: write it as 2023/24.")
 

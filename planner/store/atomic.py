@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting
     """
     target = path.resolve()
     mode = next((each.stat().st_mode for each in (target, like) if each and each.exists()), 0o666 & ~_umask())
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_temporary(target), suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as temporary:
             temporary.write(content)
@@ -76,17 +77,13 @@ def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting
         _fsync_folder(target.parent)
 
 
-def leftovers(path: Path) -> Iterator[Path]:
-    """The temporary files beside a file that writers who were stopped have left."""
-    target = path.resolve()
-    with suppress(OSError):
-        for found in os.scandir(target.parent):
-            if found.name.startswith(_temporary(target)) and found.name.endswith(".tmp"):
-                yield Path(found.path)
-
-
-def _temporary(target: Path) -> str:
-    return f".{target.name}."
+def leftovers(folder: Path, name: str = "") -> list[Path]:
+    """The temporary files in a folder, of the file of one name or of any, that writers who were stopped have left."""
+    temporary = re.compile(rf"\.{re.escape(name)}\.\w+\.tmp" if name else r"\..+\.tmp")
+    try:
+        return [Path(each.path) for each in os.scandir(folder) if temporary.fullmatch(each.name)]
+    except OSError:
+        return []
 
 
 def _umask() -> int:

@@ -24,9 +24,8 @@ def keep(path: Path, content: bytes, at: datetime) -> None:
     folder.mkdir(exist_ok=True)
     write_whole(folder / f"{name_of(at)}.json", content, like=path, lasting=False)
     moments = dict(_found(folder))
-    unneeded = [moments[moment] for moment in moments.keys() - kept(moments, at) - {at}]
-    for each in (*unneeded, *folder.glob(".*.tmp")):
-        each.unlink(missing_ok=True)
+    for moment in moments.keys() - kept(moments, at) - {at}:
+        moments[moment].unlink(missing_ok=True)
 
 
 def name_of(at: datetime) -> str:

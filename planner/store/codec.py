@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypedDict, TypeVar, get_type_hints
 
 import msgspec
 
+from planner.programme.calendar import is_year
 from planner.programme.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
 from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 
@@ -49,6 +50,9 @@ def programme_from_plain(tables: Mapping[str, Any]) -> Programme:
         raise Malformed(f"{clash.table}, {clash.id}: its {clash.field} “{clash.after}” is not in the file")
     if set(programme.committees) != {COMMITTEE_ID}:
         raise Malformed("it does not have one committee")
+    for meeting in programme.meetings.values():
+        if not is_year(meeting.year):
+            raise Malformed(f"meetings, {meeting.id}: its year “{meeting.year}” is not a municipal year")
     return programme
 
 

@@ -16,16 +16,17 @@ class Busy(Exception):
 
 
 @contextmanager
-def locked(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
+def locked(path: Path, *, wait: float | None = None) -> Iterator[None]:
     """Hold the lock of a file; the system frees it when its holder dies. Raises Busy, or OSError."""
     from filelock import FileLock, Timeout
 
     target = path.resolve()
+    timeout = WAIT_SECONDS if wait is None else wait
     if not target.parent.is_dir():
         raise FileNotFoundError(ENOENT, "its folder is not there")
     try:
         # Whoever may write in the folder may take the lock.
-        with FileLock(target.with_name(f".{target.name}.lock"), timeout=wait, poll_interval=0.01, mode=0o666):
+        with FileLock(target.with_name(f".{target.name}.lock"), timeout=timeout, poll_interval=0.01, mode=0o666):
             yield
     except Timeout:
         raise Busy from None

@@ -12,7 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from planner.programme.errors import PlannerError
+from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted
 from planner.recovery import Damaged
 from planner.session import Session
@@ -101,8 +101,11 @@ class PlannerApp(App[None]):
             self._say(f"{session.path} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.backup_trouble or "")
         if trouble and trouble != self._told_trouble:
-            kept = "" if session.is_saved else " What you did is kept here, and is tried again."
-            self._say(f"{trouble}{kept}", error=True)
+            if isinstance(session.trouble, Unreadable):
+                self._offer_to_put_back(session, trouble)
+            else:
+                kept = "" if session.is_saved else " What you did is kept here, and is tried again."
+                self._say(f"{trouble}{kept}", error=True)
         self._told_trouble = trouble
         if session.conflicts:
             self._settle()
@@ -145,6 +148,22 @@ class PlannerApp(App[None]):
             except PlannerError as error:
                 self._say(str(error), error=True)
         self.redraw()
+
+    @work(exclusive=True, group="settling")
+    async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
+        """The file was damaged while it was open: everything that was in it is still here."""
+        from planner.tui.screens.ask import ConfirmScreen
+
+        about = (
+            f"{trouble} Everything that was in it is still open here, and can be put back; the damaged file is kept."
+        )
+        if await self.push_screen_wait(ConfirmScreen("The file was damaged", about, "Put it back")):
+            try:
+                kept = session.put_back()
+                self._say(f"Put back. The damaged file is kept as {kept}.")
+            except PlannerError as error:
+                self._say(str(error), error=True)
+            self.redraw()
 
     async def action_quit(self) -> None:
         """Leave; ask first only when something could not be saved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +17,9 @@ TODAY = date(2023, 9, 1)
 MEETINGS = ("m1", "m2", "m3")
 TOPICS = ("t1", "t2", "t3")
 CHECKLIST = read_checklist("")
+LONG = bool(os.environ.get("PLANNER_LONG"))
+"""Whether the long tests are to be as long as they can be."""
+EXAMPLES = 2000 if LONG else 150
 Walk = list[Callable[[Programme], Programme]]
 
 texts = st.text(max_size=40)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from planner.programme import edits
-from planner.programme.errors import Refused, Unusable
+from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.atomic import AtomicStorage
-from planner.store.file import ProgrammeFile
 
 
 def add_topic(session: Session, title: str) -> None:
@@ -62,62 +60,6 @@ def test_a_link_is_followed_and_permissions_are_kept(session: Session, tmp_path:
     assert link.is_symlink()
     assert session.path.stat().st_mode & 0o777 == 0o640
     assert "Through the link" in session.path.read_text()
-
-
-def damaged(tables: dict[str, Any]) -> list[bytes]:
-    """The file's content, wrong in ways that only its meaning shows."""
-
-    def changed(path: str, value: object) -> bytes:
-        copy = json.loads(json.dumps(tables))
-        *most, last = path.split(".")
-        place = copy
-        for step in most:
-            place = place[step]
-        place[last] = value
-        return json.dumps(copy).encode()
-
-    return [
-        changed("items.yjs-2023-10-26.meeting", "nowhere"),
-        changed("meetings.m-2023-10-26.date", "2023-02-30"),
-        changed("meetings.m-2023-10-26.kind", "party"),
-        changed("topics.yjs.title", 7),
-        changed("topics.yjs.colour", "blue"),
-        changed("topics", []),
-        changed("topics.yjs", None),
-        changed("committees", {}),
-        changed("history.00000001.at", "yesterday"),
-        changed("history.00000001.difference", {"wheels": {"x": {"was": None, "now": {}}}}),
-        changed("history", [1]),
-        changed("planner.file.schema", 2),
-        changed("planner", {}),
-    ]
-
-
-def test_a_damaged_file_is_refused_in_one_sentence_and_left_alone(session: Session) -> None:
-    whole = session.path.read_bytes()
-    contents = [
-        b"",
-        b"\0" * 100,
-        b"[]",
-        b"{}",
-        b'"x"',
-        b"\xff\xfe{}",
-        whole[:-40],
-        b"not json",
-        *damaged(json.loads(whole)),
-    ]
-    for content in contents:
-        session.path.write_bytes(content)
-        with pytest.raises(Unusable) as error:
-            ProgrammeFile(session.path).read()
-        assert str(session.path) in str(error.value)
-        assert session.path.read_bytes() == content
-
-
-def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "missing.json"):
-        with pytest.raises(Unusable):
-            ProgrammeFile(path).read()
 
 
 def test_making_a_programme_never_writes_over_a_file(session: Session) -> None:

@@ -61,7 +61,7 @@ class ConflictScreen(ModalScreen[Side]):
 
     def action_undecided(self) -> None:
         """One of the two has to stand."""
-        words = "Choose one: theirs stays as it is, or yours takes its place. The history keeps both."
+        words = "Choose one: theirs stays as it is, or yours takes its place."
         self.notify(words, markup=False)
 
     @on(Button.Pressed)

@@ -1,0 +1,256 @@
+"""Two people's changes from one start: all that does not clash is kept, all that does is reported, nothing dangles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from itertools import pairwise, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from walks import EXAMPLES, MEETINGS, TODAY, Walk, small, walked, walks
+
+from planner.programme import edits
+from planner.programme.changes import (
+    Change,
+    Clash,
+    Conflict,
+    Difference,
+    Edit,
+    Side,
+    apply,
+    compare,
+    invert,
+    open_references,
+)
+from planner.programme.clashing import disagreements
+from planner.programme.merging import rebase, settle
+from planner.programme.model import TABLES, Programme
+from planner.programme.undoing import History, in_the_way, undoable
+from planner.programme.verifying import troubles
+
+AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
+
+
+def change(id: str, by: str, before: Programme, after: Programme, undoes: str | None = None) -> Change:
+    return Change(id=id, label=id, at=AT, by=by, difference=compare(before, after), undoes=undoes)
+
+
+def changes_of(by: str, states: list[Programme]) -> list[Change]:
+    """The changes between these states that changed something."""
+    every = [change(f"{by}{number}", by, before, after) for number, (before, after) in enumerate(pairwise(states))]
+    return [each for each in every if each.difference]
+
+
+def started(history: list[Change]) -> History:
+    return [change("start", "Chair", Programme(), small()), *history]
+
+
+def clashes_by_fields(start: Programme, mine: Programme, theirs: Programme) -> set[tuple[str, str, str]]:
+    """What clashes between two programmes from one start, told field by field, without the difference of any two."""
+    return set(_clashes(start, mine, theirs))
+
+
+def _clashes(start: Programme, mine: Programme, theirs: Programme) -> Iterator[tuple[str, str, str]]:
+    for table in TABLES:
+        for key in start.table(table).keys() | mine.table(table).keys() | theirs.table(table).keys():
+            was, wanted, found = (each.table(table).get(key) for each in (start, mine, theirs))
+            if wanted in (was, found):
+                continue
+            if wanted is None:
+                if found != was:
+                    yield table, key, ""
+            elif was is None:
+                if found is not None:
+                    yield from ((table, key, name) for name in _differing(wanted, found))
+            elif found is None:
+                yield table, key, ""
+            else:
+                for name in _differing(was, wanted):
+                    values = [getattr(each, name) for each in (was, wanted, found)]
+                    if not isinstance(values[0], frozenset) and values[2] not in values[:2]:
+                        yield table, key, name
+
+
+def _differing(one: Any, other: Any) -> list[str]:
+    return [each.name for each in fields(one) if getattr(one, each.name) != getattr(other, each.name)]
+
+
+def applied(programme: Programme, difference: Difference) -> tuple[Programme | None, tuple[Clash, ...]]:
+    """The programme with the difference made, or else what it clashes with."""
+    try:
+        return apply(programme, difference), ()
+    except Conflict as conflict:
+        return None, conflict.clashes
+
+
+def places_of(clashes: Iterable[Clash]) -> set[tuple[str, str, str]]:
+    return {(each.table, each.id, each.field) for each in clashes}
+
+
+@given(walks, walks)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_merging_keeps_all_that_does_not_clash_and_reports_exactly_what_does(ours: Walk, others: Walk) -> None:
+    start = small()
+    mine, theirs = walked(start, ours)[-1], walked(start, others)[-1]
+    expected = clashes_by_fields(start, mine, theirs)
+    merged, clashes = applied(theirs, compare(start, mine))
+    other_way_round, _ = applied(mine, compare(start, theirs))
+    assert merged == other_way_round
+    dangling = places_of(clashes) - expected
+    assert expected <= places_of(clashes)
+    assert dangling <= places_of(each for each in clashes if not each.settles)
+    if merged is not None:
+        assert open_references(merged) == []
+        for table in TABLES:
+            for key in merged.table(table).keys() | theirs.table(table).keys():
+                mine_to_it = mine.table(table).get(key) != start.table(table).get(key)
+                theirs_to_it = theirs.table(table).get(key) != start.table(table).get(key)
+                if not (mine_to_it and theirs_to_it):
+                    wanted = mine if mine_to_it else theirs
+                    assert merged.table(table).get(key) == wanted.table(table).get(key)
+
+
+@given(walks, walks)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_every_change_on_top_of_others_is_kept_refused_or_needless_and_the_history_gives_the_result(
+    ours: Walk, others: Walk
+) -> None:
+    theirs = walked(small(), others)
+    their_changes, my_changes = changes_of("Ann", theirs), changes_of("Bob", walked(small(), ours))
+    merged = rebase(theirs[-1], my_changes)
+    told = [*merged.kept, *(each.change for each in merged.refused), *merged.needless]
+    assert {each.id for each in told} == {each.id for each in my_changes}
+    assert len(told) == len(my_changes)
+    assert open_references(merged.programme) == []
+    assert list(troubles(merged.programme, started([*their_changes, *merged.kept]))) == []
+    for refusal in merged.refused:
+        assert list(disagreements(merged.programme, started(their_changes), refusal))
+    assert rebase(small(), my_changes).kept == tuple(my_changes)
+
+
+@given(walks, walks)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> None:
+    theirs = walked(small(), others)
+    their_changes = changes_of("Ann", theirs)
+    merged = rebase(theirs[-1], changes_of("Bob", walked(small(), ours)))
+    history = started([*their_changes, *merged.kept])
+    for person in ("Ann", "Bob"):
+        for own in undoable(history, person):
+            try:
+                undone = apply(merged.programme, invert(own.difference))
+            except Conflict:
+                way = in_the_way(history, own)
+                assert way is None or way.id != own.id
+                continue
+            touched = compare(merged.programme, undone)
+            for table, rows in touched.items():
+                for key, edit in rows.items():
+                    assert _names(edit) <= _names(own.difference[table][key])
+    programme = merged.programme
+    for own in reversed(merged.kept):
+        programme = apply(programme, invert(own.difference))
+    assert programme == theirs[-1]
+
+
+def _names(edit: Edit) -> set[str]:
+    return {*(edit.was or {}), *(edit.now or {})}
+
+
+@given(walks, walks)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_a_clash_is_settled_by_either_side_and_the_rest_of_the_change_is_kept(ours: Walk, others: Walk) -> None:
+    start = small()
+    mine, theirs = walked(start, ours)[-1], walked(start, others)[-1]
+    refused = rebase(theirs, changes_of("Bob", [start, mine])).refused
+    for refusal, side in product(refused, Side):
+        try:
+            settled = settle(theirs, refusal, side)
+        except Conflict:
+            continue
+        result = apply(theirs, settled.difference) if settled else theirs
+        for clash in refusal.clashes:
+            entity = result.table(clash.table).get(clash.id)
+            if not clash.field:
+                assert (entity is None) is (side is Side.MINE)
+            else:
+                assert getattr(entity, clash.field) == (clash.after if side is Side.MINE else clash.found)
+
+
+def moved(programme: Programme, meeting: str) -> Programme:
+    return edits.move(programme, "i1", meeting, today=TODAY)
+
+
+def test_the_same_change_made_by_two_is_made_once_and_an_undo_of_the_second_takes_nothing_from_the_first() -> None:
+    start = small()
+    both = moved(start, "m2")
+    second = change("b", "Bob", start, both)
+    merged = rebase(both, [second, change("u", "Bob", both, start, undoes="b")])
+    assert (merged.kept, merged.refused) == ((), ())
+    assert merged.needless == (second,)
+    assert merged.programme == both
+
+
+def test_a_clashing_change_that_was_taken_back_before_it_was_saved_is_nothing_to_ask_about() -> None:
+    start = small()
+    mine, theirs = moved(start, "m2"), moved(start, "m3")
+    done, undone = change("b", "Bob", start, mine), change("u", "Bob", mine, start, undoes="b")
+    assert rebase(theirs, [done, undone]).refused == ()
+    redone = change("r", "Bob", start, mine, undoes="u")
+    assert [each.change.id for each in rebase(theirs, [done, undone, redone]).refused] == ["b"]
+
+
+def test_two_people_can_each_take_the_last_place_and_both_items_are_kept() -> None:
+    start = small()
+    mine = edits.place(start, "x", "t3", "m1", today=TODAY)
+    theirs = edits.place(edits.add_topic(start, "t4", "Another"), "y", "t4", "m1", today=TODAY)
+    merged = rebase(theirs, [change("b", "Bob", start, mine)]).programme
+    assert {item.id for item in merged.items.values() if item.meeting == "m1"} == {"i1", "i2", "x", "y"}
+
+
+def test_what_refers_to_something_taken_away_meanwhile_cannot_be_settled() -> None:
+    start = edits.add_topic(small(), "t9", "Passing")
+    mine = edits.place(start, "x", "t9", "m1", today=TODAY)
+    theirs = start.without("topics", "t9")
+    (refusal,) = rebase(theirs, [change("b", "Bob", start, mine)]).refused
+    assert not refusal.settles
+    for side in Side:
+        with pytest.raises(Conflict):
+            settle(theirs, refusal, side)
+
+
+def test_both_values_are_told_in_words_with_whose_the_other_is() -> None:
+    start = small()
+    mine = moved(edits.edit_topic(start, "t1", objective="Mine"), "m2")
+    theirs = moved(edits.edit_topic(start, "t1", objective="Theirs"), "m3")
+    saved = started([change("a", "Ann", start, theirs)])
+    (refusal,) = rebase(theirs, [change("b", "Bob", start, mine)]).refused
+    told = {
+        (each.what, each.mine, each.theirs, each.change and each.change.by)
+        for each in disagreements(theirs, saved, refusal)
+    }
+    assert told == {
+        ("Topic t1: objective", "“Mine”", "“Theirs”", "Ann"),
+        ("Topic t1: meeting", "the meeting of 2 November 2023", "the meeting of 1 February 2024", "Ann"),
+    }
+
+
+def test_an_undo_is_blocked_by_another_persons_newest_change_to_the_same_thing() -> None:
+    start = small()
+    first = change("a", "Ann", start, moved(start, "m2"))
+    second = change("b", "Bob", moved(start, "m2"), moved(start, "m3"))
+    third = change("c", "Ann", moved(start, "m3"), edits.edit_item(moved(start, "m3"), "i1", note="n"))
+    assert in_the_way(started([first, second, third]), first) is second
+    assert in_the_way(started([first, third]), first) is third
+    assert in_the_way(started([first]), first) is None
+
+
+def test_a_verified_history_names_what_does_not_follow_and_what_is_not_as_it_says() -> None:
+    start = small()
+    history = started([change("a", "Ann", moved(start, "m2"), moved(start, "m3"))])
+    assert any("does not follow" in each for each in troubles(start, history))
+    elsewhere = start.put("items", replace(start.items["i1"], meeting=MEETINGS[2]))
+    assert list(troubles(elsewhere, started([]))) == ["items, i1: it is not as the history says."]

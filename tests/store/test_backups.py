@@ -1,0 +1,148 @@
+"""The last ten saves, hourly for a day, daily for thirty: kept beside the file, and a way back that loses nothing."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.programme import edits
+from planner.programme.errors import Refused, Unusable
+from planner.programme.verifying import troubles
+from planner.recovery import backup_named, backups_of, newest_good, recover, remedy, restore, unsaved_in
+from planner.session import Session
+from planner.store import backups
+from planner.store.backups import DAILY, HOURLY, SAVES, kept
+
+NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
+
+
+def save(session: Session, title: str) -> None:
+    session.do(lambda programme: edits.add_topic(programme, title, title))
+
+
+def test_every_save_is_kept_until_there_are_more_than_ten_of_the_hour(session: Session) -> None:
+    for number in range(14):
+        save(session, f"Topic {number}")
+    found = backups_of(session.path)
+    assert [len(each.stored.history) for each in found if each.stored] == list(range(15, 5, -1))
+    assert found[0].path.read_bytes() == session.path.read_bytes()
+    assert [path.name for path in found[0].path.parent.iterdir() if path.suffix != ".json"] == []
+
+
+ages = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=300, unique=True)
+
+
+@given(ages)
+def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_are_kept(found: list[timedelta]) -> None:
+    moments = {NOW - age for age in found}
+    left = kept(moments, NOW)
+    assert left <= moments
+    assert set(sorted(moments)[-SAVES:]) <= left
+    assert len(left) <= SAVES + 25 + 31
+    for at in moments:
+        hour = [each for each in moments if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
+        day = [each for each in moments if each.date() == at.date()]
+        if NOW - at <= HOURLY:
+            assert max(hour) in left
+        if NOW - at <= DAILY:
+            assert max(day) in left
+    assert kept(left, NOW) == left
+
+
+def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: Session) -> None:
+    folder = backups.folder_of(session.path)
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    save(session, "Kept all the same")
+    assert session.is_saved
+    assert "no backup could be kept" in session.backup_trouble
+    assert "Kept all the same" in session.path.read_text()
+    folder.unlink()
+    save(session, "And again")
+    assert session.backup_trouble == ""
+
+
+def test_going_back_is_one_change_that_removes_nothing_from_the_history_and_can_be_undone(session: Session) -> None:
+    start = session.programme
+    save(session, "Later")
+    later, history = session.programme, session.history
+    done = restore(session, backups_of(session.path)[-1])
+    assert done is not None
+    assert done.label.startswith("Went back to the backup of ")
+    assert session.programme == start
+    assert session.history[:-1] == history
+    assert list(troubles(session.programme, session.history)) == []
+    session.undo()
+    assert session.programme == later
+    assert restore(session, backups_of(session.path)[0]) is None or session.is_saved
+
+
+def test_a_backup_of_another_programme_is_not_restored(session: Session, tmp_path: Path) -> None:
+    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    with pytest.raises(Refused, match="another programme"):
+        restore(session, backups_of(other.path)[0])
+
+
+def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(session: Session) -> None:
+    save(session, "One")
+    save(session, "Two")
+    newest, older, *_ = backups_of(session.path)
+    whole, damaged = session.path.read_bytes(), session.path.read_bytes()[:-30]
+    session.path.write_bytes(damaged)
+    newest.path.write_bytes(b"{}")
+    good = newest_good(session.path)
+    assert good is not None
+    assert good.name == older.name
+    assert unsaved_in(session.path, good) == ["Added the topic Two"]
+    assert "1 change would be lost" in remedy(session.path)
+    where = recover(session.path, good)
+    assert where is not None
+    assert where.read_bytes() == damaged
+    assert where.name.startswith("p.damaged-")
+    again = Session.opened(session.path, by="Chair", today=session.today)
+    assert again.programme == good.stored.programme if good.stored else False
+    with pytest.raises(Unusable, match="cannot be read"):
+        recover(session.path, backups_of(session.path)[0])
+    assert whole != session.path.read_bytes()
+
+
+def test_a_file_that_can_be_read_after_all_is_not_replaced_by_a_backup(session: Session) -> None:
+    backup = backups_of(session.path)[-1]
+    save(session, "Later")
+    content = session.path.read_bytes()
+    with pytest.raises(Refused, match="can be read again"):
+        recover(session.path, backup)
+    with pytest.raises(Refused, match="can be read again"):
+        session.put_back()
+    assert session.path.read_bytes() == content
+
+
+def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) -> None:
+    save(session, "Before")
+    session.path.write_bytes(b"damaged")
+    save(session, "After")
+    assert not session.is_saved
+    where = session.put_back()
+    assert where is not None
+    assert where.read_bytes() == b"damaged"
+    again = Session.opened(session.path, by="Chair", today=session.today)
+    assert (again.programme, again.history) == (session.programme, session.history)
+    assert session.is_saved
+    save(session, "And on")
+    assert len(Session.opened(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
+
+
+def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:
+    save(session, "One")
+    newest, first = backups_of(session.path)
+    assert backup_named(session.path, first.name) == first
+    assert backup_named(session.path, newest.name[:-4]) == newest
+    with pytest.raises(Unusable, match="Several backups"):
+        backup_named(session.path, "20")
+    with pytest.raises(Unusable, match="No backup"):
+        backup_named(session.path, "1999")

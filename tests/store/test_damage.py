@@ -1,0 +1,151 @@
+"""A file that is not whole is refused in one sentence, whatever is wrong with it, and is never written to."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from walks import LONG, TODAY, small
+
+from planner.cli import run
+from planner.programme import edits
+from planner.programme.errors import Unreadable, Unusable
+from planner.programme.rules import findings
+from planner.session import Session
+from planner.store.file import ProgrammeFile
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A small programme's file, with a history."""
+    session = Session.created(tmp_path / "few.json", small(), "Started", by="Chair", today=TODAY)
+    session.do(lambda programme: edits.move(programme, "i1", "m2", today=TODAY), reason="r")
+    session.do(lambda programme: edits.edit_topic(programme, "t1", objective="Ask “why”", not_before=date(2023, 9, 1)))
+    session.undo()
+    return session.path
+
+
+def opens_or_is_refused(path: Path, content: bytes) -> bool:
+    """Whether it opens; what opens can be shown and checked, what is refused is left as it was."""
+    path.write_bytes(content)
+    try:
+        session = Session.opened(path, by="Chair", today=TODAY)
+    except Unusable as refused:
+        opened = False
+        sentence = str(refused)
+    else:
+        sentence = ""
+        assert run(["-f", str(path), "show"]) == 0
+        assert run(["-f", str(path), "verify"]) in (0, 2)
+        findings(session.view)
+        opened = True
+    assert path.read_bytes() == content
+    assert "\n" not in sentence
+    return opened
+
+
+def test_a_file_cut_at_any_byte_is_refused_and_left_alone(few: Path) -> None:
+    whole = few.read_bytes()
+    every = range(len(whole) - 1) if LONG else [*range(0, len(whole) - 1, 7), *range(len(whole) - 60, len(whole) - 1)]
+    assert [at for at in every if opens_or_is_refused(few, whole[:at])] == []
+    assert opens_or_is_refused(few, whole)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_file_with_any_byte_changed_opens_or_is_refused(few: Path, seed: int) -> None:
+    whole, chance = few.read_bytes(), random.Random(seed)
+    for _ in range(500 if LONG else 50):
+        at, byte = chance.randrange(len(whole)), chance.randrange(256)
+        opens_or_is_refused(few, whole[:at] + bytes([byte]) + whole[at + 1 :])
+
+
+def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
+    """The file's content, readable as JSON, and wrong in ways that only its meaning shows."""
+
+    def having(path: str, value: object) -> bytes:
+        copy: Any = json.loads(whole)
+        *most, last = path.split(".")
+        place = copy
+        for step in most:
+            place = place[step]
+        place[last] = value
+        return json.dumps(copy).encode()
+
+    change = json.loads(whole)["history"]["00000002"]
+    for path, value in (
+        ("items.i1.meeting", "nowhere"),
+        ("meetings.m1.date", "2023-02-30"),
+        ("meetings.m1.kind", "party"),
+        ("meetings.m1.year", "2023-2024"),
+        ("topics.t1.title", 7),
+        ("topics.t1.colour", "blue"),
+        ("topics.t1.id", "other"),
+        ("topics.t1", None),
+        ("topics", []),
+        ("committees", {}),
+        ("committees.second", {"name": "x", "council": "y"}),
+        ("wheels", {}),
+        ("history", [1]),
+        ("history.00000009", change),
+        ("history.00000002.id", json.loads(whole)["history"]["00000001"]["id"]),
+        ("history.00000002.undoes", "nothing"),
+        ("history.00000002.at", "yesterday"),
+        ("history.00000002.at", "2023-09-01T10:00:00"),
+        ("history.00000002.colour", "blue"),
+        ("history.00000002.difference", {"wheels": {"x": {"was": None, "now": {}}}}),
+        ("history.00000002.difference", {"topics": {"x": {"was": None, "now": None}}}),
+        ("history.00000002.difference", {"topics": {"x": {"was": None, "now": {}}}}),
+        ("history.00000002.difference", {"topics": {"x": {"was": {"id": "x"}, "now": {}}}}),
+        ("history.00000002.difference", {"topics": {"x": {"now": {}}}}),
+        ("planner.file.schema", 0),
+        ("planner.file.schema", True),
+        ("planner.file.format", "another"),
+        ("planner", {}),
+        ("planner", []),
+    ):
+        yield having(path, value)
+
+
+def test_wrong_shapes_are_refused_with_the_file_named(few: Path) -> None:
+    whole = few.read_bytes()
+    twice = whole.replace(b'"t2": {', b'"t1": {')
+    deep = b"[" * 100_000
+    for content in (b"", b"\0" * 500, b"[]", b"{}", b'"x"', b"\xff\xfe{}", b"not json", twice, deep):
+        assert not opens_or_is_refused(few, content), content[:80]
+    for content in wrong_in_meaning(whole):
+        few.write_bytes(content)
+        with pytest.raises(Unreadable) as refused:
+            ProgrammeFile(few).read()
+        assert str(few) in str(refused.value)
+
+
+def test_what_is_twice_under_one_name_is_told(few: Path) -> None:
+    few.write_bytes(few.read_bytes().replace(b'"t2": {', b'"t1": {'))
+    with pytest.raises(Unreadable, match="“t1” is there twice"):
+        ProgrammeFile(few).read()
+
+
+def test_a_folder_a_missing_file_and_one_that_may_not_be_read_are_refused(few: Path, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing.json", few / "under.json"):
+        with pytest.raises(Unusable):
+            ProgrammeFile(path).read()
+    if os.getuid():
+        few.chmod(0)
+        with pytest.raises(Unusable, match="Permission denied"):
+            ProgrammeFile(few).read()
+
+
+def test_a_file_damaged_while_it_is_open_is_not_written_over(few: Path) -> None:
+    session = Session.opened(few, by="Chair", today=TODAY)
+    for damaged in (b"", few.read_bytes()[:500]):
+        few.write_bytes(damaged)
+        session.do(lambda programme: edits.edit_topic(programme, "t2", lead="Director"))
+        assert "nothing was written over it" in str(session.trouble)
+        assert few.read_bytes() == damaged
+        assert not session.is_saved

@@ -1,0 +1,85 @@
+"""Every format the program ever wrote still opens, is brought up to date step by step, and the old file is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.programme import edits
+from planner.programme.errors import Unusable
+from planner.programme.model import MeetingKind, Outcome
+from planner.programme.verifying import troubles
+from planner.session import Session
+from planner.store import schema
+from planner.store.atomic import Tables
+from planner.store.file import ProgrammeFile
+
+FROZEN = Path(__file__).parent / "formats"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A copy of the file as the first format wrote it."""
+    return Path(shutil.copy(FROZEN / "1.json", tmp_path / "old.json"))
+
+
+def test_the_first_format_still_opens_with_all_that_is_in_it(old: Path) -> None:
+    stored = ProgrammeFile(old).read()
+    programme = stored.programme
+    assert [change.label for change in stored.history][1::9] == [
+        "Moved Topic t1 from 5 October 2023 to 2 November 2023",
+        "Undo: Moved Topic t1 from 2 November 2023 to 5 October 2023",
+    ]
+    assert list(troubles(programme, stored.history)) == []
+    assert (programme.committee.name, programme.committee.limit) == ("Health Scrutiny", 1)
+    assert programme.meetings["m3"].cancelled
+    assert programme.meetings["m1"].kind is MeetingKind.COMMITTEE
+    topic = programme.topics["t1"]
+    assert (topic.focus, topic.purposes, topic.not_before) == (("One", "Two"), {"a", "b"}, date(2023, 9, 1))
+    assert programme.executive_decisions[topic.executive_decision].date == date(2024, 2, 1)
+    (decision,) = programme.decisions.values()
+    assert (decision.outcome, decision.owner) == (Outcome.SCOPE_FIRST, "Scrutiny officer")
+
+
+def upper_case_titles(tables: Tables) -> Tables:
+    """A step that rewrites values, those in the history too."""
+    changed: Tables = json.loads(json.dumps(tables).replace("Topic t1", "TOPIC T1"))
+    return changed
+
+
+@pytest.fixture
+def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program whose format is one further on."""
+    for module in (schema, __import__("planner.store.file", fromlist=["file"])):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    monkeypatch.setattr(schema, "STEPS", {1: upper_case_titles})
+
+
+@pytest.mark.usefixtures("_next_format")
+def test_an_older_file_is_read_in_todays_format_and_kept_as_it_was_once_it_is_saved(old: Path) -> None:
+    before = old.read_bytes()
+    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    assert session.programme.topics["t1"].title == "TOPIC T1"
+    assert list(troubles(session.programme, session.history)) == []
+    assert old.read_bytes() == before
+    session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
+    assert json.loads(old.read_bytes())["planner"]["file"]["schema"] == 2
+    assert (old.parent / "old.format-1.json").read_bytes() == before
+    again = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    assert again.programme == session.programme
+    assert list(troubles(again.programme, again.history)) == []
+
+
+def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> None:
+    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
+    old.write_bytes(newer)
+    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 1\)"):
+        ProgrammeFile(old).read()
+    session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
+    assert session.trouble is not None
+    assert old.read_bytes() == newer

@@ -1,0 +1,133 @@
+"""Killed at any moment, or saving all at once: what was saved is there, whole, and nothing else is."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from walks import LONG, TODAY, small
+
+from planner.programme import edits
+from planner.programme.verifying import troubles
+from planner.recovery import backups_of
+from planner.session import Session
+from planner.store.backups import folder_of
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals here")
+KILLS = 200 if LONG else 40
+EDITS = 100 if LONG else 25
+PEOPLE = ("Ann", "Bob", "Cat", "Dan")
+processes = multiprocessing.get_context("fork")
+
+
+def noted(session: Session, topic: str, note: str) -> None:
+    """Note something on a topic, and have it saved."""
+    session.do(lambda programme: edits.edit_topic(programme, topic, note=note))
+    while not session.is_saved and not session.conflicts:
+        session.save()
+
+
+def save_for_ever(path: Path, told: Connection) -> None:
+    """Save one numbered change after another, and acknowledge each once it is saved."""
+    session = Session.opened(path, by="Chair", today=TODAY)
+    for number in range(len(session.history), 10**6):
+        noted(session, "t1", str(number))
+        told.send(number)
+
+
+def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    chance = random.Random(1)
+    for _ in range(KILLS):
+        heard, told = processes.Pipe(duplex=False)
+        writer = processes.Process(target=save_for_ever, args=(path, told))
+        writer.start()
+        told.close()
+        acknowledged = heard.recv()
+        time.sleep(chance.random() * 0.03)
+        assert writer.pid
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+        while heard.poll():
+            try:
+                acknowledged = heard.recv()
+            except EOFError:
+                break
+        session = Session.opened(path, by="Chair", today=TODAY)
+        assert len(session.history) - 1 in (acknowledged, acknowledged + 1)
+        assert session.programme.topics["t1"].note == str(len(session.history) - 1)
+        assert list(troubles(session.programme, session.history)) == []
+        assert {each.name for each in tmp_path.iterdir()} == {"p.json", "p.json.backups", ".p.json.lock"}
+        assert [each for each in folder_of(path).iterdir() if each.suffix != ".json"] == []
+    assert all(backup.stored for backup in backups_of(path))
+
+
+def edit_own_topic(path: Path, person: str) -> None:
+    session = Session.opened(path, by=person, today=TODAY)
+    for number in range(EDITS):
+        noted(session, person, f"{person} {number}")
+        if number % 10 == 9:
+            session.undo()
+            session.redo()
+
+
+def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    programme = small()
+    for person in PEOPLE:
+        programme = edits.add_topic(programme, person, f"Topic of {person}")
+    Session.created(path, programme, "Started", by="Chair", today=TODAY)
+    everyone = [processes.Process(target=edit_own_topic, args=(path, person)) for person in PEOPLE]
+    for each in everyone:
+        each.start()
+    for each in everyone:
+        each.join()
+        assert each.exitcode == 0
+    session = Session.opened(path, by="Chair", today=TODAY)
+    made = [change for change in session.history[1:] if change.undoes is None]
+    assert {person: sum(change.by == person for change in made) for person in PEOPLE} == dict.fromkeys(PEOPLE, EDITS)
+    assert {person: session.programme.topics[person].note for person in PEOPLE} == {
+        person: f"{person} {EDITS - 1}" for person in PEOPLE
+    }
+    assert list(troubles(session.programme, session.history)) == []
+
+
+def edit_one_field(path: Path, person: str, told: Connection) -> None:
+    """Set the same field again and again; tell which settings were saved, and which were reported as clashing."""
+    session = Session.opened(path, by=person, today=TODAY)
+    reported = []
+    for number in range(EDITS):
+        noted(session, "t1", f"{person} {number}")
+        reported += [str(refusal.change.difference["topics"]["t1"].now) for refusal in session.conflicts]
+        session.conflicts = ()
+    told.send(reported)
+
+
+def test_every_clash_of_two_people_setting_one_field_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    reported = []
+    writers = []
+    for person in PEOPLE[:2]:
+        heard, told = processes.Pipe(duplex=False)
+        writer = processes.Process(target=edit_one_field, args=(path, person, told))
+        writer.start()
+        writers.append((writer, heard))
+    for writer, heard in writers:
+        reported += heard.recv()
+        writer.join()
+    session = Session.opened(path, by="Chair", today=TODAY)
+    saved = [str(change.difference["topics"]["t1"].now) for change in session.history[1:]]
+    assert sorted([*saved, *reported]) == sorted(
+        str({"note": f"{person} {number}"}) for person in PEOPLE[:2] for number in range(EDITS)
+    )
+    assert reported
+    assert list(troubles(session.programme, session.history)) == []
