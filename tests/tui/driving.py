@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
+from planner.recovery import Damaged
 from planner.session import Session
 from planner.tui.app import PlannerApp
 
@@ -52,6 +53,14 @@ class Driver:
                 return
         raise AssertionError(f"no {words!r} in:\n{self.text()}")
 
+    async def wait_until(self, holds: Callable[[], bool], *, most: float = 4.0) -> None:
+        """Wait for what the app does by itself."""
+        for _ in range(int(most / 0.05)):
+            if holds():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"it did not happen:\n{self.text()}\n{self.said()}")
+
     def lines(self) -> list[str]:
         """The screen as lines of text."""
         strips = self.app.screen._compositor.render_strips()
@@ -67,12 +76,15 @@ class Driver:
 
 
 def drive(
-    session: Session | None, scene: Callable[[Driver], Awaitable[None]], size: tuple[int, int] = (80, 24)
+    session: Session | None,
+    scene: Callable[[Driver], Awaitable[None]],
+    size: tuple[int, int] = (80, 24),
+    damaged: Damaged | None = None,
 ) -> None:
     """Run a scene on the real app."""
 
     async def run() -> None:
-        app = PlannerApp(session, pretended_day=session.today if session else None)
+        app = PlannerApp(session, pretended_day=session.today if session else None, damaged=damaged)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await scene(Driver(app, pilot))

@@ -1,0 +1,136 @@
+"""Verifying, going back, and two people at the command line: what it says, and with which exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.cli import run
+from planner.programme import edits
+from planner.recovery import backups_of
+from planner.session import Edit, Session
+
+FILE = ["--today", "2023-09-01", "-f", "p.json"]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _sample(capsys: Captured) -> None:
+    assert run(["new", "p.json", "--sample"]) == 0
+    capsys.readouterr()
+
+
+def test_verify_says_that_the_history_gives_what_is_stored(capsys: Captured) -> None:
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "r"]) == 0
+    assert run([*FILE, "undo"]) == 0
+    capsys.readouterr()
+    assert run([*FILE, "verify"]) == 0
+    assert capsys.readouterr().out == "The history's 3 changes give exactly what is stored.\n"
+
+
+def test_verify_names_what_is_not_as_the_history_says(capsys: Captured) -> None:
+    path = Path("p.json")
+    path.write_text(path.read_text().replace('"title": "Youth Justice Service"', '"title": "Altered"', 1))
+    assert run([*FILE, "verify"]) == 2
+    assert "yjs: it is not as the history says" in capsys.readouterr().err
+
+
+def test_restore_lists_the_backups_and_goes_back_to_one_as_a_change(capsys: Captured) -> None:
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "r"]) == 0
+    capsys.readouterr()
+    assert run([*FILE, "restore"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == 2
+    assert "2 changes, the last by" in listed[0]
+    oldest = listed[1].split(":")[0]
+    assert run([*FILE, "restore", oldest]) == 0
+    assert "Went back to the backup of" in capsys.readouterr().err
+    assert run([*FILE, "restore", "never"]) == 2
+    assert run([*FILE, "undo"]) == 0
+    session = Session.opened(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
+    assert session.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
+    assert len(session.history) == 4
+
+
+def test_a_damaged_file_exits_2_with_the_way_back_and_restore_takes_it(capsys: Captured) -> None:
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "r"]) == 0
+    damaged = Path("p.json").read_bytes()[:-100]
+    Path("p.json").write_bytes(damaged)
+    capsys.readouterr()
+    for command in (["show"], ["check"], ["undo"], ["export", "--as", "csv"], ["verify"]):
+        assert run([*FILE, *command]) == 2
+        said = capsys.readouterr().err
+        assert "p.json is damaged" in said
+        name = backups_of(Path("p.json"))[0].name
+        assert f"“planner -f p.json restore {name}” goes back to it" in said
+    assert Path("p.json").read_bytes() == damaged
+    assert run([*FILE, "restore", name]) == 0
+    assert "is kept as" in capsys.readouterr().err
+    assert run([*FILE, "verify"]) == 0
+    (kept,) = Path().glob("p.damaged-*.json")
+    assert kept.read_bytes() == damaged
+
+
+def test_a_file_that_is_gone_but_has_backups_can_be_restored(capsys: Captured) -> None:
+    Path("p.json").unlink()
+    assert run([*FILE, "show"]) == 2
+    assert "Its newest good backup is of" in capsys.readouterr().err
+    assert run([*FILE, "restore", "20"]) == 0
+    assert run([*FILE, "show"]) == 0
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: Edit) -> None:
+    """Have somebody else save once, between the opening of the file and the next edit."""
+    do: Callable[..., object] = Session.do
+
+    def after_the_other(session: Session, *arguments: object, **options: object) -> object:
+        monkeypatch.setattr(Session, "do", do)
+        Session.opened(session.path, by="Ann", today=session.today).do(edit)
+        return session.do(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Session, "do", after_the_other)
+
+
+def test_a_clash_with_what_another_saved_meanwhile_exits_3_with_both_values(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, lambda programme: edits.edit_topic(programme, "carers", objective="Ann's words"))
+    assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 3
+    said = capsys.readouterr().err
+    for words in ("yours “My words”", "theirs “Ann's words”", "(Ann, "):
+        assert words in said
+    session = Session.opened(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
+    assert session.programme.topics["carers"].objective == "Ann's words"
+    assert len(session.history) == 2
+
+
+def test_what_another_saved_meanwhile_is_told_when_both_fit(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(monkeypatch, lambda programme: edits.edit_topic(programme, "carers", lead="Director"))
+    assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 0
+    assert "Meanwhile, by Ann: Changed the lead of Support for Young Carers." in capsys.readouterr().err
+    assert run([*FILE, "verify"]) == 0
+
+
+def test_a_disk_that_refuses_exits_2_and_nothing_is_changed(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = Path("p.json").read_bytes()
+    monkeypatch.setattr("planner.store.atomic.AtomicStorage.write", full)
+    assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 2
+    assert "No space left on device. Nothing was changed" in capsys.readouterr().err
+    assert Path("p.json").read_bytes() == before
+
+
+def test_one_of_ones_own_changes_is_undone_by_its_id(capsys: Captured) -> None:
+    assert run([*FILE, "--by", "Ann", "topic", "edit", "Support for Young", "--objective", "One"]) == 0
+    assert run([*FILE, "--by", "Ann", "topic", "edit", "Support for Young", "--lead", "Two"]) == 0
+    session = Session.opened(Path("p.json"), by="Ann", today=backups_of(Path("p.json"))[0].at.date())
+    assert run([*FILE, "--by", "Ann", "undo", session.history[1].id]) == 0
+    assert run([*FILE, "--by", "Bob", "undo", session.history[2].id]) == 2
+    assert "No change of yours" in capsys.readouterr().err
+    session.look()
+    assert session.programme.topics["carers"].objective != "One"
+    assert session.programme.topics["carers"].lead == "Two"

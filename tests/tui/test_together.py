@@ -1,0 +1,202 @@
+"""Two people with the app open on one file, and a file that is damaged, as they see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from driving import SIZES, Driver, drive
+
+from planner.programme import edits
+from planner.recovery import Damaged, backups_of
+from planner.session import Session
+
+Reopen = Callable[[str], Session]
+sizes = pytest.mark.parametrize("size", SIZES)
+Size = tuple[int, int]
+YOUTH_JUSTICE = "yjs-2023-10-26"
+
+
+def move(session: Session, meeting: str) -> None:
+    session.do(partial(edits.move, item=YOUTH_JUSTICE, meeting=meeting, today=session.today), reason="Ann's")
+
+
+def edit(session: Session, **fields: str) -> None:
+    session.do(lambda programme: edits.edit_topic(programme, "yjs", **fields))
+
+
+@sizes
+def test_what_the_other_saves_is_seen_within_two_seconds_and_the_cursor_stays(
+    session: Session, reopen: Reopen, size: Size
+) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Child Exploitation")
+        move(ann, "m-2023-11-30")
+        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.said(), most=2.0)
+        assert any("►" in line and "Child Exploitation" in line for line in driver.lines())
+        assert "1 of 2 · 1 free" in next(line for line in driver.lines() if "26 Oct" in line)
+
+    drive(session, scene, size)
+
+
+def test_a_half_typed_form_is_kept_and_saved_on_top_of_what_the_other_saved(session: Session, reopen: Reopen) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Youth Justice")
+        await driver.press("enter", "tab")
+        await driver.type("Half ")
+        edit(ann, lead="Ann's lead")
+        await driver.wait_until(lambda: "Ann: Changed the lead" in driver.said())
+        assert "Half " in driver.text()
+        await driver.type("typed ")
+        await driver.press("f2")
+
+    drive(session, scene)
+    topic = session.programme.topics["yjs"]
+    assert topic.objective.startswith("Half typed ")
+    assert topic.lead == "Ann's lead"
+    assert reopen("Chair").programme == session.programme
+
+
+@sizes
+@pytest.mark.parametrize("mine", [True, False])
+def test_both_change_the_same_and_the_second_sees_both_values_and_chooses(
+    session: Session, reopen: Reopen, size: Size, mine: bool
+) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Youth Justice")
+        await driver.press("enter", *["tab"] * 6, "ctrl+u")
+        await driver.type("Chair's lead")
+        edit(ann, lead="Ann's lead")
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Two people changed the same thing" in driver.text())
+        shown = driver.text()
+        assert "“Chair's lead”" in shown
+        assert "“Ann's lead” (Ann, " in shown
+        await driver.press("escape")
+        assert "Two people changed the same thing" in driver.text()
+        if mine:
+            await driver.click("Have mine")
+        else:
+            await driver.press("enter")
+        await driver.wait_until(lambda: "Two people" not in driver.text())
+
+    drive(session, scene, size)
+    assert reopen("Chair").programme.topics["yjs"].lead == ("Chair's lead" if mine else "Ann's lead")
+    assert session.is_saved
+
+
+def test_the_move_dialogue_says_when_the_item_was_taken_away_meanwhile(session: Session, reopen: Reopen) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Youth Justice")
+        await driver.press("m")
+        ann.do(lambda programme: edits.remove(programme, YOUTH_JUSTICE), reason="A duplicate")
+        await driver.wait_until(lambda: "no longer there to be moved" in driver.said())
+        await driver.wait_until(lambda: "The year" in driver.text())
+
+    drive(session, scene)
+    assert YOUTH_JUSTICE not in session.programme.items
+
+
+def test_one_of_ones_own_changes_is_undone_from_the_history(session: Session, reopen: Reopen) -> None:
+    edit(session, lead="The Chair's")
+    edit(session, author="The Chair's")
+    edit(reopen("Ann"), author="Ann's")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("w", "u")
+        await driver.wait_until(lambda: "is not possible: “Changed the author" in driver.said())
+        assert "by Ann, came after it" in driver.said()
+        await driver.point_at("Changed the lead of Youth")
+        assert "Undo this one" in driver.lines()[-1]
+        await driver.press("enter")
+
+    session.look()
+    drive(session, scene)
+    assert session.programme.topics["yjs"].lead != "The Chair's"
+    assert session.programme.topics["yjs"].author == "Ann's"
+
+
+def test_a_disk_that_refuses_is_said_once_and_quitting_asks_and_can_save_a_copy(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.json"
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def scene(driver: Driver) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("planner.store.atomic.AtomicStorage.write", full)
+            await driver.press("i", "q")
+            assert "Not saved" in driver.lines()[0]
+            assert driver.said().count("No space left on device. What you did is kept here") == 1
+            assert "Leave without saving?" in driver.text()
+            await driver.press("escape")
+            assert driver.app.is_running
+            await driver.press("q")
+        await driver.click("Save a copy")
+        await driver.press("ctrl+u")
+        await driver.type(str(copy))
+        await driver.press("f2")
+
+    drive(session, scene)
+    assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
+
+
+def test_a_file_damaged_while_it_is_open_is_put_back_from_what_is_open(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("i")
+        session.path.write_bytes(b"{}")
+        await driver.wait_until(lambda: "The file was damaged" in driver.text())
+        await driver.click("Put it back")
+        await driver.wait_until(lambda: "The damaged file is kept as" in driver.said())
+
+    drive(session, scene)
+    again = Session.opened(session.path, by="Chair", today=session.today)
+    assert (again.programme, again.history) == (session.programme, session.history)
+
+
+@sizes
+def test_a_damaged_file_opens_on_its_backups_and_goes_on_from_the_chosen_one(session: Session, size: Size) -> None:
+    edit(session, lead="First")
+    edit(session, lead="Second")
+    damaged = session.path.read_bytes()[:-200]
+    session.path.write_bytes(damaged)
+    opened: list[Session] = []
+
+    def open_it() -> Session:
+        opened.append(Session.opened(session.path, by="Chair", today=session.today))
+        return opened[0]
+
+    async def scene(driver: Driver) -> None:
+        await driver.wait_until(lambda: "► " in driver.text() and "the last by" in driver.text())
+        shown = " ".join(driver.text().split())
+        assert "is damaged" in shown
+        assert "3 changes, the last by Chair: Changed the lead of Youth Justice Service" in shown
+        assert "Nothing that can still be read in the file." in shown
+        await driver.press("down")
+        assert "1 change" in driver.text()
+        await driver.press("escape")
+        assert "How would you like to begin?" in driver.text()
+
+    async def chosen(driver: Driver) -> None:
+        await driver.wait_until(lambda: "► " in driver.text() and "the last by" in driver.text())
+        await driver.press("down", "enter")
+        await driver.wait_until(lambda: "The year" in driver.text())
+
+    for each in (scene, chosen):
+        drive(None, each, size, Damaged(session.path, f"{session.path} is damaged: it was left as it is.", open_it))
+    assert opened[0].programme.topics["yjs"].lead == "First"
+    (kept,) = session.path.parent.glob("p.damaged-*.json")
+    assert kept.read_bytes() == damaged
+    assert len(backups_of(session.path)) == 3
