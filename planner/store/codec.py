@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any, TypedDict, TypeVar, get_type_hints
+from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hints
 
 import msgspec
 
@@ -16,6 +16,10 @@ from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 
 Plain = dict[str, Any]
 Decoded = TypeVar("Decoded")
+
+_list_of: Any = list
+_dict_of: Any = dict
+"""For types that are made as the program runs."""
 
 HISTORY = "history"
 """The table that the changes are in, beside the programme's own."""
@@ -63,7 +67,7 @@ def _entities(table: str, plain: Any) -> dict[str, Entity]:
         _check_names(table, row, f"{table}, {key}")
     named = [{**row, "id": key} for key, row in rows.items()]
     try:
-        entities: list[Entity] = msgspec.convert(named, list[entity_type])  # type: ignore[valid-type]
+        entities: list[Entity] = msgspec.convert(named, _list_of[entity_type])
         return {entity.id: entity for entity in entities}
     except msgspec.ValidationError:
         return {row["id"]: _converted(row, entity_type, f"{table}, {row['id']}") for row in named}
@@ -101,9 +105,16 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     positions = [position(number) for number in range(1, len(rows) + 1)]
     if sorted(rows) != positions:
         raise Malformed("history: its changes are not numbered one after another")
+    in_order = [rows[key] for key in positions]
+    try:
+        typed: list[Plain] = msgspec.convert(in_order, _list_of[_row_type()])
+    except msgspec.ValidationError:
+        typed = [
+            _converted(row, _row_type(), f"{HISTORY}, {key}") for key, row in zip(positions, in_order, strict=True)
+        ]
     changes: dict[str, Change] = {}
-    for key in positions:
-        change = change_from_plain(rows[key], f"{HISTORY}, {key}")
+    for key, row, was in zip(positions, typed, in_order, strict=True):
+        change = _change(row, was, f"{HISTORY}, {key}")
         if change.id in changes:
             raise Malformed(f"{HISTORY}, {key}: there is another change {change.id}")
         if change.undoes is not None and change.undoes not in changes:
@@ -112,72 +123,58 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     return tuple(changes.values())
 
 
-@dataclass
-class _Row:
-    """A change as it stands in the file."""
-
-    id: str
-    label: str
-    at: Annotated[datetime, msgspec.Meta(tz=True)]
-    by: str
-    difference: dict[str, dict[str, dict[str, dict[str, Any] | None]]]
-    reason: str = ""
-    authority: str = ""
-    undoes: str | None = None
-
-
-_ROW_NAMES = set(_Row.__dataclass_fields__)
-
-
 def change_from_plain(plain: Plain, where: str) -> Change:
     """The change in these values; raises Malformed."""
-    if unknown := plain.keys() - _ROW_NAMES:
-        raise Malformed(f"{where}: “{min(unknown)}” is not a field of a change")
-    row = _converted(plain, _Row, where)
+    return _change(_converted(plain, _row_type(), where), plain, where)
+
+
+def _change(row: Plain, plain: Plain, where: str) -> Change:
+    """The change in a row; ``plain`` is what the row was made of, with what was dropped as unknown."""
+    _check_nothing_dropped(row, plain, where)
+    _check_nothing_dropped(row["difference"], plain["difference"], where)
     difference = {
-        table: {key: _edit_from_plain(table, edit, f"{where}, {table}, {key}") for key, edit in edits.items()}
-        for table, edits in row.difference.items()
+        table: {
+            key: _edit(table, edit, plain["difference"][table][key], f"{where}, {table}, {key}")
+            for key, edit in edits.items()
+        }
+        for table, edits in row["difference"].items()
     }
-    return Change(
-        id=row.id,
-        label=row.label,
-        at=row.at,
-        by=row.by,
-        reason=row.reason,
-        authority=row.authority,
-        undoes=row.undoes,
-        difference=difference,
-    )
+    return Change(**{**row, "difference": difference})
 
 
-def _edit_from_plain(table: str, edit: Plain, where: str) -> Edit:
-    if table not in TABLES:
-        raise Malformed(f"{where}: there is no such table")
-    if edit.keys() != {"was", "now"}:
-        raise Malformed(f"{where}: an edit has what was and what is now")
-    was, now = (_fields(table, edit[side], where) for side in ("was", "now"))
+def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
+    _check_nothing_dropped(row, plain, where)
+    was, now = row["was"], row["now"]
     if was is None and now is None:
         raise Malformed(f"{where}: it was nothing and is nothing")
+    for side, values in row.items():
+        if values is not None:
+            _check_nothing_dropped(values, plain[side], where)
     whole = now if was is None else was if now is None else None
     if whole is not None and not _required(table) <= whole.keys():
         raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
     return Edit(was, now)
 
 
-def _fields(table: str, plain: Any, where: str) -> Fields | None:
-    if plain is None:
-        return None
-    _check_names(table, plain, where)
-    fields: Fields = _converted(plain, _fields_type(table), where)
-    return fields
+def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:
+    """Raise Malformed when typing some values has dropped one, as it has no place among them."""
+    if len(typed) != len(plain):
+        raise Malformed(f"{where}: “{min(plain.keys() - typed.keys())}” is not a field of it")
 
 
 @cache
-def _fields_type(table: str) -> type[Plain]:
-    """The type of some of the fields of a table's entities, by name."""
-    hints = get_type_hints(TABLES[table])
-    some = TypedDict(f"{table}_fields", {name: hints[name] for name in EMPTY[TABLES[table]]}, total=False)  # type: ignore
-    return some  # type: ignore[return-value]
+def _row_type() -> Any:
+    """The type of a change as it stands in the file, each table's fields with their own types."""
+
+    some: Any = TypedDict
+    edits: Plain = {}
+    for table, entity_type in TABLES.items():
+        hints = get_type_hints(entity_type)
+        fields = some(f"{table}_fields", {name: hints[name] for name in EMPTY[entity_type]}, total=False)
+        edits[table] = _dict_of[str, some(f"{table}_edit", {"was": fields | None, "now": fields | None})]
+    known = {"id": str, "label": str, "at": Annotated[datetime, msgspec.Meta(tz=True)], "by": str}
+    optional = dict.fromkeys(("reason", "authority", "undoes"), NotRequired[str])
+    return some("row", {**known, **optional, "difference": some("difference", edits, total=False)})
 
 
 @cache

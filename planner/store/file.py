@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-import msgspec
-
 from planner.programme.changes import Change
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.model import Programme
-from planner.store.atomic import AtomicStorage, leftovers, write_whole
+from planner.store.atomic import AtomicStorage, Tables, leftovers, write_whole
 from planner.store.backups import folder_of, keep, name_of
 from planner.store.codec import Malformed
 from planner.store.lock import Busy, locked
 from planner.store.saving import Saving, Stored, check_goes_on, database_over, gone, stored_in
-from planner.store.schema import SCHEMA, Newer, decoded, schema_of
+from planner.store.schema import SCHEMA, Newer, decoded
 
 Stamp: TypeAlias = tuple[int, int, int]
 """What the system says of a file without reading it: when it was written, its size, and which file it is."""
@@ -33,9 +32,10 @@ class ProgrammeFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.backup_trouble = ""
-        self._storage = AtomicStorage(path, decoded)
+        self._storage = AtomicStorage(path, self._decoded)
         self._stamp: Stamp | None = None
         self._known: bytes | None = None
+        self._written_in = SCHEMA
 
     def read(self, seen: Sequence[Change] = ()) -> Stored:
         """The programme and its history; raises Unreadable when they are gone or damaged, else Unusable.
@@ -44,12 +44,9 @@ class ProgrammeFile:
         """
         stamp = self._stamp_now()
         try:
-            tables = self._storage.read()
-            if tables is None and seen:
-                raise gone(self.path)
-            if tables is None:
-                raise Unreadable(f"There is no file {self.path}: make one with “planner new”, or check the name.")
-            stored = stored_in(tables)
+            with _uncollected():
+                tables = self._storage.read()
+                stored = None if tables is None else stored_in(tables)
         except OSError as error:
             raise Unusable(f"{self.path} cannot be read: {error.strerror or error}.") from None
         except Newer as error:
@@ -59,6 +56,10 @@ class ProgrammeFile:
             ) from None
         except Malformed as error:
             raise Unreadable(f"{self.path} is damaged ({error}): it was left as it is.") from None
+        if stored is None and seen:
+            raise gone(self.path)
+        if stored is None:
+            raise Unreadable(f"There is no file {self.path}: make one with “planner new”, or check the name.")
         check_goes_on(stored, seen, self.path)
         self._stamp, self._known = stamp, self._storage.content
         self._clear_leftovers()
@@ -122,12 +123,15 @@ class ProgrammeFile:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
 
+    def _decoded(self, content: bytes) -> Tables:
+        tables, self._written_in = decoded(content)
+        return tables
+
     def _keep_if_older(self) -> None:
         """Keep the file as it was before it is written in today's format for the first time."""
-        content = self._storage.content
-        schema = schema_of(msgspec.json.decode(content)) if content else SCHEMA
-        if content and schema < SCHEMA:
-            write_whole(aside(self.path, f"format-{schema}"), content, like=self.path)
+        if self._written_in < SCHEMA and self._storage.content:
+            write_whole(aside(self.path, f"format-{self._written_in}"), self._storage.content, like=self.path)
+            self._written_in = SCHEMA
 
     def _back_up(self) -> None:
         try:
@@ -146,9 +150,21 @@ class ProgrammeFile:
                     each.unlink(missing_ok=True)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While much is read at once, none of it is garbage: looking through it for some would take most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _is_damaged(content: bytes) -> bool:
     try:
-        stored_in(decoded(content))
+        stored_in(decoded(content)[0])
     except (Malformed, Newer) as error:
         return isinstance(error, Malformed)
     return False

@@ -135,5 +135,6 @@ def database_over(storage: AtomicStorage) -> TinyDB:
 
 def _put(table: Table, documents: Mapping[str, Plain | None]) -> None:
     """Have exactly these documents under their keys, and none where there is None."""
-    table.remove(doc_ids=[_id(key) for key in documents])
+    if there := [_id(key) for key in documents if table.contains(doc_id=_id(key))]:
+        table.remove(doc_ids=there)
     table.insert_multiple(Document(document, _id(key)) for key, document in documents.items() if document is not None)

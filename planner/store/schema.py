@@ -36,24 +36,23 @@ def marked(tables: Tables) -> Tables:
     return {**tables, ABOUT: {"file": {"format": FORMAT, "schema": SCHEMA}}}
 
 
-def decoded(content: bytes) -> Tables:
-    """A file's tables, in today's format; raises Malformed, or Newer."""
+def decoded(content: bytes) -> tuple[Tables, int]:
+    """A file's tables in today's format, and the number of the format it is in; raises Malformed, or Newer."""
     try:
         tables = msgspec.json.decode(content)
         if as_text(tables) != content:  # what we wrote ourselves has no name twice
             json.loads(content, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"it is not whole JSON: {error}") from None
-    for schema in range(schema_of(tables), SCHEMA):
+    written_in = _schema_of(tables)
+    for schema in range(written_in, SCHEMA):
         tables = marked(STEPS[schema](tables))
     if unknown := tables.keys() - TABLES.keys() - {ABOUT, HISTORY}:
         raise Malformed(f"“{min(unknown)}” is not a table of it")
-    checked: Tables = tables
-    return checked
+    return tables, written_in
 
 
-def schema_of(tables: Any) -> int:
-    """The number of a file's format; raises Malformed when it is not a file of ours, Newer when too new for us."""
+def _schema_of(tables: Any) -> int:
     about = tables.get(ABOUT) if isinstance(tables, dict) else None
     about = about.get("file") if isinstance(about, dict) else None
     schema = about.get("schema") if isinstance(about, dict) and about.get("format") == FORMAT else None

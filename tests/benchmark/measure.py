@@ -22,10 +22,13 @@ from textual.widgets import DataTable
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme import edits
+from planner.programme.changes import Change, Difference, compare
 from planner.programme.model import Programme
 from planner.programme.rules import findings
 from planner.programme.view import View
 from planner.session import Session
+from planner.store.file import ProgrammeFile
+from planner.surroundings import new_id, utc_now
 from planner.tui.app import PlannerApp
 
 RUNS = 7
@@ -109,17 +112,31 @@ def all_rules(meetings: int, topics: int) -> float:
     return timed(lambda: findings(View(programme, date(2020, 1, 1), checklist, "2023/24")))
 
 
-def saving(folder: Path, changes: int) -> tuple[float, float]:
-    """A save at 200 topics and so many changes, and a bare write and fsync of the same bytes."""
-    session = Session.created(folder / f"s{changes}.json", large(11, 200), "x", by="Chair", today=SAMPLE_DAY)
+def _change(id: str, difference: Difference) -> Change:
+    return Change(
+        id=id, label="Changed the note", at=utc_now(), by="Chair", difference=difference, reason="As was agreed"
+    )
+
+
+def with_history(path: Path, changes: int) -> Session:
+    """A programme of 200 topics with so many changes in its history, saved and open."""
+    programme = large(11, 200)
+    history = [_change("start", compare(Programme(), programme))]
+    for number in range(changes - 1):
+        changed = edits.edit_topic(programme, f"t{number % 200}", note=f"Note number {number}")
+        difference = compare(programme, changed)
+        history.append(_change(new_id(), difference))
+        programme = changed
+    ProgrammeFile(path).create(programme, history)
+    return Session.opened(path, by="Chair", today=SAMPLE_DAY)
+
+
+def opening_and_saving(folder: Path, changes: int) -> tuple[float, float, float]:
+    """Opening and saving at so many changes, and a bare write and fsync of the same bytes."""
+    path = folder / f"s{changes}.json"
+    session = with_history(path, changes)
     notes = iter(range(10**9))
-
-    def change() -> None:
-        session.do(lambda programme: edits.edit_topic(programme, "t1", note=str(next(notes))))
-
-    while len(session.history) < changes:
-        change()
-    content = session.path.read_bytes()
+    content = path.read_bytes()
 
     def bare() -> None:
         with open(folder / "bare", "wb") as file:
@@ -127,7 +144,9 @@ def saving(folder: Path, changes: int) -> tuple[float, float]:
             file.flush()
             os.fsync(file.fileno())
 
-    return timed(change), timed(bare)
+    opening = timed(lambda: Session.opened(path, by="Chair", today=SAMPLE_DAY))
+    saving = timed(lambda: session.do(lambda programme: edits.edit_topic(programme, "t1", note=str(next(notes)))))
+    return opening, saving, timed(bare)
 
 
 def row(what: str, figure: float, against: str, other: float, bar: str = "") -> None:
@@ -148,9 +167,13 @@ def main() -> None:
         row("planner show, whole process", show, "a bare interpreter", interpreter)
         row("planner show, whole process", show, "importing its libraries", libraries)
         print(f"{'key to screen, 6 meetings and 16 topics':<44}{key_to_screen(session):>9.1f} ms")
-        for changes in (100, 1000):
-            save, bare = saving(folder, changes)
+        taken = {changes: opening_and_saving(folder, changes) for changes in (100, 1000, 10000)}
+        for changes, (opening, save, bare) in taken.items():
+            row(f"opening at 200 topics and {changes} changes", opening, "a bare write and fsync", bare)
             row(f"a save at 200 topics and {changes} changes", save, "a bare write and fsync", bare)
+        for what, at in (("opening", 0), ("a save", 1), ("a bare write and fsync", 2)):
+            grown = taken[10000][at] / taken[1000][at]
+            print(f"{what + ', from 1000 to 10000 changes':<44}{grown:>9.1f} times as long")
         for meetings, topics in ((12, 60), (60, 600)):
             words = f"all rules at {meetings} meetings and {topics} topics"
             print(f"{words:<44}{all_rules(meetings, topics):>9.1f} ms")
