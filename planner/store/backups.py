@@ -21,7 +21,9 @@ def folder_of(path: Path) -> Path:
 def keep(path: Path, content: bytes, at: datetime) -> None:
     """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError."""
     folder = folder_of(path)
-    folder.mkdir(exist_ok=True)
+    if not folder.exists():
+        folder.mkdir()
+        folder.chmod(folder.parent.stat().st_mode)  # for whoever else may save here
     write_whole(folder / f"{name_of(at)}.json", content, like=path, lasting=False)
     moments = dict(_found(folder))
     for moment in moments.keys() - kept(moments, at) - {at}:

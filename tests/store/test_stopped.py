@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are s
 KILLS = 200 if LONG else 40
 EDITS = 100 if LONG else 25
 PEOPLE = ("Ann", "Bob", "Cat", "Dan")
-processes = multiprocessing.get_context("fork")
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["planner.session", "planner.exchange.samples", "filelock", "walks"])
 
 
 def noted(session: Session, topic: str, note: str) -> None:
@@ -100,11 +102,12 @@ def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: P
     assert list(troubles(session.programme, session.history)) == []
 
 
-def edit_one_field(path: Path, person: str, told: Connection) -> None:
-    """Set the same field again and again; tell which settings were saved, and which were reported as clashing."""
+def edit_one_field(path: Path, person: str, together: Barrier, told: Connection) -> None:
+    """Set the same field again and again, at the same moments as the other; tell what was reported as clashing."""
     session = Session.opened(path, by=person, today=TODAY)
     reported = []
     for number in range(EDITS):
+        together.wait()
         noted(session, "t1", f"{person} {number}")
         reported += [str(refusal.change.difference["topics"]["t1"].now) for refusal in session.conflicts]
         session.conflicts = ()
@@ -114,11 +117,12 @@ def edit_one_field(path: Path, person: str, told: Connection) -> None:
 def test_every_clash_of_two_people_setting_one_field_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "p.json"
     Session.created(path, small(), "Started", by="Chair", today=TODAY)
-    reported = []
+    reported: list[str] = []
     writers = []
+    together = processes.Barrier(2)
     for person in PEOPLE[:2]:
         heard, told = processes.Pipe(duplex=False)
-        writer = processes.Process(target=edit_one_field, args=(path, person, told))
+        writer = processes.Process(target=edit_one_field, args=(path, person, together, told))
         writer.start()
         writers.append((writer, heard))
     for writer, heard in writers:

@@ -26,7 +26,8 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, one after another."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type text into the box that has the keys."""
