@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,24 @@ def test_making_a_programme_never_writes_over_a_file(session: Session) -> None:
     with pytest.raises(Refused, match="already there"):
         Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
     assert session.path.read_bytes() == before
+
+
+def test_a_save_is_flushed_to_the_disk_before_it_takes_the_files_place_and_so_is_that(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder flushed" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file flushed")
+        fsync(handle)
+
+    def put_in_place(source: str, target: Path) -> None:
+        if Path(target) == session.path:
+            steps.append("put in place")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "replace", put_in_place)
+    add_topic(session, "One")
+    assert steps == ["file flushed", "put in place", "folder flushed"]
