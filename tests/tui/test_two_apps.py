@@ -107,6 +107,49 @@ def test_the_move_dialogue_says_when_the_item_was_taken_away_meanwhile(session: 
     assert YOUTH_JUSTICE not in session.programme.items
 
 
+@sizes
+def test_both_move_the_same_item_at_once_and_the_second_is_shown_both(
+    session: Session, reopen: Reopen, size: Size
+) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Youth Justice")
+        await driver.press("m")
+        move(ann, "m-2023-11-30")
+        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.said())
+        await driver.point_at("28 Mar 2024")
+        await driver.press("enter")
+        await driver.type("Mine")
+        await driver.press("enter", "enter")
+        await driver.wait_until(lambda: "Two people changed the same thing" in driver.text())
+        shown = " ".join(driver.text().split())
+        assert "Yours the meeting of 28 March 2024" in shown
+        assert "Theirs the meeting of 30 November 2023 (Ann, " in shown
+        await driver.click("Have mine")
+        await driver.wait_until(lambda: "Two people" not in driver.text())
+
+    drive(session, scene, size)
+    again = reopen("Chair")
+    assert again.programme.items[YOUTH_JUSTICE].meeting == "m-2024-03-28"
+    assert [change.by for change in again.history] == ["Chair", "Ann", "Chair"]
+
+
+def test_a_place_that_the_other_fills_meanwhile_is_shown_filled_before_it_is_chosen(
+    session: Session, reopen: Reopen
+) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Youth Justice")
+        await driver.press("m")
+        ann.do(partial(edits.place, id="x", topic="waits", meeting="m-2023-11-30", today=ann.today))
+        await driver.wait_until(lambda: "Ann: Placed" in driver.said())
+        assert "full: would be item 3 of 2" in next(line for line in driver.lines() if " 30 Nov 2023 " in line)
+
+    drive(session, scene)
+
+
 def test_one_of_ones_own_changes_is_undone_from_the_history(session: Session, reopen: Reopen) -> None:
     edit(session, lead="The Chair's")
     edit(session, author="The Chair's")

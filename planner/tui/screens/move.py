@@ -93,7 +93,7 @@ class MoveScreen(PlannerScreen):
         super().__init__()
         self._topic, self._item = topic, item
         self._placings: dict[str, Placing] = {}
-        self._shown: Programme | None = None
+        self._basis: Programme | None = None
         self._doing = False
 
     @property
@@ -120,21 +120,34 @@ class MoveScreen(PlannerScreen):
         """Start on the best."""
         self.query_one("#where").focus()
 
+    @property
+    def view(self) -> View:
+        """What is being chosen on: things as they are, until somebody else changes the very item to be moved.
+
+        Then it stays as it was, so that the move clashes with theirs and both are shown.
+        """
+        return super().view.of(self._basis) if self._basis else super().view
+
     def redraw(self) -> None:
         """Draw the meetings; leave when somebody else has taken away what was to be moved."""
-        view = self.view
-        if self._topic not in view.programme.topics or (self._item and self._item not in view.programme.items):
+        now = self.session.programme
+        if self._topic not in now.topics or (self._item and self._item not in now.items):
             if not self._doing:
                 self.say("It is no longer there to be moved.", error=True)
                 self.dismiss(False)
             return
-        if self._shown is not view.programme:
+        was = self._basis and self._basis.items.get(self._item)
+        if now is not self._basis and was in (None, now.items.get(self._item)):
+            self._basis = now
+            view = self.view
             found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
             self._placings = {each.meeting.id: each for each in found}
-            self._shown = view.programme
-        now = f" · now on {long(self._now_at(view).date)}" if self._item else ""
+        self._show(self.view)
+
+    def _show(self, view: View) -> None:
+        where = f" · now on {long(self._now_at(view).date)}" if self._item else ""
         title = view.programme.topics[self._topic].title
-        self.query_one("#where-heading", Heading).show(f"{title}{now}", "best fit first")
+        self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
             rows.append(Row(NOWHERE, partial(_draw_words, "No meeting", "back to the topics, its history kept")))
@@ -178,8 +191,6 @@ class MoveScreen(PlannerScreen):
     @on(Rows.Moved)
     def _preview(self) -> None:
         view, placing = self.view, self._placings.get(self._chosen or "")
-        if self._item and self._item not in view.programme.items:
-            return
         shown = self.query_one(BeforeAfter)
         shown.lines_for, shown.caused = [], ()
         if self._item:
@@ -246,7 +257,7 @@ class MoveScreen(PlannerScreen):
                 self.query_one(f"#field-{name}", Field).box.focus()
                 return
         self._doing = True
-        self._doing = self.perform(partial(self._edit, chosen), basis=self._shown, **given.as_words())
+        self._doing = self.perform(partial(self._edit, chosen), basis=self._basis, **given.as_words())
         if self._doing:
             self.dismiss(True)
 
