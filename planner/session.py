@@ -144,9 +144,12 @@ class Session:
         """Why the last save could not be backed up; blank when it was."""
         return self._file.backup_trouble
 
-    def do(self, edit: Edit, *, reason: str = "", authority: str = "", basis: Programme | None = None) -> Change | None:
+    def do(
+        self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
+    ) -> Change | None:
         """Make an edit and save it; None when it changed nothing, or clashes with what others did.
 
+        ``label`` is for an edit that its difference does not tell by itself.
         ``basis`` is the programme that the person was looking at, when that is no longer the newest.
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``trouble`` instead.
         """
@@ -154,7 +157,7 @@ class Session:
         edited = edit(before)
         after = settled(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
         difference = compare(before, after)
-        return self._add(tell(before, after, difference), difference, reason=reason, authority=authority)
+        return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
 
     def become(self, programme: Programme, label: str) -> Change | None:
         """Have the programme be this one, as one change; None when it is so already."""

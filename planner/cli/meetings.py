@@ -11,7 +11,7 @@ from planner.exchange.checklists import chosen_checklist
 from planner.programme import edits
 from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
-from planner.programme.model import MeetingKind
+from planner.programme.kinds import MeetingKind
 from planner.programme.naming import meeting_named
 from planner.programme.settings import parse, shown
 from planner.programme.words import one_line

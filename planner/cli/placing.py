@@ -15,7 +15,7 @@ from planner.programme import edits
 from planner.programme.calendar import in_words, long, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Unusable
-from planner.programme.model import ItemKind
+from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, where_could_item, where_could_topic
 from planner.surroundings import new_id

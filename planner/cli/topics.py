@@ -13,7 +13,8 @@ from planner.exchange.document import json_text, topic_document
 from planner.programme import edits
 from planner.programme.calendar import parse_day
 from planner.programme.errors import Unusable
-from planner.programme.model import Outcome, Programme, Topic
+from planner.programme.kinds import Outcome
+from planner.programme.model import Programme, Topic
 from planner.programme.naming import meeting_named, topic_named
 from planner.programme.searching import topics_with
 from planner.surroundings import new_id
@@ -139,7 +140,14 @@ def answer(given: Given, /, topic: str, question: str, value: str, evidence: str
     found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
     given.do(
         lambda programme: edits.answer(
-            programme, found.id, asked, value, by=given.who, on=given.today, evidence=evidence
+            programme,
+            found.id,
+            asked,
+            value,
+            by=given.who,
+            on=given.today,
+            evidence=evidence,
+            checklist=given.session.checklist.name,
         ),
         reason=reason,
         authority=authority,
@@ -171,7 +179,7 @@ def decide(
 ) -> None:
     """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case" """
     found = topic_named(given.view, topic)
-    advice = given.view.advice(found.id).outcome
+    advice = given.view.advice(found.id)
     for name in ("by_date", "resubmit_from"):
         details[name] = parse_day(details[name], given.view.year) if details[name].strip() else None
     at = meeting_named(given.view, meeting).id if meeting else ""
@@ -190,8 +198,8 @@ def decide(
         reason=reason,
         authority=authority,
     )
-    if advice and advice is not decision:
-        say(f"The checklist advised: {advice.words}.")
+    if advice.outcome and advice.outcome is not decision:
+        say(f"The checklist advised: {advice.outcome.words}.")
 
 
 @topic.command("list")

@@ -11,7 +11,7 @@ import msgspec
 
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
 from planner.programme.errors import Unusable
-from planner.programme.model import Outcome
+from planner.programme.kinds import Outcome
 from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"

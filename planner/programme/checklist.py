@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from planner.programme.errors import Unusable
-from planner.programme.model import Outcome
-from planner.programme.words import listed
+from planner.programme.kinds import Outcome
+from planner.programme.words import counted, listed
 
 
 class QuestionKind(StrEnum):
@@ -26,24 +26,32 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that a question takes; ``leads_to`` is its consequence, if it has one by itself."""
+    """One answer that a question takes; ``leads_to`` is its consequence, if it has one by itself.
+
+    ``may_return`` when what it rejects may be suggested again later.
+    """
 
     value: str
     label: str
     because: str = ""
     leads_to: Outcome | None = None
     points: int | None = None
+    may_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a checklist; each choice's points are already weighted."""
+    """One question of a checklist; each choice's points are already weighted.
+
+    ``shows`` are the topic's fields to have in sight while it is asked.
+    """
 
     id: str
     kind: QuestionKind
     ask: str
     explain: str
     choices: tuple[Choice, ...]
+    shows: tuple[str, ...] = ()
 
     def choice(self, value: str) -> Choice | None:
         """The choice with this value, if the question has it."""
@@ -73,6 +81,7 @@ class Threshold:
     because: str
     at_most: int | None = None
     at_least: int | None = None
+    may_return: bool = False
 
     def is_met(self, total: int) -> bool:
         """Whether this many points lead there."""
@@ -138,6 +147,22 @@ class Advice:
     points: int
     most_points: int
     open: tuple[str, ...]
+    may_return: bool = False
+
+    @property
+    def arithmetic(self) -> str:
+        """How the points add up: '2 + 1 + 2 = 5 of 8 points'; blank when nothing was scored."""
+        scored = [str(each.points) for each in self.because if each.points is not None]
+        if not scored:
+            return ""
+        sum_of = f"{' + '.join(scored)} = " if len(scored) > 1 else ""
+        return f"{sum_of}{self.points} of {self.most_points} points"
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The because-lines in words, with their points, and how these add up."""
+        told = (f"{each.text}{_points_words(each.points)}" for each in self.because)
+        return (*told, self.arithmetic) if self.arithmetic else tuple(told)
 
     @property
     def is_begun(self) -> bool:
@@ -145,11 +170,16 @@ class Advice:
         return bool(self.because)
 
 
+def _points_words(points: int | None) -> str:
+    return "" if points is None else f" ({counted(points, 'point')})"
+
+
 def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
     """The advice that these answers (question id -> value) lead to."""
     because: list[Because] = []
     still_open: list[str] = []
     heading = None
+    may_return = False
     scored: dict[str, int] = {}
     for group in checklist.groups:
         for question in group.questions:
@@ -161,12 +191,12 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
             if choice.points is not None:
                 scored[question.id] = choice.points
             if choice.leads_to:
-                heading = choice.leads_to
+                heading, may_return = choice.leads_to, choice.may_return
                 break
         else:
             if met := next(_thresholds_met(group, scored), None):
                 because.append(Because(met.because))
-                heading = met.leads_to
+                heading, may_return = met.leads_to, met.may_return
         if heading:
             break
     return Advice(
@@ -176,6 +206,7 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
         points=sum(scored.values()),
         most_points=checklist.most_points,
         open=tuple(still_open),
+        may_return=may_return,
     )
 
 

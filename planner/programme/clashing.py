@@ -21,8 +21,9 @@ _THINGS = {
     "meetings": "a meeting",
     "items": "an item",
     "executive_decisions": "an executive decision",
+    "scoping_sessions": "a scoping session",
 }
-_INCIDENTAL = {"by", "on", "advice"}
+_INCIDENTAL = {"by", "on", "advice", "advised", "checklist"}
 """Fields that only go with what people really differ about."""
 
 
@@ -91,6 +92,10 @@ def _named(programme: Programme, table: str, fields: Fields) -> str:
             return f"the answer to “{str(fields.get('question', '')).replace('-', ' ')}” for {title}"
         case "decisions":
             return f"the decision on {title}"
+        case "scoping_sessions":
+            return f"the scoping session of {long(fields['on'])}" if "on" in fields else "a scoping session"
+        case "session_topics":
+            return f"{title} at the scoping session"
         case "invitations":
             return f"who is to be heard on {title}"
     return f"what was kept of {str(fields.get('rule', 'a check')).replace('-', ' ')}"

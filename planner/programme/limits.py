@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from planner.programme.edits import accept
 from planner.programme.errors import Refused
-from planner.programme.model import ItemKind, Programme
+from planner.programme.kinds import ItemKind
+from planner.programme.model import Programme
 from planner.programme.rules import Finding, acceptance_key, beyond_places, findings
 from planner.programme.view import View
 from planner.programme.words import one_line

@@ -9,64 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
+
+from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
 
 DEFAULT_LIMIT = 2
 """Substantive items a meeting, as recommended (report, 3.3)."""
-
-PURPOSES: Mapping[str, str] = {
-    "a": "hold decision-makers to account",
-    "b": "review existing policies and strategies",
-    "c": "help to develop new policies and strategies",
-    "d": "explore matters that affect the area and its people",
-    "e": "report and recommend to local agencies",
-    "f": "review executive decisions that were called in",
-}
-"""The committee's purposes, by the letter its terms of reference give them (report, 3.1)."""
-
-
-class MeetingKind(StrEnum):
-    """What sort of meeting it is; only committee and joint meetings have places."""
-
-    COMMITTEE = "committee"
-    INFORMAL = "informal"
-    BRIEFING = "briefing"
-    WORKSHOP = "workshop"
-    TASK_AND_FINISH = "task-and-finish"
-    JOINT = "joint"
-
-    @property
-    def has_places(self) -> bool:
-        """Whether substantive items can be placed there."""
-        return self in (MeetingKind.COMMITTEE, MeetingKind.JOINT)
-
-
-class ItemKind(StrEnum):
-    """What sort of item it is; only a substantive one takes a place."""
-
-    SUBSTANTIVE = "substantive"
-    INFORMATION = "information"
-    STANDING = "standing"
-    TASK_AND_FINISH = "task-and-finish"
-
-
-class Outcome(StrEnum):
-    """What a checklist advises, or what people decided, for a topic."""
-
-    MUST_SCHEDULE = "must-schedule"
-    COMMITTEE_ITEM = "committee-item"
-    TASK_AND_FINISH = "task-and-finish"
-    BRIEFING_NOTE = "briefing-note"
-    SCOPE_FIRST = "scope-first"
-    DEFER = "defer"
-    REFER = "refer"
-    REJECT = "reject"
-
-    @property
-    def words(self) -> str:
-        """The outcome as it reads in a sentence."""
-        return self.value.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +38,9 @@ class Committee(Entity):
     annual_council: date | None = None
     time: str = ""
     venue: str = ""
+    warning_days: int | None = None
+    repeat_months: int | None = None
+    groups_a_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +75,7 @@ class ExecutiveDecision(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Entity):
-    """A matter suggested for scrutiny, for its whole life."""
+    """A matter suggested for scrutiny, for its whole life; ``rank`` is a sort key once people have ranked it."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
     title: str
@@ -148,6 +99,7 @@ class Topic(Entity):
     last_scrutinised: date | None = None
     note: str = ""
     private_note: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +109,7 @@ class Invitation(Entity):
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
     name: str
+    standing: Standing = Standing.INVITED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +132,10 @@ class Item(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Entity):
-    """The answer to one checklist question for one topic; its id joins the two."""
+    """The answer to one checklist question for one topic; its id joins the two.
+
+    ``checklist`` names the checklist that asked.
+    """
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
@@ -188,13 +144,18 @@ class Answer(Entity):
     by: str
     on: date
     evidence: str = ""
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Entity):
-    """What people decided about a topic; its id joins the topic and ``number``, 1 for its first."""
+    """What people decided about a topic; its id joins the topic and ``number``, 1 for its first.
 
-    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings"}
+    ``advice`` and ``advised`` are the checklist's advice and its reasons as they stood; ``session`` is the scoping
+    session that decided, ``at`` the meeting.
+    """
+
+    REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str
     number: int
     outcome: Outcome
@@ -202,7 +163,9 @@ class Decision(Entity):
     by: str
     on: date
     advice: Outcome | None = None
+    advised: tuple[str, ...] = ()
     at: str = ""
+    session: str = ""
     owner: str = ""
     by_date: date | None = None
     to: str = ""
@@ -212,6 +175,26 @@ class Decision(Entity):
     members: str = ""
     chair: str = ""
     length: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopingSession(Entity):
+    """An informal meeting that scopes and prioritises topics: its day, and who was there."""
+
+    on: date
+    present: tuple[str, ...] = ()
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTopic(Entity):
+    """A topic taken at a scoping session; its id joins the two, and ``skipped`` are the questions left for later."""
+
+    REFERS: ClassVar[Mapping[str, str]] = {"session": "scoping_sessions", "topic": "topics"}
+    session: str
+    topic: str
+    position: str
+    skipped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +222,8 @@ class Programme:
     invitations: Mapping[str, Invitation] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    scoping_sessions: Mapping[str, ScopingSession] = field(default_factory=dict)
+    session_topics: Mapping[str, SessionTopic] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
 
@@ -272,6 +257,8 @@ TABLES: Mapping[str, type[Entity]] = {
     "invitations": Invitation,
     "items": Item,
     "answers": Answer,
+    "scoping_sessions": ScopingSession,
+    "session_topics": SessionTopic,
     "decisions": Decision,
     "acceptances": Acceptance,
 }

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme.deciding import REPEAT_MONTHS
 from planner.programme.errors import Unusable
 from planner.programme.model import DEFAULT_LIMIT, Committee
+from planner.programme.rules.topics import GROUPS_A_YEAR, WARNING_DAYS
 from planner.programme.words import listed, needed, one_line
 
 MOST_PLACES = 9
@@ -30,13 +32,22 @@ class Setting:
         return self.key.replace("-", "_")
 
 
-def _limit(text: str) -> int | None:
-    word = text.strip()
-    if not word:
-        return None
-    if word.isascii() and word.isdigit() and int(word) <= MOST_PLACES:
-        return int(word)
-    raise Unusable(f"“{text}” is not a limit: give a number from 0 to {MOST_PLACES}.")
+def _number(what: str, most: int) -> Callable[[str], int | None]:
+    """A whole number, or None where it is blank and the usual one stands."""
+
+    def parse(text: str) -> int | None:
+        word = text.strip()
+        if not word:
+            return None
+        if word.isascii() and word.isdigit() and int(word) <= most:
+            return int(word)
+        raise Unusable(f"“{text}” is not {what}: give a number from 0 to {most}.")
+
+    return parse
+
+
+def _or(usual: int) -> Callable[[int | None], str]:
+    return lambda number: str(usual if number is None else number)
 
 
 def _yes_no(text: str) -> bool:
@@ -62,8 +73,8 @@ SETTINGS = (
     Setting(
         "limit",
         "Substantive items a meeting; two are recommended.",
-        _limit,
-        lambda limit: str(DEFAULT_LIMIT if limit is None else limit),
+        _number("a limit", MOST_PLACES),
+        _or(DEFAULT_LIMIT),
     ),
     Setting(
         "strict",
@@ -81,6 +92,19 @@ SETTINGS = (
     ),
     Setting("time", "The usual time of meetings, such as 10:00.", parse_time),
     Setting("venue", "The usual venue of meetings.", one_line),
+    Setting(
+        "warning-days",
+        "How many days before a date to be reminded of it.",
+        _number("a number of days", 365),
+        _or(WARNING_DAYS),
+    ),
+    Setting(
+        "repeat-months",
+        "Months in which a matter that was looked at is not looked at again.",
+        _number("a number of months", 120),
+        _or(REPEAT_MONTHS),
+    ),
+    Setting("groups-a-year", "Task and finish groups a year.", _number("a number", 99), _or(GROUPS_A_YEAR)),
 )
 
 

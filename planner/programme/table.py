@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from planner.programme.model import ItemKind
+from planner.programme.kinds import ItemKind
 from planner.programme.view import View
 from planner.programme.words import counted
 

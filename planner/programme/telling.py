@@ -31,12 +31,14 @@ class _Telling:
             ("meetings", self._meeting),
             ("decisions", self._decision),
             ("answers", self._answer),
+            ("scoping_sessions", self._session),
+            ("session_topics", self._session_topic),
             ("committees", self._committee),
             ("executive_decisions", self._executive_decision),
             ("invitations", self._invitation),
             ("acceptances", self._acceptance),
         ):
-            if said and table in ("executive_decisions", "invitations", "acceptances"):
+            if said and table in ("session_topics", "executive_decisions", "invitations", "acceptances"):
                 return
             for key, edit in difference.get(table, {}).items():
                 said = True
@@ -70,6 +72,9 @@ class _Telling:
             return f"Added the topic {title}"
         if edit.now is None:
             return f"Removed the topic {title}"
+        fields = {**edit.was, **edit.now}
+        if "rank" in fields:
+            return f"Ranked {title} by hand"
         if "title" in edit.now:
             return f"Retitled {edit.was['title']} as {edit.now['title']}"
         return f"Changed the {_field_words(edit)} of {title}"
@@ -97,6 +102,20 @@ class _Telling:
         answer = self._found("answers", key)
         verb = "Took back the answer to" if edit.now is None else "Answered"
         return f"{verb} “{answer.question.replace('-', ' ')}” for {self._title(answer.topic)}"
+
+    def _session(self, key: str, edit: Edit) -> str:
+        day = long(self._found("scoping_sessions", key).on)
+        if edit.was is None:
+            return f"Started the scoping session of {day}"
+        if edit.now is None:
+            return f"Took back the scoping session of {day}"
+        return f"{'Ended' if 'ended' in edit.now else 'Changed'} the scoping session of {day}"
+
+    def _session_topic(self, key: str, edit: Edit) -> str:
+        taken = self._found("session_topics", key)
+        if edit.was is not None and edit.now is not None:
+            return f"Left a question about {self._title(taken.topic)} for later"
+        return f"{'Took' if edit.now else 'No longer took'} {self._title(taken.topic)} at the scoping session"
 
     def _committee(self, _key: str, edit: Edit) -> str:
         if edit.was is None:

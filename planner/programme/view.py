@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,17 +11,9 @@ from typing import TypeVar
 
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
-from planner.programme.model import (
-    DEFAULT_LIMIT,
-    Answer,
-    Decision,
-    Item,
-    ItemKind,
-    Meeting,
-    Outcome,
-    Programme,
-    Topic,
-)
+from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
+from planner.programme.ranking import in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
 
@@ -43,6 +35,8 @@ NOT_WANTED = tuple(STATUS_OF_DECISION.values())
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
 WAITING = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
+STANDINGS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
+"""The parts of the order of priority, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +197,13 @@ class View:
 
     def status(self, topic: Topic) -> str:
         """Where a topic stands: the first that fits."""
+        return self._status_of[topic.id]
+
+    @cached_property
+    def _status_of(self) -> Mapping[str, str]:
+        return {topic.id: self._status(topic) for topic in self.programme.topics.values()}
+
+    def _status(self, topic: Topic) -> str:
         decision = self.decision(topic.id)
         if decision and decision.outcome in STATUS_OF_DECISION:
             return STATUS_OF_DECISION[decision.outcome]
@@ -216,15 +217,47 @@ class View:
             return "waiting"
         if self.advice(topic.id).outcome:
             return "assessed"
-        if topic.objective and topic.desired_outcome and topic.purposes:
-            return "scoped"
-        return "suggested"
+        return "suggested" if missing_for_scoped(topic) else "scoped"
+
+    def standing(self, topic: Topic) -> str:
+        """Which part of the order of priority a topic is in: 'waiting', 'on the programme', 'declined' …"""
+        status = self.status(topic)
+        return "waiting" if status in WAITING else status
+
+    @cached_property
+    def order(self) -> tuple[Topic, ...]:
+        """Every topic in one order of priority: those waiting, those taken, then those not taken."""
+        by_standing: dict[str, list[Topic]] = {standing: [] for standing in STANDINGS}
+        for topic in self.programme.topics.values():
+            by_standing[self.standing(topic)].append(topic)
+        return tuple(topic for topics in by_standing.values() for topic in in_order(self.automatic(topics)))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {topic.id: rank for rank, topic in enumerate(self.order, start=1)}
+
+    def rank(self, topic: str) -> int:
+        """A topic's place in the one order of priority, 1 for the first."""
+        return self._ranks[topic]
+
+    def peers(self, topic: str) -> list[Topic]:
+        """The topics that one can be ranked among, itself too, in order."""
+        standing = self.standing(self.programme.topics[topic])
+        return [each for each in self.order if self.standing(each) == standing]
 
     @cached_property
     def waiting(self) -> tuple[Topic, ...]:
         """The topics waiting, in order of priority."""
-        waiting = [topic for topic in self.programme.topics.values() if self.status(topic) in WAITING]
-        return tuple(sorted(waiting, key=self._priority))
+        return tuple(topic for topic in self.order if self.status(topic) in WAITING)
+
+    @property
+    def not_taken(self) -> Iterator[Topic]:
+        """The topics that were declined, deferred or referred."""
+        return (topic for topic in self.order if self.status(topic) in NOT_WANTED)
+
+    def automatic(self, topics: Iterable[Topic]) -> list[Topic]:
+        """These topics by decision, then advice, then score."""
+        return sorted(topics, key=self._priority)
 
     def _priority(self, topic: Topic) -> tuple[int, int, int, str, str]:
         decision, advice = self.decision(topic.id), self.advice(topic.id)
@@ -236,6 +269,23 @@ class View:
             topic.title.casefold(),
             topic.id,
         )
+
+    def assessed_on(self, topic: str) -> date | None:
+        """When the checklist was last answered for a topic."""
+        return max((answer.on for answer in self._answers_of.get(topic, [])), default=None)
+
+    def other_checklists(self, topic: str) -> list[str]:
+        """The other checklists that a topic was assessed under, while this one is not answered for it."""
+        if self.advice(topic).outcome:
+            return []
+        known = (answer.checklist for answer in self._answers_of.get(topic, []))
+        return sorted({name for name in known if name and name != self.checklist.name})
+
+
+def missing_for_scoped(topic: Topic) -> list[str]:
+    """What a topic still lacks to be scoped (report, 3.2 and 3.3)."""
+    wanted = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
+    return [name for name, value in wanted.items() if not value]
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:

@@ -13,10 +13,16 @@ from planner.store.atomic import Tables, as_text
 from planner.store.codec import HISTORY, Malformed
 
 FORMAT = "scrutiny-planner"
-SCHEMA = 1
+SCHEMA = 2
 """The number of today's format."""
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {}
+
+def _scoping(tables: Tables) -> Tables:
+    """Format 2 adds scoping sessions, ranks, and more about decisions and invitations; what was there stays."""
+    return tables
+
+
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: _scoping}
 """A format's number -> what makes its tables those of the next; the values inside the history too."""
 
 ABOUT = "planner"

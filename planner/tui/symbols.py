@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from planner.programme.model import Item, ItemKind, Meeting, Outcome, Topic
+from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.model import Item, Meeting, Topic
 from planner.programme.rules import Finding, Level
 from planner.programme.view import View
 from planner.tui.paint import Painter, joined

@@ -17,7 +17,8 @@ from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import FORMATS, suggested_name, write_export
 from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
-from planner.programme.model import ItemKind, Programme
+from planner.programme.kinds import ItemKind
+from planner.programme.model import Programme
 from planner.programme.view import View
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.exchange.checklists import read_checklist
 from planner.programme.checklist import advise
-from planner.programme.model import Outcome
+from planner.programme.kinds import Outcome
 
 CHECKLIST = read_checklist("")
 NOTHING_AGAINST = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import PlannerError
-from planner.programme.model import ItemKind, MeetingKind, Outcome, Programme
+from planner.programme.kinds import ItemKind, MeetingKind, Outcome
+from planner.programme.model import Programme
 
 TODAY = date(2023, 9, 1)
 MEETINGS = ("m1", "m2", "m3")

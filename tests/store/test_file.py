@@ -13,6 +13,7 @@ from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.atomic import AtomicStorage
+from planner.store.schema import SCHEMA
 
 
 def add_topic(session: Session, title: str) -> None:
@@ -22,7 +23,7 @@ def add_topic(session: Session, title: str) -> None:
 def test_the_file_is_plain_indented_json_with_a_schema_number(session: Session) -> None:
     text = session.path.read_text(encoding="utf-8")
     tables = json.loads(text)
-    assert tables["planner"]["file"] == {"format": "scrutiny-planner", "schema": 1}
+    assert tables["planner"]["file"] == {"format": "scrutiny-planner", "schema": SCHEMA}
     assert '\n "meetings": {\n' in text
     assert tables["history"]["00000001"]["by"] == "Chair"
     assert "status" not in text

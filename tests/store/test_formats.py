@@ -11,7 +11,7 @@ import pytest
 
 from planner.programme import edits
 from planner.programme.errors import Unusable
-from planner.programme.model import MeetingKind, Outcome
+from planner.programme.kinds import MeetingKind, Outcome
 from planner.programme.verifying import troubles
 from planner.session import Session
 from planner.store import schema
@@ -55,8 +55,8 @@ def upper_case_titles(tables: Tables) -> Tables:
 def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose format is one further on."""
     for module in (schema, __import__("planner.store.file", fromlist=["file"])):
-        monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(schema, "STEPS", {1: upper_case_titles})
+        monkeypatch.setattr(module, "SCHEMA", schema.SCHEMA + 1)
+    monkeypatch.setattr(schema, "STEPS", {**schema.STEPS, schema.SCHEMA - 1: upper_case_titles})
 
 
 @pytest.mark.usefixtures("_next_format")
@@ -67,7 +67,7 @@ def test_an_older_file_is_read_in_todays_format_and_kept_as_it_was_once_it_is_sa
     assert list(troubles(session.programme, session.history)) == []
     assert old.read_bytes() == before
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
-    assert json.loads(old.read_bytes())["planner"]["file"]["schema"] == 2
+    assert json.loads(old.read_bytes())["planner"]["file"]["schema"] == schema.SCHEMA
     assert (old.parent / "old.format-1.json").read_bytes() == before
     again = Session.opened(old, by="Chair", today=date(2023, 9, 1))
     assert again.programme == session.programme
@@ -78,7 +78,7 @@ def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> 
     session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
     old.write_bytes(newer)
-    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 1\)"):
+    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 2\)"):
         ProgrammeFile(old).read()
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert session.trouble is not None

@@ -27,13 +27,20 @@ class Driver:
         """Press keys, one after another."""
         for key in keys:
             self.app.post_message(Key(key, key if len(key) == 1 else None))
-            await self.pilot.pause()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until what was done has been seen to, and the screen in front is drawn."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+        while not self.text().strip():
+            await self.pilot.pause(0.01)
 
     async def type(self, text: str) -> None:
         """Type text into the box that has the keys."""
         for character in text:
             self.app.post_message(Key(NAMED.get(character, character), character))
-        await self.pilot.pause()
+        await self.settle()
 
     async def point_at(self, words: str, *, most: int = 40) -> None:
         """Go down the list until the cursor's row has these words."""
@@ -46,11 +53,11 @@ class Driver:
 
     async def click(self, words: str) -> None:
         """Click where these words are."""
-        await self.pilot.pause()
+        await self.settle()
         for y, line in enumerate(self.lines()):
             if words in line:
                 await self.pilot.click(offset=Offset(line.index(words) + 1, y))
-                await self.pilot.pause()
+                await self.settle()
                 return
         raise AssertionError(f"no {words!r} in:\n{self.text()}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from driving import SIZES, Driver, drive
 
-from planner.programme.model import Outcome
+from planner.programme.kinds import Outcome
 from planner.programme.rules import findings
 from planner.session import Session
 

@@ -211,6 +211,7 @@ class ChecklistScreen(PlannerScreen):
             by=self.session.by,
             on=self.session.today,
             evidence=kept.evidence if kept else "",
+            checklist=self.session.checklist.name,
         )
         if self.perform(edit):
             self._go_on()
@@ -256,6 +257,7 @@ class ChecklistScreen(PlannerScreen):
                     by=self.session.by,
                     on=self.session.today,
                     evidence=event.value,
+                    checklist=self.session.checklist.name,
                 )
             )
         else:

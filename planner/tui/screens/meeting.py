@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from planner.programme import edits
 from planner.programme.calendar import in_words, long, parse_day, parse_time
 from planner.programme.errors import Unusable
-from planner.programme.model import Meeting, MeetingKind, Programme
+from planner.programme.kinds import MeetingKind
+from planner.programme.model import Meeting, Programme
 from planner.programme.words import one_line
 from planner.surroundings import new_id
 from planner.tui.screens.form import FormScreen, Values

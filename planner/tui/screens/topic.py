@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day
-from planner.programme.model import Outcome, Programme, Topic
+from planner.programme.kinds import Outcome
+from planner.programme.model import Programme, Topic
 from planner.surroundings import new_id
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
@@ -162,9 +163,7 @@ async def decide_form(screen: ViewScreen, topic: str) -> None:
         def edit(programme: Programme) -> Programme:
             typed = {"reason": reason, "by": screen.session.by, **_typed(values, screen.session.year)}
             outcome = Outcome(typed.pop("outcome", proposed.value))
-            return edits.decide(
-                programme, topic, outcome, on=screen.session.today, advice=view.advice(topic).outcome, **typed
-            )
+            return edits.decide(programme, topic, outcome, on=screen.session.today, advice=view.advice(topic), **typed)
 
         return screen.perform(edit, reason=values.get("reason", reason), basis=view.programme)
 

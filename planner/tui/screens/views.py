@@ -10,7 +10,7 @@ from planner.programme.calendar import long
 from planner.programme.changes import Change
 from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
 from planner.programme.errors import PlannerError
-from planner.programme.model import Outcome
+from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
@@ -178,7 +178,7 @@ class ViewScreen(PlannerScreen):
                     reason=given.reason,
                     by=given.authority or self.session.by,
                     on=self.session.today,
-                    advice=view.advice(selected.topic).outcome,
+                    advice=view.advice(selected.topic),
                 ),
                 basis=basis,
                 **given.as_words(),

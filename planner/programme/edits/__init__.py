@@ -1,0 +1,28 @@
+"""What a person can do to a programme: plain functions, Programme -> Programme.
+
+They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); what is merely unwise is a
+finding of the rules.
+"""
+
+from planner.programme.edits.items import accept, edit_item, move, place, remove
+from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
+from planner.programme.edits.topics import add_topic, answer, decide, edit_topic, invite, link_decision
+
+__all__ = [
+    "accept",
+    "add_meeting",
+    "add_topic",
+    "answer",
+    "cancel_meeting",
+    "decide",
+    "edit_item",
+    "edit_meeting",
+    "edit_topic",
+    "invite",
+    "link_decision",
+    "move",
+    "new_programme",
+    "place",
+    "remove",
+    "set_committee",
+]

@@ -1,0 +1,98 @@
+"""What a person can do to the items on the programme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planner.programme.calendar import long
+from planner.programme.edits.cleaning import cleaned
+from planner.programme.errors import Refused, Unusable
+from planner.programme.kinds import ItemKind
+from planner.programme.model import Acceptance, Item, Programme
+from planner.programme.order import position_after
+from planner.programme.rules import Finding, Level
+from planner.programme.words import needed
+
+
+def place(
+    programme: Programme,
+    id: str,
+    topic: str,
+    meeting: str,
+    *,
+    today: date,
+    kind: ItemKind = ItemKind.SUBSTANTIVE,
+    **fields: Any,
+) -> Programme:
+    """Put a topic on a meeting as a new item, last in order."""
+    _refuse_closed(programme, meeting, topic, kind, today)
+    item = Item(
+        id=id,
+        topic=topic,
+        meeting=meeting,
+        kind=kind,
+        position=position_after((each.position for each in programme.items.values()), id),
+        **cleaned(fields),
+    )
+    return programme.put("items", item)
+
+
+def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
+    """Move an item to another meeting."""
+    found = programme.items[item]
+    if found.meeting == meeting:
+        day = long(programme.meetings[meeting].date)
+        raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
+    _refuse_closed(programme, meeting, found.topic, found.kind, today)
+    return programme.put("items", replace(found, meeting=meeting, **cleaned(fields)))
+
+
+def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
+    found = programme.meetings[meeting]
+    if found.cancelled:
+        raise Refused(f"The meeting of {long(found.date)} is cancelled: choose another.")
+    if found.date < today:
+        raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
+    if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
+        raise Refused(
+            f"The meeting of {long(found.date)} is {found.kind.value.replace('-', ' ')}, and has no places: "
+            "choose a committee meeting, or another kind of item."
+        )
+    if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
+        raise Unusable(f"{programme.topics[topic].title} is already on {long(found.date)}: choose another meeting.")
+
+
+def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
+    """Change an item's fields other than where it is."""
+    found = replace(programme.items[item], **cleaned(fields))
+    meeting = programme.meetings[found.meeting]
+    if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
+        raise Refused(f"Only committee and joint meetings have places, and that of {long(meeting.date)} is neither.")
+    return programme.put("items", found)
+
+
+def remove(programme: Programme, item: str) -> Programme:
+    """Take an item off the programme, with what was accepted about it; its topic stays."""
+    about = (each.id for each in programme.acceptances.values() if each.item == item)
+    return programme.without("acceptances", *about).without("items", item)
+
+
+def accept(programme: Programme, finding: Finding, *, reason: str, authority: str, by: str) -> Programme:
+    """Choose to live with a finding of level *should*."""
+    if finding.level is not Level.SHOULD:
+        remedy = "it must be put right" if finding.level is Level.MUST else "it is only a reminder"
+        raise Refused(f"“{finding.message}” cannot be accepted: {remedy}.")
+    concerned = finding.key.split("/")[1:]
+    kept = Acceptance(
+        id=finding.key,
+        rule=finding.rule,
+        reason=needed(reason, "A reason"),
+        authority=needed(authority, "Who agreed to it (the authority)"),
+        by=by,
+        item=finding.item if finding.item in concerned else "",
+        meeting=finding.meeting if finding.meeting in concerned else "",
+        topic=finding.topic if finding.topic in concerned else "",
+    )
+    return programme.put("acceptances", kept)

@@ -1,0 +1,83 @@
+"""What a person can do to the committee and its meetings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planner.programme.calendar import in_words, long, municipal_year
+from planner.programme.edits.cleaning import cleaned
+from planner.programme.errors import Refused, Unusable
+from planner.programme.kinds import ItemKind, MeetingKind
+from planner.programme.model import COMMITTEE_ID, Committee, Meeting, Programme
+from planner.programme.words import needed
+
+
+def new_programme(name: str, council: str) -> Programme:
+    """A programme with a committee and nothing else."""
+    committee = Committee(
+        id=COMMITTEE_ID,
+        name=needed(name, "The committee's name"),
+        council=needed(council, "The council's name"),
+    )
+    return Programme(committees={COMMITTEE_ID: committee})
+
+
+def set_committee(programme: Programme, **settings: Any) -> Programme:
+    """Change the committee's settings; fields as in ``Committee``."""
+    return programme.put("committees", replace(programme.committee, **cleaned(settings)))
+
+
+def add_meeting(
+    programme: Programme,
+    id: str,
+    day: date,
+    *,
+    kind: MeetingKind = MeetingKind.COMMITTEE,
+    year: str = "",
+    **fields: Any,
+) -> Programme:
+    """Add a meeting; its municipal year, time and venue are the committee's unless given."""
+    committee = programme.committee
+    meeting = Meeting(id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council))
+    usual = {"time": committee.time, "venue": committee.venue}
+    given = {name: value for name, value in cleaned(fields).items() if value is not None}
+    meeting = replace(meeting, **(usual | given))
+    _refuse_second(programme, meeting)
+    return programme.put("meetings", meeting)
+
+
+def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme:
+    """Change a meeting's fields; a new date brings its municipal year with it."""
+    values = cleaned(fields)
+    if "date" in values:
+        values.setdefault("year", municipal_year(values["date"], programme.committee.annual_council))
+    changed = replace(programme.meetings[meeting], **values)
+    _refuse_second(programme, changed)
+    if not changed.kind.has_places:
+        items = [item for item in programme.items.values() if item.meeting == meeting]
+        if any(item.kind is ItemKind.SUBSTANTIVE for item in items):
+            raise Refused(
+                f"{long(changed.date)} holds substantive items, and only committee and joint meetings have places: "
+                "move them first."
+            )
+    return programme.put("meetings", changed)
+
+
+def _refuse_second(programme: Programme, meeting: Meeting) -> None:
+    for other in programme.meetings.values():
+        same = (other.date, other.kind, other.time) == (meeting.date, meeting.kind, meeting.time)
+        if same and other.id != meeting.id and not other.cancelled and not meeting.cancelled:
+            raise Unusable(
+                f"There is already a {meeting.kind.value} meeting on {in_words(meeting.date)}"
+                f"{f' at {meeting.time}' if meeting.time else ''}: choose another date or time."
+            )
+
+
+def cancel_meeting(programme: Programme, meeting: str) -> Programme:
+    """Cancel a meeting; its items stay, each of them then a finding."""
+    found = programme.meetings[meeting]
+    if found.cancelled:
+        raise Unusable(f"The meeting of {long(found.date)} is already cancelled.")
+    return programme.put("meetings", replace(found, cancelled=True))

@@ -1,0 +1,130 @@
+"""What a person can do to a topic: scoping it, answering the checklist for it, deciding about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planner.programme.checklist import Advice, Question
+from planner.programme.edits.cleaning import cleaned
+from planner.programme.errors import Unusable
+from planner.programme.kinds import PURPOSES, Outcome, Standing
+from planner.programme.model import Answer, Decision, ExecutiveDecision, Invitation, Programme, Topic
+from planner.programme.words import lines, needed, one_line
+
+
+def add_topic(programme: Programme, id: str, title: str, **fields: Any) -> Programme:
+    """Add a topic suggested for scrutiny; fields as in ``Topic``."""
+    return edit_topic(programme.put("topics", Topic(id=id, title=title)), id, title=title, **fields)
+
+
+def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
+    """Change a topic's fields; the title cannot be blank, and purposes are letters (a) to (f)."""
+    values = cleaned(fields)
+    if "title" in values:
+        needed(values["title"], "A title")
+    if "purposes" in values:
+        values["purposes"] = frozenset(letter.lower().strip("()") for letter in values["purposes"])
+        for letter in sorted(values["purposes"] - PURPOSES.keys()):
+            raise Unusable(f"“{letter}” is not one of the committee's purposes: choose from a to f.")
+    changed = replace(programme.topics[topic], **values)
+    if changed.not_before and changed.not_after and changed.not_before > changed.not_after:
+        raise Unusable("“Not before” is later than “not after”: change one of them.")
+    return programme.put("topics", changed)
+
+
+def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
+    """Have exactly these people to be heard on a topic; how sure each is may follow in brackets."""
+    wanted = {f"{topic}/{name}": (name, standing) for name, standing in map(_invited, lines(names))}
+    before = {each.id: each for each in programme.invitations.values() if each.topic == topic}
+    changed = programme.without("invitations", *(before.keys() - wanted.keys()))
+    for key, (name, standing) in wanted.items():
+        invitation = Invitation(id=key, topic=topic, name=name, standing=standing)
+        if before.get(key) != invitation:
+            changed = changed.put("invitations", invitation)
+    return changed
+
+
+def _invited(text: str) -> tuple[str, Standing]:
+    """'Head teachers (confirmed)' as a name and how sure it is."""
+    name, _, last = text.removesuffix(")").rpartition(" (")
+    if name and text.endswith(")") and last.lower() in list(Standing):
+        return name, Standing(last.lower())
+    return text, Standing.INVITED
+
+
+def link_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
+    """Link a topic to the executive decision of this name, made under ``id`` if new; blank unlinks.
+
+    A date given moves the decision for every topic linked to it.
+    """
+    name = one_line(name)
+    if not name:
+        return edit_topic(programme, topic, executive_decision="")
+    decisions = programme.executive_decisions.values()
+    known = next((each for each in decisions if each.name.casefold() == name.casefold()), None)
+    decision = known or ExecutiveDecision(id=id, name=name)
+    if known is None or day is not None:
+        programme = programme.put("executive_decisions", replace(decision, date=day))
+    return edit_topic(programme, topic, executive_decision=decision.id)
+
+
+def answer(
+    programme: Programme,
+    topic: str,
+    question: Question,
+    value: str,
+    *,
+    by: str,
+    on: date,
+    evidence: str = "",
+    checklist: str = "",
+) -> Programme:
+    """Answer a checklist question for a topic; a blank value takes the answer away."""
+    key = f"{topic}/{question.id}"
+    if not value.strip():
+        return programme.without("answers", key)
+    given = Answer(
+        id=key,
+        topic=topic,
+        question=question.id,
+        value=question.chosen(value).value,
+        by=by,
+        on=on,
+        evidence=one_line(evidence),
+        checklist=checklist,
+    )
+    return programme.put("answers", given)
+
+
+def decide(
+    programme: Programme,
+    topic: str,
+    outcome: Outcome,
+    *,
+    reason: str,
+    by: str,
+    on: date,
+    advice: Advice | None,
+    **details: Any,
+) -> Programme:
+    """Record what people decided about a topic, with the advice and its reasons as they stood.
+
+    Details as in ``Decision``.
+    """
+    number = 1 + max((each.number for each in programme.decisions.values() if each.topic == topic), default=0)
+    made = Decision(
+        id=f"{topic}/{number}",
+        topic=topic,
+        number=number,
+        outcome=outcome,
+        reason=needed(reason, "A reason for the decision"),
+        by=by,
+        on=on,
+        advice=advice.outcome if advice else None,
+        advised=advice.reasons if advice else (),
+        **cleaned(details),
+    )
+    return programme.put("decisions", made)

@@ -1,0 +1,36 @@
+"""Two topics that are one matter, made one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from planner.programme.edits import decide, edit_topic
+from planner.programme.errors import Unusable
+from planner.programme.kinds import Outcome
+from planner.programme.model import Programme
+from planner.programme.words import needed
+
+
+def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, on: date) -> Programme:
+    """Take a topic together with another: its items go there, its names are kept there, and it is declined."""
+    if topic == into:
+        raise Unusable("A topic cannot be joined with itself: name two.")
+    gone, kept = programme.topics[topic], programme.topics[into]
+    names = (kept.other_names | gone.other_names | {gone.title}) - {kept.title}
+    programme = edit_topic(programme, into, other_names=names)
+    for item in programme.items.values():
+        if item.topic == topic:
+            if any(each.topic == into and each.meeting == item.meeting for each in programme.items.values()):
+                raise Unusable(f"{gone.title} and {kept.title} are both on one meeting: take one of the two off first.")
+            programme = programme.put("items", replace(item, topic=into))
+    return decide(
+        programme,
+        topic,
+        Outcome.REJECT,
+        reason=needed(reason, "A reason"),
+        by=by,
+        on=on,
+        advice=None,
+        criterion=f"Taken together with {kept.title}",
+    )

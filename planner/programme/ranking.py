@@ -1,0 +1,73 @@
+"""One order of priority for all topics: by decision, advice and score, until people rank them by hand.
+
+A topic ranked by hand keeps its place among the others ranked by hand; any other stands after the last topic
+that the checklist puts before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.programme.errors import Unusable
+from planner.programme.model import Programme, Topic
+from planner.programme.order import position_between
+
+if TYPE_CHECKING:
+    from planner.programme.view import View
+
+
+def in_order(automatic: Sequence[Topic]) -> list[Topic]:
+    """These topics, which are in the automatic order, with those ranked by hand where people put them."""
+    worth = {topic.id: number for number, topic in enumerate(automatic)}
+    ordered = sorted((topic for topic in automatic if topic.rank), key=lambda topic: (topic.rank, topic.id))
+    if not ordered:
+        return list(automatic)
+    for topic in automatic:
+        if not topic.rank:
+            before = (at for at in range(len(ordered), 0, -1) if worth[ordered[at - 1].id] < worth[topic.id])
+            ordered.insert(next(before, 0), topic)
+    return ordered
+
+
+def rank(view: View, topic: str, position: int) -> Programme:
+    """Put a topic at a rank, 1 for the first of all; raises Unusable where others of its standing cannot be.
+
+    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others.
+    """
+    programme = view.programme
+    peers = view.peers(topic)
+    first = view.rank(peers[0].id)
+    if not first <= position < first + len(peers):
+        stand = (
+            "" if len(peers) == len(view.order) else f" among those that are {view.standing(programme.topics[topic])}"
+        )
+        raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{stand}.")
+    was = [each.id for each in peers].index(topic)
+    wanted = [each for each in peers if each.id != topic]
+    to = position - first
+    wanted.insert(to, peers[was])
+    automatic = view.automatic(peers)
+    for passed in (wanted[min(was, to) : max(was, to) + 1], wanted):
+        keys = _keys(wanted, {each.id for each in passed}, moved=topic)
+        ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
+        if [each.id for each in ranked] == [each.id for each in wanted]:
+            break
+    for each in peers:
+        if each.rank != keys[each.id]:
+            programme = programme.put("topics", replace(each, rank=keys[each.id]))
+    return programme
+
+
+def _keys(wanted: Sequence[Topic], by_hand: set[str], *, moved: str) -> Mapping[str, str]:
+    """The sort key of each topic in the wanted order: its own, or a new one between its neighbours'."""
+    kept = [each.rank if each.id != moved else "" for each in wanted]
+    keys: dict[str, str] = {}
+    low = ""
+    for number, (topic, key) in enumerate(zip(wanted, kept, strict=True)):
+        if not key and topic.id in by_hand:
+            key = position_between(low, next(filter(None, kept[number:]), ""), topic.id)
+        keys[topic.id] = key
+        low = key or low
+    return keys

@@ -1,0 +1,51 @@
+"""A view of the programme -> findings. Each rule is written once, and everything reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from planner.programme.rules.finding import Finding, Level, acceptance_key
+from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
+from planner.programme.rules.meetings import (
+    beyond_places,
+    cancelled_meeting,
+    co_optees,
+    limit,
+    same_meeting,
+    same_time,
+    weekend,
+)
+from planner.programme.rules.topics import came_back, same_topic, too_many_groups
+from planner.programme.view import View
+
+__all__ = ["RULES", "Finding", "Level", "acceptance_key", "beyond_places", "findings"]
+
+Rule: TypeAlias = Callable[[View], Iterator[Finding]]
+
+
+def findings(view: View) -> tuple[Finding, ...]:
+    """Every finding in view, gravest first, each with its acceptance if there is one."""
+    kept = view.programme.acceptances
+    noticed = (each for rule in RULES for each in rule(view))
+    found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in noticed)
+    return tuple(sorted(found, key=lambda each: list(Level).index(each.level)))
+
+
+RULES: tuple[Rule, ...] = (
+    cancelled_meeting,
+    co_optees,
+    limit,
+    same_time,
+    same_meeting,
+    no_objective,
+    not_wanted,
+    no_desired_outcome,
+    no_purpose,
+    unanswered,
+    same_topic,
+    too_many_groups,
+    came_back,
+    weekend,
+)

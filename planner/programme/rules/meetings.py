@@ -1,0 +1,135 @@
+"""The rules about meetings: their dates, their places, and who is invited to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planner.programme.calendar import WEEKDAYS, in_words, long
+from planner.programme.model import Item, Meeting
+from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
+from planner.programme.view import View
+from planner.programme.words import counted, listed
+
+
+def cancelled_meeting(view: View) -> Iterator[Finding]:
+    """An item on a cancelled meeting."""
+    for meeting in view.meetings:
+        if meeting.cancelled:
+            for item in view.items_at(meeting.id):
+                yield about_item(
+                    view,
+                    item,
+                    "cancelled-meeting",
+                    Level.MUST,
+                    "is on a meeting that is cancelled",
+                    "Protocol 2",
+                    "Move it to another meeting, or take it off the programme.",
+                )
+
+
+def co_optees(view: View) -> Iterator[Finding]:
+    """An education matter where the statutory education co-optees are not yet invited."""
+    for meeting, item in to_come(view):
+        topic = view.topic_of(item)
+        if topic.education and not meeting.co_optees_invited:
+            yield about_item(
+                view,
+                item,
+                "co-optees",
+                Level.MUST,
+                "is an education matter: the statutory education co-optees are not yet invited",
+                "Terms of reference, co-opted members",
+                "Invite them, and record the invitation on the meeting.",
+            )
+
+
+def limit(view: View) -> Iterator[Finding]:
+    """Each substantive item beyond a meeting's places: accepted ones first, then the newest."""
+    for meeting in view.meetings:
+        over = view.places(meeting).over
+        if over and view.is_open(meeting):
+            kept = view.programme.acceptances
+            here = view.substantive(meeting)
+            accepted_last = sorted(here, key=lambda item: acceptance_key("limit", item.id, meeting.id) in kept)
+            for item in accepted_last[-over:]:
+                yield beyond_places(view, item)
+
+
+def beyond_places(view: View, item: Item) -> Finding:
+    """The finding that an item is one more than its meeting has places for."""
+    meeting = view.meeting_of(item)
+    here = view.substantive(meeting)
+    titles = listed(view.topic_of(each).title for each in here)
+    finding = about_item(
+        view,
+        item,
+        "limit",
+        Level.MUST if view.programme.committee.strict else Level.SHOULD,
+        f"is one of {counted(len(here), 'substantive item')} for {counted(view.limit(meeting), 'place')}",
+        "Report, 3.3",
+        "Move one of them to another meeting.",
+        "Make one of them an information item.",
+        "Keep it, with a reason and who agreed.",
+    )
+    message = (
+        f"{long(meeting.date)} has {counted(len(here), 'substantive item')} for "
+        f"{counted(view.limit(meeting), 'place')}: {titles}. {_with_room(view, meeting)}"
+    )
+    return replace(finding, message=message, key=acceptance_key("limit", item.id, meeting.id))
+
+
+def _with_room(view: View, full: Meeting) -> str:
+    with_room = [long(meeting.date) for meeting in view.with_room if meeting is not full]
+    return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
+
+
+def same_time(view: View) -> Iterator[Finding]:
+    """Two meetings of one kind at one time, as two people can make them."""
+    first: dict[tuple[object, ...], Meeting] = {}
+    for meeting in view.meetings:
+        if (
+            view.is_open(meeting)
+            and first.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
+        ):
+            yield Finding(
+                rule="same-time",
+                level=Level.SHOULD,
+                message=f"There are two meetings at one time on {in_words(meeting.date)}.",
+                source="Good practice",
+                key=acceptance_key("same-time", meeting.id),
+                cures=("Move the items of one to the other, and cancel it.", "Change the date or the time of one."),
+                meeting=meeting.id,
+            )
+
+
+def same_meeting(view: View) -> Iterator[Finding]:
+    """A topic that is at one meeting twice, as two people can place it."""
+    there: set[tuple[str, str]] = set()
+    for meeting, item in to_come(view):
+        if (item.topic, meeting.id) in there:
+            yield about_item(
+                view,
+                item,
+                "same-meeting",
+                Level.SHOULD,
+                "is on the same meeting twice",
+                "Good practice",
+                "Take one of the two off.",
+            )
+        there.add((item.topic, meeting.id))
+
+
+def weekend(view: View) -> Iterator[Finding]:
+    """A meeting on a Saturday or a Sunday."""
+    for meeting in view.meetings:
+        if view.is_open(meeting) and meeting.date.weekday() >= WEEKDAYS.index("Saturday"):
+            yield Finding(
+                rule="weekend",
+                level=Level.NOTE,
+                message=f"The meeting of {in_words(meeting.date)} is at a weekend.",
+                source="Good practice",
+                key=acceptance_key("weekend", meeting.id),
+                cures=("Check the date, and change it if it is a slip.",),
+                meeting=meeting.id,
+            )

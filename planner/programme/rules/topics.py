@@ -1,0 +1,90 @@
+"""The rules about topics, whether on the programme or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planner.programme.calendar import long, municipal_year
+from planner.programme.kinds import Outcome
+from planner.programme.model import Topic
+from planner.programme.resemblance import same_matter
+from planner.programme.rules.finding import Finding, Level, acceptance_key
+from planner.programme.view import View
+from planner.programme.words import counted
+
+WARNING_DAYS = 14
+"""Days before a date from which it is near, unless the committee sets another number."""
+GROUPS_A_YEAR = 2
+"""Task and finish groups a year, unless the committee sets another number (York's guidance)."""
+
+
+def same_topic(view: View) -> Iterator[Finding]:
+    """One matter under two names; those declined or referred are not looked at."""
+    gone = ("declined", "referred")
+    for one, other in same_matter(view.programme):
+        if view.status(one) not in gone and view.status(other) not in gone:
+            yield Finding(
+                rule="same-topic",
+                level=Level.SHOULD,
+                message=f"{one.title} and {other.title} look like one matter under two names.",
+                brief="Looks like another topic under another name.",
+                source="Protocol 3",
+                key=acceptance_key("same-topic", one.id, other.id),
+                cures=("Join them into one.", "Keep both, and say how they differ."),
+                topic=one.id,
+            )
+
+
+def too_many_groups(view: View) -> Iterator[Finding]:
+    """More task and finish groups decided on in the year than the committee's number."""
+    committee = view.programme.committee
+    most = GROUPS_A_YEAR if committee.groups_a_year is None else committee.groups_a_year
+    groups = []
+    for topic in view.programme.topics.values():
+        decision = view.decision(topic.id)
+        if decision and decision.outcome is Outcome.TASK_AND_FINISH:
+            year = municipal_year(decision.on, committee.annual_council)
+            if view.year in (None, year):
+                groups.append((decision.on, topic.title, topic))
+    for _, title, topic in sorted(groups, key=lambda each: each[:2])[most:]:
+        yield Finding(
+            rule="too-many-groups",
+            level=Level.NOTE,
+            message=f"{title} is one of {counted(len(groups), 'task and finish group')} in the year; {most} are usual.",
+            brief="One task and finish group more than usual.",
+            source="Good practice",
+            key=acceptance_key("too-many-groups", topic.id),
+            cures=("Take it at one meeting instead.", "Begin it next year."),
+            topic=topic.id,
+        )
+
+
+def came_back(view: View) -> Iterator[Finding]:
+    """A deferred or to-be-scoped topic whose date is near or past."""
+    for topic in view.order:
+        if day := due_back(view, topic):
+            deferred = view.status(topic) == "deferred"
+            words = f"was {'deferred to' if deferred else 'to be scoped by'} {long(day)}: decide about it again"
+            yield Finding(
+                rule="came-back",
+                level=Level.NOTE,
+                message=f"{topic.title} {words}.",
+                brief=f"{words[0].upper()}{words[1:]}.",
+                source="Protocol 2",
+                key=acceptance_key("came-back", topic.id),
+                cures=("Run the checklist again, and record what is decided.",),
+                topic=topic.id,
+            )
+
+
+def due_back(view: View, topic: Topic) -> date | None:
+    """The date for which a topic was deferred or to be scoped, once it is near or past; None before, or if taken."""
+    decision = view.decision(topic.id)
+    if not decision or decision.outcome not in (Outcome.DEFER, Outcome.SCOPE_FIRST) or not decision.by_date:
+        return None
+    if view.status(topic) in ("on the programme", "considered"):
+        return None
+    days = view.programme.committee.warning_days
+    near = WARNING_DAYS if days is None else days
+    return decision.by_date if (decision.by_date - view.today).days <= near else None
