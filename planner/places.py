@@ -8,7 +8,26 @@ from pathlib import Path
 
 import platformdirs
 
+from planner.programme.errors import Unusable
+
 NAME = "scrutiny-planner"
+
+
+def file_named(text: str) -> Path:
+    """The file that a person named; raises Unusable where that cannot be the name of a file."""
+    if not text.strip():
+        raise Unusable("The name of a file is needed.")
+    try:
+        path = Path(text.strip()).expanduser()
+        if not path.name:
+            raise Unusable(f"“{text}” is a folder: give the name of a file in it.")
+        path.resolve()
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            path.lstat()
+    except (RuntimeError, ValueError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Unusable(f"“{text}” cannot be the name of a file: {why}.") from None
+    return path
 
 
 def settings_folder() -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,13 +63,38 @@ class Backup:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of a programme's file, newest first."""
-    return [Backup(at, found) for at, found in backups.backups(path)]
+    """The backups of a programme's file, newest first; raises Unusable when they cannot be seen."""
+    try:
+        return [Backup(at, found) for at, found in backups.backups(path)]
+    except OSError as error:
+        raise Unusable(f"The backups of {path} cannot be seen: {error.strerror or error}.") from None
+
+
+def has_backups(path: Path) -> bool:
+    """Whether there is any backup to go back to."""
+    with suppress(Unusable):
+        return bool(backups_of(path))
+    return False
 
 
 def newest_good(path: Path) -> Backup | None:
-    """The newest backup that can be read."""
-    return next((each for each in backups_of(path) if each.stored), None)
+    """The newest backup that can be read, and is of the programme that was in the file."""
+    with suppress(Unusable):
+        return next((each for each in backups_of(path) if each.stored and _is_of(path, each)), None)
+    return None
+
+
+def _is_of(path: Path, backup: Backup) -> bool:
+    """Whether a backup is of the programme that a damaged file holds, as far as that can still be read."""
+    began = _FIRST.search(_text(path))
+    return began is None or backup.stored is None or began[1] == backup.stored.history[0].id
+
+
+def _text(path: Path) -> str:
+    """What can be read of a damaged file."""
+    with suppress(OSError):
+        return path.read_bytes().decode(errors="replace")
+    return ""
 
 
 def backup_named(path: Path, text: str) -> Backup:
@@ -87,35 +112,40 @@ def remedy(path: Path) -> str:
     backup = newest_good(path)
     if backup is None:
         return ""
-    lost = unsaved_in(path, backup)
+    lost = lost_with(path, backup)
+    named = f'"{path}"' if " " in str(path) else path
     what = counted(len(lost), "change") if lost else "nothing that can still be read"
     return (
-        f"Its newest good backup is of {backup.when}; {what} would be lost: “planner -f {path} restore {backup.name}” "
+        f"Its newest good backup is of {backup.when}; {what} would be lost: “planner -f {named} restore {backup.name}” "
         "goes back to it."
     )
 
 
-def unsaved_in(path: Path, backup: Backup) -> list[str]:
+def lost_with(path: Path, backup: Backup) -> list[str]:
     """The labels of the changes that can still be read in a damaged file, and that a backup does not have."""
-    with suppress(OSError):
-        text = path.read_bytes().decode(errors="replace")
-        known = len(backup.stored.history) if backup.stored else 0
-        return [label for number, label in _LABELS.findall(text) if int(number) > known]
-    return []
+    return _lost(path, {each.id for each in backup.stored.history} if backup.stored else set())
 
 
-_LABELS = re.compile(r'"(\d{8})":\s*\{[^{}]*?"label":\s*"((?:[^"\\]|\\.)*)"')
-"""A change's number and label, wherever they stand in a file that is otherwise broken."""
+def _lost(path: Path, kept: Collection[str]) -> list[str]:
+    return [label for id, label in _CHANGES.findall(_text(path)) if id not in kept]
+
+
+_CHANGES = re.compile(r'"\d{8}":\s*\{\s*"id":\s*"([^"]*)",\s*"label":\s*"((?:[^"\\]|\\.)*)"')
+"""A change's id and label, wherever they stand in a file that is otherwise broken."""
+_FIRST = re.compile(r'"00000001":\s*\{\s*"id":\s*"([^"]*)"')
+"""The id of the change that made the programme."""
 
 
 def recover(path: Path, backup: Backup) -> Path | None:
     """Put a backup in a damaged file's place, and say where the damaged one is kept; None when it was gone.
 
-    Raises Unusable when the backup cannot be read either, Refused when the file can be read after all, and NotSaved
-    when the disk refuses.
+    Raises Unusable when the backup cannot be read either, Refused when the file can be read after all or held another
+    programme, and NotSaved when the disk refuses.
     """
     if backup.stored is None:
         raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
+    if not _is_of(path, backup):
+        raise Refused(f"The backup {backup.name} is of another programme.")
     return ProgrammeFile(path).put_back(backup.path.read_bytes())
 
 
@@ -129,3 +159,13 @@ def restore(session: Session, backup: Backup) -> Change | None:
     if backup.stored.history[0].id != session.history[0].id:
         raise Refused(f"The backup {backup.name} is of another programme.")
     return session.become(backup.stored.programme, f"Went back to the backup of {backup.when}")
+
+
+def put_back(session: Session) -> tuple[Path | None, list[str]]:
+    """Put what is open back over its damaged file, on top of what a backup has of what others saved meanwhile.
+
+    Says where the damaged file is kept, and the labels of what could be read in it and is in neither. Raises Refused
+    when the file can be read after all, and NotSaved when the disk refuses.
+    """
+    kept = session.put_back()
+    return kept, _lost(kept, {each.id for each in session.history}) if kept and kept.is_file() else []

@@ -1,9 +1,8 @@
-"""One open programme: do, undo, redo, save, and take in what others save. It knows no screen."""
+"""One open programme: do, undo, redo, and what follows from it today. It knows no screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,42 +10,28 @@ from typing import TypeAlias
 
 from planner.exchange.checklists import read_checklist
 from planner.programme.calendar import parse_year
-from planner.programme.changes import Change, Conflict, Difference, Side, apply, compare, invert
+from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
 from planner.programme.checklist import Checklist
-from planner.programme.errors import NotSaved, PlannerError, Refused, Unusable
+from planner.programme.errors import Refused, Unusable
 from planner.programme.limits import settled
-from planner.programme.merging import Refusal, rebase, settle
 from planner.programme.model import Programme
 from planner.programme.rules import Finding, findings
 from planner.programme.telling import tell
 from planner.programme.undoing import in_the_way, redoable, undoable
 from planner.programme.view import View, year_in_view
 from planner.programme.words import one_line
+from planner.shared import SharedProgramme
 from planner.store.file import ProgrammeFile
-from planner.store.saving import Stored, whole
+from planner.store.saving import Stored
 from planner.surroundings import new_id, utc_now
 
 Edit: TypeAlias = Callable[[Programme], Programme]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What others saved meanwhile; ``needless`` are changes made here that they had made already.
-
-    ``made_again`` when the file had gone, and was written anew from what was open here.
-    """
-
-    theirs: tuple[Change, ...] = ()
-    needless: tuple[Change, ...] = ()
-    made_again: bool = False
-
-
-class Session:
+class Session(SharedProgramme):
     """A programme open for one person.
 
     ``today`` is the day for rules, placing, answers and decisions; history is stamped with the real time.
-    ``trouble`` says why the file cannot be read or saved to, while it cannot. ``conflicts`` are changes made here that
-    clash with others', and wait to be settled.
     """
 
     def __init__(
@@ -59,16 +44,12 @@ class Session:
         year: str | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        super().__init__(file, stored)
         self.by = by
         self.today = today
-        self.trouble: PlannerError | None = None
-        self.conflicts: tuple[Refusal, ...] = ()
         self.checklist_trouble = ""
-        self._file = file
-        self._programme = stored.programme
-        self._history = stored.history
-        self._saved = self._opened_with = len(stored.history)
-        self._news = News()
+        self._checklist_named = ""
+        self._opened_with = len(stored.history)
         self._year = parse_year(year) if year else None
         self._now = now
 
@@ -90,21 +71,6 @@ class Session:
         return cls(file, Stored(programme, (made,)), by=by, today=today, year=year)
 
     @property
-    def path(self) -> Path:
-        """The programme's file."""
-        return self._file.path
-
-    @property
-    def programme(self) -> Programme:
-        """The programme as it now is."""
-        return self._programme
-
-    @property
-    def history(self) -> tuple[Change, ...]:
-        """Every change since the programme was made, oldest first."""
-        return self._history
-
-    @property
     def year(self) -> str:
         """The municipal year in view."""
         return self._year or year_in_view(self._programme, self.today)
@@ -117,9 +83,9 @@ class Session:
     @cached_property
     def checklist(self) -> Checklist:
         """The committee's checklist; while it cannot be read, the usual one, and ``checklist_trouble`` says why."""
+        self.checklist_trouble, self._checklist_named = "", self._programme.committee.checklist
         try:
-            self.checklist_trouble = ""
-            return read_checklist(self._programme.committee.checklist)
+            return read_checklist(self._checklist_named)
         except Unusable as error:
             self.checklist_trouble = f"{error} The usual checklist is used instead: choose another in the settings."
             return read_checklist("")
@@ -133,16 +99,6 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in the year in view, gravest first."""
         return findings(self.view)
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether everything done here is in the file."""
-        return self._saved == len(self._history) and not self.conflicts
-
-    @property
-    def backup_trouble(self) -> str:
-        """Why the last save could not be backed up; blank when it was."""
-        return self._file.backup_trouble
 
     def do(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
@@ -206,87 +162,6 @@ class Session:
             change = by_id[change.undoes]
         return change
 
-    def save(self) -> None:
-        """Save what is only in memory, on top of what others have saved; what clashes with that is in ``conflicts``."""
-        if self._saved == len(self._history):
-            return
-        try:
-            with self._file.saving() as file:
-                if stored := file.unseen(self._history[: self._saved]):
-                    self._merge(stored)
-                if file.is_gone:
-                    file.make(self._programme, self._history)
-                elif self._saved < len(self._history):
-                    file.add(self._saved, self._programme, self._history[self._saved :])
-        except NotSaved as trouble:
-            self.trouble = trouble
-        else:
-            self.trouble = None
-            self._saved = len(self._history)
-            self._news = replace(self._news, made_again=file.is_gone)
-
-    def look(self) -> None:
-        """Take in what others have saved, if anything; cheap when they have not."""
-        if self._file.is_as_seen:
-            return
-        try:
-            self._merge(self._file.read(self._history[: self._saved]))
-            self.trouble = None if self._saved == len(self._history) else self.trouble
-        except PlannerError as trouble:
-            self.trouble = self.trouble or trouble
-
-    def take_news(self) -> News:
-        """What others saved since this was last asked."""
-        news, self._news = self._news, News()
-        return news
-
-    def settle(self, side: Side) -> Change | None:
-        """Settle the first of the conflicts with one side's values, then try the others again.
-
-        Raises Refused when choosing a side does not help; the conflict is then over, and nothing of it is done.
-        """
-        refusal, *others = self.conflicts
-        self.conflicts = ()
-        try:
-            change = settle(self._programme, refusal, side)
-        except Conflict:
-            raise Refused(f"“{refusal.change.label}” can no longer be done: what it needs is gone.") from None
-        else:
-            return self._append(change) if change else None
-        finally:
-            self._append(*(each.change for each in others))
-
-    def save_copy(self, path: Path) -> None:
-        """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
-        ProgrammeFile(path).create(self._programme, self._history)
-
-    def put_back(self) -> Path | None:
-        """Have the file be what is open here, when it was damaged; where the damaged one is kept.
-
-        Raises Refused when it can be read after all, NotSaved when the disk refuses.
-        """
-        kept = self._file.put_back(whole(Stored(self._programme, self._history)))
-        self._saved, self.trouble = len(self._history), None
-        return kept
-
-    def _merge(self, stored: Stored) -> None:
-        """Have their history as it is, and what was done here and is not saved yet on top of it."""
-        theirs, mine = stored.history[self._saved :], self._history[self._saved :]
-        self._saved = len(stored.history)
-        self._stand_on(stored.programme, stored.history, mine)
-        self._news = replace(self._news, theirs=(*self._news.theirs, *theirs))
-
-    def _stand_on(self, programme: Programme, history: tuple[Change, ...], changes: Sequence[Change]) -> None:
-        """Be this programme with these changes made on it, as far as they fit."""
-        was = self._programme.committee.checklist
-        made = rebase(programme, changes)
-        self._programme, self._history = made.programme, (*history, *made.kept)
-        self.conflicts += made.refused
-        self._news = replace(self._news, needless=(*self._news.needless, *made.needless))
-        self._forget()
-        if self._programme.committee.checklist != was:
-            self.__dict__.pop("checklist", None)
-
     def _reverse(self, candidates: Iterator[Change], verb: str) -> Change | None:
         for change in candidates:
             difference = invert(change.difference)
@@ -316,14 +191,10 @@ class Session:
             undoes=undoes,
             difference=difference,
         )
-        return self._append(change) if difference else None
-
-    def _append(self, *changes: Change) -> Change | None:
-        """Make these changes on the programme as it now is, and save; the last of them, as recorded."""
-        self._stand_on(self._programme, self._history, changes)
-        self.save()
-        return next((each for each in reversed(self._history) if each.id in {change.id for change in changes}), None)
+        return self.append(change) if difference else None
 
     def _forget(self) -> None:
         for derived in ("view", "findings"):
             self.__dict__.pop(derived, None)
+        if self._programme.committee.checklist != self._checklist_named:
+            self.__dict__.pop("checklist", None)

@@ -70,7 +70,7 @@ def test_both_move_the_same_item_and_the_second_is_asked(
     (clash,) = refusal.clashes
     assert (clash.before, clash.after, clash.found) == ("m-2023-10-26", "m-2024-03-28", "m-2023-11-30")
     assert not bob.is_saved
-    bob.settle(side)
+    bob.settle(bob.conflicts[0], side)
     assert bob.is_saved
     assert bob.conflicts == ()
     wanted = "m-2024-03-28" if side is Side.MINE else "m-2023-11-30"
@@ -84,7 +84,7 @@ def test_a_conflict_in_one_field_keeps_the_rest_of_the_change_once_it_is_settled
     ann.do(objective("Ann's"))
     bob.do(lambda programme: edits.edit_topic(programme, "carers", objective="Bob's", lead="Director"))
     assert bob.programme.topics["carers"].lead != "Director"
-    bob.settle(Side.THEIRS)
+    bob.settle(bob.conflicts[0], Side.THEIRS)
     assert (bob.programme.topics["carers"].objective, bob.programme.topics["carers"].lead) == ("Ann's", "Director")
 
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_settled_is_said_and_leaves_all_as_it_is(ann: Session, bo
     bob.do(lambda programme: edits.edit_item(programme, YOUTH_JUSTICE, note="Bring the report"))
     assert not bob.conflicts[0].settles
     with pytest.raises(Refused, match="can no longer be done"):
-        bob.settle(Side.MINE)
+        bob.settle(bob.conflicts[0], Side.MINE)
     assert bob.conflicts == ()
     assert bob.is_saved
     assert bob.programme == ann.programme
@@ -189,7 +189,7 @@ def test_a_blocked_undo_names_the_change_and_person_in_the_way_and_an_older_one_
     moved = ann.do(to("m-2023-11-30", ann), reason="Ann's")
     bob.do(to("m-2024-03-28", bob))
     assert bob.conflicts
-    bob.settle(Side.MINE)
+    bob.settle(bob.conflicts[0], Side.MINE)
     ann.look()
     assert moved is not None
     with pytest.raises(Refused, match=r"“Moved Youth Justice.*by Bob, came after it"):
@@ -226,7 +226,7 @@ def test_unsaved_work_is_put_on_top_of_what_others_saved_meanwhile(
     assert bob.programme.topics["carers"].objective == "Bob's"
     assert bob.programme.items[YOUTH_JUSTICE].meeting == "m-2023-11-30"
     assert len(bob.conflicts) == 1
-    bob.settle(Side.MINE)
+    bob.settle(bob.conflicts[0], Side.MINE)
     assert bob.is_saved
     ann.look()
     assert ann.programme == bob.programme

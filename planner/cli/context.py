@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from planner.places import read_last_opened
+from planner.places import file_named, read_last_opened
 from planner.programme.calendar import moment, parse_day
 from planner.programme.changes import Change
 from planner.programme.clashing import disagreements
@@ -47,7 +47,7 @@ class Given:
     def path(self) -> Path:
         """The programme's file; raises Unusable when none is known."""
         if self.file:
-            return Path(self.file).expanduser()
+            return file_named(self.file)
         if last := read_last_opened():
             return last
         raise Unusable("No programme is open: name its file with -f FILE, or make one with “planner new FILE”.")

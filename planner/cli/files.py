@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from planner.cli.context import Given, given, say
-from planner.places import last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme import edits
 from planner.programme.calendar import (
     in_words,
@@ -37,7 +37,7 @@ def open_last(given: Given) -> None:
 
 
 def _open(given: Given, path: Path) -> None:
-    from planner.recovery import Damaged, backups_of
+    from planner.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
     def open_it() -> Session:
@@ -48,7 +48,7 @@ def _open(given: Given, path: Path) -> None:
     try:
         session = open_it()
     except Unreadable as error:
-        if not backups_of(path):
+        if not has_backups(path):
             raise
         run_app(None, Damaged(path, str(error), open_it))
     else:
@@ -60,7 +60,7 @@ def _open(given: Given, path: Path) -> None:
 @given
 def open_file(given: Given, /, file: str) -> None:
     """Open a programme in the app. Example: planner open programme.json"""
-    _open(given, Path(file).expanduser())
+    _open(given, file_named(file))
 
 
 @click.command()
@@ -96,7 +96,7 @@ def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> 
     planner new p.json --committee "Health Scrutiny" --council "Anytown" --year 2023/24 --every "last Thursday"
     --months Sep,Oct,Nov
     """
-    path = Path(file).expanduser()
+    path = file_named(file)
     if not path.absolute().parent.is_dir():
         raise Unusable(f"There is no folder {path.absolute().parent}: make it first, or choose another.")
     if sample:
@@ -149,7 +149,7 @@ def export(given: Given, /, kind: str, output: str, force: bool) -> None:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
     content = format.render(given.view)
     if output:
-        say(f"Saved: {write_export(Path(output), content, force=force)}")
+        say(f"Saved: {write_export(file_named(output), content, force=force)}")
     else:
         click.echo(content, nl=False)
 
@@ -159,7 +159,7 @@ def export(given: Given, /, kind: str, output: str, force: bool) -> None:
 def where(given: Given) -> None:
     """Say which places the program uses. Example: planner where"""
     last = read_last_opened()
-    click.echo(f"Programme named: {Path(given.file).expanduser().absolute() if given.file else 'none'}")
+    click.echo(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
     click.echo(f"Programme last opened: {last or 'none'}")
     click.echo(f"Kept in: {last_opened_file()}")
     click.echo(f"Settings folder: {settings_folder()}")

@@ -31,7 +31,7 @@ def restore(given: Given, /, backup: str) -> None:
     Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
     read is kept beside the one that takes its place.
     """
-    from planner.recovery import backup_named, backups_of, recover, unsaved_in
+    from planner.recovery import backup_named, backups_of, lost_with, recover
     from planner.recovery import restore as go_back
 
     if not backup:
@@ -44,7 +44,7 @@ def restore(given: Given, /, backup: str) -> None:
     try:
         session = given.opened()
     except Unreadable:
-        lost = unsaved_in(given.path, chosen)
+        lost = lost_with(given.path, chosen)
         kept = recover(given.path, chosen)
         say(f"{given.path} is now as in the backup of {chosen.when}.")
         for label in lost:

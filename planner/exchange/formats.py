@@ -72,14 +72,14 @@ def write_export(path: Path, content: bytes, *, force: bool) -> Path:
 
     Raises Refused when the file is there already and ``force`` is not given, and Unusable when it cannot be written.
     """
-    target = path.expanduser().absolute()
-    if target.is_dir():
-        raise Unusable(f"{target} is a folder: give the name of a file in it.")
-    if not target.parent.is_dir():
-        raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
-    if target.exists() and not force:
-        raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
+    target = path.absolute()
     try:
+        if target.is_dir():
+            raise Unusable(f"{target} is a folder: give the name of a file in it.")
+        if not target.parent.is_dir():
+            raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
+        if target.exists() and not force:
+            raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as temporary:

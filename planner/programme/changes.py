@@ -208,7 +208,7 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
             entities = programme.table(table)
             for key in entities if gone.get(target) else touched.keys() & entities.keys():
                 referred = getattr(entities[key], name)
-                if referred and referred not in programme.table(target):
+                if (referred or EMPTY[entity_type][name] is MISSING) and referred not in programme.table(target):
                     clashes.append(Clash(table, key, name, after=referred, settles=False))
     return clashes
 

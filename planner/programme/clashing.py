@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -52,7 +52,12 @@ def disagreements(programme: Programme, history: History, refusal: Refusal) -> I
         elif clash.settles:
             yield Disagreement(what, "taken away", "changed", change)
         else:
-            yield Disagreement(what, "changed", GONE, change)
+            edit = refusal.change.difference[clash.table][clash.id]
+            wanted = (
+                f"{name.replace('_', ' ')} {_in_words(programme, replace(clash, field=name), value)}"
+                for name, value in (edit.now or {}).items()
+            )
+            yield Disagreement(what, "; ".join(wanted) or "changed", GONE, change)
 
 
 def _newest(history: History, clash: Clash) -> Change | None:

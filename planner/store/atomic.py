@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from errno import EACCES, EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +34,13 @@ class AtomicStorage(Storage):
     def read(self) -> Tables | None:
         """The file's tables, or None when there is no file."""
         try:
-            content = self.path.read_bytes()
+            kind = self.path.stat().st_mode
         except FileNotFoundError:
             self.content = None
             return None
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):  # a pipe or a device has no end to read to
+            raise OSError(EINVAL, "it is not a file")
+        content = self.path.read_bytes()
         if content != self.content:
             self._tables = self._decode(content)
             self.content = content
@@ -56,10 +61,13 @@ def as_text(data: Tables) -> bytes:
 def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting: bool = True) -> None:
     """Put a file in place, whole; when it returns, a ``lasting`` one survives a power cut.
 
-    It keeps the permissions it had; a new one has those of the file it is ``like``.
+    It keeps the permissions and the group it had; a new one has those of the file it is ``like``.
+    Raises OSError, also where the file is marked read-only, though its folder would let it be replaced.
     """
     target = path.resolve()
-    mode = next((each.stat().st_mode for each in (target, like) if each and each.exists()), 0o666 & ~_umask())
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, "it is read-only")
+    model = next((each.stat() for each in (target, like) if each and each.exists()), None)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as temporary:
@@ -67,7 +75,10 @@ def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting
             temporary.flush()
             if lasting:
                 os.fsync(temporary.fileno())
-        os.chmod(name, mode)
+        if model and hasattr(os, "chown"):
+            with suppress(OSError):  # only a member of the group may give it
+                os.chown(name, -1, model.st_gid)
+        os.chmod(name, model.st_mode if model else 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException:
         with suppress(OSError):
@@ -77,9 +88,12 @@ def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting
         _fsync_folder(target.parent)
 
 
-def leftovers(folder: Path, name: str = "") -> list[Path]:
-    """The temporary files in a folder, of the file of one name or of any, that writers who were stopped have left."""
-    temporary = re.compile(rf"\.{re.escape(name)}\.\w+\.tmp" if name else r"\..+\.tmp")
+def leftovers(folder: Path, of: Path | None = None) -> list[Path]:
+    """What writers who were stopped have left in a folder: temporary files of any file, or of one and its copies."""
+    name = ".+"
+    if of:
+        name = rf"{re.escape(of.stem)}(\.(damaged|format)-[^/]+)?{re.escape(of.suffix)}"
+    temporary = re.compile(rf"\.{name}\.\w+\.tmp")
     try:
         return [Path(each.path) for each in os.scandir(folder) if temporary.fullmatch(each.name)]
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from planner.store.atomic import write_whole
 
+_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}\.\d{6}Z\.json")
 SAVES, HOURLY, DAILY = 10, timedelta(days=1), timedelta(days=30)
 
 
@@ -19,15 +21,21 @@ def folder_of(path: Path) -> Path:
 
 
 def keep(path: Path, content: bytes, at: datetime) -> None:
-    """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError."""
+    """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError.
+
+    It is never named before the newest there is, so that a clock that was put back does not make it look older.
+    """
     folder = folder_of(path)
     if not folder.exists():
         folder.mkdir()
         folder.chmod(folder.parent.stat().st_mode)  # for whoever else may save here
-    write_whole(folder / f"{name_of(at)}.json", content, like=path, lasting=False)
     moments = dict(_found(folder))
-    for moment in moments.keys() - kept(moments, at) - {at}:
-        moments[moment].unlink(missing_ok=True)
+    at = max([at, *(moment + timedelta(microseconds=1) for moment in moments)])
+    moments[at] = folder / f"{name_of(at)}.json"
+    write_whole(moments[at], content, like=path, lasting=False)
+    for moment in moments.keys() - kept(moments, at):
+        with suppress(OSError):
+            moments[moment].unlink()
 
 
 def name_of(at: datetime) -> str:
@@ -36,15 +44,19 @@ def name_of(at: datetime) -> str:
 
 
 def backups(path: Path) -> list[tuple[datetime, Path]]:
-    """When each backup of a file was made, and where it is, newest first."""
-    return sorted(_found(folder_of(path)), reverse=True)
+    """When each backup of a file was made, and where it is, newest first; raises OSError when that cannot be seen."""
+    try:
+        return sorted(_found(folder_of(path)), reverse=True)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _found(folder: Path) -> Iterator[tuple[datetime, Path]]:
-    if folder.is_dir():
-        for path in folder.glob("*.json"):
+    """What is named as a backup is; anything else in the folder is somebody's own."""
+    for path in folder.iterdir():
+        if _NAME.fullmatch(path.name):
             with suppress(ValueError):
-                yield datetime.fromisoformat(path.stem).astimezone(UTC), path
+                yield datetime.fromisoformat(path.stem), path
 
 
 def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:

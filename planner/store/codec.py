@@ -103,6 +103,8 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     """The history in this table, oldest first; raises Malformed, naming the change that is wrong."""
     rows = _converted(plain, dict[str, dict[str, Any]], HISTORY)
     positions = [position(number) for number in range(1, len(rows) + 1)]
+    if not rows:
+        raise Malformed("history: it is empty")
     if sorted(rows) != positions:
         raise Malformed("history: its changes are not numbered one after another")
     in_order = [rows[key] for key in positions]
@@ -153,6 +155,8 @@ def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
     whole = now if was is None else was if now is None else None
     if whole is not None and not _required(table) <= whole.keys():
         raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
+    if was is not None and now is not None and (half := _required(table) & (was.keys() ^ now.keys())):
+        raise Malformed(f"{where}: its {min(half)} is not there both before and after")
     return Edit(was, now)
 
 

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ from planner.programme.changes import Change
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.model import Programme
 from planner.store.atomic import AtomicStorage, Tables, leftovers, write_whole
-from planner.store.backups import folder_of, keep, name_of
+from planner.store.backups import backups, folder_of, keep, name_of
 from planner.store.codec import Malformed
 from planner.store.lock import Busy, locked
 from planner.store.saving import Saving, Stored, check_goes_on, database_over, gone, stored_in
@@ -47,13 +48,12 @@ class ProgrammeFile:
             with _uncollected():
                 tables = self._storage.read()
                 stored = None if tables is None else stored_in(tables)
+        except IsADirectoryError:
+            raise Unreadable(f"{self.path} is a folder, not a programme's file.") from None
         except OSError as error:
             raise Unusable(f"{self.path} cannot be read: {error.strerror or error}.") from None
         except Newer as error:
-            raise Unusable(
-                f"{self.path} was saved by a newer Scrutiny Planner (format {error.schema}; this one knows "
-                f"{SCHEMA}): update the program to open it."
-            ) from None
+            raise Unusable(_too_new(self.path, error)) from None
         except Malformed as error:
             raise Unreadable(f"{self.path} is damaged ({error}): it was left as it is.") from None
         if stored is None and seen:
@@ -72,10 +72,26 @@ class ProgrammeFile:
 
     def create(self, programme: Programme, history: Sequence[Change]) -> None:
         """Write a new file; raises Refused when there is one already, NotSaved when the disk refuses."""
+        there = Refused(f"{self.path} is already there: choose another name.")
+        if self.path.exists():
+            raise there
         with self.saving() as file:
             if not file.is_gone:
-                raise Refused(f"{self.path} is already there: choose another name.")
+                raise there
+            if backups(self.path):
+                raise Refused(
+                    f"Backups of an earlier {self.path.name} are there: choose another name, or go back to one of them "
+                    "with “planner restore”."
+                )
             file.make(programme, history)
+
+    def backed_up(self, seen: Sequence[Change]) -> Stored | None:
+        """What the newest backup holds that goes on from the changes ``seen``; None when there is none."""
+        with suppress(OSError):
+            for _, path in backups(self.path):
+                with suppress(Unusable, NotSaved):
+                    return ProgrammeFile(path).read(seen)
+        return None
 
     def put_back(self, content: bytes) -> Path | None:
         """Have this be in the file, and say where what was there is kept.
@@ -86,11 +102,13 @@ class ProgrammeFile:
         try:
             with locked(self.path):
                 if self.path.exists():
-                    damaged = self.path.read_bytes()
-                    if not _is_damaged(damaged):
-                        raise Refused(f"{self.path} can be read again: it was left as it is.")
                     kept = aside(self.path, f"damaged-{name_of(datetime.now(UTC))}")
-                    write_whole(kept, damaged, like=self.path)
+                    if self.path.is_dir():
+                        self.path.rename(kept)
+                    else:
+                        damaged = self.path.read_bytes()
+                        self._check_is_damaged(damaged)
+                        write_whole(kept, damaged, like=self.path)
                 write_whole(self.path, content)
                 self._stamp, self._known = self._stamp_now(), content
         except (Busy, OSError) as error:
@@ -98,10 +116,14 @@ class ProgrammeFile:
         return kept
 
     @contextmanager
-    def saving(self) -> Iterator[Saving]:
-        """Hold the file's lock; what is added to it is written at the end, all or nothing. Raises NotSaved."""
+    def saving(self, wait: float | None = None) -> Iterator[Saving]:
+        """Hold the file's lock; what is added to it is written at the end, all or nothing.
+
+        ``wait`` is for how many seconds to wait for another's save to end. Raises NotSaved, or Unreadable when the
+        file is damaged, and then nothing of it is written over.
+        """
         try:
-            with locked(self.path):
+            with locked(self.path, wait=wait):
                 database = database_over(self._storage)
                 tables = database.storage.read()
                 saving = Saving(self.path, database, tables, is_known=self._storage.content == self._known)
@@ -111,10 +133,23 @@ class ProgrammeFile:
                     database.close()
                     self._back_up()
                 self._stamp, self._known = self._stamp_now(), self._storage.content
+        except IsADirectoryError:
+            raise Unreadable(f"{self.path} is a folder now, so nothing was saved in its place.") from None
+        except Malformed as error:
+            raise Unreadable(f"{self.path} is damaged ({error}): nothing was written over it.") from None
+        except Newer as error:
+            raise NotSaved(f"{_too_new(self.path, error)} Nothing was written over it.") from None
         except (Busy, OSError) as error:
             raise _not_saved(self.path, error) from None
-        except (Malformed, Newer):
-            raise NotSaved(f"{self.path} can no longer be read, so nothing was written over it.") from None
+
+    def _check_is_damaged(self, content: bytes) -> None:
+        try:
+            stored_in(decoded(content)[0])
+        except Malformed:
+            return
+        except Newer as error:
+            raise Refused(_too_new(self.path, error)) from None
+        raise Refused(f"{self.path} can be read again: it was left as it is.")
 
     def _stamp_now(self) -> Stamp | None:
         try:
@@ -144,7 +179,7 @@ class ProgrammeFile:
     def _clear_leftovers(self) -> None:
         """Take away what writers who were stopped have left, unless somebody is writing now."""
         target = self.path.resolve()
-        if left := [*leftovers(target.parent, target.name), *leftovers(folder_of(target))]:
+        if left := [*leftovers(target.parent, target), *leftovers(folder_of(target))]:
             with suppress(OSError, Busy), locked(self.path, wait=0):
                 for each in left:
                     each.unlink(missing_ok=True)
@@ -162,12 +197,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _is_damaged(content: bytes) -> bool:
-    try:
-        stored_in(decoded(content)[0])
-    except (Malformed, Newer) as error:
-        return isinstance(error, Malformed)
-    return False
+def _too_new(path: Path, error: Newer) -> str:
+    return (
+        f"{path} was saved by a newer Scrutiny Planner (format {error.schema}; this one knows {SCHEMA}): update the "
+        "program to open it."
+    )
 
 
 def _not_saved(path: Path, error: Busy | OSError) -> NotSaved:
@@ -176,6 +210,7 @@ def _not_saved(path: Path, error: Busy | OSError) -> NotSaved:
 
 
 def aside(path: Path, why: str) -> Path:
-    """A clear name beside a file, for keeping it as it was."""
+    """A clear name beside a file that nothing has yet, for keeping it as it was."""
     target = path.resolve()
-    return target.with_name(f"{target.stem}.{why}{target.suffix}")
+    names = (f"{target.stem}.{why}{f'-{number}' if number > 1 else ''}{target.suffix}" for number in count(1))
+    return next(each for each in map(target.with_name, names) if not each.exists())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -44,6 +45,9 @@ def marked(tables: Tables) -> Tables:
 
 def decoded(content: bytes) -> tuple[Tables, int]:
     """A file's tables in today's format, and the number of the format it is in; raises Malformed, or Newer."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise Malformed("an editor has saved it as UTF-16: save it as UTF-8 there")
+    content = content.removeprefix(BOM_UTF8)
     try:
         tables = msgspec.json.decode(content)
         if as_text(tables) != content:  # what we wrote ourselves has no name twice

@@ -13,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.programme.errors import PlannerError, Unreadable
-from planner.programme.words import counted
-from planner.recovery import Damaged
+from planner.programme.words import counted, listed
+from planner.recovery import Damaged, put_back
 from planner.session import Session
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.changed import ChangedScreen
 from planner.tui.screens.checks import ChecksScreen
+from planner.tui.screens.conflict import ConflictScreen
 from planner.tui.screens.start import StartScreen
 from planner.tui.screens.topics import TopicsScreen
 from planner.tui.screens.year import YearScreen
@@ -53,6 +54,7 @@ class PlannerApp(App[None]):
         self.pretended_day = pretended_day
         self._damaged = damaged
         self._told_trouble = ""
+        self._is_settling = False
 
     @property
     def opened(self) -> Session:
@@ -104,11 +106,14 @@ class PlannerApp(App[None]):
             if isinstance(session.trouble, Unreadable):
                 self._offer_to_put_back(session, trouble)
             else:
-                kept = "" if session.is_saved else " What you did is kept here, and is tried again."
+                kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
                 self._say(f"{trouble}{kept}", error=True)
         self._told_trouble = trouble
-        if session.conflicts:
+        if session.conflicts and not self._is_settling:
             self._settle()
+        for screen in self.screen_stack:
+            if isinstance(screen, ConflictScreen) and screen.is_over:
+                screen.dismiss(None)
 
     def _say(self, message: str, *, error: bool = False) -> None:
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
@@ -127,47 +132,59 @@ class PlannerApp(App[None]):
             self.redraw()
 
     def _retry(self) -> None:
-        if self.session and self.session.trouble and not self.session.is_saved:
+        if self.session and self.session.trouble and self.session.has_unsaved:
             self.session.save()
             self.tell()
             self.redraw()
             if self.session.is_saved:
                 self._say("Saved.")
 
-    @work(exclusive=True, group="settling")
+    @work
     async def _settle(self) -> None:
-        """Ask, one after another, whose values are to stand where two people's clash."""
-        from planner.tui.screens.conflict import ConflictScreen
-
+        """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
         session = self.opened
-        while session.conflicts:
-            side = await self.push_screen_wait(ConflictScreen(session))
-            try:
-                change = session.settle(side)
-                self._say(f"{change.label}." if change else "Left as it is.")
-            except PlannerError as error:
-                self._say(str(error), error=True)
+        self._is_settling = True
+        try:
+            while session.conflicts:
+                refusal = session.conflicts[0]
+                side = await self.push_screen_wait(ConflictScreen(session, refusal))
+                if side is None:
+                    continue
+                try:
+                    change = session.settle(refusal, side)
+                    self._say(f"{change.label}." if change else "Left as it is.")
+                except PlannerError as error:
+                    self._say(str(error), error=True)
+        finally:
+            self._is_settling = False
         self.redraw()
 
-    @work(exclusive=True, group="settling")
+    @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
         """The file was damaged while it was open: everything that was in it is still here."""
         from planner.tui.screens.ask import ConfirmScreen
 
         about = (
-            f"{trouble} Everything that was in it is still open here, and can be put back; the damaged file is kept."
+            f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
+            "damaged file is kept."
         )
         if await self.push_screen_wait(ConfirmScreen("The file was damaged", about, "Put it back")):
             try:
-                kept = session.put_back()
+                kept, lost = put_back(session)
                 self._say(f"Put back. The damaged file is kept as {kept}.")
+                if lost:
+                    self._say(f"Not to be found in any backup: {listed(lost)}.", error=True)
+                self.tell()
             except PlannerError as error:
                 self._say(str(error), error=True)
             self.redraw()
 
     async def action_quit(self) -> None:
-        """Leave; ask first only when something could not be saved."""
-        if self.session and not self.session.is_saved:
+        """Leave; ask first only when something could not be saved, or the file is not there and whole."""
+        if self.session and self.session.conflicts:
+            self._say("Choose first whose values are to stand: then you can leave.", error=True)
+            self.tell()
+        elif self.session and not self.session.is_saved:
             self._leave_unsaved(self.session)
         else:
             self.exit()
@@ -176,7 +193,7 @@ class PlannerApp(App[None]):
     async def _leave_unsaved(self, session: Session) -> None:
         from planner.tui.screens.ask import LeaveScreen
 
-        match await self.push_screen_wait(LeaveScreen(f"{session.trouble or 'A conflict waits to be settled.'}")):
+        match await self.push_screen_wait(LeaveScreen(f"{session.trouble}")):
             case "leave":
                 self.exit()
             case "copy":

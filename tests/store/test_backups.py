@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
 from planner.programme.verifying import troubles
-from planner.recovery import backup_named, backups_of, newest_good, recover, remedy, restore, unsaved_in
+from planner.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
 from planner.session import Session
 from planner.store import backups
 from planner.store.backups import DAILY, HOURLY, SAVES, kept
@@ -98,7 +98,7 @@ def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(sessio
     good = newest_good(session.path)
     assert good is not None
     assert good.name == older.name
-    assert unsaved_in(session.path, good) == ["Added the topic Two"]
+    assert lost_with(session.path, good) == ["Added the topic Two"]
     assert "1 change would be lost" in remedy(session.path)
     where = recover(session.path, good)
     assert where is not None
@@ -135,6 +135,63 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
     assert session.is_saved
     save(session, "And on")
     assert len(Session.opened(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
+
+
+def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session: Session) -> None:
+    folder = backups.folder_of(session.path)
+    (newest,) = folder.iterdir()
+    for number in range(12):
+        ahead = NOW + timedelta(days=365, minutes=number)
+        newest.rename(folder / f"{backups.name_of(ahead)}.json") if number == 0 else shutil.copy(
+            session.path, folder / f"{backups.name_of(ahead)}.json"
+        )
+    for number in range(12):
+        save(session, f"Topic {number}")
+        assert backups_of(session.path)[0].path.read_bytes() == session.path.read_bytes()
+    assert [len(each.stored.history) for each in backups_of(session.path)[:10] if each.stored] == list(range(13, 3, -1))
+
+
+def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session) -> None:
+    folder = backups.folder_of(session.path)
+    for name in ("2022-07-01.json", "20220901.json", "9999-12-31T23:59:59-12:00.json", "notes.txt"):
+        (folder / name).write_text("mine")
+    for number in range(14):
+        save(session, f"Topic {number}")
+    assert session.backup_trouble == ""
+    assert len(list(folder.iterdir())) == 4 + SAVES
+    assert len(backups_of(session.path)) == SAVES
+
+
+def test_a_new_programme_does_not_take_over_the_backups_of_one_that_is_gone(session: Session) -> None:
+    session.path.unlink()
+    with pytest.raises(Refused, match=r"Backups of an earlier p\.json are there"):
+        Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
+    assert len(backups_of(session.path)) == 1
+    assert not session.path.exists()
+
+
+def test_a_damaged_file_is_not_recovered_from_another_programmes_backup(session: Session, tmp_path: Path) -> None:
+    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    theirs = backups_of(other.path)[0]
+    for each in backups_of(session.path):
+        each.path.write_bytes(theirs.path.read_bytes())
+    session.path.write_bytes(session.path.read_bytes()[:-30])
+    assert newest_good(session.path) is None
+    with pytest.raises(Refused, match="of another programme"):
+        recover(session.path, theirs)
+
+
+def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_place(session: Session) -> None:
+    save(session, "One")
+    session.path.unlink()
+    session.path.mkdir()
+    (session.path / "inside").write_text("mine")
+    good = newest_good(session.path)
+    assert good is not None
+    kept = recover(session.path, good)
+    assert kept is not None
+    assert (kept / "inside").read_text() == "mine"
+    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:

@@ -92,6 +92,8 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         ("committees.second", {"name": "x", "council": "y"}),
         ("wheels", {}),
         ("history", [1]),
+        ("history", {}),
+        ("items.i1.meeting", ""),
         ("history.00000009", change),
         ("history.00000002.id", json.loads(whole)["history"]["00000001"]["id"]),
         ("history.00000002.undoes", "nothing"),
@@ -103,6 +105,7 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         ("history.00000002.difference", {"topics": {"x": {"was": None, "now": {}}}}),
         ("history.00000002.difference", {"topics": {"x": {"was": {"id": "x"}, "now": {}}}}),
         ("history.00000002.difference", {"topics": {"x": {"now": {}}}}),
+        ("history.00000003.difference.topics.t1.was.title", "Only before"),
         ("planner.file.schema", 0),
         ("planner.file.schema", True),
         ("planner.file.format", "another"),
@@ -123,6 +126,34 @@ def test_wrong_shapes_are_refused_with_the_file_named(few: Path) -> None:
         with pytest.raises(Unreadable) as refused:
             ProgrammeFile(few).read()
         assert str(few) in str(refused.value)
+
+
+def test_what_an_editor_does_to_a_file_loses_nothing(few: Path) -> None:
+    whole = few.read_bytes()
+    tables: Any = json.loads(whole)
+    backwards = {name: dict(reversed(rows.items())) for name, rows in reversed(tables.items())}
+    for content in (
+        b"\xef\xbb\xbf" + whole,
+        whole.replace(b"\n", b"\r\n"),
+        json.dumps(tables).encode(),
+        json.dumps(backwards, indent=8, ensure_ascii=False).encode(),
+    ):
+        few.write_bytes(content)
+        session = Session.opened(few, by="Chair", today=TODAY)
+        session.do(lambda programme: edits.edit_topic(programme, "t3", note="Edited"))
+        assert session.trouble is None
+        again = ProgrammeFile(few).read()
+        assert again.programme.topics["t3"].note == "Edited"
+        assert [change.id for change in again.history[:-1]] == [
+            each["id"] for _, each in sorted(tables["history"].items())
+        ]
+        few.write_bytes(whole)
+
+
+def test_another_encoding_is_told_in_plain_words(few: Path) -> None:
+    few.write_bytes(few.read_text().encode("utf-16"))
+    with pytest.raises(Unreadable, match="saved it as UTF-16: save it as UTF-8"):
+        ProgrammeFile(few).read()
 
 
 def test_what_is_twice_under_one_name_is_told(few: Path) -> None:

@@ -13,6 +13,7 @@ from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.atomic import AtomicStorage
+from planner.store.file import aside
 from planner.store.schema import SCHEMA
 
 
@@ -62,6 +63,30 @@ def test_a_link_is_followed_and_permissions_are_kept(session: Session, tmp_path:
     assert link.is_symlink()
     assert session.path.stat().st_mode & 0o777 == 0o640
     assert "Through the link" in session.path.read_text()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give a file to any group")
+def test_the_files_group_is_kept(session: Session) -> None:
+    os.chown(session.path, -1, 12345)
+    add_topic(session, "One")
+    assert session.path.stat().st_gid == 12345
+
+
+def test_a_copy_kept_aside_never_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    first = aside(tmp_path / "p.json", "format-1")
+    first.write_text("kept")
+    second = aside(tmp_path / "p.json", "format-1")
+    assert (first.name, second.name) == ("p.format-1.json", "p.format-1-2.json")
+
+
+def test_only_the_files_own_leftovers_are_cleared(session: Session) -> None:
+    folder = session.path.parent
+    ours = [".p.json.abcd1234.tmp", ".p.damaged-2026-11-25T090000.000000Z.json.abcd1234.tmp"]
+    others = [".p2.json.abcd1234.tmp", ".p.json.bak.abcd1234.tmp"]
+    for name in (*ours, *others):
+        (folder / name).write_text("half")
+    Session.opened(session.path, by="Chair", today=session.today)
+    assert {each.name for each in folder.glob(".*.tmp")} == set(others)
 
 
 def test_making_a_programme_never_writes_over_a_file(session: Session) -> None:

@@ -205,6 +205,24 @@ def test_a_lock_that_someone_holds_is_told_and_waited_out(
     assert small_session.is_saved
 
 
+def test_while_a_lock_is_held_only_the_first_save_waits_for_it(
+    small_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float | None] = []
+    acquire = filelock.FileLock.acquire
+
+    def watched(lock: filelock.FileLock, *arguments: object, **options: object) -> object:
+        waits.append(lock.timeout)
+        return acquire(lock, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("planner.store.lock.WAIT_SECONDS", 0.05)
+    with filelock.FileLock(small_session.path.with_name(".p.json.lock")):
+        monkeypatch.setattr(filelock.FileLock, "acquire", watched)
+        for words in ("one", "two", "three"):
+            note(small_session, words)
+    assert waits == [0.05, 0, 0]
+
+
 def test_a_lock_file_left_by_a_process_that_died_stops_nobody(small_session: Session) -> None:
     lock = small_session.path.with_name(".p.json.lock")
     code = (

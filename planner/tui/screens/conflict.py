@@ -17,6 +17,7 @@ from textual.widgets import Button, Static
 from planner.programme.calendar import moment
 from planner.programme.changes import Side
 from planner.programme.clashing import Disagreement, disagreements
+from planner.programme.merging import Refusal
 from planner.session import Session
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.widgets.rows import Row, Rows
@@ -25,15 +26,23 @@ INDENT = 10
 """Columns for whose value it is."""
 
 
-class ConflictScreen(ModalScreen[Side]):
-    """Shows both values of everything that clashes; dismissed with the side that was chosen."""
+class ConflictScreen(ModalScreen["Side | None"]):
+    """Shows both values of everything that clashes; dismissed with the side that was chosen.
+
+    Dismissed with None when it is no longer so, as others have saved again.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "undecided", show=False)]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, refusal: Refusal) -> None:
         super().__init__()
-        self._refusal = session.conflicts[0]
+        self._session, self._refusal = session, refusal
         self._found = list(disagreements(session.programme, session.history, self._refusal))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it shows no longer waits to be settled."""
+        return self._refusal not in self._session.conflicts
 
     def compose(self) -> ComposeResult:
         """What was done, both values, and the choice."""

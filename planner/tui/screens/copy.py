@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.places import file_named
 from planner.programme.errors import PlannerError
 from planner.session import Session
 from planner.tui.screens.form import FormScreen, Values
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 async def save_copy(app: PlannerApp, session: Session) -> bool:
     """Ask where to, and save it there; False when it was not."""
-    path = Path.home() / f"copy-of-{session.path.name}"
+    path = Path("~") / f"copy-of-{session.path.name}"
 
     def save(values: Values) -> bool:
-        chosen = Path(values.get("path", str(path))).expanduser()
         try:
+            chosen = file_named(values.get("path", str(path)))
             session.save_copy(chosen)
         except PlannerError as error:
             app.notify(str(error), severity="error", markup=False, timeout=8)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from planner.exchange.formats import FORMATS, suggested_name, write_export
 from planner.exchange.text import programme_text
+from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
 from planner.programme.rules import Level
 from planner.programme.words import counted
@@ -78,9 +79,9 @@ class ExportScreen(ModalScreen["Path | None"]):
     @work
     async def action_save(self) -> None:
         """Write the file; ask before writing over one."""
-        path = Path(self.query_one("#field-path Input", Input).value).expanduser()
         content = FORMATS[self.query_one(ChoiceBox).value].render(self._session.view)
         try:
+            path = file_named(self.query_one("#field-path Input", Input).value)
             try:
                 written = write_export(path, content, force=False)
             except Refused:

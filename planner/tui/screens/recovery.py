@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted
-from planner.recovery import Backup, Damaged, backups_of, recover, unsaved_in
+from planner.recovery import Backup, Damaged, backups_of, lost_with, recover
 from planner.tui.commands import BACK, CHOOSE, HELP, QUIT, Command, bindings
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.base import PlannerScreen
@@ -65,7 +65,7 @@ class RecoveryScreen(PlannerScreen):
     @on(Rows.Moved)
     def _say_what_is_lost(self, event: Rows.Moved) -> None:
         if event.key:
-            lost = unsaved_in(self._damaged.path, self._backups[event.key])
+            lost = lost_with(self._damaged.path, self._backups[event.key])
             words = "\n".join(lost[-6:]) if lost else "Nothing that can still be read in the file."
             self.query_one("#lost", Static).update(Content(words))
             count = counted(len(lost), "change") if lost else ""

@@ -16,11 +16,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
-from planner.places import remember_opened
+from planner.places import file_named, remember_opened
 from planner.programme import edits
 from planner.programme.calendar import municipal_year, parse_month, parse_year, recurring
 from planner.programme.errors import PlannerError, Unreadable
-from planner.recovery import Damaged, backups_of
+from planner.recovery import Damaged, has_backups
 from planner.session import Session
 from planner.surroundings import login_name, new_id
 from planner.tui.commands import CHOOSE, HELP, QUIT, Command, bindings
@@ -74,9 +74,7 @@ class StartScreen(PlannerScreen):
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
                 self.planner.pretended_day = SAMPLE_DAY
-                self._open(
-                    path, lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY)
-                )
+                self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
             case "new":
                 await self.app.push_screen_wait(
                     FormScreen("Start › New", "A new programme", _new_fields(), self._make, button="Make it")
@@ -87,45 +85,47 @@ class StartScreen(PlannerScreen):
                     FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it")
                 )
 
-    def _open(self, path: Path, begin: Callable[[], Session]) -> bool:
-        """Open what is begun; a file that cannot be read is recovered, when it has backups."""
+    def _open(self, begin: Callable[[], Session], damaged: Path | None = None) -> bool:
+        """Open what is begun; a ``damaged`` file that cannot be read is recovered, when it has backups."""
         try:
             session = begin()
         except PlannerError as error:
-            if not isinstance(error, Unreadable) or not backups_of(path):
+            if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
                 self.say(str(error), error=True)
                 return False
-            self.call_after_refresh(self.planner.recover, Damaged(path, str(error), begin))
+            self.call_after_refresh(self.planner.recover, Damaged(damaged, str(error), begin))
         else:
             self.call_after_refresh(self.planner.open, session)
         return True
 
     def _open_file(self, values: Values) -> bool:
-        path = Path(values.get("path", "")).expanduser()
+        try:
+            path = file_named(values.get("path", ""))
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
 
         def begin() -> Session:
             session = Session.opened(path, by=login_name(), today=date.today())
             remember_opened(path.resolve())
             return session
 
-        return self._open(path, begin)
+        return self._open(begin, path)
 
     def _make(self, values: Values) -> bool:
-        path = Path(values.get("path", "programme.json")).expanduser()
-
         def begin() -> Session:
+            path = file_named(values.get("path", "programme.json"))
             year = parse_year(values.get("year", municipal_year(date.today())))
             programme = edits.new_programme(values.get("committee", ""), values.get("council", ""))
             months = [parse_month(word) for word in values.get("months", MONTHS).replace(",", " ").split()]
             for day in recurring(year, values.get("every", EVERY), months):
                 programme = edits.add_meeting(programme, new_id(), day, year=year)
             label = f"Started the programme of {programme.committee.name}"
-            return Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
-
-        made = self._open(path, begin)
-        if made:
+            session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
             remember_opened(path.resolve())
-        return made
+            return session
+
+        return self._open(begin)
 
 
 EVERY, MONTHS = "last Thursday", "Sep, Oct, Nov, Jan, Mar, Apr"

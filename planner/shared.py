@@ -1,0 +1,187 @@
+"""A programme and its history, kept in step with their file, which others may be saving to as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.programme.changes import Change, Conflict, Side
+from planner.programme.errors import NotSaved, PlannerError, Refused, Unreadable
+from planner.programme.merging import Refusal, rebase, settle
+from planner.programme.model import Programme
+from planner.store.file import ProgrammeFile
+from planner.store.saving import Stored, whole
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others saved meanwhile; ``needless`` are changes made here that they had made already.
+
+    ``made_again`` when the file had gone, and was written anew from what was open here.
+    """
+
+    theirs: tuple[Change, ...] = ()
+    needless: tuple[Change, ...] = ()
+    made_again: bool = False
+
+
+class SharedProgramme:
+    """What one person has open of a file that several may have open.
+
+    ``trouble`` says why the file cannot be read or saved to, while it cannot. ``conflicts`` are changes made here that
+    clash with others', and wait to be settled.
+    """
+
+    def __init__(self, file: ProgrammeFile, stored: Stored) -> None:
+        self.trouble: PlannerError | None = None
+        self.conflicts: tuple[Refusal, ...] = ()
+        self._file = file
+        self._programme = stored.programme
+        self._history = stored.history
+        self._saved = len(stored.history)
+        self._news = News()
+
+    @property
+    def path(self) -> Path:
+        """The programme's file."""
+        return self._file.path
+
+    @property
+    def programme(self) -> Programme:
+        """The programme as it now is."""
+        return self._programme
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """Every change since the programme was made, oldest first."""
+        return self._history
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything done here is in the file, and the file is there and whole."""
+        return not self.has_unsaved and self.trouble is None
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something done here is not in the file yet, or waits to be settled."""
+        return self._saved < len(self._history) or bool(self.conflicts)
+
+    @property
+    def backup_trouble(self) -> str:
+        """Why the last save could not be backed up; blank when it was."""
+        return self._file.backup_trouble
+
+    def save(self) -> None:
+        """Save what is only in memory, on top of what others have saved; what clashes with that is in ``conflicts``.
+
+        While there is trouble, it does not wait for another's save to end.
+        """
+        if self._saved == len(self._history):
+            return
+        try:
+            with self._file.saving(wait=0 if self.trouble else None) as file:
+                if stored := file.unseen(self._history[: self._saved]):
+                    self._merge(stored)
+                if file.is_gone:
+                    self._take_in_backup()
+                    file.make(self._programme, self._history)
+                elif self._saved < len(self._history):
+                    file.add(self._saved, self._programme, self._history[self._saved :])
+        except (NotSaved, Unreadable) as trouble:
+            self.trouble = trouble
+        else:
+            self.trouble = None
+            self._saved = len(self._history)
+            self._news = replace(self._news, made_again=file.is_gone)
+
+    def look(self) -> None:
+        """Take in what others have saved, if anything; cheap when they have not."""
+        if self._file.is_as_seen:
+            if not self.has_unsaved:
+                self.trouble = None  # what had gone is there again, as it was
+            return
+        try:
+            self._merge(self._file.read(self._history[: self._saved]))
+        except PlannerError as trouble:
+            if self.trouble is None or isinstance(trouble, Unreadable):
+                self.trouble = trouble
+        else:
+            self.trouble = self.trouble if self.has_unsaved else None
+            if self.trouble is None:
+                self.save()
+
+    def take_news(self) -> News:
+        """What others saved since this was last asked."""
+        news, self._news = self._news, News()
+        return news
+
+    def settle(self, refusal: Refusal, side: Side) -> Change | None:
+        """Settle one of the conflicts, as it was shown, with one side's values, and try the others again.
+
+        Nothing is done when it is no longer so: others may have saved again, and it is then to be shown anew.
+        Raises Refused when choosing a side does not help; the conflict is then over, and nothing of it is done.
+        """
+        self.look()
+        if refusal not in self.conflicts:
+            return None
+        others = [each for each in self.conflicts if each != refusal]
+        self.conflicts = ()
+        try:
+            change = settle(self._programme, refusal, side)
+        except Conflict:
+            raise Refused(f"“{refusal.change.label}” can no longer be done: what it needs is gone.") from None
+        else:
+            return self.append(change) if change else None
+        finally:
+            self.append(*(each.change for each in others))
+
+    def save_copy(self, path: Path) -> None:
+        """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
+        ProgrammeFile(path).create(self._programme, self._history)
+
+    def put_back(self) -> Path | None:
+        """Have the damaged file be what is open here, on top of what others had saved and a backup has.
+
+        Says where the damaged one is kept. Raises Refused when it can be read after all, and NotSaved when the disk
+        refuses.
+        """
+        self._take_in_backup()
+        kept = self._file.put_back(whole(Stored(self._programme, self._history)))
+        self._saved, self.trouble = len(self._history), None
+        return kept
+
+    def _take_in_backup(self) -> None:
+        """Have what others saved after this was last read, as far as a backup has it."""
+        stored = self._file.backed_up(self._history[: self._saved])
+        if stored and len(stored.history) > self._saved:
+            self._merge(stored)
+
+    def _merge(self, stored: Stored) -> None:
+        """Have their history as it is, and what was done here and is not saved yet on top of it.
+
+        What waits to be settled is tried again, so that it is settled against what is there now.
+        """
+        theirs = stored.history[self._saved :]
+        mine = [*(each.change for each in self.conflicts), *self._history[self._saved :]]
+        self.conflicts = ()
+        self._saved = len(stored.history)
+        self._stand_on(stored.programme, stored.history, mine)
+        self._news = replace(self._news, theirs=(*self._news.theirs, *theirs))
+
+    def _stand_on(self, programme: Programme, history: tuple[Change, ...], changes: Sequence[Change]) -> None:
+        """Be this programme with these changes made on it, as far as they fit."""
+        made = rebase(programme, changes)
+        self._programme, self._history = made.programme, (*history, *made.kept)
+        self.conflicts += made.refused
+        self._news = replace(self._news, needless=(*self._news.needless, *made.needless))
+        self._forget()
+
+    def append(self, *changes: Change) -> Change | None:
+        """Make these changes on the programme as it now is, and save; the last of them, as recorded."""
+        self._stand_on(self._programme, self._history, changes)
+        self.save()
+        return next((each for each in reversed(self._history) if each.id in {change.id for change in changes}), None)
+
+    def _forget(self) -> None:
+        """The programme is another: what was derived from the one before no longer holds."""

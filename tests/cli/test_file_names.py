@@ -1,0 +1,51 @@
+"""Whatever is typed as a file's name is opened, or refused in one sentence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from planner.cli import run
+
+Captured = pytest.CaptureFixture[str]
+LONG = "x" * 243 + ".json"
+ODD = ["~nosuch-user/p.json", "/", " ", "loop", LONG, LONG * 2, "pipe", "a\0b"]
+COMMANDS = [
+    ["-f", "{}", "show"],
+    ["-f", "{}", "restore"],
+    ["-f", "{}", "restore", "2026"],
+    ["open", "{}"],
+    ["new", "{}", "--sample"],
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command))
+def test_a_name_that_cannot_be_a_programmes_file_is_refused_in_one_sentence(
+    command: list[str], name: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANNER_FILE", "")
+    Path("loop").symlink_to("loop")
+    os.mkfifo("pipe")
+    if name in (" ",) and command[0] == "-f":
+        command = [command[0], " ", *command[2:]]
+    code = run([word.format(name) for word in command])
+    said = capsys.readouterr()
+    if command[2:] == ["restore"] and code == 0:
+        assert "has no backups yet" in said.err
+    else:
+        assert code in (2, 3)
+        assert said.err.startswith("planner: ")
+        assert len(said.err.strip().splitlines()) == 1
+    assert {each.name for each in Path().iterdir()} <= {"loop", "pipe", "home", f".{LONG}.lock"}
+
+
+@pytest.mark.parametrize("name", ["~nosuch-user/x.csv", "/", "loop/x.csv", "."])
+def test_an_export_to_a_name_that_cannot_be_a_file_is_refused(name: str, capsys: Captured) -> None:
+    assert run(["new", "p.json", "--sample"]) == 0
+    Path("loop").symlink_to("loop")
+    capsys.readouterr()
+    assert run(["-f", "p.json", "export", "--as", "csv", "-o", name]) == 2
+    assert capsys.readouterr().err.startswith("planner: ")
