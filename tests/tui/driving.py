@@ -14,7 +14,16 @@ from planner.session import Session
 from planner.tui.app import PlannerApp
 
 SIZES = [(80, 24), (120, 40)]
-NAMED = {" ": "space", ",": "comma", ".": "full_stop", "'": "apostrophe", ":": "colon", "/": "slash", "-": "minus"}
+NAMED = {
+    " ": "space",
+    ",": "comma",
+    ".": "full_stop",
+    "'": "apostrophe",
+    ":": "colon",
+    "/": "slash",
+    "-": "minus",
+    "~": "tilde",
+}
 
 
 class Driver:

@@ -196,6 +196,80 @@ def test_a_disk_that_refuses_is_said_once_and_quitting_asks_and_can_save_a_copy(
     assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
 
 
+CLASH = "Two people changed the same thing"
+
+
+def test_one_question_stands_while_the_other_goes_on_saving_and_it_shows_their_newest_value(
+    session: Session, reopen: Reopen
+) -> None:
+    ann = reopen("Ann")
+
+    async def scene(driver: Driver) -> None:
+        edit(ann, lead="Ann's first")
+        edit(session, lead="Mine")
+        driver.app.tell()
+        await driver.wait_until(lambda: CLASH in driver.text())
+        edit(ann, author="Something else")
+        await driver.wait_until(lambda: "Ann: Changed the author" in driver.said())
+        assert len(driver.app.screen_stack) == 2
+        edit(ann, lead="Ann's second")
+        await driver.wait_until(lambda: "“Ann's second” (Ann, " in driver.text())
+        await driver.press("ctrl+q")
+        assert CLASH in driver.text()
+        assert "Choose first whose values are to stand" in driver.said()
+        await driver.click("Have mine")
+        await driver.wait_until(lambda: CLASH not in driver.text())
+        assert len(driver.app.screen_stack) == 1
+
+    drive(session, scene)
+    assert reopen("Chair").programme.topics["yjs"].lead == "Mine"
+
+
+@pytest.mark.parametrize("name", ["~nosuch-user/x.json", "/", "   "])
+def test_a_name_that_cannot_be_a_file_is_said_and_the_form_stays(
+    session: Session, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def scene(driver: Driver) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("planner.store.atomic.AtomicStorage.write", full)
+            await driver.press("i", "q")
+            await driver.click("Save a copy")
+            await driver.press("ctrl+u")
+            await driver.type(name)
+            await driver.press("f2")
+            assert driver.app.is_running
+            assert "Save as" in driver.text()
+        await driver.press("escape", "escape")
+
+    drive(session, scene)
+
+
+def test_an_edit_just_after_the_damage_still_ends_in_the_offer_to_put_it_back(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        session.path.write_bytes(b"{}")
+        await driver.press("i")
+        await driver.wait_until(lambda: "The file was damaged" in driver.text())
+        await driver.click("Put it back")
+        await driver.wait_until(lambda: "The damaged file is kept as" in driver.said())
+
+    drive(session, scene)
+    assert session.is_saved
+    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+
+
+def test_leaving_asks_when_the_file_has_gone_though_nothing_is_unsaved(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        session.path.unlink()
+        await driver.wait_until(lambda: "has gone from its folder" in driver.said())
+        await driver.press("q")
+        assert "Leave without saving?" in driver.text()
+
+    drive(session, scene)
+
+
 def test_a_file_damaged_while_it_is_open_is_put_back_from_what_is_open(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("i")
