@@ -33,6 +33,8 @@ _KEY_WORDS = {
     "up": "↑↓",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "left_square_bracket": "[ ]",
+    "right_square_bracket": "]",
 }
 
 YEAR = Command("view('year')", ("y",), "Year", "The year's meetings and what is on each.")
@@ -48,6 +50,18 @@ UNDO = Command("undo", ("u", "ctrl+z"), "Undo", "Take back your last change.")
 REDO = Command("redo", ("U", "ctrl+y"), "Redo", "Give back what you last undid.")
 NEW_TOPIC = Command("new_topic", ("n",), "New topic", "Add a topic suggested for scrutiny.")
 CHECKLIST = Command("checklist", ("r",), "Run checklist", "Answer the checklist for the topic, a question at a time.")
+SCOPING = Command(
+    "scoping",
+    ("p",),
+    "Scoping session",
+    "Take topics one by one at an informal meeting: a question at a time, then the decision.",
+)
+NOTES = Command("notes", ("N",), "Notes of the meeting", "What the last scoping session decided, to send to members.")
+RAISE = Command(
+    "raise", ("left_square_bracket",), "Move up", "Raise the topic in the order of priority; Enter ends it."
+)
+LOWER = Command("lower", ("right_square_bracket",), "Move down", "Lower the topic in the order of priority.")
+JOIN = Command("join", ("j",), "Join", "Make two topics that are one matter one.")
 DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
 DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")
 TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item tentative, or firm again.")
@@ -66,6 +80,7 @@ QUIT = Command("quit", ("q", "ctrl+q"), "Quit", "Leave; everything is already sa
 BACK = Command("back", ("escape",), "Back", "Go back; what is half done is left undone.")
 SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.")
 
+ANSWER = Command("answer_any", ("0",), "Answer", "Give the answer of this number or letter.")
 ANSWER_BACK = Command("previous", ("b", "left"), "Back", "Go back to the question before.")
 ANSWER_SKIP = Command("skip", ("s", "right"), "Skip", "Leave this question open for now.")
 ANSWER_NOTE = Command("note", ("o",), "Add a note", "Write one line of evidence for the answer.")
@@ -75,6 +90,8 @@ EVERYWHERE = (
     UNDO,
     REDO,
     NEW_TOPIC,
+    SCOPING,
+    NOTES,
     ADD_MEETING,
     SETTINGS,
     EARLIER_YEAR,

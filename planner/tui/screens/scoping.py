@@ -1,0 +1,232 @@
+"""The scoping session: topics taken one by one at an informal meeting, a question at a time, then the decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from planner.programme import scoping
+from planner.programme.calendar import long
+from planner.programme.checklist import Question
+from planner.programme.edits import add_topic
+from planner.programme.model import Programme, ScopingSession
+from planner.programme.scoping import DECISION, Step, next_step, topics_of
+from planner.programme.words import counted
+from planner.surroundings import new_id
+from planner.tui.commands import (
+    ANSWER,
+    ANSWER_BACK,
+    ANSWER_NOTE,
+    ANSWER_SKIP,
+    BACK,
+    HELP,
+    NEW_TOPIC,
+    UNDO,
+    Command,
+    bindings,
+)
+from planner.tui.screens.asking import AskingScreen
+from planner.tui.widgets.answering import Answering
+
+FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
+SUGGEST = Command("new_topic", ("n", "plus"), "New suggestion", "Add a suggestion; it is taken last.")
+
+
+class ScopingScreen(AskingScreen):
+    """Walks the topics of a session; dismissed with True once it has ended, to go on to its notes."""
+
+    ABOUT = (
+        "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
+        "saved as it is said: stop when you like, and the session goes on where it was."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (
+        ANSWER,
+        FINISH,
+        ANSWER_BACK,
+        ANSWER_SKIP,
+        ANSWER_NOTE,
+        SUGGEST,
+        UNDO,
+        BACK,
+        HELP,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, UNDO, BACK, HELP),
+        *AskingScreen.ANSWERING,
+    ]
+
+    def __init__(self, session: str) -> None:
+        super().__init__()
+        self._id = session
+        self._gone_back: Step | None = None
+
+    @property
+    def scoping(self) -> ScopingSession:
+        """The session."""
+        return self.view.programme.scoping_sessions[self._id]
+
+    @property
+    def step(self) -> Step | None:
+        """What it is at; None when every topic has been taken."""
+        return self._gone_back or next_step(self.view, self._id)
+
+    @property
+    def topic(self) -> str:
+        """The topic that is being taken."""
+        return self.step.topic if self.step else ""
+
+    @property
+    def question(self) -> Question | None:
+        """The question being asked."""
+        return self.step.question if self.step else None
+
+    @property
+    def on_day(self) -> date:
+        """The day of the session."""
+        return self.scoping.on
+
+    def redraw(self) -> None:
+        """Draw what it is at; leave when somebody else has taken the session back."""
+        if self._id not in self.view.programme.scoping_sessions:
+            self.say("The session is no longer there.", error=True)
+            self.dismiss(False)
+            return
+        if self._gone_back and self._gone_back.topic not in self.view.programme.topics:
+            self._gone_back = None
+        super().redraw()
+
+    def progress(self) -> tuple[str, str, int, int]:
+        """The topic, which of how many it is, and the question."""
+        taken = [each.topic for each in topics_of(self.view.programme, self._id)]
+        step = self.step
+        if step is None:
+            return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
+        questions = [each.id for each in self.view.checklist.questions]
+        number = questions.index(step.question.id) + 1 if step.question else len(questions)
+        where = f"Question {number} of {len(questions)}" if step.question else "Decision"
+        title = self.view.programme.topics[step.topic].title
+        return title, f"Topic {taken.index(step.topic) + 1} of {len(taken)} · {where}", number, len(questions)
+
+    def pause(self) -> tuple[str, str, list[Answering]]:
+        """The decision, or the end."""
+        step, finish = self.step, Answering("Enter", self.label(FINISH), "finish")
+        if step is None:
+            if not topics_of(self.view.programme, self._id):
+                return "No topic to take yet.", "Press n to add a suggestion.", [Answering("n", "New suggestion", "new_topic")]
+            words = "Enter ends the session and shows its notes; n adds one more suggestion."
+            return "Every topic has been taken.", words, [finish]
+        advice = self.view.advice(step.topic)
+        skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
+        if advice.outcome:
+            ask = f"The checklist advises: {advice.outcome.words}."
+        else:
+            ask = "No advice from the checklist."
+        explain = "What do members decide?" + (f" {skipped[0].upper()}{skipped[1:]}." if skipped else "")
+        return ask, explain, [finish, Answering("s", "Leave it for later", "skip")]
+
+    def label(self, command: Command) -> str:
+        """What Enter does."""
+        if command.id == "finish":
+            return "Decide" if self.step else "End the session"
+        return command.label
+
+    def key(self, command: Command) -> str:
+        """A suggestion has another key while n is an answer."""
+        if command is SUGGEST and self.question and self.question.choice("no"):
+            return "+"
+        return super().key(command)
+
+    def can(self, command: str) -> bool:
+        """Answers only while a question is asked, decisions only after."""
+        match command:
+            case "answer_any" | "note":
+                return self.question is not None
+            case "skip":
+                return self.step is not None
+            case "finish":
+                return self.question is None and (self.step is not None or bool(self._taken))
+            case "previous":
+                return bool(self._path())
+            case "undo":
+                return self.session.next_undo is not None
+        return True
+
+    @property
+    def _taken(self) -> list[str]:
+        return [each.topic for each in topics_of(self.view.programme, self._id)]
+
+    def answered(self) -> None:
+        """Go on where the session is."""
+        self._gone_back = None
+        self.redraw()
+
+    def action_skip(self) -> None:
+        """Leave the question, or the decision, for later."""
+        step = self.step
+        if step:
+            what = step.question.id if step.question else DECISION
+            self._gone_back = None
+            self.perform(partial(scoping.skip, session=self._id, topic=step.topic, question=what))
+            self.redraw()
+
+    def _path(self) -> list[Step]:
+        """The steps before the one it is at: each topic's answered or skipped questions, and its decision."""
+        steps, here = [], self.step
+        for topic in self._taken:
+            answered, skipped = self.view.answers(topic), self.view.programme.session_topics[f"{self._id}/{topic}"].skipped
+            for question in self.view.checklist.questions:
+                if here and (topic, question) == (here.topic, here.question):
+                    return steps
+                if question.id in answered or question.id in skipped:
+                    steps.append(Step(topic, question))
+            if here == Step(topic, None):
+                return steps
+            steps.append(Step(topic, None))
+        return steps
+
+    def action_previous(self) -> None:
+        """Go back to the step before."""
+        if before := self._path():
+            self._gone_back = before[-1]
+            self.redraw()
+
+    @work
+    async def action_finish(self) -> None:
+        """Record the decision; or end the session."""
+        from planner.tui.screens.deciding import DecideScreen
+
+        step = self.step
+        if step is None:
+            if self.perform(partial(scoping.end, session=self._id)):
+                self.dismiss(True)
+        elif step.question is None:
+            decide = DecideScreen(
+                step.topic, crumbs="Scoping › Decide", by=self.session.by, on_day=self.on_day, session=self._id
+            )
+            if await self.app.push_screen_wait(decide):
+                self._gone_back = None
+                self.redraw()
+
+    @work
+    async def action_new_topic(self) -> None:
+        """Add a suggestion, to be taken last."""
+        from planner.tui.screens.suggesting import SuggestScreen
+
+        suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
+        if suggested:
+            title, source = suggested
+            topic = new_id()
+
+            def edit(programme: Programme) -> Programme:
+                return scoping.take(add_topic(programme, topic, title, source=source), self._id, topic)
+
+            self.perform(edit)
+
+    def action_undo(self) -> None:
+        """Take back the last answer, decision or suggestion."""
+        self._gone_back = None
+        self.reverse(undo=True)

@@ -1,0 +1,123 @@
+"""What stands round one checklist question: how far it has come, its answers in boxes, and the advice as it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.message import Message
+
+from planner.programme.checklist import Advice
+from planner.programme.words import counted
+from planner.tui.paint import Painted, joined, sides, wrapped
+from planner.tui.symbols import OUTCOMES
+
+_LARGE = {
+    "0": ("┏━┓", "┃ ┃", "┗━┛"),
+    "1": ("╺┓ ", " ┃ ", "╺┻╸"),
+    "2": ("╺━┓", "┏━┛", "┗━╸"),
+    "3": ("╺━┓", " ━┫", "╺━┛"),
+    "4": ("╻ ╻", "┗━┫", "  ╹"),
+    "5": ("┏━╸", "┗━┓", "╺━┛"),
+    "6": ("┏━╸", "┣━┓", "┗━┛"),
+    "7": ("╺━┓", "  ┃", "  ╹"),
+    "8": ("┏━┓", "┣━┫", "┗━┛"),
+    "9": ("┏━┓", "┗━┫", "╺━┛"),
+    "y": ("╻ ╻", "┗┳┛", " ╹ "),
+    "n": ("┏━┓", "┃ ┃", "╹ ╹"),
+}
+"""The keys that answer, as they can be read from the back of a room."""
+
+
+class SoFar(Painted):
+    """The advice and its because-lines as they grow."""
+
+    advice: Advice | None = None
+
+    def show(self, advice: Advice | None) -> None:
+        """Show this advice, or nothing."""
+        self.advice = advice
+        self.refresh()
+
+    def render(self) -> Text:
+        """The heading, where it is going, and the newest reasons that fit."""
+        advice = self.advice
+        if advice is None:
+            return Text()
+        width, height = self.content_size.width, self.content_size.height
+        lines = [sides(joined(self.paint, ("So far", "strong")), Text(end=""), width, "─", self.paint("rule"))]
+        if advice.outcome:
+            words = f"Advice: {advice.outcome.words}"
+        elif advice.heading:
+            words = f"Heading for: {advice.heading.words}"
+        else:
+            words = f"No advice yet: {counted(len(advice.open), 'question')} to answer"
+        symbol = OUTCOMES[advice.heading]
+        sum_of = Text(advice.arithmetic, end="")
+        lines.append(sides(joined(self.paint, f"{symbol} ", (words, "strong")), sum_of, width))
+        room = max(0, height - len(lines))
+        for because in advice.because[-room:] if room else ():
+            mark = ("+", "good") if because.points != 0 else ("·", "muted")
+            points = f" ({counted(because.points, 'point')})" if because.points is not None else ""
+            lines.append(joined(self.paint, mark, f" {because.text}", (points, "muted")))
+        return Text("\n").join(lines)
+
+
+class Progress(Painted):
+    """A title, where it stands in words, and a bar."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._title, self._where, self._done, self._total = "", "", 0, 1
+
+    def show(self, title: str, where: str, done: int, total: int) -> None:
+        """Show how far it has come."""
+        self._title, self._where, self._done, self._total = title, where, done, max(1, total)
+        self.refresh()
+
+    def render(self) -> Text:
+        """Two lines."""
+        width = self.content_size.width
+        filled = width * min(self._done, self._total) // self._total
+        bar = joined(self.paint, ("━" * filled, "key"), ("─" * (width - filled), "rule"))
+        title = wrapped(self._title, width - len(self._where) - 2, 1)[0]
+        return Text("\n").join([sides(joined(self.paint, (title, "strong")), Text(self._where), width), bar])
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One box: the key that answers, its words, and what to run."""
+
+    key: str
+    words: str
+    action: str
+
+
+class AnswerBox(Painted, can_focus=False):
+    """One answer in a box: its key, large where there is room, and its words."""
+
+    @dataclass
+    class Given(Message):
+        """The box was clicked."""
+
+        action: str
+
+    def __init__(self, answer: Answering) -> None:
+        super().__init__(classes="answer")
+        self._answer = answer
+
+    def render(self) -> Text:
+        """The key and the words, in the middle."""
+        width, height = self.content_size.width, self.content_size.height
+        words = wrapped(self._answer.words, width, 2)
+        rows: Sequence[str] = _LARGE.get(self._answer.key, ()) if height >= len(words) + 4 else ()
+        key = [Text(row.center(width), self.paint("key"), end="") for row in rows or (self._answer.key,)]
+        blank = [Text(" " * width, end="")] if height > len(key) + len(words) else []
+        return Text("\n").join(
+            [*key, *blank, *(Text(line.center(width), self.paint("strong"), end="") for line in words)]
+        )
+
+    def on_click(self) -> None:
+        """A click gives the answer."""
+        self.post_message(self.Given(self._answer.action))
