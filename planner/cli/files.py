@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -24,6 +26,11 @@ from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.surroundings import new_id
+
+if TYPE_CHECKING:
+    from planner.exchange.formats import Format
+
+Content = TypeVar("Content")
 
 
 def open_last(given: Given) -> None:
@@ -140,14 +147,26 @@ def _new_programme(
 @given
 def export(given: Given, /, kind: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
-    from planner.exchange.formats import FORMATS, write_export
+    from planner.exchange.formats import FORMATS
 
-    format = FORMATS.get(kind.strip().lower())
+    deliver(chosen(FORMATS, kind), given.view, output, force=force)
+
+
+def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
+    """The format of this name; raises Unusable, listing them."""
+    format = formats.get(kind.strip().lower())
     if format is None:
-        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(FORMATS)}.")
+        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
+    return format
+
+
+def deliver(format: Format[Content], what: Content, output: str, *, force: bool) -> None:
+    """Write something in a format to a file, or to standard output when it is text and no file is named."""
+    from planner.exchange.formats import write_export
+
     if not output and not format.is_text:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
-    content = format.render(given.view)
+    content = format.render(what)
     if output:
         say(f"Saved: {write_export(file_named(output), content, force=force)}")
     else:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from planner.exchange.document import json_text, show_document
 from planner.exchange.spreadsheet import programme_csv
@@ -16,16 +17,18 @@ from planner.exchange.text import programme_text
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
 
+Content = TypeVar("Content")
+
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output."""
 
     name: str
     label: str
     suffix: str
     is_text: bool
-    render: Callable[[View], bytes]
+    render: Callable[[Content], bytes]
 
 
 def _docx(view: View) -> bytes:
@@ -46,7 +49,7 @@ def _json(view: View) -> bytes:
     return json_text(show_document(view)).encode()
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Format[View]] = {
     each.name: each
     for each in (
         Format("docx", "Word document", ".docx", False, _docx),
@@ -60,7 +63,7 @@ FORMATS: Mapping[str, Format] = {
 LONGEST_NAME = 70
 
 
-def suggested_name(view: View, format: Format) -> str:
+def suggested_name(view: View, format: Format[View]) -> str:
     """A file name such as 'children-and-young-people-scrutiny-committee-2023-24.docx'."""
     words = re.sub(r"[^\w]+", "-", view.programme.committee.name.casefold()).strip("-")[:LONGEST_NAME]
     year = (view.year or "").replace("/", "-")

@@ -31,6 +31,18 @@ def in_order(automatic: Sequence[Topic]) -> list[Topic]:
     return ordered
 
 
+def rests_on(view: View, topic: Topic) -> str:
+    """What a topic's rank rests on: 'decided: committee item, 7 of 8 points'."""
+    decision, advice = view.decision(topic.id), view.advice(topic.id)
+    if decision:
+        words = f"decided: {decision.outcome.words}"
+    elif advice.outcome:
+        words = f"advised: {advice.outcome.words}"
+    else:
+        words = "checklist not finished" if advice.is_begun else "checklist not answered"
+    return f"{words}, {advice.points} of {advice.most_points} points" if advice.points else words
+
+
 def rank(view: View, topic: str, position: int) -> Programme:
     """Put a topic at a rank, 1 for the first of all; raises Unusable where others of its standing cannot be.
 

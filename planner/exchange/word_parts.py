@@ -1,0 +1,107 @@
+"""What every Word document of ours has in common: accessible, in British English, equal bytes for equal content."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from planner.programme.words import one_line
+
+STYLES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
+SHADING = "D9E2EC"
+ZIPPED_AT = (1980, 1, 1, 0, 0, 0)
+"""One time for every part, so that equal content gives equal bytes."""
+
+
+def new_document(title: str, *, subject: str, author: str, made: date) -> Any:
+    """An empty A4 document with its properties and styles."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    about = document.core_properties
+    about.title, about.subject = one_line(title)[:255], one_line(subject)[:255]
+    about.author = about.last_modified_by = one_line(author)[:255]
+    about.language, about.comments, about.keywords = "en-GB", "", ""
+    about.created = about.modified = datetime.combine(made, time())
+    for name in STYLES:
+        style = document.styles[name]
+        style.font.name = "Arial"
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for themed in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[themed]
+        style.font.color.rgb = None
+        style.paragraph_format.space_after = Pt(3)
+        if not name.startswith("Heading"):
+            style.font.size = Pt(11)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "en-GB")
+    return document
+
+
+def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
+    """A table with a caption for screen readers and its header row."""
+    grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    grid.alignment = WD_TABLE_ALIGNMENT.LEFT
+    grid.autofit = False
+    title = OxmlElement("w:tblCaption")
+    title.set(qn("w:val"), one_line(caption))
+    grid._tbl.tblPr.append(title)
+    for cell, words in zip(grid.rows[0].cells, heads, strict=True):
+        write(cell, words, bold=True)
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADING)):
+            shade.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+    return grid
+
+
+def settle(grid: Any, widths: Sequence[Any]) -> None:
+    """Once a table has its rows: they break over no page, the header repeats, and the columns are this wide."""
+    for number, row in enumerate(grid.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+
+
+def write(cell: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:
+    """Words in the cell's own first paragraph."""
+    say(cell.paragraphs[0], words, bold=bold, italic=italic)
+
+
+def add(where: Any, words: str, *, bold: bool = False, italic: bool = False, style: str | None = None) -> Any:
+    """Words in a further paragraph of a cell or document."""
+    paragraph = where.add_paragraph(style=style)
+    say(paragraph, words, bold=bold, italic=italic)
+    return paragraph
+
+
+def say(paragraph: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:
+    """Words at the end of a paragraph."""
+    run = paragraph.add_run(one_line(words))
+    run.bold, run.italic = bold or None, italic or None
+
+
+def written(document: Any) -> bytes:
+    """The document as a file's bytes."""
+    content, fixed = BytesIO(), BytesIO()
+    document.save(content)
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, ZIPPED_AT), old.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()

@@ -1,0 +1,266 @@
+"""The notes of a scoping meeting: which topics were taken, with what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from planner.programme.calendar import long
+from planner.programme.deciding import NEEDS, Need, still_needed
+from planner.programme.errors import Unusable
+from planner.programme.kinds import Outcome
+from planner.programme.model import Decision, ScopingSession, Topic
+from planner.programme.ranking import rests_on
+from planner.programme.scoping import topics_of
+from planner.programme.view import View
+
+ACTIONS = {
+    Outcome.MUST_SCHEDULE: "Prepare “{title}” for its meeting",
+    Outcome.COMMITTEE_ITEM: "Prepare “{title}” for its meeting",
+    Outcome.TASK_AND_FINISH: "Set up the task and finish group on “{title}”",
+    Outcome.BRIEFING_NOTE: "Send members a briefing note on “{title}”",
+    Outcome.SCOPE_FIRST: "Scope “{title}”",
+    Outcome.DEFER: "Bring back “{title}” to be decided again",
+    Outcome.REFER: "Refer “{title}”",
+    Outcome.REJECT: "Say to whoever suggested “{title}” why it was not taken",
+}
+"""What is to be done after each decision."""
+
+ALWAYS_TO_DO = (Outcome.BRIEFING_NOTE, Outcome.SCOPE_FIRST, Outcome.DEFER)
+"""Decisions that leave something to do, whether or not it was said who does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A checklist question about a topic, the answer in words, and its evidence."""
+
+    question: str
+    answer: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that a decision says beside its reason, under its label."""
+
+    field: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, with the advice and its reasons as they stood; ``missing`` is what it asks for and does not say."""
+
+    outcome: Outcome
+    reason: str
+    on: date
+    at: str
+    advice: Outcome | None
+    reasons: tuple[str, ...]
+    details: tuple[Detail, ...]
+    missing: tuple[str, ...]
+
+    def detail(self, field: str) -> str:
+        """What it says for one field, in words; blank when it says nothing."""
+        return next((each.words for each in self.details if each.field == field), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Where a topic was left: what the answers point to, and what is open; ``stands`` is a decision made before."""
+
+    advice: Outcome | None
+    heading: Outcome | None
+    reasons: tuple[str, ...]
+    open: tuple[str, ...]
+    stands: Decided | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTaken:
+    """A topic that was taken, and what came of it; ``earlier`` decisions were replaced before the meeting was over."""
+
+    title: str
+    source: str
+    objective: str
+    desired_outcome: str
+    timing: str
+    answers: tuple[Answered, ...]
+    came_of: Decided | Undecided
+    earlier: tuple[Decided, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who is to do what by when; a blank ``who`` is still to be named."""
+
+    who: str
+    what: str
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A topic waiting, with what its rank rests on."""
+
+    title: str
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNotes:
+    """What a scoping meeting, or several, came to.
+
+    ``days`` are those on which something was done; ``order`` is the order of priority of the topics waiting.
+    """
+
+    committee: str
+    council: str
+    days: tuple[date, ...]
+    present: tuple[str, ...]
+    topics: tuple[TopicTaken, ...]
+    actions: tuple[Action, ...]
+    order: tuple[Ranked, ...]
+
+    @property
+    def title(self) -> str:
+        """'Notes of the scoping meeting of 1 September 2023'."""
+        first, last = self.days[0], self.days[-1]
+        if first == last:
+            return f"Notes of the scoping meeting of {long(first)}"
+        return f"Notes of scoping from {long(first)} to {long(last)}"
+
+
+def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (), session: str = "") -> MeetingNotes:
+    """The notes of what was taken since a day, or at one scoping session; raises Unusable when nothing was.
+
+    Those present are the people of the sessions, unless others are named.
+    """
+    programme = view.programme
+    sessions = _sessions(view, since, session)
+    days = {held.on for held in sessions}
+    taken = [each.topic for held in sessions for each in topics_of(programme, held.id)]
+    decisions = {topic.id: _decisions(view, topic.id, since, session) for topic in view.order}
+    if not session:
+        for topic in view.order:
+            if found := {each.on for each in decisions[topic.id]} | _answered_on(view, topic.id, since):
+                days |= found
+                taken.append(topic.id)
+    topics = [programme.topics[topic] for topic in dict.fromkeys(taken)]
+    if not topics:
+        raise Unusable(f"Nothing was answered or decided {'at this session' if session else f'since {long(since)}'}.")
+    actions = (action for topic in topics for action in _actions(topic, decisions[topic.id][-1:]))
+    return MeetingNotes(
+        committee=programme.committee.name,
+        council=programme.committee.council,
+        days=tuple(sorted(days)),
+        present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
+        topics=tuple(_taken(view, topic, decisions[topic.id]) for topic in topics),
+        actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
+        order=tuple(Ranked(topic.title, rests_on(view, topic)) for topic in view.waiting),
+    )
+
+
+def _sessions(view: View, since: date, session: str) -> list[ScopingSession]:
+    """The sessions held since a day, or the one of this id, by date."""
+    held = (
+        each
+        for each in view.programme.scoping_sessions.values()
+        if since <= each.on <= view.today and session in ("", each.id)
+    )
+    return sorted(held, key=lambda each: (each.on, each.id))
+
+
+def _decisions(view: View, topic: str, since: date, session: str) -> list[Decision]:
+    """What was decided about a topic since a day, or at the session of this id, oldest first."""
+    return [each for each in view.decisions(topic) if since <= each.on <= view.today and session in ("", each.session)]
+
+
+def _answered_on(view: View, topic: str, since: date) -> set[date]:
+    """The days since then on which a topic's questions were answered."""
+    return {answer.on for answer in view.answers(topic).values() if since <= answer.on <= view.today}
+
+
+def _taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
+    decided = [_decided(view, each) for each in decisions]
+    return TopicTaken(
+        title=topic.title,
+        source=topic.source,
+        objective=topic.objective,
+        desired_outcome=topic.desired_outcome,
+        timing=_timing(view, topic),
+        answers=tuple(_answers(view, topic.id)),
+        came_of=decided[-1] if decided else _undecided(view, topic.id),
+        earlier=tuple(decided[:-1]),
+    )
+
+
+def _answers(view: View, topic: str) -> Iterator[Answered]:
+    """A topic's answers in the checklist's order, then those that another checklist asked for, as they were kept."""
+    answers = dict(view.answers(topic))
+    for question in view.checklist.questions:
+        if answer := answers.pop(question.id, None):
+            choice = question.choice(answer.value)
+            yield Answered(question.ask, choice.label if choice else answer.value, answer.evidence)
+    for key in sorted(answers):
+        yield Answered(f"{key} (from another checklist)", answers[key].value, answers[key].evidence)
+
+
+def _decided(view: View, decision: Decision) -> Decided:
+    at = view.programme.meetings.get(decision.at)
+    return Decided(
+        outcome=decision.outcome,
+        reason=decision.reason,
+        on=decision.on,
+        at=f"the {at.kind.value.replace('-', ' ')} meeting of {long(at.date)}" if at else "",
+        advice=decision.advice,
+        reasons=decision.advised,
+        details=tuple(_details(decision)),
+        missing=tuple(need.label for need in still_needed(decision)),
+    )
+
+
+def _details(decision: Decision) -> Iterator[Detail]:
+    """What a decision says beside its reason: first what its outcome asks for, then anything else."""
+    asked: dict[str, Need] = {}
+    for need in (*NEEDS[decision.outcome], *(need for needs in NEEDS.values() for need in needs)):
+        asked.setdefault(need.field, need)
+    for need in asked.values():
+        if value := getattr(decision, need.field):
+            words = long(value) if need.is_date else value
+            yield Detail(need.field, need.label, f"from {words}" if need.field == "resubmit_from" else words)
+
+
+def _undecided(view: View, topic: str) -> Undecided:
+    advice, stands = view.advice(topic), view.decision(topic)
+    return Undecided(
+        advice=advice.outcome,
+        heading=advice.heading,
+        reasons=advice.reasons,
+        open=tuple(view.checklist.question(question).ask for question in advice.open),
+        stands=_decided(view, stands) if stands else None,
+    )
+
+
+def _timing(view: View, topic: Topic) -> str:
+    """'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
+    executive = view.programme.executive_decisions.get(topic.executive_decision)
+    meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
+    words = [f"at the meeting of {long(meeting.date)}" for meeting in meetings if view.is_open(meeting)]
+    if executive:
+        words.append(f"before “{executive.name}”{f' of {long(executive.date)}' if executive.date else ''}")
+    if topic.not_before:
+        words.append(f"not before {long(topic.not_before)}")
+    if topic.not_after:
+        words.append(f"not after {long(topic.not_after)}")
+    return ", ".join(words)
+
+
+def _actions(topic: Topic, decisions: Iterable[Decision]) -> Iterator[Action]:
+    """What each decision leaves for somebody to do."""
+    for decision in decisions:
+        if decision.owner or decision.outcome in ALWAYS_TO_DO:
+            what = ACTIONS[decision.outcome].format(title=topic.title)
+            yield Action(decision.owner, what, decision.by_date)
