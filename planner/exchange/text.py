@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.exchange.topics import prospects
 from planner.programme.calendar import in_words
 from planner.programme.table import MeetingRow, ProgrammeTable, described, published
 from planner.programme.view import View
@@ -19,15 +20,7 @@ def show_text(view: View) -> str:
     """The published table, then the topics waiting in order of priority."""
     lines = [*_table(published(view)), "Topics waiting, in order of priority", ""]
     for rank, topic in enumerate(view.waiting, start=1):
-        decision, advice = view.decision(topic.id), view.advice(topic.id)
-        if decision:
-            words = f"decided: {decision.outcome.words}"
-        elif advice.outcome:
-            words = f"advised: {advice.outcome.words}"
-        else:
-            words = "checklist not finished" if advice.is_begun else "checklist not answered"
-        score = f", {advice.points} of {advice.most_points} points" if advice.points else ""
-        lines.append(f"{rank}. {topic.title} ({words}{score})")
+        lines.append(f"{rank}. {topic.title} ({prospects(view, topic)})")
     if not view.waiting:
         lines.append("None.")
     return "\n".join(lines).rstrip() + "\n"

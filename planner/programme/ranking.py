@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, Topic
 from planner.programme.order import position_between
+from planner.programme.words import ordinal
 
 if TYPE_CHECKING:
     from planner.programme.view import View
@@ -58,6 +59,11 @@ def rank(view: View, topic: str, position: int) -> Programme:
         if each.rank != keys[each.id]:
             programme = programme.put("topics", replace(each, rank=keys[each.id]))
     return programme
+
+
+def rank_words(view: View, topic: str, position: int) -> str:
+    """What ranking a topic there does, for the history: 'Ranked Care leavers 2nd, from 4th'."""
+    return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
 
 
 def _keys(wanted: Sequence[Topic], by_hand: set[str], *, moved: str) -> Mapping[str, str]:

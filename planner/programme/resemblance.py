@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from planner.programme.calendar import long
-from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme, Topic
-from planner.programme.view import STATUS_OF_DECISION, View
+from planner.programme.register import decision_words, return_words
+from planner.programme.view import View
 
 NEAR = 88.0
 """How alike two names are, of 100, from which they are taken for one matter; order of words does not count."""
@@ -31,17 +30,10 @@ class Earlier:
     @property
     def words(self) -> str:
         """Which topic it is, what was decided then, when and why, and when it may come back, in a sentence or two."""
-        decision = self.decision
-        if decision is None:
+        if self.decision is None:
             return f"It resembles {self.topic.title}, which is {self.status}."
-        verb = STATUS_OF_DECISION.get(decision.outcome, f"decided: {decision.outcome.words}")
-        words = f"It resembles {self.topic.title}, {verb} on {long(decision.on)}: {decision.reason.rstrip('.')}."
-        if decision.outcome is Outcome.REJECT:
-            day = decision.resubmit_from
-            words += f" It may come back from {long(day)}." if day else " Nothing says that it may come back."
-        if decision.outcome is Outcome.DEFER and decision.by_date:
-            words += f" It is to be looked at again on {long(decision.by_date)}."
-        return words
+        words = f"It resembles {self.topic.title}, {decision_words(self.decision)}"
+        return f"{words}: {self.decision.reason.rstrip('.')}. {return_words(self.decision)}".rstrip()
 
 
 def resembling(view: View, title: str, other_names: Iterable[str] = (), *, besides: str = "") -> list[Earlier]:
