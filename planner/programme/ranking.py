@@ -35,7 +35,8 @@ def in_order(automatic: Sequence[Topic]) -> list[Topic]:
 def rank(view: View, topic: str, position: int) -> Programme:
     """Put a topic at a rank, 1 for the first of all; raises Unusable where others of its standing cannot be.
 
-    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others.
+    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others; two
+    people can have made one sort key for two topics, and then all have new ones.
     """
     programme = view.programme
     peers = view.peers(topic)
@@ -50,8 +51,10 @@ def rank(view: View, topic: str, position: int) -> Programme:
     to = position - first
     wanted.insert(to, peers[was])
     automatic = view.automatic(peers)
-    for passed in (wanted[min(was, to) : max(was, to) + 1], wanted):
-        keys = _keys(wanted, {each.id for each in passed}, moved=topic)
+    everyone = {each.id for each in wanted}
+    passed = {each.id for each in wanted[min(was, to) : max(was, to) + 1]}
+    for by_hand, new in ((passed, {topic}), (everyone, {topic}), (everyone, everyone)):
+        keys = _keys(wanted, by_hand, new)
         ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
         if [each.id for each in ranked] == [each.id for each in wanted]:
             break
@@ -66,9 +69,9 @@ def rank_words(view: View, topic: str, position: int) -> str:
     return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
 
 
-def _keys(wanted: Sequence[Topic], by_hand: set[str], *, moved: str) -> Mapping[str, str]:
+def _keys(wanted: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
     """The sort key of each topic in the wanted order: its own, or a new one between its neighbours'."""
-    kept = [each.rank if each.id != moved else "" for each in wanted]
+    kept = ["" if each.id in new else each.rank for each in wanted]
     keys: dict[str, str] = {}
     low = ""
     for number, (topic, key) in enumerate(zip(wanted, kept, strict=True)):
