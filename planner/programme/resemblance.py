@@ -15,6 +15,8 @@ from planner.programme.view import View
 NEAR = 88.0
 """How alike two names are, of 100, from which they are taken for one matter; order of words does not count."""
 
+_ARTICLES = ("a", "an", "the")
+
 Named: TypeAlias = tuple[str, str, frozenset[str]]
 """A topic's id, title and other names."""
 
@@ -61,8 +63,9 @@ def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
 
 @lru_cache(maxsize=4096)
 def _names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
-    """Each name as it is compared: its words without regard to case and order."""
-    names = (" ".join(sorted(re.findall(r"\w+", name.casefold()))) for name in (title, *sorted(other_names)))
+    """Each name as it is compared: its words without regard to case, order and articles."""
+    words = (re.findall(r"\w+", name.casefold()) for name in (title, *sorted(other_names)))
+    names = (" ".join(sorted(word for word in name if word not in _ARTICLES)) for name in words)
     return tuple(filter(None, names))
 
 
