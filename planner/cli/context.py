@@ -43,6 +43,11 @@ class Given:
         """The day for rules, placing, answers and decisions."""
         return parse_day(self.day) if self.day else date.today()
 
+    @property
+    def has_programme(self) -> bool:
+        """Whether it is known which programme is meant."""
+        return bool(self.file or read_last_opened())
+
     @cached_property
     def path(self) -> Path:
         """The programme's file; raises Unusable when none is known."""
@@ -75,10 +80,13 @@ class Given:
         """The programme in the year in view, today."""
         return self.session.view
 
-    def do(self, edit: Edit, *, reason: str, authority: str) -> None:
-        """Make an edit, save it, and say on standard error what was done and what is now to be looked at."""
+    def do(self, edit: Edit, *, label: str = "", reason: str, authority: str) -> None:
+        """Make an edit, save it, and say on standard error what was done and what is now to be looked at.
+
+        ``label`` is for an edit that its difference does not tell by itself.
+        """
         before = {finding.key for finding in self.session.findings}
-        self.report(self.session.do(edit, reason=reason, authority=authority))
+        self.report(self.session.do(edit, label=label, reason=reason, authority=authority))
         for finding in self.session.findings:
             if finding.is_open and finding.key not in before:
                 say(f"Now to look at: {finding.message}")

@@ -37,7 +37,7 @@ def open_last(given: Given) -> None:
     """The app on the programme named or last opened, or else on its start screen."""
     from planner.tui.app import run_app
 
-    if given.file or read_last_opened():
+    if given.has_programme:
         _open(given, given.path)
     else:
         run_app(None)

@@ -12,6 +12,7 @@ from planner.cli.reading import as_json
 from planner.exchange.document import json_text
 from planner.exchange.findings import placings_document
 from planner.programme import edits
+from planner.programme.ageing import advice_words
 from planner.programme.calendar import in_words, long, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Unusable
@@ -61,6 +62,7 @@ def place(
         authority=authority,
     )
     say(f"It is on {in_words(at.date)}.")
+    say(advice_words(given.view, found.id))
 
 
 @click.command()
@@ -79,6 +81,7 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
         authority=authority,
     )
     say(f"It is on {in_words(to.date)}.")
+    say(advice_words(given.view, found.topic))
 
 
 @click.command()
@@ -166,7 +169,7 @@ def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
     ids = _subject_ids(given, subject)
-    matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic}]
+    matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic, *each.subjects}]
     if len(matching) != 1:
         listed = " ".join(f"“{each.message}”" for each in matching or of_rule)
         many = "several findings" if matching else "no finding"

@@ -1,4 +1,4 @@
-"""Commands that only look: the year, the checks, the history, the checklist."""
+"""Commands that only look: the year, the checks, the history."""
 
 from __future__ import annotations
 
@@ -74,28 +74,4 @@ def history(given: Given, /, as_json: bool) -> None:
         click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
 
 
-@click.group()
-def checklist() -> None:
-    """The committee's checklist."""
-
-
-@checklist.command("show")
-@click.argument("name", required=False, default="", metavar="[NAME]")
-@given
-def show_checklist(given: Given, /, name: str) -> None:
-    """Show the checklist's questions. Example: planner checklist show protocol-tests"""
-    from planner.exchange.checklists import read_checklist
-
-    shown = read_checklist(name) if name else given.session.checklist
-    click.echo(shown.title)
-    click.echo(shown.about)
-    for group in shown.groups:
-        click.echo(f"\n{group.title}")
-        for question in group.questions:
-            click.echo(f"- {question.id}: {question.ask} {question.explain}")
-            for choice in question.choices:
-                leads = f", leads to: {choice.leads_to.words}" if choice.leads_to else ""
-                click.echo(f"  - {choice.value}: {choice.label}{leads}")
-
-
-COMMANDS: tuple[click.Command, ...] = (show, check, history, checklist)
+COMMANDS: tuple[click.Command, ...] = (show, check, history)

@@ -1,4 +1,4 @@
-"""Commands about topics: adding, scoping, answering the checklist, deciding, finding."""
+"""Commands that add topics and scope them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
-from planner.cli.context import Given, because, given, one_of, say
-from planner.cli.reading import as_json
-from planner.exchange.document import json_text, topic_document
+from planner.cli.context import Given, because, given, say
 from planner.programme import edits
 from planner.programme.calendar import parse_day
 from planner.programme.errors import Unusable
-from planner.programme.kinds import Outcome
-from planner.programme.model import Programme, Topic
-from planner.programme.naming import meeting_named, topic_named
-from planner.programme.searching import topics_with
+from planner.programme.model import Programme
+from planner.programme.naming import topic_named
+from planner.programme.resemblance import resembling
 from planner.surroundings import new_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -110,8 +107,11 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
     def edit(programme: Programme) -> Programme:
         return _with_fields(edits.add_topic(programme, topic_id, title), topic_id, given, options)
 
+    earlier = resembling(given.view, title, options["other_name"])
     given.do(edit, reason=reason, authority=authority)
     click.echo(topic_id)
+    for each in earlier:
+        say(each.words)
 
 
 @topic.command("edit")
@@ -126,99 +126,7 @@ def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **optio
     if all(value in (None, ()) for value in options.values()):
         raise Unusable("Say what to change: see “planner topic edit --help”.")
     given.do(lambda programme: _with_fields(programme, found.id, given, options), reason=reason, authority=authority)
-
-
-@topic.command("answer")
-@click.argument("topic")
-@click.argument("question")
-@click.argument("value")
-@click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
-@because()
-@given
-def answer(given: Given, /, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
-    """Answer a checklist question. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads" """
-    found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
-    given.do(
-        lambda programme: edits.answer(
-            programme,
-            found.id,
-            asked,
-            value,
-            by=given.who,
-            on=given.today,
-            evidence=evidence,
-            checklist=given.session.checklist.name,
-        ),
-        reason=reason,
-        authority=authority,
-    )
-    advice = given.view.advice(found.id)
-    if advice.outcome:
-        say(f"The checklist advises: {advice.outcome.words}.")
-    else:
-        say(f"Still to answer: {', '.join(advice.open)}.")
-
-
-@topic.command("decide")
-@click.argument("topic")
-@click.argument("decision", callback=one_of(Outcome, "a decision"))
-@click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
-@click.option("--owner", default="", metavar="TEXT", help="Who is to do it.")
-@click.option("--by-date", default="", metavar="DATE", help="When it is due.")
-@click.option("--to", default="", metavar="BODY", help="The body it is referred to.")
-@click.option("--criterion", default="", metavar="TEXT", help="The test it did not meet.")
-@click.option("--resubmit-from", default="", metavar="DATE", help="When it may come back.")
-@click.option("--duty", default="", metavar="TEXT", help="The duty that requires it.")
-@click.option("--members", default="", metavar="TEXT", help="A group's members.")
-@click.option("--chair", default="", metavar="TEXT", help="A group's chair.")
-@click.option("--length", default="", metavar="TEXT", help="How long a group takes.")
-@because(required=True)
-@given
-def decide(
-    given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **details: Any
-) -> None:
-    """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case" """
-    found = topic_named(given.view, topic)
-    advice = given.view.advice(found.id)
-    for name in ("by_date", "resubmit_from"):
-        details[name] = parse_day(details[name], given.view.year) if details[name].strip() else None
-    at = meeting_named(given.view, meeting).id if meeting else ""
-    given.do(
-        lambda programme: edits.decide(
-            programme,
-            found.id,
-            decision,
-            reason=reason,
-            by=given.who,
-            on=given.today,
-            advice=advice,
-            at=at,
-            **details,
-        ),
-        reason=reason,
-        authority=authority,
-    )
-    if advice.outcome and advice.outcome is not decision:
-        say(f"The checklist advised: {advice.outcome.words}.")
-
-
-@topic.command("list")
-@click.option("--find", default="", metavar="TEXT", help="Only topics with all these words.")
-@as_json
-@given
-def list_topics(given: Given, /, find: str, as_json: bool) -> None:
-    """List the topics, those waiting first. Example: planner topic list --find exclusions"""
-    view = given.view
-    ranks = {each.id: rank for rank, each in enumerate(view.waiting, start=1)}
-    found: list[Topic] = topics_with(view, find)
-    if as_json:
-        click.echo(json_text([topic_document(view, each, ranks.get(each.id)) for each in found]), nl=False)
-        return
-    for each in found:
-        rank = f"{ranks[each.id]}. " if each.id in ranks else "- "
-        click.echo(f"{rank}{each.title} ({view.status(each)})")
-    if not found:
-        say("No topic has those words.")
-
-
-COMMANDS: tuple[click.Command, ...] = (topic,)
+    if options["title"] is not None or options["other_name"]:
+        named = given.view.programme.topics[found.id]
+        for each in resembling(given.view, named.title, named.other_names, besides=found.id):
+            say(each.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,14 +13,18 @@ import msgspec
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
+from planner.programme.model import Topic
 from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"
+TOPIC_FIELDS = tuple(each.name for each in fields(Topic) if each.name not in ("id", "rank"))
+"""What a question can have in sight while it is asked."""
 
 
 class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
     because: str = ""
     leads_to: Outcome | None = None
+    may_return: bool = False
 
 
 class _Step(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +38,7 @@ class _Choice(msgspec.Struct, forbid_unknown_fields=True):
     label: str
     because: str = ""
     leads_to: Outcome | None = None
+    may_return: bool = False
 
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):
@@ -45,6 +51,7 @@ class _Question(msgspec.Struct, forbid_unknown_fields=True):
     scale: list[_Step] = []
     weight: int = 1
     choices: list[_Choice] = []
+    shows: list[str] = []
 
 
 class _Threshold(msgspec.Struct, forbid_unknown_fields=True):
@@ -53,6 +60,7 @@ class _Threshold(msgspec.Struct, forbid_unknown_fields=True):
     because: str
     at_most: int | None = None
     at_least: int | None = None
+    may_return: bool = False
 
 
 class _Group(msgspec.Struct, forbid_unknown_fields=True):
@@ -136,24 +144,45 @@ def _placed(data: dict[str, object], error: str) -> str:
 def _group(group: _Group) -> Group:
     if not group.question:
         raise ValueError(f"group “{group.title}” has no questions")
-    thresholds = tuple(
-        Threshold(tuple(each.total_of), each.leads_to, each.because, each.at_most, each.at_least)
-        for each in group.threshold
-    )
-    for each in thresholds:
-        if each.at_most is None and each.at_least is None:
-            raise ValueError(f"a threshold of group “{group.title}” needs at_most or at_least")
+    thresholds = tuple(_threshold(each, f"a threshold of group “{group.title}”") for each in group.threshold)
     return Group(group.title, tuple(map(_question, group.question)), thresholds)
 
 
+def _threshold(threshold: _Threshold, words: str) -> Threshold:
+    if not threshold.total_of:
+        raise ValueError(f"{words}, key “total_of”: it names no question")
+    if threshold.at_most is None and threshold.at_least is None:
+        raise ValueError(f"{words} needs at_most or at_least")
+    _check_return(threshold, words)
+    return Threshold(
+        tuple(threshold.total_of),
+        threshold.leads_to,
+        threshold.because,
+        threshold.at_most,
+        threshold.at_least,
+        threshold.may_return,
+    )
+
+
+def _check_return(consequence: _Consequence | _Choice | _Threshold, words: str) -> None:
+    if consequence.may_return and consequence.leads_to is not Outcome.REJECT:
+        raise ValueError(f"{words}, key “may_return”: only what leads to reject may come back")
+
+
 def _question(question: _Question) -> Question:
+    if not question.id.strip():
+        raise ValueError(f"question “{question.ask}”, key “id”: it is blank")
+    for name in question.shows:
+        if name not in TOPIC_FIELDS:
+            known = listed(TOPIC_FIELDS, last="or")
+            raise ValueError(f"question “{question.id}”, key “shows”: a topic has no “{name}”, but {known}")
     choices = tuple(_choices(question))
     if len(choices) < 2:
         raise ValueError(f"question “{question.id}” needs at least two answers")
     values = [each.value for each in choices]
     if len(set(values)) < len(values):
         raise ValueError(f"question “{question.id}” has the same value twice")
-    return Question(question.id, question.kind, question.ask, question.explain, choices)
+    return Question(question.id, question.kind, question.ask, question.explain, choices, tuple(question.shows))
 
 
 def _choices(question: _Question) -> Iterator[Choice]:
@@ -171,10 +200,12 @@ def _choices(question: _Question) -> Iterator[Choice]:
             yield Choice(str(points), step.label, step.because, points=points * question.weight)
     elif question.choices:
         for each in question.choices:
-            yield Choice(each.value, each.label, each.because, each.leads_to)
+            _check_return(each, f"question “{question.id}”")
+            yield Choice(each.value, each.label, each.because, each.leads_to, may_return=each.may_return)
     elif question.kind is QuestionKind.GATE:
         for value, given in (("yes", question.yes or _Consequence()), ("no", question.no or _Consequence())):
-            yield Choice(value, value.capitalize(), given.because, given.leads_to)
+            _check_return(given, f"question “{question.id}”")
+            yield Choice(value, value.capitalize(), given.because, given.leads_to, may_return=given.may_return)
 
 
 def _check_whole(groups: tuple[Group, ...]) -> None:
@@ -185,9 +216,9 @@ def _check_whole(groups: tuple[Group, ...]) -> None:
     scored: set[str] = set()
     for group in groups:
         for question in group.questions:
-            if question.id in seen:
+            if question.id.casefold() in seen:
                 raise ValueError(f"question “{question.id}” is there twice")
-            seen.add(question.id)
+            seen.add(question.id.casefold())
             if question.kind is QuestionKind.SCORE:
                 scored.add(question.id)
         for threshold in group.thresholds:

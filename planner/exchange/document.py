@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.searching import topics_in_order
 from planner.programme.view import View
 
 SCHEMA = 1
@@ -20,7 +19,6 @@ def json_text(document: object) -> str:
 def show_document(view: View) -> dict[str, Any]:
     """The year in view with its places, every kind of meeting, and every topic."""
     places = [view.places(meeting) for meeting in view.meetings]
-    ranks = {topic.id: rank for rank, topic in enumerate(view.waiting, start=1)}
     return {
         "schema": SCHEMA,
         "committee": view.programme.committee.name,
@@ -32,7 +30,7 @@ def show_document(view: View) -> dict[str, Any]:
             "free": sum(each.free for each in places),
         },
         "meetings": [_meeting(view, meeting) for meeting in view.meetings],
-        "topics": [topic_document(view, topic, ranks.get(topic.id)) for topic in topics_in_order(view)],
+        "topics": [topic_document(view, topic) for topic in view.order],
     }
 
 
@@ -66,8 +64,8 @@ def _item(view: View, item: Item) -> dict[str, Any]:
     }
 
 
-def topic_document(view: View, topic: Topic, rank: int | None) -> dict[str, Any]:
-    """One topic; ``rank`` is its place among the topics waiting."""
+def topic_document(view: View, topic: Topic) -> dict[str, Any]:
+    """One topic; its rank is its place in the one order of priority."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     return {
         "id": topic.id,
@@ -75,7 +73,7 @@ def topic_document(view: View, topic: Topic, rank: int | None) -> dict[str, Any]
         "status": view.status(topic),
         "advice": advice.outcome.value if advice.outcome else None,
         "decision": decision.outcome.value if decision else None,
-        "rank": rank,
+        "rank": view.rank(topic.id),
         "objective": topic.objective,
         "desired_outcome": topic.desired_outcome,
         "education": topic.education,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -11,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
 from planner.programme.view import View
+from planner.programme.words import listed
 
 REPEAT_MONTHS = 12
 """Months in which a matter is not looked at again, unless the committee sets another number (Protocol 3)."""
@@ -60,6 +62,12 @@ def still_needed(decision: Decision) -> list[Need]:
     return [need for need in NEEDS[decision.outcome] if not need.optional and not getattr(decision, need.field)]
 
 
+def still_to_say(decision: Decision, named: Callable[[Need], str]) -> str:
+    """What a decision asks for and does not say, in a sentence, ``named`` saying where; blank when it says all."""
+    wanted = [f"{need.label[0].lower()}{need.label[1:]} ({named(need)})" for need in still_needed(decision)]
+    return f"Still to say: {listed(wanted)}." if wanted else ""
+
+
 def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     """What is known already of what a decision asks for, its reason too: from the checklist, and from the topic."""
     advice = view.advice(topic.id)
@@ -69,11 +77,17 @@ def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     if outcome is Outcome.REJECT and advice.outcome is outcome:
         found["criterion"] = advice.because[-1].text
         if advice.may_return:
-            months = view.programme.committee.repeat_months
-            months = REPEAT_MONTHS if months is None else months
-            found["resubmit_from"] = (topic.last_scrutinised or view.today) + relativedelta(months=months)
+            found["resubmit_from"] = _may_come_back(view, topic)
     if outcome is Outcome.MUST_SCHEDULE and topic.statutory:
         found["duty"] = topic.statutory
     if outcome in (Outcome.SCOPE_FIRST, Outcome.BRIEFING_NOTE) and topic.lead:
         found["owner"] = topic.lead
     return found
+
+
+def _may_come_back(view: View, topic: Topic) -> date:
+    """When a topic refused today may be suggested again: so many months after it was looked at, or after today."""
+    months = view.programme.committee.repeat_months
+    gap = relativedelta(months=REPEAT_MONTHS if months is None else months)
+    since = topic.last_scrutinised
+    return since + gap if since and since + gap > view.today else view.today + gap

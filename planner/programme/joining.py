@@ -12,6 +12,11 @@ from planner.programme.model import Programme
 from planner.programme.words import needed
 
 
+def join_words(programme: Programme, topic: str, into: str) -> str:
+    """What joining the two does, for the history: 'Joined Pupils sent home with School exclusions'."""
+    return f"Joined {programme.topics[topic].title} with {programme.topics[into].title}"
+
+
 def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, on: date) -> Programme:
     """Take a topic together with another: its items go there, its names are kept there, and it is declined."""
     if topic == into:

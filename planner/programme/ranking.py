@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, Topic
 from planner.programme.order import position_between
+from planner.programme.words import listed, ordinal
 
 if TYPE_CHECKING:
     from planner.programme.view import View
@@ -32,21 +33,26 @@ def in_order(automatic: Sequence[Topic]) -> list[Topic]:
 
 
 def rests_on(view: View, topic: Topic) -> str:
-    """What a topic's rank rests on: 'decided: committee item, 7 of 8 points'."""
+    """What a topic's rank rests on: 'decided: committee item, 7 of 8 points', 'checklist not answered'."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     if decision:
-        words = f"decided: {decision.outcome.words}"
+        words = [f"decided: {decision.outcome.words}"]
     elif advice.outcome:
-        words = f"advised: {advice.outcome.words}"
+        words = [f"advised: {advice.outcome.words}"]
     else:
-        words = "checklist not finished" if advice.is_begun else "checklist not answered"
-    return f"{words}, {advice.points} of {advice.most_points} points" if advice.points else words
+        words = ["checklist not finished" if advice.is_begun else "checklist not answered"]
+    if advice.points:
+        words.append(f"{advice.points} of {advice.most_points} points")
+    if others := view.other_checklists(topic.id):
+        words.append(f"assessed under {listed(others)}")
+    return ", ".join(words)
 
 
 def rank(view: View, topic: str, position: int) -> Programme:
     """Put a topic at a rank, 1 for the first of all; raises Unusable where others of its standing cannot be.
 
-    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others.
+    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others; two
+    people can have made one sort key for two topics, and then all have new ones.
     """
     programme = view.programme
     peers = view.peers(topic)
@@ -61,8 +67,10 @@ def rank(view: View, topic: str, position: int) -> Programme:
     to = position - first
     wanted.insert(to, peers[was])
     automatic = view.automatic(peers)
-    for passed in (wanted[min(was, to) : max(was, to) + 1], wanted):
-        keys = _keys(wanted, {each.id for each in passed}, moved=topic)
+    everyone = {each.id for each in wanted}
+    passed = {each.id for each in wanted[min(was, to) : max(was, to) + 1]}
+    for by_hand, new in ((passed, {topic}), (everyone, {topic}), (everyone, everyone)):
+        keys = _keys(wanted, by_hand, new)
         ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
         if [each.id for each in ranked] == [each.id for each in wanted]:
             break
@@ -72,9 +80,14 @@ def rank(view: View, topic: str, position: int) -> Programme:
     return programme
 
 
-def _keys(wanted: Sequence[Topic], by_hand: set[str], *, moved: str) -> Mapping[str, str]:
+def rank_words(view: View, topic: str, position: int) -> str:
+    """What ranking a topic there does, for the history: 'Ranked Care leavers 2nd, from 4th'."""
+    return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
+
+
+def _keys(wanted: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
     """The sort key of each topic in the wanted order: its own, or a new one between its neighbours'."""
-    kept = [each.rank if each.id != moved else "" for each in wanted]
+    kept = ["" if each.id in new else each.rank for each in wanted]
     keys: dict[str, str] = {}
     low = ""
     for number, (topic, key) in enumerate(zip(wanted, kept, strict=True)):

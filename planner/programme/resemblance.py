@@ -3,63 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from planner.programme.model import Decision, Programme, Topic
+from planner.programme.register import decision_words, return_words
 from planner.programme.view import View
 
 NEAR = 88.0
 """How alike two names are, of 100, from which they are taken for one matter; order of words does not count."""
 
+_ARTICLES = ("a", "an", "the")
+
+Named: TypeAlias = tuple[str, str, frozenset[str]]
+"""A topic's id, title and other names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A topic that a new suggestion resembles, and what was last decided about it."""
+    """A topic that a new suggestion resembles, where it stands, and what was last decided about it."""
 
     topic: Topic
+    status: str
     decision: Decision | None
 
+    @property
+    def words(self) -> str:
+        """Which topic it is, what was decided then, when and why, and when it may come back, in a sentence or two."""
+        if self.decision is None:
+            return f"It resembles {self.topic.title}, which is {self.status}."
+        words = f"It resembles {self.topic.title}, {decision_words(self.decision)}"
+        return f"{words}: {self.decision.reason.rstrip('.')}. {return_words(self.decision)}".rstrip()
 
-def resembling(view: View, title: str, other_names: Iterable[str] = ()) -> list[Earlier]:
-    """The topics that a title suggested today resembles, those refused left out once they may come back."""
-    names = {"": _names_of(title, other_names), **_all_names(view.programme)}
+
+def resembling(view: View, title: str, other_names: Iterable[str] = (), *, besides: str = "") -> list[Earlier]:
+    """The topics that a title suggested today resembles, those refused left out once they may come back.
+
+    ``besides`` is a topic not to compare with: the one that is to have this title.
+    """
+    suggested = _names_of(title, frozenset(other_names))
     found = []
-    for pair in _alike(tuple(sorted(names.items()))):
-        if "" in pair:
-            topic = view.programme.topics[max(pair)]
+    for topic in view.order:
+        names = _names_of(topic.title, topic.other_names)
+        if topic.id != besides and any(_is_near(one, other) for one in suggested for other in names):
             decision = view.decision(topic.id)
             if not (decision and decision.resubmit_from and decision.resubmit_from <= view.today):
-                found.append(Earlier(topic, decision))
-    return sorted(found, key=lambda each: view.rank(each.topic.id))
+                found.append(Earlier(topic, view.status(topic), decision))
+    return found
 
 
 def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
     """Each two topics whose names are near-identical, the one that is earlier by id first."""
-    for one, other in _alike(tuple(sorted(_all_names(programme).items()))):
+    named = tuple((topic.id, topic.title, topic.other_names) for topic in programme.topics.values())
+    for one, other in _alike(named):
         yield programme.topics[one], programme.topics[other]
 
 
-def _all_names(programme: Programme) -> Mapping[str, tuple[str, ...]]:
-    return {topic.id: _names_of(topic.title, topic.other_names) for topic in programme.topics.values()}
+@lru_cache(maxsize=4096)
+def _names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
+    """Each name as it is compared: its words without regard to case, order and articles."""
+    words = (re.findall(r"\w+", name.casefold()) for name in (title, *sorted(other_names)))
+    names = (" ".join(sorted(word for word in name if word not in _ARTICLES)) for name in words)
+    return tuple(filter(None, names))
 
 
-def _names_of(title: str, other_names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(" ".join(re.findall(r"\w+", name.casefold())) for name in (title, *sorted(other_names)))
+@lru_cache(maxsize=4096)
+def _numbers(name: str) -> tuple[str, ...]:
+    """The numbers in a name: two that have different ones, as reports of two years have, are two matters."""
+    return tuple(re.findall(r"\d+", name))
+
+
+def _is_near(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    numbers = {_numbers(one), _numbers(other)} - {()}
+    return len(numbers) < 2 and fuzz.ratio(one, other, score_cutoff=NEAR) > 0
 
 
 @lru_cache(maxsize=4)
-def _alike(named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+def _alike(named: tuple[Named, ...]) -> tuple[tuple[str, str], ...]:
     """Each two ids of which a name of one is near-identical to a name of the other; kept until a name changes."""
     from rapidfuzz import fuzz, process
 
-    owners = [(id, name) for id, names in named for name in names if name]
-    texts = [" ".join(sorted(name.split())) for _, name in owners]
+    by_numbers: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for id, title, other_names in named:
+        for name in _names_of(title, other_names):
+            by_numbers.setdefault(_numbers(name), []).append((id, name))
     pairs = set()
-    for number, text in enumerate(texts):
-        for _, _, at in process.extract_iter(text, texts[number + 1 :], scorer=fuzz.ratio, score_cutoff=NEAR):
-            one, other = owners[number][0], owners[number + 1 + at][0]
-            if one != other:
-                pairs.add((min(one, other), max(one, other)))
+    for numbers, owners in by_numbers.items():
+        others = [*owners, *(by_numbers.get((), []) if numbers else [])]
+        texts = [name for _, name in others]
+        for number, (one, text) in enumerate(owners, start=1):
+            for _, _, at in process.extract_iter(text, texts[number:], scorer=fuzz.ratio, score_cutoff=NEAR):
+                other = others[number + at][0]
+                if one != other:
+                    pairs.add((min(one, other), max(one, other)))
     return tuple(sorted(pairs))

@@ -7,19 +7,18 @@ from planner.programme.view import View
 
 
 def topics_in_order(view: View) -> list[Topic]:
-    """Every topic: those waiting by priority, then the others by title."""
-    waiting = {topic.id for topic in view.waiting}
-    others = (topic for topic in view.programme.topics.values() if topic.id not in waiting)
-    return [*view.waiting, *sorted(others, key=lambda topic: (topic.title.casefold(), topic.id))]
+    """Every topic, in the one order of priority."""
+    return list(view.order)
 
 
 def topics_with(view: View, text: str) -> list[Topic]:
-    """The topics that have every one of these words somewhere, in the same order."""
+    """The topics that have every one of these words somewhere, what was ever decided about them too, in order."""
     words = text.casefold().split()
-    return [topic for topic in topics_in_order(view) if all(word in _everything(topic) for word in words)]
+    return [topic for topic in view.order if all(word in _everything(view, topic) for word in words)]
 
 
-def _everything(topic: Topic) -> str:
+def _everything(view: View, topic: Topic) -> str:
+    decided = (text for each in view.decisions(topic.id) for text in (each.reason, each.criterion, each.to, each.by))
     texts = (
         topic.title,
         *topic.other_names,
@@ -32,5 +31,6 @@ def _everything(topic: Topic) -> str:
         topic.portfolio_holder,
         topic.note,
         topic.private_note,
+        *decided,
     )
     return " ".join(texts).casefold()

@@ -271,8 +271,9 @@ class View:
         )
 
     def assessed_on(self, topic: str) -> date | None:
-        """When the checklist was last answered for a topic."""
-        return max((answer.on for answer in self._answers_of.get(topic, [])), default=None)
+        """When a question of this checklist was last answered for a topic."""
+        asked = {question.id for question in self.checklist.questions}
+        return max((each.on for each in self.answers(topic).values() if each.question in asked), default=None)
 
     def other_checklists(self, topic: str) -> list[str]:
         """The other checklists that a topic was assessed under, while this one is not answered for it."""

@@ -46,6 +46,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number or 'no'} {plural or singular + 's'}"
 
 
+def ordinal(number: int) -> str:
+    """'1st', '2nd', '13th'."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """'A', 'A and B', 'A, B and C'."""
     *most, final = list(names) or [""]

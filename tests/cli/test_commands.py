@@ -45,7 +45,7 @@ def test_show_counts_the_places(data: Callable[..., Any]) -> None:
     assert shown["places"] == {"limit": 12, "taken": 10, "free": 2}
     assert [each["date"] for each in shown["meetings"] if each["places_free"]] == ["2023-11-30", "2024-03-28"]
     assert len(shown["topics"]) == 16
-    assert [topic["rank"] for topic in shown["topics"]][:6] == [1, 2, 3, 4, 5, None]
+    assert [topic["rank"] for topic in shown["topics"]] == list(range(1, 17))
 
 
 def test_check_names_what_is_wrong_and_is_clean_once_it_is_cured(planner: Planner, data: Callable[..., Any]) -> None:
@@ -170,7 +170,16 @@ def test_meetings_are_added_and_cancelled(planner: Planner, data: Callable[..., 
         (["topic", "answer", "Placement", "risk", "9"], 2, "0, 1 or 2"),
         (["topic", "edit", "Placement", "--purpose", "z"], 2, "a to f"),
         (["topic", "add", "--title", "  "], 2, "title"),
-        (["topic", "rank", "Placement", "1"], 2, "rank"),
+        (["topic", "rank", "Placement", "1"], 2, "reason"),
+        (["topic", "rank", "Placement", "first", "--reason", "r"], 2, "POSITION"),
+        (["topic", "rank", "Placement", "0", "--reason", "r"], 2, "from 1 to 5"),
+        (["topic", "rank", "Foster", "1", "--reason", "r"], 2, "declined"),
+        (["topic", "join", "Placement", "Placement", "--reason", "r"], 2, "name two"),
+        (["topic", "join", "Placement", "Foster"], 2, "reason"),
+        (["topic", "join", "SEND Improvement", "Children's Services", "--reason", "r"], 2, "one meeting"),
+        (["checklist", "use", "none-such"], 2, "protocol-tests"),
+        (["checklist", "show", "none-such"], 2, "protocol-tests"),
+        (["checklist", "check", "missing.toml"], 2, "missing.toml"),
         (["meeting", "edit", "2023-11-30", "--date", "2023-12-01"], 2, "reason"),
         (["committee", "set", "colour", "blue"], 2, "limit"),
         (["committee", "set", "limit", "many"], 2, "number"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.exchange.checklists import checklist_names, parse_checklist, read_checklist
+from planner.programme.checklist import advise
 from planner.programme.errors import Unusable
 
 GOOD = """
@@ -44,6 +45,14 @@ def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
         ('id = "risk"', 'id = "ours"', ["question “risk” is there twice"]),
         ("scale = []", 'scale = [{ label = "None" }, { label = "Some" }]', ["question “risk”", "two answers"]),
         ('title = "Ours', 'title = "Ours"', ["line 2"]),
+        ('id = " "', 'id = "risk"', ["question “Risk?”", "“id”", "blank"]),
+        (
+            'shows = ["why", "colour"]\nask = "Ours?"',
+            'ask = "Ours?"',
+            ["question “ours”", "“shows”", "“colour”", "why"],
+        ),
+        ('leads_to = "refer", may_return = true', 'leads_to = "refer"', ["question “ours”", "“may_return”", "reject"]),
+        ('leads_to = "reject", may_return = "yes"', 'leads_to = "refer"', ["question “ours”", "“may_return”"]),
     ],
 )
 def test_a_mistake_names_the_file_the_question_and_what_is_wrong(wrong: str, right: str, words: list[str]) -> None:
@@ -51,6 +60,35 @@ def test_a_mistake_names_the_file_the_question_and_what_is_wrong(wrong: str, rig
         parse_checklist("ours", GOOD.replace(right, wrong).encode(), "ours.toml")
     for word in ["ours.toml", *words]:
         assert word in str(error.value)
+
+
+def test_what_may_return_and_what_a_question_shows_are_read() -> None:
+    wanted = GOOD.replace('leads_to = "refer"', 'leads_to = "reject", may_return = true').replace(
+        'ask = "Ours?"', 'ask = "Ours?"\nshows = ["statutory", "last_scrutinised"]'
+    )
+    threshold = '[[group.threshold]]\ntotal_of = ["risk"]\nat_most = 0\nleads_to = "reject"\nmay_return = true\n'
+    checklist = parse_checklist("ours", (wanted + threshold + 'because = "x"\n').encode(), "ours.toml")
+    assert checklist.question("ours").shows == ("statutory", "last_scrutinised")
+    assert advise(checklist, {"risk": "1", "ours": "no"}).may_return
+    assert advise(checklist, {"risk": "0", "ours": "yes"}).may_return
+    assert not advise(checklist, {"risk": "1", "ours": "yes"}).may_return
+
+
+def test_a_threshold_on_nothing_is_a_mistake() -> None:
+    threshold = '[[group.threshold]]\ntotal_of = []\nat_most = 0\nleads_to = "reject"\nbecause = "x"\n'
+    with pytest.raises(Unusable, match="group “All”, key “total_of”"):
+        parse_checklist("ours", (GOOD + threshold).encode(), "ours.toml")
+
+
+def test_a_question_that_two_of_the_shipped_checklists_share_is_the_same_question() -> None:
+    asked: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {}
+    for name in checklist_names():
+        for question in read_checklist(name).questions:
+            answers = [(choice.value, choice.label) for choice in question.choices]
+            asked.setdefault(question.id, []).append((question.ask, answers))
+    shared = {id: ways for id, ways in asked.items() if len(ways) > 1}
+    assert shared.keys() == {"concern", "opportunity", "recent", "elsewhere", "method"}
+    assert all(way == ways[0] for ways in shared.values() for way in ways)
 
 
 def test_a_threshold_on_what_is_not_scored_is_a_mistake() -> None:

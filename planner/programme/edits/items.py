@@ -84,7 +84,7 @@ def accept(programme: Programme, finding: Finding, *, reason: str, authority: st
     if finding.level is not Level.SHOULD:
         remedy = "it must be put right" if finding.level is Level.MUST else "it is only a reminder"
         raise Refused(f"“{finding.message}” cannot be accepted: {remedy}.")
-    concerned = finding.key.split("/")[1:]
+    concerned = finding.subjects
     kept = Acceptance(
         id=finding.key,
         rule=finding.rule,

@@ -41,6 +41,11 @@ class Finding:
     accepted: Acceptance | None = None
 
     @property
+    def subjects(self) -> list[str]:
+        """The ids of what an acceptance of it is about."""
+        return self.key.split("/")[1:]
+
+    @property
     def is_open(self) -> bool:
         """Whether it still wants something done: must or should, and not accepted."""
         return self.level is not Level.NOTE and self.accepted is None

@@ -78,7 +78,7 @@ def unanswered(view: View) -> Iterator[Finding]:
     """An item whose topic has checklist questions still open."""
     for _, item in to_come(view):
         advice = view.advice(item.topic)
-        if advice.outcome is None:
+        if advice.open:
             yield about_item(
                 view,
                 item,

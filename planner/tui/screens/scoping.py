@@ -24,7 +24,6 @@ from planner.tui.commands import (
     ANSWER_SKIP,
     BACK,
     HELP,
-    NEW_TOPIC,
     UNDO,
     Command,
     bindings,
@@ -116,7 +115,11 @@ class ScopingScreen(AskingScreen):
         step, finish = self.step, Answering("Enter", self.label(FINISH), "finish")
         if step is None:
             if not topics_of(self.view.programme, self._id):
-                return "No topic to take yet.", "Press n to add a suggestion.", [Answering("n", "New suggestion", "new_topic")]
+                return (
+                    "No topic to take yet.",
+                    "Press n to add a suggestion.",
+                    [Answering("n", "New suggestion", "new_topic")],
+                )
             words = "Enter ends the session and shows its notes; n adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
         advice = self.view.advice(step.topic)
@@ -177,7 +180,10 @@ class ScopingScreen(AskingScreen):
         """The steps before the one it is at: each topic's answered or skipped questions, and its decision."""
         steps, here = [], self.step
         for topic in self._taken:
-            answered, skipped = self.view.answers(topic), self.view.programme.session_topics[f"{self._id}/{topic}"].skipped
+            answered, skipped = (
+                self.view.answers(topic),
+                self.view.programme.session_topics[f"{self._id}/{topic}"].skipped,
+            )
             for question in self.view.checklist.questions:
                 if here and (topic, question) == (here.topic, here.question):
                     return steps

@@ -48,7 +48,7 @@ class SuggestScreen(ModalScreen["tuple[str, str] | None"]):
 
     @on(Input.Changed, "#field-title Input")
     def _compare(self, event: Input.Changed) -> None:
-        told = [each.told for each in resembling(self._view, event.value)] if event.value.strip() else []
+        told = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
         self.query_one("#resembles", Static).update(Content("\n".join(told[:3])))
 
     @on(Input.Submitted, "#field-title Input")

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from textual import work
 
 from planner.programme.calendar import long
-from planner.programme.changes import Change
 from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
-from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
-from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -65,42 +62,6 @@ class ViewScreen(PlannerScreen):
             case "choose":
                 return selected != Selection()
         return True
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.reverse(undo=True)
-
-    def action_redo(self) -> None:
-        """Give back what was last undone."""
-        self.reverse(undo=False)
-
-    @work
-    async def reverse(self, *, undo: bool, change: str = "") -> None:
-        """Undo, of the change with this id if one is given, or redo."""
-        session = self.session
-        candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
-        target = next(candidates, None)
-        if target and session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
-            return
-        try:
-            done = session.undo(change) if undo else session.redo()
-        except PlannerError as error:
-            self.say(str(error), error=True)
-            return
-        if done:
-            self.say(f"{done.label}.")
-        elif session.is_saved:
-            self.say("There is nothing to take back.")
-        self.after_change()
-
-    async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
-        """Say what an undo or redo across a restart is about, and when it was, before it is done."""
-        original = self.session.original(target)
-        verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
-        ask = ConfirmScreen(
-            f"{verb} an earlier change?", f"{original.label}, on {long(original.at.date())}.", f"{words} that"
-        )
-        return await self.app.push_screen_wait(ask)
 
     @work
     async def action_open_topic(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -22,7 +23,10 @@ from planner.tui.paint import Painted, joined, sides
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One box: ``choices`` (value -> words) makes it a choice, ``paragraph`` gives it several lines."""
+    """One box: ``choices`` (value -> words) makes it a choice, ``paragraph`` gives it several lines.
+
+    ``usual`` are texts that it is often filled with: typing the beginning of one offers the rest.
+    """
 
     name: str
     label: str
@@ -30,6 +34,7 @@ class FieldSpec:
     hint: str = ""
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
+    usual: Sequence[str] = ()
 
 
 class ChoiceBox(Painted, can_focus=True):
@@ -93,7 +98,8 @@ class Field(Widget):
             elif spec.paragraph:
                 yield Paragraph(spec.value)
             else:
-                yield Input(spec.value, compact=True)
+                usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
+                yield Input(spec.value, compact=True, suggester=usual)
             if spec.hint:
                 yield Static(Content(spec.hint), classes="hint")
 

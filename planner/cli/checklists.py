@@ -1,0 +1,85 @@
+"""Commands about checklists: which there are, what one asks, whether a file is sound, which the committee uses."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.context import Given, because, given, say
+from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
+from planner.programme import edits
+from planner.programme.checklist import Checklist
+from planner.programme.words import counted
+
+
+@click.group()
+def checklist() -> None:
+    """The committee's checklist."""
+
+
+@checklist.command("list")
+@given
+def list_checklists(given: Given) -> None:
+    """List the checklists, and say which is in use. Example: planner checklist list"""
+    used = given.session.checklist if given.has_programme else None
+    for name in checklist_names():
+        click.echo(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
+    if used and used.name not in checklist_names():
+        click.echo(f"{given.session.programme.committee.checklist}: {used.about or used.title} In use.")
+
+
+@checklist.command("show")
+@click.argument("name", required=False, default="", metavar="[NAME]")
+@given
+def show_checklist(given: Given, /, name: str) -> None:
+    """Show the questions of a checklist, or of the one in use. Example: planner checklist show topicc"""
+    shown = read_checklist(name) if name else given.session.checklist
+    click.echo(shown.title)
+    if shown.about:
+        click.echo(shown.about)
+    for group in shown.groups:
+        click.echo(f"\n{group.title}")
+        for question in group.questions:
+            click.echo(f"- {question.id}: {question.ask} {question.explain}".rstrip())
+            for choice in question.choices:
+                points = f", {counted(choice.points, 'point')}" if choice.points is not None else ""
+                leads = f", leads to: {choice.leads_to.words}" if choice.leads_to else ""
+                click.echo(f"  - {choice.value}: {choice.label}{points}{leads}")
+        for threshold in group.thresholds:
+            click.echo(f"- {threshold.because}, leads to: {threshold.leads_to.words}")
+
+
+@checklist.command("check")
+@click.argument("file", metavar="FILE")
+def check_file(file: str) -> None:
+    """Say whether a checklist's file is sound, or what is wrong with it. Example: planner checklist check ours.toml"""
+    click.echo(f"{file} is sound: {_counts(read_checklist(file))}.")
+
+
+def _counts(found: Checklist) -> str:
+    questions = counted(len(list(found.questions)), "question")
+    points = f", up to {counted(found.most_points, 'point')}" if found.most_points else ""
+    return f"“{found.title}” has {questions}{points}"
+
+
+@checklist.command("use")
+@click.argument("name", metavar="NAME|FILE")
+@because()
+@given
+def use(given: Given, /, name: str, reason: str, authority: str) -> None:
+    """Use a checklist from now on; answers to questions that stay are kept. Example: planner checklist use pick"""
+    chosen = chosen_checklist(name)
+    given.do(
+        lambda programme: edits.set_committee(programme, checklist=chosen),
+        label=f"Chose the checklist {read_checklist(chosen).title}",
+        reason=reason,
+        authority=authority,
+    )
+    elsewhere = [topic for topic in given.view.order if given.view.other_checklists(topic.id)]
+    if elsewhere:
+        verb = "was" if len(elsewhere) == 1 else "were"
+        say(
+            f"{counted(len(elsewhere), 'topic')} {verb} assessed under another checklist: “planner topic list” says so."
+        )
+
+
+COMMANDS: tuple[click.Command, ...] = (checklist,)

@@ -1,0 +1,188 @@
+"""Commands that put topics in order: answering the checklist, deciding, ranking, joining, listing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from planner.cli.context import Given, because, given, one_of, say
+from planner.cli.reading import as_json
+from planner.cli.topics import topic
+from planner.exchange.document import json_text, topic_document
+from planner.exchange.topics import topics_text
+from planner.programme import edits
+from planner.programme.calendar import long, parse_day
+from planner.programme.checklist import Advice
+from planner.programme.deciding import NEEDS, Need, known, still_to_say
+from planner.programme.joining import join as join_topics
+from planner.programme.joining import join_words
+from planner.programme.kinds import Outcome
+from planner.programme.model import Topic
+from planner.programme.naming import meeting_named, topic_named
+from planner.programme.ranking import rank as rank_topic
+from planner.programme.ranking import rank_words
+from planner.programme.searching import topics_with
+
+
+@topic.command("answer")
+@click.argument("topic")
+@click.argument("question")
+@click.argument("value")
+@click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
+@because()
+@given
+def answer(given: Given, /, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
+    """Answer a question of the checklist; an empty value takes the answer away.
+
+    It then says where the answers lead, why, and how the points add up; “planner checklist show” lists the
+    questions. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads doubled"
+    """
+    found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
+    given.do(
+        lambda programme: edits.answer(
+            programme,
+            found.id,
+            asked,
+            value,
+            by=given.who,
+            on=given.today,
+            evidence=evidence,
+            checklist=given.session.checklist.name,
+        ),
+        reason=reason,
+        authority=authority,
+    )
+    _say_advice(given.view.advice(found.id))
+
+
+def _say_advice(advice: Advice) -> None:
+    """Where the answers lead, its reasons and arithmetic, and what is still to be answered."""
+    if advice.outcome:
+        say(f"The checklist advises: {advice.outcome.words}.")
+    elif advice.heading:
+        say(f"So far it points to: {advice.heading.words}.")
+    elif not advice.open:
+        say("Every question is answered, and none of the answers leads anywhere: members decide.")
+    for line in advice.reasons:
+        say(f"- {line}")
+    if advice.open:
+        say(f"Still to answer: {', '.join(advice.open)}.")
+
+
+@topic.command("decide")
+@click.argument("topic")
+@click.argument("decision", callback=one_of(Outcome, "a decision"))
+@click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
+@click.option("--owner", default=None, metavar="TEXT", help="Who is to do it.")
+@click.option("--by-date", default=None, metavar="DATE", help="When it is due, or to be looked at again.")
+@click.option("--to", default=None, metavar="BODY", help="The body it is referred to.")
+@click.option("--criterion", default=None, metavar="TEXT", help="The test it did not meet.")
+@click.option("--resubmit-from", default=None, metavar="DATE", help="When it may come back.")
+@click.option("--duty", default=None, metavar="TEXT", help="The duty that requires it.")
+@click.option("--members", default=None, metavar="TEXT", help="A group's members.")
+@click.option("--chair", default=None, metavar="TEXT", help="A group's chair.")
+@click.option("--length", default=None, metavar="TEXT", help="How long a group takes.")
+@because(required=True)
+@given
+def decide(
+    given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **options: Any
+) -> None:
+    """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case"
+
+    What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
+    """
+    found = topic_named(given.view, topic)
+    advice = given.view.advice(found.id)
+    details = {name: text for name, text in options.items() if text is not None}
+    for name in ("by_date", "resubmit_from"):
+        if name in details:
+            details[name] = parse_day(details[name], given.view.year) if details[name].strip() else None
+    so_far = known(given.view, found, decision)
+    filled = [need for need in NEEDS[decision] if need.field in so_far and need.field not in details]
+    details |= {need.field: so_far[need.field] for need in filled}
+    at = meeting_named(given.view, meeting).id if meeting else ""
+    given.do(
+        lambda programme: edits.decide(
+            programme,
+            found.id,
+            decision,
+            reason=reason,
+            by=given.who,
+            on=given.today,
+            advice=advice,
+            at=at,
+            **details,
+        ),
+        reason=reason,
+        authority=authority,
+    )
+    if advice.outcome and advice.outcome is not decision:
+        say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
+    for need in filled:
+        value = so_far[need.field]
+        say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {_shown(value)}.")
+    if (decided := given.view.decision(found.id)) and (words := still_to_say(decided, _option)):
+        say(words)
+
+
+def _option(need: Need) -> str:
+    return f"--{need.field.replace('_', '-')}"
+
+
+def _shown(value: Any) -> str:
+    return str(value) if isinstance(value, str) else long(value)
+
+
+@topic.command("rank")
+@click.argument("topic")
+@click.argument("position", type=int)
+@because(required=True)
+@given
+def rank(given: Given, /, topic: str, position: int, reason: str, authority: str) -> None:
+    """Put a topic at a rank, 1 for the first. Example: planner topic rank "Care leavers" 2 --reason "as agreed" """
+    found = topic_named(given.view, topic)
+    given.do(
+        lambda programme: rank_topic(given.view.of(programme), found.id, position),
+        label=rank_words(given.view, found.id, position),
+        reason=reason,
+        authority=authority,
+    )
+
+
+@topic.command("join")
+@click.argument("topic")
+@click.argument("into", metavar="INTO")
+@because(required=True)
+@given
+def join(given: Given, /, topic: str, into: str, reason: str, authority: str) -> None:
+    """Take a topic together with another. Example: planner topic join "Pupils sent home" "Exclusions" --reason …
+
+    Its items and its names go to the other, and it is declined as taken together with it.
+    """
+    gone, kept = topic_named(given.view, topic), topic_named(given.view, into)
+    given.do(
+        lambda programme: join_topics(programme, gone.id, kept.id, reason=reason, by=given.who, on=given.today),
+        label=join_words(given.view.programme, gone.id, kept.id),
+        reason=reason,
+        authority=authority,
+    )
+
+
+@topic.command("list")
+@click.option("--find", default="", metavar="TEXT", help="Only topics with all these words, in decisions too.")
+@as_json
+@given
+def list_topics(given: Given, /, find: str, as_json: bool) -> None:
+    """List all topics in order, and why some were not taken. Example: planner topic list --find exclusions"""
+    view = given.view
+    found: list[Topic] = topics_with(view, find)
+    if as_json:
+        click.echo(json_text([topic_document(view, each) for each in found]), nl=False)
+    elif found:
+        click.echo(topics_text(view, found), nl=False)
+    else:
+        say("No topic has those words." if find.strip() else "There are no topics yet.")
+
+
+COMMANDS: tuple[click.Command, ...] = (topic,)

@@ -1,0 +1,34 @@
+"""The register of decisions: what was decided about a topic, in plain sentences, for all who keep track of it."""
+
+from __future__ import annotations
+
+from planner.programme.calendar import long
+from planner.programme.kinds import Outcome
+from planner.programme.model import Decision
+from planner.programme.view import STATUS_OF_DECISION
+
+
+def decision_words(decision: Decision) -> str:
+    """'declined on 24 August 2023', 'referred to the Health Committee on 24 August 2023'."""
+    verb = STATUS_OF_DECISION.get(decision.outcome, f"decided: {decision.outcome.words},")
+    to = f" to {decision.to}" if decision.to else ""
+    return f"{verb}{to} on {long(decision.on)}"
+
+
+def return_words(decision: Decision) -> str:
+    """When a topic that was not taken may be suggested, or is to be looked at, again; blank where that is not said."""
+    if decision.outcome is Outcome.REJECT and decision.resubmit_from:
+        return f"May come back from {long(decision.resubmit_from)}."
+    if decision.outcome is Outcome.DEFER and decision.by_date:
+        return f"To be looked at again on {long(decision.by_date)}."
+    return ""
+
+
+def entry(decision: Decision) -> list[str]:
+    """A decision as the register has it, a sentence a line: what, by whom, criterion, reason, when it may come back."""
+    words = decision_words(decision)
+    told = [f"{words[0].upper()}{words[1:]}, by {decision.by}."]
+    for label, text in (("Criterion", decision.criterion), ("Reason", decision.reason)):
+        if text:
+            told.append(f"{label}: {text.rstrip('.')}.")
+    return [*told, *filter(None, [return_words(decision)])]
