@@ -63,11 +63,10 @@ FORMATS: Mapping[str, Format[View]] = {
 LONGEST_NAME = 70
 
 
-def suggested_name(view: View, format: Format[View]) -> str:
-    """A file name such as 'children-and-young-people-scrutiny-committee-2023-24.docx'."""
+def suggested_name(view: View, what: str) -> str:
+    """A file name without its ending, such as 'children-and-young-people-scrutiny-committee-2023-24'."""
     words = re.sub(r"[^\w]+", "-", view.programme.committee.name.casefold()).strip("-")[:LONGEST_NAME]
-    year = (view.year or "").replace("/", "-")
-    return f"{words or 'work-programme'}-{year}{format.suffix}"
+    return f"{words or 'work-programme'}-{what.replace('/', '-')}"
 
 
 def write_export(path: Path, content: bytes, *, force: bool) -> Path:

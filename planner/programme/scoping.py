@@ -95,3 +95,18 @@ def steps(view: View, session: str) -> Iterator[Step]:
         left = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
         question = next(left, None)
         yield Step(taken.topic, view.checklist.question(question) if question else None)
+
+
+def steps_before(view: View, session: str, here: Step | None) -> list[Step]:
+    """What was answered, skipped and decided before a step, in order; all of it when every topic has been taken."""
+    taken = topics_of(view.programme, session)
+    questions = [*view.checklist.questions, None]
+    steps = [Step(each.topic, question) for each in taken for question in questions]
+    before = steps[: steps.index(here)] if here else steps
+    skipped = {each.topic: each.skipped for each in taken}
+
+    def was_taken(step: Step) -> bool:
+        question = step.question
+        return question is None or question.id in view.answers(step.topic) or question.id in skipped[step.topic]
+
+    return [step for step in before if was_taken(step)]

@@ -6,7 +6,16 @@ finding of the rules.
 
 from planner.programme.edits.items import accept, edit_item, move, place, remove
 from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
-from planner.programme.edits.topics import add_topic, answer, decide, edit_topic, invite, link_decision
+from planner.programme.edits.topics import (
+    add_topic,
+    answer,
+    date_decision,
+    decide,
+    edit_topic,
+    invite,
+    invited_words,
+    link_decision,
+)
 
 __all__ = [
     "accept",
@@ -14,11 +23,13 @@ __all__ = [
     "add_topic",
     "answer",
     "cancel_meeting",
+    "date_decision",
     "decide",
     "edit_item",
     "edit_meeting",
     "edit_topic",
     "invite",
+    "invited_words",
     "link_decision",
     "move",
     "new_programme",

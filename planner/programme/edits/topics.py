@@ -71,6 +71,22 @@ def link_decision(programme: Programme, topic: str, id: str, name: str, day: dat
     return edit_topic(programme, topic, executive_decision=decision.id)
 
 
+def invited_words(programme: Programme, topic: str) -> list[str]:
+    """Who is to be heard on a topic, as ``invite`` takes it: 'Head teachers (confirmed)'."""
+    invited = (each for each in programme.invitations.values() if each.topic == topic)
+    return sorted(
+        each.name if each.standing is Standing.INVITED else f"{each.name} ({each.standing})" for each in invited
+    )
+
+
+def date_decision(programme: Programme, topic: str, day: date | None) -> Programme:
+    """Set the date of the executive decision that a topic is linked to, for every topic linked to it."""
+    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
+    if linked is None:
+        raise Unusable("A decision's date needs its name too: name the linked decision first.")
+    return programme.put("executive_decisions", replace(linked, date=day))
+
+
 def answer(
     programme: Programme,
     topic: str,

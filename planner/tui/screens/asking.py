@@ -28,7 +28,7 @@ class AskingScreen(PlannerScreen):
 
     ANSWERING: ClassVar[list[BindingType]] = [
         Binding("y", "answer('yes')", show=False),
-        Binding("n", "answer_or('no', 'new_topic')", show=False),
+        Binding("n", "answer('no')", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
 
@@ -155,13 +155,6 @@ class AskingScreen(PlannerScreen):
         if question and question.choice(value) and self._keep(question, value, self._evidence(question)):
             self._noted = ("", "", "")
             self.answered()
-
-    async def action_answer_or(self, value: str, action: str) -> None:
-        """Answer, where the question takes that; else do something else with the key."""
-        if self.question and self.question.choice(value):
-            self.action_answer(value)
-        elif self.can(action):
-            await self.run_action(action)
 
     def _keep(self, question: Question, value: str, evidence: str) -> bool:
         edit = partial(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,50 +15,86 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from planner.exchange.formats import FORMATS, suggested_name, write_export
+from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
+from planner.exchange.notes import NOTES
 from planner.exchange.text import programme_text
 from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
+from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.rules import Level
+from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
+Rendered = TypeVar("Rendered")
+USUAL = "docx"
+"""The format that is offered first."""
 
-class ExportScreen(ModalScreen["Path | None"]):
-    """Saves the programme table; dismissed with the file's whole path."""
+
+@dataclass(frozen=True)
+class Document(Generic[Rendered]):
+    """What can be saved: ``content`` in one of the ``formats``, as it reads in ``preview``; ``stem`` names its file."""
+
+    title: str
+    about: str
+    content: Rendered
+    formats: Mapping[str, Format[Rendered]]
+    preview: str
+    stem: str
+
+    def render(self, format: str) -> bytes:
+        """The document in the format of this name."""
+        return self.formats[format].render(self.content)
+
+
+def programme_document(session: Session) -> Document[View]:
+    """The programme table of the year in view."""
+    view = session.view
+    must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
+    words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    stem = suggested_name(view, view.year or "")
+    return Document("Export the work programme", words, view, FORMATS, programme_text(view), stem)
+
+
+def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
+    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
+    view = session.view
+    notes = notes_of(view, session=scoping)
+    day = view.programme.scoping_sessions[scoping].on
+    preview = NOTES["markdown"].render(notes).decode()
+    return Document("Notes of the meeting", notes.title, notes, NOTES, preview, suggested_name(view, f"notes-{day}"))
+
+
+class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
+    """Saves a document, seen before it is written; dismissed with the file's whole path."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "save", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, document: Document[Rendered]) -> None:
         super().__init__()
-        self._session = session
+        self._document = document
 
     def compose(self) -> ComposeResult:
-        """The format, the file, and the table as it will read."""
-        view = self._session.view
-        choices = {name: each.label for name, each in FORMATS.items()}
-        first = next(iter(FORMATS.values()))
-        name = str(Path.cwd() / suggested_name(view, first))
+        """The format, the file, and the document as it will read."""
+        document = self._document
+        choices = {name: each.label for name, each in document.formats.items()}
+        name = str(Path.cwd() / f"{document.stem}{document.formats[USUAL].suffix}")
         with Vertical(id="dialogue", classes="export") as dialogue:
-            dialogue.border_title = Content("Export the work programme")
+            dialogue.border_title = Content(document.title)
             dialogue.border_subtitle = Content("Tab next box · Esc closes")
-            yield Field(FieldSpec("format", "As", first.name, choices=choices))
+            yield Field(FieldSpec("format", "As", USUAL, choices=choices))
             yield Field(FieldSpec("path", "Save as", name))
-            must = sum(each.level is Level.MUST and each.is_open for each in self._session.findings)
-            words = (
-                f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
-            )
-            yield Static(Content(words), classes="about")
+            yield Static(Content(document.about), classes="about")
             with Horizontal(classes="buttons"):
                 yield Button("Save the file", id="save", variant="primary", compact=True)
                 yield Button("Close", id="close", compact=True)
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static(Content(programme_text(view)))
+                yield Static(Content(document.preview))
 
     def on_mount(self) -> None:
         """Start at the format."""
@@ -65,7 +103,7 @@ class ExportScreen(ModalScreen["Path | None"]):
     @on(ChoiceBox.Changed)
     def _format_changed(self, event: ChoiceBox.Changed) -> None:
         box = self.query_one("#field-path Input", Input)
-        box.value = str(Path(box.value).with_suffix(FORMATS[event.box.value].suffix))
+        box.value = str(Path(box.value).with_suffix(self._document.formats[event.box.value].suffix))
 
     @on(Input.Submitted)
     def _to_button(self) -> None:
@@ -79,7 +117,7 @@ class ExportScreen(ModalScreen["Path | None"]):
     @work
     async def action_save(self) -> None:
         """Write the file; ask before writing over one."""
-        content = FORMATS[self.query_one(ChoiceBox).value].render(self._session.view)
+        content = self._document.render(self.query_one(ChoiceBox).value)
         try:
             path = file_named(self.query_one("#field-path Input", Input).value)
             try:

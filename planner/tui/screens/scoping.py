@@ -14,7 +14,7 @@ from planner.programme.calendar import long
 from planner.programme.checklist import Question
 from planner.programme.edits import add_topic
 from planner.programme.model import Programme, ScopingSession
-from planner.programme.scoping import DECISION, Step, next_step, topics_of
+from planner.programme.scoping import DECISION, Step, next_step, steps_before, topics_of
 from planner.programme.words import counted
 from planner.surroundings import new_id
 from planner.tui.commands import (
@@ -32,7 +32,7 @@ from planner.tui.screens.asking import AskingScreen
 from planner.tui.widgets.answering import Answering
 
 FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
-SUGGEST = Command("new_topic", ("n", "plus"), "New suggestion", "Add a suggestion; it is taken last.")
+SUGGEST = Command("new_topic", ("plus",), "New suggestion", "Add a suggestion; it is taken last.")
 
 
 class ScopingScreen(AskingScreen):
@@ -54,24 +54,24 @@ class ScopingScreen(AskingScreen):
         HELP,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, UNDO, BACK, HELP),
+        *bindings(*ACTS[1:]),
         *AskingScreen.ANSWERING,
     ]
 
     def __init__(self, session: str) -> None:
         super().__init__()
-        self._id = session
+        self._scoping = session
         self._gone_back: Step | None = None
 
     @property
     def scoping(self) -> ScopingSession:
         """The session."""
-        return self.view.programme.scoping_sessions[self._id]
+        return self.view.programme.scoping_sessions[self._scoping]
 
     @property
     def step(self) -> Step | None:
         """What it is at; None when every topic has been taken."""
-        return self._gone_back or next_step(self.view, self._id)
+        return self._gone_back or next_step(self.view, self._scoping)
 
     @property
     def topic(self) -> str:
@@ -90,7 +90,7 @@ class ScopingScreen(AskingScreen):
 
     def redraw(self) -> None:
         """Draw what it is at; leave when somebody else has taken the session back."""
-        if self._id not in self.view.programme.scoping_sessions:
+        if self._scoping not in self.view.programme.scoping_sessions:
             self.say("The session is no longer there.", error=True)
             self.dismiss(False)
             return
@@ -100,7 +100,7 @@ class ScopingScreen(AskingScreen):
 
     def progress(self) -> tuple[str, str, int, int]:
         """The topic, which of how many it is, and the question."""
-        taken = [each.topic for each in topics_of(self.view.programme, self._id)]
+        taken = self._taken
         step = self.step
         if step is None:
             return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
@@ -114,20 +114,14 @@ class ScopingScreen(AskingScreen):
         """The decision, or the end."""
         step, finish = self.step, Answering("Enter", self.label(FINISH), "finish")
         if step is None:
-            if not topics_of(self.view.programme, self._id):
-                return (
-                    "No topic to take yet.",
-                    "Press n to add a suggestion.",
-                    [Answering("n", "New suggestion", "new_topic")],
-                )
-            words = "Enter ends the session and shows its notes; n adds one more suggestion."
+            if not self._taken:
+                first = Answering("+", "New suggestion", "new_topic")
+                return "No topic to take yet.", "Press + to add a suggestion.", [first]
+            words = "Enter ends the session and shows its notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
         advice = self.view.advice(step.topic)
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
-        if advice.outcome:
-            ask = f"The checklist advises: {advice.outcome.words}."
-        else:
-            ask = "No advice from the checklist."
+        ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {skipped[0].upper()}{skipped[1:]}." if skipped else "")
         return ask, explain, [finish, Answering("s", "Leave it for later", "skip")]
 
@@ -136,12 +130,6 @@ class ScopingScreen(AskingScreen):
         if command.id == "finish":
             return "Decide" if self.step else "End the session"
         return command.label
-
-    def key(self, command: Command) -> str:
-        """A suggestion has another key while n is an answer."""
-        if command is SUGGEST and self.question and self.question.choice("no"):
-            return "+"
-        return super().key(command)
 
     def can(self, command: str) -> bool:
         """Answers only while a question is asked, decisions only after."""
@@ -153,14 +141,14 @@ class ScopingScreen(AskingScreen):
             case "finish":
                 return self.question is None and (self.step is not None or bool(self._taken))
             case "previous":
-                return bool(self._path())
+                return bool(self._before)
             case "undo":
                 return self.session.next_undo is not None
         return True
 
     @property
     def _taken(self) -> list[str]:
-        return [each.topic for each in topics_of(self.view.programme, self._id)]
+        return [each.topic for each in topics_of(self.view.programme, self._scoping)]
 
     def answered(self) -> None:
         """Go on where the session is."""
@@ -173,30 +161,16 @@ class ScopingScreen(AskingScreen):
         if step:
             what = step.question.id if step.question else DECISION
             self._gone_back = None
-            self.perform(partial(scoping.skip, session=self._id, topic=step.topic, question=what))
+            self.perform(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
             self.redraw()
 
-    def _path(self) -> list[Step]:
-        """The steps before the one it is at: each topic's answered or skipped questions, and its decision."""
-        steps, here = [], self.step
-        for topic in self._taken:
-            answered, skipped = (
-                self.view.answers(topic),
-                self.view.programme.session_topics[f"{self._id}/{topic}"].skipped,
-            )
-            for question in self.view.checklist.questions:
-                if here and (topic, question) == (here.topic, here.question):
-                    return steps
-                if question.id in answered or question.id in skipped:
-                    steps.append(Step(topic, question))
-            if here == Step(topic, None):
-                return steps
-            steps.append(Step(topic, None))
-        return steps
+    @property
+    def _before(self) -> list[Step]:
+        return steps_before(self.view, self._scoping, self.step)
 
     def action_previous(self) -> None:
         """Go back to the step before."""
-        if before := self._path():
+        if before := self._before:
             self._gone_back = before[-1]
             self.redraw()
 
@@ -207,11 +181,11 @@ class ScopingScreen(AskingScreen):
 
         step = self.step
         if step is None:
-            if self.perform(partial(scoping.end, session=self._id)):
+            if self.perform(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
         elif step.question is None:
             decide = DecideScreen(
-                step.topic, crumbs="Scoping › Decide", by=self.session.by, on_day=self.on_day, session=self._id
+                step.topic, crumbs="Scoping › Decide", by=self.session.by, on_day=self.on_day, session=self._scoping
             )
             if await self.app.push_screen_wait(decide):
                 self._gone_back = None
@@ -228,7 +202,7 @@ class ScopingScreen(AskingScreen):
             topic = new_id()
 
             def edit(programme: Programme) -> Programme:
-                return scoping.take(add_topic(programme, topic, title, source=source), self._id, topic)
+                return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
 
             self.perform(edit)
 

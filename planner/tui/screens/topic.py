@@ -1,175 +1,227 @@
-"""The forms about a topic: adding one, changing one, deciding about one."""
+"""The scoping form of a topic: each box is saved as it is left, and what is missing is always in sight."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Input, TextArea
 
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day
-from planner.programme.kinds import Outcome
+from planner.programme.errors import PlannerError
+from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
+from planner.programme.resemblance import resembling
+from planner.programme.view import missing_for_scoped
+from planner.programme.words import listed
 from planner.surroundings import new_id
-from planner.tui.screens.form import FormScreen, Values
-from planner.tui.widgets.fields import FieldSpec
-
-if TYPE_CHECKING:
-    from planner.tui.screens.views import ViewScreen
+from planner.tui.commands import BACK, HELP, SAVE, Command, bindings
+from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.suggesting import SOURCE
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
 YES_NO = {"no": "No", "yes": "Yes"}
-DAYS = ("not_before", "not_after", "last_scrutinised", "by_date", "resubmit_from")
+DAYS = ("not_before", "not_after", "last_scrutinised")
+LINES = ("focus", "other_names", "invited")
+LINKED = ("invited", "decision", "decision_date")
+"""Boxes that are not a field of the topic itself."""
+
+FIELDS = (
+    FieldSpec("title", "Title"),
+    FieldSpec("objective", "Objective", hint="What the committee is to find out. One sentence.", paragraph=True),
+    FieldSpec("desired_outcome", "Desired outcome", hint="What should be different because we looked?", paragraph=True),
+    FieldSpec("purposes", "Purposes", hint="Letters (a) to (f) of the terms of reference, such as: a, c"),
+    FieldSpec("focus", "Focus", hint="The lines of enquiry, one on each line.", paragraph=True),
+    FieldSpec("not_in_scope", "Not in scope", hint="What it leaves aside.", paragraph=True),
+    SOURCE,
+    FieldSpec("lead", "Lead officer", hint="By role."),
+    FieldSpec("author", "Report author", hint="By role."),
+    FieldSpec("portfolio_holder", "Portfolio Holder"),
+    FieldSpec(
+        "invited",
+        "To be heard",
+        hint=f"One on each line; {listed(Standing, last='or')} may follow in brackets.",
+        paragraph=True,
+    ),
+    FieldSpec("resources", "Resources", hint="What it needs: evidence, visits, officer time.", paragraph=True),
+    FieldSpec("education", "Education matter", hint="If yes, the statutory co-optees are invited.", choices=YES_NO),
+    FieldSpec("statutory", "Statutory basis", hint="The duty to scrutinise it, if there is one."),
+    FieldSpec("decision", "Linked decision", hint="The Executive's decision that this is to come before."),
+    FieldSpec("decision_date", "Decision date", hint="Such as 1 February 2024."),
+    FieldSpec("not_before", "Not before", hint="The earliest useful date."),
+    FieldSpec("not_after", "Not after", hint="The latest useful date."),
+    FieldSpec("why", "Why then", hint="The reason for those dates."),
+    FieldSpec("last_scrutinised", "Last scrutinised", hint="When it was last looked at."),
+    FieldSpec("other_names", "Other names", hint="Other titles it goes by, one on each line.", paragraph=True),
+    FieldSpec("note", "Note", hint="Printed with it.", paragraph=True),
+    FieldSpec("private_note", "Private note", hint="Kept out of every export.", paragraph=True),
+)
 
 
-def _topic_fields(topic: Topic | None, invited: str, decision: str, decision_date: str) -> list[FieldSpec]:
-    """The boxes of a topic, filled with what is known of it."""
+class TopicScreen(PlannerScreen):
+    """The form of a topic, or with ``topic`` None of one that begins once it has a title."""
 
-    def spec(name: str, label: str, hint: str = "", *, paragraph: bool = False) -> FieldSpec:
-        return FieldSpec(name, label, _shown(getattr(topic, name)) if topic else "", hint, paragraph)
+    ABOUT = (
+        "What the topic is about, who is to be heard, and when. Each box is saved as you leave it; half filled is "
+        "fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
-    education = "yes" if topic and topic.education else "no"
-    return [
-        spec("title", "Title"),
-        spec("objective", "Objective", "What the committee is to find out or test. One sentence.", paragraph=True),
-        spec("desired_outcome", "Desired outcome", "What should be different because we looked?", paragraph=True),
-        spec("focus", "Focus", "The lines of enquiry, one on each line.", paragraph=True),
-        spec("purposes", "Purposes", "Letters (a) to (f) of the terms of reference, such as: a, c"),
-        spec("source", "Source", "Where it came from: a minute, horizon scanning, a member, a Director …"),
-        spec("lead", "Lead officer"),
-        spec("author", "Report author"),
-        spec("portfolio_holder", "Portfolio Holder"),
-        FieldSpec("invited", "To be heard", invited, "Who to invite, one on each line.", paragraph=True),
-        FieldSpec(
-            "education", "Education matter", education, "If yes, the statutory co-optees are invited.", choices=YES_NO
-        ),
-        FieldSpec("decision", "Linked decision", decision, "The Executive's decision that this is to come before."),
-        FieldSpec("decision_date", "Decision date", decision_date, "Such as 1 February 2024."),
-        spec("not_before", "Not before", "The earliest useful date."),
-        spec("not_after", "Not after", "The latest useful date."),
-        spec("why", "Why then", "The reason for those dates."),
-        spec("statutory", "Statutory basis", "The duty to scrutinise it, if there is one."),
-        spec("last_scrutinised", "Last scrutinised"),
-        spec("other_names", "Other names", "Other titles it goes by, one on each line.", paragraph=True),
-        spec("not_in_scope", "Not in scope", paragraph=True),
-        spec("resources", "Resources", "What it needs: evidence, visits, officer time."),
-        spec("note", "Note"),
-        spec("private_note", "Private note", "Kept out of every export.", paragraph=True),
-    ]
+    def __init__(self, topic: str | None, *, crumbs: str) -> None:
+        super().__init__()
+        self._topic = topic or new_id()
+        self._crumbs = crumbs
+        self._shown: dict[str, str] = {}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """The boxes, filled with what is known."""
+        found = self._found
+        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Heading(id="topic-heading")
+            for spec in FIELDS:
+                self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
+                yield Field(spec.having(self._shown[spec.name]))
+            with Horizontal(classes="buttons"):
+                yield Button("Done", id="done", variant="primary", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start in the first box."""
+        self.query(Field).first().box.focus()
+
+    @property
+    def _found(self) -> Topic | None:
+        return self.session.programme.topics.get(self._topic)
+
+    def redraw(self) -> None:
+        """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
+        found = self._found
+        if found is None and self._shown["title"]:
+            self.say("The topic is no longer there.", error=True)
+            self.dismiss(False)
+            return
+        for field in self.query(Field):
+            name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
+            if now != self._shown[name] and field.value == self._shown[name]:
+                self._shown[name] = field.value = now
+        missing = missing_for_scoped(found) if found else []
+        words = f"to be scoped: {listed(missing)}" if missing or not found else "√ scoped"
+        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "starts with a title")
+        self.redraw_bars()
+
+    def label(self, command: Command) -> str:
+        """There is nothing to save: leaving a box does."""
+        return "Done" if command is SAVE else command.label
+
+    @on(Input.Submitted)
+    def _next_box(self) -> None:
+        self.focus_next()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A box is left: what was typed in it is saved."""
+        if isinstance(event.widget, Input | TextArea):
+            self._keep(next(each for each in event.widget.ancestors if isinstance(each, Field)))
+
+    @on(ChoiceBox.Changed)
+    def _chosen(self, event: ChoiceBox.Changed) -> None:
+        self._keep(next(each for each in event.box.ancestors if isinstance(each, Field)))
+
+    def _keep(self, field: Field) -> bool:
+        """Save one box, against what it showed before; True when nothing of it is left unsaved."""
+        name, value, shown = field.spec.name, field.value, self._shown[field.spec.name]
+        if value == shown:
+            return True
+        if self._found is None and name != "title":
+            self.say("Give it a title first: then everything else is saved.", error=True)
+            return False
+        topic, now, year = self._topic, self.session.programme, self.session.year
+        try:
+            before = now if self._found is None else _having(now, topic, name, shown, year)
+        except PlannerError:
+            before = now
+        self._shown[name] = value
+        if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
+            self._shown[name] = shown
+            return False
+        self._shown[name] = _shown(self.session.programme, self._found, name)
+        if not self.session.conflicts:
+            field.value = self._shown[name]
+        if name in ("title", "other_names"):
+            self._say_what_it_resembles()
+        return True
+
+    def _say_what_it_resembles(self) -> None:
+        found = self._found
+        if found:
+            for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
+                self.say(each.words)
+
+    @on(Button.Pressed, "#done")
+    def action_save(self) -> None:
+        """Save the box that is being typed in, and leave."""
+        if self._keep_all():
+            self.dismiss(True)
+
+    def _keep_all(self) -> bool:
+        unsaved = [each for each in self.query(Field) if not self._keep(each)]
+        return not unsaved
+
+    def action_back(self) -> None:
+        """Leave, with everything saved; a second press is needed when something could not be."""
+        saved = self._keep_all()
+        if saved or self._warned:
+            self.dismiss(saved)
+        self._warned = True
 
 
-def _shown(value: Any) -> str:
-    """A field's value as it stands in a box."""
+def _having(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
+    """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
+    if topic not in programme.topics:
+        return edits.add_topic(programme, topic, text)
+    if name == "invited":
+        return edits.invite(programme, topic, text.splitlines())
+    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
+    if name == "decision":
+        return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
+    if name == "decision_date":
+        day = parse_day(text, year) if text.strip() else None
+        return edits.date_decision(programme, topic, day)
+    value: Any = text
+    if name in DAYS:
+        value = parse_day(text, year) if text.strip() else None
+    elif name == "education":
+        value = text == "yes"
+    elif name == "focus":
+        value = tuple(text.splitlines())
+    elif name == "other_names":
+        value = frozenset(text.splitlines())
+    elif name == "purposes":
+        value = frozenset(text.replace(",", " ").split())
+    return edits.edit_topic(programme, topic, **{name: value})
+
+
+def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
+    """What is in one of a topic's boxes."""
+    if topic is None:
+        return "no" if name == "education" else ""
+    if name == "invited":
+        return "\n".join(edits.invited_words(programme, topic.id))
+    linked = programme.executive_decisions.get(topic.executive_decision)
+    if name == "decision":
+        return linked.name if linked else ""
+    value: Any = getattr(linked, "date", None) if name == "decision_date" else getattr(topic, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, frozenset | tuple):
+        return (", " if name == "purposes" else "\n").join(sorted(value) if isinstance(value, frozenset) else value)
     if value is None:
         return ""
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(value)) if all(len(each) == 1 for each in value) else "\n".join(sorted(value))
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return long(value) if hasattr(value, "year") else str(value)
-
-
-def _typed(values: Values, year: str) -> dict[str, Any]:
-    """What was typed, as the values of fields; raises Unusable for a date that is none."""
-    typed: dict[str, Any] = {}
-    for name, text in values.items():
-        if name in DAYS or name == "decision_date":
-            typed[name] = parse_day(text, year) if text.strip() else None
-        elif name == "education":
-            typed[name] = text == "yes"
-        elif name == "focus":
-            typed[name] = tuple(text.splitlines())
-        elif name == "other_names":
-            typed[name] = frozenset(text.splitlines())
-        elif name == "purposes":
-            typed[name] = frozenset(text.replace(",", " ").split())
-        elif name == "invited":
-            typed[name] = text.splitlines()
-        else:
-            typed[name] = text
-    return typed
-
-
-def _with_links(programme: Programme, topic: str, typed: dict[str, Any], shown_decision: str) -> Programme:
-    """What is not a field of the topic itself: who is invited, and the linked decision."""
-    if "invited" in typed:
-        programme = edits.invite(programme, topic, typed["invited"])
-    if "decision" in typed or "decision_date" in typed:
-        name = typed.get("decision", shown_decision)
-        programme = edits.link_decision(programme, topic, new_id(), name, typed.get("decision_date"))
-    return programme
-
-
-def _own(typed: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in typed.items() if name not in ("invited", "decision", "decision_date")}
-
-
-async def edit_topic_form(screen: ViewScreen, topic: str) -> None:
-    """Change a topic."""
-    programme = screen.session.programme
-    found = programme.topics[topic]
-    invited = "\n".join(sorted(each.name for each in programme.invitations.values() if each.topic == topic))
-    linked = programme.executive_decisions.get(found.executive_decision)
-    name, day = (linked.name, _shown(linked.date)) if linked else ("", "")
-
-    def save(values: Values) -> bool:
-        def edit(programme: Programme) -> Programme:
-            typed = _typed(values, screen.session.year)
-            return _with_links(edits.edit_topic(programme, topic, **_own(typed)), topic, typed, name)
-
-        return screen.perform(edit, basis=programme)
-
-    form = FormScreen(
-        f"{_where(screen)} › {found.title}", "About this topic", _topic_fields(found, invited, name, day), save
-    )
-    await screen.app.push_screen_wait(form)
-
-
-async def new_topic_form(screen: ViewScreen) -> None:
-    """Add a topic."""
-    topic = new_id()
-
-    def save(values: Values) -> bool:
-        def edit(programme: Programme) -> Programme:
-            typed = {"title": "", **_typed(values, screen.session.year)}
-            title = typed.pop("title")
-            return _with_links(edits.add_topic(programme, topic, title, **_own(typed)), topic, typed, "")
-
-        return screen.perform(edit)
-
-    fields = _topic_fields(None, "", "", "")
-    await screen.app.push_screen_wait(
-        FormScreen(f"{_where(screen)} › New topic", "A new topic", fields, save, button="Add it")
-    )
-
-
-async def decide_form(screen: ViewScreen, topic: str) -> None:
-    """Record what was decided about a topic."""
-    view = screen.view
-    found, advice = view.programme.topics[topic], view.advice(topic)
-    proposed = advice.outcome or Outcome.COMMITTEE_ITEM
-    choices = {outcome.value: outcome.words for outcome in Outcome}
-    hint = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "The checklist gives no advice yet."
-    reason = advice.because[-1].text if advice.outcome and advice.because else ""
-    fields = [
-        FieldSpec("outcome", "Decision", proposed.value, hint, choices=choices),
-        FieldSpec("reason", "Why", reason, "One sentence, as members would read it."),
-        FieldSpec("by", "Decided by", screen.session.by, "The committee; the Chair; or an officer with the Chair."),
-        FieldSpec("owner", "Who does it", "", "For scope first or a briefing note: who is to do it."),
-        FieldSpec("by_date", "By when", "", "When it is due, or to be looked at again."),
-        FieldSpec("to", "Referred to", "", "For a referral: which body."),
-        FieldSpec("criterion", "Criterion", "", "For a rejection: which test it did not meet."),
-        FieldSpec("resubmit_from", "Resubmit from", "", "For a rejection: when it may come back."),
-    ]
-
-    def save(values: Values) -> bool:
-        def edit(programme: Programme) -> Programme:
-            typed = {"reason": reason, "by": screen.session.by, **_typed(values, screen.session.year)}
-            outcome = Outcome(typed.pop("outcome", proposed.value))
-            return edits.decide(programme, topic, outcome, on=screen.session.today, advice=view.advice(topic), **typed)
-
-        return screen.perform(edit, reason=values.get("reason", reason), basis=view.programme)
-
-    form = FormScreen(f"{_where(screen)} › {found.title}", "Decide", fields, save, button="Record the decision")
-    await screen.app.push_screen_wait(form)
-
-
-def _where(screen: ViewScreen) -> str:
-    return "Topics" if type(screen).__name__ == "TopicsScreen" else "Year"
+    return value if isinstance(value, str) else long(value)

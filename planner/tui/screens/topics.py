@@ -68,6 +68,7 @@ class YearStrip(Painted):
 class TopicsScreen(ViewScreen):
     """Every topic."""
 
+    NAME = "Topics"
     ABOUT = (
         "Every topic ever suggested. Those waiting come first, by what was decided, what is advised, and score. "
         "Topics that were declined or considered stay below, and can be found by any word."

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import work
 
 from planner.programme.calendar import long
 from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
+from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
+from planner.programme.scoping import under_way
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -24,7 +27,9 @@ class Selection:
 
 
 class ViewScreen(PlannerScreen):
-    """One of the four views."""
+    """One of the four views; ``NAME`` is what the trail of screens over it begins with."""
+
+    NAME: ClassVar[str] = "Year"
 
     @property
     def selection(self) -> Selection:
@@ -51,6 +56,8 @@ class ViewScreen(PlannerScreen):
                 return self.session.next_redo is not None
             case "move" | "checklist" | "decide" | "drop":
                 return bool(selected.topic)
+            case "notes":
+                return bool(self.view.programme.scoping_sessions)
             case "tentative":
                 return bool(selected.item)
             case "keep":
@@ -66,16 +73,18 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_open_topic(self) -> None:
         """Open the selected topic in its form."""
-        from planner.tui.screens.topic import edit_topic_form
-
-        await edit_topic_form(self, self.selection.topic)
+        await self._topic_form(self.selection.topic)
 
     @work
     async def action_new_topic(self) -> None:
         """Add a topic."""
-        from planner.tui.screens.topic import new_topic_form
+        await self._topic_form(None)
 
-        await new_topic_form(self)
+    async def _topic_form(self, topic: str | None) -> None:
+        from planner.tui.screens.topic import TopicScreen
+
+        title = self.view.programme.topics[topic].title if topic else "New topic"
+        await self.app.push_screen_wait(TopicScreen(topic, crumbs=f"{self.NAME} › {title}"))
 
     @work
     async def action_move(self) -> None:
@@ -107,9 +116,11 @@ class ViewScreen(PlannerScreen):
         await self._decide(self.selection.topic)
 
     async def _decide(self, topic: str) -> None:
-        from planner.tui.screens.topic import decide_form
+        from planner.tui.screens.deciding import DecideScreen
 
-        await decide_form(self, topic)
+        session = self.session
+        decide = DecideScreen(topic, crumbs="Topics › Decide", by=session.by, on_day=session.today)
+        await self.app.push_screen_wait(decide)
 
     @work
     async def action_drop(self) -> None:
@@ -199,9 +210,42 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_export(self) -> None:
         """Save the programme table as a document."""
-        from planner.tui.screens.export import ExportScreen
+        from planner.tui.screens.export import ExportScreen, programme_document
 
-        written = await self.app.push_screen_wait(ExportScreen(self.session))
+        written = await self.app.push_screen_wait(ExportScreen(programme_document(self.session)))
+        if written:
+            self.say(f"Saved: {written}")
+
+    @work
+    async def action_scoping(self) -> None:
+        """Go on with the scoping session that is under way, or start one; once it has ended, show its notes."""
+        from planner.tui.screens.scoping import ScopingScreen
+        from planner.tui.screens.starting import StartScopingScreen
+
+        held = under_way(self.session.programme)
+        scoping = held.id if held else await self.app.push_screen_wait(StartScopingScreen())
+        if not isinstance(scoping, str):
+            return
+        ended: object = await self.app.push_screen_wait(ScopingScreen(scoping))
+        if ended:
+            await self._save_notes(scoping)
+
+    @work
+    async def action_notes(self) -> None:
+        """Show the notes of the newest scoping session, to be saved."""
+        held = max(self.session.programme.scoping_sessions.values(), key=lambda each: (each.on, each.id), default=None)
+        if held:
+            await self._save_notes(held.id)
+
+    async def _save_notes(self, scoping: str) -> None:
+        from planner.tui.screens.export import ExportScreen, notes_document
+
+        try:
+            document = notes_document(self.session, scoping)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return
+        written = await self.app.push_screen_wait(ExportScreen(document))
         if written:
             self.say(f"Saved: {written}")
 

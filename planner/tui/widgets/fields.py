@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -35,6 +35,10 @@ class FieldSpec:
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     usual: Sequence[str] = ()
+
+    def having(self, value: str) -> FieldSpec:
+        """The same box with this in it."""
+        return replace(self, value=value)
 
 
 class ChoiceBox(Painted, can_focus=True):
@@ -121,3 +125,13 @@ class Field(Widget):
         """What is in the box."""
         box = self.box
         return box.text if isinstance(box, TextArea) else box.value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        box = self.box
+        if text == self.value:
+            return
+        if isinstance(box, TextArea):
+            box.text = text
+        else:
+            box.value = text
