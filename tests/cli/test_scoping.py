@@ -284,31 +284,3 @@ def test_the_three_checklists_are_swapped_by_name_and_answers_stay(said: Said, p
     assert {title: each["advice"] for title, each in after.items()} == {
         each["title"]: each["advice"] for each in topics
     }
-
-
-def test_a_checklist_file_is_sound_or_its_mistake_is_named(
-    printed: Said, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    question = '[[group.question]]\nid = "q"\nkind = "gate"\nask = "Q?"\n'
-    (tmp_path / "ours.toml").write_text(f'title = "Ours"\n[[group]]\ntitle = "G"\n{question}')
-    assert printed("checklist", "check", "ours.toml") == "ours.toml is sound: “Ours” has 1 question.\n"
-    assert command("checklist", "use", "ours.toml") == 0
-    assert "ours.toml: Ours In use." in printed("checklist", "list")
-    (tmp_path / "bad.toml").write_text(f'title = "Ours"\n[[group]]\ntitle = "G"\n{question}shows = ["shoe size"]\n')
-    capfd.readouterr()
-    for words in (["check"], ["use"]):
-        assert command("checklist", *words, "bad.toml") == 2
-        told = capfd.readouterr().err
-        for word in ("bad.toml", "question “q”", "key “shows”", "“shoe size”"):
-            assert word in told
-
-
-def test_checklists_are_listed_shown_and_checked_without_a_programme(capfd: pytest.CaptureFixture[str]) -> None:
-    for words in (["list"], ["show", "topicc"], ["check", "p.toml"]):
-        Path("p.toml").write_text('title = "Ours"\n', encoding="utf-8")
-        code = run(["checklist", *words])
-        assert code == (2 if words[0] == "check" else 0)
-    told = capfd.readouterr()
-    assert "pick: " in told.out
-    assert "p.toml" in told.err
-    assert "group" in told.err
