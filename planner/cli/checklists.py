@@ -24,7 +24,7 @@ def list_checklists(given: Given) -> None:
     for name in checklist_names():
         click.echo(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
     if used and used.name not in checklist_names():
-        click.echo(f"{given.session.programme.committee.checklist}: {used.about or used.title} In use.")
+        click.echo(f"{given.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
 
 
 @checklist.command("show")

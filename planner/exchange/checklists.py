@@ -138,7 +138,12 @@ def _placed(data: dict[str, object], error: str) -> str:
         if isinstance(found, dict) and isinstance(found.get("id"), str):
             question = f"question “{found['id']}”, "
     key = path.rstrip("`").rpartition(".")[2]
-    return f"{question}{f'key “{key}”: ' if key else ''}{words[0].lower()}{words[1:]}"
+    remedy = f" (choose {listed(_ONE_OF[key], last='or')})" if key in _ONE_OF and "enum" in words else ""
+    words = words.replace("Invalid enum value", "there is no such value as")
+    return f"{question}{f'key “{key}”: ' if key else ''}{words[0].lower()}{words[1:]}{remedy}"
+
+
+_ONE_OF = {"leads_to": tuple(Outcome), "kind": tuple(QuestionKind)}
 
 
 def _group(group: _Group) -> Group:

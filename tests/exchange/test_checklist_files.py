@@ -38,8 +38,8 @@ def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "words"),
     [
-        ('kind = "guess"', 'kind = "gate"', ["question “ours”", "“kind”", "guess"]),
-        ('leads_to = "nowhere"', 'leads_to = "refer"', ["question “ours”", "“leads_to”", "nowhere"]),
+        ('kind = "guess"', 'kind = "gate"', ["question “ours”", "“kind”", "guess", "choose gate, score or method"]),
+        ('leads_to = "nowhere"', 'leads_to = "refer"', ["question “ours”", "“leads_to”", "nowhere", "refer or reject"]),
         ("weight = true", "weight = 3", ["question “risk”", "“weight”"]),
         ('colour = "blue"\nask = "Ours?"', 'ask = "Ours?"', ["question “ours”", "colour"]),
         ('id = "risk"', 'id = "ours"', ["question “risk” is there twice"]),
