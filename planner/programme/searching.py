@@ -6,11 +6,6 @@ from planner.programme.model import Topic
 from planner.programme.view import View
 
 
-def topics_in_order(view: View) -> list[Topic]:
-    """Every topic, in the one order of priority."""
-    return list(view.order)
-
-
 def topics_with(view: View, text: str) -> list[Topic]:
     """The topics that have every one of these words somewhere, what was ever decided about them too, in order."""
     words = text.casefold().split()

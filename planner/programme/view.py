@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -249,11 +249,6 @@ class View:
     def waiting(self) -> tuple[Topic, ...]:
         """The topics waiting, in order of priority."""
         return tuple(topic for topic in self.order if self.status(topic) in WAITING)
-
-    @property
-    def not_taken(self) -> Iterator[Topic]:
-        """The topics that were declined, deferred or referred."""
-        return (topic for topic in self.order if self.status(topic) in NOT_WANTED)
 
     def automatic(self, topics: Iterable[Topic]) -> list[Topic]:
         """These topics by decision, then advice, then score."""

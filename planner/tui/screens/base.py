@@ -107,15 +107,18 @@ class PlannerScreen(Screen[object]):
         """Draw what has changed while another screen was in front."""
         self.call_after_refresh(self.redraw)
 
-    def perform(self, edit: Edit, *, reason: str = "", authority: str = "", basis: Programme | None = None) -> bool:
+    def perform(
+        self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
+    ) -> bool:
         """Make an edit, say what was done and what it newly causes; False when it was refused.
 
-        ``basis`` is the programme that the person was shown, when it may have changed since.
+        ``label`` is for an edit that its difference does not tell by itself; ``basis`` is the programme that the
+        person was shown, when it may have changed since.
         """
         session = self.session
         before = {finding.key for finding in session.findings}
         try:
-            change = session.do(edit, reason=reason, authority=authority, basis=basis)
+            change = session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False

@@ -6,17 +6,19 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from planner.programme.joining import join, join_words
 from planner.programme.rules import Finding, Level
 from planner.tui.commands import (
     CHOOSE,
     DROP,
     EDIT_MEETING,
     EVERYWHERE,
+    JOIN,
     KEEP,
     MOVE,
     QUIT,
@@ -63,6 +65,7 @@ class ChecksScreen(ViewScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         KEEP,
+        JOIN,
         MOVE,
         UNDO,
         EDIT_MEETING,
@@ -117,6 +120,33 @@ class ChecksScreen(ViewScreen):
         pointed = self._pointed
         return Selection(pointed.topic, pointed.item, pointed.meeting) if pointed else Selection()
 
+    def can(self, command: str) -> bool:
+        """Only topics that look like one matter are joined."""
+        if command == "join":
+            return self._pointed is not None and self._pointed.rule == "same-topic"
+        return super().can(command)
+
+    @work
+    async def action_join(self) -> None:
+        """Make the two topics one."""
+        from planner.tui.screens.joining import JoinScreen
+
+        pointed, basis = self._pointed, self.session.programme
+        if pointed is None:
+            return
+        one, other = (basis.topics[key] for key in pointed.key.split("/")[1:])
+        chosen = await self.app.push_screen_wait(JoinScreen(one, other))
+        if chosen:
+            kept, reason = chosen
+            gone = other.id if kept == one.id else one.id
+            session = self.session
+            self.perform(
+                lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
+                label=join_words(basis, gone, kept),
+                reason=reason,
+                basis=basis,
+            )
+
     def label(self, command: Command) -> str:
         """Enter goes to what the finding is about."""
         return "Go to it" if command is CHOOSE else command.label
@@ -135,6 +165,10 @@ class ChecksScreen(ViewScreen):
         if pointed is None:
             return
         if pointed.rule == "unanswered":
+            self.action_checklist()
+        elif pointed.rule == "same-topic":
+            self.action_join()
+        elif pointed.rule == "came-back":
             self.action_checklist()
         elif pointed.rule in ("limit", "cancelled-meeting"):
             self.action_move()

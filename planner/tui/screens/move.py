@@ -6,12 +6,14 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input
+from textual.content import Content
+from textual.widgets import Button, Input, Static
 
+from planner.programme.ageing import advice_words
 from planner.programme.calendar import long, short
 from planner.programme.edits import move, place, remove
 from planner.programme.model import Meeting, Programme
@@ -20,7 +22,7 @@ from planner.programme.rules import Finding
 from planner.programme.view import Places, View
 from planner.programme.words import one_line
 from planner.surroundings import new_id
-from planner.tui.commands import BACK, CHOOSE, HELP, Command, bindings
+from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP, Command, bindings
 from planner.tui.paint import Painted, Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.ask import AGREED, WHY, Given
 from planner.tui.screens.base import PlannerScreen
@@ -86,8 +88,8 @@ class MoveScreen(PlannerScreen):
         "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
         "Then say why, and who agreed. Nothing moves until the end."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
 
     def __init__(self, topic: str, item: str) -> None:
         super().__init__()
@@ -108,6 +110,7 @@ class MoveScreen(PlannerScreen):
             yield Rows(id="where")
             yield Heading("Before → after", id="after-heading")
             yield BeforeAfter()
+            yield Static(id="advice")
             yield Heading("For the record", id="record-heading")
             yield Field(WHY)
             yield Field(AGREED)
@@ -156,6 +159,7 @@ class MoveScreen(PlannerScreen):
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", Rows).show(rows)
+        self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
         self._preview()
         self.redraw_bars()
 
@@ -186,7 +190,18 @@ class MoveScreen(PlannerScreen):
 
     def can(self, command: str) -> bool:
         """While typing, Enter belongs to the box."""
-        return command != "choose" or not self.is_typing
+        return command not in ("choose", "checklist") or not self.is_typing
+
+    @work
+    async def action_checklist(self) -> None:
+        """Run the checklist on the topic again, as it is to be when a change is proposed (Protocol 2)."""
+        from planner.tui.screens.checklist import ChecklistScreen
+        from planner.tui.screens.deciding import DecideScreen
+
+        session = self.session
+        if await self.app.push_screen_wait(ChecklistScreen(self._topic)):
+            decide = DecideScreen(self._topic, crumbs="Move › Decide", by=session.by, on_day=session.today)
+            await self.app.push_screen_wait(decide)
 
     @on(Rows.Moved)
     def _preview(self) -> None:

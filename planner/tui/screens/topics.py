@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -14,7 +15,9 @@ from textual.widgets import Input
 
 from planner.programme.calendar import shortest
 from planner.programme.model import Meeting
-from planner.programme.searching import topics_in_order, topics_with
+from planner.programme.ranking import rank, rank_words
+from planner.programme.searching import topics_with
+from planner.programme.view import View
 from planner.tui.commands import (
     BACK,
     CHECKLIST,
@@ -23,14 +26,17 @@ from planner.tui.commands import (
     DROP,
     EVERYWHERE,
     FIND,
+    LOWER,
     MOVE,
     NEW_TOPIC,
     QUIT,
+    RAISE,
     UNDO,
     Command,
     bindings,
 )
 from planner.tui.paint import Painted, Painter, fitted, joined
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -70,8 +76,8 @@ class TopicsScreen(ViewScreen):
 
     NAME = "Topics"
     ABOUT = (
-        "Every topic ever suggested. Those waiting come first, by what was decided, what is advised, and score. "
-        "Topics that were declined or considered stay below, and can be found by any word."
+        "Every topic ever suggested, in one order of priority: by what was decided, what is advised, and score, until "
+        "people rank it by hand. Those not taken stay below, with why, and can be found by any word."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
@@ -79,6 +85,8 @@ class TopicsScreen(ViewScreen):
         CHECKLIST,
         DECIDE,
         NEW_TOPIC,
+        RAISE,
+        LOWER,
         FIND,
         DROP,
         UNDO,
@@ -87,6 +95,10 @@ class TopicsScreen(ViewScreen):
         QUIT,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lifted: tuple[str, int] | None = None
 
     def compose(self) -> ComposeResult:
         """The year at a glance, the box to find with, the topics, and what is selected."""
@@ -107,6 +119,8 @@ class TopicsScreen(ViewScreen):
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
+        if self._lifted and self._lifted[0] not in self.session.programme.topics:
+            self._lifted = None
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -115,16 +129,16 @@ class TopicsScreen(ViewScreen):
     @on(Input.Changed, "#find")
     def _show_rows(self) -> None:
         words = self.query_one("#find", Input).value
-        heading, view = self.query_one("#topics-heading", Heading), self.view
+        heading, view = self.query_one("#topics-heading", Heading), self._view_as_lifted
         if words.strip():
             found = topics_with(view, words)
             rows = other_rows(view, found) or [Row(None, _nothing_found)]
             heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
         else:
-            others = topics_in_order(view)[len(view.waiting) :]
             rows = waiting_rows(view, two_lines=False)
-            if others:
-                rows += [BLANK, Row(None, partial(_heading, "All other topics")), *other_rows(view, others)]
+            others = view.order[len(view.waiting) :]
+            for standing, group in groupby(others, key=view.standing):
+                rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
         self.query_one("#topics", Rows).show(rows)
 
@@ -138,20 +152,66 @@ class TopicsScreen(ViewScreen):
     def _found(self) -> None:
         self.query_one("#topics").focus()
 
+    @property
+    def _view_as_lifted(self) -> View:
+        """The programme with the topic that is being ranked where it would be put."""
+        return self.view.of(rank(self.view, *self._lifted)) if self._lifted else self.view
+
+    def action_raise(self) -> None:
+        """Raise the topic by one rank."""
+        self._lift(-1)
+
+    def action_lower(self) -> None:
+        """Lower the topic by one rank."""
+        self._lift(1)
+
+    def _lift(self, by: int) -> None:
+        topic = self.selection.topic
+        peers = self.view.peers(topic)
+        first = self.view.rank(peers[0].id)
+        at = self._lifted[1] if self._lifted else self.view.rank(topic)
+        self._lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
+        self.redraw()
+
+    @work
+    async def _put_down(self, topic: str, position: int) -> None:
+        """Ask why a topic is ranked there, and rank it; or put it back."""
+        title, basis = self.view.programme.topics[topic].title, self.session.programme
+        words = rank_words(self.view, topic, position)
+        about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
+        given = await self.app.push_screen_wait(AskScreen(words, about, "Rank it"))
+        self._lifted = None
+        if given:
+            self.perform(
+                lambda programme: rank(self.view.of(programme), topic, position),
+                label=words,
+                basis=basis,
+                **given.as_words(),
+            )
+        self.redraw()
+
     def can(self, command: str) -> bool:
-        """Esc clears what was looked for, when something was."""
+        """Esc puts a lifted topic back, or clears what was looked for; only one that stands in the order is lifted."""
         if command == "back":
-            return bool(self.query_one("#find").display)
+            return bool(self._lifted or self.query_one("#find").display)
+        if command in ("raise", "lower"):
+            return bool(self.selection.topic) and not self.query_one("#find").display
         return super().can(command)
 
     def label(self, command: Command) -> str:
-        """What Esc and m do here."""
+        """What Enter, Esc and m do here."""
+        if command is CHOOSE and self._lifted:
+            return "Put it here: why"
         if command is BACK:
-            return "Clear"
+            return "Put it back" if self._lifted else "Clear"
         return "Place" if command is MOVE else command.label
 
     def action_back(self) -> None:
-        """Clear what was looked for."""
+        """Put a lifted topic back, or clear what was looked for."""
+        if self._lifted:
+            self._lifted = None
+            self.redraw()
+            return
         box = self.query_one("#find", Input)
         box.value = ""
         box.display = False
@@ -166,6 +226,9 @@ class TopicsScreen(ViewScreen):
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:
+        if self._lifted and self.selection.topic != self._lifted[0]:
+            self._lifted = None
+            self._show_rows()
         self._show_selected()
         self.redraw_keys()
 
@@ -174,8 +237,11 @@ class TopicsScreen(ViewScreen):
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
-        """Open the topic."""
-        self.action_open_topic()
+        """Put the lifted topic down, or open the topic."""
+        if self._lifted and self._lifted[1] != self.view.rank(self._lifted[0]):
+            self._put_down(*self._lifted)
+        else:
+            self.action_open_topic()
 
 
 def _heading(words: str, _width: int, paint: Painter) -> list[Text]:

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
+from planner.programme.register import entry
 from planner.programme.rules import Finding
-from planner.programme.view import View
+from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
 from planner.tui.symbols import LEVELS, finding_line, standing_of
@@ -92,7 +93,8 @@ class Detail(Painted):
             symbol, words = standing_of(view, topic)
             rows.append(("Stands", f"{symbol} {words}"))
             if decision := view.decision(topic.id):
-                rows.append(("Because", decision.reason))
+                told = entry(decision) if view.status(topic) in NOT_WANTED else [decision.reason]
+                rows.append(("Decided", " ".join(told)))
         rows += [("Objective", objective or "not written yet"), ("Lead", topic.lead or "not named yet")]
         return rows
 
