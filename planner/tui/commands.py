@@ -35,6 +35,7 @@ _KEY_WORDS = {
     "greater_than_sign": ">",
     "left_square_bracket": "[ ]",
     "right_square_bracket": "]",
+    "plus": "+",
 }
 
 YEAR = Command("view('year')", ("y",), "Year", "The year's meetings and what is on each.")

@@ -26,6 +26,7 @@ from planner.tui.widgets.bars import KeyBar, TopBar
 class AskingScreen(PlannerScreen):
     """Asks a question about a topic; what comes next is for the screens that are one to say."""
 
+    CRUMBS: ClassVar[str] = "Topics › Checklist"
     ANSWERING: ClassVar[list[BindingType]] = [
         Binding("y", "answer('yes')", show=False),
         Binding("n", "answer('no')", show=False),
@@ -65,7 +66,7 @@ class AskingScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The question, its boxes, and the advice so far."""
-        yield TopBar(crumbs="Topics › Checklist", aside="Stop, answers kept")
+        yield TopBar(crumbs=self.CRUMBS, aside="Stop, answers kept")
         with Vertical(id="checklist"):
             yield Progress(id="progress")
             yield Static(id="ask")

@@ -91,13 +91,17 @@ class PlannerScreen(Screen[object]):
         if self.planner.session is None:
             return "Scrutiny Planner", "", ("",), {}
         committee, session = self.view.programme.committee, self.session
-        free, day = self.view.places_free, self.planner.pretended_day
+        wanting = sum(finding.is_open for finding in session.findings)
+        counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
+        return committee.name, committee.council, self.facts(), counts
+
+    def facts(self) -> tuple[str, ...]:
+        """What the header says at its right, in full and in brief: whether all is saved, the day, the free places."""
+        session, free, day = self.session, self.view.places_free, self.planner.pretended_day
         said = [] if session.is_saved else ["Not saved"]
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
         brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
-        wanting = sum(finding.is_open for finding in session.findings)
-        counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
-        return committee.name, committee.council, (" · ".join(full), " · ".join(brief)), counts
+        return " · ".join(full), " · ".join(brief)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Letters act only while no box has the keys."""

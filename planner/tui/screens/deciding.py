@@ -32,7 +32,8 @@ from planner.tui.widgets.rows import Row, Rows
 class DecideScreen(PlannerScreen):
     """Records a decision; dismissed with True once it is.
 
-    ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides.
+    ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
+    ``as_advised`` it begins with what the checklist's advice needs.
     """
 
     ABOUT = (
@@ -42,10 +43,12 @@ class DecideScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
 
-    def __init__(self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "") -> None:
+    def __init__(
+        self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
+    ) -> None:
         super().__init__()
         self._topic, self._crumbs, self._session = topic, crumbs, session
-        self._by, self._on_day = by, on_day
+        self._by, self._on_day, self._as_advised = by, on_day, as_advised
         self._shown_for: Outcome | None = None
         self._basis: Programme | None = None
 
@@ -110,6 +113,9 @@ class DecideScreen(PlannerScreen):
         with self.app.batch_update():
             await needs.remove_children()
             await needs.mount(*map(Field, specs))
+        if self._as_advised:
+            self._as_advised = False
+            self._go_on()
         self.redraw_keys()
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:

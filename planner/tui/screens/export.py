@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, Markdown, Static
 
 from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
 from planner.exchange.notes import NOTES
@@ -35,7 +35,10 @@ USUAL = "docx"
 
 @dataclass(frozen=True)
 class Document(Generic[Rendered]):
-    """What can be saved: ``content`` in one of the ``formats``, as it reads in ``preview``; ``stem`` names its file."""
+    """What can be saved: ``content`` in one of the ``formats``; ``stem`` names its file.
+
+    ``preview`` is how it reads: plain text, or Markdown where ``is_markdown``.
+    """
 
     title: str
     about: str
@@ -43,6 +46,7 @@ class Document(Generic[Rendered]):
     formats: Mapping[str, Format[Rendered]]
     preview: str
     stem: str
+    is_markdown: bool = False
 
     def render(self, format: str) -> bytes:
         """The document in the format of this name."""
@@ -64,7 +68,9 @@ def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
     notes = notes_of(view, session=scoping)
     day = view.programme.scoping_sessions[scoping].on
     preview = NOTES["markdown"].render(notes).decode()
-    return Document("Notes of the meeting", notes.title, notes, NOTES, preview, suggested_name(view, f"notes-{day}"))
+    return Document(
+        "Notes of the meeting", notes.title, notes, NOTES, preview, suggested_name(view, f"notes-{day}"), True
+    )
 
 
 class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
@@ -94,7 +100,8 @@ class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
                 yield Button("Save the file", id="save", variant="primary", compact=True)
                 yield Button("Close", id="close", compact=True)
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static(Content(document.preview))
+                text = document.preview
+                yield Markdown(text, open_links=False) if document.is_markdown else Static(Content(text))
 
     def on_mount(self) -> None:
         """Start at the format."""

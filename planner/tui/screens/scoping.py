@@ -32,6 +32,7 @@ from planner.tui.screens.asking import AskingScreen
 from planner.tui.widgets.answering import Answering
 
 FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
+OTHERWISE = Command("decide", ("v",), "Decide otherwise", "Record another decision than the checklist advises.")
 SUGGEST = Command("new_topic", ("plus",), "New suggestion", "Add a suggestion; it is taken last.")
 
 
@@ -45,6 +46,7 @@ class ScopingScreen(AskingScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (
         ANSWER,
         FINISH,
+        OTHERWISE,
         ANSWER_BACK,
         ANSWER_SKIP,
         ANSWER_NOTE,
@@ -57,6 +59,8 @@ class ScopingScreen(AskingScreen):
         *bindings(*ACTS[1:]),
         *AskingScreen.ANSWERING,
     ]
+
+    CRUMBS = "Scoping session"
 
     def __init__(self, session: str) -> None:
         super().__init__()
@@ -107,8 +111,13 @@ class ScopingScreen(AskingScreen):
         questions = [each.id for each in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
         where = f"Question {number} of {len(questions)}" if step.question else "Decision"
-        title = self.view.programme.topics[step.topic].title
-        return title, f"Topic {taken.index(step.topic) + 1} of {len(taken)} · {where}", number, len(questions)
+        return self.view.programme.topics[step.topic].title, where, number, len(questions)
+
+    def facts(self) -> tuple[str, ...]:
+        """Which topic it is, of how many."""
+        if self.step is None:
+            return (long(self.scoping.on),)
+        return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
 
     def pause(self) -> tuple[str, str, list[Answering]]:
         """The decision, or the end."""
@@ -123,13 +132,17 @@ class ScopingScreen(AskingScreen):
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {skipped[0].upper()}{skipped[1:]}." if skipped else "")
-        return ask, explain, [finish, Answering("s", "Leave it for later", "skip")]
+        later = Answering("s", "Leave it for later", "skip")
+        otherwise = [Answering("v", "Decide otherwise", "decide")] if advice.outcome else []
+        return ask, explain, [finish, *otherwise, later]
 
     def label(self, command: Command) -> str:
         """What Enter does."""
-        if command.id == "finish":
-            return "Decide" if self.step else "End the session"
-        return command.label
+        if command is not FINISH:
+            return command.label
+        if self.step is None:
+            return "End the session"
+        return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
 
     def can(self, command: str) -> bool:
         """Answers only while a question is asked, decisions only after."""
@@ -140,6 +153,8 @@ class ScopingScreen(AskingScreen):
                 return self.step is not None
             case "finish":
                 return self.question is None and (self.step is not None or bool(self._taken))
+            case "decide":
+                return self.question is None and self.step is not None and bool(self.view.advice(self.topic).outcome)
             case "previous":
                 return bool(self._before)
             case "undo":
@@ -174,22 +189,33 @@ class ScopingScreen(AskingScreen):
             self._gone_back = before[-1]
             self.redraw()
 
-    @work
-    async def action_finish(self) -> None:
-        """Record the decision; or end the session."""
-        from planner.tui.screens.deciding import DecideScreen
-
-        step = self.step
-        if step is None:
+    def action_finish(self) -> None:
+        """Record a decision as it is advised; or end the session."""
+        if self.step is None:
             if self.perform(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
-        elif step.question is None:
-            decide = DecideScreen(
-                step.topic, crumbs="Scoping › Decide", by=self.session.by, on_day=self.on_day, session=self._scoping
-            )
-            if await self.app.push_screen_wait(decide):
-                self._gone_back = None
-                self.redraw()
+        else:
+            self._decide(as_advised=bool(self.view.advice(self.topic).outcome))
+
+    def action_decide(self) -> None:
+        """Record another decision than is advised."""
+        self._decide(as_advised=False)
+
+    @work
+    async def _decide(self, *, as_advised: bool) -> None:
+        from planner.tui.screens.deciding import DecideScreen
+
+        decide = DecideScreen(
+            self.topic,
+            crumbs="Scoping › Decide",
+            by=self.session.by,
+            on_day=self.on_day,
+            session=self._scoping,
+            as_advised=as_advised,
+        )
+        if await self.app.push_screen_wait(decide):
+            self._gone_back = None
+            self.redraw()
 
     @work
     async def action_new_topic(self) -> None:

@@ -102,6 +102,11 @@ class StartScopingScreen(PlannerScreen):
         else:
             self.query_one("#begin", Button).focus()
 
+    def say(self, message: str, *, error: bool = False) -> None:
+        """What is added or started is seen; errors are said."""
+        if error:
+            super().say(message, error=True)
+
     @work
     async def action_new_topic(self) -> None:
         """Add a suggestion, and take it."""

@@ -84,8 +84,8 @@ class TopicScreen(PlannerScreen):
         """The boxes, filled with what is known."""
         found = self._found
         yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
+        yield Heading(id="topic-heading")
         with VerticalScroll(id="body", can_focus=False):
-            yield Heading(id="topic-heading")
             for spec in FIELDS:
                 self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
                 yield Field(spec.having(self._shown[spec.name]))
@@ -113,8 +113,8 @@ class TopicScreen(PlannerScreen):
             if now != self._shown[name] and field.value == self._shown[name]:
                 self._shown[name] = field.value = now
         missing = missing_for_scoped(found) if found else []
-        words = f"to be scoped: {listed(missing)}" if missing or not found else "√ scoped"
-        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "starts with a title")
+        words = f"saved; for “scoped”: {listed(missing)}" if missing else "√ scoped"
+        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
         self.redraw_bars()
 
     def label(self, command: Command) -> str:
@@ -162,7 +162,12 @@ class TopicScreen(PlannerScreen):
         found = self._found
         if found:
             for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
-                self.say(each.words)
+                super().say(each.words)
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """That a box is saved needs no message; errors do."""
+        if error:
+            super().say(message, error=True)
 
     @on(Button.Pressed, "#done")
     def action_save(self) -> None:

@@ -91,10 +91,13 @@ class Detail(Painted):
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:
             symbol, words = standing_of(view, topic)
-            rows.append(("Stands", f"{symbol} {words}"))
-            if decision := view.decision(topic.id):
-                told = entry(decision) if view.status(topic) in NOT_WANTED else [decision.reason]
-                rows.append(("Decided", " ".join(told)))
+            decision = view.decision(topic.id)
+            if decision and view.status(topic) in NOT_WANTED:
+                first, *others = entry(decision)
+                rows += [("Register", first), ("Because", " ".join(others))]
+            else:
+                rows.append(("Stands", f"{symbol} {words}"))
+                rows += [("Because", decision.reason)] if decision else []
         rows += [("Objective", objective or "not written yet"), ("Lead", topic.lead or "not named yet")]
         return rows
 

@@ -107,6 +107,14 @@ class Field(Widget):
             if spec.hint:
                 yield Static(Content(spec.hint), classes="hint")
 
+    def on_descendant_focus(self) -> None:
+        """The box has the keys: the hint shows (a style within ``:focus-within`` would not reach it)."""
+        self.add_class("-active")
+
+    def on_descendant_blur(self) -> None:
+        """The box has not the keys any more."""
+        self.remove_class("-active")
+
     def on_click(self) -> None:
         """A click on the name goes to the box."""
         if not self.box.has_focus:
