@@ -17,7 +17,7 @@ from planner.programme.words import one_line
 from planner.tui.widgets.fields import Field, FieldSpec
 
 WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.")
-AGREED = FieldSpec("authority", "Agreed by", hint="The committee; the Chair; or an officer with the Chair.")
+AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
 
 
 class Words(TypedDict):

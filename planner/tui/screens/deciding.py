@@ -106,9 +106,7 @@ class DecideScreen(PlannerScreen):
         specs = [FieldSpec("reason", "Why", filled.get("reason", ""), "One sentence, as members would read it.")]
         specs += [FieldSpec(need.field, need.label, filled.get(need.field, ""), need.hint) for need in NEEDS[outcome]]
         if not self._session:
-            specs.append(
-                FieldSpec("by", "Decided by", self._by, "The committee; the Chair; or an officer with the Chair.")
-            )
+            specs.append(FieldSpec("by", "Decided by", self._by, "The committee, the Chair, or an officer with them."))
         needs = self.query_one("#needs", Vertical)
         with self.app.batch_update():
             await needs.remove_children()

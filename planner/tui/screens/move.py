@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -105,7 +105,7 @@ class MoveScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
         yield TopBar(crumbs=f"Year › {self._verb}", aside="Back, nothing moves")
-        with Vertical(id="body"):
+        with VerticalScroll(id="body", can_focus=False):
             yield Heading(id="where-heading", of="where")
             yield Rows(id="where")
             yield Heading("Before → after", id="after-heading")

@@ -108,12 +108,12 @@ class Field(Widget):
                 yield Static(Content(spec.hint), classes="hint")
 
     def on_descendant_focus(self) -> None:
-        """The box has the keys: the hint shows (a style within ``:focus-within`` would not reach it)."""
-        self.add_class("-active")
+        """The box has the keys: its hint shows, until another box has them.
 
-    def on_descendant_blur(self) -> None:
-        """The box has not the keys any more."""
-        self.remove_class("-active")
+        Were it gone at once, a button pressed with the mouse would move from under it.
+        """
+        for field in self.screen.query(Field):
+            field.set_class(field is self, "-active")
 
     def on_click(self) -> None:
         """A click on the name goes to the box."""
