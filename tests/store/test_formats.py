@@ -11,7 +11,7 @@ import pytest
 
 from planner.programme import edits
 from planner.programme.errors import Unusable
-from planner.programme.kinds import MeetingKind, Outcome
+from planner.programme.kinds import MeetingKind, Outcome, Standing
 from planner.programme.verifying import troubles
 from planner.session import Session
 from planner.store import schema
@@ -43,6 +43,25 @@ def test_the_first_format_still_opens_with_all_that_is_in_it(old: Path) -> None:
     assert programme.executive_decisions[topic.executive_decision].date == date(2024, 2, 1)
     (decision,) = programme.decisions.values()
     assert (decision.outcome, decision.owner) == (Outcome.SCOPE_FIRST, "Scrutiny officer")
+
+
+def test_the_second_format_still_opens_with_its_scoping_session_and_ranks(tmp_path: Path) -> None:
+    stored = ProgrammeFile(Path(shutil.copy(FROZEN / "2.json", tmp_path / "old.json"))).read()
+    programme = stored.programme
+    assert list(troubles(programme, stored.history)) == []
+    held = programme.scoping_sessions["s1"]
+    assert (held.on, held.present, held.ended) == (date(2023, 9, 14), ("Chair", "Vice-chair"), False)
+    assert programme.session_topics["s1/t1"].skipped == {"remit"}
+    decision = programme.decisions["t2/1"]
+    assert (decision.session, decision.advice, decision.advised) == (
+        "s1",
+        Outcome.MUST_SCHEDULE,
+        ("A law or the constitution requires it",),
+    )
+    assert programme.answers["t1/duty"].checklist == "protocol-tests"
+    assert programme.invitations["t3/Head teachers"].standing is Standing.CONFIRMED
+    assert programme.topics["t4"].rank
+    assert programme.committee.warning_days == 21
 
 
 def upper_case_titles(tables: Tables) -> Tables:

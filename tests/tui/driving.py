@@ -31,10 +31,12 @@ class Driver:
 
     def __init__(self, app: PlannerApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot = app, pilot
+        self.presses = 0
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after another."""
         for key in keys:
+            self.presses += 1
             self.app.post_message(Key(key, key if len(key) == 1 else None))
             await self.settle()
 

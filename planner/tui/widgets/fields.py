@@ -112,8 +112,8 @@ class Field(Widget):
 
         Were it gone at once, a button pressed with the mouse would move from under it.
         """
-        for field in self.screen.query(Field):
-            field.set_class(field is self, "-active")
+        for each in self.screen.query(Field):
+            each.set_class(each is self, "-active")
 
     def on_click(self) -> None:
         """A click on the name goes to the box."""

@@ -1,0 +1,261 @@
+"""The chair's half hour: topics taken one by one at an informal meeting, by keys, stopped and gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from driving import SIZES, Driver, drive
+
+from planner.programme import edits, scoping
+from planner.programme.kinds import Outcome
+from planner.session import Session
+
+Reopen = Callable[[str], Session]
+sizes = pytest.mark.parametrize("size", SIZES)
+Size = tuple[int, int]
+TODAY = date(2023, 9, 14)
+SEND, POTHOLE, MUSIC = "SEND provision", "Pothole in Mill Lane", "Music service"
+EXCLUSIONS, MEALS, CARERS = "School exclusions", "Free school meals", "Young carers"
+SIX = (SEND, POTHOLE, MUSIC, EXCLUSIONS, MEALS, CARERS)
+NOTHING_AGAINST = ("n", "1", "n", "n", "1", "n")
+WORTH_IT = ("1", "2", "1", "2")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Session:
+    """A committee's year with its meetings and no topics."""
+    programme = edits.new_programme("Children and Young People Scrutiny Committee", "Anytown Council")
+    for number, day in enumerate((date(2023, 9, 28), date(2023, 11, 30), date(2024, 1, 25), date(2024, 3, 28))):
+        programme = edits.add_meeting(programme, f"m{number}", day)
+    return Session.created(tmp_path / "p.json", programme, "Started", by="Chair", today=TODAY)
+
+
+def topic_named(session: Session, title: str) -> str:
+    (found,) = [each.id for each in session.programme.topics.values() if each.title == title]
+    return found
+
+
+async def begin(driver: Driver) -> None:
+    await driver.press("p")
+    await driver.type("Chair, Vice-chair")
+    await driver.press("enter", "enter")
+
+
+async def suggest(driver: Driver, title: str, source: str) -> None:
+    await driver.press("plus")
+    await driver.type(title)
+    await driver.press("enter")
+    await driver.type(source)
+    await driver.press("enter")
+
+
+@sizes
+def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(
+    empty: Session, tmp_path: Path, size: Size
+) -> None:
+    session = empty
+
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        for title in SIX:
+            await suggest(driver, title, "Member")
+        assert SEND in driver.text()
+        assert "Topic 1 of 6" in driver.text()
+        await driver.press(*NOTHING_AGAINST, *WORTH_IT, "y", "1", "2", "enter", "enter")
+        assert POTHOLE in driver.text()
+        await driver.press("n", "1", "y", "enter", "enter")
+        await driver.press("n", "1", "n", "y", "enter", "enter")
+        assert EXCLUSIONS in driver.text()
+        await driver.press(*NOTHING_AGAINST, *WORTH_IT, "n", "enter")
+        await driver.type("Governance officer")
+        await driver.press("enter")
+        await driver.type("26 October")
+        await driver.press("enter", "enter")
+        assert MEALS in driver.text()
+        await driver.press(*NOTHING_AGAINST, *WORTH_IT, "y", "1", "2", "enter", "enter")
+        await driver.press(*NOTHING_AGAINST, *WORTH_IT, "y", "1", "3", "enter")
+        await driver.type("Three members")
+        await driver.press("enter")
+        await driver.type("Vice-chair")
+        await driver.press("enter")
+        await driver.type("Four sessions")
+        await driver.press("enter", "enter")
+        assert "Every topic has been taken" in driver.text()
+        await driver.press("enter")
+        assert "Notes of the scoping meeting of 14 September 2023" in driver.text()
+        assert driver.presses <= 96
+        await driver.press("tab", "ctrl+u")
+        await driver.type(str(tmp_path / "notes.docx"))
+        await driver.press("f2", "t")
+
+    drive(session, scene, size)
+    assert (tmp_path / "notes.docx").is_file()
+    view = session.view
+    decided = {topic.title: view.decision(topic.id) for topic in view.order}
+    assert {title: found and found.outcome for title, found in decided.items()} == {
+        SEND: Outcome.COMMITTEE_ITEM,
+        POTHOLE: Outcome.REJECT,
+        MUSIC: Outcome.REJECT,
+        EXCLUSIONS: Outcome.SCOPE_FIRST,
+        MEALS: Outcome.COMMITTEE_ITEM,
+        CARERS: Outcome.TASK_AND_FINISH,
+    }
+    for found in decided.values():
+        assert found is not None
+        assert found.reason
+        assert found.advice is found.outcome
+        assert found.session
+    music, exclusions = decided[MUSIC], decided[EXCLUSIONS]
+    assert music is not None
+    assert (music.criterion, music.resubmit_from) == (
+        "Looked at within 12 months, and nothing has changed",
+        date(2024, 9, 14),
+    )
+    assert exclusions is not None
+    assert (exclusions.owner, exclusions.by_date) == ("Governance officer", date(2023, 10, 26))
+    assert [view.rank(topic_named(session, title)) for title in (MEALS, SEND, CARERS, EXCLUSIONS)] == [1, 2, 3, 4]
+    assert sorted(view.rank(topic_named(session, title)) for title in (POTHOLE, MUSIC)) == [5, 6]
+    (held,) = session.programme.scoping_sessions.values()
+    assert (held.on, held.present, held.ended) == (TODAY, ("Chair", "Vice-chair"), True)
+
+
+def test_a_session_that_was_stopped_goes_on_at_the_first_question_neither_answered_nor_skipped(
+    empty: Session,
+) -> None:
+    async def first_half(driver: Driver) -> None:
+        await begin(driver)
+        await suggest(driver, SEND, "Member")
+        await suggest(driver, MEALS, "Member")
+        await driver.press("n", "s", "n")
+        assert "Was it scrutinised in the last 12 months?" in driver.text()
+
+    drive(empty, first_half)
+    again = Session.opened(empty.path, by="Chair", today=TODAY)
+
+    async def second_half(driver: Driver) -> None:
+        await driver.press("p")
+        assert "Was it scrutinised in the last 12 months?" in driver.text()
+        await driver.press("n", "1", "n", *WORTH_IT, "y", "1", "2")
+        shown = " ".join(driver.text().split())
+        assert "No advice from the checklist." in shown
+        assert "1 question left open." in shown
+        await driver.press("s")
+        assert MEALS in driver.text()
+
+    drive(again, second_half)
+    (step,) = scoping.steps(again.view, next(iter(again.programme.scoping_sessions)))
+    assert step.topic == topic_named(again, MEALS)
+
+
+def test_back_goes_to_the_answer_before_and_a_note_is_kept_with_its_answer(empty: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        await suggest(driver, SEND, "Member")
+        await driver.press("n", "o")
+        await driver.type("Within our terms of reference")
+        await driver.press("enter", "1", "n", "b", "b")
+        assert "Answered: Ours. Within our terms of reference" in driver.text()
+        await driver.press("3")
+        assert "Advice: reject" in driver.text()
+        await driver.press("u")
+        assert "Was it scrutinised" in driver.text()
+
+    drive(empty, scene)
+    view = empty.view
+    answers = view.answers(topic_named(empty, SEND))
+    assert (answers["remit"].value, answers["remit"].evidence) == ("yes", "Within our terms of reference")
+    assert answers["remit"].on == TODAY
+
+
+def test_members_may_decide_otherwise_and_the_advice_is_kept_as_it_stood(empty: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        await suggest(driver, POTHOLE, "Member")
+        await driver.press("n", "1", "y", "v")
+        await driver.point_at("Briefing note")
+        await driver.press("enter")
+        await driver.type("The whole road is in a bad way")
+        await driver.press("enter")
+        await driver.type("Director of Highways")
+        await driver.press("enter")
+        await driver.type("30 November")
+        await driver.press("enter", "enter")
+
+    drive(empty, scene)
+    decision = empty.view.decision(topic_named(empty, POTHOLE))
+    assert decision is not None
+    assert (decision.outcome, decision.advice) == (Outcome.BRIEFING_NOTE, Outcome.REJECT)
+    assert decision.advised[-1] == "An individual case: it has a procedure of its own"
+    assert (decision.owner, decision.by_date) == ("Director of Highways", date(2023, 11, 30))
+
+
+def test_two_people_answering_different_questions_of_one_topic_are_both_kept(empty: Session) -> None:
+    empty.do(lambda programme: edits.add_topic(programme, "t", SEND))
+    empty.do(partial(scoping.start, id="s", topics=["t"], on=TODAY))
+    ann = Session.opened(empty.path, by="Ann", today=TODAY)
+    question = ann.checklist.question("risk")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("p", "n")
+        ann.do(partial(edits.answer, topic="t", question=question, value="2", by="Ann", on=TODAY))
+        await driver.wait_until(lambda: "Ann: Answered" in driver.said())
+        assert "Is it within this committee's remit?" in driver.text()
+        await driver.press("1")
+
+    drive(empty, scene)
+    answers = Session.opened(empty.path, by="Chair", today=TODAY).view.answers("t")
+    assert {key: (each.value, each.by) for key, each in answers.items()} == {
+        "duty": ("no", "Chair"),
+        "risk": ("2", "Ann"),
+        "remit": ("yes", "Chair"),
+    }
+
+
+def test_a_suggestion_that_was_refused_before_says_so_as_it_is_typed(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        await driver.press("plus")
+        await driver.type("Foster homes across the region")
+        shown = " ".join(driver.text().replace("┃", " ").split())
+        assert "declined on 24 August 2023" in shown
+        assert "May come back from 26 January 2024" in shown
+
+    drive(session, scene)
+
+
+def test_the_chosen_topics_are_taken_by_mouse_alone(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("p")
+        assert "1 topic chosen" in driver.text()
+        await driver.click("Local Offer website")
+        await driver.click("Local Offer website")
+        assert "2 topics chosen" in driver.text()
+        await driver.click("Begin")
+        assert "Topic 1 of 2" in driver.text()
+        await driver.click("Yes")
+        assert "The checklist advises: must schedule." in driver.text()
+
+    drive(session, scene)
+
+
+@sizes
+def test_hostile_text_breaks_nothing_in_a_session(empty: Session, size: Size) -> None:
+    hostile = "Budget [exempt] [/] [b 😀 שלום " + "x" * 300
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("p")
+        await driver.type(hostile[:40])
+        await driver.press("enter", "enter")
+        await suggest(driver, hostile, hostile)
+        assert "Budget [exempt] [/] [b" in driver.text()
+        await driver.press("n", "o")
+        await driver.type(hostile[:60])
+        await driver.press("enter", "1", "n", "n", "b", "y", "enter", "enter", "enter")
+        await driver.wait_until(lambda: "Notes of the" in driver.text())
+        await driver.press("escape", "t")
+
+    drive(empty, scene, size)
