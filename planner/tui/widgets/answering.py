@@ -114,9 +114,9 @@ class AnswerBox(Painted, can_focus=False):
         rows: Sequence[str] = _LARGE.get(self._answer.key, ()) if height >= len(words) + 4 else ()
         key = [Text(row.center(width), self.paint("key"), end="") for row in rows or (self._answer.key,)]
         blank = [Text(" " * width, end="")] if height > len(key) + len(words) else []
-        return Text("\n").join(
-            [*key, *blank, *(Text(line.center(width), self.paint("strong"), end="") for line in words)]
-        )
+        drawn = [*key, *blank, *(Text(line.center(width), self.paint("strong"), end="") for line in words)]
+        above = [Text(end="")] * ((height - len(drawn)) // 2)
+        return Text("\n").join([*above, *drawn])
 
     def on_click(self) -> None:
         """A click gives the answer."""
