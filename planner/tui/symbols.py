@@ -10,6 +10,7 @@ from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.rules import Finding, Level
 from planner.programme.view import View
+from planner.programme.words import listed
 from planner.tui.paint import Painter, joined
 
 PLACED, TENTATIVE, FREE, OVER, OTHER = "■", "◊", "□", "+", "·"
@@ -81,6 +82,8 @@ def standing_of(view: View, topic: Topic) -> tuple[str, str]:
         return OUTCOMES[decision.outcome], decision.outcome.words + score
     if advice.outcome:
         return OUTCOMES[advice.outcome], f"{advice.outcome.words}{score} advised"
+    if others := view.other_checklists(topic.id):
+        return OUTCOMES[None], f"assessed under {listed(others)}"
     if advice.is_begun:
         return OUTCOMES[None], f"{len(advice.open)} questions left"
     return OUTCOMES[None], "not answered"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from driving import SIZES, Driver, drive
 
+from planner.cli import run
+from planner.exchange.document import show_document
 from planner.programme import edits, scoping
 from planner.programme.kinds import Outcome
 from planner.session import Session
@@ -53,11 +57,45 @@ async def suggest(driver: Driver, title: str, source: str) -> None:
     await driver.press("enter")
 
 
+GATES = {"duty": "no", "remit": "yes", "individual": "no", "recent": "no", "elsewhere": "no", "showcase": "no"}
+SCORES = {"effectiveness": "1", "concern": "2", "risk": "1", "opportunity": "2"}
+AT_ONE_MEETING = {**GATES, **SCORES, "ready": "yes", "timing": "now", "method": "meeting"}
+BY_COMMAND = {
+    SEND: (AT_ONE_MEETING, "committee-item", []),
+    POTHOLE: ({"duty": "no", "remit": "yes", "individual": "yes"}, "reject", []),
+    MUSIC: ({"duty": "no", "remit": "yes", "individual": "no", "recent": "yes"}, "reject", []),
+    EXCLUSIONS: (
+        {**GATES, **SCORES, "ready": "no"},
+        "scope-first",
+        ["--owner", "Governance officer", "--by-date", "26 October"],
+    ),
+    MEALS: (AT_ONE_MEETING, "committee-item", []),
+    CARERS: (
+        {**AT_ONE_MEETING, "method": "several"},
+        "task-and-finish",
+        ["--members", "Three members", "--chair", "Vice-chair", "--length", "Four sessions"],
+    ),
+}
+"""The same six by the command line: the answers, the decision, and what it needs."""
+
+
+def shown(session: Session) -> Any:
+    """What ``show --json`` says, apart from ids."""
+
+    def without_ids(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: without_ids(each) for key, each in value.items() if key not in ("id", "topic_id")}
+        return [without_ids(each) for each in value] if isinstance(value, list) else value
+
+    return without_ids(show_document(session.view))
+
+
 @sizes
 def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(
     empty: Session, tmp_path: Path, size: Size
 ) -> None:
     session = empty
+    by_command = str(shutil.copy(empty.path, tmp_path / "by-command.json"))
 
     async def scene(driver: Driver) -> None:
         await begin(driver)
@@ -119,6 +157,13 @@ def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(
     assert (exclusions.owner, exclusions.by_date) == ("Governance officer", date(2023, 10, 26))
     assert [view.rank(topic_named(session, title)) for title in (MEALS, SEND, CARERS, EXCLUSIONS)] == [1, 2, 3, 4]
     assert sorted(view.rank(topic_named(session, title)) for title in (POTHOLE, MUSIC)) == [5, 6]
+    planner = ["--today", TODAY.isoformat(), "--by", "Chair", "-f", by_command, "topic"]
+    for title, (answers, outcome, details) in BY_COMMAND.items():
+        assert run([*planner, "add", "--title", title, "--source", "Member"]) == 0
+        for question, value in answers.items():
+            assert run([*planner, "answer", title, question, value]) == 0
+        assert run([*planner, "decide", title, outcome, "--reason", "As advised", *details]) == 0
+    assert shown(Session.opened(Path(by_command), by="Chair", today=TODAY)) == shown(session)
     (held,) = session.programme.scoping_sessions.values()
     assert (held.on, held.present, held.ended) == (TODAY, ("Chair", "Vice-chair"), True)
 
