@@ -8,7 +8,6 @@ from planner.cli.context import Given, given, say
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.words import counted
 
-
 MOST_TOLD = 5
 """How many things that are not as they should be are told, of all that there are."""
 
