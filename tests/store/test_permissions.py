@@ -33,6 +33,8 @@ def folder() -> Iterator[Path]:
         os.chown(made, NOBODY, -1)
         os.setresuid(NOBODY, NOBODY, 0)
     try:
+        if not os.access(made, os.W_OK):
+            pytest.skip("nobody may look where temporary folders are made here")
         yield made
     finally:
         if is_root:
