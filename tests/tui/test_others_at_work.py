@@ -17,6 +17,11 @@ YOUTH_JUSTICE = "yjs-2023-10-26"
 CLASH = "Two people changed the same thing"
 
 
+@pytest.fixture(autouse=True)
+def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "LOOK_SECONDS", 0.1)
+
+
 def edit(session: Session, topic: str, **fields: str) -> None:
     session.do(lambda programme: edits.edit_topic(programme, topic, **fields))
 

@@ -13,11 +13,17 @@ from planner.exchange.samples import SAMPLE_DAY
 from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.session import Edit, Session
+from planner.tui import app
 
 Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 THIRD = "m-2023-11-30"
 CLASH = "Two people changed the same thing"
+
+
+@pytest.fixture(autouse=True)
+def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "LOOK_SECONDS", 0.1)
 
 
 async def open_topic(driver: Driver) -> None:
@@ -52,6 +58,14 @@ async def open_move(driver: Driver) -> None:
 
 async def open_taking_off(driver: Driver) -> None:
     await driver.point_at("Youth Justice")
+    await driver.press("d")
+    await driver.type("Mine")
+    await driver.press("enter")
+
+
+async def open_declining(driver: Driver) -> None:
+    await driver.press("t")
+    await driver.point_at("Placement sufficiency")
     await driver.press("d")
     await driver.type("Mine")
     await driver.press("enter")
@@ -105,19 +119,21 @@ moved = always(partial(edits.move, item=YOUTH_JUSTICE, meeting=THIRD, today=SAMP
 written = always(partial(edits.edit_topic, topic="yjs", lead="Ann's"))
 elsewhere = always(partial(edits.edit_meeting, meeting=THIRD, venue="Ann's"))
 limited = always(partial(edits.set_committee, limit=3))
-decided = always(
-    partial(
-        edits.decide, topic="yjs", outcome=Outcome.MUST_SCHEDULE, reason="Ann's", by="Ann", on=SAMPLE_DAY, advice=None
-    )
-)
+
+
+def decided(topic: str) -> Callable[[Session], Edit]:
+    record = {"reason": "Ann's", "by": "Ann", "on": SAMPLE_DAY, "advice": None}
+    return always(partial(edits.decide, topic=topic, outcome=Outcome.MUST_SCHEDULE, **record))
+
 
 FORMS = {
     "topic": Form(open_topic, save, written, "“Mine”", "“Ann's”"),
     "meeting": Form(open_meeting, save, elsewhere, "“Mine”", "“Ann's”"),
     "settings": Form(open_settings, save, limited, "“4”", "“3”"),
-    "decision": Form(open_decision, save, decided, "“Mine”", "“Ann's”"),
+    "decision": Form(open_decision, save, decided("yjs"), "“Mine”", "“Ann's”"),
     "move": Form(open_move, move, moved, "the meeting of 28 March 2024", "the meeting of 30 November 2023"),
     "taking off": Form(open_taking_off, agree, moved, "taken away", "changed"),
+    "declining": Form(open_declining, agree, decided("placements"), "“Mine”", "“Ann's”"),
     "keeping": Form(open_keeping, agree, keeping, "“Mine”", "“Ann's”"),
 }
 
