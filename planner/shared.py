@@ -93,7 +93,7 @@ class SharedProgramme:
         else:
             self.trouble = None
             self._saved = len(self._history)
-            self._news = replace(self._news, made_again=file.is_gone)
+            self._news = replace(self._news, made_again=self._news.made_again or file.is_gone)
 
     def look(self) -> None:
         """Take in what others have saved, if anything; cheap when they have not."""
