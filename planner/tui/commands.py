@@ -66,6 +66,9 @@ RAISE = Command(
 )
 LOWER = Command("lower", ("right_square_bracket",), "Move down", "Lower the topic in the order of priority.")
 JOIN = Command("join", ("j",), "Join", "Make two topics that are one matter one.")
+EXECUTIVE = Command(
+    "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
+)
 DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
 DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")
 TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item tentative, or firm again.")
@@ -96,6 +99,7 @@ EVERYWHERE = (
     NEW_TOPIC,
     SCOPING,
     NOTES,
+    EXECUTIVE,
     ADD_MEETING,
     SETTINGS,
     EARLIER_YEAR,

@@ -57,6 +57,8 @@ class ViewScreen(PlannerScreen):
                 return self.session.next_redo is not None
             case "move" | "checklist" | "decide" | "drop":
                 return bool(selected.topic)
+            case "executive":
+                return bool(self.view.programme.executive_decisions)
             case "notes":
                 return bool(self.view.programme.scoping_sessions)
             case "tentative":
@@ -259,6 +261,13 @@ class ViewScreen(PlannerScreen):
         written = await self.app.push_screen_wait(ExportScreen(document))
         if written:
             self.say(f"Saved: {written}")
+
+    @work
+    async def action_executive(self) -> None:
+        """See the decisions of the Executive, and set their dates."""
+        from planner.tui.screens.executive import ExecutiveScreen
+
+        await self.app.push_screen_wait(ExecutiveScreen())
 
     @work
     async def action_settings(self) -> None:
