@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from driving import SIZES, Driver, drive
 
+from planner.programme import edits
 from planner.programme.kinds import Outcome
+from planner.programme.model import Programme
 from planner.session import Session
 
 sizes = pytest.mark.parametrize("size", SIZES)
@@ -122,3 +126,33 @@ def test_scene_e_a_meeting_is_cancelled_once_each_of_its_items_has_gone_elsewher
     assert session.view.items_at("m-2023-10-26") == []
     assert all(change.reason == "Purdah" for change in session.history[1:])
     assert not any(finding.rule == "cancelled-meeting" for finding in session.findings)
+
+
+@sizes
+def test_scene_d_the_executive_slips_and_every_item_that_hangs_on_it_is_shown(session: Session, size: Size) -> None:
+    def linked(programme: Programme) -> Programme:
+        for topic in ("yjs", "earlyhelp"):
+            programme = edits.link_decision(programme, topic, "budget", "Budget", date(2024, 5, 1))
+        return programme
+
+    session.do(linked)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("D")
+        await driver.point_at("Budget")
+        assert "2 topics" in driver.text()
+        assert sum("before the decision" in line for line in driver.lines()) == 2
+        await driver.press("enter")
+        await driver.type("1 January 2024")
+        youth, early_help = (
+            next(line for line in driver.lines() if title in line) for title in ("Youth Justice", "Review of Early")
+        )
+        assert "before the decision" in youth
+        assert "after the decision" in early_help
+        await driver.press("enter")
+        await driver.type("The Executive brought it forward")
+        await driver.press("f2")
+
+    drive(session, scene, size)
+    assert session.programme.executive_decisions["budget"].date == date(2024, 1, 1)
+    assert session.history[-1].reason == "The Executive brought it forward"
