@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from planner.exchange.checklists import checklist_names
 from planner.programme import edits
 from planner.programme.changes import Side
@@ -16,20 +14,6 @@ from planner.session import Session
 Reopen = Callable[[str], Session]
 Edit = Callable[[Programme], Programme]
 YOUTH_JUSTICE = "yjs-2023-10-26"
-
-
-@pytest.fixture
-def ann(session: Session, reopen: Reopen) -> Session:
-    """One of the two."""
-    assert session.is_saved
-    return reopen("Ann")
-
-
-@pytest.fixture
-def bob(session: Session, reopen: Reopen) -> Session:
-    """The other."""
-    assert session.is_saved
-    return reopen("Bob")
 
 
 def edit(topic: str, **fields: str) -> Edit:

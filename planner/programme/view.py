@@ -13,7 +13,7 @@ from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
-from planner.programme.ranking import in_order
+from planner.programme.order import in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
 
