@@ -14,7 +14,7 @@ from planner.tui.app import PlannerApp
 PICTURES = {
     "year": ((120, 40), ["down", "down"]),
     "move": ((80, 24), ["end", "m"]),
-    "scoping": ((80, 24), ["p", *"Chair", "enter", "enter", *"n1nn1n21"]),
+    "scoping": ((80, 24), ["p", *"Chair", "enter", "f2", *"n1nn1n21"]),
 }
 """Name -> the terminal's size, and the keys to press."""
 

@@ -15,7 +15,7 @@ from planner.programme.checklist import Checklist
 from planner.programme.errors import Refused, Unusable
 from planner.programme.limits import settled
 from planner.programme.model import Programme
-from planner.programme.rules import Finding, findings
+from planner.programme.rules import Finding, Level, findings
 from planner.programme.telling import tell
 from planner.programme.undoing import in_the_way, redoable, undoable
 from planner.programme.view import View, year_in_view
@@ -82,12 +82,12 @@ class Session(SharedProgramme):
 
     @cached_property
     def checklist(self) -> Checklist:
-        """The committee's checklist; while it cannot be read, the usual one, and ``checklist_trouble`` says why."""
+        """The committee's checklist; while it cannot be read, the usual one: see ``checklist_trouble``."""
         self.checklist_trouble, self._checklist_named = "", self._programme.committee.checklist
         try:
-            return read_checklist(self._checklist_named)
+            return read_checklist(self._checklist_named, self.path.parent)
         except Unusable as error:
-            self.checklist_trouble = f"{error} The usual checklist is used instead: choose another in the settings."
+            self.checklist_trouble = f"{error} Put it right, or choose another in the settings."
             return read_checklist("")
 
     @cached_property
@@ -98,7 +98,25 @@ class Session(SharedProgramme):
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in the year in view, gravest first."""
-        return findings(self.view)
+        found = findings(self.view)
+        if not self.checklist_trouble:
+            return found
+        return (
+            Finding(
+                rule="checklist",
+                level=Level.MUST,
+                message=self.checklist_trouble,
+                source="Protocol 2",
+                key="checklist",
+                cures=("Put the file back, or right.", "Choose another checklist in the settings."),
+            ),
+            *found,
+        )
+
+    def check_checklist(self) -> None:
+        """Raise Unusable while the committee's checklist cannot be read: another must not be answered in its place."""
+        if self.checklist and self.checklist_trouble:
+            raise Unusable(self.checklist_trouble)
 
     def do(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None

@@ -67,10 +67,11 @@ def _counts(found: Checklist) -> str:
 @given
 def use(given: Given, /, name: str, reason: str, authority: str) -> None:
     """Use a checklist from now on; answers to questions that stay are kept. Example: planner checklist use pick"""
-    chosen = chosen_checklist(name)
+    folder = given.session.path.parent
+    chosen = chosen_checklist(name, folder)
     given.do(
         lambda programme: edits.set_committee(programme, checklist=chosen),
-        label=f"Chose the checklist {read_checklist(chosen).title}",
+        label=f"Chose the checklist {read_checklist(chosen, folder).title}",
         reason=reason,
         authority=authority,
     )

@@ -119,7 +119,7 @@ def set_committee(given: Given, /, key: str, value: str, reason: str, authority:
     """Change a setting. Example: planner committee set limit 3"""
     field, parsed = parse(key, value)
     if field == "checklist":
-        parsed = chosen_checklist(parsed)
+        parsed = chosen_checklist(parsed, given.path.parent)
     given.do(lambda programme: edits.set_committee(programme, **{field: parsed}), reason=reason, authority=authority)
 
 

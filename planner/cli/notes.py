@@ -7,6 +7,7 @@ import click
 from planner.cli.context import Given, given
 from planner.cli.files import chosen, deliver
 from planner.programme.calendar import parse_day
+from planner.programme.errors import Unusable
 from planner.programme.words import lines
 
 
@@ -22,6 +23,8 @@ def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, outp
     from planner.exchange.notes import NOTES
     from planner.programme.notes import notes_of
 
+    if output and not kind and not output.lower().endswith(tuple(each.suffix for each in NOTES.values())):
+        raise Unusable(f"{output} is to be in which format? Give --as, or end its name in .md or .docx.")
     named = (name for name, each in NOTES.items() if output.lower().endswith(each.suffix))
     format = chosen(NOTES, kind or next(named, "markdown"))
     made = notes_of(given.view, since=parse_day(since, given.view.year), present=lines(present))

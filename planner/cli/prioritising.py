@@ -38,6 +38,7 @@ def answer(given: Given, /, topic: str, question: str, value: str, evidence: str
     It then says where the answers lead, why, and how the points add up; “planner checklist show” lists the
     questions. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads doubled"
     """
+    given.session.check_checklist()
     found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
     given.do(
         lambda programme: edits.answer(

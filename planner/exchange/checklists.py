@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -17,8 +18,12 @@ from planner.programme.model import Topic
 from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"
-TOPIC_FIELDS = tuple(each.name for each in fields(Topic) if each.name not in ("id", "rank"))
+TOPIC_FIELDS = tuple(each.name for each in fields(Topic) if each.name not in ("id", "rank", "private_note"))
 """What a question can have in sight while it is asked."""
+
+
+MOST_CHOICES, MOST_POINTS = 9, 100
+_ID = re.compile(r"\w[\w-]{0,39}")
 
 
 class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
@@ -75,27 +80,39 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     about: str = ""
 
 
-def read_checklist(name: str) -> Checklist:
+def read_checklist(name: str, beside: Path | None = None) -> Checklist:
     """The checklist of this name, or in this file; blank is the default one.
 
-    Raises Unusable, naming the file, the question or key, and what is wrong.
+    A file's path may be reckoned from the folder ``beside`` which it is kept. Raises Unusable, naming the file, the
+    question or key, and what is wrong.
     """
     if _is_file(name):
-        path = Path(name).expanduser()
         try:
+            path = (beside or Path()) / Path(name).expanduser()
             return parse_checklist(path.stem, path.read_bytes(), str(path))
-        except OSError as error:
-            raise Unusable(f"The checklist file {path} cannot be read: {error.strerror or error}.") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            raise Unusable(f"The checklist file {name} cannot be read: {why}.") from None
     shipped = files("planner.data") / "checklists" / f"{name or DEFAULT_CHECKLIST}.toml"
     if not shipped.is_file():
         raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
     return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
 
 
-def chosen_checklist(name: str) -> str:
-    """What to keep for a checklist that was chosen: its name, or its file's whole path; raises as reading it does."""
-    read_checklist(name)
-    return str(Path(name).expanduser().absolute()) if _is_file(name) else name
+def chosen_checklist(name: str, beside: Path) -> str:
+    """What to keep for a checklist that was chosen: its name, or its file's path; raises as reading it does.
+
+    The path of a file within the folder ``beside`` is reckoned from there, so that the two can move together.
+    """
+    if not _is_file(name):
+        read_checklist(name)
+        return name
+    here = Path(name).expanduser()
+    from_there = beside / here
+    path = here if here.exists() or not from_there.exists() else from_there
+    read_checklist(str(path.absolute()))
+    whole, folder = path.resolve(), beside.resolve()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)
 
 
 def _is_file(name: str) -> bool:
@@ -112,7 +129,11 @@ def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
     """The checklist that a file's content describes; ``source`` names the file in errors."""
     try:
         data = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise Unusable(f"The checklist file {source} cannot be read: save it as UTF-8.") from None
+    except RecursionError:
+        raise Unusable(f"The checklist file {source} cannot be read: it is nested too deep.") from None
+    except tomllib.TOMLDecodeError as error:
         raise Unusable(f"The checklist file {source} cannot be read: {error}.") from None
     try:
         file = msgspec.convert(data, _File)
@@ -175,8 +196,19 @@ def _check_return(consequence: _Consequence | _Choice | _Threshold, words: str) 
 
 
 def _question(question: _Question) -> Question:
-    if not question.id.strip():
-        raise ValueError(f"question “{question.ask}”, key “id”: it is blank")
+    if not _ID.fullmatch(question.id):
+        words = question.id.strip() or question.ask
+        raise ValueError(f"question “{words}”, key “id”: it is a short word of letters, figures and hyphens")
+    if not question.ask.strip():
+        raise ValueError(f"question “{question.id}”, key “ask”: it is blank")
+    if not 0 <= question.weight <= MOST_POINTS:
+        raise ValueError(f"question “{question.id}”, key “weight”: it is a number from 0 to {MOST_POINTS}")
+    if any(not 0 <= (step.points or 0) <= MOST_POINTS for step in question.scale):
+        raise ValueError(f"question “{question.id}”, key “points”: each is a number from 0 to {MOST_POINTS}")
+    if len(question.scale) > MOST_CHOICES or len(question.choices) > MOST_CHOICES:
+        raise ValueError(f"question “{question.id}” has more than {MOST_CHOICES} answers")
+    if question.choices and (question.yes or question.no):
+        raise ValueError(f"question “{question.id}”: it has choices, so “yes” and “no” belong among them")
     for name in question.shows:
         if name not in TOPIC_FIELDS:
             known = listed(TOPIC_FIELDS, last="or")

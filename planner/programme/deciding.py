@@ -74,7 +74,7 @@ def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if advice.outcome is outcome and advice.because:
         found["reason"] = advice.because[-1].text
-    if outcome is Outcome.REJECT and advice.outcome is outcome:
+    if outcome is Outcome.REJECT and advice.heading is outcome:
         found["criterion"] = advice.because[-1].text
         if advice.may_return:
             found["resubmit_from"] = _may_come_back(view, topic)

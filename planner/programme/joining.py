@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.programme.edits import decide, edit_topic
-from planner.programme.errors import Unusable
+from planner.programme.errors import Refused, Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.words import needed
@@ -22,12 +22,15 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
     if topic == into:
         raise Unusable("A topic cannot be joined with itself: name two.")
     gone, kept = programme.topics[topic], programme.topics[into]
+    for each in (gone, kept):
+        if _last_outcome(programme, each.id) in (Outcome.REJECT, Outcome.REFER):
+            raise Refused(f"{each.title} was not taken: decide about it again before it is joined with another.")
     names = (kept.other_names | gone.other_names | {gone.title}) - {kept.title}
     programme = edit_topic(programme, into, other_names=names)
     for item in programme.items.values():
         if item.topic == topic:
             if any(each.topic == into and each.meeting == item.meeting for each in programme.items.values()):
-                raise Unusable(f"{gone.title} and {kept.title} are both on one meeting: take one of the two off first.")
+                raise Refused(f"{gone.title} and {kept.title} are both on one meeting: take one of the two off first.")
             programme = programme.put("items", replace(item, topic=into))
     return decide(
         programme,
@@ -39,3 +42,9 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
         advice=None,
         criterion=f"Taken together with {kept.title}",
     )
+
+
+def _last_outcome(programme: Programme, topic: str) -> Outcome | None:
+    decisions = (each for each in programme.decisions.values() if each.topic == topic)
+    newest = max(decisions, key=lambda each: each.number, default=None)
+    return newest.outcome if newest else None

@@ -25,10 +25,10 @@ def rests_on(view: View, topic: Topic) -> str:
         words = [f"advised: {advice.outcome.words}"]
     else:
         words = ["checklist not finished" if advice.is_begun else "checklist not answered"]
-    if advice.points:
-        words.append(f"{advice.points} of {advice.most_points} points")
     if others := view.other_checklists(topic.id):
         words.append(f"assessed under {listed(others)}")
+    elif advice.points:
+        words.append(f"{advice.points} of {advice.most_points} points")
     return ", ".join(words)
 
 
@@ -49,6 +49,8 @@ def rank(view: View, topic: str, position: int) -> Programme:
     was = [each.id for each in peers].index(topic)
     wanted = [each for each in peers if each.id != topic]
     to = position - first
+    if to == was:
+        return programme
     wanted.insert(to, peers[was])
     automatic = view.automatic(peers)
     everyone = {each.id for each in wanted}

@@ -176,7 +176,7 @@ def test_meetings_are_added_and_cancelled(planner: Planner, data: Callable[..., 
         (["topic", "rank", "Foster", "1", "--reason", "r"], 2, "declined"),
         (["topic", "join", "Placement", "Placement", "--reason", "r"], 2, "name two"),
         (["topic", "join", "Placement", "Foster"], 2, "reason"),
-        (["topic", "join", "SEND Improvement", "Children's Services", "--reason", "r"], 2, "one meeting"),
+        (["topic", "join", "SEND Improvement", "Children's Services", "--reason", "r"], 3, "one meeting"),
         (["checklist", "use", "none-such"], 2, "protocol-tests"),
         (["checklist", "show", "none-such"], 2, "protocol-tests"),
         (["checklist", "check", "missing.toml"], 2, "missing.toml"),
@@ -243,7 +243,10 @@ def test_a_checklist_file_that_has_gone_is_said_and_can_be_replaced(
     assert planner("committee", "set", "checklist", "ours.toml") == 0
     (tmp_path / "ours.toml").unlink()
     assert planner("show") == 0
-    assert str(tmp_path / "ours.toml") in capfd.readouterr().err
+    assert "ours.toml cannot be read" in capfd.readouterr().err
+    assert planner("check") == 1
+    assert "ours.toml cannot be read" in capfd.readouterr().out
+    assert planner("topic", "answer", "Local Offer", "risk", "2") == 2
     assert planner("committee", "set", "checklist", "") == 0
     capfd.readouterr()
     assert planner("show") == 0

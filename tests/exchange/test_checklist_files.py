@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange.checklists import checklist_names, parse_checklist, read_checklist
+from planner.exchange.checklists import checklist_names, chosen_checklist, parse_checklist, read_checklist
 from planner.programme.checklist import advise
 from planner.programme.errors import Unusable
 
@@ -45,7 +45,11 @@ def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
         ('id = "risk"', 'id = "ours"', ["question “risk” is there twice"]),
         ("scale = []", 'scale = [{ label = "None" }, { label = "Some" }]', ["question “risk”", "two answers"]),
         ('title = "Ours', 'title = "Ours"', ["line 2"]),
-        ('id = " "', 'id = "risk"', ["question “Risk?”", "“id”", "blank"]),
+        ('id = " "', 'id = "risk"', ["question “Risk?”", "“id”", "a short word"]),
+        ("weight = -3", "weight = 3", ["question “risk”", "“weight”", "from 0 to 100"]),
+        ('ask = " "', 'ask = "Ours?"', ["question “ours”", "“ask”", "blank"]),
+        ('shows = ["private_note"]\nask = "Ours?"', 'ask = "Ours?"', ["question “ours”", "“shows”", "private_note"]),
+        ("x = " + "[" * 5000, 'title = "Ours"', ["nested too deep"]),
         (
             'shows = ["why", "colour"]\nask = "Ours?"',
             'ask = "Ours?"',
@@ -114,3 +118,16 @@ def test_what_is_shipped_fits_its_boxes_on_a_narrow_screen() -> None:
             assert len(question.ask) <= 60
             assert len(question.explain) <= 90
             assert all(len(choice.label) <= 18 for choice in question.choices)
+
+
+def test_a_checklist_beside_its_programme_moves_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    (folder / "lists").mkdir(parents=True)
+    (folder / "lists" / "ours.toml").write_text(GOOD)
+    kept = chosen_checklist(str(folder / "lists" / "ours.toml"), folder)
+    assert kept == "lists/ours.toml"
+    assert chosen_checklist("lists/ours.toml", folder) == kept
+    moved = folder.rename(tmp_path / "there")
+    assert read_checklist(kept, moved).title == "Ours"
+    (tmp_path / "away.toml").write_text(GOOD)
+    assert chosen_checklist(str(tmp_path / "away.toml"), moved) == str(tmp_path / "away.toml")

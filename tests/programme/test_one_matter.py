@@ -13,7 +13,7 @@ from walks import TODAY, small
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.changes import apply, compare, invert
-from planner.programme.errors import Unusable
+from planner.programme.errors import Refused, Unusable
 from planner.programme.joining import join, join_words
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
@@ -149,12 +149,19 @@ def test_joining_ends_the_finding_that_they_are_one() -> None:
 
 
 def test_two_that_meet_on_one_day_a_topic_and_itself_and_no_reason_are_not_joined() -> None:
-    with pytest.raises(Unusable, match="one meeting"):
+    with pytest.raises(Refused, match="one meeting"):
         joined(small())
     with pytest.raises(Unusable, match="itself"):
         join(small(), "t1", "t1", reason="r", by="Chair", on=TODAY)
     with pytest.raises(Unusable, match="reason"):
         join(small(), "t3", "t1", reason=" ", by="Chair", on=TODAY)
+
+
+def test_a_topic_is_joined_with_none_that_was_not_taken_so_that_neither_vanishes() -> None:
+    once = join(edits.remove(small(), "i2"), "t2", "t1", reason="r", by="Chair", on=TODAY)
+    for topic, into in (("t1", "t2"), ("t2", "t3"), ("t3", "t2")):
+        with pytest.raises(Refused, match="was not taken"):
+            join(once, topic, into, reason="r", by="Chair", on=TODAY)
 
 
 def test_more_groups_in_the_year_than_usual_are_noted() -> None:

@@ -73,7 +73,7 @@ def test_ranking_is_undone_by_its_inverse_and_by_ranking_back(moves: list[tuple[
 @given(st.sampled_from(TOPICS), st.integers(1, len(TOPICS)))
 def test_only_the_topics_passed_are_ranked_by_hand(topic: str, position: int) -> None:
     was = TOPICS.index(topic) + 1
-    passed = TOPICS[min(was, position) - 1 : max(was, position)]
+    passed = TOPICS[min(was, position) - 1 : max(was, position)] if position != was else ()
     after = rank(seen(suggestions()), topic, position)
     assert tuple(each.id for each in after.topics.values() if each.rank) == passed
 

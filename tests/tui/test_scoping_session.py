@@ -46,7 +46,7 @@ def topic_named(session: Session, title: str) -> str:
 async def begin(driver: Driver) -> None:
     await driver.press("p")
     await driver.type("Chair, Vice-chair")
-    await driver.press("enter", "enter")
+    await driver.press("enter", "f2")
 
 
 async def suggest(driver: Driver, title: str, source: str) -> None:
@@ -294,7 +294,7 @@ def test_hostile_text_breaks_nothing_in_a_session(empty: Session, size: Size) ->
     async def scene(driver: Driver) -> None:
         await driver.press("p")
         await driver.type(hostile[:40])
-        await driver.press("enter", "enter")
+        await driver.press("enter", "f2")
         await suggest(driver, hostile, hostile)
         assert "Budget [exempt] [/] [b" in driver.text()
         await driver.press("n", "o")

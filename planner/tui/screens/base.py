@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from planner.programme.calendar import long, short
 from planner.programme.changes import Change
@@ -16,7 +16,7 @@ from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
-from planner.tui.commands import CHECKS, TOPICS, Command
+from planner.tui.commands import CHECKS, CHOOSE, TOPICS, Command
 from planner.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ class PlannerScreen(Screen[object]):
             for command in self.ACTS
             if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
         )
+        if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
+            others = tuple(each for each in shown if each[0].keys[0] != "enter")
+            shown = ((CHOOSE, CHOOSE.shown_key, str(self.focused.label)), *others)
         for bar in self.query(KeyBar):
             bar.show(shown, typing=typing)
 
@@ -130,6 +133,15 @@ class PlannerScreen(Screen[object]):
             caused = [finding for finding in session.findings if finding.key not in before and finding.is_open]
             self.say(_done(change.label, caused))
         self.after_change()
+        return True
+
+    def has_checklist(self) -> bool:
+        """Whether the committee's checklist can be answered; says why not."""
+        try:
+            self.session.check_checklist()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
         return True
 
     def after_change(self) -> None:

@@ -18,8 +18,10 @@ from textual.widgets import Button, Input, Static
 from planner.programme.calendar import long, parse_day
 from planner.programme.deciding import NEEDS, known
 from planner.programme.edits import decide
+from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
+from planner.programme.words import needed
 from planner.tui.commands import BACK, CHOOSE, HELP, SAVE, Command, bindings
 from planner.tui.paint import Painter, joined
 from planner.tui.screens.base import PlannerScreen
@@ -138,8 +140,24 @@ class DecideScreen(PlannerScreen):
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
         field = event.input.parent and event.input.parent.parent
-        if isinstance(field, Field):
+        if isinstance(field, Field) and self._is_fit(field):
             self._go_on(field.spec.name)
+
+    def _is_fit(self, field: Field) -> bool:
+        """Whether what is in a box can be kept; says why not, and has the keys stay there."""
+        try:
+            if field.spec.name == "reason":
+                needed(field.value, "A reason for the decision")
+            elif any(need.is_date and need.field == field.spec.name for need in NEEDS[self._outcome]):
+                self._day(field.value)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            field.box.focus()
+            return False
+        return True
+
+    def _day(self, text: str) -> date | None:
+        return parse_day(text, self.session.year) if text.strip() else None
 
     @on(Button.Pressed, "#cancel")
     def action_back(self) -> None:
@@ -152,6 +170,8 @@ class DecideScreen(PlannerScreen):
     @on(Button.Pressed, "#record")
     def action_save(self) -> None:
         """Record the decision; stay when it is refused."""
+        if not all(map(self._is_fit, self.query(Field))):
+            return
         outcome, values = self._outcome, {each.spec.name: each.value for each in self.query(Field)}
         dates = {need.field for need in NEEDS[outcome] if need.is_date}
         advice = self.view.advice(self._topic)
@@ -159,7 +179,7 @@ class DecideScreen(PlannerScreen):
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
             for name in dates:
-                typed[name] = parse_day(typed[name], self.session.year) if typed[name].strip() else None
+                typed[name] = self._day(typed[name])
             return decide(
                 programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
             )

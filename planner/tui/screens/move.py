@@ -166,6 +166,8 @@ class MoveScreen(PlannerScreen):
         from planner.tui.screens.deciding import DecideScreen
 
         session = self.session
+        if not self.has_checklist():
+            return
         if await self.app.push_screen_wait(ChecklistScreen(self._topic)):
             decide = DecideScreen(self._topic, crumbs="Move › Decide", by=session.by, on_day=session.today)
             await self.app.push_screen_wait(decide)

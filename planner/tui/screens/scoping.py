@@ -33,6 +33,7 @@ from planner.tui.widgets.answering import Answering
 
 FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
 OTHERWISE = Command("decide", ("v",), "Decide otherwise", "Record another decision than the checklist advises.")
+FORM = Command("open_topic", ("f",), "Topic's form", "Write the topic's objective, its linked decision, and the rest.")
 SUGGEST = Command("new_topic", ("plus",), "New suggestion", "Add a suggestion; it is taken last.")
 
 
@@ -51,6 +52,7 @@ class ScopingScreen(AskingScreen):
         ANSWER_SKIP,
         ANSWER_NOTE,
         SUGGEST,
+        FORM,
         UNDO,
         BACK,
         HELP,
@@ -157,8 +159,11 @@ class ScopingScreen(AskingScreen):
                 return self.question is None and self.step is not None and bool(self.view.advice(self.topic).outcome)
             case "previous":
                 return bool(self._before)
+            case "open_topic":
+                return bool(self.topic)
             case "undo":
-                return self.session.next_undo is not None
+                change = self.session.next_undo
+                return change is not None and "scoping_sessions" not in change.difference
         return True
 
     @property
@@ -231,6 +236,14 @@ class ScopingScreen(AskingScreen):
                 return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
 
             self.perform(edit)
+
+    @work
+    async def action_open_topic(self) -> None:
+        """Open the form of the topic that is being taken."""
+        from planner.tui.screens.topic import TopicScreen
+
+        title = self.view.programme.topics[self.topic].title
+        await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
     def action_undo(self) -> None:
         """Take back the last answer, decision or suggestion."""

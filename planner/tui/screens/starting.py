@@ -27,6 +27,8 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
+ALL = Command("all", ("a",), "All or none", "Take every topic; or, when all are taken, none.")
+
 
 class StartScopingScreen(PlannerScreen):
     """Starts a session; dismissed with its id."""
@@ -35,9 +37,9 @@ class StartScopingScreen(PlannerScreen):
         "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
         "Topics that nobody has decided on are chosen already. Say who is here, and begin."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CHOOSE, SUGGEST, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CHOOSE, SUGGEST, ALL, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SAVE, SUGGEST, BACK, HELP),
+        *bindings(SAVE, SUGGEST, ALL, BACK, HELP),
         Binding("space", "choose", show=False),
     ]
 
@@ -71,7 +73,9 @@ class StartScopingScreen(PlannerScreen):
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
         drawn = (partial(_draw, each.title, each.id in self._chosen, standing_of(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
-        none = [Row(None, lambda _width, paint: [joined(paint, ("   None yet: + adds a suggestion.", "muted"))])]
+        none = [
+            Row(None, lambda _width, paint: [joined(paint, ("   None yet: Enter, then + adds a suggestion.", "muted"))])
+        ]
         self.query_one("#chosen", Rows).show(rows or none)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
@@ -83,7 +87,7 @@ class StartScopingScreen(PlannerScreen):
 
     def can(self, command: str) -> bool:
         """Topics are chosen in their list."""
-        return command not in ("choose", "new_topic") or not self.is_typing
+        return command not in ("choose", "new_topic", "all") or not self.is_typing
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
@@ -95,12 +99,18 @@ class StartScopingScreen(PlannerScreen):
             self._chosen.append(key)
         self.redraw()
 
+    def action_all(self) -> None:
+        """Take all the topics that are offered, or none."""
+        offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
+        self._chosen = offered if len(offered) > len(self._chosen) else []
+        self.redraw()
+
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
         if self.query_one("#field-on", Field) in event.input.ancestors:
             self.query_one("#field-present", Field).box.focus()
         else:
-            self.query_one("#begin", Button).focus()
+            self.query_one("#chosen").focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """What is added or started is seen; errors are said."""
@@ -126,7 +136,12 @@ class StartScopingScreen(PlannerScreen):
 
     @on(Button.Pressed, "#begin")
     def action_save(self) -> None:
-        """Start the session."""
+        """Start the session; or go on with one that somebody else has started meanwhile."""
+        self.session.look()
+        if held := scoping.under_way(self.session.programme):
+            super().say(f"A session of {long(held.on)} was started meanwhile: it goes on here.")
+            self.dismiss(held.id)
+            return
         key = new_id()
         typed = {each.spec.name: each.value for each in self.query(Field)}
 

@@ -110,6 +110,8 @@ class ViewScreen(PlannerScreen):
         from planner.tui.screens.checklist import ChecklistScreen
 
         topic = self.selection.topic
+        if not self.has_checklist():
+            return
         if await self.app.push_screen_wait(ChecklistScreen(topic)):
             await self._decide(topic)
 
@@ -235,6 +237,8 @@ class ViewScreen(PlannerScreen):
         from planner.tui.screens.scoping import ScopingScreen
         from planner.tui.screens.starting import StartScopingScreen
 
+        if not self.has_checklist():
+            return
         held = under_way(self.session.programme)
         scoping = held.id if held else await self.app.push_screen_wait(StartScopingScreen())
         if not isinstance(scoping, str):

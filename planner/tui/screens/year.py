@@ -87,8 +87,19 @@ class YearScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start on the meetings."""
         self.query_one("#year").focus()
+        self.call_after_refresh(self._point_at_the_next)
         if self.session.checklist and self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
+
+    def _point_at_the_next(self) -> None:
+        """Begin at the next meeting: what is past is not to be changed."""
+        meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
+        if meeting:
+            items = self.view.items_at(meeting.id)
+            first = f"item:{items[0].id}" if items else ""
+            rows = self.query_one("#year", Rows)
+            for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first):
+                rows.point_at(key)
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
@@ -200,7 +211,7 @@ class YearScreen(ViewScreen):
         if self._lifted and command in (CHOOSE, BACK):
             return "Put it here" if command is CHOOSE else "Put it back"
         if command is CHOOSE:
-            return "Fill this place" if selected.free else "Open"
+            return "Fill this place" if self._can_fill(selected) else "Open"
         if command is MOVE:
             return "Move" if selected.item else "Place"
         return command.label
@@ -219,6 +230,9 @@ class YearScreen(ViewScreen):
         if self.planner.session:
             self.query_one(Detail).show(self.session, self.selection)
 
+    def _can_fill(self, selected: Selection) -> bool:
+        return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
+
     @on(Rows.Chosen)
     def action_choose(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
@@ -231,7 +245,7 @@ class YearScreen(ViewScreen):
             return
         if selected.topic:
             self.action_open_topic()
-        elif selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting]):
+        elif self._can_fill(selected):
             self.action_fill()
         elif selected.meeting:
             self.action_edit_meeting()

@@ -69,6 +69,8 @@ class Detail(Painted):
         view = session.view
         if selected.topic:
             return self._about_topic(view, selected)
+        if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
+            return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
             best = view.waiting[0].title if view.waiting else "no topic is waiting"
             return [

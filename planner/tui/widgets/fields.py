@@ -103,7 +103,7 @@ class Field(Widget):
                 yield Paragraph(spec.value)
             else:
                 usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-                yield Input(spec.value, compact=True, suggester=usual)
+                yield Input(spec.value, compact=True, suggester=usual, select_on_focus=False)
             if spec.hint:
                 yield Static(Content(spec.hint), classes="hint")
 
