@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import TypeAlias
 
 from planner.exchange.checklists import read_checklist
+from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
 from planner.programme.checklist import Checklist
+from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
+from planner.programme.journeys import Journey, journeys
 from planner.programme.limits import settled
+from planner.programme.lines import Line
 from planner.programme.model import Programme
-from planner.programme.publishing import last_version, next_version
+from planner.programme.publishing import next_version
 from planner.programme.rules import Finding, findings
 from planner.programme.telling import tell
 from planner.programme.undoing import in_the_way, publishes, redoable, undoable
 from planner.programme.version import Version
+from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
 from planner.programme.words import one_line
 from planner.shared import SharedProgramme
@@ -94,9 +99,14 @@ class Session(SharedProgramme):
             return read_checklist("")
 
     @cached_property
+    def _slippage(self) -> Mapping[str, Journey]:
+        """Where each published item has been, as the history says."""
+        return journeys(self._programme, self._history)
+
+    @cached_property
     def view(self) -> View:
         """The programme in the year in view, today."""
-        return View(self._programme, self.today, self.checklist, self.year)
+        return View(self._programme, self.today, self.checklist, self.year, slippage=self._slippage)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -147,6 +157,23 @@ class Session(SharedProgramme):
     def last_version(self) -> Version | None:
         """The newest version of the year in view; None when it was never published."""
         return last_version(self._programme, self.year)
+
+    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
+        """What changed since the last version of the year in view, or since another, till now or another; with why."""
+        start = since or self.last_version
+        return changed(self.view, self._history, start, until) if start else ()
+
+    def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
+        """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
+        found = next(each for each in self._history if each.id == change)
+        if found.reason:
+            raise Unusable(f"“{found.label}” has a reason already: {found.reason}")
+        return self.do(
+            lambda programme: edits.explain(programme, change, reason=reason, authority=authority, by=self.by),
+            label=f"Gave the reason for “{found.label}”",
+            reason=reason,
+            authority=authority,
+        )
 
     @property
     def to_undo(self) -> Iterator[Change]:
@@ -230,7 +257,7 @@ class Session(SharedProgramme):
         )
 
     def _forget(self) -> None:
-        for derived in ("view", "findings"):
+        for derived in ("view", "findings", "_slippage"):
             self.__dict__.pop(derived, None)
         if self._programme.committee.checklist != self._checklist_named:
             self.__dict__.pop("checklist", None)

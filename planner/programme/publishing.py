@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.programme.calendar import long
 from planner.programme.errors import Refused, Unusable
-from planner.programme.model import Meeting, Programme
+from planner.programme.model import Meeting
 from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable
 from planner.programme.undoing import History
 from planner.programme.version import Version
@@ -79,24 +79,3 @@ def _with_agenda(view: View, agenda_of: str) -> Meeting:
         kind = meeting.kind.value.replace("-", " ")
         raise Unusable(f"The meeting of {day} is {kind}, and is not in the table: choose a committee or joint meeting.")
     return meeting
-
-
-def versions_of(programme: Programme, year: str | None = None) -> list[Version]:
-    """The versions of a year, or all of them, oldest first."""
-    chosen = (each for each in programme.versions.values() if year in (None, each.year))
-    return sorted(chosen, key=lambda version: version.number)
-
-
-def last_version(programme: Programme, year: str) -> Version | None:
-    """The newest version of a year."""
-    return next(reversed(versions_of(programme, year)), None)
-
-
-def version_named(programme: Programme, text: str) -> Version:
-    """The version of this number; raises Unusable, listing them."""
-    found = programme.versions.get(text.strip().casefold().removeprefix("version").strip())
-    if found is None:
-        there = "; ".join(f"{each.id}, {each.label}" for each in versions_of(programme))
-        known = f"There is: {there}." if there else "Nothing has been published yet: “planner publish” makes the first."
-        raise Unusable(f"There is no version “{text}”. {known}")
-    return found

@@ -40,13 +40,13 @@ def place(
 
 
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
-    """Move an item to another meeting."""
+    """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
     found = programme.items[item]
     if found.meeting == meeting:
         day = long(programme.meetings[meeting].date)
         raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
-    return programme.put("items", replace(found, meeting=meeting, **cleaned(fields)))
+    return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
 
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
