@@ -39,7 +39,7 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
     for item in meeting.items:
         tentative = "yes" if item.tentative else "no"
-        yield (*at, item.title, item.kind, tentative, item.objective, "; ".join(item.focus), item.note)
+        yield (*at, item.title, item.kind.value, tentative, item.objective, "; ".join(item.focus), item.note)
     for words in meeting.last_lines:
         yield (*at, words, "", "", "", "", "")
 

@@ -142,7 +142,7 @@ def _text(field: str) -> Callable[[Any, Any], str]:
     return lambda was, now: f"{field} {'amended' if was and now else 'added' if now else 'taken away'}"
 
 
-_AS: Mapping[str, str] = {
+_AS: Mapping[ItemKind, str] = {
     ItemKind.SUBSTANTIVE: "a substantive item",
     ItemKind.INFORMATION: "for information",
     ItemKind.STANDING: "a standing item",

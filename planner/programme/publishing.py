@@ -33,7 +33,7 @@ def _row(view: View, meeting: Meeting) -> MeetingRow:
                 id=item.id,
                 topic=item.topic,
                 title=view.topic_of(item).title,
-                kind=item.kind.value,
+                kind=item.kind,
                 tentative=item.tentative,
                 objective=view.objective(item),
                 focus=view.focus(item),

@@ -18,7 +18,7 @@ class ItemRow:
     id: str
     topic: str
     title: str
-    kind: str
+    kind: ItemKind
     tentative: bool
     objective: str
     focus: tuple[str, ...]
