@@ -93,7 +93,7 @@ class SharedProgramme:
         else:
             self.trouble = None
             self._saved = len(self._history)
-            self._news = replace(self._news, made_again=file.is_gone)
+            self._news = replace(self._news, made_again=self._news.made_again or file.is_gone)
 
     def save_under_lock(self, make: Callable[[], Change]) -> None:
         """Save a change that is made while the file's lock is held, on exactly what the file then has.

@@ -53,3 +53,17 @@ def session(tmp_path: Path) -> Session:
 def reopen(session: Session) -> Reopen:
     """Open the session's file again, as somebody."""
     return lambda by: Session.opened(session.path, by=by, today=SAMPLE_DAY)
+
+
+@pytest.fixture
+def ann(session: Session, reopen: Reopen) -> Session:
+    """One of two people with the session's file open."""
+    assert session.is_saved
+    return reopen("Ann")
+
+
+@pytest.fixture
+def bob(session: Session, reopen: Reopen) -> Session:
+    """The other."""
+    assert session.is_saved
+    return reopen("Bob")

@@ -19,20 +19,6 @@ Reopen = Callable[[str], Session]
 Edit = Callable[[Programme], Programme]
 
 
-@pytest.fixture
-def ann(session: Session, reopen: Reopen) -> Session:
-    """One of the two."""
-    assert session.is_saved
-    return reopen("Ann")
-
-
-@pytest.fixture
-def bob(session: Session, reopen: Reopen) -> Session:
-    """The other."""
-    assert session.is_saved
-    return reopen("Bob")
-
-
 def edit(**fields: str) -> Edit:
     return lambda programme: edits.edit_topic(programme, "yjs", **fields)
 

@@ -20,20 +20,6 @@ Edit = Callable[[Programme], Programme]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 
 
-@pytest.fixture
-def ann(session: Session, reopen: Reopen) -> Session:
-    """One of the two."""
-    assert session.is_saved
-    return reopen("Ann")
-
-
-@pytest.fixture
-def bob(session: Session, reopen: Reopen) -> Session:
-    """The other."""
-    assert session.is_saved
-    return reopen("Bob")
-
-
 def to(meeting: str, session: Session) -> Edit:
     return partial(edits.move, item=YOUTH_JUSTICE, meeting=meeting, today=session.today)
 

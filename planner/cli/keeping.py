@@ -8,6 +8,9 @@ from planner.cli.context import Given, given, say
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.words import counted
 
+MOST_TOLD = 5
+"""How many things that are not as they should be are told, of all that there are."""
+
 
 @click.command()
 @given
@@ -18,7 +21,8 @@ def verify(given: Given) -> None:
     session = given.session
     found = list(troubles(session.programme, session.history))
     if found:
-        raise Unusable(f"{session.path} is not what its history says. {' '.join(found)}")
+        more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
+        raise Unusable(f"{session.path} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
     click.echo(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
 
 

@@ -86,6 +86,22 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
 
 @click.command()
 @click.argument("item")
+@click.argument("other", metavar="ITEM")
+@because(required=True)
+@given
+def swap(given: Given, /, item: str, other: str, reason: str, authority: str) -> None:
+    """Have two items change places. Example: planner swap "Youth Justice" "Education" --reason "report not ready" """
+    one, two = item_named(given.view, item), item_named(given.view, other)
+    given.do(
+        lambda programme: edits.swap(programme, one.id, two.id, today=given.today),
+        label=edits.swap_words(given.view.programme, one.id, two.id),
+        reason=reason,
+        authority=authority,
+    )
+
+
+@click.command()
+@click.argument("item")
 @because(required=True)
 @given
 def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
@@ -223,4 +239,4 @@ def _reversed(given: Given, change: Change | None, verb: str) -> None:
         say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
 
 
-COMMANDS: tuple[click.Command, ...] = (place, move, remove, item, where_could, accept, undo, redo)
+COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept, undo, redo)

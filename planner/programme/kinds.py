@@ -67,6 +67,19 @@ class Standing(StrEnum):
     TENTATIVE = "tentative"
 
 
+REASONS = (
+    "Report not ready",
+    "The Executive's decision has moved",
+    "Witness unavailable",
+    "Agenda too full",
+    "External timetable",
+    "Pre-election period",
+    "A duplicate",
+    "An urgent matter displaced it",
+    "Meeting cancelled",
+)
+"""Why items usually move; any other words do as well."""
+
 SOURCES = (
     "Previous meeting",
     "Horizon scanning",

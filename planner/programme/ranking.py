@@ -8,28 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, Topic
-from planner.programme.order import position_between
+from planner.programme.order import in_order, position_between
+from planner.programme.view import View
 from planner.programme.words import listed, ordinal
-
-if TYPE_CHECKING:
-    from planner.programme.view import View
-
-
-def in_order(automatic: Sequence[Topic]) -> list[Topic]:
-    """These topics, which are in the automatic order, with those ranked by hand where people put them."""
-    worth = {topic.id: number for number, topic in enumerate(automatic)}
-    ordered = sorted((topic for topic in automatic if topic.rank), key=lambda topic: (topic.rank, topic.id))
-    if not ordered:
-        return list(automatic)
-    for topic in automatic:
-        if not topic.rank:
-            before = (at for at in range(len(ordered), 0, -1) if worth[ordered[at - 1].id] < worth[topic.id])
-            ordered.insert(next(before, 0), topic)
-    return ordered
 
 
 def rests_on(view: View, topic: Topic) -> str:

@@ -14,7 +14,7 @@ from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
-from planner.programme.ranking import in_order
+from planner.programme.order import in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
 

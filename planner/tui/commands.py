@@ -36,6 +36,7 @@ _KEY_WORDS = {
     "left_square_bracket": "[ ]",
     "right_square_bracket": "]",
     "plus": "+",
+    "space": "Space",
 }
 
 YEAR = Command("view('year')", ("y",), "Year", "The year's meetings and what is on each.")
@@ -47,6 +48,8 @@ VIEWS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
 
 CHOOSE = Command("choose", ("enter",), "Open", "Open what is selected, or fill a free place.")
 MOVE = Command("move", ("m",), "Move", "Move the item to another meeting, or place the topic in one.")
+PICK_UP = Command("pick_up", ("space",), "Pick up", "Pick the item up: walk the meetings, and put it down on one.")
+SWAP = Command("swap", ("S",), "Swap", "Have the item that is picked up and this one change places.")
 UNDO = Command("undo", ("u", "ctrl+z"), "Undo", "Take back your last change.")
 REDO = Command("redo", ("U", "ctrl+y"), "Redo", "Give back what you last undid.")
 NEW_TOPIC = Command("new_topic", ("n",), "New topic", "Add a topic suggested for scrutiny.")
@@ -63,6 +66,9 @@ RAISE = Command(
 )
 LOWER = Command("lower", ("right_square_bracket",), "Move down", "Lower the topic in the order of priority.")
 JOIN = Command("join", ("j",), "Join", "Make two topics that are one matter one.")
+EXECUTIVE = Command(
+    "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
+)
 DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
 DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")
 TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item tentative, or firm again.")
@@ -93,6 +99,7 @@ EVERYWHERE = (
     NEW_TOPIC,
     SCOPING,
     NOTES,
+    EXECUTIVE,
     ADD_MEETING,
     SETTINGS,
     EARLIER_YEAR,

@@ -13,7 +13,7 @@ from planner.programme.view import View
 from planner.programme.words import listed
 from planner.tui.paint import Painter, joined
 
-PLACED, TENTATIVE, FREE, OVER, OTHER = "■", "◊", "□", "+", "·"
+PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
 
 LEVELS = {
     Level.MUST: ("▲", "bad", "Fix", "Fix before publishing"),

@@ -81,6 +81,28 @@ def test_a_file_that_is_gone_but_has_backups_can_be_restored(capsys: Captured) -
     assert run([*FILE, "show"]) == 0
 
 
+def test_going_back_names_what_was_lost_because_no_backup_has_it(capsys: Captured) -> None:
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "r"]) == 0
+    newest, oldest = backups_of(Path("p.json"))
+    newest.path.unlink()
+    Path("p.json").write_bytes(Path("p.json").read_bytes()[:-30])
+    capsys.readouterr()
+    assert run([*FILE, "restore", oldest.name]) == 0
+    lost = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Lost: ")]
+    assert lost == ["Lost: Moved Youth Justice Service from 26 October 2023 to 30 November 2023."]
+
+
+def test_a_backup_that_could_not_be_kept_is_told_and_is_no_failure(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("planner.store.backups.write_whole", full)
+    assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 0
+    assert "It was saved, but no backup could be kept" in capsys.readouterr().err
+
+
 def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: Edit) -> None:
     """Have somebody else save once, between the opening of the file and the next edit."""
     do: Callable[..., object] = Session.do

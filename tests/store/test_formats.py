@@ -106,6 +106,14 @@ def test_an_older_file_is_read_in_todays_format_and_kept_as_it_was_once_it_is_sa
     assert list(troubles(again.programme, again.history)) == []
 
 
+def test_what_is_saved_later_leaves_the_kept_older_file_as_it_was(old: Path) -> None:
+    before = old.read_bytes()
+    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    for words in ("one", "two"):
+        session.do(lambda programme, words=words: edits.edit_topic(programme, "t1", note=words))
+    assert {path.name: path.read_bytes() for path in old.parent.glob("old.format-*")} == {"old.format-1.json": before}
+
+
 def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> None:
     session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')

@@ -135,18 +135,6 @@ def test_a_full_disk_stops_the_backup_and_not_the_save(small_session: Session, m
     assert reopened(small_session).programme.topics["t1"].note == "saved"
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_may_not_be_written_in_keeps_the_work_in_memory(small_session: Session) -> None:
-    folder = small_session.path.parent
-    (folder / ".p.json.lock").unlink()
-    folder.chmod(0o500)
-    note(small_session, "kept")
-    assert "Permission denied" in str(small_session.trouble)
-    folder.chmod(0o700)
-    small_session.save()
-    assert small_session.is_saved
-
-
 def test_a_share_that_vanishes_keeps_the_work_and_gets_it_when_it_is_back(small_session: Session) -> None:
     folder = small_session.path.parent
     away = folder.rename(folder.with_name("away"))

@@ -8,10 +8,13 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import Any
 
 import pytest
 from walks import LONG, TODAY, small
@@ -28,6 +31,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are s
 KILLS = 200 if LONG else 40
 EDITS = 100 if LONG else 25
 PEOPLE = ("Ann", "Bob", "Cat", "Dan")
+DEADLINE = 30.0
+"""How many seconds another process has for one step before the test fails instead of waiting on."""
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["planner.session", "planner.exchange.samples", "filelock", "walks"])
 
@@ -35,8 +40,32 @@ processes.set_forkserver_preload(["planner.session", "planner.exchange.samples",
 def noted(session: Session, topic: str, note: str) -> None:
     """Note something on a topic, and have it saved."""
     session.do(lambda programme: edits.edit_topic(programme, topic, note=note))
+    deadline = time.monotonic() + DEADLINE
     while not session.is_saved and not session.conflicts:
+        assert time.monotonic() < deadline, f"never saved: {session.trouble}"
         session.save()
+
+
+def started(target: Callable[..., None], *arguments: object) -> BaseProcess:
+    """Another process at work; it ends with the test's own."""
+    process = processes.Process(target=target, args=arguments, daemon=True)
+    process.start()
+    return process
+
+
+def told_by(heard: Connection) -> Any:
+    """What another process tells next."""
+    assert heard.poll(DEADLINE), "the other process tells nothing"
+    return heard.recv()
+
+
+def ended(process: BaseProcess, most: float = DEADLINE) -> int | None:
+    """How a process ended; it is stopped when it does not end by itself."""
+    process.join(most)
+    if process.is_alive():
+        process.terminate()
+        process.join(DEADLINE)
+    return process.exitcode
 
 
 def save_for_ever(path: Path, told: Connection) -> None:
@@ -53,14 +82,13 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: P
     chance = random.Random(1)
     for _ in range(KILLS):
         heard, told = processes.Pipe(duplex=False)
-        writer = processes.Process(target=save_for_ever, args=(path, told))
-        writer.start()
+        writer = started(save_for_ever, path, told)
         told.close()
-        acknowledged = heard.recv()
+        acknowledged = told_by(heard)
         time.sleep(chance.random() * 0.03)
         assert writer.pid
         os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
+        assert ended(writer) == -signal.SIGKILL
         while heard.poll():
             try:
                 acknowledged = heard.recv()
@@ -90,12 +118,8 @@ def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: P
     for person in PEOPLE:
         programme = edits.add_topic(programme, person, f"Topic of {person}")
     Session.created(path, programme, "Started", by="Chair", today=TODAY)
-    everyone = [processes.Process(target=edit_own_topic, args=(path, person)) for person in PEOPLE]
-    for each in everyone:
-        each.start()
-    for each in everyone:
-        each.join()
-        assert each.exitcode == 0
+    everyone = [started(edit_own_topic, path, person) for person in PEOPLE]
+    assert [ended(each, 2 * DEADLINE) for each in everyone] == [0] * len(PEOPLE)
     session = Session.opened(path, by="Chair", today=TODAY)
     made = [change for change in session.history[1:] if change.undoes is None]
     assert {person: sum(change.by == person for change in made) for person in PEOPLE} == dict.fromkeys(PEOPLE, EDITS)
@@ -111,10 +135,10 @@ def publish_and_edit(path: Path, person: str, together: Barrier) -> None:
     for number in range(EDITS):
         together.wait()
         noted(session, person, f"{person} {number}")
-        before = session.programme.versions
-        while session.programme.versions is before or session.last_version.by != person:  # type: ignore[union-attr]
+        while True:
             with suppress(LookAgain):
                 session.publish(label=f"{person} {number}")
+                break
 
 
 def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(tmp_path: Path) -> None:
@@ -123,13 +147,9 @@ def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(
     for person in PEOPLE[:2]:
         programme = edits.add_topic(programme, person, f"Topic of {person}")
     Session.created(path, programme, "Started", by="Chair", today=TODAY)
-    together = processes.Barrier(2)
-    both = [processes.Process(target=publish_and_edit, args=(path, person, together)) for person in PEOPLE[:2]]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join()
-        assert each.exitcode == 0
+    together = processes.Barrier(2, timeout=DEADLINE)
+    both = [started(publish_and_edit, path, person, together) for person in PEOPLE[:2]]
+    assert [ended(each, 2 * DEADLINE) for each in both] == [0, 0]
     session = Session.opened(path, by="Chair", today=TODAY)
     versions = versions_of(session.programme)
     assert [each.number for each in versions] == list(range(1, 2 * EDITS + 1))
@@ -157,15 +177,14 @@ def test_every_clash_of_two_people_setting_one_field_is_reported(tmp_path: Path)
     Session.created(path, small(), "Started", by="Chair", today=TODAY)
     reported: list[str] = []
     writers = []
-    together = processes.Barrier(2)
+    together = processes.Barrier(2, timeout=DEADLINE)
     for person in PEOPLE[:2]:
         heard, told = processes.Pipe(duplex=False)
-        writer = processes.Process(target=edit_one_field, args=(path, person, together, told))
-        writer.start()
-        writers.append((writer, heard))
+        writers.append((started(edit_one_field, path, person, together, told), heard))
+        told.close()
     for writer, heard in writers:
-        reported += heard.recv()
-        writer.join()
+        reported += told_by(heard)
+        assert ended(writer) == 0
     session = Session.opened(path, by="Chair", today=TODAY)
     saved = [str(change.difference["topics"]["t1"].now) for change in session.history[1:]]
     assert sorted([*saved, *reported]) == sorted(

@@ -128,7 +128,7 @@ def test_what_another_saves_appears_in_the_boxes_that_nothing_is_typed_in(sessio
         assert "Half " in driver.text()
         await driver.press("tab")
         await driver.wait_until(lambda: "Two people changed the same thing" in driver.text())
-        await driver.press("enter")
+        await driver.press("t")
         await driver.wait_until(lambda: "Two people" not in driver.text())
         await driver.press("escape")
 

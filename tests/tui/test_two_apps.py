@@ -85,7 +85,7 @@ def test_both_change_the_same_and_the_second_sees_both_values_and_chooses(
         if mine:
             await driver.click("Have mine")
         else:
-            await driver.press("enter")
+            await driver.press("t")
         await driver.wait_until(lambda: "Two people" not in driver.text())
 
     drive(session, scene, size)

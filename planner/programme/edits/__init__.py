@@ -5,7 +5,7 @@ finding of the rules.
 """
 
 from planner.programme.edits.history import explain
-from planner.programme.edits.items import accept, edit_item, move, place, remove
+from planner.programme.edits.items import accept, as_briefing_note, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
 from planner.programme.edits.topics import (
     add_topic,
@@ -23,6 +23,7 @@ __all__ = [
     "add_meeting",
     "add_topic",
     "answer",
+    "as_briefing_note",
     "cancel_meeting",
     "date_decision",
     "decide",
@@ -38,4 +39,6 @@ __all__ = [
     "place",
     "remove",
     "set_committee",
+    "swap",
+    "swap_words",
 ]

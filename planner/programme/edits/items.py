@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from planner.programme.calendar import long
+from planner.programme.checklist import Advice
 from planner.programme.edits.cleaning import cleaned
+from planner.programme.edits.topics import decide
 from planner.programme.errors import Refused, Unusable
-from planner.programme.kinds import ItemKind
+from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Acceptance, Item, Programme
 from planner.programme.order import position_after
 from planner.programme.rules import Finding, Level
@@ -47,6 +49,33 @@ def move(programme: Programme, item: str, meeting: str, *, today: date, **fields
         raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
     return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
+
+
+def swap(programme: Programme, one: str, other: str, *, today: date) -> Programme:
+    """Have two items change places, each going to the other's meeting."""
+    first, second = programme.items[one], programme.items[other]
+    if first.meeting == second.meeting:
+        raise Unusable(f"Both are on {long(programme.meetings[first.meeting].date)}: name items of two meetings.")
+    apart = programme.without("items", one, other)
+    for item, meeting in ((first, second.meeting), (second, first.meeting)):
+        _refuse_closed(apart, meeting, item.topic, item.kind, today)
+        programme = programme.put("items", replace(item, meeting=meeting, urgency=""))
+    return programme
+
+
+def swap_words(programme: Programme, one: str, other: str) -> str:
+    """What swapping two items does, for the history: 'Swapped A of 26 October 2023 and B of 30 November 2023'."""
+    items = (programme.items[each] for each in (one, other))
+    told = (f"{programme.topics[each.topic].title} of {long(programme.meetings[each.meeting].date)}" for each in items)
+    return f"Swapped {' and '.join(told)}"
+
+
+def as_briefing_note(
+    programme: Programme, item: str, *, reason: str, by: str, on: date, advice: Advice | None
+) -> Programme:
+    """Take an item off its meeting, as a briefing note does instead: which is a decision about its topic."""
+    topic = programme.items[item].topic
+    return decide(remove(programme, item), topic, Outcome.BRIEFING_NOTE, reason=reason, by=by, on=on, advice=advice)
 
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:

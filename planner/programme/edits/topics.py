@@ -79,12 +79,11 @@ def invited_words(programme: Programme, topic: str) -> list[str]:
     )
 
 
-def date_decision(programme: Programme, topic: str, day: date | None) -> Programme:
-    """Set the date of the executive decision that a topic is linked to, for every topic linked to it."""
-    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
-    if linked is None:
+def date_decision(programme: Programme, decision: str, day: date | None) -> Programme:
+    """Set the date of an executive decision, for every topic linked to it."""
+    if decision not in programme.executive_decisions:
         raise Unusable("A decision's date needs its name too: name the linked decision first.")
-    return programme.put("executive_decisions", replace(linked, date=day))
+    return programme.put("executive_decisions", replace(programme.executive_decisions[decision], date=day))
 
 
 def answer(

@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from planner.programme.kinds import REASONS
 from planner.programme.words import one_line
 from planner.tui.widgets.fields import Field, FieldSpec
 
-WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.")
+WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
 
 

@@ -32,7 +32,13 @@ class ConflictScreen(ModalScreen["Side | None"]):
     Dismissed with None when it is no longer so, as others have saved again.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "undecided", show=False)]
+    # The keys that choose are not those that a form ends with: one press too many must not choose.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space", "undecided", show=False),
+        Binding("t", "choose('theirs')", show=False),
+        Binding("m", "choose('mine')", show=False),
+    ]
+    AUTO_FOCUS = ""
 
     def __init__(self, session: Session, refusal: Refusal) -> None:
         super().__init__()
@@ -56,22 +62,26 @@ class ConflictScreen(ModalScreen["Side | None"]):
             yield Rows(id="clashes")
             with Horizontal(classes="buttons"):
                 if settles:
-                    yield Button("Keep theirs", id="theirs", variant="primary", compact=True)
-                    yield Button("Have mine", id="mine", compact=True)
+                    yield Button("t Keep theirs", id="theirs", variant="primary", compact=True)
+                    yield Button("m Have mine", id="mine", compact=True)
                 else:
-                    yield Button("Go on", id="theirs", variant="primary", compact=True)
+                    yield Button("t Go on", id="theirs", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Show both values."""
         rows = self.query_one(Rows)
         rows.can_focus = False
         rows.show([Row(None, partial(_draw, each)) for each in self._found])
-        self.query(Button).first().focus()
 
     def action_undecided(self) -> None:
         """One of the two has to stand."""
-        words = "Choose one: theirs stays as it is, or yours takes its place."
+        words = "Press t to keep theirs, or m to have yours take its place." if self._refusal.settles else "t goes on."
         self.notify(words, markup=False)
+
+    def action_choose(self, side: str) -> None:
+        """Choose; yours only where it can be."""
+        if self._refusal.settles or side == "theirs":
+            self.dismiss(Side(side))
 
     @on(Button.Pressed)
     def _chosen(self, event: Button.Pressed) -> None:

@@ -15,74 +15,35 @@ from textual.widgets import Button, Input, Static
 
 from planner.programme.ageing import advice_words
 from planner.programme.calendar import long, short
-from planner.programme.edits import move, place, remove
+from planner.programme.edits import as_briefing_note, move, place, remove
 from planner.programme.model import Meeting, Programme
 from planner.programme.placing import Placing, where_could_item, where_could_topic
-from planner.programme.rules import Finding
-from planner.programme.view import Places, View
+from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.surroundings import new_id
 from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP, Command, bindings
-from planner.tui.paint import Painted, Painter, fitted, joined, sides, wrapped
+from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.ask import AGREED, WHY, Given
 from planner.tui.screens.base import PlannerScreen
-from planner.tui.symbols import FREE, LEVELS, OVER, PLACED, squares_of
+from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.before_after import BeforeAfter
 from planner.tui.widgets.fields import Field
 from planner.tui.widgets.rows import Row, Rows
 
-NOWHERE = "nowhere"
-"""The key of the row that takes the item off its meeting."""
-
-
-class BeforeAfter(Painted):
-    """The meetings concerned, before and after, and what the rules would then find."""
-
-    lines_for: list[tuple[Meeting, Places, Places, str]]
-    caused: tuple[Finding, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__(id="before-after")
-        self.lines_for = []
-
-    def render(self) -> Text:
-        """A line a meeting, its items where there is room, and a line a finding."""
-        width, roomy = self.content_size.width, self.screen.has_class("-tall")
-        lines = []
-        for meeting, before, after, arrow in self.lines_for:
-            line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
-            line.append_text(fitted(_squares(before, self.paint), 18))
-            line.append(" →   ")
-            line.append_text(_squares(after, self.paint))
-            lines.append(line)
-            if roomy:
-                lines += [joined(self.paint, (f"  {part}", "muted")) for part in arrow.split("\n")]
-        for finding in self.caused:
-            symbol, style, _, _ = LEVELS[finding.level]
-            first, *rest = wrapped(finding.message, width - 2, 3)
-            lines += [
-                joined(self.paint, (symbol, style), " ", first),
-                *(joined(self.paint, "  ", line) for line in rest),
-            ]
-        return Text("\n").join(lines)
-
-
-def _squares(places: Places, paint: Painter) -> Text:
-    within = min(places.taken, places.limit)
-    words = "full" if not places.free else f"· {places.free} free"
-    if places.over:
-        words = f"· {places.over} over"
-    return joined(
-        paint,
-        PLACED * within,
-        (OVER * places.over, "warn"),
-        (FREE * places.free, "good"),
-        f" {places.taken} of {places.limit} {words}",
-    )
+NOWHERE, BRIEFING = "nowhere", "briefing"
+"""The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
+OFF = {
+    NOWHERE: ("No meeting", "back to the topics waiting, its history kept"),
+    BRIEFING: ("Briefing note", "instead of an item: decided so, with the reason"),
+}
 
 
 class MoveScreen(PlannerScreen):
-    """Moves an item, or places a topic where ``item`` is blank."""
+    """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
+
+    ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
+    """
 
     ABOUT = (
         "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
@@ -91,9 +52,11 @@ class MoveScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
 
-    def __init__(self, topic: str, item: str) -> None:
+    def __init__(self, topic: str, item: str, *, to: str = "", why: Given | None = None, crumbs: str = "") -> None:
         super().__init__()
-        self._topic, self._item = topic, item
+        self._topic, self._item, self._to = topic, item, to
+        self._why = why or Given("", "")
+        self._crumbs = crumbs
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
         self._doing = False
@@ -104,23 +67,23 @@ class MoveScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
-        yield TopBar(crumbs=f"Year › {self._verb}", aside="Back, nothing moves")
+        yield TopBar(crumbs=f"Year › {self._crumbs or self._verb}", aside="Back, nothing moves")
         with VerticalScroll(id="body", can_focus=False):
             yield Heading(id="where-heading", of="where")
             yield Rows(id="where")
             yield Heading("Before → after", id="after-heading")
-            yield BeforeAfter()
+            yield BeforeAfter(id="before-after")
             yield Static(id="advice")
             yield Heading("For the record", id="record-heading")
-            yield Field(WHY)
-            yield Field(AGREED)
+            yield Field(WHY.having(self._why.reason))
+            yield Field(AGREED.having(self._why.authority))
             with Horizontal(classes="buttons"):
                 yield Button(f"{self._verb} it", id="do", variant="primary", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the best."""
+        """Start on the best, or on the meeting that was pointed at."""
         self.query_one("#where").focus()
 
     @property
@@ -153,13 +116,17 @@ class MoveScreen(PlannerScreen):
         self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
-            rows.append(Row(NOWHERE, partial(_draw_words, "No meeting", "back to the topics, its history kept")))
+            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF.items()]
         elif not rows:
             rows.append(
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", Rows).show(rows)
         self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
+        to, self._to = self._to, ""
+        if to in self._placings:
+            self.query_one("#where", Rows).point_at(to)
+            self.action_choose()
         self._preview()
         self.redraw_bars()
 
@@ -205,32 +172,12 @@ class MoveScreen(PlannerScreen):
 
     @on(Rows.Moved)
     def _preview(self) -> None:
-        view, placing = self.view, self._placings.get(self._chosen or "")
-        shown = self.query_one(BeforeAfter)
-        shown.lines_for, shown.caused = [], ()
-        if self._item:
-            here = self._now_at(view)
-            before = view.places(here)
-            takes = self._item in {item.id for item in view.substantive(here)}
-            leaves = [*self._stays(view, here), f"– {view.programme.topics[self._topic].title}, leaves"]
-            after = Places(before.limit, before.taken - takes)
-            shown.lines_for.append((here, before, after, "\n".join(leaves)))
-        if placing:
-            arrives = [*self._stays(view, placing.meeting), f"+ {view.programme.topics[self._topic].title}, arrives"]
-            shown.lines_for.append((placing.meeting, placing.before, placing.after, "\n".join(arrives)))
-            shown.caused = tuple(each for each in placing.causes if each.is_open)
-        shown.refresh(layout=True)
+        placing = self._placings.get(self._chosen or "")
+        self.query_one(BeforeAfter).show(self.view, self._topic, self._item, placing)
         heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
         self.redraw_keys()
-
-    def _stays(self, view: View, meeting: Meeting) -> list[str]:
-        return [
-            f"{PLACED} {view.topic_of(item).title}, stays"
-            for item in view.items_at(meeting.id)
-            if item.id != self._item
-        ]
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
@@ -272,13 +219,20 @@ class MoveScreen(PlannerScreen):
                 self.query_one(f"#field-{name}", Field).box.focus()
                 return
         self._doing = True
-        self._doing = self.perform(partial(self._edit, chosen), basis=self._basis, **given.as_words())
+        label = f"Made {self.view.programme.topics[self._topic].title} a briefing note" if chosen == BRIEFING else ""
+        edit = partial(self._edit, chosen, given)
+        self._doing = self.perform(edit, label=label, basis=self._basis, **given.as_words())
         if self._doing:
             self.dismiss(True)
 
-    def _edit(self, chosen: str, programme: Programme) -> Programme:
+    def _edit(self, chosen: str, given: Given, programme: Programme) -> Programme:
         if chosen == NOWHERE:
             return remove(programme, self._item)
+        if chosen == BRIEFING:
+            by, advice = given.authority or self.session.by, self.view.advice(self._topic)
+            return as_briefing_note(
+                programme, self._item, reason=given.reason, by=by, on=self.session.today, advice=advice
+            )
         if self._item:
             return move(programme, self._item, chosen, today=self.session.today)
         return place(programme, new_id(), self._topic, chosen, today=self.session.today)

@@ -198,7 +198,7 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
         return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
     if name == "decision_date":
         day = parse_day(text, year) if text.strip() else None
-        return edits.date_decision(programme, topic, day)
+        return edits.date_decision(programme, programme.topics[topic].executive_decision, day)
     value: Any = text
     if name in DAYS:
         value = parse_day(text, year) if text.strip() else None

@@ -13,6 +13,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
 from planner.programme.scoping import under_way
+from planner.programme.words import counted, listed
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -56,6 +57,8 @@ class ViewScreen(PlannerScreen):
                 return self.session.next_redo is not None
             case "move" | "checklist" | "decide" | "drop":
                 return bool(selected.topic)
+            case "executive":
+                return bool(self.view.programme.executive_decisions)
             case "notes":
                 return bool(self.view.programme.scoping_sessions)
             case "tentative":
@@ -195,17 +198,27 @@ class ViewScreen(PlannerScreen):
 
     @work
     async def action_cancel_meeting(self) -> None:
-        """Cancel the selected meeting."""
+        """Cancel the selected meeting, once each of its items has gone elsewhere."""
         from planner.tui.screens.ask import AskScreen
+        from planner.tui.screens.move import MoveScreen
 
-        meeting, basis = self.view.programme.meetings[self.selection.meeting], self.session.programme
+        meeting = self.view.programme.meetings[self.selection.meeting]
         items = self.view.items_at(meeting.id)
-        about = f"{len(items)} items stay on it until you move them." if items else "Nothing is placed on it."
+        about = "Nothing is placed on it."
+        if items:
+            titles = listed(self.view.topic_of(item).title for item in items)
+            about = f"First each of its items goes elsewhere: {titles}."
         given = await self.app.push_screen_wait(
-            AskScreen(f"Cancel the meeting of {long(meeting.date)}", about, "Cancel the meeting")
+            AskScreen(f"Cancel the meeting of {long(meeting.date)}", about, "Go on" if items else "Cancel the meeting")
         )
+        while given and (items := self.view.items_at(meeting.id)):
+            left = f"{counted(len(items), 'item')} of the meeting to be cancelled"
+            move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=left)
+            if not await self.app.push_screen_wait(move):
+                self.say(f"The meeting of {long(meeting.date)} is not cancelled: {left} is still on it.", error=True)
+                return
         if given:
-            self.perform(lambda programme: cancel_meeting(programme, meeting.id), basis=basis, **given.as_words())
+            self.perform(lambda programme: cancel_meeting(programme, meeting.id), **given.as_words())
 
     @work
     async def action_export(self) -> None:
@@ -248,6 +261,13 @@ class ViewScreen(PlannerScreen):
         written = await self.app.push_screen_wait(ExportScreen(document))
         if written:
             self.say(f"Saved: {written}")
+
+    @work
+    async def action_executive(self) -> None:
+        """See the decisions of the Executive, and set their dates."""
+        from planner.tui.screens.executive import ExecutiveScreen
+
+        await self.app.push_screen_wait(ExecutiveScreen())
 
     @work
     async def action_settings(self) -> None:

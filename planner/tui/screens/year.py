@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
-from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from planner.programme.calendar import shortest
-from planner.programme.model import Item, Meeting
-from planner.programme.rules import Finding
+from planner.programme.edits import swap, swap_words
 from planner.tui.commands import (
+    BACK,
     CANCEL_MEETING,
     CHECKLIST,
     CHOOSE,
@@ -26,34 +23,21 @@ from planner.tui.commands import (
     KEEP,
     MOVE,
     NEW_TOPIC,
+    PICK_UP,
     QUIT,
+    SWAP,
     TENTATIVE,
     UNDO,
     Command,
     bindings,
 )
-from planner.tui.paint import Painter, fitted, joined, wrapped
+from planner.tui.paint import joined
 from planner.tui.screens.views import Selection, ViewScreen
-from planner.tui.symbols import FREE, LEVELS, count_words, item_symbol
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.meeting_rows import MeetingRows
 from planner.tui.widgets.rows import BLANK, Row, Rows
 from planner.tui.widgets.waiting import waiting_rows
-
-GUTTER = 8
-"""Columns for the date."""
-STATUS = 19
-"""Columns for the count and a note."""
-RULE_WORDS = {
-    "co-optees": "invite co-optees",
-    "cancelled-meeting": "move its items",
-    "weekend": "at a weekend",
-    "limit": "over the limit",
-}
-"""Rule -> the few words that a meeting's row has room for."""
-
-
-Draw: TypeAlias = Callable[[int, Painter], list[Text]]
 
 
 class YearScreen(ViewScreen):
@@ -65,6 +49,8 @@ class YearScreen(ViewScreen):
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
+        SWAP,
+        BACK,
         MOVE,
         UNDO,
         NEW_TOPIC,
@@ -72,6 +58,7 @@ class YearScreen(ViewScreen):
         DROP,
         QUIT,
         DECIDE,
+        PICK_UP,
         TENTATIVE,
         KEEP,
         EDIT_MEETING,
@@ -79,6 +66,10 @@ class YearScreen(ViewScreen):
         *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lifted = ""
 
     def compose(self) -> ComposeResult:
         """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
@@ -109,7 +100,12 @@ class YearScreen(ViewScreen):
             ("□", "good"),
             " free",
         )
-        self.query_one("#year-heading", Heading).show("The year", legend)
+        if self._lifted not in self.view.programme.items:
+            self._lifted = ""
+        heading = "The year"
+        if self._lifted:
+            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self._lifted]).title}"
+        self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
         self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
         self._show_selected()
@@ -122,7 +118,8 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        together = [list(self._meeting_rows(meeting)) for meeting in self.view.meetings]
+        drawing = MeetingRows(self.view, self.session.findings, rows.paint, self.has_class("-wide"), self._lifted)
+        together = [list(drawing.of(meeting)) for meeting in self.view.meetings]
         width = rows.scrollable_content_region.width
         lines = sum(len(row.draw(width, rows.paint)) for each in together for row in each)
         spaced = lines + len(together) - 1 <= rows.size.height
@@ -135,46 +132,6 @@ class YearScreen(ViewScreen):
             None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))]
         )
         rows.show(flat or [empty])
-
-    def _meeting_rows(self, meeting: Meeting) -> Iterator[Row]:
-        """A row for each item and each free place; the date and the count stand beside the first ones."""
-        items = self.view.items_at(meeting.id)
-        dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
-        notes = self._notes(meeting)
-        free = self.view.places(meeting).free
-        keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
-        drawn: list[Draw] = [partial(_draw_item, self, item) for item in items]
-        drawn += [partial(_draw_words, FREE, "good", "1 place free")] * free
-        if not keys:
-            words = "Cancelled" if meeting.cancelled else "Nothing on it"
-            keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
-        for number, key in enumerate(keys):
-            is_last = number == len(keys) - 1
-            draw = partial(_draw_row, dates, notes, drawn[: number + 1], is_last)
-            yield Row(key, draw, begins=GUTTER, spare=STATUS + 1)
-
-    def _notes(self, meeting: Meeting) -> list[Text]:
-        """The count, then the gravest thing to know about the meeting."""
-        paint = self.query_one("#year", Rows).paint
-        lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
-        kept = any(
-            each.rule == "limit" and each.meeting == meeting.id and each.accepted for each in self.session.findings
-        )
-        if kept:
-            lines.append(joined(paint, ("+", "good"), " reason kept"))
-        for finding in self.session.findings:
-            if finding.meeting == meeting.id and not finding.accepted and finding.rule in RULE_WORDS:
-                symbol, style, _, _ = LEVELS[finding.level]
-                lines.append(joined(paint, (symbol, style), f" {RULE_WORDS[finding.rule]}"))
-                break
-        return lines
-
-    def gravest(self, item: Item) -> Finding | None:
-        """The gravest open finding about an item that the meeting's own note does not already tell."""
-        for finding in self.session.findings:
-            if finding.item == item.id and finding.is_open and finding.rule not in RULE_WORDS:
-                return finding
-        return None
 
     @property
     def selection(self) -> Selection:
@@ -192,9 +149,56 @@ class YearScreen(ViewScreen):
             return Selection(meeting=meeting, free=kind == "free")
         return Selection()
 
+    def action_pick_up(self) -> None:
+        """Pick the selected item up."""
+        self._lifted = self.selection.item
+        self.redraw()
+
+    def action_back(self) -> None:
+        """Put back what was picked up."""
+        self._lifted = ""
+        self.redraw()
+
+    @work
+    async def _put_down(self, item: str, meeting: str) -> None:
+        """Say why it goes there, and move it; or leave it where it is."""
+        from planner.tui.screens.move import MoveScreen
+
+        topic = self.view.programme.items[item].topic
+        await self.app.push_screen_wait(MoveScreen(topic, item, to=meeting))
+        self.action_back()
+
+    @work
+    async def action_swap(self) -> None:
+        """Have the item that is picked up and the selected one change places."""
+        from planner.tui.screens.ask import AskScreen
+
+        one, other, basis = self._lifted, self.selection.item, self.session.programme
+        words = swap_words(basis, one, other)
+        given = await self.app.push_screen_wait(AskScreen("Swap two items", f"{words}.", "Swap them"))
+        self._lifted = ""
+        if given:
+            swapping = partial(swap, one=one, other=other, today=self.session.today)
+            self.perform(swapping, label=words, basis=basis, **given.as_words())
+        self.redraw()
+
+    def can(self, command: str) -> bool:
+        """While something is picked up, it is put down, swapped or put back."""
+        here, items = self.selection, self.view.programme.items
+        if command == "pick_up":
+            return bool(here.item) and not self._lifted
+        if command == "back":
+            return bool(self._lifted)
+        if command == "swap":
+            lifted = items.get(self._lifted)
+            return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
+        return super().can(command)
+
     def label(self, command: Command) -> str:
         """Enter says what it will do; m says whether it moves or places."""
         selected = self.selection
+        if self._lifted and command in (CHOOSE, BACK):
+            return "Put it here" if command is CHOOSE else "Put it back"
         if command is CHOOSE:
             return "Fill this place" if selected.free else "Open"
         if command is MOVE:
@@ -217,50 +221,17 @@ class YearScreen(ViewScreen):
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
-        """Open what is selected, or fill the free place."""
+        """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
+        if self._lifted:
+            if selected.meeting and selected.meeting != self.view.programme.items[self._lifted].meeting:
+                self._put_down(self._lifted, selected.meeting)
+            else:
+                self.action_back()
+            return
         if selected.topic:
             self.action_open_topic()
         elif selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting]):
             self.action_fill()
         elif selected.meeting:
             self.action_edit_meeting()
-
-
-def _draw_row(
-    dates: list[tuple[str, str]],
-    notes: list[Text],
-    drawn: list[Draw],
-    is_last: bool,
-    width: int,
-    paint: Painter,
-) -> list[Text]:
-    """The last of ``drawn``, with what of the date and the notes those before it have left over."""
-    room = width - GUTTER - 3 - STATUS - 1
-    *before, lines = [draw(room, paint) for draw in drawn]
-    above = sum(map(len, before))
-    shown = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
-    rows = []
-    for at in range(shown):
-        row = fitted(joined(paint, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
-        row.append_text(fitted(lines[at] if at < len(lines) else Text("", end=""), room))
-        row.append(" ")
-        row.append_text(fitted(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
-        rows.append(row)
-    return rows
-
-
-def _draw_item(screen: YearScreen, item: Item, width: int, paint: Painter) -> list[Text]:
-    symbol, style = item_symbol(screen.view, item)
-    words = screen.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
-    room = width - 2 - 2
-    lines = wrapped(words, room, 3) if screen.has_class("-wide") else wrapped(words, room, 1)
-    drawn = [joined(paint, (symbol, style), " ", lines[0]), *(joined(paint, "  ", line) for line in lines[1:])]
-    if finding := screen.gravest(item):
-        mark, mark_style, _, _ = LEVELS[finding.level]
-        drawn[-1].append_text(joined(paint, " ", (mark, mark_style)))
-    return drawn
-
-
-def _draw_words(symbol: str, style: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (symbol, style), " ", (words, "quiet"))]

@@ -1,0 +1,83 @@
+"""While the file cannot be saved to: said once, tried again by itself, and no way out that loses the work unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from driving import Driver, drive
+
+from planner.session import Session
+from planner.tui import app
+
+
+@pytest.fixture
+def full(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A disk that is full from now on, until this is undone."""
+    assert session.is_saved
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("planner.store.atomic.AtomicStorage.write", refuse)
+        yield patched
+
+
+def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
+    session: Session, full: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert app.RETRY_SECONDS <= 10
+    monkeypatch.setattr(app, "RETRY_SECONDS", 0.1)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("i")
+        assert "Not saved" in driver.lines()[0]
+        full.undo()
+        await driver.wait_until(lambda: "Saved." in driver.said().splitlines())
+        await driver.wait_until(lambda: "Not saved" not in driver.lines()[0])
+
+    drive(session, scene)
+    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+
+
+@pytest.mark.usefixtures("full")
+def test_what_is_wrong_is_said_once_however_much_is_done_meanwhile(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("i", "i", "i")
+        assert driver.said().count("No space left on device") == 1
+
+    drive(session, scene)
+
+
+@pytest.mark.usefixtures("full")
+def test_thinking_better_of_saving_a_copy_does_not_leave(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("i", "q")
+        await driver.click("Save a copy")
+        assert "Save as" in driver.text()
+        await driver.press("escape")
+        await driver.wait_until(lambda: "The year" in driver.text())
+        await driver.press("i")
+        assert driver.app.is_running
+        assert not driver.app._exit
+
+    drive(session, scene)
+    assert session.has_unsaved
+
+
+def test_a_backup_that_could_not_be_kept_is_said_and_everything_is_saved(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("planner.store.backups.write_whole", refuse)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("i")
+        assert "It was saved, but no backup could be kept" in driver.said()
+        assert "Not saved" not in driver.lines()[0]
+
+    drive(session, scene)
+    assert session.is_saved
