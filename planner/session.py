@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from planner.exchange.checklists import read_checklist
+from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
 from planner.programme.checklist import Checklist
+from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
+from planner.programme.journeys import Journey, journeys
 from planner.programme.limits import settled
+from planner.programme.lines import Line
 from planner.programme.model import Programme
+from planner.programme.publishing import next_version
 from planner.programme.rules import Finding, Level, findings
 from planner.programme.telling import tell
-from planner.programme.undoing import in_the_way, redoable, undoable
+from planner.programme.undoing import in_the_way, publishes, redoable, undoable
+from planner.programme.version import Version
+from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
 from planner.programme.words import one_line
 from planner.shared import SharedProgramme
@@ -91,9 +99,14 @@ class Session(SharedProgramme):
             return read_checklist("")
 
     @cached_property
+    def _slippage(self) -> Mapping[str, Journey]:
+        """Where each published item has been, as the history says."""
+        return journeys(self._programme, self._history)
+
+    @cached_property
     def view(self) -> View:
         """The programme in the year in view, today."""
-        return View(self._programme, self.today, self.checklist, self.year)
+        return View(self._programme, self.today, self.checklist, self.year, slippage=self._slippage)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -134,8 +147,51 @@ class Session(SharedProgramme):
         return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
 
     def become(self, programme: Programme, label: str) -> Change | None:
-        """Have the programme be this one, as one change; None when it is so already."""
-        return self._add(label, compare(self._programme, programme))
+        """Have the programme be this one, as one change; None when it is so already.
+
+        What was published stays so, as do the reasons given for changes that stay in the history.
+        """
+        now = self._programme
+        stays = replace(programme, versions=now.versions, explanations=now.explanations)
+        return self._add(label, compare(now, stays))
+
+    def publish(self, *, label: str = "", agenda_of: str = "") -> Version:
+        """Freeze the year in view as its next version, and save it; ``agenda_of`` is a meeting's id.
+
+        Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
+        """
+
+        def change() -> Change:
+            version = next_version(self.view, self._history, label=label, agenda_of=agenda_of, by=self.by)
+            after = self._programme.put("versions", version)
+            difference = compare(self._programme, after)
+            return self._change(tell(self._programme, after, difference), difference)
+
+        self.save_under_lock(change)
+        (number,) = self._history[-1].difference["versions"]
+        return self._programme.versions[number]
+
+    @property
+    def last_version(self) -> Version | None:
+        """The newest version of the year in view; None when it was never published."""
+        return last_version(self._programme, self.year)
+
+    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
+        """What changed since the last version of the year in view, or since another, till now or another; with why."""
+        start = since or self.last_version
+        return changed(self.view, self._history, start, until) if start else ()
+
+    def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
+        """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
+        found = next(each for each in self._history if each.id == change)
+        if found.reason:
+            raise Unusable(f"“{found.label}” has a reason already: {found.reason}")
+        return self.do(
+            lambda programme: edits.explain(programme, change, reason=reason, authority=authority, by=self.by),
+            label=f"Gave the reason for “{found.label}”",
+            reason=reason,
+            authority=authority,
+        )
 
     @property
     def to_undo(self) -> Iterator[Change]:
@@ -165,8 +221,10 @@ class Session(SharedProgramme):
         """Take back this person's newest change that still stands, or the one with this id; None when there is none.
 
         One that has nothing left to take back is passed over. Raises Refused, naming the change in the way, when it no
-        longer fits.
+        longer fits, or when it published.
         """
+        if any(publishes(each) for each in self._history if each.id == change):
+            raise Refused("Publishing cannot be undone: put right what is to be put right, and publish again.")
         return self._reverse((each for each in self.to_undo if change in ("", each.id)), "Undo")
 
     def redo(self) -> Change | None:
@@ -199,7 +257,13 @@ class Session(SharedProgramme):
     def _add(
         self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
     ) -> Change | None:
-        change = Change(
+        change = self._change(label, difference, reason=reason, authority=authority, undoes=undoes)
+        return self.append(change) if difference else None
+
+    def _change(
+        self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
+    ) -> Change:
+        return Change(
             id=new_id(),
             label=label,
             at=self._now(),
@@ -209,10 +273,9 @@ class Session(SharedProgramme):
             undoes=undoes,
             difference=difference,
         )
-        return self.append(change) if difference else None
 
     def _forget(self) -> None:
-        for derived in ("view", "findings"):
+        for derived in ("view", "findings", "_slippage"):
             self.__dict__.pop(derived, None)
         if self._programme.committee.checklist != self._checklist_named:
             self.__dict__.pop("checklist", None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.programme.changes import Change, Conflict, Side
-from planner.programme.errors import NotSaved, PlannerError, Refused, Unreadable
+from planner.programme.changes import Change, Conflict, Side, apply
+from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
 from planner.programme.merging import Refusal, rebase, settle
 from planner.programme.model import Programme
 from planner.store.file import ProgrammeFile
-from planner.store.saving import Stored, whole
+from planner.store.saving import Stored, gone, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,31 @@ class SharedProgramme:
             self.trouble = None
             self._saved = len(self._history)
             self._news = replace(self._news, made_again=self._news.made_again or file.is_gone)
+
+    def save_under_lock(self, make: Callable[[], Change]) -> None:
+        """Save a change that is made while the file's lock is held, on exactly what the file then has.
+
+        Raises LookAgain when others have saved meanwhile, which is then taken in; Refused while something done here is
+        not saved yet; NotSaved or Unreadable when the file cannot be saved to. Nothing is then done.
+        """
+        if self.has_unsaved:
+            raise Refused("Something done here is not saved yet: put that right first.")
+        added: tuple[Change, ...] = ()
+        with self._file.saving() as file:
+            if stored := file.unseen(self._history):
+                self._merge(stored)
+            elif file.is_gone:
+                raise gone(self.path)
+            else:
+                change = make()
+                programme = apply(self._programme, change.difference)
+                file.add(self._saved, programme, (change,))
+                added = (change,)
+        if not added:
+            raise LookAgain("Others have saved meanwhile: look again at what is there now, and then do it.")
+        self.trouble = None
+        self._saved += 1
+        self._stand_on(self._programme, self._history, added)
 
     def look(self) -> None:
         """Take in what others have saved, if anything; cheap when they have not."""

@@ -24,6 +24,8 @@ from planner.programme.calendar import (
 )
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
+from planner.programme.versions import version_named
+from planner.programme.words import listed
 from planner.session import Session
 from planner.surroundings import new_id
 
@@ -142,14 +144,23 @@ def _new_programme(
 
 @click.command()
 @click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, csv, text or json.")
+@click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
-def export(given: Given, /, kind: str, output: str, force: bool) -> None:
+def export(given: Given, /, kind: str, number: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
-    from planner.exchange.formats import FORMATS
+    from planner.exchange.formats import FORMATS, VERSION_FORMATS
 
-    deliver(chosen(FORMATS, kind), given.view, output, force=force)
+    format = chosen(FORMATS, kind)
+    if not number:
+        deliver(format, given.view, output, force=force)
+        return
+    version = version_named(given.session.programme, number)
+    if format.name not in VERSION_FORMATS:
+        known = listed(VERSION_FORMATS, "or")
+        raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
+    deliver(VERSION_FORMATS[format.name], version, output, force=force)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:

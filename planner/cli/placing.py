@@ -121,6 +121,7 @@ def item() -> None:
 @click.option("--tentative/--firm", default=None, help="Not yet certain, or certain.")
 @click.option("--note", default=None, metavar="TEXT", help="A note, printed with it.")
 @click.option("--objective", default=None, metavar="TEXT", help="Its own objective, if not its topic's.")
+@click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
 @click.option("--focus", multiple=True, metavar="TEXT", help="A line of enquiry; repeat for several.")
 @click.option("--report-received", default=None, metavar="DATE", help="When the report came in.")
 @click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")

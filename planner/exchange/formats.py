@@ -8,13 +8,17 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from planner.exchange.document import json_text, show_document
-from planner.exchange.spreadsheet import programme_csv
-from planner.exchange.text import programme_text
+from planner.exchange.spreadsheet import table_csv
+from planner.exchange.text import table_text
 from planner.programme.errors import Refused, Unusable
+from planner.programme.publishing import published
+from planner.programme.table import ProgrammeTable
+from planner.programme.version import Version
 from planner.programme.view import View
 
 Content = TypeVar("Content")
@@ -31,34 +35,46 @@ class Format(Generic[Content]):
     render: Callable[[Content], bytes]
 
 
-def _docx(view: View) -> bytes:
-    from planner.exchange.word import programme_docx
+def _docx(table: ProgrammeTable, on: date) -> bytes:
+    from planner.exchange.word import table_docx
 
-    return programme_docx(view)
-
-
-def _csv(view: View) -> bytes:
-    return programme_csv(view).encode()
-
-
-def _text(view: View) -> bytes:
-    return programme_text(view).encode()
+    return table_docx(table, on)
 
 
 def _json(view: View) -> bytes:
     return json_text(show_document(view)).encode()
 
 
+Dated: TypeAlias = tuple[ProgrammeTable, date]
+"""A published table and the day it is dated."""
+
+_TABLE_FORMATS: tuple[Format[Dated], ...] = (
+    Format("docx", "Word document", ".docx", False, lambda dated: _docx(*dated)),
+    Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda dated: table_csv(dated[0]).encode()),
+    Format("text", "Plain text", ".txt", True, lambda dated: table_text(dated[0]).encode()),
+)
+
+
+def _taking(dated: Callable[[Content], Dated], format: Format[Dated]) -> Format[Content]:
+    """A format of the table as one of what has a table."""
+    return Format(
+        format.name, format.label, format.suffix, format.is_text, lambda content: format.render(dated(content))
+    )
+
+
 FORMATS: Mapping[str, Format[View]] = {
     each.name: each
     for each in (
-        Format("docx", "Word document", ".docx", False, _docx),
-        Format("csv", "Spreadsheet (CSV)", ".csv", True, _csv),
-        Format("text", "Plain text", ".txt", True, _text),
+        *(_taking(lambda view: (published(view), view.today), format) for format in _TABLE_FORMATS),
         Format("json", "Data (JSON)", ".json", True, _json),
     )
 }
 """Format name -> format, in the order they are offered."""
+
+VERSION_FORMATS: Mapping[str, Format[Version]] = {
+    format.name: _taking(lambda version: (version.table, version.on), format) for format in _TABLE_FORMATS
+}
+"""The formats of a version: it keeps the table as it was published, not all the data."""
 
 LONGEST_NAME = 70
 

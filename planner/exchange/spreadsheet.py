@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from planner.programme.calendar import WEEKDAYS
-from planner.programme.table import MeetingRow, published
-from planner.programme.view import View
+from planner.programme.table import MeetingRow, ProgrammeTable
 
 HEADER = (
     "Date",
@@ -25,12 +24,12 @@ HEADER = (
 )
 
 
-def programme_csv(view: View) -> str:
-    """The published table; a meeting's free places, or that it has no items, are rows too."""
+def table_csv(table: ProgrammeTable) -> str:
+    """A published table; a meeting's free places, or that it has no items, are rows too."""
     output = StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADER)
-    for meeting in published(view).meetings:
+    for meeting in table.meetings:
         writer.writerows([_safe(cell) for cell in row] for row in _rows(meeting))
     return output.getvalue()
 
@@ -40,7 +39,7 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
     for item in meeting.items:
         tentative = "yes" if item.tentative else "no"
-        yield (*at, item.title, item.kind, tentative, item.objective, "; ".join(item.focus), item.note)
+        yield (*at, item.title, item.kind.value, tentative, item.objective, "; ".join(item.focus), item.note)
     for words in meeting.last_lines:
         yield (*at, words, "", "", "", "", "")
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import in_words
+from planner.programme.publishing import published
 from planner.programme.ranking import rests_on
-from planner.programme.table import MeetingRow, ProgrammeTable, described, published
+from planner.programme.table import MeetingRow, ProgrammeTable, described
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
 
 
 def programme_text(view: View) -> str:
-    """The published table as text."""
-    return "\n".join(_table(published(view))).rstrip() + "\n"
+    """The table of the year in view as text."""
+    return table_text(published(view))
+
+
+def table_text(table: ProgrammeTable) -> str:
+    """A published table as text."""
+    return "\n".join(_table(table)).rstrip() + "\n"
 
 
 def show_text(view: View) -> str:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from docx.shared import Cm, Pt
 
 from planner.exchange.word_parts import add, new_document, new_table, settle, write, written
 from planner.programme.calendar import WEEKDAYS, long
-from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable, described, published
-from planner.programme.view import View
+from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable, described
 from planner.programme.words import one_line, several_lines
 
 DATE_WIDTH, ITEMS_WIDTH = Cm(4), Cm(13)
 
 
-def programme_docx(view: View) -> bytes:
-    """The published table as a Word file's bytes."""
-    table = published(view)
+def table_docx(table: ProgrammeTable, made: date) -> bytes:
+    """A published table as a Word file's bytes; ``made`` is the day it is dated."""
     subject = f"Work programme {table.year}"
-    document = new_document(table.title, subject=subject, author=table.council, made=view.today)
+    document = new_document(table.title, subject=subject, author=table.council, made=made)
     document.add_heading(one_line(table.committee), level=1)
     document.add_paragraph(subject, style="Heading 2")
     if table.meetings:

@@ -11,7 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from planner.programme.model import TABLES, Entity, Programme
+from planner.programme.entity import Entity
+from planner.programme.model import TABLES, Programme
 
 Fields: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""

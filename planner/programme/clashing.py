@@ -101,6 +101,10 @@ def _named(programme: Programme, table: str, fields: Fields) -> str:
             return f"the scoping session of {long(fields['on'])}" if "on" in fields else "a scoping session"
         case "session_topics":
             return f"{title} at the scoping session"
+        case "versions":
+            return f"version {fields.get('label', '')}"
+        case "explanations":
+            return "the reason given afterwards"
         case "invitations":
             return f"who is to be heard on {title}"
     return f"what was kept of {str(fields.get('rule', 'a check')).replace('-', ' ')}"

@@ -13,6 +13,10 @@ class Refused(PlannerError):
     """The input is understood, but the programme's rules do not allow it."""
 
 
+class LookAgain(Refused):
+    """Others have saved meanwhile: what is to be done needs looking at again."""
+
+
 class Unreadable(Unusable):
     """A programme's file is gone or damaged; one of its backups may help."""
 

@@ -11,18 +11,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
+from planner.programme.version import Explanation, Version
 
 DEFAULT_LIMIT = 2
 """Substantive items a meeting, as recommended (report, 3.3)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
-    """Anything the programme holds under an id of its own."""
-
-    REFERS: ClassVar[Mapping[str, str]] = {}
-    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +35,7 @@ class Committee(Entity):
     warning_days: int | None = None
     repeat_months: int | None = None
     groups_a_year: int | None = None
+    slips: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +221,8 @@ class Programme:
     session_topics: Mapping[str, SessionTopic] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
 
     @property
     def committee(self) -> Committee:
@@ -261,6 +258,8 @@ TABLES: Mapping[str, type[Entity]] = {
     "session_topics": SessionTopic,
     "decisions": Decision,
     "acceptances": Acceptance,
+    "versions": Version,
+    "explanations": Explanation,
 }
 """The entity type of every table of a programme."""
 

@@ -1,4 +1,7 @@
-"""The programme as published: the one source of rows for every export."""
+"""The programme as published: the rows that every export prints, and that a version keeps.
+
+Each row has the ids of what it is about, so that two tables can be compared; no export prints them.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.programme.kinds import ItemKind
-from planner.programme.view import View
-from planner.programme.words import counted
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
     """One item as published."""
 
+    id: str
+    topic: str
     title: str
-    kind: str
+    kind: ItemKind
     tentative: bool
     objective: str
     focus: tuple[str, ...]
@@ -26,6 +29,7 @@ class ItemRow:
 class MeetingRow:
     """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places."""
 
+    id: str
     date: date
     time: str
     venue: str
@@ -56,41 +60,6 @@ class ProgrammeTable:
     def title(self) -> str:
         """'Children and Young People Scrutiny Committee work programme 2023/24'."""
         return f"{self.committee} work programme {self.year}"
-
-
-def published(view: View) -> ProgrammeTable:
-    """The table of the year in view."""
-    committee = view.programme.committee
-    rows = []
-    for meeting in view.meetings:
-        if not meeting.kind.has_places:
-            continue
-        items = tuple(
-            ItemRow(
-                title=view.topic_of(item).title,
-                kind=item.kind.value,
-                tentative=item.tentative,
-                objective=view.objective(item),
-                focus=view.focus(item),
-                note=item.note,
-            )
-            for item in view.items_at(meeting.id)
-        )
-        places = view.places(meeting)
-        words = (committee.free_place_words or f"{counted(places.free, 'place')} free") if places.free else ""
-        rows.append(
-            MeetingRow(
-                date=meeting.date,
-                time=meeting.time,
-                venue=meeting.venue,
-                status=meeting.status,
-                items=items,
-                taken=places.taken,
-                free=places.free,
-                free_words=words,
-            )
-        )
-    return ProgrammeTable(committee.name, committee.council, view.year or "", tuple(rows))
 
 
 def described(item: ItemRow) -> str:

@@ -26,6 +26,7 @@ class _Telling:
         """A sentence an edit; what only follows from a weightier one is left unsaid."""
         said = False
         for table, telling in (
+            ("versions", self._version),
             ("items", self._item),
             ("topics", self._topic),
             ("meetings", self._meeting),
@@ -37,6 +38,7 @@ class _Telling:
             ("executive_decisions", self._executive_decision),
             ("invitations", self._invitation),
             ("acceptances", self._acceptance),
+            ("explanations", self._explanation),
         ):
             if said and table in ("session_topics", "executive_decisions", "invitations", "acceptances"):
                 return
@@ -52,6 +54,9 @@ class _Telling:
 
     def _day(self, meeting: str) -> str:
         return long(self._found("meetings", meeting).date)
+
+    def _version(self, key: str, _edit: Edit) -> str:
+        return f"Published version {key}: {self._found('versions', key).label}"
 
     def _item(self, key: str, edit: Edit) -> str:
         item = self._found("items", key)
@@ -133,6 +138,10 @@ class _Telling:
         acceptance = self._found("acceptances", key)
         verb = "Kept, with a reason" if edit.now else "No longer kept"
         return f"{verb}: {acceptance.rule.replace('-', ' ')}"
+
+    def _explanation(self, key: str, edit: Edit) -> str:
+        verb = "Took back the reason given afterwards" if edit.now is None else "Gave a reason afterwards"
+        return f"{verb}: {self._found('explanations', key).reason}"
 
 
 def _field_words(edit: Edit) -> str:

@@ -10,7 +10,7 @@ History = Sequence[Change]
 """Every change since the programme was made, oldest first; the first one made it and stays."""
 
 
-def _is_undo(history: History) -> dict[str, bool]:
+def is_undo(history: History) -> dict[str, bool]:
     """Change id -> whether it takes an edit away (a redo gives one back, so it is not an undo)."""
     undo: dict[str, bool] = {}
     for change in history:
@@ -18,21 +18,26 @@ def _is_undo(history: History) -> dict[str, bool]:
     return undo
 
 
+def publishes(change: Change) -> bool:
+    """Whether it made a version; undo and redo step over it."""
+    return "versions" in change.difference
+
+
 def undoable(history: History, by: str) -> Iterator[Change]:
     """This person's edits and redos that still stand, newest first."""
     reversed_ids = {change.undoes for change in history}
-    undo = _is_undo(history)
+    undo = is_undo(history)
     for change in reversed(history[1:]):
-        if change.by == by and change.id not in reversed_ids and not undo[change.id]:
+        if change.by == by and not publishes(change) and change.id not in reversed_ids and not undo[change.id]:
             yield change
 
 
 def redoable(history: History, by: str) -> Iterator[Change]:
     """This person's undos that still stand and have no later edit of theirs, newest first."""
     reversed_ids = {change.undoes for change in history}
-    undo = _is_undo(history)
+    undo = is_undo(history)
     for change in reversed(history[1:]):
-        if change.by != by:
+        if change.by != by or publishes(change):
             continue
         if change.undoes is None:
             return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
+from planner.programme.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
 from planner.programme.order import in_order
@@ -59,13 +60,14 @@ class Places:
 
 @dataclass(frozen=True)
 class View:
-    """The programme on a day; ``year`` None is every year, ``only`` narrows it to some meetings."""
+    """The programme on a day; ``year`` None is every year, ``only`` some meetings; ``slippage`` is by item."""
 
     programme: Programme
     today: date
     checklist: Checklist
     year: str | None = None
     only: frozenset[str] | None = None
+    slippage: Mapping[str, Journey] = field(default_factory=dict)
 
     def of(self, programme: Programme) -> View:
         """The same view of another programme."""

@@ -19,7 +19,7 @@ SCHEMA = 2
 
 
 def _scoping(tables: Tables) -> Tables:
-    """Format 2 adds scoping sessions, ranks, and more about decisions and invitations; what was there stays."""
+    """Format 2 adds scoping sessions, ranks, versions, and more about decisions and invitations; nothing goes."""
     return tables
 
 

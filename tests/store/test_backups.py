@@ -82,6 +82,21 @@ def test_going_back_is_one_change_that_removes_nothing_from_the_history_and_can_
     assert restore(session, backups_of(session.path)[0]) is None or session.is_saved
 
 
+def test_going_back_leaves_what_was_published_and_the_reasons_given_for_it(session: Session) -> None:
+    changed = session.do(lambda programme: edits.add_meeting(programme, "new", date(2024, 2, 22)))
+    assert changed is not None
+    session.publish(agenda_of="new")
+    session.explain(changed.id, reason="A full programme")
+    version = session.last_version
+    restore(session, backups_of(session.path)[-1])
+    assert "new" not in session.programme.meetings
+    assert session.last_version == version
+    assert changed.id in session.programme.explanations
+    assert list(troubles(session.programme, session.history)) == []
+    session.undo()
+    assert "new" in session.programme.meetings
+
+
 def test_a_backup_of_another_programme_is_not_restored(session: Session, tmp_path: Path) -> None:
     other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
     with pytest.raises(Refused, match="another programme"):

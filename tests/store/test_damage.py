@@ -27,6 +27,8 @@ def few(tmp_path: Path) -> Path:
     session.do(lambda programme: edits.move(programme, "i1", "m2", today=TODAY), reason="r")
     session.do(lambda programme: edits.edit_topic(programme, "t1", objective="Ask “why”", not_before=date(2023, 9, 1)))
     session.undo()
+    session.publish(agenda_of="m2")
+    session.explain(session.history[2].id, reason="Clearer")
     return session.path
 
 
@@ -41,6 +43,7 @@ def opens_or_is_refused(path: Path, content: bytes) -> bool:
     else:
         sentence = ""
         assert run(["-f", str(path), "show"]) == 0
+        assert run(["-f", str(path), "changes", "--since", "1"]) in (0, 2)
         assert run(["-f", str(path), "verify"]) in (0, 2)
         findings(session.view)
         opened = True
@@ -77,6 +80,8 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         return json.dumps(copy).encode()
 
     change = json.loads(whole)["history"]["00000002"]
+    version = json.loads(whole)["versions"]["1"]
+    meeting = version["table"]["meetings"][0]
     for path, value in (
         ("items.i1.meeting", "nowhere"),
         ("meetings.m1.date", "2023-02-30"),
@@ -105,6 +110,13 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         ("history.00000002.difference", {"topics": {"x": {"was": {"id": "x"}, "now": {}}}}),
         ("history.00000002.difference", {"topics": {"x": {"now": {}}}}),
         ("history.00000003.difference.topics.t1.was.title", "Only before"),
+        ("versions.x", version),
+        ("versions.1.table.colour", "blue"),
+        ("versions.1.table.meetings", [{**meeting, "colour": "blue"}]),
+        ("versions.1.table.meetings", [{**meeting, "items": [{**meeting["items"][0], "kind": "party"}]}]),
+        ("versions.1.table.meetings", [{**meeting, "items": [{**meeting["items"][0], "colour": "blue"}]}]),
+        ("history.00000005.difference.versions.1.now.table.colour", "blue"),
+        ("history.00000005.difference.versions.1.now.table.meetings", [{**meeting, "colour": "blue"}]),
         ("planner.file.schema", 0),
         ("planner.file.schema", True),
         ("planner.file.format", "another"),

@@ -45,7 +45,7 @@ def test_the_first_format_still_opens_with_all_that_is_in_it(old: Path) -> None:
     assert (decision.outcome, decision.owner) == (Outcome.SCOPE_FIRST, "Scrutiny officer")
 
 
-def test_the_second_format_still_opens_with_its_scoping_session_and_ranks(tmp_path: Path) -> None:
+def test_the_second_format_still_opens_with_its_scoping_session_ranks_and_version(tmp_path: Path) -> None:
     stored = ProgrammeFile(Path(shutil.copy(FROZEN / "2.json", tmp_path / "old.json"))).read()
     programme = stored.programme
     assert list(troubles(programme, stored.history)) == []
@@ -62,6 +62,19 @@ def test_the_second_format_still_opens_with_its_scoping_session_and_ranks(tmp_pa
     assert programme.invitations["t3/Head teachers"].standing is Standing.CONFIRMED
     assert programme.topics["t4"].rank
     assert programme.committee.warning_days == 21
+    version = programme.versions["1"]
+    assert (version.label, version.year, version.on, version.by, version.agenda_of) == (
+        "Agenda 5 October 2023",
+        "2023/24",
+        date(2023, 9, 14),
+        "Chair",
+        "m1",
+    )
+    assert version.change in {change.id for change in stored.history}
+    (row, *_) = version.table.meetings
+    assert (row.id, row.taken, row.free, [item.id for item in row.items]) == ("m1", 2, 0, ["i1", "i2"])
+    (explanation,) = programme.explanations.values()
+    assert (explanation.reason, explanation.authority) == ("The report was not ready", "Chair")
 
 
 def upper_case_titles(tables: Tables) -> Tables:

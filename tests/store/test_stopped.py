@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier
@@ -19,7 +20,9 @@ import pytest
 from walks import LONG, TODAY, small
 
 from planner.programme import edits
+from planner.programme.errors import LookAgain
 from planner.programme.verifying import troubles
+from planner.programme.versions import versions_of
 from planner.recovery import backups_of
 from planner.session import Session
 from planner.store.backups import folder_of
@@ -123,6 +126,37 @@ def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: P
     assert {person: session.programme.topics[person].note for person in PEOPLE} == {
         person: f"{person} {EDITS - 1}" for person in PEOPLE
     }
+    assert list(troubles(session.programme, session.history)) == []
+
+
+def publish_and_edit(path: Path, person: str, together: Barrier) -> None:
+    """Publish again and again, at the same moments as others, looking again as often as is asked."""
+    session = Session.opened(path, by=person, today=TODAY)
+    for number in range(EDITS):
+        together.wait()
+        noted(session, person, f"{person} {number}")
+        while True:
+            with suppress(LookAgain):
+                session.publish(label=f"{person} {number}")
+                break
+
+
+def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    programme = small()
+    for person in PEOPLE[:2]:
+        programme = edits.add_topic(programme, person, f"Topic of {person}")
+    Session.created(path, programme, "Started", by="Chair", today=TODAY)
+    together = processes.Barrier(2, timeout=DEADLINE)
+    both = [started(publish_and_edit, path, person, together) for person in PEOPLE[:2]]
+    assert [ended(each, 2 * DEADLINE) for each in both] == [0, 0]
+    session = Session.opened(path, by="Chair", today=TODAY)
+    versions = versions_of(session.programme)
+    assert [each.number for each in versions] == list(range(1, 2 * EDITS + 1))
+    assert {each.label for each in versions} == {f"{who} {number}" for who in PEOPLE[:2] for number in range(EDITS)}
+    places = {change.id: place for place, change in enumerate(session.history)}
+    for each in versions:
+        assert each.id in session.history[places[each.change] + 1].difference["versions"]
     assert list(troubles(session.programme, session.history)) == []
 
 

@@ -4,6 +4,7 @@ They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); 
 finding of the rules.
 """
 
+from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, as_briefing_note, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
 from planner.programme.edits.topics import (
@@ -29,6 +30,7 @@ __all__ = [
     "edit_item",
     "edit_meeting",
     "edit_topic",
+    "explain",
     "invite",
     "invited_words",
     "link_decision",

@@ -42,13 +42,13 @@ def place(
 
 
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
-    """Move an item to another meeting."""
+    """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
     found = programme.items[item]
     if found.meeting == meeting:
         day = long(programme.meetings[meeting].date)
         raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
-    return programme.put("items", replace(found, meeting=meeting, **cleaned(fields)))
+    return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
 
 
 def swap(programme: Programme, one: str, other: str, *, today: date) -> Programme:
@@ -59,7 +59,7 @@ def swap(programme: Programme, one: str, other: str, *, today: date) -> Programm
     apart = programme.without("items", one, other)
     for item, meeting in ((first, second.meeting), (second, first.meeting)):
         _refuse_closed(apart, meeting, item.topic, item.kind, today)
-        programme = programme.put("items", replace(item, meeting=meeting))
+        programme = programme.put("items", replace(item, meeting=meeting, urgency=""))
     return programme
 
 

@@ -17,6 +17,7 @@ from planner.programme.rules.meetings import (
     same_time,
     weekend,
 )
+from planner.programme.rules.publishing import late_item, slipping
 from planner.programme.rules.topics import came_back, same_topic, too_many_groups
 from planner.programme.view import View
 
@@ -36,6 +37,7 @@ def findings(view: View) -> tuple[Finding, ...]:
 RULES: tuple[Rule, ...] = (
     cancelled_meeting,
     co_optees,
+    late_item,
     limit,
     same_time,
     same_meeting,
@@ -47,5 +49,6 @@ RULES: tuple[Rule, ...] = (
     same_topic,
     too_many_groups,
     came_back,
+    slipping,
     weekend,
 )

@@ -1,0 +1,89 @@
+"""Commands about what was published: publishing, the versions, and what changed since."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.context import Given, given, say
+from planner.cli.reading import as_json
+from planner.exchange.document import json_text
+from planner.exchange.versions import changes_document, changes_text, versions_document, versions_text
+from planner.programme.errors import LookAgain, Unusable
+from planner.programme.naming import meeting_named
+from planner.programme.version import Version
+from planner.programme.versions import version_before, version_named, versions_of
+
+NOTHING_YET = "Nothing has been published yet: “planner publish” makes the first version."
+
+
+@click.command()
+@click.option("--label", default="", metavar="TEXT", help="What to call it; else whose agenda it is, or the day.")
+@click.option("--agenda-of", default="", metavar="MEETING", help="The meeting whose agenda it is published with.")
+@given
+def publish(given: Given, /, label: str, agenda_of: str) -> None:
+    """Publish the year in view as a numbered version. Example: planner publish --agenda-of 2023-10-26
+
+    What is still open is said, and it is published all the same.
+    """
+    version = _published(given, label, agenda_of)
+    given.report(given.session.history[-1])
+    for finding in given.session.findings:
+        if finding.is_open:
+            say(f"Still open: {finding.message}")
+    click.echo(version.id)
+
+
+def _published(given: Given, label: str, agenda_of: str) -> Version:
+    """The version made of what is in the file: who gives a command has looked at no earlier state of it."""
+    while True:
+        meeting = meeting_named(given.view, agenda_of).id if agenda_of.strip() else ""
+        try:
+            return given.session.publish(label=label, agenda_of=meeting)
+        except LookAgain:
+            continue
+
+
+@click.command()
+@as_json
+@given
+def versions(given: Given, /, as_json: bool) -> None:
+    """List the versions of every year, oldest first. Example: planner versions"""
+    found = versions_of(given.session.programme)
+    if as_json:
+        click.echo(json_text(versions_document(found)), nl=False)
+    elif found:
+        click.echo(versions_text(found), nl=False)
+    else:
+        say(NOTHING_YET)
+
+
+@click.command()
+@click.option("--since", default="", metavar="VERSION", help="Its number; else the last of the year in view.")
+@click.option("--until", default="", metavar="VERSION", help="Its number; else what is there now.")
+@as_json
+@given
+def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
+    """List what changed since the last version, and why. Example: planner changes --since 1"""
+    end = version_named(given.session.programme, until) if until else None
+    start = _start(given, since, end)
+    lines = given.session.changed(start, end) if start else ()
+    if as_json:
+        click.echo(json_text(changes_document(lines)), nl=False)
+    elif start:
+        click.echo(changes_text(lines, start, end), nl=False)
+    if not start:
+        say(NOTHING_YET)
+
+
+def _start(given: Given, since: str, until: Version | None) -> Version | None:
+    """The version named, or else the one before ``until``, or the last of the year in view."""
+    if since:
+        return version_named(given.session.programme, since)
+    if until is None:
+        return given.session.last_version
+    if before := version_before(given.session.programme, until):
+        return before
+    raise Unusable(f"Version {until.id} is the first of {until.year}: nothing was published before it.")
+
+
+COMMANDS: tuple[click.Command, ...] = (publish, versions, changes)

@@ -1,0 +1,178 @@
+"""What changed between two published tables, net of comings and goings, with the act that led to each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from planner.programme.acts import Acts, Span
+from planner.programme.calendar import long
+from planner.programme.errors import Unusable
+from planner.programme.kinds import ItemKind
+from planner.programme.lines import Kind, Line
+from planner.programme.model import Meeting, Programme
+from planner.programme.pairing import Placed, pairs
+from planner.programme.publishing import published
+from planner.programme.table import MeetingRow, ProgrammeTable
+from planner.programme.undoing import History
+from planner.programme.version import Version
+from planner.programme.view import View
+from planner.programme.words import listed
+
+Dated: TypeAlias = tuple[date, Line]
+"""A line, and the date of the meeting it is about, by which lines of a kind are put in order."""
+
+_OF_TOPICS = (Kind.RETITLED, Kind.AMENDED)
+"""What befalls a topic is told once, whichever of its items show it."""
+
+
+def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[Line, ...]:
+    """What changed in a year between two of its versions, or from one to now; raises Unusable for any other two."""
+    if until and until.year != since.year:
+        raise Unusable(f"Version {since.id} is of {since.year}, version {until.id} of {until.year}: choose one.")
+    if until and until.number < since.number:
+        raise Unusable(f"Version {until.id} came before version {since.id}: name the earlier of the two first.")
+    span = Acts(view.programme, history).between(since.change, until.change if until else "")
+    after = until.table if until else published(replace(view, year=since.year, only=None))
+    return _lines(view.programme, span, since.table, after)
+
+
+def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: ProgrammeTable) -> tuple[Line, ...]:
+    """What differs between two tables of a programme; ``span`` is what was done between them."""
+    differing = _Differing(programme, span)
+    dated = [*differing.items(before, after), *differing.meetings(before, after)]
+    told: dict[Line, tuple[str, ...]] = {}
+    for _, line in sorted(dated, key=lambda each: (list(Kind).index(each[1].kind), each[0], each[1].title)):
+        key = replace(line, items=()) if line.kind in _OF_TOPICS else line
+        told[key] = (*told.get(key, ()), *line.items)
+    return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in told.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """Tells what differs between two tables of a programme."""
+
+    programme: Programme
+    span: Span
+
+    def items(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
+        """The lines about items."""
+        for was, now in pairs(before, after):
+            if was and now:
+                day = now.meeting.date
+                if was.meeting.id != now.meeting.id:
+                    yield day, self._moved(was.meeting.date, day, was, now)
+                if was.item.title != now.item.title:
+                    yield day, self._retitled(was, now)
+                if changed := [name for name in _AMENDED if getattr(was.item, name) != getattr(now.item, name)]:
+                    yield day, self._amended(was, now, changed)
+            elif now:
+                day, other = now.meeting.date, self._elsewhere(now, 0)
+                what = f"added to {long(day)}"
+                added = self._placing(Kind.ADDED, what, now, now=day.isoformat())
+                yield day, self._moved(other.date, day, now) if other else added
+            elif was:
+                day, other = was.meeting.date, self._elsewhere(was, -1)
+                dropped = self._placing(Kind.DROPPED, f"taken off {long(day)}", was, was=day.isoformat())
+                yield day, self._moved(day, other.date, was) if other else dropped
+
+    def _elsewhere(self, side: Placed, end: int) -> Meeting | None:
+        """The meeting of another year's table that an item came from (``end`` 0) or went to (-1), if it did."""
+        stays = self.span.stays("items", side.item.id, "meeting")
+        found = self.programme.meetings.get(stays[end].value) if stays else None
+        return found if found and found.kind.has_places and found.id != side.meeting.id else None
+
+    def _moved(self, was: date, now: date, *sides: Placed) -> Line:
+        what = f"moved from {long(was)} to {long(now)}"
+        return self._placing(Kind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
+
+    def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> Line:
+        fields = [("items", each.item.id, "meeting") for each in sides]
+        fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
+        return self._about(sides, Line(kind, sides[-1].item.title, what, self.span.newest(fields), was, now))
+
+    def _retitled(self, was: Placed, now: Placed) -> Line:
+        old, new = was.item.title, now.item.title
+        act = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
+        return self._about((was, now), Line(Kind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
+
+    def _amended(self, was: Placed, now: Placed, changed: list[str]) -> Line:
+        sides = [[getattr(each.item, name) for name in changed] for each in (was, now)]
+        what = listed(_AMENDED[name](*values) for name, *values in zip(changed, *sides, strict=True))
+        fields = [("items", now.item.id, name) for name in (*changed, "topic")]
+        fields += [("topics", now.item.topic, name) for name in changed if name in ("objective", "focus")]
+        old, new = ("; ".join(filter(None, map(_in_words, values))) for values in sides)
+        return self._about((was, now), Line(Kind.AMENDED, now.item.title, what, self.span.newest(fields), old, new))
+
+    def _about(self, sides: tuple[Placed, ...], line: Line) -> Line:
+        items = tuple(dict.fromkeys(each.item.id for each in sides))
+        return replace(line, topic=sides[-1].item.topic, items=items)
+
+    def meetings(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
+        """The lines about meetings."""
+        old, new = ({meeting.id: meeting for meeting in table.meetings} for table in (before, after))
+        for key in sorted(old.keys() | new.keys()):
+            was, now = old.get(key), new.get(key)
+            if was and now:
+                if changed := [name for name in _MEETING if getattr(was, name) != getattr(now, name)]:
+                    yield now.date, self._meeting(was, now, changed)
+            elif now:
+                yield now.date, self._whole_meeting(now, "added", now=now.date.isoformat())
+            elif was:
+                yield was.date, self._whole_meeting(was, "no longer in the table", was=was.date.isoformat())
+
+    def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> Line:
+        act = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
+        return Line(Kind.MEETING, _title(row), what, act, was, now, meeting=row.id)
+
+    def _meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> Line:
+        act = self.span.newest(("meetings", now.id, _KEPT_IN.get(name, name)) for name in changed)
+        what = listed(_MEETING[name](now) for name in changed)
+        old, new = ("; ".join(filter(None, (_in_words(getattr(row, name)) for name in changed))) for row in (was, now))
+        return Line(Kind.MEETING, _title(was), what, act, old, new, meeting=now.id)
+
+
+def _title(row: MeetingRow) -> str:
+    return f"Meeting of {long(row.date)}"
+
+
+def _text(field: str) -> Callable[[Any, Any], str]:
+    return lambda was, now: f"{field} {'amended' if was and now else 'added' if now else 'taken away'}"
+
+
+_AS: Mapping[ItemKind, str] = {
+    ItemKind.SUBSTANTIVE: "a substantive item",
+    ItemKind.INFORMATION: "for information",
+    ItemKind.STANDING: "a standing item",
+    ItemKind.TASK_AND_FINISH: "for a task and finish group",
+}
+
+_AMENDED: Mapping[str, Callable[[Any, Any], str]] = {
+    "kind": lambda was, now: f"now {_AS[now]}, not {_AS[was]}",
+    "tentative": lambda _was, now: "now tentative" if now else "now firm",
+    "objective": _text("objective"),
+    "focus": _text("focus"),
+    "note": _text("note"),
+}
+"""The field of an item's row -> what became of it, in words."""
+
+_MEETING: Mapping[str, Callable[[MeetingRow], str]] = {
+    "status": lambda now: "cancelled" if now.status == "cancelled" else "to be held after all",
+    "date": lambda now: f"moved to {long(now.date)}",
+    "time": lambda now: f"now at {now.time}" if now.time else "its time is open again",
+    "venue": lambda now: f"now at {now.venue}" if now.venue else "its venue is open again",
+}
+"""The field of a meeting's row -> what became of it, in words."""
+
+_KEPT_IN = {"status": "cancelled"}
+"""Where a meeting keeps what is under another name in its row."""
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "tentative" if value else "firm"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,13 @@
+"""What a person can add to what was done before."""
+
+from __future__ import annotations
+
+from planner.programme.model import Programme
+from planner.programme.version import Explanation
+from planner.programme.words import needed, one_line
+
+
+def explain(programme: Programme, change: str, *, reason: str, authority: str, by: str) -> Programme:
+    """Give the reason for a change that was made without one."""
+    given = Explanation(id=change, reason=needed(reason, "A reason"), authority=one_line(authority), by=by)
+    return programme.put("explanations", given)

@@ -1,0 +1,56 @@
+"""The rules about what was published: what came after the agenda, and what keeps moving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
+from planner.programme.slippage import slip_of
+from planner.programme.versions import versions_of
+from planner.programme.view import View
+from planner.programme.words import counted
+
+SLIPS = 2
+"""How often an item may move after it was first published, unless the committee sets another number."""
+
+
+def late_item(view: View) -> Iterator[Finding]:
+    """An item that is not on its meeting's published agenda, and has no reason for urgency."""
+    agendas = {version.agenda_of: version.table for version in versions_of(view.programme)}
+    for meeting in view.meetings:
+        if meeting.id not in agendas or meeting.cancelled:
+            continue
+        rows = [row for each in agendas[meeting.id].meetings if each.id == meeting.id for row in each.items]
+        there = {row.id for row in rows} | {row.topic for row in rows}
+        for item in view.items_at(meeting.id):
+            if not item.urgency and not {item.id, item.topic} & there:
+                finding = about_item(
+                    view,
+                    item,
+                    "late-item",
+                    Level.MUST,
+                    "was added after its agenda was published, without the chair's reason for urgency",
+                    "Local Government Act 1972, 100B",
+                    "Record the chair's reason for urgency on the item.",
+                    "Move it to a later meeting.",
+                )
+                yield replace(finding, key=acceptance_key("late-item", item.id, meeting.id))
+
+
+def slipping(view: View) -> Iterator[Finding]:
+    """An item that has moved more often than the committee's number since it was first published."""
+    most = SLIPS if view.programme.committee.slips is None else view.programme.committee.slips
+    for _, item in to_come(view):
+        slip = slip_of(view, item)
+        if slip and slip.moves > most:
+            far = f", {counted(abs(slip.days), 'day')} {'later' if slip.days > 0 else 'earlier'}" if slip.days else ""
+            yield about_item(
+                view,
+                item,
+                "slipping",
+                Level.NOTE,
+                f"has moved {counted(slip.moves, 'time')} since it was first published{far}",
+                "Good practice",
+                "Ask what is holding it up, and whether it is still wanted.",
+            )

@@ -1,0 +1,177 @@
+"""Publishing and what changed since, by command: what is said, what is data, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.cli import run
+from planner.programme import edits
+from planner.session import Session
+
+Planner = Callable[..., int]
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Said:
+    """Run a command on the sample, as at 9 October 2023: its exit code, its data and its talk."""
+    assert run(["new", str(tmp_path / "p.json"), "--sample"]) == 0
+
+    def command(*words: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = run(["-f", str(tmp_path / "p.json"), "--today", "2023-10-09", "--by", "Ann", *words])
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return command
+
+
+@pytest.fixture
+def data(said: Said) -> Callable[..., Any]:
+    """A command's standard output as data."""
+    return lambda *words: json.loads(said(*words)[1])
+
+
+def why(reason: str) -> list[str]:
+    return ["--reason", reason, "--authority", "Chair"]
+
+
+def test_what_changed_since_the_last_version_with_its_reasons(said: Said, data: Callable[..., Any]) -> None:
+    code, number, talk = said("publish", "--agenda-of", "26 October")
+    assert (code, number) == (0, "1\n")
+    assert "Published version 1: Agenda 26 October 2023." in talk
+    assert "Still open: Support for Young Carers (28 March 2024) has no objective." in talk
+    published = {kind: said("export", "--as", kind)[1] for kind in ("text", "csv")}
+    for words in (
+        ["move", "Youth Justice", "30 November", *why("report not ready")],
+        ["move", "Support for Young Carers", "25 April", *why("too little business in March")],
+        ["place", "Placement", "25 January", "--kind", "information", *why("asked for by members")],
+        ["remove", "Child Exploitation", *why("part of another item")],
+        ["topic", "edit", "SEND Imp", "--title", "SEND Improvements", *why("a spelling")],
+        ["meeting", "cancel", "2024-03-28", *why("nothing left on it")],
+    ):
+        assert said(*words)[0] == 0
+    changes = data("changes", "--json")
+    assert [each["kind"] for each in changes] == ["added", "moved", "moved", "dropped", "retitled", "meeting"]
+    assert {(each["authority"], each["by"]) for each in changes} == {("Chair", "Ann")}
+    assert changes[1] == {
+        "kind": "moved",
+        "title": "Youth Justice Service",
+        "from": "2023-10-26",
+        "to": "2023-11-30",
+        "reason": "report not ready",
+        "authority": "Chair",
+        "by": "Ann",
+    }
+    text = said("changes")[1]
+    assert text.startswith("What changed in 2023/24 since version 1 (Agenda 26 October 2023)\n\n- Placement")
+    assert (
+        "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. "
+        "Report not ready (agreed by the Chair).\n" in text
+    )
+    for kind, content in published.items():
+        assert said("export", "--as", kind, "--version", "1")[1] == content
+        assert said("export", "--as", kind)[1] != content
+    assert said("verify")[0] == 0
+
+
+def test_away_and_back_is_in_the_history_and_nowhere_else(said: Said, data: Callable[..., Any]) -> None:
+    said("publish")
+    said("move", "Youth Justice", "30 November", *why("report not ready"))
+    said("move", "Youth Justice", "26 October", *why("report ready after all"))
+    assert data("changes", "--json") == []
+    assert said("changes")[1].endswith("\n\nNothing.\n")
+    assert [each["reason"] for each in data("history", "--json")[-2:]] == ["report not ready", "report ready after all"]
+    assert not [each for each in data("check", "--json") if each["rule"] == "slipping"]
+
+
+def test_versions_are_listed_and_any_two_compared(said: Said, data: Callable[..., Any]) -> None:
+    code, listed, talk = said("versions")
+    assert (code, listed) == (0, "")
+    assert "Nothing has been published yet" in talk
+    assert said("changes", "--json")[:2] == (0, "[]\n")
+    said("publish", "--label", "Draft for the Chair")
+    said("move", "Youth Justice", "30 November", *why("report not ready"))
+    said("publish")
+    said("move", "Youth Justice", "28 March", *why("still not ready"))
+    assert data("versions", "--json") == [
+        {"number": 1, "label": "Draft for the Chair", "year": "2023/24", "on": "2023-10-09", "by": "Ann"},
+        {"number": 2, "label": "Published on 9 October 2023", "year": "2023/24", "on": "2023-10-09", "by": "Ann"},
+    ]
+    assert said("versions")[1].startswith("1. Draft for the Chair (2023/24), published on 9 October 2023 by Ann\n")
+    for words, days in (
+        ([], ("2023-11-30", "2024-03-28")),
+        (["--since", "1"], ("2023-10-26", "2024-03-28")),
+        (["--since", "1", "--until", "2"], ("2023-10-26", "2023-11-30")),
+        (["--until", "2"], ("2023-10-26", "2023-11-30")),
+    ):
+        (line,) = data("changes", "--json", *words)
+        assert (line["from"], line["to"]) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
+        (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
+        (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
+        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, csv or text"),
+        (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
+        (["publish", "--agenda-of", "1 May 2024"], 2, "There is no meeting “1 May 2024”"),
+        (["publish", "--agenda-of", "2024-03-28"], 3, "is cancelled, and has no agenda"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(said: Said, words: list[str], code: int, sentence: str) -> None:
+    said("publish")
+    said("meeting", "cancel", "2024-03-28", *why("x"))
+    got, out, talk = said(*words)
+    assert (got, out) == (code, "")
+    assert sentence in talk
+    assert talk.count("\n") == 1
+
+
+def test_what_comes_late_is_cured_by_the_chairs_reason(said: Said, data: Callable[..., Any]) -> None:
+    def late() -> list[str]:
+        return [each["level"] for each in data("check", "--json") if each["rule"] == "late-item"]
+
+    said("publish", "--agenda-of", "26 October")
+    code, _, talk = said("place", "Local Offer", "26 October", "--kind", "information")
+    assert code == 0
+    assert "Now to look at: Local Offer website (26 October 2023) was added after its agenda was published" in talk
+    assert late() == ["must"]
+    assert said("item", "edit", "Local Offer", "--urgency", "An inspection letter came")[0] == 0
+    assert late() == []
+    assert said("move", "Child Exploitation", "26 October", *why("urgent"), "--urgency", "A serious case")[0] == 0
+    assert late() == []
+
+
+def test_who_publishes_while_another_saves_publishes_what_is_there(
+    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish: Callable[..., object] = Session.publish
+
+    def after_the_other(session: Session, **options: object) -> object:
+        monkeypatch.setattr(Session, "publish", publish)
+        other = Session.opened(tmp_path / "p.json", by="Bob", today=session.today)
+        other.do(lambda programme: edits.edit_topic(programme, "carers", title="Young Carers"))
+        return publish(session, **options)
+
+    monkeypatch.setattr(Session, "publish", after_the_other)
+    code, number, talk = said("publish")
+    assert (code, number) == (0, "1\n")
+    assert "Meanwhile, by Bob: Retitled Support for Young Carers as Young Carers." in talk
+    assert "Young Carers" in said("export", "--as", "text", "--version", "1")[1]
+    assert said("changes")[1].endswith("Nothing.\n")
+
+
+def test_a_version_is_exported_to_word_as_it_was(said: Said, tmp_path: Path) -> None:
+    said("publish")
+    assert said("export", "--as", "docx", "-o", "then.docx")[0] == 0
+    said("move", "Youth Justice", "30 November", *why("report not ready"))
+    assert said("export", "--as", "docx", "--version", "1", "-o", "again.docx")[0] == 0
+    assert (tmp_path / "then.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()

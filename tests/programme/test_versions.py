@@ -1,0 +1,319 @@
+"""Versions, and what changed between them: net, each thing with its reason; slippage; and what came late."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from walks import EXAMPLES, TODAY, Walk, small, walked, walks
+
+from planner.exchange.checklists import read_checklist
+from planner.programme import edits
+from planner.programme.changes import Change, compare
+from planner.programme.differing import changed
+from planner.programme.errors import Refused, Unusable
+from planner.programme.journeys import journeys
+from planner.programme.kinds import ItemKind, MeetingKind
+from planner.programme.lines import Kind, Line
+from planner.programme.model import Programme
+from planner.programme.publishing import next_version, published
+from planner.programme.rules import Finding, Level, findings
+from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
+from planner.programme.table import ProgrammeTable
+from planner.programme.version import Version
+from planner.programme.versions import last_version, version_before, version_named
+from planner.programme.view import View
+
+AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
+YEAR = "2023/24"
+
+
+class Kept:
+    """A programme with its history, kept in memory."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.history: list[Change] = []
+        self.become(programme)
+
+    def become(self, programme: Programme, reason: str = "", authority: str = "", undoes: str | None = None) -> str:
+        difference = compare(self.programme if self.history else Programme(), programme)
+        id = f"c{len(self.history)}"
+        self.history.append(
+            Change(
+                id=id,
+                label=id,
+                at=AT,
+                by="Ann",
+                difference=difference,
+                reason=reason,
+                authority=authority,
+                undoes=undoes,
+            )
+        )
+        self.programme = programme
+        return id
+
+    @property
+    def view(self) -> View:
+        slippage = journeys(self.programme, self.history)
+        return View(self.programme, TODAY, read_checklist(""), YEAR, slippage=slippage)
+
+    def move(self, item: str, meeting: str, reason: str = "", **fields: str) -> str:
+        return self.become(edits.move(self.programme, item, meeting, today=TODAY, **fields), reason)
+
+    def place(self, item: str, topic: str, meeting: str, **fields: str) -> str:
+        return self.become(edits.place(self.programme, item, topic, meeting, today=TODAY, **fields))
+
+    def publish(self, agenda_of: str = "") -> Version:
+        version = next_version(self.view, self.history, label="", agenda_of=agenda_of, by="Ann")
+        self.become(self.programme.put("versions", version))
+        return version
+
+    def changed(self, since: Version, until: Version | None = None) -> tuple[Line, ...]:
+        return changed(self.view, self.history, since, until)
+
+    def found(self, rule: str) -> list[Finding]:
+        return [finding for finding in findings(self.view) if finding.rule == rule]
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept(small())
+
+
+def told(lines: tuple[Line, ...]) -> list[str]:
+    return [line.sentence for line in lines]
+
+
+def test_a_version_takes_the_next_number_and_says_whose_agenda_it_is_or_the_day(kept: Kept) -> None:
+    first, second = kept.publish(agenda_of="m1"), kept.publish()
+    assert (first.id, first.label, first.year, first.on) == ("1", "Agenda 5 October 2023", YEAR, TODAY)
+    assert (second.id, second.label) == ("2", "Published on 1 September 2023")
+    assert (first.change, second.change) == ("c0", "c1")
+    assert last_version(kept.programme, YEAR) == second
+    assert version_before(kept.programme, second) == version_named(kept.programme, " version 1 ") == first
+    assert version_before(kept.programme, first) is None
+    with pytest.raises(Unusable, match="There is: 1, Agenda 5 October 2023; 2, Published"):
+        version_named(kept.programme, "7")
+
+
+def test_only_a_meeting_that_the_table_has_can_have_an_agenda(kept: Kept) -> None:
+    programme = edits.add_meeting(kept.programme, "inf", date(2023, 12, 1), kind=MeetingKind.INFORMAL)
+    programme = edits.add_meeting(programme, "next", date(2024, 9, 5))
+    kept.become(edits.cancel_meeting(programme, "m3"))
+    for meeting, refusal, words in (
+        ("inf", Unusable, "is informal"),
+        ("next", Unusable, "--year 2024/25"),
+        ("m3", Refused, "is cancelled"),
+        ("gone", Unusable, "no longer there"),
+    ):
+        with pytest.raises(refusal, match=words):
+            kept.publish(agenda_of=meeting)
+    assert kept.programme.versions == {}
+
+
+def test_each_kind_of_change_reads_as_a_sentence_with_its_reason_and_who_agreed(kept: Kept) -> None:
+    version = kept.publish()
+    programme = edits.move(kept.programme, "i1", "m2", today=TODAY)
+    kept.become(programme, reason="report not ready.", authority="Chair")
+    kept.become(edits.remove(kept.programme, "i2"), reason="A duplicate")
+    kept.place("i3", "t3", "m2")
+    kept.become(edits.edit_topic(kept.programme, "t1", title="Topic one"), reason="A spelling", authority="Ann Ash")
+    kept.become(edits.edit_item(kept.programme, "i1", tentative=True, kind=ItemKind.INFORMATION, note="Bring papers"))
+    kept.become(edits.edit_meeting(kept.programme, "m2", date=date(2023, 11, 9), venue="Town Hall"), reason="Strike")
+    kept.become(edits.cancel_meeting(kept.programme, "m3"), authority="committee")
+    kept.become(edits.add_meeting(kept.programme, "m4", date(2024, 3, 7)))
+    lines = kept.changed(version)
+    assert told(lines) == [
+        "Topic t3: added to 9 November 2023.",
+        "Topic one: moved from 5 October 2023 to 9 November 2023. Report not ready (agreed by the Chair).",
+        "Topic t2: taken off 5 October 2023. A duplicate.",
+        "Topic one: retitled; it was “Topic t1”. A spelling (agreed by Ann Ash).",
+        "Topic one: now for information, not a substantive item, now tentative and note added.",
+        "Meeting of 2 November 2023: moved to 9 November 2023 and now at Town Hall. Strike.",
+        "Meeting of 1 February 2024: cancelled. Agreed by the committee.",
+        "Meeting of 7 March 2024: added.",
+    ]
+    assert [line.kind for line in lines] == [*Kind, Kind.MEETING, Kind.MEETING]
+    assert [(line.was, line.now) for line in lines[:3]] == [
+        ("", "2023-11-09"),
+        ("2023-10-05", "2023-11-09"),
+        ("2023-10-05", ""),
+    ]
+
+
+def test_away_and_back_leaves_no_line_and_no_slippage(kept: Kept) -> None:
+    version = kept.publish()
+    kept.move("i1", "m2", "Not ready")
+    assert slip_of(kept.view, kept.programme.items["i1"]) is not None
+    kept.move("i1", "m3", "Later still")
+    kept.move("i1", "m1", "Ready after all")
+    assert kept.changed(version) == ()
+    assert slips(kept.view) == ()
+    assert [change.reason for change in kept.history[2:]] == ["Not ready", "Later still", "Ready after all"]
+
+
+def test_what_was_taken_off_and_placed_again_has_moved_or_is_as_it_was(kept: Kept) -> None:
+    version = kept.publish()
+    kept.become(edits.remove(kept.programme, "i1"), reason="Back to topics waiting")
+    kept.place("again", "t1", "m1")
+    assert kept.changed(version) == ()
+    kept.become(edits.remove(kept.programme, "again"))
+    kept.place("elsewhere", "t1", "m2")
+    (line,) = kept.changed(version)
+    assert (line.kind, line.items) == (Kind.MOVED, ("i1", "elsewhere"))
+
+
+def test_the_reason_is_that_of_the_act_that_still_stands(kept: Kept) -> None:
+    version = kept.publish()
+    first = kept.programme
+    moved = kept.move("i1", "m2", "Not ready")
+    kept.move("i1", "m3", "Witness away")
+    kept.move("i1", "m2", "Witness here")
+    assert kept.changed(version)[0].act.reason == "Not ready"
+    there = kept.programme
+    undone = kept.become(first, undoes=moved)
+    assert kept.changed(version) == ()
+    kept.become(there, undoes=undone)
+    (line,) = kept.changed(version)
+    assert (line.act.reason, line.act.change, line.act.by) == ("Not ready", moved, "Ann")
+
+
+def test_a_reason_can_be_given_afterwards(kept: Kept) -> None:
+    version = kept.publish()
+    moved = kept.move("i1", "m2")
+    assert told(kept.changed(version)) == ["Topic t1: moved from 5 October 2023 to 2 November 2023."]
+    kept.become(edits.explain(kept.programme, moved, reason="Not ready", authority="chair", by="Ann"))
+    (sentence,) = told(kept.changed(version))
+    assert sentence.endswith(". Not ready (agreed by the chair).")
+    assert by_reason(slips(kept.view)) == (("Not ready", 1),)
+    with pytest.raises(Unusable, match="A reason is needed"):
+        edits.explain(kept.programme, moved, reason=" ", authority="", by="Ann")
+
+
+def test_one_matter_at_two_meetings_is_retitled_once(kept: Kept) -> None:
+    kept.place("i4", "t1", "m3")
+    version = kept.publish()
+    kept.become(edits.edit_topic(kept.programme, "t1", title="Topic one", objective="Find out"), reason="Clearer")
+    retitled, amended = kept.changed(version)
+    assert told((retitled, amended)) == [
+        "Topic one: retitled; it was “Topic t1”. Clearer.",
+        "Topic one: objective added. Clearer.",
+    ]
+    assert set(retitled.items) == set(amended.items) == {"i1", "i4"}
+
+
+def test_an_item_that_goes_to_the_next_year_has_moved_there(kept: Kept) -> None:
+    kept.become(edits.add_meeting(kept.programme, "next", date(2024, 9, 5)))
+    version = kept.publish()
+    kept.move("i1", "next", "Held over")
+    (line,) = kept.changed(version)
+    assert line.sentence == "Topic t1: moved from 5 October 2023 to 5 September 2024. Held over."
+
+
+def test_any_two_versions_of_a_year_can_be_compared(kept: Kept) -> None:
+    first = kept.publish()
+    kept.move("i1", "m2", "Not ready")
+    second = kept.publish()
+    kept.move("i1", "m3", "Still not ready")
+    third = kept.publish()
+    assert [line.now for line in kept.changed(first, second)] == ["2023-11-02"]
+    assert [line.act.reason for line in kept.changed(second, third)] == ["Still not ready"]
+    assert [(line.was, line.now) for line in kept.changed(first)] == [("2023-10-05", "2024-02-01")]
+    with pytest.raises(Unusable, match="came before"):
+        kept.changed(second, first)
+    with pytest.raises(Unusable, match="2024/25"):
+        kept.changed(first, replace(second, year="2024/25"))
+
+
+def test_slippage_says_how_often_how_far_and_why(kept: Kept) -> None:
+    kept.move("i1", "m3", "Before it was published")
+    kept.move("i1", "m1", "Before it was published")
+    kept.publish()
+    kept.move("i1", "m2", "Not ready")
+    kept.move("i1", "m3", "not ready.")
+    kept.move("i2", "m2")
+    one, other = slips(kept.view)
+    assert {(each.item, each.moves, each.days) for each in (one, other)} == {("i1", 2, 119), ("i2", 1, 28)}
+    assert by_reason(slips(kept.view)) == (("Not ready", 2), (NO_REASON, 1))
+
+
+def test_an_item_that_keeps_moving_is_noted_beyond_the_committees_number(kept: Kept) -> None:
+    kept.publish()
+    kept.move("i1", "m2")
+    kept.move("i1", "m3")
+    assert kept.found("slipping") == []
+    kept.become(edits.set_committee(kept.programme, slips=1))
+    (finding,) = kept.found("slipping")
+    assert (finding.level, finding.item) == (Level.NOTE, "i1")
+    assert (
+        finding.message == "Topic t1 (1 February 2024) has moved 2 times since it was first published, 119 days later."
+    )
+    preview = kept.view.of(edits.move(kept.programme, "i1", "m1", today=TODAY))
+    assert not [each for each in findings(preview) if each.rule == "slipping"]
+
+
+def test_what_comes_after_the_agenda_needs_the_chairs_reason(kept: Kept) -> None:
+    kept.publish(agenda_of="m1")
+    kept.place("late", "t3", "m1")
+    (finding,) = kept.found("late-item")
+    assert (finding.level, finding.item, finding.meeting) == (Level.MUST, "late", "m1")
+    with pytest.raises(Refused, match="must be put right"):
+        edits.accept(kept.programme, finding, reason="r", authority="a", by="Ann")
+    kept.become(edits.edit_item(kept.programme, "late", urgency="An inspection letter came"))
+    assert kept.found("late-item") == []
+
+
+def test_what_moves_to_a_published_agenda_is_late_and_what_comes_back_to_its_own_is_not(kept: Kept) -> None:
+    kept.place("i3", "t3", "m2")
+    kept.publish(agenda_of="m1")
+    kept.move("i1", "m2")
+    kept.move("i1", "m1")
+    assert kept.found("late-item") == []
+    kept.move("i3", "m1", urgency="The decision was brought forward")
+    assert kept.found("late-item") == []
+    kept.move("i3", "m2")
+    kept.move("i3", "m1")
+    assert [each.item for each in kept.found("late-item")] == ["i3"]
+    late = replace(kept.view, today=date(2023, 12, 1))
+    assert [each.rule for each in findings(late) if each.meeting == "m1"] == ["late-item"]
+    kept.publish(agenda_of="m1")
+    assert kept.found("late-item") == []
+
+
+def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
+    """What a table says of its items, told without their ids."""
+    return Counter(
+        (item.topic, meeting.id, *(getattr(item, each.name) for each in fields(item) if each.name != "id"))
+        for meeting in table.meetings
+        for item in meeting.items
+    )
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(walks, st.integers(0, 12))
+def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: Walk, at: int) -> None:
+    states = walked(small(), walk)
+    kept = Kept(states[0])
+    before = kept.publish() if at == 0 else None
+    for number, (_, state) in enumerate(pairwise(states), 1):
+        kept.become(replace(state, versions=kept.programme.versions))
+        if number == at:
+            before = kept.publish()
+    version = before or kept.publish()
+    then, now = version.table, published(kept.view)
+    assert kept.changed(version, version) == ()
+    lines = kept.changed(version)
+    differing = {row[0] for row in (contents(then) - contents(now)) + (contents(now) - contents(then))}
+    assert {line.topic for line in lines if line.kind is not Kind.MEETING} == differing
+    heads = ({row.id: (row.date, row.time, row.venue, row.status) for row in table.meetings} for table in (then, now))
+    old, new = (set(each.items()) for each in heads)
+    assert {line.meeting for line in lines if line.kind is Kind.MEETING} == {row[0] for row in old ^ new}
+    ids = {change.id for change in kept.history}
+    assert all(line.act.change in ids for line in lines)
