@@ -13,9 +13,6 @@ from typing import Any, ClassVar
 
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
 
-DEFAULT_LIMIT = 2
-"""Substantive items a meeting, as recommended (report, 3.3)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
@@ -41,6 +38,16 @@ class Committee(Entity):
     warning_days: int | None = None
     repeat_months: int | None = None
     groups_a_year: int | None = None
+    places_kept_free: int | None = None
+    meetings_min: int | None = None
+    meetings_max: int | None = None
+    agenda_clear_days: int | None = None
+    report_days: int | None = None
+    papers_hours: int | None = None
+    confirm_months: int | None = None
+    gap_months: int | None = None
+    slips: int | None = None
+    polling_day: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.programme.errors import Unusable
+from planner.programme.kinds import Outcome
 from planner.programme.model import Programme, Topic
 from planner.programme.order import position_between
 from planner.programme.words import listed, ordinal
 
 if TYPE_CHECKING:
     from planner.programme.view import View
+
+ORDER_OF_PRIORITY = (
+    Outcome.MUST_SCHEDULE,
+    Outcome.COMMITTEE_ITEM,
+    Outcome.TASK_AND_FINISH,
+    Outcome.SCOPE_FIRST,
+    Outcome.BRIEFING_NOTE,
+    None,
+    Outcome.DEFER,
+    Outcome.REFER,
+    Outcome.REJECT,
+)
+"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
 
 
 def in_order(automatic: Sequence[Topic]) -> list[Topic]:

@@ -12,23 +12,11 @@ from typing import TypeVar
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.kinds import ItemKind, Outcome
-from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
-from planner.programme.ranking import in_order
+from planner.programme.model import Answer, Decision, Item, Meeting, Programme, Topic
+from planner.programme.ranking import ORDER_OF_PRIORITY, in_order
+from planner.programme.usual import number
 
 Row = TypeVar("Row", Item, Answer, Decision)
-
-ORDER_OF_PRIORITY = (
-    Outcome.MUST_SCHEDULE,
-    Outcome.COMMITTEE_ITEM,
-    Outcome.TASK_AND_FINISH,
-    Outcome.SCOPE_FIRST,
-    Outcome.BRIEFING_NOTE,
-    None,
-    Outcome.DEFER,
-    Outcome.REFER,
-    Outcome.REJECT,
-)
-"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
 
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
@@ -142,7 +130,7 @@ class View:
             return 0
         if meeting.limit is not None:
             return meeting.limit
-        return DEFAULT_LIMIT if self.programme.committee.limit is None else self.programme.committee.limit
+        return number(self.programme.committee, "limit")
 
     @cached_property
     def _substantive_at(self) -> Mapping[str, list[Item]]:
