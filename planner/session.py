@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
@@ -93,7 +94,7 @@ class Session(SharedProgramme):
     @cached_property
     def view(self) -> View:
         """The programme in the year in view, today."""
-        return View(self._programme, self.today, self.checklist, self.year)
+        return View(self._programme, self.today, self.checklist, self.year, holidays=BankHolidays())
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

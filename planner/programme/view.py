@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -47,13 +47,17 @@ class Places:
 
 @dataclass(frozen=True)
 class View:
-    """The programme on a day; ``year`` None is every year, ``only`` narrows it to some meetings."""
+    """The programme on a day; ``year`` None is every year, ``only`` narrows it to some meetings.
+
+    ``holidays`` are the bank holidays.
+    """
 
     programme: Programme
     today: date
     checklist: Checklist
     year: str | None = None
     only: frozenset[str] | None = None
+    holidays: Container[date] = frozenset()
 
     def of(self, programme: Programme) -> View:
         """The same view of another programme."""
