@@ -167,6 +167,11 @@ def days_before(day: date, count: int) -> date:
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - count))
 
 
+def days_after(day: date, count: int) -> date:
+    """The day so many calendar days after another."""
+    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + count))
+
+
 def hours_before(day: date, time: str, count: int) -> date:
     """The day on which it is so many hours before a time of day, or before the day begins where that is blank."""
     hour, minute = (int(time[:2]), int(time[3:])) if re.fullmatch(r"\d\d:\d\d", time, re.ASCII) else (0, 0)

@@ -52,23 +52,24 @@ def papers_day(view: View, meeting: Meeting) -> date:
     return hours_before(meeting.date, meeting.time, number(view.programme.committee, "papers_hours"))
 
 
-def deadlines(view: View) -> tuple[Deadline, ...]:
-    """Every one of the meetings in view that is still open, earliest first."""
-    return tuple(sorted(_open(view), key=lambda each: (each.date, each.meeting.date)))
+def deadlines(view: View, by: date = date.max) -> tuple[Deadline, ...]:
+    """Every one up to a day of the meetings in view that is still open, earliest first."""
+    return tuple(sorted(_open(view, by), key=lambda each: (each.date, each.meeting.date)))
 
 
-def _open(view: View) -> Iterator[Deadline]:
+def _open(view: View, by: date) -> Iterator[Deadline]:
     """The deadlines of each meeting to come, without what has been received."""
     for meeting in view.meetings:
         if not view.is_open(meeting) or not meeting.kind.has_places:
             continue
-        yield Deadline(agenda_day(view, meeting), What.AGENDA, meeting)
-        reports, papers = report_day(view, meeting), papers_day(view, meeting)
-        for item in view.items_at(meeting.id):
+        agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
+        if agenda <= by:
+            yield Deadline(agenda, What.AGENDA, meeting)
+        for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
             if item.kind is not ItemKind.STANDING:
                 topic = view.topic_of(item)
                 owner = topic.author or topic.lead
-                if not item.report_received:
+                if reports <= by and not item.report_received:
                     yield Deadline(reports, What.REPORT, meeting, item, owner)
-                if not item.papers_received:
+                if papers <= by and not item.papers_received:
                     yield Deadline(papers, What.PAPERS, meeting, item, owner)

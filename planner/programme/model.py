@@ -79,6 +79,10 @@ class ExecutiveDecision(Entity):
     name: str
     date: date | None = None
 
+    def is_after(self, meeting: Meeting) -> bool:
+        """Whether the meeting can still influence it; one on its very day cannot."""
+        return self.date is not None and meeting.date < self.date
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Entity):

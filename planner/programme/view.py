@@ -12,7 +12,7 @@ from typing import TypeVar
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.kinds import ItemKind, Outcome
-from planner.programme.model import Answer, Decision, Item, Meeting, Programme, Topic
+from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
 from planner.programme.ranking import ORDER_OF_PRIORITY, in_order
 from planner.programme.usual import number
 
@@ -59,9 +59,12 @@ class View:
     only: frozenset[str] | None = None
     holidays: Container[date] = frozenset()
 
-    def of(self, programme: Programme) -> View:
-        """The same view of another programme."""
-        return replace(self, programme=programme)
+    def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
+        """The same view of another programme; advice worked out already holds while the answers are the same."""
+        other = replace(self, programme=programme, only=only)
+        if programme.answers is self.programme.answers:
+            other.__dict__["_advice_on"] = self._advice_on
+        return other
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -111,6 +114,10 @@ class View:
     def meeting_of(self, item: Item) -> Meeting:
         """The meeting an item is at."""
         return self.programme.meetings[item.meeting]
+
+    def decision_awaited(self, topic: str) -> ExecutiveDecision | None:
+        """The decision of the Executive that a topic is linked to."""
+        return self.programme.executive_decisions.get(self.programme.topics[topic].executive_decision)
 
     def objective(self, item: Item) -> str:
         """What this item is to do: its own objective, or else its topic's."""
@@ -176,15 +183,16 @@ class View:
 
     def advice(self, topic: str) -> Advice:
         """Where a topic's answers lead."""
-        known = self._advice_on.get(topic)
+        answered = topic if topic in self._answers_of else ""
+        known = self._advice_on.get(answered)
         if known is None:
             answers = {key: answer.value for key, answer in self.answers(topic).items()}
-            known = self._advice_on[topic] = advise(self.checklist, answers)
+            known = self._advice_on[answered] = advise(self.checklist, answers)
         return known
 
     @cached_property
     def _advice_on(self) -> dict[str, Advice]:
-        """The advice worked out so far, so that each topic's is worked out once."""
+        """The advice worked out so far, each topic's once, and under no topic that of all without answers."""
         return {}
 
     def status(self, topic: Topic) -> str:

@@ -58,8 +58,9 @@ def too_many_groups(view: View) -> Iterator[Finding]:
 
 def came_back(view: View) -> Iterator[Finding]:
     """A deferred or to-be-scoped topic whose date is near or past."""
-    for topic in view.order:
-        if day := due_back(view, topic):
+    days = {topic.id: day for topic in view.programme.topics.values() if (day := due_back(view, topic))}
+    for topic in view.order if days else ():
+        if day := days.get(topic.id):
             deferred = view.status(topic) == "deferred"
             words = f"was {'deferred to' if deferred else 'to be scoped by'} {long(day)}: decide about it again"
             yield Finding(
