@@ -175,7 +175,8 @@ class View:
 
     def decision(self, topic: str) -> Decision | None:
         """What was last decided about a topic."""
-        return next(reversed(self.decisions(topic)), None)
+        decided = self._decisions_of.get(topic)
+        return max(decided, key=lambda decision: decision.number) if decided else None
 
     def answers(self, topic: str) -> Mapping[str, Answer]:
         """A topic's answers by question."""
