@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.programme.calendar import without_year
-from planner.programme.edits import move, place
+from planner.programme.edits import accept, move, place
 from planner.programme.errors import PlannerError
 from planner.programme.limits import newly_over
 from planner.programme.model import Meeting, Programme
@@ -96,10 +96,15 @@ def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Program
             continue
         touched = frozenset((meeting.id, *also_touched))
         then = now.of(programme, only=touched)
-        if programme.committee.strict and any(newly_over(view.programme, then)):
+        beyond = tuple(newly_over(view.programme, then))
+        if beyond and programme.committee.strict:
             continue
+        for each in beyond:  # as it will be when it is done, with the reason that it then needs
+            programme = accept(programme, each, reason=TRIED, authority=TRIED, by=TRIED)
+            then = now.of(programme, only=touched)
         here = tuple(finding for finding in found if not finding.meeting or finding.meeting in touched)
-        follows = findings(then)
+        unexplained = {each.key for each in beyond}
+        follows = tuple(replace(each, accepted=None) if each.key in unexplained else each for each in findings(then))
         causes = _new(follows, here)
         about_it = (
             each
