@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.calendar import parse_year
@@ -106,7 +107,14 @@ class Session(SharedProgramme):
     @cached_property
     def view(self) -> View:
         """The programme in the year in view, today."""
-        return View(self._programme, self.today, self.checklist, self.year, slippage=self._slippage)
+        return View(
+            self._programme,
+            self.today,
+            self.checklist,
+            self.year,
+            slippage=self._slippage,
+            holidays=BankHolidays(),
+        )
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.naming import meeting_named
-from planner.programme.settings import parse, shown
+from planner.programme.settings import parse, setting, shown
 from planner.programme.words import one_line
 from planner.surroundings import new_id
 
@@ -112,12 +112,14 @@ def show_committee(given: Given) -> None:
 
 @committee.command("set")
 @click.argument("key")
-@click.argument("value")
+@click.argument("values", nargs=-1, required=True, metavar="VALUE")
 @because()
 @given
-def set_committee(given: Given, /, key: str, value: str, reason: str, authority: str) -> None:
-    """Change a setting. Example: planner committee set limit 3"""
-    field, parsed = parse(key, value)
+def set_committee(given: Given, /, key: str, values: tuple[str, ...], reason: str, authority: str) -> None:
+    """Change a setting; polling-day takes several days. Example: planner committee set limit 3"""
+    if len(values) > 1 and not setting(key).several:
+        raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
+    field, parsed = parse(key, ", ".join(values))
     if field == "checklist":
         parsed = chosen_checklist(parsed, given.path.parent)
     given.do(lambda programme: edits.set_committee(programme, **{field: parsed}), reason=reason, authority=authority)

@@ -18,7 +18,9 @@ from planner.programme.changes import Change
 from planner.programme.errors import Unusable
 from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
-from planner.programme.placing import Placing, where_could_item, where_could_topic
+from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
+from planner.programme.rules import Finding
+from planner.programme.rules.years import year_subject
 from planner.surroundings import new_id
 
 kind_option = click.option(
@@ -160,8 +162,8 @@ def where_could(given: Given, /, what: str, as_json: bool) -> None:
         for finding in placing.causes:
             if finding.is_open:
                 click.echo(f"  - {finding.message}")
-    if not placings:
-        click.echo("Nowhere: no meeting still to come can take it. Add a meeting first.")
+    if trouble := nothing_fits(given.view, placings):
+        say(trouble)
 
 
 def _placings(given: Given, what: str) -> tuple[Placing, ...]:
@@ -185,7 +187,7 @@ def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str
     of_rule = [finding for finding in given.session.findings if finding.rule == word]
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
-    ids = _subject_ids(given, subject)
+    ids = _subject_ids(given, subject, of_rule)
     matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic, *each.subjects}]
     if len(matching) != 1:
         listed = " ".join(f"“{each.message}”" for each in matching or of_rule)
@@ -198,10 +200,12 @@ def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str
     )
 
 
-def _subject_ids(given: Given, subject: str) -> set[str]:
-    """The ids that the item, topic or meeting named could have."""
+def _subject_ids(given: Given, subject: str, of_rule: list[Finding]) -> set[str]:
+    """The ids that the item, topic or meeting named could have, or the year that a finding is about."""
     view, word = given.view, subject.strip()
     programme = view.programme
+    if any(year_subject(word) in finding.subjects for finding in of_rule):
+        return {year_subject(word)}
     if word in programme.items or word in programme.topics or word in programme.meetings:
         return {word}
     if "@" in word:

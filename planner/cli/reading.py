@@ -1,15 +1,17 @@
-"""Commands that only look: the year, the checks, the history."""
+"""Commands that only look: the year, the checks, the deadlines, the history."""
 
 from __future__ import annotations
 
 import click
 
 from planner.cli.context import Given, given
+from planner.exchange.deadlines import deadlines_document
 from planner.exchange.document import json_text, show_document
 from planner.exchange.findings import findings_document
 from planner.exchange.history import history_document
 from planner.exchange.text import show_text
-from planner.programme.calendar import short
+from planner.programme.calendar import in_words, long, short
+from planner.programme.deadlines import deadlines
 from planner.programme.rules import Finding, Level
 
 HEADINGS = {Level.MUST: "Fix before publishing", Level.SHOULD: "Consider", Level.NOTE: "Remember"}
@@ -74,4 +76,23 @@ def history(given: Given, /, as_json: bool) -> None:
         click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
 
 
-COMMANDS: tuple[click.Command, ...] = (show, check, history)
+@click.command("deadlines")
+@as_json
+@given
+def list_deadlines(given: Given, /, as_json: bool) -> None:
+    """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
+    due = deadlines(given.view)
+    if as_json:
+        click.echo(json_text(deadlines_document(due)), nl=False)
+        return
+    for each in due:
+        about = f"{each.what} for {long(each.meeting.date)}"
+        title = f": {given.view.topic_of(each.item).title}" if each.item else ""
+        owner = f", from {each.owner}" if each.owner else ""
+        late = " (past)" if each.date < given.today else ""
+        click.echo(f"{in_words(each.date)}{late}: {about}{title}{owner}")
+    if not due:
+        click.echo(f"Nothing of {given.view.year} is still due.")
+
+
+COMMANDS: tuple[click.Command, ...] = (show, check, list_deadlines, history)

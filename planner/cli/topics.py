@@ -14,6 +14,7 @@ from planner.programme.errors import Unusable
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
 from planner.programme.resemblance import resembling
+from planner.programme.ripple import hanging_on
 from planner.surroundings import new_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -126,6 +127,10 @@ def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **optio
     if all(value in (None, ()) for value in options.values()):
         raise Unusable("Say what to change: see “planner topic edit --help”.")
     given.do(lambda programme: _with_fields(programme, found.id, given, options), reason=reason, authority=authority)
+    decision = given.view.decision_awaited(found.id)
+    if decision and (options["decision"] is not None or options["decision_date"] is not None):
+        for words in hanging_on(given.view, decision):
+            say(words)
     if options["title"] is not None or options["other_name"]:
         named = given.view.programme.topics[found.id]
         for each in resembling(given.view, named.title, named.other_names, besides=found.id):

@@ -1,16 +1,20 @@
-"""Municipal years, recurring dates, and dates as people in the United Kingdom write them."""
+"""Municipal years, recurring dates, working days, and dates as people in the United Kingdom write them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Container
+from datetime import date, datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
 
 from planner.programme.errors import Unusable
 
 ANNUAL_COUNCIL = (5, 20)
 """Month and day on which a municipal year begins when the committee has set no annual-council date."""
+NOTICE_OF_ELECTION = 25
+"""Working days before polling day by which notice of the election is given: 26 March for 2 May 2024."""
 
 MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
@@ -34,6 +38,11 @@ def long(day: date) -> str:
 def short(day: date) -> str:
     """'26 Oct 2023'."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def without_year(day: date) -> str:
+    """'26 October'."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def shortest(day: date) -> str:
@@ -142,3 +151,42 @@ def recurring(year: str, every: str, months: list[int], annual_council: date | N
         byweekday=_RULE_DAYS[days[0]](_WHICH[words[0]]),
     )
     return [at.date() for at in found if municipal_year(at.date(), annual_council) == year]
+
+
+def working_days_before(day: date, count: int, holidays: Container[date]) -> date:
+    """The day so many working days before another, which is not counted; weekends and holidays are no working days."""
+    while count and day > date.min:
+        day -= timedelta(days=1)
+        if day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays:
+            count -= 1
+    return day
+
+
+def days_before(day: date, count: int) -> date:
+    """The day so many calendar days before another."""
+    return date.fromordinal(max(date.min.toordinal(), day.toordinal() - count))
+
+
+def days_after(day: date, count: int) -> date:
+    """The day so many calendar days after another."""
+    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + count))
+
+
+def hours_before(day: date, time: str, count: int) -> date:
+    """The day on which it is so many hours before a time of day, or before the day begins where that is blank."""
+    hour, minute = (int(time[:2]), int(time[3:])) if re.fullmatch(r"\d\d:\d\d", time, re.ASCII) else (0, 0)
+    minutes = 60 * (hour - count) + minute
+    return days_before(day, -(minutes // (60 * 24)))
+
+
+def months_before(day: date, count: int) -> date:
+    """The day so many calendar months before another, or the last of its month where there is none."""
+    try:
+        return day - relativedelta(months=count)
+    except ValueError:
+        return date.min
+
+
+def pre_election_begins(polling: date, holidays: Container[date]) -> date:
+    """The latest start of the pre-election period: the last day for the notice of election, in working days."""
+    return working_days_before(polling, NOTICE_OF_ELECTION, holidays)

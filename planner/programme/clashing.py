@@ -121,5 +121,6 @@ def _in_words(programme: Programme, clash: Clash, value: Any) -> str:
     if isinstance(value, StrEnum):
         return value.value.replace("-", " ")
     if isinstance(value, tuple):
-        return listed(value) if value else "nothing"
+        words = [long(each) if isinstance(each, date) else each for each in value]
+        return listed(words) if words else "nothing"
     return f"“{value}”" if value not in (None, "") else "nothing"

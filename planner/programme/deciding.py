@@ -11,11 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
+from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import listed
-
-REPEAT_MONTHS = 12
-"""Months in which a matter is not looked at again, unless the committee sets another number (Protocol 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
 
 def _may_come_back(view: View, topic: Topic) -> date:
     """When a topic refused today may be suggested again: so many months after it was looked at, or after today."""
-    months = view.programme.committee.repeat_months
-    gap = relativedelta(months=REPEAT_MONTHS if months is None else months)
+    gap = relativedelta(months=number(view.programme.committee, "repeat_months"))
     since = topic.last_scrutinised
     return since + gap if since and since + gap > view.today else view.today + gap

@@ -15,9 +15,6 @@ from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
 from planner.programme.version import Explanation, Version
 
-DEFAULT_LIMIT = 2
-"""Substantive items a meeting, as recommended (report, 3.3)."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committee(Entity):
@@ -35,7 +32,16 @@ class Committee(Entity):
     warning_days: int | None = None
     repeat_months: int | None = None
     groups_a_year: int | None = None
+    places_kept_free: int | None = None
+    meetings_min: int | None = None
+    meetings_max: int | None = None
+    agenda_clear_days: int | None = None
+    report_days: int | None = None
+    papers_hours: int | None = None
+    confirm_months: int | None = None
+    gap_months: int | None = None
     slips: int | None = None
+    polling_day: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,10 @@ class ExecutiveDecision(Entity):
 
     name: str
     date: date | None = None
+
+    def is_after(self, meeting: Meeting) -> bool:
+        """Whether the meeting can still influence it; one on its very day cannot."""
+        return self.date is not None and meeting.date < self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

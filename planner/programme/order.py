@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from zlib import crc32
 
+from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 
 
@@ -31,6 +32,20 @@ def position_between(low: str, high: str, id: str) -> str:
     key = exact.add(bottom, exact.multiply(exact.subtract(top, bottom), share))
     whole, _, fraction = f"{key:f}".partition(".")
     return f"{int(whole):06}.{fraction.rstrip('0') or '0'}"
+
+
+ORDER_OF_PRIORITY = (
+    Outcome.MUST_SCHEDULE,
+    Outcome.COMMITTEE_ITEM,
+    Outcome.TASK_AND_FINISH,
+    Outcome.SCOPE_FIRST,
+    Outcome.BRIEFING_NOTE,
+    None,
+    Outcome.DEFER,
+    Outcome.REFER,
+    Outcome.REJECT,
+)
+"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
 
 
 def in_order(automatic: Sequence[Topic]) -> list[Topic]:

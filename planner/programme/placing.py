@@ -5,30 +5,60 @@ It has no rules of its own: it tries the edit at each meeting and compares what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.programme.edits import move, place
+from planner.programme.calendar import without_year
+from planner.programme.edits import accept, move, place
 from planner.programme.errors import PlannerError
+from planner.programme.limits import newly_over
 from planner.programme.model import Meeting, Programme
 from planner.programme.rules import Finding, Level, findings
+from planner.programme.rules.years import takes_kept_place
 from planner.programme.view import Places, View
-from planner.programme.words import counted
+from planner.programme.words import an_ordinal, counted, listed
 
 TRIED = "tried"
 """The id of an item placed only to see what would follow."""
+OF_THE_MEETING: Mapping[str, str] = {
+    "after-decision": "after the decision",
+    "outside-window": "outside its dates",
+    "too-soon": "too near the same topic",
+    "co-optees": "co-optees to be invited",
+    "pre-election": "pre-election",
+    "bank-holiday": "a bank holiday",
+    "weekend": "a weekend",
+}
+"""The rules, beside the limit, that make one meeting better than another, in few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """One meeting where a topic or item could go; ``before`` and ``after`` are its places."""
+    """One meeting where a topic or item could go; ``before`` and ``after`` are its places.
+
+    ``causes`` and ``cures`` are what would be found that is not found now, and the other way about; ``stands`` is all
+    that would be found about it there. ``takes_kept`` says whether it uses up a place kept free.
+    """
 
     meeting: Meeting
     before: Places
     after: Places
     causes: tuple[Finding, ...]
     cures: tuple[Finding, ...]
+    stands: tuple[Finding, ...]
+    takes_kept: bool
     because: str
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it would be an item more than the meeting has places for."""
+        return _is_beyond(self.before, self.after)
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing would be found there that must or should be put right."""
+        return not any(finding.is_open for finding in self.stands)
 
 
 def where_could_topic(view: View, topic: str) -> tuple[Placing, ...]:
@@ -37,7 +67,7 @@ def where_could_topic(view: View, topic: str) -> tuple[Placing, ...]:
     def try_at(meeting: Meeting) -> Programme:
         return place(view.programme, TRIED, topic, meeting.id, today=view.today)
 
-    return _ranked(view, try_at)
+    return _ranked(view, topic, TRIED, try_at)
 
 
 def where_could_item(view: View, item: str) -> tuple[Placing, ...]:
@@ -46,16 +76,18 @@ def where_could_item(view: View, item: str) -> tuple[Placing, ...]:
     def try_at(meeting: Meeting) -> Programme:
         return move(view.programme, item, meeting.id, today=view.today)
 
-    return _ranked(view, try_at, view.programme.items[item].meeting)
+    return _ranked(view, view.programme.items[item].topic, item, try_at)
 
 
-def _ranked(view: View, try_at: Callable[[Meeting], Programme], *also_touched: str) -> tuple[Placing, ...]:
-    return tuple(sorted(_each(view, try_at, also_touched), key=_worth))
+def _ranked(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> tuple[Placing, ...]:
+    return tuple(sorted(_each(view, topic, item, try_at), key=_worth))
 
 
-def _each(view: View, try_at: Callable[[Meeting], Programme], also_touched: tuple[str, ...]) -> Iterator[Placing]:
-    everywhere = replace(view, year=None, only=None)
-    for meeting in everywhere.meetings:
+def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> Iterator[Placing]:
+    now = replace(view, year=None, only=None)
+    found = findings(now)
+    also_touched = [each.meeting for each in now.items_of(topic)]
+    for meeting in now.meetings:
         if not view.is_open(meeting) or not meeting.kind.has_places:
             continue
         try:
@@ -63,12 +95,27 @@ def _each(view: View, try_at: Callable[[Meeting], Programme], also_touched: tupl
         except PlannerError:
             continue
         touched = frozenset((meeting.id, *also_touched))
-        now = replace(view, year=None, only=touched)
-        then = now.of(programme)
-        found, follows = findings(now), findings(then)
+        then = now.of(programme, only=touched)
+        beyond = tuple(newly_over(view.programme, then))
+        if beyond and programme.committee.strict:
+            continue
+        for each in beyond:  # as it will be when it is done, with the reason that it then needs
+            programme = accept(programme, each, reason=TRIED, authority=TRIED, by=TRIED)
+            then = now.of(programme, only=touched)
+        here = tuple(finding for finding in found if not finding.meeting or finding.meeting in touched)
+        unexplained = {each.key for each in beyond}
+        follows = tuple(replace(each, accepted=None) if each.key in unexplained else each for each in findings(then))
+        causes = _new(follows, here)
+        about_it = (
+            each
+            for each in follows
+            if each.item == item or (each.meeting == meeting.id and not each.item and each.rule in OF_THE_MEETING)
+        )
+        stands = tuple(dict.fromkeys((*causes, *about_it)))
         before, after = now.places(meeting), then.places(meeting)
-        causes = _new(follows, found)
-        yield Placing(meeting, before, after, causes, _new(found, follows), _because(before, causes))
+        takes_kept = takes_kept_place(now, then, meeting.year)
+        because = "; ".join(filter(None, (_room(before, after), _timing(view, topic, meeting, stands, takes_kept))))
+        yield Placing(meeting, before, after, causes, _new(here, follows), stands, takes_kept, because)
 
 
 def _new(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -77,21 +124,69 @@ def _new(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Findin
     return tuple(finding for finding in these if finding.key not in keys)
 
 
-def _because(before: Places, causes: tuple[Finding, ...]) -> str:
-    if before.free:
-        words = f"{counted(before.free, 'place')} free"
-    else:
-        words = f"full: would be item {before.taken + 1} of {before.limit}"
-    also = sorted({finding.rule.replace("-", " ") for finding in causes if finding.is_open and finding.rule != "limit"})
-    return "; ".join((words, *also))
+def _is_beyond(before: Places, after: Places) -> bool:
+    return after.taken > before.taken and not before.free
 
 
-def _worth(placing: Placing) -> tuple[int, int, bool, object]:
-    """Fewest findings to put right first, then a free place, then the earliest."""
-    graves = [finding.level for finding in placing.causes]
+def _room(before: Places, after: Places) -> str:
+    if after.taken == before.taken:
+        return "takes no place"
+    if _is_beyond(before, after):
+        return f"full: would be {an_ordinal(after.taken)} item"
+    return f"{counted(before.free, 'place')} free"
+
+
+def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding], takes_kept: bool) -> str:
+    """What else tells for the meeting and against it, in few words."""
+    decision = view.decision_awaited(topic)
+    words = []
+    if decision and decision.date and decision.is_after(meeting):
+        words.append(f"before the decision on {without_year(decision.date)}")
+    rules = {finding.rule for finding in stands if not finding.accepted}
+    words += [said for rule, said in OF_THE_MEETING.items() if rule in rules]
+    if takes_kept:
+        words.append("uses up a place kept free")
+    return ", and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _worth(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, str]:
+    """In time first; then the fewest findings to put right; then a free place, one not kept free; then the earliest."""
+    wanting = [finding for finding in placing.stands if finding.is_open]
+    rules = {finding.rule for finding in wanting}
+    graves = Counter(finding.level for finding in wanting)
     return (
-        graves.count(Level.MUST),
-        graves.count(Level.SHOULD),
-        not placing.before.free,
+        "after-decision" in rules,
+        "outside-window" in rules,
+        graves[Level.MUST],
+        graves[Level.SHOULD],
+        placing.is_beyond,
+        placing.takes_kept,
         placing.meeting.date,
+        placing.meeting.id,
     )
+
+
+def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
+    """Which rules are in the way when no meeting takes a topic or item as it is, in a sentence; blank when one does."""
+    if any(placing.fits for placing in placings):
+        return ""
+    if placings:
+        at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
+        ways = (f"{_in_the_way(rule)} ({_how_many(number, len(placings))})" for rule, number in at.most_common())
+        return f"No meeting fits as things are. In the way: {listed(ways)}."
+    to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
+    if not to_come:
+        return "No meeting is still to come: add a meeting first."
+    if view.programme.committee.strict:
+        return "Every meeting still to come is full, and the committee keeps strictly to its limit: add a meeting."
+    return "It is at every meeting still to come already: add a meeting first."
+
+
+def _in_the_way(rule: str) -> str:
+    return "full" if rule == "limit" else OF_THE_MEETING.get(rule, rule.replace("-", " "))
+
+
+def _how_many(number: int, of: int) -> str:
+    if number == of:
+        return "at every meeting still to come" if of > 1 else "at the only meeting still to come"
+    return f"at {number} of {of} meetings"

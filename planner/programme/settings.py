@@ -8,23 +8,30 @@ from datetime import date
 from typing import Any
 
 from planner.programme.calendar import long, parse_day, parse_time
-from planner.programme.deciding import REPEAT_MONTHS
 from planner.programme.errors import Unusable
-from planner.programme.model import DEFAULT_LIMIT, Committee
-from planner.programme.rules.topics import GROUPS_A_YEAR, WARNING_DAYS
+from planner.programme.model import Committee
+from planner.programme.usual import USUAL
 from planner.programme.words import listed, needed, one_line
 
 MOST_PLACES = 9
+MOST_A_YEAR = 99
+MOST_DAYS = 365
+MOST_HOURS = 24 * MOST_DAYS
+MOST_MONTHS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting; ``parse`` takes the text that was typed and ``shown`` the value that is kept."""
+    """One setting; ``parse`` takes the text that was typed and ``shown`` the value that is kept.
+
+    One of ``several`` values takes them with commas between them.
+    """
 
     key: str
     help: str
     parse: Callable[[str], Any]
     shown: Callable[[Any], str] = str
+    several: bool = False
 
     @property
     def field(self) -> str:
@@ -32,7 +39,7 @@ class Setting:
         return self.key.replace("-", "_")
 
 
-def _number(what: str, most: int) -> Callable[[str], int | None]:
+def _number(most: int) -> Callable[[str], int | None]:
     """A whole number, or None where it is blank and the usual one stands."""
 
     def parse(text: str) -> int | None:
@@ -41,13 +48,15 @@ def _number(what: str, most: int) -> Callable[[str], int | None]:
             return None
         if word.isascii() and word.isdigit() and int(word) <= most:
             return int(word)
-        raise Unusable(f"“{text}” is not {what}: give a number from 0 to {most}.")
+        raise Unusable(f"“{text}” cannot be used: give a number from 0 to {most}.")
 
     return parse
 
 
-def _or(usual: int) -> Callable[[int | None], str]:
-    return lambda number: str(usual if number is None else number)
+def _count(key: str, help: str, most: int) -> Setting:
+    """A setting that is a number, the usual one while it is blank."""
+    usual = USUAL[key.replace("-", "_")]
+    return Setting(key, help, _number(most), lambda number: str(usual if number is None else number))
 
 
 def _yes_no(text: str) -> bool:
@@ -63,6 +72,11 @@ def _day(text: str) -> date | None:
     return parse_day(text) if text.strip() else None
 
 
+def _days(text: str) -> tuple[date, ...]:
+    """Several days, with commas between them; each must say its year."""
+    return tuple(sorted({parse_day(word) for word in text.split(",") if word.strip()}))
+
+
 def _name(what: str) -> Callable[[str], str]:
     return lambda text: needed(text, what)
 
@@ -70,12 +84,7 @@ def _name(what: str) -> Callable[[str], str]:
 SETTINGS = (
     Setting("name", "The committee's name.", _name("The committee's name")),
     Setting("council", "The council's name.", _name("The council's name")),
-    Setting(
-        "limit",
-        "Substantive items a meeting; two are recommended.",
-        _number("a limit", MOST_PLACES),
-        _or(DEFAULT_LIMIT),
-    ),
+    _count("limit", "Substantive items a meeting; two are recommended.", MOST_PLACES),
     Setting(
         "strict",
         "Yes to refuse any further substantive item, even with a reason.",
@@ -92,19 +101,25 @@ SETTINGS = (
     ),
     Setting("time", "The usual time of meetings, such as 10:00.", parse_time),
     Setting("venue", "The usual venue of meetings.", one_line),
+    _count("places-kept-free", "How many of the year's places to keep free for what arises.", MOST_A_YEAR),
+    _count("meetings-min", "The fewest meetings a year.", MOST_A_YEAR),
+    _count("meetings-max", "The most meetings a year.", MOST_A_YEAR),
+    _count("agenda-clear-days", "Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
+    _count("report-days", "How many days before its meeting a report is due.", MOST_DAYS),
+    _count("papers-hours", "How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
+    _count("confirm-months", "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS),
+    _count("warning-days", "How many days before a date to be reminded of it.", MOST_DAYS),
+    _count("gap-months", "Months to leave between two items of one topic.", MOST_MONTHS),
+    _count("repeat-months", "Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
+    _count("groups-a-year", "Task and finish groups a year.", MOST_A_YEAR),
+    _count("slips", "How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
     Setting(
-        "warning-days",
-        "How many days before a date to be reminded of it.",
-        _number("a number of days", 365),
-        _or(WARNING_DAYS),
+        "polling-day",
+        "The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
+        _days,
+        lambda days: ", ".join(map(long, days)),
+        several=True,
     ),
-    Setting(
-        "repeat-months",
-        "Months in which a matter that was looked at is not looked at again.",
-        _number("a number of months", 120),
-        _or(REPEAT_MONTHS),
-    ),
-    Setting("groups-a-year", "Task and finish groups a year.", _number("a number", 99), _or(GROUPS_A_YEAR)),
 )
 
 

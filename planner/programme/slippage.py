@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planner.programme.acts import Act
 from planner.programme.model import Item
 from planner.programme.view import View
+from planner.programme.words import counted, listed
 
 NO_REASON = "No reason given"
 
@@ -34,6 +35,16 @@ def slip_of(view: View, item: Item) -> Slip | None:
     if not journey or not acts:
         return None
     return Slip(item.id, (view.meeting_of(item).date - journey.first).days, acts)
+
+
+def slip_words(slip: Slip) -> str:
+    """How an item has slipped: 'moved twice since it was first published, 63 days later: report not ready'."""
+    often = {1: "once", 2: "twice"}.get(slip.moves, f"{slip.moves} times")
+    far = (
+        f"{counted(abs(slip.days), 'day')} {'later' if slip.days > 0 else 'sooner'}" if slip.days else "to the same day"
+    )
+    why = listed(reason.lower() for reason, _ in by_reason([slip]))
+    return f"Moved {often} since it was first published, {far}: {why}"
 
 
 def slips(view: View) -> tuple[Slip, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,23 +13,11 @@ from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
-from planner.programme.model import DEFAULT_LIMIT, Answer, Decision, Item, Meeting, Programme, Topic
-from planner.programme.order import in_order
+from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
+from planner.programme.order import ORDER_OF_PRIORITY, in_order
+from planner.programme.usual import number
 
 Row = TypeVar("Row", Item, Answer, Decision)
-
-ORDER_OF_PRIORITY = (
-    Outcome.MUST_SCHEDULE,
-    Outcome.COMMITTEE_ITEM,
-    Outcome.TASK_AND_FINISH,
-    Outcome.SCOPE_FIRST,
-    Outcome.BRIEFING_NOTE,
-    None,
-    Outcome.DEFER,
-    Outcome.REFER,
-    Outcome.REJECT,
-)
-"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
 
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
@@ -60,7 +48,10 @@ class Places:
 
 @dataclass(frozen=True)
 class View:
-    """The programme on a day; ``year`` None is every year, ``only`` some meetings; ``slippage`` is by item."""
+    """The programme on a day; ``year`` None is every year, ``only`` some meetings.
+
+    ``slippage`` is the history's, by item; ``holidays`` are the bank holidays.
+    """
 
     programme: Programme
     today: date
@@ -68,10 +59,14 @@ class View:
     year: str | None = None
     only: frozenset[str] | None = None
     slippage: Mapping[str, Journey] = field(default_factory=dict)
+    holidays: Container[date] = frozenset()
 
-    def of(self, programme: Programme) -> View:
-        """The same view of another programme."""
-        return replace(self, programme=programme)
+    def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
+        """The same view of another programme; advice worked out already holds while the answers are the same."""
+        other = replace(self, programme=programme, only=only)
+        if programme.answers is self.programme.answers:
+            other.__dict__["_advice_on"] = self._advice_on
+        return other
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -122,6 +117,10 @@ class View:
         """The meeting an item is at."""
         return self.programme.meetings[item.meeting]
 
+    def decision_awaited(self, topic: str) -> ExecutiveDecision | None:
+        """The decision of the Executive that a topic is linked to."""
+        return self.programme.executive_decisions.get(self.programme.topics[topic].executive_decision)
+
     def objective(self, item: Item) -> str:
         """What this item is to do: its own objective, or else its topic's."""
         return item.objective or self.topic_of(item).objective
@@ -144,7 +143,7 @@ class View:
             return 0
         if meeting.limit is not None:
             return meeting.limit
-        return DEFAULT_LIMIT if self.programme.committee.limit is None else self.programme.committee.limit
+        return number(self.programme.committee, "limit")
 
     @cached_property
     def _substantive_at(self) -> Mapping[str, list[Item]]:
@@ -178,7 +177,8 @@ class View:
 
     def decision(self, topic: str) -> Decision | None:
         """What was last decided about a topic."""
-        return next(reversed(self.decisions(topic)), None)
+        decided = self._decisions_of.get(topic)
+        return max(decided, key=lambda decision: decision.number) if decided else None
 
     def answers(self, topic: str) -> Mapping[str, Answer]:
         """A topic's answers by question."""
@@ -186,15 +186,16 @@ class View:
 
     def advice(self, topic: str) -> Advice:
         """Where a topic's answers lead."""
-        known = self._advice_on.get(topic)
+        answered = topic if topic in self._answers_of else ""
+        known = self._advice_on.get(answered)
         if known is None:
             answers = {key: answer.value for key, answer in self.answers(topic).items()}
-            known = self._advice_on[topic] = advise(self.checklist, answers)
+            known = self._advice_on[answered] = advise(self.checklist, answers)
         return known
 
     @cached_property
     def _advice_on(self) -> dict[str, Advice]:
-        """The advice worked out so far, so that each topic's is worked out once."""
+        """The advice worked out so far, each topic's once, and under no topic that of all without answers."""
         return {}
 
     def status(self, topic: Topic) -> str:

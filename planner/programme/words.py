@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from planner.programme.errors import Unusable
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
 
 def _kept(character: str) -> str:
     if character in "\n\t":
@@ -50,6 +52,12 @@ def ordinal(number: int) -> str:
     """'1st', '2nd', '13th'."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def an_ordinal(number: int) -> str:
+    """'a third', 'an eighth', 'a 13th'."""
+    word = _ORDINALS[number - 1] if 0 < number <= len(_ORDINALS) else ordinal(number)
+    return f"{'an' if word.startswith(('e', '8', '11th', '18th')) else 'a'} {word}"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

@@ -69,6 +69,8 @@ JOIN = Command("join", ("j",), "Join", "Make two topics that are one matter one.
 EXECUTIVE = Command(
     "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
 )
+PUBLISH = Command("publish", ("P",), "Publish", "Freeze the year as its next version, as it goes with an agenda.")
+DUE = Command("due", ("l",), "What is due", "Agendas, reports and papers that are due, in order, and from whom.")
 DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
 DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")
 TENTATIVE = Command("tentative", ("i",), "Tentative or firm", "Mark the item tentative, or firm again.")
@@ -100,6 +102,8 @@ EVERYWHERE = (
     SCOPING,
     NOTES,
     EXECUTIVE,
+    DUE,
+    PUBLISH,
     ADD_MEETING,
     SETTINGS,
     EARLIER_YEAR,

@@ -19,11 +19,13 @@ from statistics import median
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
+from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme import edits
 from planner.programme.changes import Change, Difference, compare
 from planner.programme.model import Programme
+from planner.programme.placing import where_could_topic
 from planner.programme.rules import findings
 from planner.programme.view import View
 from planner.session import Session
@@ -109,7 +111,14 @@ def large(meetings: int, topics: int) -> Programme:
 def all_rules(meetings: int, topics: int) -> float:
     """Every rule on a programme of this size."""
     programme, checklist = large(meetings, topics), read_checklist("")
-    return timed(lambda: findings(View(programme, date(2020, 1, 1), checklist, "2023/24")))
+    return timed(lambda: findings(View(programme, date(2020, 1, 1), checklist, "2023/24", holidays=BankHolidays())))
+
+
+def ranking(meetings: int, topics: int) -> float:
+    """Where a new topic could go, in a programme of this size."""
+    programme = edits.add_topic(large(meetings, topics), "new", "Something else entirely", objective="Find out")
+    view = View(programme, date(2020, 1, 1), read_checklist(""), "2023/24", holidays=BankHolidays())
+    return timed(lambda: where_could_topic(view, "new"))
 
 
 def _change(id: str, difference: Difference) -> Change:
@@ -177,6 +186,9 @@ def main() -> None:
         for meetings, topics in ((12, 60), (60, 600)):
             words = f"all rules at {meetings} meetings and {topics} topics"
             print(f"{words:<44}{all_rules(meetings, topics):>9.1f} ms")
+        small, big = ranking(12, 60), ranking(60, 600)
+        print(f"{'ranking at 12 meetings and 60 topics':<44}{small:>9.1f} ms")
+        row("ranking at 60 meetings and 600 topics", big, "that, 50 times the meetings x topics", small)
 
 
 if __name__ == "__main__":

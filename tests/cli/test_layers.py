@@ -61,8 +61,8 @@ def loaded_by(tmp_path: Path, *words: str) -> set[str]:
     return set(done.stderr.split())
 
 
-def test_showing_a_programme_loads_no_screen_and_no_word_library(tmp_path: Path) -> None:
+def test_showing_a_programme_loads_no_screen_no_word_library_and_no_bank_holidays(tmp_path: Path) -> None:
     loaded_by(tmp_path, "new", "p.json", "--sample")
     modules = loaded_by(tmp_path, "-f", "p.json", "show")
     assert "planner.programme.view" in modules
-    assert not modules & {"textual", "docx", "rich", "planner.tui", "planner.tui.app"}
+    assert not modules & {"textual", "docx", "rich", "holidays", "planner.tui", "planner.tui.app"}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from walks import MEETINGS, TODAY, Walk, small, walked, walks
 
+from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import PlannerError
+from planner.programme.limits import settled
 from planner.programme.model import Programme
-from planner.programme.placing import where_could_item, where_could_topic
+from planner.programme.placing import nothing_fits, where_could_item, where_could_topic
 from planner.programme.rules import findings
 from planner.programme.view import View
 
@@ -24,8 +27,8 @@ def seen(programme: Programme, today: date = TODAY) -> View:
 def test_a_meeting_with_room_comes_before_a_full_one_and_the_earliest_first() -> None:
     found = where_could_topic(seen(small()), "t3")
     assert [placing.meeting.id for placing in found] == ["m2", "m3", "m1"]
-    assert found[0].because == "2 places free; no objective"
-    assert found[2].because == "full: would be item 3 of 2; no objective"
+    assert found[0].because == "2 places free"
+    assert found[2].because == "full: would be a third item"
     assert "limit" in [finding.rule for finding in found[2].causes]
 
 
@@ -43,16 +46,91 @@ def test_past_and_cancelled_meetings_are_never_offered() -> None:
 
 
 @given(walks)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
+def test_each_move_listed_gives_just_those_findings_when_it_is_done(walk: Walk) -> None:
+    view = seen(walked(small(), walk)[-1])
+    before = {finding.key for finding in findings(view)}
+    for item in view.programme.items:
+        for placing in where_could_item(view, item):
+            moved = edits.move(view.programme, item, placing.meeting.id, today=TODAY)
+            done = view.of(settled(view.programme, view.of(moved), reason="r", authority="a", by="Chair"))
+            after = {finding.key for finding in findings(done)}
+            assert {finding.key for finding in placing.causes} == after - before
+            assert {finding.key for finding in placing.cures} == before - after
+
+
+@given(walks)
+@settings(max_examples=60, deadline=None)
+def test_a_strict_committee_is_offered_nothing_that_it_would_refuse(walk: Walk) -> None:
+    view = seen(edits.set_committee(walked(small(), walk)[-1], strict=True))
+    for placing in where_could_topic(view, "t3"):
+        placed = edits.place(view.programme, "tried", "t3", placing.meeting.id, today=TODAY)
+        settled(view.programme, view.of(placed), reason="r", authority="a", by="Chair")
+        assert not placing.is_beyond
+
+
+def test_before_the_decision_ranks_above_having_space(view: View) -> None:
+    programme = edits.add_topic(view.programme, "new", "School meals", objective="Test", desired_outcome="Better")
+    programme = edits.link_decision(programme, "new", "d", "School meals contract", date(2024, 2, 1))
+    view = replace(view.of(programme), holidays=BankHolidays())
+    found = where_could_topic(view, "new")
+    assert [(each.meeting.date.isoformat(), each.because) for each in found] == [
+        ("2023-11-30", "1 place free; before the decision on 1 February, and uses up a place kept free"),
+        ("2023-09-28", "full: would be a third item; before the decision on 1 February"),
+        ("2023-10-26", "full: would be a third item; before the decision on 1 February"),
+        ("2024-01-25", "full: would be a third item; before the decision on 1 February"),
+        ("2024-03-28", "1 place free; after the decision, pre-election, and uses up a place kept free"),
+        ("2024-04-25", "full: would be a third item; after the decision, and pre-election"),
+    ]
+    assert nothing_fits(view, found) == ""
+
+
+def test_a_place_kept_free_comes_last_among_equals() -> None:
+    programme = edits.set_committee(small(), places_kept_free=4)
+    programme = edits.add_meeting(programme, "m4", date(2024, 9, 5))
+    programme = edits.set_committee(edits.add_meeting(programme, "m5", date(2024, 10, 3)), places_kept_free=4)
+    programme = edits.add_meeting(programme, "m6", date(2024, 11, 7))
+    found = where_could_topic(seen(programme), "t3")
+    assert [(each.meeting.id, each.takes_kept) for each in found] == [
+        ("m4", False),
+        ("m5", False),
+        ("m6", False),
+        ("m2", True),
+        ("m3", True),
+        ("m1", False),
+    ]
+    assert found[3].because == "2 places free; uses up a place kept free"
+
+
+def test_what_is_in_the_way_is_said_when_nothing_fits() -> None:
+    programme = edits.link_decision(small(), "t3", "d", "Contract", date(2023, 11, 2))
+    view = seen(edits.edit_topic(programme, "t3", objective="Test"))
+    assert nothing_fits(view, where_could_topic(view, "t3")) == (
+        "No meeting fits as things are. In the way: after the decision (at 2 of 3 meetings) and "
+        "full (at 1 of 3 meetings)."
+    )
+    over = seen(view.programme, date(2024, 3, 1))
+    assert nothing_fits(over, where_could_topic(over, "t3")) == "No meeting is still to come: add a meeting first."
+    strict = seen(edits.set_committee(view.programme, strict=True, limit=0))
+    assert "keeps strictly" in nothing_fits(strict, where_could_topic(strict, "t3"))
+
+
+@given(walks)
+@settings(max_examples=60, deadline=None)
 def test_every_meeting_listed_can_take_it_and_gives_just_those_findings(walk: Walk) -> None:
     view = seen(walked(small(), walk)[-1])
     before = {finding.key for finding in findings(view)}
     listed = where_could_topic(view, "t3")
     for placing in listed:
         placed = edits.place(view.programme, "tried", "t3", placing.meeting.id, today=TODAY)
-        after = {finding.key for finding in findings(view.of(placed))}
+        done = view.of(settled(view.programme, view.of(placed), reason="r", authority="a", by="Chair"))
+        after = {finding.key for finding in findings(done)}
         assert {finding.key for finding in placing.causes} == after - before
         assert {finding.key for finding in placing.cures} == before - after
+        assert placing.before == view.places(placing.meeting)
+        assert placing.after == done.places(placing.meeting)
+        assert not placing.meeting.cancelled
+        assert placing.meeting.date >= TODAY
     for meeting in set(MEETINGS) - {placing.meeting.id for placing in listed}:
         with pytest.raises(PlannerError):
             edits.place(view.programme, "tried", "t3", meeting, today=TODAY)

@@ -145,7 +145,7 @@ def test_a_place_that_the_other_fills_meanwhile_is_shown_filled_before_it_is_cho
         await driver.press("m")
         ann.do(partial(edits.place, id="x", topic="waits", meeting="m-2023-11-30", today=ann.today))
         await driver.wait_until(lambda: "Ann: Placed" in driver.said())
-        assert "full: would be item 3 of 2" in next(line for line in driver.lines() if " 30 Nov 2023 " in line)
+        assert "full: would be a third item" in next(line for line in driver.lines() if " 30 Nov 2023 " in line)
 
     drive(session, scene)
 

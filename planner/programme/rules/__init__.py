@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from planner.programme.rules.dates import bank_holiday, due, pre_election, two_months, weekend
 from planner.programme.rules.finding import Finding, Level, acceptance_key
 from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
 from planner.programme.rules.meetings import (
@@ -15,10 +16,11 @@ from planner.programme.rules.meetings import (
     limit,
     same_meeting,
     same_time,
-    weekend,
 )
 from planner.programme.rules.publishing import late_item, slipping
+from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.topics import came_back, same_topic, too_many_groups
+from planner.programme.rules.years import demand, meetings_a_year, missing_this_year, places_kept_free
 from planner.programme.view import View
 
 __all__ = ["RULES", "Finding", "Level", "acceptance_key", "beyond_places", "findings"]
@@ -31,7 +33,10 @@ def findings(view: View) -> tuple[Finding, ...]:
     kept = view.programme.acceptances
     noticed = (each for rule in RULES for each in rule(view))
     found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in noticed)
-    return tuple(sorted(found, key=lambda each: list(Level).index(each.level)))
+    return tuple(sorted(found, key=lambda each: _GRAVITY[each.level]))
+
+
+_GRAVITY = {level: gravity for gravity, level in enumerate(Level)}
 
 
 RULES: tuple[Rule, ...] = (
@@ -43,12 +48,23 @@ RULES: tuple[Rule, ...] = (
     same_meeting,
     no_objective,
     not_wanted,
+    after_decision,
+    outside_window,
+    too_soon,
+    same_topic,
+    meetings_a_year,
+    due,
+    missing_this_year,
+    places_kept_free,
+    demand,
+    came_back,
+    too_many_groups,
+    slipping,
+    pre_election,
+    bank_holiday,
+    weekend,
+    two_months,
     no_desired_outcome,
     no_purpose,
     unanswered,
-    same_topic,
-    too_many_groups,
-    came_back,
-    slipping,
-    weekend,
 )

@@ -1,11 +1,11 @@
-"""The rules about meetings: their dates, their places, and who is invited to them."""
+"""The rules about meetings: their places, who is invited to them, and two at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planner.programme.calendar import WEEKDAYS, in_words, long
+from planner.programme.calendar import in_words, long
 from planner.programme.model import Item, Meeting
 from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.view import View
@@ -118,18 +118,3 @@ def same_meeting(view: View) -> Iterator[Finding]:
                 "Take one of the two off.",
             )
         there.add((item.topic, meeting.id))
-
-
-def weekend(view: View) -> Iterator[Finding]:
-    """A meeting on a Saturday or a Sunday."""
-    for meeting in view.meetings:
-        if view.is_open(meeting) and meeting.date.weekday() >= WEEKDAYS.index("Saturday"):
-            yield Finding(
-                rule="weekend",
-                level=Level.NOTE,
-                message=f"The meeting of {in_words(meeting.date)} is at a weekend.",
-                source="Good practice",
-                key=acceptance_key("weekend", meeting.id),
-                cures=("Check the date, and change it if it is a slip.",),
-                meeting=meeting.id,
-            )

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.slippage import slip_of
+from planner.programme.usual import number
 from planner.programme.versions import versions_of
 from planner.programme.view import View
 from planner.programme.words import counted
-
-SLIPS = 2
-"""How often an item may move after it was first published, unless the committee sets another number."""
 
 
 def late_item(view: View) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def late_item(view: View) -> Iterator[Finding]:
 
 def slipping(view: View) -> Iterator[Finding]:
     """An item that has moved more often than the committee's number since it was first published."""
-    most = SLIPS if view.programme.committee.slips is None else view.programme.committee.slips
+    most = number(view.programme.committee, "slips")
     for _, item in to_come(view):
         slip = slip_of(view, item)
         if slip and slip.moves > most:

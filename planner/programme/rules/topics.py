@@ -10,13 +10,9 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.resemblance import same_matter
 from planner.programme.rules.finding import Finding, Level, acceptance_key
+from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted
-
-WARNING_DAYS = 14
-"""Days before a date from which it is near, unless the committee sets another number."""
-GROUPS_A_YEAR = 2
-"""Task and finish groups a year, unless the committee sets another number (York's guidance)."""
 
 
 def same_topic(view: View) -> Iterator[Finding]:
@@ -39,7 +35,7 @@ def same_topic(view: View) -> Iterator[Finding]:
 def too_many_groups(view: View) -> Iterator[Finding]:
     """More task and finish groups decided on in the year than the committee's number."""
     committee = view.programme.committee
-    most = GROUPS_A_YEAR if committee.groups_a_year is None else committee.groups_a_year
+    most = number(committee, "groups_a_year")
     groups = []
     for topic in view.programme.topics.values():
         decision = view.decision(topic.id)
@@ -62,8 +58,9 @@ def too_many_groups(view: View) -> Iterator[Finding]:
 
 def came_back(view: View) -> Iterator[Finding]:
     """A deferred or to-be-scoped topic whose date is near or past."""
-    for topic in view.order:
-        if day := due_back(view, topic):
+    days = {topic.id: day for topic in view.programme.topics.values() if (day := due_back(view, topic))}
+    for topic in view.order if days else ():
+        if day := days.get(topic.id):
             deferred = view.status(topic) == "deferred"
             words = f"was {'deferred to' if deferred else 'to be scoped by'} {long(day)}: decide about it again"
             yield Finding(
@@ -85,6 +82,5 @@ def due_back(view: View, topic: Topic) -> date | None:
         return None
     if view.status(topic) in ("on the programme", "considered"):
         return None
-    days = view.programme.committee.warning_days
-    near = WARNING_DAYS if days is None else days
+    near = number(view.programme.committee, "warning_days")
     return decision.by_date if (decision.by_date - view.today).days <= near else None

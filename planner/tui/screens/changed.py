@@ -6,36 +6,51 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.calendar import short
 from planner.programme.changes import Change
+from planner.programme.errors import PlannerError
+from planner.programme.lines import Kind, Line
+from planner.programme.slippage import by_reason, slips
 from planner.programme.undoing import standing
-from planner.tui.commands import CHOOSE, EVERYWHERE, QUIT, REDO, UNDO, Command, bindings
+from planner.tui.commands import CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO, Command, bindings
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.views import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, Rows
 
 BY = 24
 """Columns for the day and the person."""
 
 
+MARKS = {
+    Kind.ADDED: "+",
+    Kind.MOVED: "→",
+    Kind.DROPPED: "–",
+    Kind.RETITLED: "~",
+    Kind.AMENDED: "~",
+    Kind.MEETING: "·",
+}
+
+
 class ChangedScreen(ViewScreen):
-    """Every change."""
+    """What changed since the last version, and every change behind it."""
 
     ABOUT = (
-        "Every change to the programme, newest first: when, who, why, and who agreed. Undo takes back your own "
-        "newest change; Enter takes back the one of yours that is selected. Nothing is ever removed from here."
+        "What is other than it was last published, as it will read in the report; below it every change, newest "
+        "first. Enter gives a reason where one is missing, or takes back the change of yours that is selected."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         UNDO,
         REDO,
-        *(command for command in EVERYWHERE if command not in (UNDO, REDO, QUIT)),
+        PUBLISH,
+        *(command for command in EVERYWHERE if command not in (UNDO, REDO, PUBLISH, QUIT)),
         QUIT,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS[1:])
@@ -59,8 +74,19 @@ class ChangedScreen(ViewScreen):
         """Draw the history as it now is."""
         history = self.session.history
         stand = {change.id for change in standing(history)}
-        rows = [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
-        self.query_one("#changed-heading", Heading).show("What's changed", f"{len(history)} changes, newest first")
+        version, lines = self.session.last_version, self._lines
+        rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
+        if version is None:
+            rows = [Row(None, partial(_draw_words, "Nothing has been published yet: P freezes the year as it is."))]
+        elif not rows:
+            rows = [Row(None, partial(_draw_words, "Nothing is other than it was published."))]
+        if totals := by_reason(slips(self.view)):
+            told = "; ".join(f"{reason} {count}" for reason, count in totals)
+            rows.append(Row(None, partial(_draw_words, f"Why items have slipped: {told}.")))
+        rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
+        rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
+        since = f"since version {version.id}, {version.label}" if version else "not published yet"
+        self.query_one("#changed-heading", Heading).show("What's changed", since)
         self.query_one("#changed", Rows).show(rows)
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", Rows).show(
@@ -72,27 +98,75 @@ class ChangedScreen(ViewScreen):
         self.redraw_bars()
 
     @property
+    def _lines(self) -> dict[str, Line]:
+        """What changed since the last version, under the keys of their rows."""
+        return {f"line:{number}": line for number, line in enumerate(self.session.changed())}
+
+    @property
+    def _line(self) -> Line | None:
+        """The line that the cursor is on."""
+        return self._lines.get(self.query_one("#changed", Rows).cursor or "")
+
+    @property
     def _pointed(self) -> Change | None:
         """The change that the cursor is on, when it is one of this person's to take back."""
         return next((each for each in self.session.to_undo if each.id == self.query_one("#changed", Rows).cursor), None)
 
     def can(self, command: str) -> bool:
-        """Enter takes back only what is one's own and still stands."""
-        return self._pointed is not None if command == "choose" else super().can(command)
+        """Enter takes back only what is one's own and still stands, and gives a reason only where there is none."""
+        if command == "choose":
+            line = self._line
+            return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
+        return super().can(command)
 
     def label(self, command: Command) -> str:
-        """Enter takes back the selected change."""
-        return "Undo this one" if command is CHOOSE else command.label
+        """Enter gives a reason, or takes back the selected change."""
+        if command is CHOOSE:
+            return "Give a reason" if self._line else "Undo this one"
+        return command.label
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
-        """Take back the selected change."""
-        if self._pointed:
+        """Give the reason of the selected line, or take back the selected change."""
+        line = self._line
+        if line and not line.act.reason and line.act.change:
+            self._explain(line)
+        elif self._pointed:
             self.reverse(undo=True, change=self._pointed.id)
+
+    @work
+    async def _explain(self, line: Line) -> None:
+        """Give afterwards the reason of a change that was made without one."""
+        given = await self.app.push_screen_wait(AskScreen("Why was it changed?", line.sentence, "Give the reason"))
+        if given:
+            try:
+                self.session.explain(line.act.change, **given.as_words())
+            except PlannerError as error:
+                self.say(str(error), error=True)
+            self.after_change()
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:
         self.redraw_keys()
+
+
+def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
+    first, *rest = wrapped(line.sentence, width - 5, 4)
+    drawn = [
+        joined(paint, "   ", (MARKS[line.kind], "key"), f" {first}"),
+        *(joined(paint, f"     {each}") for each in rest),
+    ]
+    if not line.act.reason and line.act.change:
+        drawn.append(joined(paint, "     ", ("! no reason given yet", "warn")))
+    return drawn
+
+
+def _draw_words(words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", (words, "muted"))]
+
+
+def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
+    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
 
 
 def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text]:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from planner.programme.edits import edit_item
 from planner.programme.joining import join, join_words
 from planner.programme.rules import Finding, Level
 from planner.tui.commands import (
@@ -28,6 +29,7 @@ from planner.tui.commands import (
     bindings,
 )
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -127,6 +129,18 @@ class ChecksScreen(ViewScreen):
         return super().can(command)
 
     @work
+    async def action_urgency(self) -> None:
+        """Record the Chair's reason for taking an item that came after the agenda was published."""
+        pointed, basis = self._pointed, self.session.programme
+        if pointed is None:
+            return
+        ask = AskScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
+        given = await self.app.push_screen_wait(ask)
+        if given:
+            urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
+            self.perform(urgent, basis=basis, **given.as_words())
+
+    @work
     async def action_join(self) -> None:
         """Make the two topics one."""
         from planner.tui.screens.joining import JoinScreen
@@ -170,9 +184,20 @@ class ChecksScreen(ViewScreen):
             self.action_join()
         elif pointed.rule == "came-back":
             self.action_checklist()
-        elif pointed.rule in ("limit", "cancelled-meeting"):
+        elif pointed.rule in (
+            "limit",
+            "cancelled-meeting",
+            "after-decision",
+            "outside-window",
+            "too-soon",
+            "same-meeting",
+        ):
             self.action_move()
-        elif pointed.rule in ("co-optees", "weekend"):
+        elif pointed.rule in ("agenda-due", "report-due", "papers-due"):
+            self.action_due()
+        elif pointed.rule == "late-item":
+            self.action_urgency()
+        elif pointed.rule == "co-optees" or (pointed.meeting and not pointed.topic):
             self.action_edit_meeting()
         elif pointed.topic:
             self.action_open_topic()

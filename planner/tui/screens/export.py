@@ -26,6 +26,7 @@ from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session
 from planner.tui.screens.ask import ConfirmScreen
+from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
 Rendered = TypeVar("Rendered")
@@ -71,6 +72,12 @@ def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
     return Document(
         "Notes of the meeting", notes.title, notes, NOTES, preview, suggested_name(view, f"notes-{day}"), True
     )
+
+
+async def save(screen: PlannerScreen, document: Document[Rendered]) -> None:
+    """Show a document, and say where it was saved, if it was."""
+    if written := await screen.app.push_screen_wait(ExportScreen(document)):
+        PlannerScreen.say(screen, f"Saved: {written}")
 
 
 class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):

@@ -9,9 +9,11 @@ from planner.programme.calendar import in_words, long, parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Meeting, Programme
-from planner.programme.words import one_line
+from planner.programme.words import counted, listed, one_line
 from planner.surroundings import new_id
+from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.form import FormScreen, Values
+from planner.tui.screens.move import MoveScreen
 from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
@@ -100,3 +102,24 @@ async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
 
     fields = [*_fields(found, "", ""), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
     await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))
+
+
+async def cancel_meeting_walk(screen: ViewScreen, meeting: str) -> None:
+    """Cancel a meeting: each of its items goes elsewhere first, one by one."""
+    found = screen.view.programme.meetings[meeting]
+    items = screen.view.items_at(found.id)
+    about = "Nothing is placed on it."
+    if items:
+        titles = listed(screen.view.topic_of(item).title for item in items)
+        about = f"First each of its items goes elsewhere: {titles}."
+    given = await screen.app.push_screen_wait(
+        AskScreen(f"Cancel the meeting of {long(found.date)}", about, "Go on" if items else "Cancel the meeting")
+    )
+    while given and (items := screen.view.items_at(found.id)):
+        left = f"{counted(len(items), 'item')} of the meeting to be cancelled"
+        move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=left)
+        if not await screen.app.push_screen_wait(move):
+            screen.say(f"The meeting of {long(found.date)} is not cancelled: {left} is still on it.", error=True)
+            return
+    if given:
+        screen.perform(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_words())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import on, work
@@ -28,7 +28,7 @@ from planner.tui.screens.base import PlannerScreen
 from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.before_after import BeforeAfter
-from planner.tui.widgets.fields import Field
+from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
 NOWHERE, BRIEFING = "nowhere", "briefing"
@@ -77,6 +77,7 @@ class MoveScreen(PlannerScreen):
             yield Heading("For the record", id="record-heading")
             yield Field(WHY.having(self._why.reason))
             yield Field(AGREED.having(self._why.authority))
+            yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
             with Horizontal(classes="buttons"):
                 yield Button(f"{self._verb} it", id="do", variant="primary", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
@@ -143,6 +144,12 @@ class MoveScreen(PlannerScreen):
         return bool(placing and any(finding.rule == "limit" for finding in placing.causes))
 
     @property
+    def _is_late(self) -> bool:
+        """Whether it would come after the agenda was published."""
+        placing = self._placings.get(self._chosen or "")
+        return bool(placing and any(finding.rule == "late-item" for finding in placing.causes))
+
+    @property
     def _needed(self) -> tuple[str, ...]:
         """The boxes that cannot stay blank."""
         if self._over:
@@ -176,6 +183,7 @@ class MoveScreen(PlannerScreen):
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
         self.query_one(BeforeAfter).show(self.view, self._topic, self._item, placing)
+        self.query_one("#field-urgency", Field).display = self._is_late
         heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
@@ -192,10 +200,12 @@ class MoveScreen(PlannerScreen):
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
         field = event.input.parent and event.input.parent.parent
-        if isinstance(field, Field) and field.spec.name == "authority":
-            self._do()
+        asked = ["reason", "authority", *(["urgency"] if self._is_late else [])]
+        at = asked.index(field.spec.name) if isinstance(field, Field) else len(asked)
+        if at + 1 < len(asked):
+            self.query_one(f"#field-{asked[at + 1]}", Field).box.focus()
         else:
-            self.query_one("#field-authority", Field).box.focus()
+            self._do()
 
     @on(Button.Pressed, "#cancel")
     def action_back(self) -> None:
@@ -235,9 +245,11 @@ class MoveScreen(PlannerScreen):
             return as_briefing_note(
                 programme, self._item, reason=given.reason, by=by, on=self.session.today, advice=advice
             )
+        urgency = one_line(self.query_one("#field-urgency", Field).value) if self._is_late else ""
+        late: dict[str, Any] = {"urgency": urgency} if urgency else {}
         if self._item:
-            return move(programme, self._item, chosen, today=self.session.today)
-        return place(programme, new_id(), self._topic, chosen, today=self.session.today)
+            return move(programme, self._item, chosen, today=self.session.today, **late)
+        return place(programme, new_id(), self._topic, chosen, today=self.session.today, **late)
 
 
 def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:

@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual import work
 
 from planner.programme.calendar import long
-from planner.programme.edits import accept, cancel_meeting, decide, edit_item, remove
+from planner.programme.edits import accept, decide, edit_item, remove
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
 from planner.programme.scoping import under_way
-from planner.programme.words import counted, listed
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -201,35 +200,33 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_cancel_meeting(self) -> None:
         """Cancel the selected meeting, once each of its items has gone elsewhere."""
-        from planner.tui.screens.ask import AskScreen
-        from planner.tui.screens.move import MoveScreen
+        from planner.tui.screens.meeting import cancel_meeting_walk
 
-        meeting = self.view.programme.meetings[self.selection.meeting]
-        items = self.view.items_at(meeting.id)
-        about = "Nothing is placed on it."
-        if items:
-            titles = listed(self.view.topic_of(item).title for item in items)
-            about = f"First each of its items goes elsewhere: {titles}."
-        given = await self.app.push_screen_wait(
-            AskScreen(f"Cancel the meeting of {long(meeting.date)}", about, "Go on" if items else "Cancel the meeting")
-        )
-        while given and (items := self.view.items_at(meeting.id)):
-            left = f"{counted(len(items), 'item')} of the meeting to be cancelled"
-            move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=left)
-            if not await self.app.push_screen_wait(move):
-                self.say(f"The meeting of {long(meeting.date)} is not cancelled: {left} is still on it.", error=True)
-                return
-        if given:
-            self.perform(lambda programme: cancel_meeting(programme, meeting.id), **given.as_words())
+        await cancel_meeting_walk(self, self.selection.meeting)
 
     @work
     async def action_export(self) -> None:
         """Save the programme table as a document."""
-        from planner.tui.screens.export import ExportScreen, programme_document
+        from planner.tui.screens.export import programme_document, save
 
-        written = await self.app.push_screen_wait(ExportScreen(programme_document(self.session)))
-        if written:
-            self.say(f"Saved: {written}")
+        await save(self, programme_document(self.session))
+
+    @work
+    async def action_publish(self) -> None:
+        """Freeze the year as its next version."""
+        from planner.tui.screens.publishing import PublishScreen
+
+        published = await self.app.push_screen_wait(PublishScreen(self.session))
+        if published:
+            self.say(published)
+        self.after_change()
+
+    @work
+    async def action_due(self) -> None:
+        """Show what is due."""
+        from planner.tui.screens.due import DueScreen
+
+        await self.app.push_screen_wait(DueScreen())
 
     @work
     async def action_scoping(self) -> None:
@@ -255,16 +252,14 @@ class ViewScreen(PlannerScreen):
             await self._save_notes(held.id)
 
     async def _save_notes(self, scoping: str) -> None:
-        from planner.tui.screens.export import ExportScreen, notes_document
+        from planner.tui.screens.export import notes_document, save
 
         try:
             document = notes_document(self.session, scoping)
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        written = await self.app.push_screen_wait(ExportScreen(document))
-        if written:
-            self.say(f"Saved: {written}")
+        await save(self, document)
 
     @work
     async def action_executive(self) -> None:

@@ -11,6 +11,7 @@ from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
 from planner.programme.register import entry
 from planner.programme.rules import Finding
+from planner.programme.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
@@ -89,8 +90,10 @@ class Detail(Painted):
         rows = []
         if item:
             meeting = view.meeting_of(item)
+            slip = slip_of(view, item)
             kind = item.kind.value.replace("-", " ") + (f", {item.note}" if item.note else "")
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
+            rows += [("Slipped", slip_words(slip))] if slip else []
         else:
             symbol, words = standing_of(view, topic)
             decision = view.decision(topic.id)

@@ -1,0 +1,23 @@
+"""Deadlines as data: what ``deadlines --json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from planner.programme.deadlines import Deadline
+
+
+def deadlines_document(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+    """Every deadline, in the order given, with its item and its owner where it has them."""
+    return [dict(_deadline(each)) for each in deadlines]
+
+
+def _deadline(deadline: Deadline) -> Iterator[tuple[str, str]]:
+    yield "date", deadline.date.isoformat()
+    yield "what", deadline.what.value
+    yield "meeting", deadline.meeting.id
+    if deadline.item:
+        yield "item", deadline.item.id
+    if deadline.owner:
+        yield "owner", deadline.owner

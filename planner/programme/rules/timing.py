@@ -1,0 +1,93 @@
+"""The rules about when a topic is looked at: in time to matter, and not too soon after the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.programme.calendar import long, months_before
+from planner.programme.kinds import ItemKind
+from planner.programme.model import ExecutiveDecision, Item, Meeting
+from planner.programme.rules.finding import Finding, Level, about_item, to_come
+from planner.programme.usual import number
+from planner.programme.view import View
+from planner.programme.words import counted
+
+ONE_BY_ONE = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
+"""The kinds of item that are to keep their distance; the sessions of a task and finish group follow on each other."""
+
+
+def after_decision(view: View) -> Iterator[Finding]:
+    """An item on the day of the linked executive decision or after it, too late to influence it (Protocol 3)."""
+    for meeting, item in to_come(view):
+        decision = view.decision_awaited(item.topic)
+        if decision and decision.date and not decision.is_after(meeting):
+            last = _last_before(view, decision)
+            useful = f"the last useful meeting is {long(last.date)}" if last else "no meeting is left before it"
+            yield about_item(
+                view,
+                item,
+                "after-decision",
+                Level.SHOULD,
+                f"comes after the Executive's decision of {long(decision.date)} on {decision.name}: {useful}",
+                "Protocol 3",
+                f"Move it to {long(last.date)} or earlier." if last else "Add a meeting before the decision.",
+                "Link it to another decision, or change the decision's date.",
+            )
+
+
+def _last_before(view: View, decision: ExecutiveDecision) -> Meeting | None:
+    """The last meeting with places, of any year, that is still to be held before a decision."""
+    meetings = view.programme.meetings.values()
+    useful = (each for each in meetings if each.kind.has_places and view.is_open(each) and decision.is_after(each))
+    return max(useful, key=lambda each: each.date, default=None)
+
+
+def outside_window(view: View) -> Iterator[Finding]:
+    """An item before its topic's earliest useful date or after its latest, with the reason for them (Protocol 3)."""
+    for meeting, item in to_come(view):
+        topic = view.topic_of(item)
+        words = ""
+        if topic.not_before and meeting.date < topic.not_before:
+            words = f"is before {long(topic.not_before)}, its earliest useful date"
+        elif topic.not_after and meeting.date > topic.not_after:
+            words = f"is after {long(topic.not_after)}, its latest useful date"
+        if words:
+            why = f": {topic.why.rstrip('.')}" if topic.why else ""
+            yield about_item(
+                view,
+                item,
+                "outside-window",
+                Level.SHOULD,
+                f"{words}{why}",
+                "Protocol 3",
+                "Move it to a meeting within its dates.",
+                "Change the topic's dates, if they no longer hold.",
+            )
+
+
+def too_soon(view: View) -> Iterator[Finding]:
+    """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
+    gap = number(view.programme.committee, "gap_months")
+    for meeting, item in to_come(view):
+        before = _one_before(view, item, meeting)
+        if before and before.date > months_before(meeting.date, gap):
+            yield about_item(
+                view,
+                item,
+                "too-soon",
+                Level.SHOULD,
+                f"is less than {counted(gap, 'month')} after the same topic on {long(before.date)}",
+                "Protocol 3",
+                "Move one of them further away.",
+                "Take one of them off, if one will do.",
+            )
+
+
+def _one_before(view: View, item: Item, meeting: Meeting) -> Meeting | None:
+    """The last meeting before an item's, or on its day, that has the same topic."""
+    if item.kind not in ONE_BY_ONE or len(view.items_of(item.topic)) < 2:
+        return None
+    others = (view.meeting_of(each) for each in view.items_of(item.topic) if each.kind in ONE_BY_ONE)
+    at = (meeting.date, meeting.time, meeting.id)
+    earlier = (each for each in others if not each.cancelled and (each.date, each.time, each.id) < at)
+    return max(earlier, key=lambda each: each.date, default=None)

@@ -1,0 +1,30 @@
+"""The usual numbers, each said once, for what a committee has not set itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.programme.model import Committee
+
+USUAL: Mapping[str, int] = {
+    "limit": 2,  # substantive items a meeting, as recommended (report, 3.3)
+    "places_kept_free": 2,  # the two that the report's own programme leaves free (report, 3.5)
+    "meetings_min": 6,  # terms of reference
+    "meetings_max": 11,  # terms of reference
+    "agenda_clear_days": 5,  # clear working days, in law
+    "report_days": 13,  # calendar days
+    "papers_hours": 48,  # Protocol 4
+    "confirm_months": 2,  # good practice
+    "warning_days": 14,  # from which a date is near
+    "gap_months": 2,  # between two items of one topic
+    "repeat_months": 12,  # in which a matter is not looked at again (Protocol 3)
+    "groups_a_year": 2,  # task and finish groups, good practice
+    "slips": 2,  # moves of an item since it was first published
+}
+"""A committee's field -> the number that stands while it is not set."""
+
+
+def number(committee: Committee, field: str) -> int:
+    """The committee's own number for a field, or else the usual one."""
+    own: int | None = getattr(committee, field)
+    return USUAL[field] if own is None else own
