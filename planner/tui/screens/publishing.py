@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +15,11 @@ from textual.widgets import Button, Input, Static
 from planner.programme.calendar import long
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted, one_line
-from planner.session import Session
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
 
 NONE = "none"
 MOST_OPEN = 6
@@ -29,9 +31,9 @@ class PublishScreen(ModalScreen["str | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, planner: PlannerApp) -> None:
         super().__init__()
-        self._session = session
+        self._planner, self._session = planner, planner.opened
 
     def compose(self) -> ComposeResult:
         """What is still open, then the boxes."""
@@ -75,6 +77,7 @@ class PublishScreen(ModalScreen["str | None"]):
             version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False, timeout=8)
+            self._planner.tell()
             return
         self.dismiss(f"Published version {version.id}: {version.label}.")
 

@@ -216,7 +216,7 @@ class ViewScreen(PlannerScreen):
         """Freeze the year as its next version."""
         from planner.tui.screens.publishing import PublishScreen
 
-        published = await self.app.push_screen_wait(PublishScreen(self.session))
+        published = await self.app.push_screen_wait(PublishScreen(self.planner))
         if published:
             self.say(published)
         self.after_change()
