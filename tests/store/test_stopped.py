@@ -28,7 +28,7 @@ from planner.session import Session
 from planner.store.backups import folder_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals here")
-KILLS = 200 if LONG else 40
+KILLS = 200 if LONG else 25
 EDITS = 100 if LONG else 25
 PEOPLE = ("Ann", "Bob", "Cat", "Dan")
 DEADLINE = 30.0

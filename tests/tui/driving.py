@@ -42,8 +42,10 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until what was done has been seen to, and the screen in front is drawn."""
+        before = self.app.screen
         await self.pilot.pause()
-        await self.pilot.pause()
+        if self.app.screen is not before:  # what is new in front is to be drawn yet
+            await self.pilot.pause()
         while not self.text().strip():
             await self.pilot.pause(0.01)
 

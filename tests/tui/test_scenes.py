@@ -37,8 +37,7 @@ def decision_of(session: Session, title: str) -> tuple[Outcome, str]:
     return decision.outcome, decision.reason
 
 
-@sizes
-def test_scene_a_three_suggestions_are_scoped_and_decided(session: Session, size: Size) -> None:
+def test_scene_a_three_suggestions_are_scoped_and_decided_one_by_one(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await suggest(driver, "SEND transport")
         await driver.press("r", "n", "1", "n", "n", "1", "n", "2", "2", "1", "2", "y", "1", "2")
@@ -56,7 +55,7 @@ def test_scene_a_three_suggestions_are_scoped_and_decided(session: Session, size
         await driver.press("r", "n", "1", "n", "y")
         await decided(driver, "Looked at eight months ago")
 
-    drive(session, scene, size)
+    drive(session, scene)
     assert decision_of(session, "SEND transport") == (Outcome.COMMITTEE_ITEM, "Families raise it")
     assert decision_of(session, "Pothole in Mill Lane") == (Outcome.REJECT, "One complaint: sent to highways")
     assert decision_of(session, "Music service") == (Outcome.REJECT, "Looked at eight months ago")
