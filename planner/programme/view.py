@@ -48,10 +48,7 @@ class Places:
 
 @dataclass(frozen=True)
 class View:
-    """The programme on a day; ``year`` None is every year, ``only`` some meetings.
-
-    ``slippage`` is the history's, by item; ``holidays`` are the bank holidays.
-    """
+    """The programme on a day; ``year`` None is every year, ``only`` some meetings; ``slippage`` is by item."""
 
     programme: Programme
     today: date
