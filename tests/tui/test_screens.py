@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from driving import SIZES, Driver, drive
 
@@ -138,3 +140,13 @@ def test_every_binding_of_every_view_is_declared_once(session: Session) -> None:
         keys = [key for act in acts for key in act.keys]
         assert len(keys) == len(set(keys))
         assert all(act.help.endswith(".") for act in acts)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_year_begins_at_the_next_meeting(session: Session, size: tuple[int, int]) -> None:
+    later = Session.opened(session.path, by="Chair", today=date(2023, 11, 1), year="2023/24")
+
+    async def scene(driver: Driver) -> None:
+        assert "Education Investment Area" in next(line for line in driver.lines() if "►" in line)
+
+    drive(later, scene, size)

@@ -70,6 +70,7 @@ class YearScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._lifted = ""
+        self._is_begun = False
 
     def compose(self) -> ComposeResult:
         """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
@@ -87,7 +88,6 @@ class YearScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start on the meetings."""
         self.query_one("#year").focus()
-        self.call_after_refresh(self._point_at_the_next)
         if self.session.checklist and self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
 
@@ -118,6 +118,9 @@ class YearScreen(ViewScreen):
             heading = f"Where to? {self.view.topic_of(self.view.programme.items[self._lifted]).title}"
         self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
+        if not self._is_begun:
+            self._is_begun = True
+            self._point_at_the_next()
         self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
         self._show_selected()
         self.redraw_bars()
