@@ -1,0 +1,72 @@
+"""A document as it stands on the page: lines and tables, in order, each with its place; nothing is understood yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: its plain text, and what its style says of it; ``place`` is where it stands, 'line 12'."""
+
+    text: str
+    place: str
+    bold: bool = False
+    bullet: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``place`` is 'table 1, row 3, column 2', as a reader would count."""
+
+    lines: tuple[Line, ...]
+    place: str
+
+    @property
+    def text(self) -> str:
+        """The cell's lines as one."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as rows of cells; rows may be of different lengths."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An event of a calendar: its day, its time as '10:00' or blank, and what it says."""
+
+    date: date
+    time: str
+    title: str
+    venue: str
+    place: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole document: ``name`` is what a person calls it; ``has_styles`` is whether bold and bullets mean anything."""
+
+    name: str
+    parts: tuple[Line | Table | Appointment, ...]
+    has_styles: bool = False
+
+    def lines(self) -> Iterator[Line]:
+        """Every line on the page, in or out of a table, in order."""
+        for part in self.parts:
+            match part:
+                case Line():
+                    yield part
+                case Table(rows):
+                    for row in rows:
+                        for cell in row:
+                            yield from cell.lines
+                case Appointment():
+                    pass
