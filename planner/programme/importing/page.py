@@ -52,7 +52,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole document: ``name`` is what a person calls it; ``has_styles`` is whether bold and bullets mean anything."""
+    """A whole document, which a person calls ``name``; ``has_styles`` is whether bold and bullets mean anything."""
 
     name: str
     parts: tuple[Line | Table | Appointment, ...]
