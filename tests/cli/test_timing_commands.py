@@ -86,9 +86,9 @@ def test_scene_c_is_ranked_and_its_deadlines_follow_it(at: list[str], capsys: Ca
     listed = json.loads(said(capsys, *officer, "where-could", "Youth Justice", "--json")[0])
     assert listed[0]["date"] == "2023-11-30"
     assert listed[0].keys() == {"date", "places_free", "causes", "cures", "because"}
-    said(
-        capsys, *officer, "move", "Youth Justice", "2023-11-30", "--reason", "report not ready", "--authority", "Chair"
-    )
+    why = ["--reason", "report not ready", "--authority", "Chair"]
+    told = said(capsys, *officer, "move", "Youth Justice", "2023-11-30", *why)[1]
+    assert "Thursday 26 October 2023 has 1 place free. Ready, and first in order: Placement sufficiency" in told
     due = json.loads(said(capsys, *officer, "deadlines", "--json")[0])
     reports = [each["date"] for each in due if each.get("item") == "yjs-2023-10-26" and each["what"] == "report"]
     assert reports == ["2023-11-17"]
