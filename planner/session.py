@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
