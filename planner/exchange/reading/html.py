@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from planner.exchange.reading.limits import COLUMNS, ROWS_DOWN
+from planner.exchange.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
 from planner.exchange.reading.runs import BULLET, Run, marked
 from planner.exchange.reading.sheet import Sheet
 from planner.programme.importing.page import Page
@@ -50,6 +50,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.sheet = Sheet(name)
+        self._elements = 0
         self._traits = [_Traits(False, False, False, False, False)]
         self._lists: list[int | None] = []
         self._mark = ""
@@ -57,6 +58,9 @@ class _Reader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self._elements += 1
+        if self._elements > ELEMENTS:
+            raise too_large(self.sheet.name, f"has more than {ELEMENTS:,} pieces")
         style = attributes.get("style", "")
         around = self._traits[-1]
         traits = _Traits(
