@@ -11,16 +11,9 @@ import click
 from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme import edits
-from planner.programme.calendar import (
-    in_words,
-    municipal_year,
-    parse_day,
-    parse_month,
-    parse_time,
-    parse_year,
-    recurring,
-)
+from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
+from planner.programme.meeting_days import meeting_days
 from planner.programme.model import Programme
 from planner.programme.versions import version_named
 from planner.programme.words import listed
@@ -128,17 +121,9 @@ def _new_programme(
         raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
     if bool(dates) == bool(every):
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
-    if every and not months:
-        raise Unusable("Say in which months it meets: --months Sep,Oct,Nov.")
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    if dates:
-        days = sorted({parse_day(text, year) for text in dates.split(",")})
-    else:
-        days = recurring(year, every, [parse_month(word) for word in months.split(",")])
-    for day in days:
-        if municipal_year(day) != year:
-            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+    for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):
         programme = edits.add_meeting(programme, new_id(), day, year=year)
     return programme
 
