@@ -143,9 +143,9 @@ def _new_programme(
 
 
 @click.command()
-@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, markdown, csv, text or json.")
+@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
+@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
 def export(given: Given, /, kind: str, number: str, output: str, force: bool) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from planner.programme.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,17 @@ def is_wide(document: Document) -> bool:
 def row(*words: str) -> tuple[Cell, ...]:
     """A table's row with one plain paragraph a cell; a dash where there is nothing to say."""
     return tuple((Paragraph(each or "–"),) for each in words)
+
+
+def as_data(part: Any) -> Any:
+    """A document, or a part of it, as plain data for a template: each text on one line, each block with its kind."""
+    if isinstance(part, str):
+        return one_line(part)
+    if isinstance(part, date):
+        return part.isoformat()
+    if isinstance(part, tuple):
+        return [as_data(each) for each in part]
+    if is_dataclass(part):
+        values = {each.name: as_data(getattr(part, each.name)) for each in fields(part)}
+        return {"kind": type(part).__name__, **values}
+    return part

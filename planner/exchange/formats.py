@@ -46,8 +46,22 @@ def _word(document: Document) -> bytes:
     return word(document)
 
 
+def _webpage(document: Document) -> bytes:
+    from planner.exchange.webpage import webpage
+
+    return webpage(document).encode()
+
+
+def _pdf(document: Document) -> bytes:
+    from planner.exchange.pdf import pdf
+
+    return pdf(document)
+
+
 _DRAWN: tuple[Format[Document], ...] = (
     Format("docx", "Word document", ".docx", False, _word),
+    Format("html", "Web page", ".html", True, _webpage),
+    Format("pdf", "PDF", ".pdf", False, _pdf),
     Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
 )
 """What any document can be drawn as."""

@@ -10,6 +10,7 @@ from planner.programme.calendar import WEEKDAYS, long
 from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable, described
 from planner.programme.words import several_lines
 
+CAPTION = "The year’s meetings and their items, by date"
 DATE_WIDTH = 4.0
 
 
@@ -24,7 +25,9 @@ def _blocks(table: ProgrammeTable) -> Iterator[Block]:
     yield Paragraph(f"{table.committee}, {table.council}")
     if table.meetings:
         rows = tuple((tuple(_date(meeting)), tuple(_items(meeting))) for meeting in table.meetings)
-        yield Table(table.title, ("Date", "Items"), rows, (DATE_WIDTH, PORTRAIT - DATE_WIDTH))
+        yield Table(
+            "The year’s meetings and their items, by date", ("Date", "Items"), rows, (DATE_WIDTH, PORTRAIT - DATE_WIDTH)
+        )
     else:
         yield Paragraph("No meetings are planned yet.")
 
