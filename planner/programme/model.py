@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
+from planner.programme.table import Column
 from planner.programme.version import Explanation, Version
 
 
@@ -42,6 +43,9 @@ class Committee(Entity):
     gap_months: int | None = None
     slips: int | None = None
     polling_day: tuple[date, ...] = ()
+    columns: tuple[Column, ...] = ()
+    leave_out_tentative: bool = False
+    print_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,11 +178,10 @@ def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:
 def _check_nested(value: Any, plain: Any, where: str) -> None:
     """Raise Malformed when a field of a row inside a field is none of that row's."""
     if is_dataclass(value):
-        names = [each.name for each in fields(value)]
-        if unknown := plain.keys() - set(names):
+        if unknown := plain.keys() - {each.name for each in fields(value)}:
             raise Malformed(f"{where}: “{min(unknown)}” is not a field of it")
-        for name in names:
-            _check_nested(getattr(value, name), plain.get(name), where)
+        for name in plain:
+            _check_nested(getattr(value, name), plain[name], where)
     elif isinstance(value, tuple):
         for number, (each, row) in enumerate(zip(value, plain, strict=True), 1):
             _check_nested(each, row, f"{where}, {number}")
