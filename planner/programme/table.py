@@ -5,10 +5,11 @@ Each row has the ids of what it is about, so that two tables can be compared; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from planner.programme.kinds import ItemKind
 
@@ -42,8 +43,7 @@ USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
 """The columns of a committee that has not chosen its own; its items have their objectives and notes with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One item as published; ``lead`` and ``portfolio_holder`` are blank unless they have a column."""
 
     id: str
@@ -58,8 +58,7 @@ class ItemRow:
     portfolio_holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places.
 
     ``report_deadline`` is there when it has a column.
@@ -88,8 +87,7 @@ class MeetingRow:
         return ("To be confirmed" if self.taken else "No items",)
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A topic waiting as published, and what its place in the order rests on."""
 
     topic: str
@@ -102,8 +100,7 @@ class WaitingRow:
         return f"{self.title} ({self.rests_on})"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeTable:
+class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
     """A municipal year's programme as published: its committee and joint meetings, by date.
 
     No ``columns`` are the usual ones; ``waiting`` are the topics waiting where they are printed, in order of priority.

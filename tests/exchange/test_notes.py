@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from docx import Document
 from goldens import check_golden, parts
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from scene_a import CHECKLIST, DAY, PRESENT, answered, decided, scene_a, view_of
 
 from planner.exchange.markdown import literal

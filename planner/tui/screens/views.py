@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import work
 
 from planner.programme.calendar import long
@@ -16,8 +16,7 @@ from planner.programme.scoping import under_way
 from planner.tui.screens.base import PlannerScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
 
     topic: str = ""
