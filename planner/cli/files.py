@@ -145,16 +145,19 @@ def _new_programme(
 
 @click.command()
 @click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
+@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
-def export(given: Given, /, kind: str, number: str, output: str, force: bool) -> None:
+def export(given: Given, /, kind: str, bom: bool, number: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
     from planner.exchange.edition import edition_now, edition_of
-    from planner.exchange.formats import FORMATS
+    from planner.exchange.formats import FORMATS, for_excel
 
     format = chosen(FORMATS, kind)
+    if bom:
+        format = for_excel(format)
     if not number:
         deliver(format, edition_now(given.view, given.session.history), output, force=force)
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -87,6 +88,14 @@ _DATA: tuple[Format[Edition], ...] = (
 
 FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}
 """Format name -> format, in the order they are offered."""
+
+
+def for_excel(format: Format[Content]) -> Format[Content]:
+    """A format whose files begin with a mark that they are UTF-8; raises Unusable for any but CSV."""
+    if format.name != "csv":
+        raise Unusable(f"A {format.label} needs no such mark: leave out --bom, which is for CSV.")
+    return replace(format, render=lambda content: BOM_UTF8 + format.render(content))
+
 
 LONGEST_NAME = 70
 

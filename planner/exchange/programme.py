@@ -19,11 +19,10 @@ from planner.exchange.blocks import (
 )
 from planner.exchange.edition import Edition
 from planner.programme.calendar import WEEKDAYS, long
-from planner.programme.table import USUAL_COLUMNS, Column, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
 from planner.programme.words import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
-WAITING = "Topics waiting, in order of priority"
 NARROW = {Column.DATE: 4.0, Column.LEAD_OFFICER: 3.0, Column.PORTFOLIO_HOLDER: 3.0, Column.REPORT_DEADLINE: 3.0}
 """The columns that are no wider than this, in centimetres; the others share the rest of the page."""
 MOST_UPRIGHT = 4

@@ -42,6 +42,9 @@ class Column(StrEnum):
 USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
 """The columns of a committee that has not chosen its own; its items have their objectives and notes with them."""
 
+WAITING = "Topics waiting, in order of priority"
+"""The heading of the topics waiting, where they are printed."""
+
 
 class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One item as published; ``lead`` and ``portfolio_holder`` are blank unless they have a column."""
