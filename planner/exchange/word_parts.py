@@ -60,6 +60,13 @@ def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), one_line(caption))
     grid._tbl.tblPr.append(title)
+    room = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(room)
     for cell, words in zip(grid.rows[0].cells, heads, strict=True):
         write(cell, words, bold=True)
         shade = OxmlElement("w:shd")
