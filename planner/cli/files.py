@@ -129,24 +129,28 @@ def _new_programme(
 
 
 @click.command()
-@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, csv, text or json.")
+@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
+@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
+@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
-def export(given: Given, /, kind: str, number: str, output: str, force: bool) -> None:
+def export(given: Given, /, kind: str, bom: bool, number: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
-    from planner.exchange.formats import FORMATS, VERSION_FORMATS
+    from planner.exchange.edition import edition_now, edition_of
+    from planner.exchange.formats import FORMATS, for_excel
 
     format = chosen(FORMATS, kind)
+    if bom:
+        format = for_excel(format)
     if not number:
-        deliver(format, given.view, output, force=force)
+        deliver(format, edition_now(given.view, given.session.history), output, force=force)
         return
     version = version_named(given.session.programme, number)
-    if format.name not in VERSION_FORMATS:
-        known = listed(VERSION_FORMATS, "or")
+    if format.needs_data:
+        known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
-    deliver(VERSION_FORMATS[format.name], version, output, force=force)
+    deliver(format, edition_of(version), output, force=force)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
