@@ -6,8 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 from planner.programme.errors import Unusable
 
 NAME = "scrutiny-planner"
@@ -34,6 +32,8 @@ def settings_folder() -> Path:
     """Where the program remembers things about itself; $PLANNER_HOME overrides it."""
     if home := os.environ.get("PLANNER_HOME"):
         return Path(home)
+    import platformdirs
+
     return Path(platformdirs.user_state_dir(NAME, appauthor=False))
 
 

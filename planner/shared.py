@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.changes import Change, Conflict, Side, apply
 from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
@@ -14,8 +16,7 @@ from planner.store.file import ProgrammeFile
 from planner.store.saving import Stored, gone, whole
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What others saved meanwhile; ``needless`` are changes made here that they had made already.
 
     ``made_again`` when the file had gone, and was written anew from what was open here.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -78,6 +76,9 @@ def open_file(given: Given, /, file: str, read_only: bool) -> None:
 @given
 def demo(given: Given) -> None:
     """Look round the sample in the app, on a throw-away copy. Example: planner demo"""
+    import shutil
+    import tempfile
+
     from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
     from planner.tui.app import run_app
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.acts import Acts, Span
 from planner.programme.calendar import long
@@ -50,8 +52,7 @@ def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: Prog
     return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in told.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Differing:
+class _Differing(Struct, frozen=True):
     """Tells what differs between two tables of a programme."""
 
     programme: Programme

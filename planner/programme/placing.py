@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
@@ -33,8 +35,7 @@ OF_THE_MEETING: Mapping[str, str] = {
 """The rules, beside the limit, that make one meeting better than another, in few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """One meeting where a topic or item could go; ``before`` and ``after`` are its places.
 
     ``causes`` and ``cures`` are what would be found that is not found now, and the other way about; ``stands`` is all

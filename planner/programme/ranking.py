@@ -7,7 +7,8 @@ that the checklist puts before it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome

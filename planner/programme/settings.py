@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from planner.programme.calendar import long, parse_day, parse_time
 from planner.programme.errors import Unusable
@@ -20,8 +21,7 @@ MOST_HOURS = 24 * MOST_DAYS
 MOST_MONTHS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting; ``parse`` takes the text that was typed and ``shown`` the value that is kept.
 
     One of ``several`` values takes them with commas between them.

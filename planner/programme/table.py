@@ -5,14 +5,14 @@ Each row has the ids of what it is about, so that two tables can be compared; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planner.programme.kinds import ItemKind
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One item as published."""
 
     id: str
@@ -25,8 +25,7 @@ class ItemRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places."""
 
     id: str
@@ -47,8 +46,7 @@ class MeetingRow:
         return () if self.items else ("Cancelled" if self.status == "cancelled" else "No items",)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeTable:
+class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
     """A municipal year's programme as published: its committee and joint meetings, by date."""
 
     committee: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A thing a person can do: ``id`` names the screen's ``action_<id>``; ``help`` is one plain sentence.
 
     ``edits`` when it would change the programme: it is not offered where that is open for reading only.

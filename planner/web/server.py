@@ -59,7 +59,7 @@ class PlannerServer(Server):
     async def on_startup(self, app: web.Application) -> None:
         """Nothing is said before the address is had."""
 
-    async def on_shutdown(self, app: web.Application) -> None:
+    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
         """Nobody's app outlives the server."""
         await asyncio.gather(*(tab.end() for tab in self._tabs))
 

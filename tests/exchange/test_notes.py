@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from scene_a import CHECKLIST, DAY, PRESENT, answered, decided, scene_a, view_of
 
 from planner.exchange.markdown import literal

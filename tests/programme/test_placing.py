@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from walks import MEETINGS, TODAY, Walk, small, walked, walks
 
 from planner.bank_holidays import BankHolidays

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 
 from planner.programme.edits import accept, edit_item
@@ -16,8 +16,7 @@ from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
 
     topic: str = ""
