@@ -36,19 +36,20 @@ def open_last(given: Given) -> None:
         run_app(None)
 
 
-def _open(given: Given, path: Path) -> None:
+def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
     from planner.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
     def open_it() -> Session:
         session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
+        session.read_only = read_only
         remember_opened(path)
         return session
 
     try:
         session = open_it()
     except Unreadable as error:
-        if not has_backups(path):
+        if read_only or not has_backups(path):
             raise
         run_app(None, Damaged(path, str(error), open_it))
     else:
@@ -57,10 +58,11 @@ def _open(given: Given, path: Path) -> None:
 
 @click.command("open")
 @click.argument("file", metavar="FILE")
+@click.option("--read-only", is_flag=True, help="Only to look: nothing can be changed.")
 @given
-def open_file(given: Given, /, file: str) -> None:
+def open_file(given: Given, /, file: str, read_only: bool) -> None:
     """Open a programme in the app. Example: planner open programme.json"""
-    _open(given, file_named(file))
+    _open(given, file_named(file), read_only=read_only)
 
 
 @click.command()

@@ -116,7 +116,7 @@ class PlannerApp(App[None]):
             self._say(f"{session.path} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.backup_trouble or "")
         if trouble and trouble != self._told_trouble:
-            if isinstance(session.trouble, Unreadable):
+            if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)
             else:
                 kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
@@ -219,7 +219,7 @@ class PlannerApp(App[None]):
         """The palette: every command of the screen in front, by its label and its help."""
         if isinstance(screen, PlannerScreen):
             for command in screen.ACTS:
-                if screen.can(command.id):
+                if screen.offers(command):
                     words = f"{command.help} ({command.shown_key})"
                     yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
 
