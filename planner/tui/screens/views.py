@@ -71,6 +71,8 @@ class ViewScreen(PlannerScreen):
                 return meeting is not None
             case "cancel_meeting":
                 return meeting is not None and not meeting.cancelled
+            case "another":  # a browser is no door to the other files of this machine
+                return not self.app.is_web
             case "choose":
                 return selected != Selection()
         return True
