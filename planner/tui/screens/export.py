@@ -18,6 +18,7 @@ from planner.exchange.formats import write_export
 from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
 from planner.surroundings import can_open, open_file
+from planner.tui.download import download
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.folders import FolderScreen
@@ -31,12 +32,18 @@ USUAL = "docx"
 
 async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
     """Show what can be saved, and say where it was saved, if it was."""
-    if written := await screen.app.push_screen_wait(ExportScreen(title, papers)):
-        await screen.app.push_screen_wait(SavedScreen(written))
+    saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
+    if isinstance(saved, Path):
+        await screen.app.push_screen_wait(SavedScreen(saved))
+    elif saved:
+        PlannerScreen.say(screen, saved)
 
 
-class ExportScreen(ModalScreen["Path | None"]):
-    """Saves one of the papers, seen before it is written; dismissed with the file's whole path."""
+class ExportScreen(ModalScreen["Path | str | None"]):
+    """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
+
+    In a browser it is downloaded, and dismissed with words that say so.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -58,12 +65,15 @@ class ExportScreen(ModalScreen["Path | None"]):
             with Vertical(id="choices"):
                 yield Field(FieldSpec("what", "What", choices=what))
                 yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
-                yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
+                if not self.app.is_web:
+                    yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
                 yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
                 yield Static(id="whole")
                 with Horizontal(classes="buttons"):
-                    yield Button("Save the file", id="save", variant="primary", compact=True)
-                    yield Button("Find a folder", id="find-folder", compact=True)
+                    words = "Download it" if self.app.is_web else "Save the file"
+                    yield Button(words, id="save", variant="primary", compact=True)
+                    if not self.app.is_web:
+                        yield Button("Find a folder", id="find-folder", compact=True)
                     yield Button("Close", id="close", compact=True)
             with VerticalScroll(id="preview"):
                 yield Page(id="page")
@@ -83,7 +93,8 @@ class ExportScreen(ModalScreen["Path | None"]):
     @property
     def _path(self) -> Path:
         """The file as it is named; raises Unusable where that cannot be a file's name."""
-        folder, name = (self._field(each).value.strip() for each in ("folder", "name"))
+        name = self._field("name").value.strip()
+        folder = "" if self.app.is_web else self._field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
     def _preview(self) -> None:
@@ -94,9 +105,11 @@ class ExportScreen(ModalScreen["Path | None"]):
 
     def _say_where(self) -> None:
         """Say what the whole path will be, and what is to be known before."""
+        where = ""
         try:
             path = self._path
-            where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
+            if not self.app.is_web:
+                where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
         except (PlannerError, OSError) as error:
             where = str(error)
         self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._paper.about)))))
@@ -140,24 +153,29 @@ class ExportScreen(ModalScreen["Path | None"]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Write the file; ask before writing over one."""
-        label = self._paper.formats[self._format].label
-        self.query_one("#whole", Static).update(Content(f"Making the {label} …"))
+        format = self._paper.formats[self._format]
+        self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
             path = self._path
-            content = await asyncio.to_thread(self._paper.render, self._format)
-            try:
-                written = write_export(path, content, force=False)
-            except Refused:
-                ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
-                if not await self.app.push_screen_wait(ask):
-                    return
-                written = write_export(path, content, force=True)
+            content = await asyncio.to_thread(format.render, self._paper.content)
+            if self.app.is_web:
+                self.dismiss(download(self.app, path.name, content))
+            elif written := await self._written(path, content):
+                self.dismiss(written)
+            else:
+                self._say_where()
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False, timeout=8)
-            return
-        finally:
             self._say_where()
-        self.dismiss(written)
+
+    async def _written(self, path: Path, content: bytes) -> Path | None:
+        """Where the file is, or None when it was not to be written over."""
+        try:
+            return write_export(path, content, force=False)
+        except Refused:
+            ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
+            agreed = await self.app.push_screen_wait(ask)
+            return write_export(path, content, force=True) if agreed else None
 
 
 class SavedScreen(ModalScreen[None]):
