@@ -200,9 +200,10 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_export(self) -> None:
         """Save the programme table as a document."""
-        from planner.tui.screens.export import programme_document, save
+        from planner.tui.screens.export import save
+        from planner.tui.screens.papers import programme_papers
 
-        await save(self, programme_document(self.session))
+        await save(self, "Export the work programme", programme_papers(self.session))
 
     @work
     async def action_publish(self) -> None:
@@ -245,14 +246,15 @@ class ViewScreen(PlannerScreen):
             await self._save_notes(held.id)
 
     async def _save_notes(self, scoping: str) -> None:
-        from planner.tui.screens.export import notes_document, save
+        from planner.tui.screens.export import save
+        from planner.tui.screens.papers import notes_papers
 
         try:
-            document = notes_document(self.session, scoping)
+            papers = notes_papers(self.session, scoping)
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        await save(self, document)
+        await save(self, "Notes of the meeting", papers)
 
     @work
     async def action_executive(self) -> None:
