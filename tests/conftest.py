@@ -77,14 +77,15 @@ def bob(session: Session, reopen: Reopen) -> Session:
 def browser() -> Iterator[Any]:
     """Chromium without a window; where there is none the tests are skipped, unless PLANNER_BROWSER says it must be."""
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.sync_api import sync_playwright
 
-        with sync_playwright() as playwright:
-            found = next(filter(None, map(shutil.which, BROWSERS)), None)
-            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-            yield browser
-            browser.close()
-    except (ImportError, Error) as error:
+        playwright = sync_playwright().start()
+        found = next(filter(None, map(shutil.which, BROWSERS)), None)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    except Exception as error:
         if os.environ.get("PLANNER_BROWSER"):
             raise
         pytest.skip(f"it needs “pip install -e '.[browser]'” and Chromium: {str(error).splitlines()[0]}")
+    yield browser
+    browser.close()
+    playwright.stop()

@@ -17,7 +17,6 @@ import pytest
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.session import Session
 
-pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
 DEADLINE = 60.0
 """How many seconds the app has to show something before a test fails instead of waiting on."""
 
@@ -108,6 +107,7 @@ def tab(browser: Any) -> Callable[[str], Tab]:
 
 
 def _serving(factory: pytest.TempPathFactory, *options: str) -> Iterator[Served]:
+    pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
     served = Served(factory.mktemp("served"), *options)
     yield served
     served.process.kill()
