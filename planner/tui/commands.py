@@ -32,6 +32,7 @@ _KEY_WORDS = {
     "f1": "F1",
     "ctrl+p": "Ctrl+P",
     "f2": "F2",
+    "f4": "F4",
     "up": "↑↓",
     "less_than_sign": "<",
     "greater_than_sign": ">",
@@ -101,6 +102,8 @@ SETTINGS = Command("settings", ("s",), "Settings", "The committee's settings.", 
 HELP = Command("help", ("question_mark", "f1"), "Help", "What can be done here, and with which keys.")
 QUIT = Command("quit", ("q", "ctrl+q"), "Quit", "Leave; everything is already saved.")
 BACK = Command("back", ("escape",), "Back", "Go back; what is half done is left undone.")
+CALENDAR = Command("calendar", ("f4",), "Calendar", "Pick the days on a calendar.")
+ANOTHER = Command("another", ("O",), "Open another", "Open another programme, or start a new one.")
 SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.")
 
 ANSWER = Command("answer_any", ("0",), "Answer", "Give the answer of this number or letter.")
@@ -120,6 +123,7 @@ EVERYWHERE = (
     PUBLISH,
     ADD_MEETING,
     SETTINGS,
+    ANOTHER,
     EARLIER_YEAR,
     LATER_YEAR,
     HELP,

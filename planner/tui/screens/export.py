@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Markdown, Static
 
+from planner.exchange.edition import Edition, edition_now
 from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
 from planner.exchange.notes import NOTES
 from planner.exchange.text import programme_text
@@ -22,7 +23,6 @@ from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.rules import Level
-from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session
 from planner.tui.download import download
@@ -55,13 +55,15 @@ class Document(Generic[Rendered]):
         return self.formats[format].render(self.content)
 
 
-def programme_document(session: Session) -> Document[View]:
+def programme_document(session: Session) -> Document[Edition]:
     """The programme table of the year in view."""
     view = session.view
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     stem = suggested_name(view, view.year or "")
-    return Document("Export the work programme", words, view, FORMATS, programme_text(view), stem)
+    return Document(
+        "Export the work programme", words, edition_now(view, session.history), FORMATS, programme_text(view), stem
+    )
 
 
 def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:

@@ -44,6 +44,10 @@ class ViewScreen(PlannerScreen):
                 return finding
         return None
 
+    def action_another(self) -> None:
+        """Choose another programme."""
+        self.planner.another()
+
     def can(self, command: str) -> bool:
         """Whether the command applies to what is selected."""
         selected = self.selection
