@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from datetime import date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta, weekday
+from dateutil.relativedelta import relativedelta
 
 from planner.programme.errors import Unusable
 
@@ -140,7 +140,7 @@ def recurring(year: str, every: str, months: list[int], annual_council: date | N
     days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
     if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
         raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
-    from dateutil.rrule import MONTHLY, rrule
+    from dateutil.rrule import MONTHLY, rrule, weekday
 
     begins = year_begins(year, annual_council)
     found = rrule(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
 from textual.screen import Screen
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button
 
 from planner.programme.calendar import long, short
 from planner.programme.changes import Change
@@ -64,7 +64,7 @@ class PlannerScreen(Screen[object]):
     @property
     def is_typing(self) -> bool:
         """Whether letters go into a box."""
-        return isinstance(self.focused, Input | TextArea)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""

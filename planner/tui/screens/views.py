@@ -8,11 +8,9 @@ from msgspec import Struct
 from textual import work
 
 from planner.programme.calendar import long
-from planner.programme.edits import accept, decide, edit_item, remove
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
-from planner.programme.scoping import under_way
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -128,6 +126,7 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_drop(self) -> None:
         """Take the selected item off its meeting, or decline the selected topic."""
+        from planner.programme.edits import decide, remove
         from planner.tui.screens.ask import AskScreen
 
         selected, view, basis = self.selection, self.view, self.session.programme
@@ -161,12 +160,15 @@ class ViewScreen(PlannerScreen):
 
     def action_tentative(self) -> None:
         """Mark the selected item tentative, or firm again."""
+        from planner.programme.edits import edit_item
+
         item = self.view.programme.items[self.selection.item]
         self.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
 
     @work
     async def action_keep(self) -> None:
         """Accept a finding."""
+        from planner.programme.edits import accept
         from planner.tui.screens.ask import AskScreen
 
         finding, basis = self.finding, self.session.programme
@@ -230,6 +232,7 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_scoping(self) -> None:
         """Go on with the scoping session that is under way, or start one; once it has ended, show its notes."""
+        from planner.programme.scoping import under_way
         from planner.tui.screens.scoping import ScopingScreen
         from planner.tui.screens.starting import StartScopingScreen
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from planner.programme.edits import swap, swap_words
 from planner.tui.commands import (
     BACK,
     CANCEL_MEETING,
@@ -185,6 +184,7 @@ class YearScreen(ViewScreen):
     @work
     async def action_swap(self) -> None:
         """Have the item that is picked up and the selected one change places."""
+        from planner.programme.edits import swap, swap_words
         from planner.tui.screens.ask import AskScreen
 
         one, other, basis = self._lifted, self.selection.item, self.session.programme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -37,6 +36,19 @@ BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
 
 
+class _Happened(Message):
+    """Something happened in a list, to the row with this key."""
+
+    def __init__(self, rows: Rows, key: str | None) -> None:
+        super().__init__()
+        self.rows, self.key = rows, key
+
+    @property
+    def control(self) -> Rows:
+        """The list it happened in."""
+        return self.rows
+
+
 class Rows(ScrollView, Painted, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
@@ -53,29 +65,11 @@ class Rows(ScrollView, Painted, can_focus=True):
 
     cursor: reactive[str | None] = reactive(None, repaint=False)
 
-    @dataclass
-    class Moved(Message):
+    class Moved(_Happened):
         """The cursor is on another row."""
 
-        rows: Rows
-        key: str | None
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_Happened):
         """A row was chosen."""
-
-        rows: Rows
-        key: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
