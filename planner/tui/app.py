@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -33,18 +34,21 @@ def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
     return lambda: cast("Screen[object]", getattr(import_module(f"planner.tui.screens.{module}"), screen)())
 
 
+VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
+    "start": _later("start", "StartScreen"),
+    "year": _later("year", "YearScreen"),
+    "topics": _later("topics", "TopicsScreen"),
+    "checks": _later("checks", "ChecksScreen"),
+    "changed": _later("changed", "ChangedScreen"),
+}
+"""What takes the whole screen, by name."""
+
+
 class PlannerApp(App[None]):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
     CSS_PATH = "planner.tcss"
-    MODES = {
-        "start": _later("start", "StartScreen"),
-        "year": _later("year", "YearScreen"),
-        "topics": _later("topics", "TopicsScreen"),
-        "checks": _later("checks", "ChecksScreen"),
-        "changed": _later("changed", "ChangedScreen"),
-    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
@@ -52,7 +56,7 @@ class PlannerApp(App[None]):
     def __init__(
         self, session: Session | None, *, pretended_day: date | None = None, damaged: Damaged | None = None
     ) -> None:
-        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # there is no blank screen first
+        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]
         super().__init__()
         self.session = session
         self.pretended_day = pretended_day
@@ -67,12 +71,23 @@ class PlannerApp(App[None]):
         assert self.session is not None, "no view is shown before a programme is open"
         return self.session
 
+    def get_default_screen(self) -> Screen[object]:
+        """The view to begin with: switching to it from a blank screen would draw twice."""
+        return VIEWS[self.current_mode]()
+
     def on_mount(self) -> None:
         """Say what to do about a file that cannot be read; look from time to time what others have done."""
+        for name, view in VIEWS.items():
+            self.add_mode(name, view)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
+
+    def on_ready(self) -> None:
+        """The first frame is there: from now on there may be garbage to collect, but nothing that is here already."""
+        gc.freeze()
+        gc.enable()
 
     def open(self, session: Session) -> None:
         """Show this programme from now on."""
