@@ -231,7 +231,7 @@ class YearScreen(ViewScreen):
 
     def _show_selected(self) -> None:
         if self.planner.session:
-            self.query_one(Detail).show(self.session, self.selection)
+            self.query_one(Detail).show(self.session, self.selection, self._lifted)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
