@@ -73,7 +73,10 @@ class PlannerApp(App[None]):
 
     def get_default_screen(self) -> Screen[object]:
         """The view to begin with: switching to it from a blank screen would draw twice."""
-        return VIEWS[self.current_mode]()
+        view = VIEWS[self.current_mode]()
+        for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            view.add_class(max(each for each in breakpoints if each[0] <= size)[1])
+        return view
 
     def on_mount(self) -> None:
         """Say what to do about a file that cannot be read; look from time to time what others have done."""

@@ -112,7 +112,7 @@ class PlannerScreen(Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Draw what has changed while another screen was in front."""
-        self.call_after_refresh(self.redraw)
+        self.redraw()
 
     def perform(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
