@@ -10,7 +10,6 @@ import click
 
 from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
-from planner.programme import edits
 from planner.programme.calendar import (
     in_words,
     municipal_year,
@@ -130,6 +129,8 @@ def _new_programme(
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
     if every and not months:
         raise Unusable("Say in which months it meets: --months Sep,Oct,Nov.")
+    from planner.programme import edits
+
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
     if dates:

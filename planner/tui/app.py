@@ -61,6 +61,7 @@ class PlannerApp(App[None]):
         self.session = session
         self.pretended_day = pretended_day
         self._damaged = damaged
+        self.is_shown = False
         self._told_trouble = ""
         self._is_settling = False
         self._asked: ConflictScreen | None = None
@@ -82,13 +83,16 @@ class PlannerApp(App[None]):
         """Say what to do about a file that cannot be read; look from time to time what others have done."""
         for name, view in VIEWS.items():
             self.add_mode(name, view)
+        self.call_after_refresh(self._go_on)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
 
-    def on_ready(self) -> None:
-        """The first frame is there: from now on there may be garbage to collect, but nothing that is here already."""
+    def _go_on(self) -> None:
+        """The first frame is there: draw what the rules find too. What is loaded by now is no garbage ever."""
+        self.is_shown = True
+        self.redraw()
         gc.freeze()
         gc.enable()
 

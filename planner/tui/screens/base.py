@@ -11,8 +11,8 @@ from textual.widgets import Button
 from planner.programme.calendar import long, short
 from planner.programme.changes import Change
 from planner.programme.errors import PlannerError
+from planner.programme.finding import Finding
 from planner.programme.model import Programme
-from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
@@ -44,6 +44,11 @@ class PlannerScreen(Screen[object]):
     def view(self) -> View:
         """The programme in the year in view, today."""
         return self.session.view
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
+        return self.session.findings if self.planner.is_shown else ()
 
     def can(self, _command: str) -> bool:
         """Whether the command of this id applies to what is selected."""
@@ -93,8 +98,8 @@ class PlannerScreen(Screen[object]):
     def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
         if self.planner.session is None:
             return "Scrutiny Planner", "", ("",), {}
-        committee, session = self.view.programme.committee, self.session
-        wanting = sum(finding.is_open for finding in session.findings)
+        committee = self.view.programme.committee
+        wanting = sum(finding.is_open for finding in self.findings)
         counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
         return committee.name, committee.council, self.facts(), counts
 

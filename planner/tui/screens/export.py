@@ -20,8 +20,8 @@ from planner.exchange.notes import NOTES
 from planner.exchange.text import programme_text
 from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
+from planner.programme.finding import Level
 from planner.programme.notes import MeetingNotes, notes_of
-from planner.programme.rules import Level
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session

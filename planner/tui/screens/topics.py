@@ -233,7 +233,7 @@ class TopicsScreen(ViewScreen):
         self.redraw_keys()
 
     def _show_selected(self) -> None:
-        self.query_one(Detail).show(self.session, self.selection)
+        self.query_one(Detail).show(self.session, self.selection, self.findings)
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:

@@ -9,8 +9,8 @@ from textual import work
 
 from planner.programme.calendar import long
 from planner.programme.errors import PlannerError
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import Outcome
-from planner.programme.rules import Finding, Level
 from planner.tui.screens.base import PlannerScreen
 
 
@@ -37,7 +37,7 @@ class ViewScreen(PlannerScreen):
     def finding(self) -> Finding | None:
         """The finding that the cursor is on, or that is about what it is on and can be kept."""
         selected = self.selection
-        for finding in self.session.findings:
+        for finding in self.findings:
             if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
                 return finding
         return None

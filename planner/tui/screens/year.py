@@ -127,7 +127,7 @@ class YearScreen(ViewScreen):
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
         is_wide = partial(self.has_class, "-wide")
-        drawing = MeetingRows(self.view, self.session.findings, rows.paint, is_wide, self._lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.paint, is_wide, self._lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
@@ -221,7 +221,7 @@ class YearScreen(ViewScreen):
 
     def _show_selected(self) -> None:
         if self.planner.session:
-            self.query_one(Detail).show(self.session, self.selection, self._lifted)
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self._lifted)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])

@@ -10,8 +10,8 @@ from msgspec import Struct
 from rich.text import Text
 
 from planner.programme.calendar import shortest
+from planner.programme.finding import Finding
 from planner.programme.model import Item, Meeting
-from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, LIFTED, count_words, item_symbol
