@@ -73,6 +73,8 @@ class Rows(ScrollView, Painted, can_focus=True):
     class Chosen(_Happened):
         """A row was chosen."""
 
+        key: str
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
