@@ -17,6 +17,7 @@ from textual.screen import Screen
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
 from planner.session import Session
+from planner.tui.paint import STYLES
 from planner.tui.screens.base import PlannerScreen
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class PlannerApp(App[None]):
 
     TITLE = "Scrutiny Planner"
     CSS_PATH = "planner.tcss"
+    COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]

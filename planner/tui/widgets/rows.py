@@ -54,7 +54,6 @@ class _Happened(Message):
 class Rows(ScrollView, Painted, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = Painted.COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
