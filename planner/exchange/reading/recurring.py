@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from planner.exchange.reading.limits import YEARS
 
-_STEPS: dict[str, timedelta | relativedelta] = {
+_STEPS: Mapping[str, timedelta | relativedelta] = {
     "DAILY": timedelta(days=1),
     "WEEKLY": timedelta(weeks=1),
     "MONTHLY": relativedelta(months=1),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
 from textual.screen import Screen
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button
 
 from planner.programme.calendar import long, short
 from planner.programme.changes import Change
 from planner.programme.errors import PlannerError
+from planner.programme.finding import Finding
 from planner.programme.model import Programme
-from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
@@ -45,9 +45,23 @@ class PlannerScreen(Screen[object]):
         """The programme in the year in view, today."""
         return self.session.view
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
+        return self.session.findings if self.planner.is_shown else ()
+
     def can(self, _command: str) -> bool:
         """Whether the command of this id applies to what is selected."""
         return True
+
+    def changes(self, command: Command) -> bool:
+        """Whether the command would change the programme, as things stand."""
+        return command.edits
+
+    def offers(self, command: Command) -> bool:
+        """Whether the command can be done now, and is shown."""
+        read_only = self.planner.session is not None and self.session.read_only
+        return self.can(command.id) and not (read_only and self.changes(command))
 
     def label(self, command: Command) -> str:
         """The command's label as things stand."""
@@ -59,12 +73,12 @@ class PlannerScreen(Screen[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A command that does not apply does nothing and is not shown."""
-        return self.can(action) if any(command.id == action for command in self.ACTS) else True
+        return next((self.offers(command) for command in self.ACTS if command.id == action), True)
 
     @property
     def is_typing(self) -> bool:
         """Whether letters go into a box."""
-        return isinstance(self.focused, Input | TextArea)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
@@ -82,7 +96,7 @@ class PlannerScreen(Screen[object]):
         shown = tuple(
             (command, self.key(command), self.label(command))
             for command in self.ACTS
-            if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
+            if self.offers(command) and not (typing and len(command.keys[0]) == 1)
         )
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
             others = tuple(each for each in shown if each[0].keys[0] != "enter")
@@ -93,15 +107,15 @@ class PlannerScreen(Screen[object]):
     def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
         if self.planner.session is None:
             return "Scrutiny Planner", "", ("",), {}
-        committee, session = self.view.programme.committee, self.session
-        wanting = sum(finding.is_open for finding in session.findings)
+        committee = self.view.programme.committee
+        wanting = sum(finding.is_open for finding in self.findings)
         counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
         return committee.name, committee.council, self.facts(), counts
 
     def facts(self) -> tuple[str, ...]:
-        """What the header says at its right, in full and in brief: whether all is saved, the day, the free places."""
+        """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.planner.pretended_day
-        said = [] if session.is_saved else ["Not saved"]
+        said = ["Read only"] if session.read_only else [] if session.is_saved else ["Not saved"]
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
         brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
         return " · ".join(full), " · ".join(brief)
@@ -112,7 +126,7 @@ class PlannerScreen(Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Draw what has changed while another screen was in front."""
-        self.call_after_refresh(self.redraw)
+        self.redraw()
 
     def perform(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
@@ -208,7 +222,7 @@ class PlannerScreen(Screen[object]):
         """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.help import HelpScreen
 
-        commands = [(command, self.label(command)) for command in self.ACTS if self.can(command.id)]
+        commands = [(command, self.label(command)) for command in self.ACTS if self.offers(command)]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, commands))
         if chosen:
             await self.run_action(chosen)

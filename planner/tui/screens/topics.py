@@ -233,10 +233,9 @@ class TopicsScreen(ViewScreen):
         self.redraw_keys()
 
     def _show_selected(self) -> None:
-        self.query_one(Detail).show(self.session, self.selection)
+        self.query_one(Detail).show(self.session, self.selection, self.findings)
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Put the lifted topic down, or open the topic."""
         if self._lifted and self._lifted[1] != self.view.rank(self._lifted[0]):
             self._put_down(*self._lifted)
