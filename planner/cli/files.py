@@ -144,7 +144,9 @@ def _new_programme(
 
 
 @click.command()
-@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
+@click.option(
+    "--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, icalendar, json or text."
+)
 @click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")

@@ -59,6 +59,12 @@ def _pdf(document: Document) -> bytes:
     return pdf(document)
 
 
+def _calendar(edition: Edition) -> bytes:
+    from planner.exchange.icalendar import year_calendar
+
+    return year_calendar(edition)
+
+
 _DRAWN: tuple[Format[Document], ...] = (
     Format("docx", "Word document", ".docx", False, _word),
     Format("html", "Web page", ".html", True, _webpage),
@@ -83,6 +89,7 @@ def _made_and_drawn(document: Callable[[Content], Document], format: Format[Docu
 _DATA: tuple[Format[Edition], ...] = (
     Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
     Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
+    Format("icalendar", "Calendar (iCalendar)", ".ics", True, _calendar, True),
     Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_document(edition.view)).encode(), True),
 )
 
