@@ -46,5 +46,5 @@ def _shown(value: Any) -> Markup:
 
 
 def _unusable(name: str, line: int, message: str) -> Unusable:
-    what = message.partition(". ")[0].rstrip(".")
+    what = message.rstrip(".").replace(". ", "; ")
     return Unusable(f"{name}, line {line}: {what}. Put it right there, and try again.")
