@@ -10,7 +10,8 @@ import click
 from planner.cli.context import Given
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "files": ("open", "demo", "new", "export", "where"),
+    "files": ("open", "demo", "new", "where"),
+    "exporting": ("export",),
     "reading": ("show", "check", "deadlines", "history"),
     "prioritising": ("topic",),
     "checklists": ("checklist",),

@@ -9,10 +9,12 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.blocks import Block, Document
 from planner.exchange.edition import Edition, edition_now, edition_of
-from planner.exchange.formats import DRAWN, FORMATS, Format, for_excel, suggested_name
+from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, suggested_name
 from planner.exchange.notes import NOTES, notes_document
 from planner.exchange.programme import programme_document
+from planner.exchange.versions import changes_page
 from planner.programme.notes import MeetingNotes, notes_of
+from planner.programme.report import report_now
 from planner.programme.rules import Level
 from planner.programme.version import Version
 from planner.programme.versions import versions_of
@@ -20,6 +22,8 @@ from planner.programme.words import counted
 from planner.session import Session
 
 Content = TypeVar("Content")
+LAID_OUT = frozenset(DOCUMENTS) - {"text"}
+"""The formats that are seen as they are laid out; of any other, the file itself is."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Paper(Generic[Content]):
 
     def preview(self, format: str) -> Sequence[Block] | str:
         """How it reads in this format: the document's blocks, or what is in a file of data."""
-        return self.document(self.content).blocks if format in DRAWN else self.render(format).decode()
+        return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
 
 
 Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
@@ -46,8 +50,13 @@ Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
 
 
 def programme_papers(session: Session) -> Papers:
-    """The table of the year in view, and its versions, the newest first."""
-    papers: dict[str, Callable[[], Paper[Any]]] = {f"Work programme {session.year}": partial(_now, session)}
+    """The table of the year in view, the report on it, what changed, and its versions, the newest first."""
+    papers: dict[str, Callable[[], Paper[Any]]] = {
+        f"Work programme {session.year}": partial(_now, session),
+        "Covering report": partial(_report, session),
+    }
+    if since := session.last_version:
+        papers[f"What changed since version {since.id}"] = partial(_changes, session, since)
     for version in reversed(versions_of(session.programme, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return papers
@@ -64,6 +73,22 @@ def _now(session: Session) -> Paper[Edition]:
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     return _table(edition_now(session.view, session.history), suggested_name(session.view, session.year), about)
+
+
+def _report(session: Session) -> Paper[Document]:
+    from planner.exchange.report import report_document, template_for
+
+    report = report_document(report_now(session.view, session.history), template_for(session.path))
+    return _document(report, suggested_name(session.view, f"report-{session.year}"))
+
+
+def _changes(session: Session, since: Version) -> Paper[Document]:
+    document = changes_page(session.changed(since), since, None, session.view)
+    return _document(document, suggested_name(session.view, f"changes-{session.year}"))
+
+
+def _document(document: Document, stem: str) -> Paper[Document]:
+    return Paper(document, lambda same: same, DOCUMENTS, stem)
 
 
 def _version(session: Session, version: Version) -> Paper[Edition]:
