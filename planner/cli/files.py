@@ -10,16 +10,9 @@ import click
 from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme import edits
-from planner.programme.calendar import (
-    in_words,
-    municipal_year,
-    parse_day,
-    parse_month,
-    parse_time,
-    parse_year,
-    recurring,
-)
+from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
+from planner.programme.meeting_days import meeting_days
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.surroundings import new_id
@@ -40,19 +33,20 @@ def open_last(given: Given) -> None:
         run_app(None)
 
 
-def _open(given: Given, path: Path) -> None:
+def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
     from planner.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
     def open_it() -> Session:
         session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
+        session.read_only = read_only
         remember_opened(path)
         return session
 
     try:
         session = open_it()
     except Unreadable as error:
-        if not has_backups(path):
+        if read_only or not has_backups(path):
             raise
         run_app(None, Damaged(path, str(error), open_it))
     else:
@@ -61,10 +55,11 @@ def _open(given: Given, path: Path) -> None:
 
 @click.command("open")
 @click.argument("file", metavar="FILE")
+@click.option("--read-only", is_flag=True, help="Only to look: nothing can be changed.")
 @given
-def open_file(given: Given, /, file: str) -> None:
+def open_file(given: Given, /, file: str, read_only: bool) -> None:
     """Open a programme in the app. Example: planner open programme.json"""
-    _open(given, file_named(file))
+    _open(given, file_named(file), read_only=read_only)
 
 
 @click.command()
@@ -125,17 +120,9 @@ def _new_programme(
         raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
     if bool(dates) == bool(every):
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
-    if every and not months:
-        raise Unusable("Say in which months it meets: --months Sep,Oct,Nov.")
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    if dates:
-        days = sorted({parse_day(text, year) for text in dates.split(",")})
-    else:
-        days = recurring(year, every, [parse_month(word) for word in months.split(",")])
-    for day in days:
-        if municipal_year(day) != year:
-            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+    for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):
         programme = edits.add_meeting(programme, new_id(), day, year=year)
     return programme
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "meetings": ("meeting", "committee"),
     "publishing": ("publish", "versions", "changes"),
     "keeping": ("verify", "restore"),
+    "serving": ("serve",),
 }
 """The module of this folder that each command is in: only that of the command typed is loaded."""
 

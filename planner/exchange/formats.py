@@ -106,7 +106,9 @@ def for_excel(format: Format[Content]) -> Format[Content]:
     """A format whose files begin with a mark that they are UTF-8; raises Unusable for any but CSV."""
     if format.name != "csv":
         raise Unusable(f"A {format.label} needs no such mark: leave out --bom, which is for CSV.")
-    return replace(format, render=lambda content: BOM_UTF8 + format.render(content))
+    return replace(
+        format, label="Spreadsheet for Excel (CSV)", render=lambda content: BOM_UTF8 + format.render(content)
+    )
 
 
 LONGEST_NAME = 70

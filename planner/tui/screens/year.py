@@ -236,8 +236,7 @@ class YearScreen(ViewScreen):
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
         if self._lifted:

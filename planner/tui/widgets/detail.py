@@ -78,7 +78,7 @@ class Detail(Painted):
             if self._lifted:
                 return [("Enter puts down here", view.topic_of(view.programme.items[self._lifted]).title)]
             return [
-                ("Enter fills it; ready and first in order", ready_words(view) or "no topic is"),
+                ("Enter fills it; ready and first in order", ready_words(view) or "none yet: n adds a topic"),
                 ("Or leave it free for urgent business", ""),
             ]
         if selected.meeting:
