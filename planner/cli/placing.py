@@ -126,7 +126,7 @@ def _say_what_is_free(given: Given, meeting: str) -> None:
 
 @click.group()
 def item() -> None:
-    """One appearance of a topic at a meeting."""
+    """One appearance of a topic at a meeting. Example: planner item edit "Youth Justice" --tentative"""
 
 
 @item.command("edit")

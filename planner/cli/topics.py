@@ -93,7 +93,7 @@ def _decision(programme: Programme, topic: str, name: str | None) -> str:
 
 @click.group()
 def topic() -> None:
-    """Topics suggested for scrutiny."""
+    """Topics suggested for scrutiny. Example: planner topic list"""
 
 
 @topic.command("add")
