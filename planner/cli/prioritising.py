@@ -89,7 +89,7 @@ def _say_advice(advice: Advice) -> None:
 def decide(
     given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **options: Any
 ) -> None:
-    """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case"
+    """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
     """
