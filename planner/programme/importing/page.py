@@ -16,6 +16,7 @@ class Line:
     bold: bool = False
     bullet: bool = False
     heading: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
