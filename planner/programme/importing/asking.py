@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner.programme.importing.draft import Left, Question
 from planner.programme.words import one_line
@@ -12,31 +13,50 @@ MOST_QUOTED = 5
 
 
 class Asking:
-    """The questions that came up, each taken as answered, or else as proposed; and what was left out of everything."""
+    """The questions that came up, each taken as answered, or else as proposed; and what was left out of everything.
+
+    A question asked again, of something alike, is one question with both quoted. ``headings`` are words that only say
+    what others are, and what they were read as.
+    """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
+        self.headings: dict[str, str] = {}
         self._answers = answers
-        self._asked: dict[str, Question] = {}
-        self._left: list[Left] = []
+        self._asked: dict[str, tuple[Question, list[str], list[str]]] = {}
+        self._left: dict[Left, None] = {}
 
     def ask(
-        self, id: str, about: str, choices: Sequence[str], *, where: str, quote: str, proposed: str | None = None
+        self,
+        id: str,
+        about: str,
+        choices: Sequence[str],
+        *,
+        where: str,
+        quote: str,
+        gloss: str = "",
+        proposed: str | None = None,
     ) -> str:
-        """The answer to a question; the first choice is proposed unless another is."""
+        """The answer to a question; the first choice is proposed unless another is. ``gloss`` explains the quote."""
         wanted = choices[0] if proposed is None else proposed
-        self._asked[id] = Question(id, where, quote, about, tuple(choices), wanted)
-        given = self._answers.get(id, wanted)
-        return given if given in choices else wanted
+        fresh = Question(id, where, quote, about, tuple(choices), wanted)
+        question, places, quotes = self._asked.setdefault(id, (fresh, [], []))
+        places.append(where)
+        quotes.append(f"“{quote}”{f': {gloss}' if gloss else ''}")
+        given = self._answers.get(id, "")
+        return given if given in question.choices else question.proposed
 
     def leave(self, place: str, text: str, why: str) -> None:
         """Say that these words of the page are in nothing else."""
         if words := one_line(text):
-            self._left.append(Left(place, words, why))
+            self._left[Left(place, words, why)] = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What was asked, in order."""
-        return tuple(self._asked.values())
+        return tuple(
+            replace(question, where=_placed(places), quote=_quoted(quotes))
+            for question, places, quotes in self._asked.values()
+        )
 
     @property
     def left(self) -> tuple[Left, ...]:
@@ -44,14 +64,14 @@ class Asking:
         return tuple(self._left)
 
 
-def quoted(texts: Iterable[str]) -> str:
-    """Several texts of the page as one quotation, a line each; the last line says how many more there are."""
+def _quoted(texts: Sequence[str]) -> str:
+    """Several texts of the page, a line each, as many as can be taken in."""
     every = list(dict.fromkeys(texts))
     more = [f"and {len(every) - MOST_QUOTED} more"] if len(every) > MOST_QUOTED else []
-    return "\n".join([*(f"“{text}”" for text in every[:MOST_QUOTED]), *more])
+    return "\n".join([*every[:MOST_QUOTED], *more])
 
 
-def placed(places: Iterable[str]) -> str:
+def _placed(places: Sequence[str]) -> str:
     """Several places as one: the first, and how many more."""
     every = list(dict.fromkeys(places))
     return every[0] if len(every) == 1 else f"{every[0]} and {len(every) - 1} more"

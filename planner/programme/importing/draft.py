@@ -73,7 +73,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A whole page as understood; ``headings`` are its title lines and column headings, and what each was read as."""
+    """A whole page as understood; ``headings`` are its title lines and column headings, and what each was read as.
+
+    ``has_kinds`` when the page itself says of what kind each item is.
+    """
 
     name: str
     committee: str
@@ -82,6 +85,7 @@ class Draft:
     headings: tuple[tuple[str, str], ...]
     meetings: tuple[DraftMeeting, ...]
     topics: tuple[Entry, ...]
+    has_kinds: bool
     questions: tuple[Question, ...]
     not_understood: tuple[Left, ...]
 
