@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.days import without_stamps
@@ -70,7 +71,8 @@ def with_field(entry: Entry, role: Role, text: str) -> Entry:
     name = FIELDS[role]
     said: str = getattr(entry, name)
     apart = "\n" if role in (Role.OBJECTIVE, Role.OUTCOME) else "; "
-    return replace(entry, **{name: f"{said}{apart}{text}" if said else text})
+    values: dict[str, Any] = {name: f"{said}{apart}{text}" if said else text}
+    return replace(entry, **values)
 
 
 def _unnumbered(lines: list[Line]) -> list[Line]:

@@ -42,7 +42,7 @@ def roles_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Role | Non
     """What each column holds; what its heading does not make plain is asked."""
     said = texts(header)
     roles = [role_of(text) for text in said]
-    below = [[each for row in body if at < len(row) and (each := one_line(row[at].text))] for at in range(len(said))]
+    below = [_below(body, at) for at in range(len(said))]
     dated = [at for at, role in enumerate(roles) if role is Role.DATE]
     if dated:
         best = max(dated, key=lambda at: sum(map(is_when, below[at])))
@@ -74,29 +74,32 @@ def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], propose
 
 def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Role | None, ...]:
     """What the columns of a table without headings hold, as people agree; none when it has no column of dates."""
-    width = max(map(len, body))
-    for at in range(width - 1):
-        below = [each for row in body if at < len(row) and (each := one_line(row[at].text))]
-        if below and sum(map(is_when, below)) * 2 >= len(below):
-            yes, no = f"Column {at + 1} is the date, and the next the items", "Leave the table out"
-            answer = sheet.asking.ask(
-                f"no-headings:{body[0][0].place}",
-                "A table has no headings. How is it to be read?",
-                (yes, no),
-                where=body[0][0].place,
-                quote=" | ".join(texts(body[0])),
-            )
-            roles: list[Role | None] = [None] * width
-            roles[at], roles[at + 1] = Role.DATE, Role.ITEM
-            for other in range(at + 2, width):
-                cells = [each for row in body if other < len(row) and (each := one_line(row[other].text))]
-                if cells:
-                    roles[other] = _asked(
-                        sheet,
-                        f"column {other + 1}",
-                        body[0][other].place if other < len(body[0]) else "",
-                        cells,
-                        Role.NOTE,
-                    )
-            return tuple(roles) if answer == yes else ()
-    return ()
+    first, width = body[0], max(map(len, body))
+    at = next((at for at in range(width - 1) if _is_dated(_below(body, at))), None)
+    if at is None:
+        return ()
+    yes, no = f"Column {at + 1} is the date, and the next the items", "Leave the table out"
+    answer = sheet.asking.ask(
+        f"no-headings:{first[0].place}",
+        "A table has no headings. How is it to be read?",
+        (yes, no),
+        where=first[0].place,
+        quote=" | ".join(texts(first)),
+    )
+    if answer == no:
+        return ()
+    roles: list[Role | None] = [None] * width
+    roles[at], roles[at + 1] = Role.DATE, Role.ITEM
+    for other in range(at + 2, width):
+        if below := _below(body, other):
+            roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, Role.NOTE)
+    return tuple(roles)
+
+
+def _below(body: Sequence[Row], at: int) -> list[str]:
+    """What the cells of a column say."""
+    return [text for row in body if at < len(row) and (text := one_line(row[at].text))]
+
+
+def _is_dated(below: Sequence[str]) -> bool:
+    return bool(below) and sum(map(is_when, below)) * 2 >= len(below)

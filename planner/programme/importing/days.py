@@ -9,7 +9,10 @@ from datetime import date
 from planner.programme.calendar import MONTHS, WEEKDAYS
 from planner.programme.words import one_line
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _FORMS = (
     re.compile(rf"\b{_WEEKDAY}(\d{{4}})-(\d\d?)-(\d\d?)\b", re.IGNORECASE),
@@ -64,10 +67,8 @@ def month_number(text: str) -> int:
 
 def written_date(text: str) -> Written | None:
     """The first date in a text; None when there is none."""
-    for number, form in enumerate(_FORMS):
-        if found := form.search(text):
-            break
-    else:
+    number, found = next(((at, each) for at, form in enumerate(_FORMS) if (each := form.search(text))), (0, None))
+    if found is None:
         return None
     name, one, two, three = found.groups()
     if number == 0:

@@ -20,6 +20,7 @@ MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"
 PAGE, PROGRAMME = "Take the page's words", "Keep the programme's words"
 OF_TOPIC = ("desired_outcome", "lead", "author", "portfolio_holder", "source")
 """The fields of an entry that are its topic's, whichever item they stand beside."""
+PARAGRAPHS = ("objective", "desired_outcome")
 OF_BOTH: Mapping[str, Any] = {"objective": "", "focus": ()}
 """Those that a topic has, and an item may have of its own; with what each is when empty."""
 
@@ -38,25 +39,27 @@ class Bringing:
         """The programme with the draft in it."""
         self._topics = _names(self.programme.topics.values())
         were = frozenset(self.programme.topics)
-        placed: list[tuple[str, Entry]] = []
         on_page: set[str] = set()
+        entries: dict[tuple[str, str], Entry] = {}
         for drafted in self.draft.meetings:
             meeting = self._meeting(drafted, on_page)
             on_page.add(meeting)
-            placed += [(meeting, entry) for entry in drafted.items]
-        placed += [("", entry) for entry in self.draft.topics]
-        entries: dict[str, list[tuple[str, Entry]]] = {}
-        for meeting, entry in placed:
-            entries.setdefault(self._topic(entry), []).append((meeting, entry))
-        for topic, found in entries.items():
-            self._describe(topic, [entry for _, entry in found])
-        places = {(topic, at) for topic, found in entries.items() for at, _ in found}
-        for meeting, entry in placed:
+            self._gather(entries, meeting, drafted.items)
+        self._gather(entries, "", self.draft.topics)
+        for (topic, meeting), entry in entries.items():
             if meeting:
-                self._item(self._topic(entry), meeting, entry, places, on_page)
-        for topic, found in entries.items():
+                self._item(topic, meeting, entry, entries, on_page)
+        for topic in dict.fromkeys(topic for topic, _ in entries):
+            found = {meeting: entry for (about, meeting), entry in entries.items() if about == topic}
+            self._describe(topic, list(found.values()))
             self._say(topic, found, is_new=topic not in were)
         return self.programme
+
+    def _gather(self, entries: dict[tuple[str, str], Entry], meeting: str, found: Iterable[Entry]) -> None:
+        """The entries by topic and meeting, blank for none; what a meeting has twice, as one."""
+        for entry in found:
+            key = (self._topic(entry), meeting)
+            entries[key] = _both(entries[key], entry) if key in entries else entry
 
     def _meeting(self, drafted: DraftMeeting, taken: set[str]) -> str:
         """The meeting of a day: the one that is there, or a new one."""
@@ -111,7 +114,7 @@ class Bringing:
         now, place = self.programme.topics[topic], entries[0].place
         values: dict[str, Any] = {}
         for name in OF_TOPIC:
-            said = _together((getattr(each, name) for each in entries), "\n" if name == "desired_outcome" else "; ")
+            said = _together((getattr(each, name) for each in entries), "\n" if name in PARAGRAPHS else "; ")
             if said and self._is_to_be(getattr(now, name), said, now.title, place):
                 values[name] = said
         undated = next((each for each in entries if each.when), None)
@@ -124,12 +127,14 @@ class Bringing:
         if further:
             self.programme = invite(self.programme, topic, [*known, *further])
 
-    def _item(self, topic: str, meeting: str, entry: Entry, places: set[tuple[str, str]], on_page: set[str]) -> None:
+    def _item(
+        self, topic: str, meeting: str, entry: Entry, entries: Mapping[tuple[str, str], Entry], on_page: set[str]
+    ) -> None:
         """Have a topic be on a meeting."""
         items = [each for each in self.programme.items.values() if each.topic == topic]
         if any(each.meeting == meeting for each in items):
             return
-        elsewhere = (each for each in items if each.meeting in on_page and (topic, each.meeting) not in places)
+        elsewhere = (each for each in items if each.meeting in on_page and (topic, each.meeting) not in entries)
         if was := next(elsewhere, None):
             day = long(self.programme.meetings[was.meeting].date)
             answer = self.asking.ask(
@@ -151,22 +156,19 @@ class Bringing:
         item = Item(id=made, topic=topic, meeting=meeting, kind=kind, position=position, tentative=entry.tentative)
         self.programme = self.programme.put("items", item)
 
-    def _say(self, topic: str, found: list[tuple[str, Entry]], *, is_new: bool) -> None:
+    def _say(self, topic: str, found: Mapping[str, Entry], *, is_new: bool) -> None:
         """Have a topic and its items say what the page does: what is the same for all of them on the topic."""
-        notes: dict[str, list[str]] = {}
-        for meeting, entry in found:
-            notes.setdefault(meeting, []).append(entry.note)
         for name, empty in OF_BOTH.items():
-            said = {getattr(entry, name) for _, entry in found}
+            said = {getattr(entry, name) for entry in found.values()}
             if is_new and len(said) == 1:
                 self.programme = edit_topic(self.programme, topic, **{name: said.pop()})
                 continue
-            for meeting, entry in found:
+            for meeting, entry in found.items():
                 if getattr(entry, name) != empty:
                     self._say_of(topic, meeting, name, getattr(entry, name), entry.place)
-        for meeting, texts in notes.items():
-            if note := _together(texts, "; "):
-                self._say_of(topic, meeting, "note", note, found[0][1].place)
+        for meeting, entry in found.items():
+            if entry.note:
+                self._say_of(topic, meeting, "note", entry.note, entry.place)
         if self.draft.has_kinds:
             self._kinds(topic, found)
 
@@ -180,11 +182,11 @@ class Bringing:
                 self.programme = edit_topic(self.programme, topic, **{name: said})
             return
         has = getattr(item, name) or (of_topic if name in OF_BOTH else "")
-        if self._is_to_be(has, said, now.title, place):
+        if has != said and self._is_to_be(has, said, now.title, place):
             self.programme = self.programme.put("items", replace(item, **{name: said}))
 
-    def _kinds(self, topic: str, found: Iterable[tuple[str, Entry]]) -> None:
-        for meeting, entry in found:
+    def _kinds(self, topic: str, found: Mapping[str, Entry]) -> None:
+        for meeting, entry in found.items():
             for item in self.programme.items.values():
                 if (item.topic, item.meeting) == (topic, meeting):
                     changed = replace(item, kind=entry.kind, tentative=entry.tentative)
@@ -211,6 +213,17 @@ def _names(topics: Iterable[Topic]) -> dict[str, str]:
     every = sorted(topics, key=lambda topic: topic.id)
     names = {name.casefold(): topic.id for topic in reversed(every) for name in sorted(topic.other_names)}
     return names | {topic.title.casefold(): topic.id for topic in reversed(every)}
+
+
+def _both(one: Entry, other: Entry) -> Entry:
+    """What a page says twice of one matter at one place, as one."""
+    values: dict[str, Any] = {
+        name: _together((getattr(one, name), getattr(other, name)), "\n" if name in PARAGRAPHS else "; ")
+        for name in (*OF_TOPIC, "objective", "note", "when")
+    }
+    for name in ("focus", "invited"):
+        values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+    return replace(one, tentative=one.tentative and other.tentative, **values)
 
 
 def _together(texts: Iterable[str], apart: str) -> str:

@@ -70,7 +70,7 @@ def _fits(written: Written, year: str) -> bool:
 
 def settled(slots: Iterable[Slot], year: str, asking: Asking) -> tuple[list[DraftMeeting], list[Entry]]:
     """The meetings of a page, those of one day together, and its topics that have none."""
-    meetings: dict[tuple[date, MeetingKind, str], DraftMeeting] = {}
+    meetings: list[DraftMeeting] = []
     topics: list[Entry] = []
     before: date | None = None
     for slot in slots:
@@ -84,18 +84,28 @@ def settled(slots: Iterable[Slot], year: str, asking: Asking) -> tuple[list[Draf
             continue
         before = day
         made = _meeting(slot, text, written, day, year, asking)
-        key = (day, made.kind, made.time)
-        known = meetings.get(key)
-        meetings[key] = _together(known, made) if known else made
-    return list(meetings.values()), topics
+        at = next((at for at, each in enumerate(meetings) if _is_one(each, made)), None)
+        if at is None:
+            meetings.append(made)
+        else:
+            meetings[at] = _together(meetings[at], made)
+    return meetings, topics
+
+
+def _is_one(one: DraftMeeting, other: DraftMeeting) -> bool:
+    """Whether two are one meeting, which the page has twice."""
+    return (one.date, one.kind) == (other.date, other.kind) and (
+        one.time == other.time or not (one.time and other.time)
+    )
 
 
 def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
-    """A meeting that the page has twice."""
+    """Both parts of such a meeting."""
     written = one.written if other.written in one.written else f"{one.written}; {other.written}"
     return replace(
         one,
         written=written,
+        time=one.time or other.time,
         items=(*one.items, *other.items),
         cancelled=one.cancelled or other.cancelled,
         additional=one.additional or other.additional,

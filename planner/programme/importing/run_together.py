@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Entry
@@ -42,7 +43,7 @@ def parted(text: str, place: str, asking: Asking) -> Iterator[Entry]:
     if asking.ask("title-objective", about, (PART, KEEP), where=place, quote=text) == KEEP:
         yield Entry(text, place)
         return
-    starts = [0, *(_start(text, last, cue, place, asking) for last, cue in zip(cues, cues[1:], strict=False))]
+    starts = [0, *(_start(text, last, cue, place, asking) for last, cue in pairwise(cues))]
     kept = [(start, cue) for start, cue in zip(starts, cues, strict=True) if start is not None]
     ends = [*(start for start, _ in kept[1:]), len(text)]
     for (start, cue), end in zip(kept, ends, strict=True):

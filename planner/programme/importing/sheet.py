@@ -11,7 +11,7 @@ from planner.programme.importing.headings import Role
 from planner.programme.importing.page import Line
 
 POOL = re.compile(
-    r"unscheduled|unallocated|not (yet )?(scheduled|programmed|allocated)|to be (scheduled|programmed|allocated|planned)|"
+    r"unscheduled|unallocated|(not|not yet|to be) (scheduled|programmed|allocated|planned)|"
     r"\bpool\b|parking|reserve|potential|possible (items|topics)|(future|other|suggested|proposed|outstanding) "
     r"(items|topics|reviews|business|work)|long ?list|topics? waiting|suggestions|without a date|pending",
     re.IGNORECASE,

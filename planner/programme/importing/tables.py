@@ -77,7 +77,7 @@ def _row(sheet: Sheet, row: Row) -> None:
             by_role[role] = _joined(by_role[role], cell) if role in by_role else cell
     for cell in row[len(sheet.columns) :]:
         sheet.asking.leave(cell.place, cell.text, "no heading stands above it")
-    if _is_banner(sheet, row, by_role):
+    if _is_banner(row, by_role):
         _banner(sheet, row)
         return
     when = one_line(" ".join(by_role[role].text for role in WHEN if role in by_role))
@@ -101,7 +101,7 @@ def _joined(one: Cell, other: Cell) -> Cell:
     return one if one.text == other.text else replace(one, lines=(*one.lines, *other.lines))
 
 
-def _is_banner(sheet: Sheet, row: Row, by_role: Mapping[Role, Cell]) -> bool:
+def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
     """Whether one text stands across the whole row, or alone in its first cell where that is no date."""
     said = texts(row)
     if len(said) > 1 and len(set(said)) == 1:

@@ -13,7 +13,8 @@ _APART = re.compile(r"\s[-–|:]\s|[|:;]\s")
 _COMMITTEE = re.compile(r"\b(?:committee|panel|commission|scrutiny board|sub-committee)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
-    r"\b(draft |annual )?(work(ing)? ?(programme|plan)|forward plan)( (for|of))?\b|\bappendix \w+|^the\b|^for\b|[’']s\s*$",
+    r"\b(draft |annual )?(work(ing)? ?(programme|plan)|forward plan)( (for|of))?\b|"
+    r"\bappendix \w+|^the\b|^for\b|[’']s\s*$",
     re.IGNORECASE,
 )
 
