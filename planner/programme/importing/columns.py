@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from planner.programme.importing.days import written_date
 from planner.programme.importing.headings import ABOUT_AN_ITEM, Role, is_two_things, role_of
 from planner.programme.importing.page import Cell
-from planner.programme.importing.sheet import Sheet
+from planner.programme.importing.sheet import Column, Sheet
 from planner.programme.importing.windows import window
 from planner.programme.words import one_line
 
@@ -38,10 +38,11 @@ def is_header(row: Row) -> bool:
     return bool(said) and short and named and known * 2 >= len(said) and len(set(said)) == len(said)
 
 
-def roles_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Role | None, ...]:
+def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Column, ...]:
     """What each column holds; what its heading does not make plain is asked."""
     said = texts(header)
     roles = [role_of(text) for text in said]
+    labels = [""] * len(said)
     below = [_below(body, at) for at in range(len(said))]
     dated = [at for at, role in enumerate(roles) if role is Role.DATE]
     if dated:
@@ -56,11 +57,12 @@ def roles_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Role | Non
         if unsure and any(below[at]):
             proposed = roles[at] or (Role.ITEM if item is None else Role.NOTE)
             roles[at] = _asked(sheet, text or f"column {at + 1}", header[at].place, below[at], proposed)
+            labels[at] = text if roles[at] is Role.NOTE else ""
             item = at if roles[at] is Role.ITEM else item
         role = roles[at]
         if text:
             sheet.asking.headings[text] = role.value if role else LEFT_OUT
-    return tuple(roles)
+    return tuple(map(Column, roles, labels))
 
 
 def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], proposed: Role) -> Role | None:
@@ -72,7 +74,7 @@ def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], propose
     return None if answer == LEFT_OUT else Role(answer)
 
 
-def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Role | None, ...]:
+def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Column, ...]:
     """What the columns of a table without headings hold, as people agree; none when it has no column of dates."""
     first, width = body[0], max(map(len, body))
     at = next((at for at in range(width - 1) if _is_dated(_below(body, at))), None)
@@ -93,7 +95,7 @@ def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Role | None, ...]:
     for other in range(at + 2, width):
         if below := _below(body, other):
             roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, Role.NOTE)
-    return tuple(roles)
+    return tuple(map(Column, roles))
 
 
 def _below(body: Sequence[Row], at: int) -> list[str]:

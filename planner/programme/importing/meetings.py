@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
@@ -28,14 +28,16 @@ _KINDS = {
 VENUE = "Its venue"
 AS_SAID, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
 KIND_WORDS = {
-    kind: f"{'An' if kind.value[0] in 'aeiou' else 'A'} {kind.value.replace('-', ' ')} meeting" for kind in MeetingKind
+    MeetingKind.COMMITTEE: "A committee meeting",
+    MeetingKind.JOINT: "A joint meeting",
+    MeetingKind.INFORMAL: "An informal meeting: its items take no place",
+    MeetingKind.BRIEFING: "A briefing: its items take no place",
+    MeetingKind.WORKSHOP: "A workshop: its items take no place",
+    MeetingKind.TASK_AND_FINISH: "A task and finish group's meeting: its items take no place",
 }
-
-
-@dataclass(slots=True)
-class _Dated:
-    slot: Slot
-    written: Written
+_A_VENUE = re.compile(
+    r"\b(hall|rooms?|house|chamber|centre|offices?|teams|zoom|online|virtual|hybrid|remote)\b", re.IGNORECASE
+)
 
 
 def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, asking: Asking) -> str:
@@ -94,9 +96,8 @@ def settled(slots: Iterable[Slot], year: str, asking: Asking) -> tuple[list[Draf
 
 def _is_one(one: DraftMeeting, other: DraftMeeting) -> bool:
     """Whether two are one meeting, which the page has twice."""
-    return (one.date, one.kind) == (other.date, other.kind) and (
-        one.time == other.time or not (one.time and other.time)
-    )
+    same_time = one.time == other.time or not (one.time and other.time)
+    return same_time and (one.date, one.kind) == (other.date, other.kind)
 
 
 def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
@@ -173,7 +174,8 @@ def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKin
         return named, ""
     about = f"What is “{words}”, after a date?"
     choices = (*KIND_WORDS.values(), VENUE)
-    answer = asking.ask(f"kind:{words.casefold()}", about, choices, where=place, quote=text)
+    proposed = VENUE if _A_VENUE.search(words) else choices[0]
+    answer = asking.ask(f"kind:{words.casefold()}", about, choices, where=place, quote=text, proposed=proposed)
     if answer == VENUE:
         return MeetingKind.COMMITTEE, words
     return next(kind for kind, said in KIND_WORDS.items() if said == answer), ""

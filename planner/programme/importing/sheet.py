@@ -18,6 +18,14 @@ POOL = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, None for nothing to bring in; ``label`` goes before words that need it to be understood."""
+
+    role: Role | None
+    label: str = ""
+
+
 @dataclass(slots=True)
 class Slot:
     """What stands under one date of the page, as written; or under none, ``heading`` then saying where.
@@ -49,13 +57,13 @@ class Sheet:
     titles: list[str] = field(default_factory=list)
     pool: str = ""
     slot: Slot | None = None
-    columns: tuple[Role | None, ...] = ()
+    columns: tuple[Column, ...] = ()
     header: tuple[str, ...] = ()
 
     def begin(self, when: str, place: str, venue: str = "") -> Slot:
         """What follows stands under this date, which may be the same as before."""
-        if self.slot is None or (self.slot.when, self.slot.venue) != (when, venue) or self.slot.heading:
-            self.slot = Slot(when, place, venue=venue)
+        if self.slot is None or (self.slot.when, self.slot.venue, self.slot.heading) != (when, venue, self.pool):
+            self.slot = Slot(when, place, self.pool, venue)
             self.slots.append(self.slot)
         return self.slot
 

@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from planner.programme.importing.cells import contents, with_field
-from planner.programme.importing.columns import Row, guessed, is_header, is_when, roles_of, texts
+from planner.programme.importing.columns import Row, columns_of, guessed, is_header, is_when, texts
 from planner.programme.importing.draft import Entry
 from planner.programme.importing.headings import ABOUT_AN_ITEM, Role
 from planner.programme.importing.lists import read_line
 from planner.programme.importing.page import Cell, Table
-from planner.programme.importing.sheet import Sheet
+from planner.programme.importing.sheet import POOL, Column, Sheet
 from planner.programme.kinds import ItemKind
 from planner.programme.words import one_line, several_lines
 
@@ -37,10 +37,10 @@ def read_table(sheet: Sheet, table: Table) -> None:
         for row in rows[:at]:
             _banner(sheet, row)
         sheet.header = texts(rows[at])
-        sheet.columns = roles_of(sheet, rows[at], body)
+        sheet.columns = columns_of(sheet, rows[at], body)
     elif max(map(len, rows)) != len(sheet.columns):
         sheet.columns = guessed(sheet, rows)
-    if Role.ITEM not in sheet.columns or not _is_wanted(sheet, body):
+    if Role.ITEM not in _roles(sheet) or not _is_wanted(sheet, body):
         for row in body:
             sheet.asking.leave(row[0].place, " | ".join(filter(None, texts(row))), "the table is not one of items")
         return
@@ -49,9 +49,13 @@ def read_table(sheet: Sheet, table: Table) -> None:
             _row(sheet, row)
 
 
+def _roles(sheet: Sheet) -> set[Role | None]:
+    return {column.role for column in sheet.columns}
+
+
 def _is_wanted(sheet: Sheet, body: Sequence[Row]) -> bool:
     """Whether a table without dates is one of topics; asked where no heading says so."""
-    if Role.DATE in sheet.columns or not body:
+    if Role.DATE in _roles(sheet) or not body:
         return True
     if not sheet.pool:
         answer = sheet.asking.ask(
@@ -69,12 +73,15 @@ def _is_wanted(sheet: Sheet, body: Sequence[Row]) -> bool:
 
 def _row(sheet: Sheet, row: Row) -> None:
     by_role: dict[Role, Cell] = {}
-    for role, cell in zip(sheet.columns, row, strict=False):
+    beside: list[tuple[Column, Cell]] = []
+    for column, cell in zip(sheet.columns, row, strict=False):
+        role = column.role
         if role in (None, Role.DEADLINE, Role.NUMBER):
             why = "a deadline follows from the meeting's date" if role is Role.DEADLINE else "its column is left out"
             sheet.asking.leave(cell.place, cell.text, why)
         elif role:
-            by_role[role] = _joined(by_role[role], cell) if role in by_role else cell
+            by_role.setdefault(role, cell)
+            beside.append((column, cell))
     for cell in row[len(sheet.columns) :]:
         sheet.asking.leave(cell.place, cell.text, "no heading stands above it")
     if _is_banner(row, by_role):
@@ -91,14 +98,9 @@ def _row(sheet: Sheet, row: Row) -> None:
     read = contents(item.lines if item else (), sheet.asking, alone=Role.OBJECTIVE not in by_role)
     sheet.slot.cancelled = sheet.slot.cancelled or read.cancelled
     if read.entries:
-        sheet.slot.entries += _with_columns(sheet, read.entries, by_role)
+        sheet.slot.entries += _with_columns(sheet, read.entries, beside)
     else:
-        _without_item(sheet, by_role, goes_on=not when)
-
-
-def _joined(one: Cell, other: Cell) -> Cell:
-    """Two cells of one column's kind as one; a merged cell that is there twice, once."""
-    return one if one.text == other.text else replace(one, lines=(*one.lines, *other.lines))
+        _without_item(sheet, beside, goes_on=not when)
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
@@ -107,8 +109,9 @@ def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
     if len(said) > 1 and len(set(said)) == 1:
         return True
     first = by_role.get(Role.DATE)
-    alone = first is not None and sum(map(bool, said)) == 1 and bool(one_line(first.text))
-    return alone and first is not None and not is_when(one_line(first.text))
+    alone = sum(map(bool, said)) == 1
+    words = one_line(first.text) if first and alone else ""
+    return bool(words) and (not is_when(words) or bool(POOL.search(words)))
 
 
 def _banner(sheet: Sheet, row: Row) -> None:
@@ -117,10 +120,10 @@ def _banner(sheet: Sheet, row: Row) -> None:
         read_line(sheet, replace(line, heading=True))
 
 
-def _with_columns(sheet: Sheet, entries: list[Entry], by_role: Mapping[Role, Cell]) -> list[Entry]:
+def _with_columns(sheet: Sheet, entries: list[Entry], beside: Sequence[tuple[Column, Cell]]) -> list[Entry]:
     """The entries with what the other columns say of them."""
-    for role, cell in by_role.items():
-        words = several_lines("\n".join(line.text for line in cell.lines))
+    for column, cell in beside:
+        role, words = column.role, several_lines("\n".join(line.text for line in cell.lines))
         if not words:
             continue
         if role is Role.KIND:
@@ -132,7 +135,8 @@ def _with_columns(sheet: Sheet, entries: list[Entry], by_role: Mapping[Role, Cel
         elif role is Role.TENTATIVE:
             entries = [replace(each, tentative=words.lower() in ("yes", "y", "true", "tentative")) for each in entries]
         elif role in ABOUT_AN_ITEM:
-            entries = _beside(sheet, entries, role, cell, words)
+            label = f"{column.label}: " if column.label else ""
+            entries = _beside(sheet, entries, role, cell, f"{label}{words}")
     return entries
 
 
@@ -143,7 +147,7 @@ def _beside(sheet: Sheet, entries: list[Entry], role: Role, cell: Cell, words: s
     if len(entries) > 1:
         choices = (EACH_OWN, ALL) if len(lines) == len(entries) else (ALL, OUT)
         answer = sheet.asking.ask(
-            f"beside:{len(choices) and choices[0]}",
+            "beside-each" if EACH_OWN in choices else "beside-all",
             "Several items stand in one cell. What is beside them?",
             choices,
             where=cell.place,
@@ -157,11 +161,13 @@ def _beside(sheet: Sheet, entries: list[Entry], role: Role, cell: Cell, words: s
     return [with_field(each, role, words) for each in entries]
 
 
-def _without_item(sheet: Sheet, by_role: Mapping[Role, Cell], *, goes_on: bool) -> None:
+def _without_item(sheet: Sheet, beside: Sequence[tuple[Column, Cell]], *, goes_on: bool) -> None:
     """What stands in a row that names no item: it may go on with the item above."""
-    said = {role: cell for role, cell in by_role.items() if role not in (*WHEN, Role.VENUE) and one_line(cell.text)}
     assert sheet.slot is not None
-    for role, cell in said.items():
+    for column, cell in beside:
+        role = column.role
+        if role in (*WHEN, Role.VENUE, Role.ITEM) or not one_line(cell.text):
+            continue
         above = sheet.slot.entries[-1] if sheet.slot.entries and goes_on else None
         if above and role in ABOUT_AN_ITEM:
             answer = sheet.asking.ask(
