@@ -91,7 +91,11 @@ class _Differing:
     def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> Line:
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
-        return self._about(sides, Line(kind, sides[-1].item.title, what, self.span.newest(fields), was, now))
+        act = self.span.newest(fields)
+        if not act.reason:  # it was placed again without a reason, but taken off with one
+            taken_off = self.span.newest(fields[:1])
+            act = taken_off if taken_off.reason else act
+        return self._about(sides, Line(kind, sides[-1].item.title, what, act, was, now))
 
     def _retitled(self, was: Placed, now: Placed) -> Line:
         old, new = was.item.title, now.item.title

@@ -173,7 +173,7 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     if placings:
         at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
         ways = (f"{_in_the_way(rule)} ({_how_many(number, len(placings))})" for rule, number in at.most_common())
-        return f"No meeting fits as things are. In the way: {listed(ways)}."
+        return f"No meeting fits as things are: {listed(ways)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
     if not to_come:
         return "No meeting is still to come: add a meeting first."
@@ -187,6 +187,4 @@ def _in_the_way(rule: str) -> str:
 
 
 def _how_many(number: int, of: int) -> str:
-    if number == of:
-        return "at every meeting still to come" if of > 1 else "at the only meeting still to come"
-    return f"at {number} of {of} meetings"
+    return "everywhere" if number == of else f"at {number} of {of}"

@@ -43,7 +43,7 @@ def _row(view: View, meeting: Meeting) -> MeetingRow:
         ),
         taken=places.taken,
         free=places.free,
-        free_words=words if places.free else "",
+        free_words=words if places.free and view.is_open(meeting) else "",
     )
 
 

@@ -165,8 +165,8 @@ class View:
 
     @property
     def places_free(self) -> int:
-        """The places free over the meetings in view."""
-        return sum(self.places(meeting).free for meeting in self.meetings)
+        """The places free at the meetings in view that are still to come."""
+        return sum(self.places(meeting).free for meeting in self.meetings if self.is_open(meeting))
 
     def decisions(self, topic: str) -> list[Decision]:
         """What was decided about a topic, oldest first."""

@@ -70,6 +70,7 @@ EXECUTIVE = Command(
     "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
 )
 PUBLISH = Command("publish", ("P",), "Publish", "Freeze the year as its next version, as it goes with an agenda.")
+BETWEEN = Command("between", ("b",), "Between versions", "Choose the two versions that what changed is told between.")
 DUE = Command("due", ("l",), "What is due", "Agendas, reports and papers that are due, in order, and from whom.")
 DECIDE = Command("decide", ("v",), "Decide", "Record what was decided about the topic, and why.")
 DROP = Command("drop", ("d",), "Drop", "Take the item off its meeting, or decline the topic, with a reason.")

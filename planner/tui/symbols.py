@@ -58,7 +58,7 @@ def squares_of(view: View, meeting: Meeting, paint: Painter) -> Text:
 
 
 def count_words(view: View, meeting: Meeting) -> str:
-    """'2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over', 'cancelled'."""
+    """'2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over', 'cancelled'; '1 of 2' once it was held."""
     if meeting.cancelled:
         return "cancelled"
     if not meeting.kind.has_places:
@@ -67,7 +67,8 @@ def count_words(view: View, meeting: Meeting) -> str:
     if places.over:
         return f"{places.taken} of {places.limit} · {places.over} over"
     if places.free:
-        return f"{places.taken} of {places.limit} · {places.free} free"
+        left = "" if view.is_past(meeting) else f" · {places.free} free"
+        return f"{places.taken} of {places.limit}{left}"
     return f"{places.taken} of {places.limit} full"
 
 

@@ -168,6 +168,23 @@ def test_what_was_taken_off_and_placed_again_has_moved_or_is_as_it_was(kept: Kep
     kept.place("elsewhere", "t1", "m2")
     (line,) = kept.changed(version)
     assert (line.kind, line.items) == (Kind.MOVED, ("i1", "elsewhere"))
+    assert line.act.reason == "Back to topics waiting"
+
+
+def test_what_was_taken_off_and_placed_again_has_slipped_as_if_it_had_been_moved(kept: Kept) -> None:
+    kept.publish()
+    kept.become(edits.remove(kept.programme, "i1"), reason="Not ready")
+    taken_off = kept.programme
+    kept.place("later", "t1", "m2")
+    (slip,) = slips(kept.view)
+    assert (slip.item, slip.days, by_reason([slip])) == ("later", 28, (("Not ready", 1),))
+    kept.publish()
+    kept.move("later", "m3", "Witness away")
+    (slip,) = slips(kept.view)
+    assert by_reason([slip]) == (("Not ready", 1), ("Witness away", 1))
+    kept.become(taken_off.put("versions", kept.programme.versions["2"]))
+    kept.place("again", "t1", "m1")
+    assert slips(kept.view) == ()
 
 
 def test_the_reason_is_that_of_the_act_that_still_stands(kept: Kept) -> None:

@@ -43,7 +43,10 @@ class Given:
 class AskScreen(ModalScreen["Given | None"]):
     """Asks why something is done, and who agreed to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("f2", "done", show=False),
+    ]
 
     def __init__(self, title: str, about: str, button: str, *, needs_authority: bool = False) -> None:
         super().__init__()
@@ -70,7 +73,8 @@ class AskScreen(ModalScreen["Given | None"]):
         self.focus_next()
 
     @on(Button.Pressed, "#yes")
-    def _done(self) -> None:
+    def action_done(self) -> None:
+        """Give what was asked for, or say what is still needed."""
         values = {field.spec.name: one_line(field.value) for field in self.query(Field)}
         for name in self._needed:
             if not values[name]:

@@ -150,7 +150,8 @@ class PlannerScreen(Screen[object]):
         self.planner.redraw()
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """A short message at the corner of the screen."""
+        """A short message above the keys, in place of the one before."""
+        self.app.clear_notifications()
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def action_undo(self) -> None:

@@ -17,11 +17,15 @@ from planner.programme.errors import PlannerError
 from planner.programme.lines import Kind, Line
 from planner.programme.slippage import by_reason, slips
 from planner.programme.undoing import standing
-from planner.tui.commands import CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO, Command, bindings
+from planner.programme.version import Version
+from planner.programme.versions import versions_of
+from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO, Command, bindings
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.ask import AskScreen
+from planner.tui.screens.form import FormScreen, Values
 from planner.tui.screens.views import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
 BY = 24
@@ -43,17 +47,23 @@ class ChangedScreen(ViewScreen):
 
     ABOUT = (
         "What is other than it was last published, as it will read in the report; below it every change, newest "
-        "first. Enter gives a reason where one is missing, or takes back the change of yours that is selected."
+        "first. Enter gives a reason where one is missing, or takes back the change of yours that is selected. "
+        "b tells it between any two versions."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         UNDO,
         REDO,
         PUBLISH,
+        BETWEEN,
         *(command for command in EVERYWHERE if command not in (UNDO, REDO, PUBLISH, QUIT)),
         QUIT,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS[1:])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since = self._until = ""
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""
@@ -74,18 +84,21 @@ class ChangedScreen(ViewScreen):
         """Draw the history as it now is."""
         history = self.session.history
         stand = {change.id for change in standing(history)}
-        version, lines = self.session.last_version, self._lines
+        version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
             rows = [Row(None, partial(_draw_words, "Nothing has been published yet: P freezes the year as it is."))]
         elif not rows:
-            rows = [Row(None, partial(_draw_words, "Nothing is other than it was published."))]
+            nothing = "Nothing changed between the two." if until else "Nothing is other than it was published."
+            rows = [Row(None, partial(_draw_words, nothing))]
         if totals := by_reason(slips(self.view)):
             told = "; ".join(f"{reason} {count}" for reason, count in totals)
             rows.append(Row(None, partial(_draw_words, f"Why items have slipped: {told}.")))
         rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
         rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
+        if version and until:
+            since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
         self.query_one("#changed", Rows).show(rows)
         undo, redo = self.session.next_undo, self.session.next_redo
@@ -98,9 +111,28 @@ class ChangedScreen(ViewScreen):
         self.redraw_bars()
 
     @property
+    def _versions(self) -> list[Version]:
+        """The versions of the year in view, oldest first."""
+        return versions_of(self.session.programme, self.session.year)
+
+    @property
+    def _start(self) -> Version | None:
+        """The version that what changed is told since: the one chosen, or else the last."""
+        return self._named(self._since) or self.session.last_version
+
+    @property
+    def _end(self) -> Version | None:
+        """The version that it is told up to; None is now."""
+        return self._named(self._until)
+
+    def _named(self, id: str) -> Version | None:
+        return next((each for each in self._versions if each.id == id), None)
+
+    @property
     def _lines(self) -> dict[str, Line]:
-        """What changed since the last version, under the keys of their rows."""
-        return {f"line:{number}": line for number, line in enumerate(self.session.changed())}
+        """What changed between the two, under the keys of their rows."""
+        lines = self.session.changed(self._start, self._end)
+        return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
     def _line(self) -> Line | None:
@@ -117,7 +149,31 @@ class ChangedScreen(ViewScreen):
         if command == "choose":
             line = self._line
             return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
+        if command == "between":
+            return bool(self._versions)
         return super().can(command)
+
+    def action_between(self) -> None:
+        """Choose the two versions."""
+        versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self._versions)}
+        start, end = self._start, self._end
+        fields = [
+            FieldSpec("since", "Since", start.id if start else "", choices=versions),
+            FieldSpec("until", "Up to", end.id if end else "", choices={"": "now", **versions}),
+        ]
+        form = FormScreen("What's changed › Between", "Between which two?", fields, self._choose_two, button="Show it")
+        self.app.push_screen(form)
+
+    def _choose_two(self, values: Values) -> bool:
+        since, until = values.get("since", self._since), values.get("until", self._until)
+        try:
+            self.session.changed(self._named(since), self._named(until))
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+        self._since, self._until = since, until
+        self.redraw()
+        return True
 
     def label(self, command: Command) -> str:
         """Enter gives a reason, or takes back the selected change."""
@@ -179,6 +235,6 @@ def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text
     return lines
 
 
-def _draw_next(key: str, verb: str, change: Change | None, _width: int, paint: Painter) -> list[Text]:
+def _draw_next(key: str, verb: str, change: Change | None, width: int, paint: Painter) -> list[Text]:
     words = f"{change.label} ({short(change.at.date())})" if change else "nothing of yours"
-    return [joined(paint, (key, "key"), f" {verb}: ", (words, "" if change else "muted"))]
+    return [fitted(joined(paint, (key, "key"), f" {verb}: ", (words, "" if change else "muted")), width)]

@@ -101,6 +101,6 @@ def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painte
     line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
     line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
     room = OWNER if width < ROOMY else 2 * OWNER
-    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 39 - room)))
+    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 40 - room)))
     owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
     return [sides(line, fitted(joined(paint, (owner, "muted")), room), width)]

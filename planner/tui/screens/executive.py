@@ -108,12 +108,11 @@ class ExecutiveScreen(PlannerScreen):
 
     def _hanging(self, decision: str, day: date | None) -> Iterator[Row]:
         view = self.view
-        for topic in view.order:
-            if topic.executive_decision == decision:
-                for item in view.items_of(topic.id):
-                    meeting = view.meeting_of(item)
-                    if view.is_open(meeting):
-                        yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
+        topics = [topic for topic in view.order if topic.executive_decision == decision]
+        found = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
+        for meeting, topic in sorted(found, key=lambda each: each[0].date):
+            if view.is_open(meeting):
+                yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
     def label(self, command: Command) -> str:
         """What the keys do here."""

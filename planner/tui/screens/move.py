@@ -17,7 +17,7 @@ from planner.programme.ageing import advice_words
 from planner.programme.calendar import long, short
 from planner.programme.edits import as_briefing_note, move, place, remove
 from planner.programme.model import Meeting, Programme
-from planner.programme.placing import Placing, where_could_item, where_could_topic
+from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.surroundings import new_id
@@ -123,7 +123,8 @@ class MoveScreen(PlannerScreen):
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", Rows).show(rows)
-        self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
+        said = (nothing_fits(view, list(self._placings.values())), advice_words(view, self._topic))
+        self.query_one("#advice", Static).update(Content("\n".join(filter(None, said))))
         to, self._to = self._to, ""
         if to in self._placings:
             self.query_one("#where", Rows).point_at(to)

@@ -29,7 +29,10 @@ MOST_OPEN = 6
 class PublishScreen(ModalScreen["str | None"]):
     """Asks what the version is called, and which meeting's agenda it is; dismissed with what was published."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("f2", "publish", show=False),
+    ]
 
     def __init__(self, planner: PlannerApp) -> None:
         super().__init__()
@@ -42,7 +45,7 @@ class PublishScreen(ModalScreen["str | None"]):
         agendas = {NONE: "no meeting's agenda", **{each.id: f"the agenda of {long(each.date)}" for each in meetings}}
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content(f"Publish {view.year}")
-            dialogue.border_subtitle = Content("Tab next box · Esc leaves it unpublished")
+            dialogue.border_subtitle = Content("Tab next box · F2 publishes · Esc leaves it")
             yield Static(Content(self._still_open()), classes="about")
             first = next(iter(meetings), None)
             yield Field(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
@@ -71,7 +74,8 @@ class PublishScreen(ModalScreen["str | None"]):
         self.query_one("#yes").focus()
 
     @on(Button.Pressed, "#yes")
-    def _publish(self) -> None:
+    def action_publish(self) -> None:
+        """Publish it, and say what it became."""
         agenda, label = (one_line(each.value) for each in self.query(Field))
         try:
             version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)

@@ -51,7 +51,8 @@ class MeetingRows:
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
         drawn: list[Draw] = [partial(self._draw_item, item) for item in items]
-        drawn += [partial(_draw_words, FREE, "good", "1 place free")] * free
+        place = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
+        drawn += [partial(_draw_words, *place)] * free
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
             keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]

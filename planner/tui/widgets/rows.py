@@ -110,6 +110,11 @@ class Rows(ScrollView, Painted, can_focus=True):
         """Lines depend on the width."""
         self._draw()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """A scrollbar takes some of the width."""
+        if self._rows:
+            self._draw()
+
     def notify_style_update(self) -> None:
         """Lines depend on the theme."""
         super().notify_style_update()
