@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
@@ -18,7 +18,7 @@ from planner.programme.checklist import Checklist
 from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
 from planner.programme.journeys import Journey, journeys
-from planner.programme.limits import settled
+from planner.programme.limits import as_published, settled
 from planner.programme.lines import Line
 from planner.programme.model import Programme
 from planner.programme.publishing import next_version
@@ -33,6 +33,9 @@ from planner.shared import SharedProgramme
 from planner.store.file import ProgrammeFile
 from planner.store.saving import Stored
 from planner.surroundings import new_id, utc_now
+
+if TYPE_CHECKING:
+    from planner.programme.importing import Importing
 
 Edit: TypeAlias = Callable[[Programme], Programme]
 
@@ -153,6 +156,14 @@ class Session(SharedProgramme):
         after = settled(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
         difference = compare(before, after)
         return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
+
+    def bring_in(self, imported: Importing) -> Change | None:
+        """Save what a page brings, as one change; None when it brings nothing, or clashes with what others did.
+
+        Raises Refused when it puts items beyond the limit of a committee that keeps strictly to it.
+        """
+        after = as_published(imported.before, self.view.of(imported.after))
+        return self._add(f"Imported {imported.draft.name}", compare(imported.before, after))
 
     def become(self, programme: Programme, label: str) -> Change | None:
         """Have the programme be this one, as one change; None when it is so already.

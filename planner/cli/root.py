@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from planner.cli import checklists, files, keeping, meetings, notes, placing, prioritising, publishing, reading
+from planner.cli import (
+    checklists,
+    files,
+    importing,
+    keeping,
+    meetings,
+    notes,
+    placing,
+    prioritising,
+    publishing,
+    reading,
+)
 from planner.cli.context import Given
 
 
@@ -26,6 +37,6 @@ def planner(context: click.Context, file: str, by: str, today: str, year: str) -
         files.open_last(context.obj)
 
 
-for module in (files, reading, prioritising, checklists, notes, placing, meetings, publishing, keeping):
+for module in (files, importing, reading, prioritising, checklists, notes, placing, meetings, publishing, keeping):
     for command in module.COMMANDS:
         planner.add_command(command)

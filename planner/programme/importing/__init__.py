@@ -16,12 +16,20 @@ from planner.programme.model import Programme
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """A page on its way into a programme, with the answers that were given so far."""
+    """A page on its way into a programme: as it was before, and as it would be.
 
-    page: Page
+    ``places`` are the meeting, blank for none, and the topic that each entry of the draft is at and about.
+    """
+
     before: Programme
     after: Programme
     draft: Draft
+    places: frozenset[tuple[str, str]]
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether the programme has all of it already."""
+        return self.before == self.after
 
 
 def bring(
@@ -36,5 +44,7 @@ def bring(
     """Understand a page, and bring it into a programme; what is unsure is taken as answered, or else as proposed."""
     asking = Asking(answers or {})
     draft = understood(page, asking, year=year, today=today)
-    after = Bringing(programme, draft, asking, new_id).brought()
-    return Importing(page, programme, after, replace(draft, questions=asking.questions, not_understood=asking.left))
+    bringing = Bringing(programme, draft, asking, new_id)
+    after = bringing.brought()
+    draft = replace(draft, questions=asking.questions, not_understood=asking.left)
+    return Importing(programme, after, draft, frozenset(bringing.places))

@@ -11,6 +11,9 @@ from planner.programme.words import one_line
 MOST_QUOTED = 5
 """How many of the places that one question is about are quoted."""
 
+MOST_OF_ONE = 120
+"""How many characters of each, where there are several."""
+
 
 class Asking:
     """The questions that came up, each taken as answered, or else as proposed; and what was left out of everything.
@@ -65,8 +68,10 @@ class Asking:
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    """Several texts of the page, a line each, as many as can be taken in."""
+    """Several texts of the page, a line each, as many and as much of each as can be taken in."""
     every = list(dict.fromkeys(texts))
+    if len(every) > 1:
+        every = [text if len(text) <= MOST_OF_ONE else f"{text[:MOST_OF_ONE].rstrip()} …" for text in every]
     more = [f"and {len(every) - MOST_QUOTED} more"] if len(every) > MOST_QUOTED else []
     return "\n".join([*every[:MOST_QUOTED], *more])
 

@@ -33,6 +33,7 @@ class Bringing:
     draft: Draft
     asking: Asking
     new_id: Callable[[], str]
+    places: set[tuple[str, str]] = field(default_factory=set)
     _topics: dict[str, str] = field(default_factory=dict)
 
     def brought(self) -> Programme:
@@ -44,6 +45,7 @@ class Bringing:
         for drafted in self.draft.meetings:
             meeting = self._meeting(drafted, on_page)
             on_page.add(meeting)
+            self.places.add((meeting, ""))
             self._gather(entries, meeting, drafted.items)
         self._gather(entries, "", self.draft.topics)
         for (topic, meeting), entry in entries.items():
@@ -59,6 +61,7 @@ class Bringing:
         """The entries by topic and meeting, blank for none; what a meeting has twice, as one."""
         for entry in found:
             key = (self._topic(entry), meeting)
+            self.places.add((meeting, key[0]))
             entries[key] = _both(entries[key], entry) if key in entries else entry
 
     def _meeting(self, drafted: DraftMeeting, taken: set[str]) -> str:
