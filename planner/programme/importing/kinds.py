@@ -57,6 +57,7 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
         return entry
     words = [word.strip() for word in found[2].casefold().split(",")]
     if all(word in _OUR_WORDS for word in words):
+        asking.headings.setdefault(f"({found[2]})", "what sort of item it is")
         for word in words:
             entry = replace(entry, title=found[1], **_OUR_WORDS[word])  # type: ignore[arg-type]
         return entry
