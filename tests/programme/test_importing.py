@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import drawn, page, said_by, table, words
+from drawn_pages import drawn, page, said_by, table, words
 
 from planner.programme import edits
 from planner.programme.changes import fields_of
