@@ -1,20 +1,36 @@
-"""The bank holidays of England, from the ``holidays`` library, which is imported when the first is asked for."""
+"""The bank holidays of England: shipped for the years at hand, and from the ``holidays`` library for any other."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 
 class BankHolidays:
     """A set of days that is worked out a year at a time, as its days are asked for."""
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day in _of_year(day.year)
+        return isinstance(day, date) and day in of_year(day.year)
 
 
 @cache
-def _of_year(year: int) -> frozenset[date]:
+def of_year(year: int) -> frozenset[date]:
+    """The bank holidays of a year."""
+    return shipped().get(year) or from_library(year)
+
+
+@cache
+def shipped() -> Mapping[int, frozenset[date]]:
+    """The years that need no library, which takes longer to load than all the rest of the program."""
+    lines = (files("planner.data") / "bank-holidays.txt").read_text(encoding="utf-8").splitlines()
+    years = (frozenset(map(date.fromisoformat, line.split())) for line in lines)
+    return {min(days).year: days for days in years}
+
+
+def from_library(year: int) -> frozenset[date]:
+    """What the library says of a year."""
     import holidays
 
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec.structs import replace
+
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
-from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
 from planner.programme.checklist import Checklist
-from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
 from planner.programme.journeys import Journey, journeys
-from planner.programme.limits import as_published, settled
-from planner.programme.lines import Line
 from planner.programme.model import Programme
-from planner.programme.publishing import next_version
-from planner.programme.rules import Finding, Level, findings
-from planner.programme.telling import tell
 from planner.programme.undoing import in_the_way, publishes, redoable, undoable
 from planner.programme.version import Version
 from planner.programme.versions import last_version
@@ -36,6 +30,8 @@ from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
     from planner.programme.importing import Importing
+    from planner.programme.lines import Line
+    from planner.programme.rules import Finding
 
 Edit: TypeAlias = Callable[[Programme], Programme]
 
@@ -122,6 +118,8 @@ class Session(SharedProgramme):
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in the year in view, gravest first."""
+        from planner.programme.rules import Finding, Level, findings
+
         found = findings(self.view)
         if not self.checklist_trouble:
             return found
@@ -151,6 +149,9 @@ class Session(SharedProgramme):
         ``basis`` is the programme that the person was looking at, when that is no longer the newest.
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``trouble`` instead.
         """
+        from planner.programme.limits import settled
+        from planner.programme.telling import tell
+
         before = self._programme if basis is None else basis
         edited = edit(before)
         after = settled(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
@@ -162,6 +163,8 @@ class Session(SharedProgramme):
 
         Raises Refused when it puts items beyond the limit of a committee that keeps strictly to it.
         """
+        from planner.programme.limits import as_published
+
         after = as_published(imported.before, self.view.of(imported.after))
         return self._add(f"Imported {imported.draft.name}", compare(imported.before, after))
 
@@ -180,6 +183,9 @@ class Session(SharedProgramme):
         Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
         """
 
+        from planner.programme.publishing import next_version
+        from planner.programme.telling import tell
+
         def change() -> Change:
             version = next_version(self.view, self._history, label=label, agenda_of=agenda_of, by=self.by)
             after = self._programme.put("versions", version)
@@ -197,11 +203,15 @@ class Session(SharedProgramme):
 
     def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
+        from planner.programme.differing import changed
+
         start = since or self.last_version
         return changed(self.view, self._history, start, until) if start else ()
 
     def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
         """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
+        from planner.programme import edits
+
         found = next(each for each in self._history if each.id == change)
         if found.reason:
             raise Unusable(f"“{found.label}” has a reason already: {found.reason}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.changes import Change, Conflict, Side, apply
 from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
@@ -14,8 +16,7 @@ from planner.store.file import ProgrammeFile
 from planner.store.saving import Stored, gone, whole
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What others saved meanwhile; ``needless`` are changes made here that they had made already.
 
     ``made_again`` when the file had gone, and was written anew from what was open here.
@@ -30,12 +31,13 @@ class SharedProgramme:
     """What one person has open of a file that several may have open.
 
     ``trouble`` says why the file cannot be read or saved to, while it cannot. ``conflicts`` are changes made here that
-    clash with others', and wait to be settled.
+    clash with others', and wait to be settled. While it is ``read_only``, everything that would change it is refused.
     """
 
     def __init__(self, file: ProgrammeFile, stored: Stored) -> None:
         self.trouble: PlannerError | None = None
         self.conflicts: tuple[Refusal, ...] = ()
+        self.read_only = False
         self._file = file
         self._programme = stored.programme
         self._history = stored.history
@@ -101,6 +103,7 @@ class SharedProgramme:
         Raises LookAgain when others have saved meanwhile, which is then taken in; Refused while something done here is
         not saved yet; NotSaved or Unreadable when the file cannot be saved to. Nothing is then done.
         """
+        self._check_may_change()
         if self.has_unsaved:
             raise Refused("Something done here is not saved yet: put that right first.")
         added: tuple[Change, ...] = ()
@@ -171,6 +174,7 @@ class SharedProgramme:
         Says where the damaged one is kept. Raises Refused when it can be read after all, and NotSaved when the disk
         refuses.
         """
+        self._check_may_change()
         self._take_in_backup()
         kept = self._file.put_back(whole(Stored(self._programme, self._history)))
         self._saved, self.trouble = len(self._history), None
@@ -204,9 +208,14 @@ class SharedProgramme:
 
     def append(self, *changes: Change) -> Change | None:
         """Make these changes on the programme as it now is, and save; the last of them, as recorded."""
+        self._check_may_change()
         self._stand_on(self._programme, self._history, changes)
         self.save()
         return next((each for each in reversed(self._history) if each.id in {change.id for change in changes}), None)
+
+    def _check_may_change(self) -> None:
+        if self.read_only:
+            raise Refused("The programme is open for reading only: nothing was changed.")
 
     def _forget(self) -> None:
         """The programme is another: what was derived from the one before no longer holds."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import secrets
+import os
 from datetime import UTC, datetime
 
 
 def new_id() -> str:
     """A random id."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def login_name() -> str:

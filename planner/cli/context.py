@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from planner.places import file_named, read_last_opened
 from planner.programme.calendar import moment, parse_day
 from planner.programme.changes import Change
-from planner.programme.clashing import disagreements
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.view import View
 from planner.programme.words import one_line
@@ -24,8 +23,7 @@ from planner.surroundings import login_name
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass
-class Given:
+class Given(Struct, dict=True):
     """The four options that stand before every command, and what follows from them."""
 
     file: str
@@ -109,6 +107,8 @@ class Given:
 
 def _conflict(session: Session) -> str:
     """Both values of the first conflict, and whose the other one is."""
+    from planner.programme.clashing import disagreements
+
     refusal = session.conflicts[0]
     words = []
     for each in disagreements(session.programme, session.history, refusal):

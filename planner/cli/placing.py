@@ -19,8 +19,10 @@ from planner.programme.errors import Unusable
 from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
+from planner.programme.ranking import ready_words
 from planner.programme.rules import Finding
 from planner.programme.rules.years import year_subject
+from planner.programme.words import counted
 from planner.surroundings import new_id
 
 kind_option = click.option(
@@ -83,6 +85,7 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
         authority=authority,
     )
     say(f"It is on {in_words(to.date)}.")
+    _say_what_is_free(given, found.meeting)
     say(advice_words(given.view, found.topic))
 
 
@@ -110,6 +113,15 @@ def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     found = item_named(given.view, item)
     given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
+    _say_what_is_free(given, found.meeting)
+
+
+def _say_what_is_free(given: Given, meeting: str) -> None:
+    """What could take the place that an item has left."""
+    left = given.view.programme.meetings[meeting]
+    free = given.view.places(left).free
+    if free and given.view.is_open(left) and (topics := ready_words(given.view)):
+        say(f"{in_words(left.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
 @click.group()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from planner.programme.model import Topic
 from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"
-TOPIC_FIELDS = tuple(each.name for each in fields(Topic) if each.name not in ("id", "rank", "private_note"))
+TOPIC_FIELDS = tuple(name for name in Topic.__struct_fields__ if name not in ("id", "rank", "private_note"))
 """What a question can have in sight while it is asked."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planner.programme.placing import Placing
-from planner.programme.rules import Finding
+if TYPE_CHECKING:
+    from planner.programme.placing import Placing
+    from planner.programme.rules import Finding
 
 
 def findings_document(findings: Iterable[Finding]) -> list[dict[str, Any]]:

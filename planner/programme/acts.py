@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from planner.programme.changes import EMPTY, Change, Edit
 from planner.programme.model import TABLES, Programme
 from planner.programme.undoing import History, is_undo
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Why something became as it is, by whom, and who allowed it; ``change`` is the id of the change that did it."""
 
     change: str = ""
@@ -29,8 +29,7 @@ ABSENT: Final = object()
 """The value of every field of what is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """A value that a field came to have; ``position`` in the history is -1 for the one that it had at first."""
 
     value: Any
@@ -76,8 +75,7 @@ class Acts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of the history: what came after one position, up to another."""
 
     acts: Acts

@@ -6,10 +6,12 @@ This module knows nothing of what the entities mean: only their fields, and what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import replace
 
 from planner.programme.entity import Entity
 from planner.programme.model import TABLES, Programme
@@ -18,8 +20,7 @@ Fields: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What happened to one entity: made (``was`` is None), removed (``now`` is None), or fields set.
 
     For a field that is a set, ``was`` holds the members taken out and ``now`` those put in.
@@ -33,8 +34,7 @@ Difference: TypeAlias = Mapping[str, Mapping[str, Edit]]
 """Table -> entity id -> edit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One entry of the programme's history; ``at`` is in UTC, ``undoes`` names the change it reverses."""
 
     id: str
@@ -54,8 +54,7 @@ class Side(StrEnum):
     THEIRS = "theirs"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Where a difference does not fit: it wants ``after`` in place of ``before``, but ``found`` is there.
 
     ``field`` is blank when the whole entity is the matter; ``settles`` is false when neither side's value would do:
@@ -79,17 +78,20 @@ class Conflict(Exception):
         self.clashes = clashes
 
 
-EMPTY: Mapping[type[Entity], Fields] = {
-    entity_type: {each.name: each.default for each in fields(entity_type) if each.name != "id"}
-    for entity_type in TABLES.values()
-}
-"""The empty value of every field of an entity, in order, ``MISSING`` where one must be given; the id left out."""
+def _empty_values(entity_type: type[Entity]) -> Fields:
+    names, defaults = entity_type.__struct_fields__, entity_type.__struct_defaults__
+    required = [NODEFAULT] * (len(names) - len(defaults))
+    return {name: empty for name, empty in zip(names, (*required, *defaults), strict=True) if name != "id"}
+
+
+EMPTY: Mapping[type[Entity], Fields] = {entity_type: _empty_values(entity_type) for entity_type in TABLES.values()}
+"""The empty value of every field of an entity, in order, ``NODEFAULT`` where one must be given; the id left out."""
 
 
 def fields_of(entity: Entity) -> Fields:
     """The entity's fields that are not empty, without its id."""
     found = ((name, getattr(entity, name), empty) for name, empty in EMPTY[type(entity)].items())
-    return {name: value for name, value, empty in found if empty is MISSING or value != empty}
+    return {name: value for name, value, empty in found if empty is NODEFAULT or value != empty}
 
 
 def compare(old: Programme, new: Programme) -> Difference:
@@ -150,7 +152,7 @@ def apply(programme: Programme, difference: Difference, prefer: Side | None = No
                 entities.pop(key, None)
             else:
                 entities[key] = made
-    changed = replace(programme, **tables)  # type: ignore[arg-type]  # each table keeps its own entity type
+    changed = replace(programme, **tables)
     clashes += _open_references(changed, difference)
     if clashes:
         raise Conflict(tuple(clashes))
@@ -209,7 +211,7 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
             entities = programme.table(table)
             for key in entities if gone.get(target) else touched.keys() & entities.keys():
                 referred = getattr(entities[key], name)
-                if (referred or EMPTY[entity_type][name] is MISSING) and referred not in programme.table(target):
+                if (referred or EMPTY[entity_type][name] is NODEFAULT) and referred not in programme.table(target):
                     clashes.append(Clash(table, key, name, after=referred, settles=False))
     return clashes
 

@@ -7,9 +7,10 @@ leads somewhere is the advice, once nothing before it is still unanswered. A sco
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
@@ -24,8 +25,7 @@ class QuestionKind(StrEnum):
     METHOD = "method"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer that a question takes; ``leads_to`` is its consequence, if it has one by itself.
 
     ``may_return`` when what it rejects may be suggested again later.
@@ -39,8 +39,7 @@ class Choice:
     may_return: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question of a checklist; each choice's points are already weighted.
 
     ``shows`` are the topic's fields to have in sight while it is asked.
@@ -72,8 +71,7 @@ class Question:
         return max((each.points or 0 for each in self.choices), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """Where the points of some questions lead, once they are all answered."""
 
     questions: tuple[str, ...]
@@ -88,8 +86,7 @@ class Threshold:
         return (self.at_most is None or total <= self.at_most) and (self.at_least is None or total >= self.at_least)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Questions asked together, then what their points lead to."""
 
     title: str
@@ -97,8 +94,7 @@ class Group:
     thresholds: tuple[Threshold, ...] = ()
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(Struct, frozen=True, dict=True):
     """A council's prioritisation process."""
 
     name: str
@@ -126,16 +122,14 @@ class Checklist:
         raise Unusable(f"The checklist has no question “{question_id}”: it has {known}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(Struct, frozen=True):
     """One line of the reasons for an advice; ``points`` only for a scored question."""
 
     text: str
     points: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """Where a topic's answers lead.
 
     ``outcome`` is None while a question that matters is open; ``heading`` is where the answers so far point.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.calendar import long
 from planner.programme.changes import Change, Clash, Fields, fields_of
@@ -27,8 +29,7 @@ _INCIDENTAL = {"by", "on", "advice", "advised", "checklist"}
 """Fields that only go with what people really differ about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """One thing that two people have differently; ``change`` is the other's, when the history has it."""
 
     what: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planner.programme.calendar import days_before, hours_before, working_days_before
 from planner.programme.kinds import ItemKind
@@ -22,8 +23,7 @@ class What(StrEnum):
     PAPERS = "papers"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A day by which something is due; an agenda is about no one item, and has no owner."""
 
     date: date

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
@@ -16,8 +16,7 @@ from planner.programme.view import View
 from planner.programme.words import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A field of a decision that its outcome asks for; an ``optional`` one may well stay blank."""
 
     field: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.acts import Acts, Span
 from planner.programme.calendar import long
@@ -50,8 +52,7 @@ def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: Prog
     return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in told.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Differing:
+class _Differing(Struct, frozen=True):
     """Tells what differs between two tables of a programme."""
 
     programme: Programme
@@ -92,6 +93,8 @@ class _Differing:
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
         act = self.span.newest(fields)
+        if not act.change:  # a tentative item that was left out is firm now, or the other way about
+            act = self.span.newest(("items", each.item.id, "tentative") for each in sides)
         if not act.reason:  # it was placed again without a reason, but taken off with one
             taken_off = self.span.newest(fields[:1])
             act = taken_off if taken_off.reason else act

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+
+class Entity(Struct, frozen=True, kw_only=True):
     """Anything the programme holds under an id of its own."""
 
     REFERS: ClassVar[Mapping[str, str]] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planner.programme.edits import decide, edit_topic
 from planner.programme.errors import Refused, Unusable

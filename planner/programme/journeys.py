@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.acts import ABSENT, Act, Acts, Span
 from planner.programme.model import Programme
@@ -15,8 +17,7 @@ from planner.programme.versions import versions_of
 UNKNOWN = Act()
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(Struct, frozen=True):
     """An item's meetings since it was first published, for the date ``first``; going away and coming back is left out.
 
     ``acts`` are those that led to every meeting but the first.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planner.programme.acts import Act
 
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that is other than it was published, and the act that led to it.
 
     ``what`` follows the title in a sentence; ``was`` and ``now`` are ISO dates, or words. ``items`` are the ids of the

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.changes import Change, Clash, Conflict, Side, apply, compare
 from planner.programme.model import Programme
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A change that was set aside, whole, and what it clashes with."""
 
     change: Change
@@ -22,8 +23,7 @@ class Refusal:
         return all(clash.settles for clash in self.clashes)
 
 
-@dataclass(frozen=True, slots=True)
-class Rebased:
+class Rebased(Struct, frozen=True):
     """The programme with the changes ``kept`` made, each recorded as what it did where it landed.
 
     ``refused`` are those set aside; ``needless`` did nothing, as others had already done the same.

@@ -7,17 +7,19 @@ Every optional field's default is its empty value, so that a change can leave em
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
+from planner.programme.table import Column
 from planner.programme.version import Explanation, Version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committee(Entity):
+class Committee(Entity, frozen=True, kw_only=True):
     """The committee and its settings; there is one, under the id ``committee``."""
 
     name: str
@@ -42,10 +44,12 @@ class Committee(Entity):
     gap_months: int | None = None
     slips: int | None = None
     polling_day: tuple[date, ...] = ()
+    columns: tuple[Column, ...] = ()
+    leave_out_tentative: bool = False
+    print_waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Entity):
+class Meeting(Entity, frozen=True, kw_only=True):
     """A dated slot; ``year`` is the municipal year it was made for."""
 
     date: date
@@ -66,8 +70,7 @@ class Meeting(Entity):
         return "additional" if self.additional else "planned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecutiveDecision(Entity):
+class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     """A decision of the Executive that topics are linked to."""
 
     name: str
@@ -78,8 +81,7 @@ class ExecutiveDecision(Entity):
         return self.date is not None and meeting.date < self.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic(Entity):
+class Topic(Entity, frozen=True, kw_only=True):
     """A matter suggested for scrutiny, for its whole life; ``rank`` is a sort key once people have ranked it."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
@@ -107,8 +109,7 @@ class Topic(Entity):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation(Entity):
+class Invitation(Entity, frozen=True, kw_only=True):
     """Somebody to be heard on a topic; its id joins topic and name."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
@@ -117,8 +118,7 @@ class Invitation(Entity):
     standing: Standing = Standing.INVITED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Entity):
+class Item(Entity, frozen=True, kw_only=True):
     """One appearance of a topic at one meeting; ``position`` is a sort key, never shown."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}
@@ -135,8 +135,7 @@ class Item(Entity):
     papers_received: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Entity):
+class Answer(Entity, frozen=True, kw_only=True):
     """The answer to one checklist question for one topic; its id joins the two.
 
     ``checklist`` names the checklist that asked.
@@ -152,8 +151,7 @@ class Answer(Entity):
     checklist: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Entity):
+class Decision(Entity, frozen=True, kw_only=True):
     """What people decided about a topic; its id joins the topic and ``number``, 1 for its first.
 
     ``advice`` and ``advised`` are the checklist's advice and its reasons as they stood; ``session`` is the scoping
@@ -182,8 +180,7 @@ class Decision(Entity):
     length: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopingSession(Entity):
+class ScopingSession(Entity, frozen=True, kw_only=True):
     """An informal meeting that scopes and prioritises topics: its day, and who was there."""
 
     on: date
@@ -191,8 +188,7 @@ class ScopingSession(Entity):
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTopic(Entity):
+class SessionTopic(Entity, frozen=True, kw_only=True):
     """A topic taken at a scoping session; its id joins the two, and ``skipped`` are the questions left for later."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"session": "scoping_sessions", "topic": "topics"}
@@ -202,8 +198,7 @@ class SessionTopic(Entity):
     skipped: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance(Entity):
+class Acceptance(Entity, frozen=True, kw_only=True):
     """A finding that people chose to live with; its id joins the rule and what it is about."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
@@ -216,8 +211,7 @@ class Acceptance(Entity):
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """One committee's plan over the years; each field is a table of entities by id."""
 
     committees: Mapping[str, Committee] = field(default_factory=dict)
@@ -273,4 +267,4 @@ TABLES: Mapping[str, type[Entity]] = {
 }
 """The entity type of every table of a programme."""
 
-assert tuple(TABLES) == tuple(each.name for each in fields(Programme))
+assert tuple(TABLES) == Programme.__struct_fields__

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planner.programme.calendar import long
 from planner.programme.deciding import NEEDS, Need, still_needed
@@ -31,8 +32,7 @@ ALWAYS_TO_DO = (Outcome.BRIEFING_NOTE, Outcome.SCOPE_FIRST, Outcome.DEFER)
 """Decisions that leave something to do, whether or not it was said who does it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A checklist question about a topic, the answer in words, and its evidence."""
 
     question: str
@@ -40,8 +40,7 @@ class Answered:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """One thing that a decision says beside its reason, under its label."""
 
     field: str
@@ -49,8 +48,7 @@ class Detail:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """A decision, with the advice and its reasons as they stood; ``missing`` is what it asks for and does not say."""
 
     outcome: Outcome
@@ -67,8 +65,7 @@ class Decided:
         return next((each.words for each in self.details if each.field == field), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """Where a topic was left: what the answers point to, and what is open; ``stands`` is a decision made before."""
 
     advice: Outcome | None
@@ -78,8 +75,7 @@ class Undecided:
     stands: Decided | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicTaken:
+class TopicTaken(Struct, frozen=True):
     """A topic that was taken, and what came of it; ``earlier`` decisions were replaced before the meeting was over."""
 
     title: str
@@ -92,8 +88,7 @@ class TopicTaken:
     earlier: tuple[Decided, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Who is to do what by when; a blank ``who`` is still to be named."""
 
     who: str
@@ -101,16 +96,14 @@ class Action:
     by: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A topic waiting, with what its rank rests on."""
 
     title: str
     rests_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingNotes:
+class MeetingNotes(Struct, frozen=True):
     """What a scoping meeting, or several, came to.
 
     ``days`` are those on which something was done; ``order`` is the order of priority of the topics waiting.

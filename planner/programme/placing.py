@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
@@ -33,8 +35,7 @@ OF_THE_MEETING: Mapping[str, str] = {
 """The rules, beside the limit, that make one meeting better than another, in few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """One meeting where a topic or item could go; ``before`` and ``after`` are its places.
 
     ``causes`` and ``cures`` are what would be found that is not found now, and the other way about; ``stands`` is all
@@ -173,7 +174,7 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     if placings:
         at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
         ways = (f"{_in_the_way(rule)} ({_how_many(number, len(placings))})" for rule, number in at.most_common())
-        return f"No meeting fits as things are: {listed(ways)}."
+        return f"No meeting fits: {listed(ways)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
     if not to_come:
         return "No meeting is still to come: add a meeting first."

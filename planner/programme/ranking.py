@@ -7,9 +7,11 @@ that the checklist puts before it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.errors import Unusable
+from planner.programme.kinds import Outcome
 from planner.programme.model import Programme, Topic
 from planner.programme.order import in_order, position_between
 from planner.programme.view import View
@@ -30,6 +32,22 @@ def rests_on(view: View, topic: Topic) -> str:
     elif advice.points:
         words.append(f"{advice.points} of {advice.most_points} points")
     return ", ".join(words)
+
+
+def ready(view: View) -> list[Topic]:
+    """The topics waiting that the decision, or else the advice, would have on an agenda, in order of priority."""
+    found = []
+    for topic in view.waiting:
+        decision = view.decision(topic.id)
+        outcome = decision.outcome if decision else view.advice(topic.id).outcome
+        if outcome in (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM):
+            found.append(topic)
+    return found
+
+
+def ready_words(view: View, most: int = 3) -> str:
+    """The first of the topics that are ready, in a line; blank where none is."""
+    return "; ".join(topic.title for topic in ready(view)[:most])
 
 
 def rank(view: View, topic: str, position: int) -> Programme:

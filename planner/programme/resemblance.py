@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from planner.programme.model import Decision, Programme, Topic
 from planner.programme.register import decision_words, return_words
@@ -21,8 +22,7 @@ Named: TypeAlias = tuple[str, str, frozenset[str]]
 """A topic's id, title and other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A topic that a new suggestion resembles, where it stands, and what was last decided about it."""
 
     topic: Topic

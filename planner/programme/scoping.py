@@ -7,8 +7,10 @@ and goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.checklist import Question
 from planner.programme.errors import Unusable
@@ -22,8 +24,7 @@ DECISION = "decision"
 """What stands among a topic's skipped questions when it was left undecided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What a session is at: a question about a topic, or with ``question`` None its decision."""
 
     topic: str

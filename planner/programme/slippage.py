@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planner.programme.acts import Act
 from planner.programme.model import Item
@@ -14,8 +15,7 @@ from planner.programme.words import counted, listed
 NO_REASON = "No reason given"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """How far an item is from where it was first published: ``days`` are negative when it is now sooner."""
 
     item: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from planner.programme.entity import Entity
 from planner.programme.table import ProgrammeTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version(Entity):
+class Version(Entity, frozen=True, kw_only=True):
     """The programme of a year as published; its id is its number, and it is made once, never set or removed.
 
     ``change`` is the id of the change it was taken at, and ``agenda_of`` the meeting whose agenda it is. It refers to
@@ -31,8 +29,7 @@ class Version(Entity):
         return int(self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation(Entity):
+class Explanation(Entity, frozen=True, kw_only=True):
     """The reason for a change that was made without one, given afterwards; its id is that of the change."""
 
     reason: str

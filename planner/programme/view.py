@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
@@ -28,8 +30,7 @@ STANDINGS = ("waiting", "on the programme", "considered", "deferred", "referred"
 """The parts of the order of priority, the first first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """A meeting's substantive places."""
 
     limit: int
@@ -46,8 +47,7 @@ class Places:
         return max(0, self.taken - self.limit)
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """The programme on a day; ``year`` None is every year, ``only`` some meetings; ``slippage`` is by item."""
 
     programme: Programme

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from errno import EACCES, EINVAL
@@ -64,6 +63,8 @@ def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting
     It keeps the permissions and the group it had; a new one has those of the file it is ``like``.
     Raises OSError, also where the file is marked read-only, though its folder would let it be replaced.
     """
+    import tempfile
+
     target = path.resolve()
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, "it is read-only")

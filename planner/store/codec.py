@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hints
 
 import msgspec
+from msgspec import NODEFAULT
 
 from planner.programme.calendar import is_year
 from planner.programme.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
@@ -74,9 +74,6 @@ def _entities(table: str, plain: Any) -> dict[str, Entity]:
         entities: list[Entity] = msgspec.convert(named, _list_of[entity_type])
     except msgspec.ValidationError:
         entities = [_converted(row, entity_type, f"{table}, {row['id']}") for row in named]
-    for entity in entities:
-        for name in _nested(table) & rows[entity.id].keys():
-            _check_nested(getattr(entity, name), rows[entity.id][name], f"{table}, {entity.id}, {name}")
     return {entity.id: entity for entity in entities}
 
 
@@ -159,8 +156,6 @@ def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
     for side, values in row.items():
         if values is not None:
             _check_nothing_dropped(values, plain[side], where)
-            for name in _nested(table) & values.keys():
-                _check_nested(values[name], plain[side][name], f"{where}, {name}")
     whole = now if was is None else was if now is None else None
     if whole is not None and not _required(table) <= whole.keys():
         raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
@@ -173,25 +168,6 @@ def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:
     """Raise Malformed when typing some values has dropped one, as it has no place among them."""
     if len(typed) != len(plain):
         raise Malformed(f"{where}: “{min(plain.keys() - typed.keys())}” is not a field of it")
-
-
-def _check_nested(value: Any, plain: Any, where: str) -> None:
-    """Raise Malformed when a field of a row inside a field is none of that row's."""
-    if is_dataclass(value):
-        names = [each.name for each in fields(value)]
-        if unknown := plain.keys() - set(names):
-            raise Malformed(f"{where}: “{min(unknown)}” is not a field of it")
-        for name in names:
-            _check_nested(getattr(value, name), plain.get(name), where)
-    elif isinstance(value, tuple):
-        for number, (each, row) in enumerate(zip(value, plain, strict=True), 1):
-            _check_nested(each, row, f"{where}, {number}")
-
-
-@cache
-def _nested(table: str) -> set[str]:
-    """The table's fields that hold rows of their own."""
-    return {name for name, hint in get_type_hints(TABLES[table]).items() if is_dataclass(hint)}
 
 
 @cache
@@ -211,7 +187,7 @@ def _row_type() -> Any:
 
 @cache
 def _required(table: str) -> set[str]:
-    return {name for name, empty in EMPTY[TABLES[table]].items() if empty is MISSING}
+    return {name for name, empty in EMPTY[TABLES[table]].items() if empty is NODEFAULT}
 
 
 def _check_names(table: str, plain: Plain, where: str) -> None:

@@ -46,12 +46,9 @@ class PlannerApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
-    def __init__(
-        self, session: Session | None, *, pretended_day: date | None = None, damaged: Damaged | None = None
-    ) -> None:
+    def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
         super().__init__()
         self.session = session
-        self.pretended_day = pretended_day
         self._damaged = damaged
         self._told_trouble = ""
         self._is_settling = False
@@ -61,6 +58,11 @@ class PlannerApp(App[None]):
         """The open programme."""
         assert self.session is not None, "no view is shown before a programme is open"
         return self.session
+
+    @property
+    def pretended_day(self) -> date | None:
+        """The day that the programme is looked at as at, when that is not today."""
+        return self.session.today if self.session and self.session.today != date.today() else None
 
     def on_mount(self) -> None:
         """Show the year, or the ways to begin, or what to do about a file that cannot be read."""
@@ -74,6 +76,17 @@ class PlannerApp(App[None]):
         """Show this programme from now on."""
         self.session = session
         self.switch_mode("year")
+
+    def open_soon(self, session: Session) -> None:
+        """Show this programme once the screens over the start screen are gone."""
+        self.call_after_refresh(self.open, session)
+
+    def another(self) -> None:
+        """Choose another programme, unless something of this one is not saved."""
+        if self.session and not self.session.is_saved:
+            self._say("Something is not saved yet: see to that first.", error=True)
+        else:
+            self.switch_mode("start")
 
     @work
     async def recover(self, damaged: Damaged) -> None:
@@ -103,7 +116,7 @@ class PlannerApp(App[None]):
             self._say(f"{session.path} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.backup_trouble or "")
         if trouble and trouble != self._told_trouble:
-            if isinstance(session.trouble, Unreadable):
+            if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)
             else:
                 kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
@@ -206,12 +219,11 @@ class PlannerApp(App[None]):
         """The palette: every command of the screen in front, by its label and its help."""
         if isinstance(screen, PlannerScreen):
             for command in screen.ACTS:
-                if screen.can(command.id):
+                if screen.offers(command):
                     words = f"{command.help} ({command.shown_key})"
                     yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:
     """Run the app on an open programme, on one to be recovered, or on the start screen."""
-    pretends = session is not None and session.today != date.today()
-    PlannerApp(session, pretended_day=session.today if session and pretends else None, damaged=damaged).run()
+    PlannerApp(session, damaged).run()

@@ -26,7 +26,7 @@ FORBIDDEN = {
     "cli": ("planner.store", "textual"),
     "tui": ("planner.store", "planner.cli"),
 }
-PURE = {"planner", "dateutil", "rapidfuzz", *sys.stdlib_module_names}
+PURE = {"planner", "dateutil", "msgspec", "rapidfuzz", *sys.stdlib_module_names}
 
 
 def imported(path: Path) -> list[str]:

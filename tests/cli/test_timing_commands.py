@@ -86,9 +86,9 @@ def test_scene_c_is_ranked_and_its_deadlines_follow_it(at: list[str], capsys: Ca
     listed = json.loads(said(capsys, *officer, "where-could", "Youth Justice", "--json")[0])
     assert listed[0]["date"] == "2023-11-30"
     assert listed[0].keys() == {"date", "places_free", "causes", "cures", "because"}
-    said(
-        capsys, *officer, "move", "Youth Justice", "2023-11-30", "--reason", "report not ready", "--authority", "Chair"
-    )
+    why = ["--reason", "report not ready", "--authority", "Chair"]
+    told = said(capsys, *officer, "move", "Youth Justice", "2023-11-30", *why)[1]
+    assert "Thursday 26 October 2023 has 1 place free. Ready, and first in order: Placement sufficiency" in told
     due = json.loads(said(capsys, *officer, "deadlines", "--json")[0])
     reports = [each["date"] for each in due if each.get("item") == "yjs-2023-10-26" and each["what"] == "report"]
     assert reports == ["2023-11-17"]
@@ -106,4 +106,4 @@ def test_a_year_with_too_few_meetings_can_be_accepted(at: list[str], capsys: Cap
 def test_where_could_says_what_is_in_the_way(at: list[str], capsys: Capture) -> None:
     said(capsys, *at, "committee", "set", "limit", "1")
     told = said(capsys, *at, "where-could", "Care leavers")[1]
-    assert told == "No meeting fits as things are: full (everywhere).\n"
+    assert told == "No meeting fits: full (everywhere).\n"

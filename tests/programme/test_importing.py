@@ -7,9 +7,9 @@ from datetime import date
 from itertools import count
 
 import pytest
+from drawn_pages import drawn, page, said_by, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from drawn_pages import drawn, page, said_by, table, words
 
 from planner.programme import edits
 from planner.programme.changes import fields_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import pairwise, product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from walks import EXAMPLES, MEETINGS, TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
@@ -75,7 +75,7 @@ def _clashes(start: Programme, mine: Programme, theirs: Programme) -> Iterator[t
 
 
 def _differing(one: Any, other: Any) -> list[str]:
-    return [each.name for each in fields(one) if getattr(one, each.name) != getattr(other, each.name)]
+    return [name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name)]
 
 
 def applied(programme: Programme, difference: Difference) -> tuple[Programme | None, tuple[Clash, ...]]:

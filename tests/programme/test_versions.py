@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from walks import EXAMPLES, TODAY, Walk, small, walked, walks
 
 from planner.exchange.checklists import read_checklist
@@ -307,7 +307,7 @@ def test_what_moves_to_a_published_agenda_is_late_and_what_comes_back_to_its_own
 def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
     """What a table says of its items, told without their ids."""
     return Counter(
-        (item.topic, meeting.id, *(getattr(item, each.name) for each in fields(item) if each.name != "id"))
+        (item.topic, meeting.id, *(getattr(item, name) for name in item.__struct_fields__ if name != "id"))
         for meeting in table.meetings
         for item in meeting.items
     )

@@ -66,6 +66,23 @@ def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given
     assert line.act.reason == "Report not ready"
 
 
+def test_what_changed_is_told_between_any_two_versions(session: Session) -> None:
+    session.publish(label="First")
+    moved(session, "m-2023-11-30", "Report not ready")
+    session.publish(label="Second")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("w")
+        assert "Nothing is other than it was published." in driver.text()
+        await driver.press("b", "right", "tab", "right", "f2")
+        assert "from version 1 to version 2" in driver.text()
+        assert "Youth Justice Service: moved from 26 October 2023" in driver.text()
+        await driver.press("b", "left", "f2")
+        assert "Nothing changed between the two." in driver.text()
+
+    drive(session, scene)
+
+
 def test_an_item_says_how_often_and_how_far_it_has_slipped(session: Session) -> None:
     session.publish(label="First")
     moved(session, "m-2023-11-30", "Report not ready")

@@ -56,6 +56,15 @@ def test_what_is_picked_up_is_put_back_by_escape(session: Session) -> None:
     assert len(session.history) == 1
 
 
+def test_where_nothing_fits_the_rules_in_the_way_are_said(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("Review of Early Help")
+        await driver.press("m")
+        assert "No meeting fits: no objective (everywhere) and full (at 3 of 5)." in driver.text()
+
+    drive(session, scene)
+
+
 @sizes
 def test_two_items_are_swapped_in_one_act(session: Session, size: Size) -> None:
     async def scene(driver: Driver) -> None:

@@ -125,6 +125,8 @@ def test_scene_c_an_item_slips_and_is_put_back(session: Session, size: Size) -> 
         await driver.press("enter")
         assert session.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
         assert any("►" in line and "Youth Justice" in line for line in driver.lines())
+        await driver.press("up")
+        assert "Enter fills it; ready and first in order: Placement sufficiency" in driver.text()
         await driver.press("u")
         assert session.programme == before
         await driver.press("w")

@@ -17,7 +17,7 @@ from planner.programme.words import one_line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 _NOTHING = re.compile(
-    r"(no items|no items? (are )?(yet )?(scheduled|planned)|none( yet)?|no business|nil|cancelled|"
+    r"([–—-]|to be (confirmed|agreed)|tbc|no items|no items? (are )?(yet )?(scheduled|planned)|none( yet)?|no business|nil|cancelled|"
     r"(no|\d+) places? free|(this )?meeting (is |has been |was )?cancelled|no meeting)\W*",
     re.IGNORECASE,
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from planner.programme.calendar import long
 from planner.programme.edits import add_meeting, add_topic, edit_topic, invite, invited_words
@@ -226,7 +229,7 @@ def _both(one: Entry, other: Entry) -> Entry:
     }
     for name in ("focus", "invited"):
         values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
-    return replace(one, tentative=one.tentative and other.tentative, **values)
+    return dataclasses.replace(one, tentative=one.tentative and other.tentative, **values)
 
 
 def _together(texts: Iterable[str], apart: str) -> str:

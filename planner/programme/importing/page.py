@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(Struct, frozen=True):
     """One paragraph: its plain text, and what its style says of it; ``place`` is where it stands, 'line 12'."""
 
     text: str
@@ -19,8 +19,7 @@ class Line:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table; ``place`` is 'table 1, row 3, column 2', as a reader would count."""
 
     lines: tuple[Line, ...]
@@ -32,15 +31,13 @@ class Cell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table as rows of cells; rows may be of different lengths."""
 
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """An event of a calendar: its day, its time as '10:00' or blank, and what it says."""
 
     date: date
@@ -51,8 +48,7 @@ class Appointment:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A whole document, which a person calls ``name``; ``has_styles`` is whether bold and bullets mean anything."""
 
     name: str

@@ -9,7 +9,7 @@ from planner.programme.calendar import is_year
 from planner.programme.words import one_line
 
 _YEAR = re.compile(r"\(?\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b\)?")
-_APART = re.compile(r"\s[-–|:]\s|[|:;]\s")
+_APART = re.compile(r"\s[-–|:]\s|[|:;]\s|,\s(?=[^,]*\bcouncil$)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b(?:committee|panel|commission|scrutiny board|sub-committee)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(

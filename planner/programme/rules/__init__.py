@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from planner.programme.rules.dates import bank_holiday, due, pre_election, two_months, weekend
 from planner.programme.rules.finding import Finding, Level, acceptance_key

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, days_after, in_words, long, months_before, pre_election_begins
 from planner.programme.deadlines import Deadline, What, deadlines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planner.programme.calendar import long
 from planner.programme.kinds import ItemKind
@@ -20,8 +21,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something a rule has noticed: one plain sentence, its source, and what would cure it.
 
     ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are the ids of

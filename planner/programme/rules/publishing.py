@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.slippage import slip_of

@@ -49,6 +49,15 @@ class PlannerScreen(Screen[object]):
         """Whether the command of this id applies to what is selected."""
         return True
 
+    def changes(self, command: Command) -> bool:
+        """Whether the command would change the programme, as things stand."""
+        return command.edits
+
+    def offers(self, command: Command) -> bool:
+        """Whether the command can be done now, and is shown."""
+        read_only = self.planner.session is not None and self.session.read_only
+        return self.can(command.id) and not (read_only and self.changes(command))
+
     def label(self, command: Command) -> str:
         """The command's label as things stand."""
         return command.label
@@ -59,7 +68,7 @@ class PlannerScreen(Screen[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A command that does not apply does nothing and is not shown."""
-        return self.can(action) if any(command.id == action for command in self.ACTS) else True
+        return next((self.offers(command) for command in self.ACTS if command.id == action), True)
 
     @property
     def is_typing(self) -> bool:
@@ -82,7 +91,7 @@ class PlannerScreen(Screen[object]):
         shown = tuple(
             (command, self.key(command), self.label(command))
             for command in self.ACTS
-            if self.can(command.id) and not (typing and len(command.keys[0]) == 1)
+            if self.offers(command) and not (typing and len(command.keys[0]) == 1)
         )
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
             others = tuple(each for each in shown if each[0].keys[0] != "enter")
@@ -99,9 +108,9 @@ class PlannerScreen(Screen[object]):
         return committee.name, committee.council, self.facts(), counts
 
     def facts(self) -> tuple[str, ...]:
-        """What the header says at its right, in full and in brief: whether all is saved, the day, the free places."""
+        """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.planner.pretended_day
-        said = [] if session.is_saved else ["Not saved"]
+        said = ["Read only"] if session.read_only else [] if session.is_saved else ["Not saved"]
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
         brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
         return " · ".join(full), " · ".join(brief)
@@ -150,8 +159,7 @@ class PlannerScreen(Screen[object]):
         self.planner.redraw()
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """A short message above the keys, in place of the one before."""
-        self.app.clear_notifications()
+        """A short message above the keys."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def action_undo(self) -> None:
@@ -209,7 +217,7 @@ class PlannerScreen(Screen[object]):
         """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.help import HelpScreen
 
-        commands = [(command, self.label(command)) for command in self.ACTS if self.can(command.id)]
+        commands = [(command, self.label(command)) for command in self.ACTS if self.offers(command)]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, commands))
         if chosen:
             await self.run_action(chosen)

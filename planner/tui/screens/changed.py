@@ -181,8 +181,7 @@ class ChangedScreen(ViewScreen):
             return "Give a reason" if self._line else "Undo this one"
         return command.label
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
         line = self._line
         if line and not line.act.reason and line.act.change:

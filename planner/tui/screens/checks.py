@@ -172,8 +172,7 @@ class ChecksScreen(ViewScreen):
         why.refresh()
         self.redraw_keys()
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Go to where it can be put right."""
         pointed = self._pointed
         if pointed is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.places import file_named
 from planner.programme.errors import PlannerError
 from planner.session import Session
+from planner.tui.download import download
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 
 
 async def save_copy(app: PlannerApp, session: Session) -> bool:
-    """Ask where to, and save it there; False when it was not."""
+    """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
     path = Path("~") / f"copy-of-{session.path.name}"
+    if app.is_web:
+        _send_copy(app, session, path.name)
+        return False
 
     def save(values: Values) -> bool:
         try:
@@ -31,3 +36,13 @@ async def save_copy(app: PlannerApp, session: Session) -> bool:
 
     field = FieldSpec("path", "Save as", str(path), "The whole programme and its history; open it like any other.")
     return bool(await app.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
+
+
+def _send_copy(app: PlannerApp, session: Session, name: str) -> None:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            session.save_copy(Path(folder) / name)
+            content = (Path(folder) / name).read_bytes()
+        app.notify(download(app, name, content), markup=False)
+    except (PlannerError, OSError) as error:
+        app.notify(str(error), severity="error", markup=False, timeout=8)

@@ -78,6 +78,10 @@ class DueScreen(PlannerScreen):
             return self.session.next_undo is not None
         return super().can(command)
 
+    def changes(self, command: Command) -> bool:
+        """Receipt is recorded with Enter."""
+        return command.edits or command is CHOOSE
+
     def label(self, command: Command) -> str:
         """Enter records receipt."""
         return "It came in today" if command is CHOOSE else command.label

@@ -114,6 +114,10 @@ class ExecutiveScreen(PlannerScreen):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
+    def changes(self, command: Command) -> bool:
+        """A new date is set with Enter."""
+        return command.edits or command is CHOOSE
+
     def label(self, command: Command) -> str:
         """What the keys do here."""
         return {CHOOSE: "Set a new date", SAVE: "Set the date"}.get(command, command.label)

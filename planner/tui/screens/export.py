@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Markdown, Static
 
+from planner.exchange.edition import Edition, edition_now
 from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
 from planner.exchange.notes import NOTES
 from planner.exchange.text import programme_text
@@ -22,9 +23,9 @@ from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.rules import Level
-from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session
+from planner.tui.download import download
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
@@ -54,13 +55,15 @@ class Document(Generic[Rendered]):
         return self.formats[format].render(self.content)
 
 
-def programme_document(session: Session) -> Document[View]:
+def programme_document(session: Session) -> Document[Edition]:
     """The programme table of the year in view."""
     view = session.view
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     stem = suggested_name(view, view.year or "")
-    return Document("Export the work programme", words, view, FORMATS, programme_text(view), stem)
+    return Document(
+        "Export the work programme", words, edition_now(view, session.history), FORMATS, programme_text(view), stem
+    )
 
 
 def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
@@ -76,12 +79,15 @@ def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
 
 async def save(screen: PlannerScreen, document: Document[Rendered]) -> None:
     """Show a document, and say where it was saved, if it was."""
-    if written := await screen.app.push_screen_wait(ExportScreen(document)):
-        PlannerScreen.say(screen, f"Saved: {written}")
+    if said := await screen.app.push_screen_wait(ExportScreen(document)):
+        PlannerScreen.say(screen, said)
 
 
-class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
-    """Saves a document, seen before it is written; dismissed with the file's whole path."""
+class ExportScreen(ModalScreen["str | None"], Generic[Rendered]):
+    """Saves a document, seen before it is written; dismissed with words that say where it is.
+
+    In a browser it is downloaded.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -101,10 +107,13 @@ class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
             dialogue.border_title = Content(document.title)
             dialogue.border_subtitle = Content("Tab next box · Esc closes")
             yield Field(FieldSpec("format", "As", USUAL, choices=choices))
-            yield Field(FieldSpec("path", "Save as", name))
+            if not self.app.is_web:
+                yield Field(FieldSpec("path", "Save as", name))
             yield Static(Content(document.about), classes="about")
             with Horizontal(classes="buttons"):
-                yield Button("Save the file", id="save", variant="primary", compact=True)
+                yield Button(
+                    "Download it" if self.app.is_web else "Save the file", id="save", variant="primary", compact=True
+                )
                 yield Button("Close", id="close", compact=True)
             with VerticalScroll(id="preview", can_focus=False):
                 text = document.preview
@@ -116,8 +125,8 @@ class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
 
     @on(ChoiceBox.Changed)
     def _format_changed(self, event: ChoiceBox.Changed) -> None:
-        box = self.query_one("#field-path Input", Input)
-        box.value = str(Path(box.value).with_suffix(self._document.formats[event.box.value].suffix))
+        for box in self.query("#field-path Input").results(Input):
+            box.value = str(Path(box.value).with_suffix(self._document.formats[event.box.value].suffix))
 
     @on(Input.Submitted)
     def _to_button(self) -> None:
@@ -131,7 +140,11 @@ class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
     @work
     async def action_save(self) -> None:
         """Write the file; ask before writing over one."""
-        content = self._document.render(self.query_one(ChoiceBox).value)
+        document, format = self._document, self.query_one(ChoiceBox).value
+        content = document.render(format)
+        if self.app.is_web:
+            self.dismiss(download(self.app, f"{document.stem}{document.formats[format].suffix}", content))
+            return
         try:
             path = file_named(self.query_one("#field-path Input", Input).value)
             try:
@@ -144,4 +157,4 @@ class ExportScreen(ModalScreen["Path | None"], Generic[Rendered]):
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False, timeout=8)
             return
-        self.dismiss(written)
+        self.dismiss(f"Saved: {written}")

@@ -59,6 +59,7 @@ class MoveScreen(PlannerScreen):
         self._crumbs = crumbs
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
+        self._nothing = ""
         self._doing = False
 
     @property
@@ -73,6 +74,7 @@ class MoveScreen(PlannerScreen):
             yield Rows(id="where")
             yield Heading("Before → after", id="after-heading")
             yield BeforeAfter(id="before-after")
+            yield Static(id="nothing")
             yield Static(id="advice")
             yield Heading("For the record", id="record-heading")
             yield Field(WHY.having(self._why.reason))
@@ -123,8 +125,9 @@ class MoveScreen(PlannerScreen):
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", Rows).show(rows)
-        said = (nothing_fits(view, list(self._placings.values())), advice_words(view, self._topic))
-        self.query_one("#advice", Static).update(Content("\n".join(filter(None, said))))
+        self._nothing = nothing_fits(view, list(self._placings.values()))
+        self.query_one("#nothing", Static).update(Content(self._nothing))
+        self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
         to, self._to = self._to, ""
         if to in self._placings:
             self.query_one("#where", Rows).point_at(to)
@@ -184,6 +187,7 @@ class MoveScreen(PlannerScreen):
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
         self.query_one(BeforeAfter).show(self.view, self._topic, self._item, placing)
+        self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
         self.query_one("#field-urgency", Field).display = self._is_late
         heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)

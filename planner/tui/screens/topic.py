@@ -86,7 +86,7 @@ class TopicScreen(PlannerScreen):
         yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
         yield Heading(id="topic-heading")
         with VerticalScroll(id="body", can_focus=False):
-            for spec in FIELDS:
+            for spec in self._specs:
                 self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
                 yield Field(spec.having(self._shown[spec.name]))
             with Horizontal(classes="buttons"):
@@ -96,6 +96,11 @@ class TopicScreen(PlannerScreen):
     def on_mount(self) -> None:
         """Start in the first box."""
         self.query(Field).first().box.focus()
+
+    @property
+    def _specs(self) -> tuple[FieldSpec, ...]:
+        """The boxes; one who may only read is not shown what is private."""
+        return FIELDS[:-1] if self.session.read_only else FIELDS
 
     @property
     def _found(self) -> Topic | None:
@@ -150,7 +155,9 @@ class TopicScreen(PlannerScreen):
         self._shown[name] = value
         if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
             self._shown[name] = shown
-            return False
+            if self.session.read_only:
+                field.value = shown
+            return self.session.read_only
         self._shown[name] = _shown(self.session.programme, self._found, name)
         if not self.session.conflicts:
             field.value = self._shown[name]

@@ -235,8 +235,7 @@ class TopicsScreen(ViewScreen):
     def _show_selected(self) -> None:
         self.query_one(Detail).show(self.session, self.selection)
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Put the lifted topic down, or open the topic."""
         if self._lifted and self._lifted[1] != self.view.rank(self._lifted[0]):
             self._put_down(*self._lifted)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import work
+from msgspec import Struct
+from textual import on, work
 
-from planner.programme.calendar import long
-from planner.programme.edits import accept, decide, edit_item, remove
+from planner.programme.edits import accept, edit_item
 from planner.programme.errors import PlannerError
-from planner.programme.kinds import Outcome
 from planner.programme.rules import Finding, Level
 from planner.programme.scoping import under_way
+from planner.tui.commands import CHOOSE, Command
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
 
     topic: str = ""
@@ -45,6 +44,10 @@ class ViewScreen(PlannerScreen):
                 return finding
         return None
 
+    def action_another(self) -> None:
+        """Choose another programme."""
+        self.planner.another()
+
     def can(self, command: str) -> bool:
         """Whether the command applies to what is selected."""
         selected = self.selection
@@ -71,6 +74,21 @@ class ViewScreen(PlannerScreen):
             case "choose":
                 return selected != Selection()
         return True
+
+    def changes(self, command: Command) -> bool:
+        """Enter only opens a topic, or else changes something."""
+        return command.edits or (command is CHOOSE and not self.selection.topic)
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Do what is usual with what is selected; where nothing can be changed, open its topic."""
+        if not self.session.read_only:
+            self.choose()
+        elif self.selection.topic:
+            self.action_open_topic()
+
+    def choose(self) -> None:
+        """Do what is usual with what is selected."""
 
     @work
     async def action_open_topic(self) -> None:
@@ -129,36 +147,9 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_drop(self) -> None:
         """Take the selected item off its meeting, or decline the selected topic."""
-        from planner.tui.screens.ask import AskScreen
+        from planner.tui.screens.dropping import drop
 
-        selected, view, basis = self.selection, self.view, self.session.programme
-        title = view.programme.topics[selected.topic].title
-        if selected.item:
-            day = long(view.meeting_of(view.programme.items[selected.item]).date)
-            ask = AskScreen(
-                f"Take {title} off {day}", "It goes back to the topics; its history is kept.", "Take it off"
-            )
-        else:
-            ask = AskScreen(f"Decline {title}", "It is kept, with the reason, and can be found again.", "Decline it")
-        given = await self.app.push_screen_wait(ask)
-        if given is None:
-            return
-        if selected.item:
-            self.perform(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
-        else:
-            self.perform(
-                lambda programme: decide(
-                    programme,
-                    selected.topic,
-                    Outcome.REJECT,
-                    reason=given.reason,
-                    by=given.authority or self.session.by,
-                    on=self.session.today,
-                    advice=view.advice(selected.topic),
-                ),
-                basis=basis,
-                **given.as_words(),
-            )
+        await drop(self, self.selection)
 
     def action_tentative(self) -> None:
         """Mark the selected item tentative, or firm again."""

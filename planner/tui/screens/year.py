@@ -231,13 +231,12 @@ class YearScreen(ViewScreen):
 
     def _show_selected(self) -> None:
         if self.planner.session:
-            self.query_one(Detail).show(self.session, self.selection)
+            self.query_one(Detail).show(self.session, self.selection, self._lifted)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
-    @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
         if self._lifted:

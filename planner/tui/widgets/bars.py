@@ -67,7 +67,7 @@ class TopBar(Bar):
         return Text("\n").join([first, second])
 
     def _trail(self, width: int) -> Text:
-        right = joined(self.paint, ("Esc", "key"), f" {self.aside}")
+        right = joined(self.paint, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
         self.place(1, width - right.cell_len, width, "back")
         return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
 

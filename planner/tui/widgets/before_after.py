@@ -42,7 +42,7 @@ class BeforeAfter(Painted):
         self.refresh(layout=True)
 
     def render(self) -> Text:
-        """A line a meeting, its items where there is room, and a line a finding."""
+        """A line a meeting, a line an item where there is room, and a line a finding."""
         roomy = self.screen.has_class("-tall")
         lines = []
         for meeting, before, after, items in self._meetings:
@@ -53,6 +53,9 @@ class BeforeAfter(Painted):
             lines.append(line)
             if roomy:
                 lines += [joined(self.paint, (f"  {each}", "muted")) for each in items]
+            elif not (self._caused or self._cured):
+                on_one_line = joined(self.paint, (f"  {'; '.join(reversed(items))}", "muted"))
+                lines.append(fitted(on_one_line, self.content_size.width))
         for finding in self._caused:
             lines += self._told(LEVELS[finding.level][:2], finding.message, 3)
         for finding in self._cured:

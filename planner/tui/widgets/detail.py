@@ -9,6 +9,7 @@ from rich.text import Text
 
 from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
+from planner.programme.ranking import ready_words
 from planner.programme.register import entry
 from planner.programme.rules import Finding
 from planner.programme.slippage import slip_of, slip_words
@@ -32,10 +33,11 @@ class Detail(Painted):
         super().__init__(id=id)
         self._session: Session | None = None
         self._selected: Selection | None = None
+        self._lifted = ""
 
-    def show(self, session: Session, selected: Selection) -> None:
-        """Tell what is selected in the session's programme."""
-        self._session, self._selected = session, selected
+    def show(self, session: Session, selected: Selection, lifted: str = "") -> None:
+        """Tell what is selected in the session's programme; ``lifted`` is the item that is picked up."""
+        self._session, self._selected, self._lifted = session, selected, lifted
         self.refresh()
 
     def render(self) -> Text:
@@ -53,7 +55,7 @@ class Detail(Painted):
             lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
         else:
             told = [finding_line(finding, self.paint) for finding in concerning]
-            told += [joined(self.paint, (f"{name}: ", "muted"), words) for name, words in about]
+            told += [joined(self.paint, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in about]
             lines += [fitted(line, width) for line in told]
         return Text("\n").join(lines[:height])
 
@@ -73,10 +75,11 @@ class Detail(Painted):
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
             return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
-            best = view.waiting[0].title if view.waiting else "no topic is waiting"
+            if self._lifted:
+                return [("Enter puts down here", view.topic_of(view.programme.items[self._lifted]).title)]
             return [
-                ("Leave it free for urgent business, or press Enter to fill it", ""),
-                ("First in the order of priority", best),
+                ("Enter fills it; ready and first in order", ready_words(view) or "none yet: n adds a topic"),
+                ("Or leave it free for urgent business", ""),
             ]
         if selected.meeting:
             meeting = view.programme.meetings[selected.meeting]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
+from msgspec import Struct
 from rich.text import Text
 
 from planner.programme.calendar import shortest
@@ -33,8 +33,7 @@ RULE_WORDS = {
 Draw: TypeAlias = Callable[[int, Painter], list[Text]]
 
 
-@dataclass(frozen=True)
-class MeetingRows:
+class MeetingRows(Struct, frozen=True, dict=True):
     """How the year's meetings are drawn; ``lifted`` is the item that is picked up."""
 
     view: View

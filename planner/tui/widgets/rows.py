@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
@@ -20,8 +21,7 @@ from planner.tui.paint import Painted, Painter
 CURSOR = "►"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """``draw`` gives the row's lines for a width; ``key`` is None when it cannot be chosen.
 
     ``begins`` and ``spare`` are the columns left and right that the cursor's bar leaves alone.

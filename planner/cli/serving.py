@@ -1,0 +1,82 @@
+"""The command that shows the app in a browser."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import socket
+import sys
+
+import click
+from click.core import ParameterSource
+
+from planner.cli.context import Given, given, say
+from planner.programme.errors import Unusable
+
+LOOPBACK = "127.0.0.1"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="The port; else 8000.")
+@click.option("--host", default="", metavar="HOST", help="An address of this machine that others can reach.")
+@click.option("--read-only", is_flag=True, help="Only to look: nothing can be changed.")
+@given
+@click.pass_context
+def serve(context: click.Context, given: Given, port: int, host: str, read_only: bool) -> None:
+    """Show the app in a browser on this machine, until Ctrl+C. Example: planner -f programme.json serve"""
+    try:
+        from planner.web.server import Offer, PlannerServer
+    except ModuleNotFoundError:
+        raise Unusable("The browser needs an extra part: pip install 'scrutiny-planner[web]'.") from None
+
+    committee = given.session.programme.committee.name
+    typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
+    offer = Offer(
+        title=committee,
+        command=lambda name: _words(given, name, read_only),
+        name=given.who if typed or read_only else "",
+        usual="" if host else given.who,
+    )
+    token = secrets.token_urlsafe() if host else ""
+
+    def ready() -> None:
+        if host:
+            allowed = "read" if read_only else "read and change"
+            say(f"Whoever has this address can {allowed} the programme, from any machine that reaches this one.")
+            say("What goes over the network is not encrypted: use it only on a network that you trust.")
+        say("Open this address in a browser. Ctrl+C here ends it for everybody.")
+        click.echo(_address(host, port, token))
+
+    try:
+        PlannerServer(offer, host or LOOPBACK, port, token, ready).serve()
+    except OSError as error:
+        raise Unusable(_trouble(error, host, port)) from None
+    raise click.Abort
+
+
+def _words(given: Given, name: str, read_only: bool) -> list[str]:
+    """What runs the app for one person, as things were given here."""
+    before = {"--by": name, "--today": given.day, "--year": given.year}
+    return [
+        *(sys.executable, "-P", "-m", "planner"),
+        *(f"{option}={value}" for option, value in before.items() if value),
+        *("open", str(given.path.absolute())),
+        *(["--read-only"] if read_only else []),
+    ]
+
+
+def _address(host: str, port: int, token: str) -> str:
+    named = socket.gethostname() if host in ("0.0.0.0", "::") else host or LOOPBACK
+    shown = f"[{named}]" if ":" in named else named
+    return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+
+
+def _trouble(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use: choose another with --port, such as --port {port + 1}."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"Port {port} may not be used: choose one above 1023 with --port."
+    return f"“{host}” is not an address of this machine: {error.strerror or error}."
+
+
+COMMANDS: tuple[click.Command, ...] = (serve,)

@@ -1,0 +1,19 @@
+"""Bank holidays are those that the library keeps up to date, in the years shipped and in any other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.bank_holidays import BankHolidays, from_library, shipped
+
+
+def test_the_years_shipped_are_as_the_library_has_them() -> None:
+    assert len(shipped()) > 20
+    for year, days in shipped().items():
+        assert days == from_library(year)
+
+
+def test_other_years_have_bank_holidays_too() -> None:
+    beyond = max(shipped()) + 1
+    assert date(beyond, 12, 25) in BankHolidays()
+    assert date(beyond, 7, 1) not in BankHolidays()
