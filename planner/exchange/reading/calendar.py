@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrule, rrulestr
 from icalendar import Calendar
 
-from planner.exchange.reading.limits import EVENTS, YEARS, too_large
+from planner.exchange.reading.limits import EVENTS, too_large
+from planner.exchange.reading.recurring import days, is_followed
 from planner.exchange.reading.seen import seen
 from planner.programme.errors import Unusable
 from planner.programme.importing.page import Appointment, Page
 
 LONDON = ZoneInfo("Europe/London")
-_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
-"""Recurrences that no meeting has: only the first time is read."""
 
 
 def read_calendar(text: str, name: str) -> Page:
@@ -45,9 +42,10 @@ def _appointments(events: list[Any]) -> Iterator[Appointment]:
         start = _moment(event, "DTSTART")
         if start is None:
             continue
+        place = f"event {number}" if all(map(is_followed, _rules(event))) else f"event {number}, its first time only"
         for when in _times(event, start):
             if "RECURRENCE-ID" in event or (str(event.get("UID")), when) not in changed:
-                yield _appointment(event, when, f"event {number}")
+                yield _appointment(event, when, place)
 
 
 def _appointment(event: Any, when: date | datetime, place: str) -> Appointment:
@@ -69,28 +67,27 @@ def _times(event: Any, start: date | datetime) -> Iterator[date | datetime]:
 
 
 def _recurring(event: Any, start: date | datetime) -> Iterator[date | datetime]:
-    """The times that an event's rule gives, on its own clock, for as long as they are followed."""
-    rules = event.get("RRULE", [])
-    for rule in rules if isinstance(rules, list) else [rules]:
-        if "RECURRENCE-ID" in event or set(rule.get("FREQ", _OFTEN)) & _OFTEN:
-            continue
-        first = datetime(start.year, start.month, start.day, *(start.timetuple()[3:5]))
-        last = first + timedelta(days=366 * YEARS)
-        for until in rule.pop("UNTIL", []):
-            last = min(last, _on_the_clock_of(start, until))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            recurring = cast(rrule, rrulestr(rule.to_ical().decode(), dtstart=first)).replace(until=last)
-        for when in islice(recurring, EVENTS + 1):
-            yield start.replace(year=when.year, month=when.month, day=when.day)
+    """The times that an event's rule gives, on its own clock."""
+    for rule in _rules(event):
+        if is_followed(rule):
+            last = min((_day_there(start, until) for until in rule.get("UNTIL", ())), default=date.max)
+            first = start.date() if isinstance(start, datetime) else start
+            for day in days(rule, first, last):
+                yield start.replace(year=day.year, month=day.month, day=day.day)
 
 
-def _on_the_clock_of(start: date | datetime, until: date | datetime) -> datetime:
-    """The last moment of a rule, as the clock shows it where the event is."""
+def _rules(event: Any) -> list[Any]:
+    """The event's rules of recurrence; a time that was changed by itself has none."""
+    found = [] if "RECURRENCE-ID" in event else event.get("RRULE", [])
+    return found if isinstance(found, list) else [found]
+
+
+def _day_there(start: date | datetime, until: date | datetime) -> date:
+    """The last day of a rule, on the calendar where the event is."""
     if not isinstance(until, datetime):
-        return datetime.combine(until, time.max)
+        return until
     zone = start.tzinfo if isinstance(start, datetime) else None
-    return (until.astimezone(zone) if until.tzinfo and zone else until).replace(tzinfo=None)
+    return (until.astimezone(zone) if until.tzinfo and zone else until).date()
 
 
 def _moment(event: Any, name: str) -> date | datetime | None:
