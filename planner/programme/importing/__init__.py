@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Draft
@@ -14,8 +16,7 @@ from planner.programme.importing.understanding import understood
 from planner.programme.model import Programme
 
 
-@dataclass(frozen=True, slots=True)
-class Importing:
+class Importing(Struct, frozen=True):
     """A page on its way into a programme: as it was before, and as it would be.
 
     ``places`` are the meeting, blank for none, and the topic that each entry of the draft is at and about.

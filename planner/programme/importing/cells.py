@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.days import without_stamps
@@ -17,8 +19,9 @@ from planner.programme.words import one_line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 _NOTHING = re.compile(
-    r"([–—-]|to be (confirmed|agreed)|tbc|no items|no items? (are )?(yet )?(scheduled|planned)|none( yet)?|no business|nil|cancelled|"
-    r"(no|\d+) places? free|(this )?meeting (is |has been |was )?cancelled|no meeting)\W*",
+    r"([–—-]|to be (confirmed|agreed)|tbc|none( yet)?|nil|no (items?|business|meeting)|"
+    r"no items? (are )?(yet )?(scheduled|planned)|(no|\d+) places? free|"
+    r"cancelled|(this )?meeting (is |has been |was )?cancelled)\W*",
     re.IGNORECASE,
 )
 EACH, FIRST = "Each line is an item", "The first line is the item, and the rest its objective"
@@ -67,7 +70,7 @@ def with_field(entry: Entry, role: Role, text: str) -> Entry:
         names = tuple(filter(None, map(one_line, re.split(r"[\n;]", text))))
         return replace(entry, invited=(*entry.invited, *(name for name in names if name not in entry.invited)))
     if role is Role.FOCUS:
-        return replace(entry, focus=(*entry.focus, *filter(None, map(one_line, re.split(r"\n|;\s", text)))))
+        return replace(entry, focus=(*entry.focus, *filter(None, map(one_line, text.split("\n")))))
     name = FIELDS[role]
     said: str = getattr(entry, name)
     apart = "\n" if role in (Role.OBJECTIVE, Role.OUTCOME) else "; "

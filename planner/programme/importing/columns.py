@@ -48,7 +48,10 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Column, 
     if dated:
         best = max(dated, key=lambda at: sum(map(is_when, below[at])))
         for at in dated:
-            roles[at] = Role.DATE if at == best else None
+            if at != best:
+                roles[at] = (
+                    Role.MEETING if "meeting" in said[at].casefold() and not any(map(is_when, below[at])) else None
+                )
     item = next((at for at, role in enumerate(roles) if role is Role.ITEM), None)
     for at, text in enumerate(said):
         if roles[at] is Role.ITEM and at != item:

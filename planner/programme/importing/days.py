@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme.calendar import MONTHS, WEEKDAYS
 from planner.programme.words import one_line
@@ -29,8 +31,7 @@ _TIME = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s?(am|pm)\b|\b(\d\d?)[:.](\d\d)\b(
 _SAID = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|starting|start)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A date as written: ``year`` None when it is not said, ``weekday`` 0 for Monday; ``rest`` is what else it says.
 
     ``begins`` and ``ends`` are where in the text the date itself stands.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planner.programme.kinds import ItemKind, MeetingKind
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A matter on the page, with what the page says of it; ``when`` is the date cell of one that has no day."""
 
     title: str
@@ -31,8 +31,7 @@ class Entry:
     not_after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftMeeting:
+class DraftMeeting(Struct, frozen=True):
     """A dated meeting on the page; ``written`` is how the page says which."""
 
     date: date
@@ -47,8 +46,7 @@ class DraftMeeting:
     items: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something unsure: which ``quote`` it is about and ``where`` that stands; ``proposed`` is one of the choices.
 
     A blank ``proposed`` is for what only a person can say.
@@ -62,8 +60,7 @@ class Question:
     proposed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Words of the page that are in nothing else, and why."""
 
     place: str
@@ -71,8 +68,7 @@ class Left:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A whole page as understood; ``headings`` are its title lines and column headings, and what each was read as.
 
     ``has_kinds`` when the page itself says of what kind each item is.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -229,7 +228,7 @@ def _both(one: Entry, other: Entry) -> Entry:
     }
     for name in ("focus", "invited"):
         values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
-    return dataclasses.replace(one, tentative=one.tentative and other.tentative, **values)
+    return replace(one, tentative=one.tentative and other.tentative, **values)
 
 
 def _together(texts: Iterable[str], apart: str) -> str:

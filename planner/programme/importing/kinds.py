@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Entry

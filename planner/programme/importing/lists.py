@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.importing.days import without_stamps, written_date
 from planner.programme.importing.page import Line

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
 from planner.programme.importing.asking import Asking

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Entry
 from planner.programme.importing.headings import Role
@@ -18,8 +20,7 @@ POOL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What a column holds, None for nothing to bring in; ``label`` goes before words that need it to be understood."""
 
     role: Role | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planner.programme.importing.cells import contents, with_field
 from planner.programme.importing.columns import Row, columns_of, guessed, is_header, is_when, texts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planner.programme.calendar import municipal_year
 from planner.programme.importing.asking import Asking

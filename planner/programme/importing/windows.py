@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planner.programme.calendar import municipal_year, parse_year, year_begins
 from planner.programme.importing.days import MONTH, month_number
@@ -25,8 +26,7 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Between which days; None is no bound."""
 
     not_before: date | None = None
