@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -19,8 +18,8 @@ from planner.session import Session
 from planner.surroundings import new_id
 
 if TYPE_CHECKING:
-    from planner.programme.importing import Importing
     from planner.programme.importing.draft import Draft, Question
+    from planner.programme.importing.interview import Interview
     from planner.programme.importing.page import Page
 
 BACK = "b"
@@ -46,29 +45,24 @@ def import_page(
     """
     if dry_run and yes:
         raise Unusable("--dry-run only shows, --yes writes: give one of them.")
+    from planner.programme.importing.interview import Interview
+
     page = _page(source)
     year = parse_year(given.year) if given.year else ""
     asks = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
     base = _Base(given, committee, council, asks=asks)
-    answers: dict[str, str] = {}
-
-    def read() -> Importing:
-        from planner.programme.importing import bring
-
-        return bring(page, base.programme, year=year, today=given.today, new_id=new_id, answers=answers)
-
-    imported = read()
+    interview = Interview(page, base.programme, year=year, today=given.today, new_id=new_id)
     if asks:
-        imported = _asked(read, answers)
+        _ask_all(interview)
     if not dry_run:
-        base.needs(imported.draft, writes=yes or asks)
+        base.needs(interview.imported.draft, writes=yes or asks)
     if yes:
-        _write(given, base, imported, answers)
-    _show(given, imported, answers, as_json=as_json)
-    if imported.brings_nothing or dry_run or yes:
+        _write(given, base, interview)
+    _show(given, interview, as_json=as_json)
+    if interview.imported.brings_nothing or dry_run or yes:
         return
     if asks and click.confirm("\nBring this in?", err=True):
-        _write(given, base, imported, answers)
+        _write(given, base, interview)
     else:
         say("Nothing was written." if asks else "Nothing was written: --yes takes the proposed answers, and writes.")
 
@@ -120,18 +114,14 @@ def _page(source: str) -> Page:
     return read_page(path, path.name)
 
 
-def _asked(read: Callable[[], Importing], answers: dict[str, str]) -> Importing:
-    """Ask the questions one after another, each answer making the page read anew; 'b' goes back one."""
-    imported = read()
-    while question := next((each for each in imported.draft.questions if each.id not in answers), None):
-        still = sum(each.id not in answers for each in imported.draft.questions)
-        answer = _ask(question, still, can_go_back=bool(answers))
+def _ask_all(interview: Interview) -> None:
+    """Ask the questions one after another; 'b' goes back one."""
+    while question := interview.question:
+        answer = _ask(question, len(interview.open), can_go_back=bool(interview.answers))
         if answer:
-            answers[question.id] = answer
+            interview.answer(answer)
         else:
-            answers.popitem()
-        imported = read()
-    return imported
+            interview.back()
 
 
 def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
@@ -153,8 +143,8 @@ def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
         say(f"“{typed}” is not one of the answers: type a number from 1 to {len(question.choices)}.")
 
 
-def _show(given: Given, imported: Importing, answers: Mapping[str, str], *, as_json: bool) -> None:
-    open = [each for each in imported.draft.questions if each.id not in answers]
+def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
+    imported = interview.imported
     from planner.programme.importing.preview import preview
 
     if as_json:
@@ -167,22 +157,22 @@ def _show(given: Given, imported: Importing, answers: Mapping[str, str], *, as_j
         click.echo(json_text(import_document(imported, view)), nl=False)
         return
     click.echo(preview(imported), nl=False)
-    if not open:
+    if not interview.open:
         return
     click.echo("\nQuestions, and what is proposed")
-    for question in open:
+    for question in interview.open:
         click.echo(f"  {question.about} ({question.where})")
         for line in question.quote.split("\n"):
             click.echo(f"      {line}")
         click.echo(f"    -> {question.proposed or 'to be answered'}")
 
 
-def _write(given: Given, base: _Base, imported: Importing, answers: Mapping[str, str]) -> None:
-    for question in imported.draft.questions:
-        if not (question.proposed or question.id in answers):
-            raise Unusable(f"{question.about} Give it with --year, such as --year {question.choices[0]}.")
+def _write(given: Given, base: _Base, interview: Interview) -> None:
+    for question in interview.open:
+        if not question.proposed:
+            raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
     given.__dict__["session"] = session = base.opened()
-    given.report(session.bring_in(imported))
+    given.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open and finding.level is not Level.NOTE for finding in session.findings)
     if open_now:
         say(f"{counted(open_now, 'check')} to look at in {session.year}: planner check lists them.")

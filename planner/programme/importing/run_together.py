@@ -57,7 +57,7 @@ def _start(text: str, last: int, cue: int, place: str, asking: Asking) -> int | 
     if not found:
         return None
     likely = _likely(text, last, cue, found)
-    choices = {_begins("A second item begins at", text, at): at for at in _first(likely, found)}
+    choices = {_begins("At", text, at): at for at in _first(likely, found)}
     one = "It is one item, with one objective"
     answer = asking.ask(
         f"second:{place}:{cue}",
@@ -85,8 +85,8 @@ def _likely(text: str, last: int, cue: int, found: list[int]) -> int:
 def _matter(entry: Entry, objective: str, asking: Asking) -> Iterator[Entry]:
     """An item and its objective; what follows that may be lines of focus, or another item."""
     found = list(_after_objective(objective))
-    choices = {_begins("Its focus begins at", objective, at): (at, True) for at in found}
-    choices |= {_begins("Another item begins at", objective, at): (at, False) for at in found}
+    choices = {_begins("Its focus, from", objective, at): (at, True) for at in found}
+    choices |= {_begins("Another item, from", objective, at): (at, False) for at in found}
     at, is_focus = len(objective), True
     if found:
         answer = asking.ask(
@@ -118,7 +118,7 @@ def _lines(text: str, place: str, asking: Asking) -> Iterator[str]:
     """Lines of focus, each boundary asked."""
     found = [at for at in _capitals(text) if at and not text[at:].split()[0].isupper()]
     if found:
-        choices = {_begins("The next line begins at", text, at): at for at in found}
+        choices = {_begins("At", text, at): at for at in found}
         about = "Several lines of focus may run together. Where does the next begin?"
         answer = asking.ask(f"line:{place}:{text}", about, (*choices, ONE_LINE), where=place, quote=text)
         if at := choices.get(answer):
@@ -132,7 +132,7 @@ def _titles(text: str, place: str, asking: Asking) -> Iterator[str]:
     """Titles that may run together, each boundary asked."""
     if likely := _starts(text):
         found = [at for at in _capitals(text) if at]
-        choices = {_begins("A second item begins at", text, at): at for at in _first(likely, found)}
+        choices = {_begins("At", text, at): at for at in _first(likely, found)}
         about = "Two items seem to run together. Where does the second begin?"
         answer = asking.ask(f"title:{place}:{text}", about, (*choices, ONE_ITEM), where=place, quote=text)
         if at := choices.get(answer):
@@ -166,6 +166,6 @@ def _first(likely: int, found: list[int]) -> list[int]:
 
 
 def _begins(words: str, text: str, at: int) -> str:
-    """'A second item begins at “Review of Early Help …”'."""
+    """'At “Review of Early Help …”'."""
     following = text[at:].split()
     return f"{words} “{' '.join(following[:_SHOWN])}{' …' if len(following) > _SHOWN else ''}”"
