@@ -12,7 +12,12 @@ from dateutil.relativedelta import relativedelta
 
 from planner.exchange.reading.limits import YEARS
 
-_STEPS = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}
+_STEPS: Mapping[str, relativedelta] = {
+    "DAILY": relativedelta(days=1),
+    "WEEKLY": relativedelta(weeks=1),
+    "MONTHLY": relativedelta(months=1),
+    "YEARLY": relativedelta(years=1),
+}
 _FOLLOWED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
 _WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -43,10 +48,10 @@ def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
     elif freq in ("MONTHLY", "YEARLY"):
         begin = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
     for number in count():
-        start = begin + relativedelta(**{_STEPS[freq]: number * interval})
+        start = begin + _STEPS[freq] * (number * interval)
         if start > last:
             return
-        end = start + relativedelta(**{_STEPS[freq]: 1})
+        end = start + _STEPS[freq]
         yield [start + timedelta(days=each) for each in range((end - start).days)]
 
 
