@@ -80,7 +80,7 @@ EXECUTIVE = Command(
     "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
 )
 PUBLISH = Command(
-    "publish", ("P",), "Publish", "Freeze the year as its next version, as it goes with an agenda.", edits=True
+    "publish", ("P",), "Publish", "Keep the year as its next version, as it goes with an agenda.", edits=True
 )
 BETWEEN = Command("between", ("b",), "Between versions", "Choose the two versions that what changed is told between.")
 DUE = Command("due", ("l",), "What is due", "Agendas, reports and papers that are due, in order, and from whom.")
