@@ -13,6 +13,7 @@ from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, sugg
 from planner.exchange.notes import NOTES, notes_document
 from planner.exchange.programme import programme_document
 from planner.exchange.report import report_document, template_for, usual_template
+from planner.exchange.versions import changes_page
 from planner.programme.errors import Unusable
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.report import report_now, report_of
@@ -23,6 +24,8 @@ from planner.programme.words import counted
 from planner.session import Session
 
 Content = TypeVar("Content")
+LAID_OUT = frozenset(DOCUMENTS) - {"text"}
+"""The formats that are seen as they are laid out; of any other, the file itself is."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,8 @@ class Paper(Generic[Content]):
         return self.formats[format].render(self.content)
 
     def preview(self, format: str) -> Sequence[Block] | str:
-        """How it reads in this format: the document's blocks, or what is in a file of data or plain text."""
-        if format in DOCUMENTS and format != "text":
-            return self.document(self.content).blocks
-        return self.render(format).decode()
+        """How it reads in this format: the document's blocks, or what is in a file of data."""
+        return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
 
 
 Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
@@ -51,13 +52,14 @@ Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
 
 
 def programme_papers(session: Session) -> Papers:
-    """The table of the year in view with its report, and its versions, the newest first, with the report of that."""
+    """The year's table, its covering reports, what changed, and its versions, the newest first."""
     papers: dict[str, Callable[[], Paper[Any]]] = {
         f"Work programme {session.year}": partial(_now, session),
         "Covering report": partial(_report, session, None),
     }
     if last := session.last_version:
         papers[f"Report of version {last.id}"] = partial(_report, session, last)
+        papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return papers
@@ -74,6 +76,15 @@ def _now(session: Session) -> Paper[Edition]:
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     return _table(edition_now(session.view, session.history), suggested_name(session.view, session.year), about)
+
+
+def _changes(session: Session, since: Version) -> Paper[Document]:
+    document = changes_page(session.changed(since), since, None, session.view)
+    return _document(document, suggested_name(session.view, f"changes-{session.year}"))
+
+
+def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
+    return Paper(document, lambda same: same, DOCUMENTS, stem, about)
 
 
 def _version(session: Session, version: Version) -> Paper[Edition]:
@@ -100,7 +111,7 @@ def _report(session: Session, version: Version | None) -> Paper[Document]:
         document = report_document(report, usual_template())
         about = f"▲ {mistake} Meanwhile the report is in the usual words."
     of = f"-version-{version.id}" if version else ""
-    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(view, f"{session.year}-report{of}"), about)
+    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:
