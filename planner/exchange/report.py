@@ -21,10 +21,15 @@ TABLE = Markup("<table>")
 """What stands in the filled template for the programme table; nothing that people typed can read so."""
 
 
+def usual_template() -> Path:
+    """The template that is shipped."""
+    return Path(str(files("planner.data") / "templates" / "report.md"))
+
+
 def template_for(programme: Path) -> Path:
     """The template of the report of the programme in this file: the council's own, or else the usual one."""
     own = programme.absolute().parent / OWN_TEMPLATE
-    return own if own.exists() else Path(str(files("planner.data") / "templates" / "report.md"))
+    return own if own.exists() else usual_template()
 
 
 def report_document(report: Report, template: Path) -> Document:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date, datetime
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.changes import Conflict, apply
 from planner.programme.model import COMMITTEE_ID, Programme
+from planner.programme.replaying import replayed
 from planner.programme.table import entitled
 from planner.programme.undoing import History
 
@@ -42,7 +42,8 @@ def entries(programme: Programme, history: History) -> Mapping[str, Entry]:
     What was undone has changed twice: a sequence only ever rises.
     """
     told: dict[str, Entry] = {}
-    for at, state in _states(programme, history):
+    for change, state in chain(replayed(history), [(history[-1], programme)]):
+        at = change.at
         for id, appointment in _appointments(state):
             was = told.get(id)
             if was is None:
@@ -50,16 +51,6 @@ def entries(programme: Programme, history: History) -> Mapping[str, Entry]:
             elif was.appointment != appointment:
                 told[id] = replace(was, appointment=appointment, sequence=was.sequence + 1, changed=at)
     return {id: told[id] for id, _ in _appointments(programme)}
-
-
-def _states(programme: Programme, history: History) -> Iterator[tuple[datetime, Programme]]:
-    """The programme after each of its changes, and as it is; a change that does not follow is passed over."""
-    state = Programme()
-    for change in history:
-        with suppress(Conflict):
-            state = apply(state, change.difference)
-        yield change.at, state
-    yield history[-1].at, programme
 
 
 def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:

@@ -9,14 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long, municipal_year
-from planner.programme.changes import Conflict, apply
 from planner.programme.deadlines import Deadline, What, deadlines_of
 from planner.programme.differing import changed
-from planner.programme.errors import Unusable
 from planner.programme.lines import Line
-from planner.programme.model import Meeting, Programme
+from planner.programme.model import Meeting
 from planner.programme.publishing import published, topics_waiting
 from planner.programme.register import decision_words, why_not
+from planner.programme.replaying import replayed
 from planner.programme.rules import findings
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, described
 from planner.programme.undoing import History
@@ -139,14 +138,8 @@ def _report(
 
 def _as_published(view: View, history: History, version: Version) -> View:
     """The view of the programme on the day that a version was published, the version the newest of it."""
-    programme = Programme()
-    for change in history:
-        try:
-            programme = apply(programme, change.difference)
-        except Conflict:
-            raise Unusable("The history does not give what is stored: “planner verify” says where.") from None
-        if version.id in programme.versions:
-            break
+    states = (state for _, state in replayed(history))
+    programme = next((state for state in states if version.id in state.versions), view.programme)
     return replace(view, programme=programme, today=version.on, year=version.year, only=None, slippage={})
 
 
