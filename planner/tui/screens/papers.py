@@ -58,7 +58,7 @@ def programme_papers(session: Session) -> Papers:
         "Covering report": partial(_report, session, None),
     }
     if last := session.last_version:
-        papers[f"Covering report of version {last.id}"] = partial(_report, session, last)
+        papers[f"Report of version {last.id}"] = partial(_report, session, last)
         papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
