@@ -43,9 +43,11 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
 
     def ready() -> None:
         if host:
-            allowed = "read" if read_only else "read and change"
-            say(f"Whoever has this address can {allowed} the programme, from any machine that reaches this one.")
-            say("What goes over the network is not encrypted: use it only on a network that you trust.")
+            allowed, here = "read" if read_only else "read and change", host in (LOOPBACK, "localhost", "::1")
+            where = "on this machine" if here else "from any machine that reaches this one"
+            say(f"Whoever has this address can {allowed} the programme, {where}.")
+            if not here:
+                say("What goes over the network is not encrypted: use it only on a network that you trust.")
         say("Open this address in a browser. Ctrl+C here ends it for everybody.")
         click.echo(_address(host, port, token))
 
