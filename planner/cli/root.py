@@ -11,7 +11,8 @@ from planner.cli.completing import complete
 from planner.cli.context import Given
 
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Programmes and documents", "files", ("open", "demo", "new", "export", "where")),
+    ("Programmes and documents", "files", ("open", "demo", "new", "where")),
+    ("Programmes and documents", "exporting", ("export",)),
     ("Programmes and documents", "serving", ("serve",)),
     ("The year", "reading", ("show", "check", "deadlines", "history")),
     ("Topics", "prioritising", ("topic",)),
