@@ -35,7 +35,7 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
     offer = Offer(
         title=committee,
-        command=lambda name: _words(given, name, read_only),
+        command=lambda name: app_words(given, name, read_only),
         name=given.who if typed else "Reading only" if read_only else "",
         usual="" if host else given.who,
     )
@@ -58,7 +58,7 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     raise click.Abort
 
 
-def _words(given: Given, name: str, read_only: bool) -> list[str]:
+def app_words(given: Given, name: str, read_only: bool) -> list[str]:
     """What runs the app for one person, as things were given here."""
     before = {"--by": name, "--today": given.day, "--year": given.year}
     return [
