@@ -12,6 +12,7 @@ from planner.cli.context import Given
 
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "files", ("open", "demo", "new", "where")),
+    ("Programmes and documents", "importing", ("import",)),
     ("Programmes and documents", "exporting", ("export",)),
     ("Programmes and documents", "serving", ("serve",)),
     ("The year", "reading", ("show", "check", "deadlines", "history")),

@@ -161,6 +161,8 @@ class TopicScreen(PlannerScreen):
         self._shown[name] = _shown(self.session.programme, self._found, name)
         if not self.session.conflicts:
             field.value = self._shown[name]
+        if name == "title" and shown:
+            super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
             self._say_what_it_resembles()
         return True
