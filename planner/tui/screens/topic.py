@@ -83,7 +83,7 @@ class TopicScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The boxes, filled with what is known."""
         found = self._found
-        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
+        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
         yield Heading(id="topic-heading")
         with VerticalScroll(id="body", can_focus=False):
             for spec in self._specs:
