@@ -19,7 +19,7 @@ from planner.programme.words import lines
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
 def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
-    """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Cllr Ash" """
+    """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.exchange.notes import NOTES
     from planner.programme.notes import notes_of
 

@@ -98,6 +98,13 @@ EDIT_MEETING = Command(
 CANCEL_MEETING = Command("cancel_meeting", ("x",), "Cancel meeting", "Cancel the meeting, with a reason.", edits=True)
 EARLIER_YEAR = Command("earlier_year", ("less_than_sign",), "Earlier year", "Look at the municipal year before.")
 LATER_YEAR = Command("later_year", ("greater_than_sign",), "Later year", "Look at the municipal year after.")
+IMPORT = Command(
+    "import_page",
+    ("I",),
+    "Import",
+    "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
+    edits=True,
+)
 SETTINGS = Command("settings", ("s",), "Settings", "The committee's settings.", edits=True)
 HELP = Command("help", ("question_mark", "f1"), "Help", "What can be done here, and with which keys.")
 QUIT = Command("quit", ("q", "ctrl+q"), "Quit", "Leave; everything is already saved.")
@@ -122,6 +129,7 @@ EVERYWHERE = (
     DUE,
     PUBLISH,
     ADD_MEETING,
+    IMPORT,
     SETTINGS,
     ANOTHER,
     EARLIER_YEAR,
