@@ -58,10 +58,10 @@ class YearScreen(ViewScreen):
         NEW_TOPIC,
         CHECKLIST,
         DROP,
+        TENTATIVE,
         CANCEL_MEETING,
         EDIT_MEETING,
         DECIDE,
-        TENTATIVE,
         KEEP,
         *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
     )
