@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
 from planner.recovery import Damaged, put_back
 from planner.session import Session
+from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.changed import ChangedScreen
 from planner.tui.screens.checks import ChecksScreen
@@ -49,7 +51,12 @@ class PlannerApp(App[None]):
     def __init__(
         self, session: Session | None, *, pretended_day: date | None = None, damaged: Damaged | None = None
     ) -> None:
-        super().__init__()
+        is_plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=is_plain or None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
+        self.theme = remembered_look() or (TERMINAL if has_few_colours else DARK)
         self.session = session
         self.pretended_day = pretended_day
         self._damaged = damaged
@@ -67,6 +74,7 @@ class PlannerApp(App[None]):
         self.switch_mode("year" if self.session else "start")
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
+        self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
 
