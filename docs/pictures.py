@@ -24,7 +24,7 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.json"
         session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
-        app = PlannerApp(session, pretended_day=SAMPLE_DAY)
+        app = PlannerApp(session)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.press(*keys)

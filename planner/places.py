@@ -9,6 +9,8 @@ from pathlib import Path
 from planner.programme.errors import Unusable
 
 NAME = "scrutiny-planner"
+REMEMBERED = 6
+"""How many of the programmes last opened are remembered."""
 
 
 def file_named(text: str) -> Path:
@@ -38,21 +40,30 @@ def settings_folder() -> Path:
 
 
 def last_opened_file() -> Path:
-    """The file that holds the path of the programme last opened."""
+    """The file that holds the paths of the programmes last opened, the newest first."""
     return settings_folder() / "last-opened.txt"
+
+
+def recently_opened() -> list[Path]:
+    """The programmes last opened in the app, the newest first, whether they are still there or not."""
+    with suppress(OSError, UnicodeDecodeError):
+        return [Path(line) for line in last_opened_file().read_text(encoding="utf-8").splitlines() if line.strip()]
+    return []
 
 
 def read_last_opened() -> Path | None:
     """The programme last opened in the app, if it is remembered and still there."""
-    with suppress(OSError, UnicodeDecodeError):
-        path = Path(last_opened_file().read_text(encoding="utf-8").strip())
-        if path.is_file():
-            return path
+    newest = next(iter(recently_opened()), None)
+    with suppress(OSError, ValueError):
+        return newest if newest and newest.is_file() else None
     return None
 
 
 def remember_opened(path: Path) -> None:
     """Remember the programme last opened; where that is not possible, do without."""
+    newest = path.absolute()
+    others = [each for each in recently_opened() if each != newest]
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
-        last_opened_file().write_text(f"{path.absolute()}\n", encoding="utf-8")
+        lines = [f"{each}\n" for each in (newest, *others)[:REMEMBERED]]
+        last_opened_file().write_text("".join(lines), encoding="utf-8")

@@ -11,16 +11,9 @@ import click
 from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme import edits
-from planner.programme.calendar import (
-    in_words,
-    municipal_year,
-    parse_day,
-    parse_month,
-    parse_time,
-    parse_year,
-    recurring,
-)
+from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
+from planner.programme.meeting_days import meeting_days
 from planner.programme.model import Programme
 from planner.programme.versions import version_named
 from planner.programme.words import listed
@@ -130,40 +123,36 @@ def _new_programme(
         raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
     if bool(dates) == bool(every):
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
-    if every and not months:
-        raise Unusable("Say in which months it meets: --months Sep,Oct,Nov.")
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    if dates:
-        days = sorted({parse_day(text, year) for text in dates.split(",")})
-    else:
-        days = recurring(year, every, [parse_month(word) for word in months.split(",")])
-    for day in days:
-        if municipal_year(day) != year:
-            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+    for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):
         programme = edits.add_meeting(programme, new_id(), day, year=year)
     return programme
 
 
 @click.command()
-@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, csv, text or json.")
+@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
+@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx needs it.")
+@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
-def export(given: Given, /, kind: str, number: str, output: str, force: bool) -> None:
+def export(given: Given, /, kind: str, bom: bool, number: str, output: str, force: bool) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx"""
-    from planner.exchange.formats import FORMATS, VERSION_FORMATS
+    from planner.exchange.edition import edition_now, edition_of
+    from planner.exchange.formats import FORMATS, for_excel
 
     format = chosen(FORMATS, kind)
+    if bom:
+        format = for_excel(format)
     if not number:
-        deliver(format, given.view, output, force=force)
+        deliver(format, edition_now(given.view, given.session.history), output, force=force)
         return
     version = version_named(given.session.programme, number)
-    if format.name not in VERSION_FORMATS:
-        known = listed(VERSION_FORMATS, "or")
+    if format.needs_data:
+        known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
-    deliver(VERSION_FORMATS[format.name], version, output, force=force)
+    deliver(format, edition_of(version), output, force=force)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:

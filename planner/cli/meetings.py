@@ -116,7 +116,7 @@ def show_committee(given: Given) -> None:
 @because()
 @given
 def set_committee(given: Given, /, key: str, values: tuple[str, ...], reason: str, authority: str) -> None:
-    """Change a setting; polling-day takes several days. Example: planner committee set limit 3"""
+    """Change a setting; columns and polling-day take several values. Example: planner committee set limit 3"""
     if len(values) > 1 and not setting(key).several:
         raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
     field, parsed = parse(key, ", ".join(values))

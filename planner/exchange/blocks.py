@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from planner.programme.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +18,28 @@ class Heading:
     level: int
 
 
+class Tone(StrEnum):
+    """How a paragraph stands out: in bold, in italics, or not at all; its words say the same without."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; ``lead`` stands before it in bold, with a colon."""
 
     words: str
     lead: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in no order."""
+
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +49,60 @@ class Numbered:
     lines: tuple[str, ...]
 
 
+Cell: TypeAlias = tuple[Paragraph | Bullets, ...]
+"""What stands in one cell of a table; never nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; ``caption`` is read out by screen readers, ``widths`` are in centimetres."""
+    """A table with a header row; the first cell of each row says what the row is about.
+
+    ``caption`` is read out by screen readers, ``widths`` are in centimetres.
+    """
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
 
 
-Block = Heading | Paragraph | Numbered | Table
+Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks, and what the file says of itself; ``made`` is the day it is dated."""
+
+    title: str
+    subject: str
+    author: str
+    made: date
+    blocks: tuple[Block, ...]
+
+
+PORTRAIT, LANDSCAPE = 17.0, 25.7
+"""The centimetres between the margins of an A4 page, upright and on its side."""
+
+
+def is_wide(document: Document) -> bool:
+    """Whether a table of it needs the page on its side."""
+    return any(isinstance(block, Table) and sum(block.widths) > PORTRAIT for block in document.blocks)
+
+
+def row(*words: str) -> tuple[Cell, ...]:
+    """A table's row with one plain paragraph a cell; a dash where there is nothing to say."""
+    return tuple((Paragraph(each or "–"),) for each in words)
+
+
+def as_data(part: Any) -> Any:
+    """A document, or a part of it, as plain data for a template: each text on one line, each block with its kind."""
+    if isinstance(part, str):
+        return one_line(part)
+    if isinstance(part, date):
+        return part.isoformat()
+    if isinstance(part, tuple):
+        return [as_data(each) for each in part]
+    if is_dataclass(part):
+        values = {each.name: as_data(getattr(part, each.name)) for each in fields(part)}
+        return {"kind": type(part).__name__, **values}
+    return part

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
+from planner.exchange.blocks import Document
 from planner.exchange.document import json_text, show_document
+from planner.exchange.edition import Edition
+from planner.exchange.markdown import markdown
+from planner.exchange.programme import programme_document
 from planner.exchange.spreadsheet import table_csv
 from planner.exchange.text import table_text
 from planner.programme.errors import Refused, Unusable
-from planner.programme.publishing import published
-from planner.programme.table import ProgrammeTable
-from planner.programme.version import Version
 from planner.programme.view import View
 
 Content = TypeVar("Content")
@@ -26,55 +28,74 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Content]):
-    """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output."""
+    """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
+
+    One that ``needs_data`` is of the data behind the table, which a version does not have.
+    """
 
     name: str
     label: str
     suffix: str
     is_text: bool
     render: Callable[[Content], bytes]
+    needs_data: bool = False
 
 
-def _docx(table: ProgrammeTable, on: date) -> bytes:
-    from planner.exchange.word import table_docx
+def _word(document: Document) -> bytes:
+    from planner.exchange.word import word
 
-    return table_docx(table, on)
-
-
-def _json(view: View) -> bytes:
-    return json_text(show_document(view)).encode()
+    return word(document)
 
 
-Dated: TypeAlias = tuple[ProgrammeTable, date]
-"""A published table and the day it is dated."""
+def _webpage(document: Document) -> bytes:
+    from planner.exchange.webpage import webpage
 
-_TABLE_FORMATS: tuple[Format[Dated], ...] = (
-    Format("docx", "Word document", ".docx", False, lambda dated: _docx(*dated)),
-    Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda dated: table_csv(dated[0]).encode()),
-    Format("text", "Plain text", ".txt", True, lambda dated: table_text(dated[0]).encode()),
+    return webpage(document).encode()
+
+
+def _pdf(document: Document) -> bytes:
+    from planner.exchange.pdf import pdf
+
+    return pdf(document)
+
+
+_DRAWN: tuple[Format[Document], ...] = (
+    Format("docx", "Word document", ".docx", False, _word),
+    Format("html", "Web page", ".html", True, _webpage),
+    Format("pdf", "PDF", ".pdf", False, _pdf),
+    Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
+)
+"""What any document can be drawn as."""
+
+
+def drawn(document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
+    """The formats of what is made into a document; format name -> format, in the order they are offered."""
+    return {
+        each.name: Format(each.name, each.label, each.suffix, each.is_text, partial(_made_and_drawn, document, each))
+        for each in _DRAWN
+    }
+
+
+def _made_and_drawn(document: Callable[[Content], Document], format: Format[Document], content: Content) -> bytes:
+    return format.render(document(content))
+
+
+_DATA: tuple[Format[Edition], ...] = (
+    Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
+    Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
+    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_document(edition.view)).encode(), True),
 )
 
-
-def _taking(dated: Callable[[Content], Dated], format: Format[Dated]) -> Format[Content]:
-    """A format of the table as one of what has a table."""
-    return Format(
-        format.name, format.label, format.suffix, format.is_text, lambda content: format.render(dated(content))
-    )
-
-
-FORMATS: Mapping[str, Format[View]] = {
-    each.name: each
-    for each in (
-        *(_taking(lambda view: (published(view), view.today), format) for format in _TABLE_FORMATS),
-        Format("json", "Data (JSON)", ".json", True, _json),
-    )
-}
+FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}
 """Format name -> format, in the order they are offered."""
 
-VERSION_FORMATS: Mapping[str, Format[Version]] = {
-    format.name: _taking(lambda version: (version.table, version.on), format) for format in _TABLE_FORMATS
-}
-"""The formats of a version: it keeps the table as it was published, not all the data."""
+
+def for_excel(format: Format[Content]) -> Format[Content]:
+    """A format whose files begin with a mark that they are UTF-8; raises Unusable for any but CSV."""
+    if format.name != "csv":
+        raise Unusable(f"A {format.label} needs no such mark: leave out --bom, which is for CSV.")
+    return replace(format, render=lambda content: BOM_UTF8 + format.render(content))
+
 
 LONGEST_NAME = 70
 

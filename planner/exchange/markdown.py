@@ -1,17 +1,18 @@
-"""Blocks as Markdown, in which every character that a person typed comes out as it is."""
+"""A document as Markdown, in which every character that a person typed comes out as it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from planner.exchange.blocks import Block, Heading, Numbered, Paragraph, Table
+from planner.exchange.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.words import one_line
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
 """What Markdown, with its common extensions, may read as a mark wherever it stands."""
 _FIRST = re.compile(r"^(\d*)([-+=>.)])")
 """What it may read as a mark at the beginning: of a list, a rule, a quotation or a heading."""
+_MARK = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "*"}
 
 
 def literal(text: str) -> str:
@@ -19,23 +20,46 @@ def literal(text: str) -> str:
     return _FIRST.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", one_line(text)))
 
 
-def markdown(blocks: Iterable[Block]) -> str:
-    """The blocks as a Markdown document."""
-    return "\n\n".join(map(_block, blocks)) + "\n"
+def markdown(document: Document) -> str:
+    """The document as Markdown."""
+    return "\n\n".join(map(_block, document.blocks)) + "\n"
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading(words, level):
             return f"{'#' * level} {literal(words)}"
-        case Paragraph(words, lead):
-            return f"**{literal(lead)}:** {literal(words)}" if lead else literal(words)
+        case Paragraph():
+            return _paragraph(block)
+        case Bullets(lines):
+            return "\n".join(f"- {literal(line)}" for line in lines)
         case Numbered(lines):
             return "\n".join(f"{number}. {literal(line)}" for number, line in enumerate(lines, start=1))
         case Table(heads=heads, rows=rows):
-            head, *body = map(_row, (heads, *rows))
+            head = _row([literal(each) for each in heads])
+            body = (_row([_cell(cell) for cell in row]) for row in rows)
             return "\n".join((head, f"|{' --- |' * len(heads)}", *body))
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(map(literal, cells))} |"
+def _paragraph(block: Paragraph) -> str:
+    mark = _MARK[block.tone] if one_line(block.words) else ""
+    words = f"{mark}{literal(block.words)}{mark}"
+    return f"**{literal(block.lead)}:** {words}" if block.lead else words
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    """A cell's blocks on the one line that Markdown gives it."""
+    return "<br>".join(_lines(cell))
+
+
+def _lines(cell: Cell) -> Iterator[str]:
+    for block in cell:
+        match block:
+            case Paragraph():
+                yield _paragraph(block)
+            case Bullets(lines):
+                yield from (f"• {literal(line)}" for line in lines)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planner.exchange.blocks import Block, Heading, Numbered, Paragraph, Table
-from planner.exchange.formats import Format
-from planner.exchange.markdown import markdown
+from planner.exchange.blocks import Block, Document, Heading, Numbered, Paragraph, Table, row
+from planner.exchange.formats import Format, drawn
 from planner.programme.calendar import long
 from planner.programme.kinds import Outcome
 from planner.programme.notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
@@ -16,7 +15,12 @@ NO_ADVICE = "The checklist came to no advice."
 NO_RETURN = "no date to come back"
 
 
-def notes_blocks(notes: MeetingNotes) -> Iterator[Block]:
+def notes_document(notes: MeetingNotes) -> Document:
+    """The notes as a document, dated the last day they are of."""
+    return Document(notes.title, notes.committee, notes.council, notes.days[-1], tuple(_blocks(notes)))
+
+
+def _blocks(notes: MeetingNotes) -> Iterator[Block]:
     """The notes: who was there, what came of it, who is to do what, the order of priority, then each topic."""
     yield Heading(notes.title, 1)
     yield Paragraph(f"{notes.committee}, {notes.council}")
@@ -47,9 +51,9 @@ def _summary(notes: MeetingNotes) -> Iterator[Block]:
     rows = []
     for topic in notes.topics:
         if isinstance(topic.came_of, Decided):
-            rows.append((topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
+            rows.append(row(topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
         else:
-            rows.append((topic.title, "Left undecided", _capital(_what_is_open(topic.came_of))))
+            rows.append(row(topic.title, "Left undecided", _capital(_what_is_open(topic.came_of))))
     yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows), (6, 3.5, 7.5))
 
 
@@ -70,14 +74,14 @@ def _who_and_when(topic: TopicTaken, decided: Decided) -> str:
     by_date = (
         f"{'look again on' if decided.outcome is Outcome.DEFER else 'by'} {say('by_date')}" if say("by_date") else ""
     )
-    return _capital(", ".join(filter(None, (say("owner"), *words, by_date)))) or "–"
+    return _capital(", ".join(filter(None, (say("owner"), *words, by_date))))
 
 
 def _actions(notes: MeetingNotes) -> Iterator[Block]:
     if notes.actions:
         yield Heading("Who is to do what", 2)
         rows = (
-            (each.who or "To be named", each.what, long(each.by) if each.by else "No date set")
+            row(each.who or "To be named", each.what, long(each.by) if each.by else "No date set")
             for each in notes.actions
         )
         yield Table("Who is to do what", ("Who", "What", "By when"), tuple(rows), (5, 8, 4))
@@ -166,9 +170,9 @@ def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
     """The answers, with their evidence where there is any."""
     caption = f"Answers about {title}"
     if not any(each.evidence for each in answers):
-        plain = tuple((each.question, each.answer) for each in answers)
+        plain = tuple(row(each.question, each.answer) for each in answers)
         return Table(caption, ("Question", "Answer"), plain, (14, 3))
-    rows = tuple((each.question, each.answer, each.evidence or "–") for each in answers)
+    rows = tuple(row(each.question, each.answer, each.evidence) for each in answers)
     return Table(caption, ("Question", "Answer", "Evidence"), rows, (8, 3, 6))
 
 
@@ -182,23 +186,5 @@ def _sentence(text: str) -> str:
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."
 
 
-def _markdown(notes: MeetingNotes) -> bytes:
-    return markdown(notes_blocks(notes)).encode()
-
-
-def _docx(notes: MeetingNotes) -> bytes:
-    from planner.exchange.word_blocks import blocks_docx
-
-    return blocks_docx(
-        notes_blocks(notes), title=notes.title, subject=notes.committee, author=notes.council, made=notes.days[-1]
-    )
-
-
-NOTES: Mapping[str, Format[MeetingNotes]] = {
-    each.name: each
-    for each in (
-        Format("markdown", "Markdown", ".md", True, _markdown),
-        Format("docx", "Word document", ".docx", False, _docx),
-    )
-}
+NOTES: Mapping[str, Format[MeetingNotes]] = drawn(notes_document)
 """Format name -> format, in the order they are offered."""

@@ -21,11 +21,17 @@ HEADER = (
     "Objective",
     "Focus",
     "Note",
+    "Lead officer",
+    "Portfolio holder",
+    "Report deadline",
 )
 
 
 def table_csv(table: ProgrammeTable) -> str:
-    """A published table; a meeting's free places, or that it has no items, are rows too."""
+    """A published table; a meeting's free places, or that it has no items, are rows too.
+
+    Lead officers, portfolio holders and report deadlines are there when the printed table has them.
+    """
     output = StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADER)
@@ -37,11 +43,13 @@ def table_csv(table: ProgrammeTable) -> str:
 def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     day = WEEKDAYS[meeting.date.weekday()]
     at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
+    due = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
         tentative = "yes" if item.tentative else "no"
-        yield (*at, item.title, item.kind.value, tentative, item.objective, "; ".join(item.focus), item.note)
+        said = (item.title, item.kind.value, tentative, item.objective, "; ".join(item.focus), item.note)
+        yield (*at, *said, item.lead, item.portfolio_holder, due)
     for words in meeting.last_lines:
-        yield (*at, words, "", "", "", "", "")
+        yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)
 
 
 def _safe(cell: str) -> str:

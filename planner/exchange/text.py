@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.programme.calendar import in_words
-from planner.programme.publishing import published
-from planner.programme.ranking import rests_on
-from planner.programme.table import MeetingRow, ProgrammeTable, described
+from msgspec.structs import replace
+
+from planner.programme.calendar import in_words, long
+from planner.programme.publishing import published, topics_waiting
+from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
 
@@ -23,13 +24,10 @@ def table_text(table: ProgrammeTable) -> str:
 
 
 def show_text(view: View) -> str:
-    """The published table, then the topics waiting in order of priority."""
-    lines = [*_table(published(view)), "Topics waiting, in order of priority", ""]
-    for rank, topic in enumerate(view.waiting, start=1):
-        lines.append(f"{rank}. {topic.title} ({rests_on(view, topic)})")
-    if not view.waiting:
-        lines.append("None.")
-    return "\n".join(lines).rstrip() + "\n"
+    """The published table, and the topics waiting even where they are not printed."""
+    table = replace(published(view), waiting=topics_waiting(view))
+    nothing = "" if table.waiting else f"\n{WAITING}\n\nNone.\n"
+    return table_text(table) + nothing
 
 
 def _table(table: ProgrammeTable) -> Iterator[str]:
@@ -43,8 +41,14 @@ def _table(table: ProgrammeTable) -> Iterator[str]:
     yield ""
     for meeting in table.meetings:
         yield heading(meeting)
+        if meeting.report_deadline:
+            yield f"Report deadline: {long(meeting.report_deadline)}"
         yield from _items(meeting)
         yield ""
+    if table.waiting:
+        yield WAITING
+        yield ""
+        yield from (f"{number}. {each.words}" for number, each in enumerate(table.waiting, start=1))
 
 
 def heading(meeting: MeetingRow) -> str:
@@ -60,7 +64,12 @@ def _items(meeting: MeetingRow) -> Iterator[str]:
             yield f"  Objective: {one_line(item.objective)}"
         for line in item.focus:
             yield f"  Focus: {one_line(line)}"
-        if item.note:
-            yield f"  Note: {one_line(item.note)}"
+        for label, words in (
+            ("Lead officer", item.lead),
+            ("Portfolio holder", item.portfolio_holder),
+            ("Note", one_line(item.note)),
+        ):
+            if words:
+                yield f"  {label}: {words}"
     for words in meeting.last_lines:
         yield f"- {words}"

@@ -1,71 +1,64 @@
-"""The published table as a Word document, accessible and ready for the agenda."""
+"""A document as a Word file, accessible and ready for the agenda."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from docx.shared import Cm, Pt
 
-from planner.exchange.word_parts import add, new_document, new_table, settle, write, written
-from planner.programme.calendar import WEEKDAYS, long
-from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable, described
-from planner.programme.words import one_line, several_lines
-
-DATE_WIDTH, ITEMS_WIDTH = Cm(4), Cm(13)
+from planner.exchange.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table, Tone, is_wide
+from planner.exchange.word_parts import add, new_document, new_list, new_table, numbered, say, settle, written
+from planner.programme.words import one_line
 
 
-def table_docx(table: ProgrammeTable, made: date) -> bytes:
-    """A published table as a Word file's bytes; ``made`` is the day it is dated."""
-    subject = f"Work programme {table.year}"
-    document = new_document(table.title, subject=subject, author=table.council, made=made)
-    document.add_heading(one_line(table.committee), level=1)
-    document.add_paragraph(subject, style="Heading 2")
-    if table.meetings:
-        _add_table(document, table)
-    else:
-        document.add_paragraph("No meetings are planned yet.")
-    return written(document)
+def word(document: Document) -> bytes:
+    """The document as a Word file's bytes."""
+    file = new_document(document, wide=is_wide(document))
+    for block in document.blocks:
+        _draw(file, block)
+    return written(file)
 
 
-def _add_table(document: Any, table: ProgrammeTable) -> None:
-    grid = new_table(document, table.title, ("Date", "Items"))
-    for meeting in table.meetings:
-        date_cell, items_cell = grid.add_row().cells
-        _write_date(date_cell, meeting)
-        _write_items(items_cell, meeting)
-    settle(grid, (DATE_WIDTH, ITEMS_WIDTH))
+def _draw(file: Any, block: Block) -> None:
+    match block:
+        case Heading(words, level):
+            file.add_heading(one_line(words), level=level)
+        case Paragraph():
+            _paragraph(file.add_paragraph(), block)
+        case Bullets(lines):
+            for line in lines:
+                add(file, line, style="List Bullet")
+        case Numbered(lines):
+            list_number = new_list(file)
+            for line in lines:
+                numbered(add(file, line, style="List Number"), list_number)
+        case Table(caption, heads, rows, widths):
+            grid = new_table(file, caption, heads)
+            for row in rows:
+                for cell, content in zip(grid.add_row().cells, row, strict=True):
+                    _fill(cell, content)
+            settle(grid, [Cm(width) for width in widths])
 
 
-def _write_date(cell: Any, meeting: MeetingRow) -> None:
-    write(cell, long(meeting.date), bold=True)
-    when = ", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time)))
-    add(cell, when)
-    if meeting.status != "planned":
-        add(cell, f"{meeting.status.capitalize()} meeting", bold=True)
+def _paragraph(paragraph: Any, block: Paragraph) -> None:
+    if block.lead:
+        say(paragraph, f"{block.lead}:", bold=True)
+        paragraph.add_run(" ")
+    say(paragraph, block.words, bold=block.tone is Tone.STRONG, italic=block.tone is Tone.QUIET)
 
 
-def _write_items(cell: Any, meeting: MeetingRow) -> None:
-    first = True
-    for item in meeting.items:
-        _write_item(cell, item, first=first)
-        first = False
-    for words in meeting.last_lines:
-        if first:
-            write(cell, words, italic=True)
-        else:
-            add(cell, words, italic=True)
-
-
-def _write_item(cell: Any, item: ItemRow, *, first: bool) -> None:
-    if first:
-        write(cell, described(item), bold=True)
-    else:
-        add(cell, described(item), bold=True).paragraph_format.space_before = Pt(8)
-    if item.objective:
-        for line in several_lines(item.objective).split("\n"):
-            add(cell, line)
-    for line in item.focus:
-        add(cell, line, style="List Bullet")
-    if item.note:
-        add(cell, item.note, italic=True)
+def _fill(cell: Any, content: Cell) -> None:
+    """Draw the blocks in a cell, the first in the paragraph that it has from the start."""
+    paragraphs = iter(cell.paragraphs)
+    for block in content:
+        match block:
+            case Paragraph():
+                paragraph = next(paragraphs, None) or cell.add_paragraph()
+                _paragraph(paragraph, block)
+                if block.tone is Tone.STRONG and block is not content[0]:
+                    paragraph.paragraph_format.space_before = Pt(8)
+            case Bullets(lines):
+                for line in lines:
+                    paragraph = next(paragraphs, None) or cell.add_paragraph()
+                    paragraph.style = "List Bullet"
+                    say(paragraph, line)

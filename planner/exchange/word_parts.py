@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from planner.exchange import blocks
 from planner.programme.words import one_line
 
 STYLES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
@@ -22,17 +24,18 @@ ZIPPED_AT = (1980, 1, 1, 0, 0, 0)
 """One time for every part, so that equal content gives equal bytes."""
 
 
-def new_document(title: str, *, subject: str, author: str, made: date) -> Any:
-    """An empty A4 document with its properties and styles."""
+def new_document(of: blocks.Document, *, wide: bool) -> Any:
+    """An empty A4 document, on its side if ``wide``, with its properties and styles."""
     document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     about = document.core_properties
-    about.title, about.subject = one_line(title)[:255], one_line(subject)[:255]
-    about.author = about.last_modified_by = one_line(author)[:255]
+    about.title, about.subject = one_line(of.title)[:255], one_line(of.subject)[:255]
+    about.author = about.last_modified_by = one_line(of.author)[:255]
     about.language, about.comments, about.keywords = "en-GB", "", ""
-    about.created = about.modified = datetime.combine(made, time())
+    about.created = about.modified = datetime.combine(of.made, time())
     for name in STYLES:
         style = document.styles[name]
         style.font.name = "Arial"
@@ -57,6 +60,13 @@ def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), one_line(caption))
     grid._tbl.tblPr.append(title)
+    room = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(room)
     for cell, words in zip(grid.rows[0].cells, heads, strict=True):
         write(cell, words, bold=True)
         shade = OxmlElement("w:shd")
@@ -77,6 +87,22 @@ def settle(grid: Any, widths: Sequence[Any]) -> None:
             cell.width = width
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
+
+
+def new_list(document: Any) -> int:
+    """A further numbered list, which begins at 1 again; the number that it has in the document."""
+    definitions = document.part.numbering_part.numbering_definitions._numbering
+    style = document.styles["List Number"].element.pPr.numPr.numId.val
+    made = definitions.add_num(definitions.num_having_numId(style).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.numId)
+
+
+def numbered(paragraph: Any, list_number: int) -> None:
+    """Put a paragraph in a list of :func:`new_list`."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = list_number
 
 
 def write(cell: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:

@@ -20,7 +20,6 @@ MONTHS = [
     *("July", "August", "September", "October", "November", "December"),
 ]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 
 
 def in_words(day: date) -> str:
@@ -132,25 +131,6 @@ def parse_time(text: str) -> str:
     if found and int(found[1]) < 24 and int(found[2]) < 60:
         return f"{int(found[1]):02}:{found[2]}"
     raise Unusable(f"“{text}” is not a time: write it as 10:00.")
-
-
-def recurring(year: str, every: str, months: list[int], annual_council: date | None = None) -> list[date]:
-    """The dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
-    words = every.lower().split()
-    days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
-    if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
-        raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
-    from dateutil.rrule import MONTHLY, rrule, weekday
-
-    begins = year_begins(year, annual_council)
-    found = rrule(
-        MONTHLY,
-        dtstart=datetime(begins.year, begins.month, begins.day),
-        until=datetime(begins.year + 1, 12, 31),
-        bymonth=months,
-        byweekday=weekday(WEEKDAYS.index(days[0]), _WHICH[words[0]]),
-    )
-    return [at.date() for at in found if municipal_year(at.date(), annual_council) == year]
 
 
 def working_days_before(day: date, count: int, holidays: Container[date]) -> date:

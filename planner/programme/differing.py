@@ -93,6 +93,8 @@ class _Differing(Struct, frozen=True):
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
         act = self.span.newest(fields)
+        if not act.change:  # a tentative item that was left out is firm now, or the other way about
+            act = self.span.newest(("items", each.item.id, "tentative") for each in sides)
         if not act.reason:  # it was placed again without a reason, but taken off with one
             taken_off = self.span.newest(fields[:1])
             act = taken_off if taken_off.reason else act

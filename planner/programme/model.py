@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
+from planner.programme.table import Column
 from planner.programme.version import Explanation, Version
 
 
@@ -43,6 +44,9 @@ class Committee(Entity, frozen=True, kw_only=True):
     gap_months: int | None = None
     slips: int | None = None
     polling_day: tuple[date, ...] = ()
+    columns: tuple[Column, ...] = ()
+    leave_out_tentative: bool = False
+    print_waiting: bool = False
 
 
 class Meeting(Entity, frozen=True, kw_only=True):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from planner.programme.calendar import long
+from planner.programme.deadlines import report_day
 from planner.programme.errors import Refused, Unusable
-from planner.programme.model import Meeting
-from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable
+from planner.programme.model import Item, Meeting
+from planner.programme.ranking import rests_on
+from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.undoing import History
 from planner.programme.version import Version
 from planner.programme.view import View
@@ -13,37 +15,49 @@ from planner.programme.words import counted, one_line
 
 
 def published(view: View) -> ProgrammeTable:
-    """The table of the year in view."""
+    """The table of the year in view, laid out as the committee has it; it has no more than is printed."""
     committee = view.programme.committee
     rows = tuple(_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
-    return ProgrammeTable(committee.name, committee.council, view.year or "", rows)
+    waiting = topics_waiting(view) if committee.print_waiting else ()
+    return ProgrammeTable(committee.name, committee.council, view.year or "", rows, committee.columns, waiting)
+
+
+def topics_waiting(view: View) -> tuple[WaitingRow, ...]:
+    """The topics waiting, in order of priority."""
+    return tuple(WaitingRow(topic.id, topic.title, rests_on(view, topic)) for topic in view.waiting)
 
 
 def _row(view: View, meeting: Meeting) -> MeetingRow:
-    places = view.places(meeting)
-    words = view.programme.committee.free_place_words or f"{counted(places.free, 'place')} free"
+    committee, places = view.programme.committee, view.places(meeting)
+    items = (item for item in view.items_at(meeting.id) if not (item.tentative and committee.leave_out_tentative))
+    words = committee.free_place_words or f"{counted(places.free, 'place')} free"
     return MeetingRow(
         id=meeting.id,
         date=meeting.date,
         time=meeting.time,
         venue=meeting.venue,
         status=meeting.status,
-        items=tuple(
-            ItemRow(
-                id=item.id,
-                topic=item.topic,
-                title=view.topic_of(item).title,
-                kind=item.kind,
-                tentative=item.tentative,
-                objective=view.objective(item),
-                focus=view.focus(item),
-                note=item.note,
-            )
-            for item in view.items_at(meeting.id)
-        ),
+        items=tuple(_item(view, item) for item in items),
         taken=places.taken,
         free=places.free,
         free_words=words if places.free and view.is_open(meeting) else "",
+        report_deadline=report_day(view, meeting) if Column.REPORT_DEADLINE in committee.columns else None,
+    )
+
+
+def _item(view: View, item: Item) -> ItemRow:
+    topic, columns = view.topic_of(item), view.programme.committee.columns
+    return ItemRow(
+        id=item.id,
+        topic=item.topic,
+        title=topic.title,
+        kind=item.kind,
+        tentative=item.tentative,
+        objective=view.objective(item),
+        focus=view.focus(item),
+        note=item.note,
+        lead=topic.lead if Column.LEAD_OFFICER in columns else "",
+        portfolio_holder=topic.portfolio_holder if Column.PORTFOLIO_HOLDER in columns else "",
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from planner.programme.calendar import long, parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.model import Committee
+from planner.programme.table import USUAL_COLUMNS, Column
 from planner.programme.usual import USUAL
 from planner.programme.words import listed, needed, one_line
 
@@ -59,6 +60,11 @@ def _count(key: str, help: str, most: int) -> Setting:
     return Setting(key, help, _number(most), lambda number: str(usual if number is None else number))
 
 
+def _switch(key: str, help: str) -> Setting:
+    """A setting that is yes or no."""
+    return Setting(key, help, _yes_no, lambda on: "yes" if on else "no")
+
+
 def _yes_no(text: str) -> bool:
     word = text.strip().lower()
     if word in ("yes", "y", "true", "on"):
@@ -77,6 +83,18 @@ def _days(text: str) -> tuple[date, ...]:
     return tuple(sorted({parse_day(word) for word in text.split(",") if word.strip()}))
 
 
+def _columns(text: str) -> tuple[Column, ...]:
+    """The columns of the published table, in order, with commas between them; blank for the usual ones."""
+    words = ["-".join(word.lower().replace("-", " ").split()) for word in text.split(",") if word.strip()]
+    if unknown := [word for word in words if word not in list(Column)]:
+        known = listed((each.value for each in Column), "or")
+        raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {known}.")
+    columns = tuple(map(Column, words))
+    if columns and (not {*USUAL_COLUMNS} <= {*columns} or len({*columns}) < len(columns)):
+        raise Unusable("The table has a date and an items column, and no column twice.")
+    return () if columns == USUAL_COLUMNS else columns
+
+
 def _name(what: str) -> Callable[[str], str]:
     return lambda text: needed(text, what)
 
@@ -85,14 +103,18 @@ SETTINGS = (
     Setting("name", "The committee's name.", _name("The committee's name")),
     Setting("council", "The council's name.", _name("The council's name")),
     _count("limit", "Substantive items a meeting; two are recommended.", MOST_PLACES),
-    Setting(
-        "strict",
-        "Yes to refuse any further substantive item, even with a reason.",
-        _yes_no,
-        lambda strict: "yes" if strict else "no",
-    ),
+    _switch("strict", "Yes to refuse any further substantive item, even with a reason."),
     Setting("checklist", "The name of a checklist, or the path of your own; blank for the usual one.", one_line),
     Setting("free-place-words", "What the published table prints for free places; blank says how many.", one_line),
+    Setting(
+        "columns",
+        f"The published table’s columns, in order: {listed((each.value for each in Column), 'or')}.",
+        _columns,
+        lambda columns: ", ".join(columns or USUAL_COLUMNS),
+        several=True,
+    ),
+    _switch("leave-out-tentative", "Yes to print no tentative item; no to print them, marked."),
+    _switch("print-waiting", "Yes to print the topics waiting below the table."),
     Setting(
         "annual-council",
         "The date of annual council, on which the municipal year begins; blank for 20 May.",

@@ -6,14 +6,48 @@ Each row has the ids of what it is about, so that two tables can be compared; no
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from planner.programme.kinds import ItemKind
 
+Day: TypeAlias = date
+"""A date, in a row that has a field of that name."""
+
+
+class Column(StrEnum):
+    """A column that the table may have."""
+
+    DATE = "date"
+    ITEMS = "items"
+    OBJECTIVE = "objective"
+    LEAD_OFFICER = "lead-officer"
+    PORTFOLIO_HOLDER = "portfolio-holder"
+    NOTES = "notes"
+    REPORT_DEADLINE = "report-deadline"
+
+    @property
+    def words(self) -> str:
+        """What stands at its head: 'Lead officer'."""
+        return self.value.replace("-", " ").capitalize()
+
+    @property
+    def is_of_an_item(self) -> bool:
+        """Whether it says something of one item, so that each item needs a row of its own."""
+        return self in (Column.OBJECTIVE, Column.LEAD_OFFICER, Column.PORTFOLIO_HOLDER, Column.NOTES)
+
+
+USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
+"""The columns of a committee that has not chosen its own; its items have their objectives and notes with them."""
+
+WAITING = "Topics waiting, in order of priority"
+"""The heading of the topics waiting, where they are printed."""
+
 
 class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One item as published."""
+    """One item as published; ``lead`` and ``portfolio_holder`` are blank unless they have a column."""
 
     id: str
     topic: str
@@ -23,10 +57,15 @@ class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
     objective: str
     focus: tuple[str, ...]
     note: str
+    lead: str = ""
+    portfolio_holder: str = ""
 
 
 class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places."""
+    """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places.
+
+    ``report_deadline`` is there when it has a column.
+    """
 
     id: str
     date: date
@@ -37,22 +76,45 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     taken: int
     free: int
     free_words: str
+    report_deadline: Day | None = None
 
     @property
     def last_lines(self) -> tuple[str, ...]:
         """What stands below the items: the free places, or that there is nothing."""
         if self.free_words:
             return (self.free_words,)
-        return () if self.items else ("Cancelled" if self.status == "cancelled" else "No items",)
+        if self.items:
+            return ()
+        if self.status == "cancelled":
+            return ("Cancelled",)
+        return ("To be confirmed" if self.taken else "No items",)
+
+
+class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic waiting as published, and what its place in the order rests on."""
+
+    topic: str
+    title: str
+    rests_on: str
+
+    @property
+    def words(self) -> str:
+        """How it reads in the list."""
+        return f"{self.title} ({self.rests_on})"
 
 
 class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """A municipal year's programme as published: its committee and joint meetings, by date."""
+    """A municipal year's programme as published: its committee and joint meetings, by date.
+
+    No ``columns`` are the usual ones; ``waiting`` are the topics waiting where they are printed, in order of priority.
+    """
 
     committee: str
     council: str
     year: str
     meetings: tuple[MeetingRow, ...]
+    columns: tuple[Column, ...] = ()
+    waiting: tuple[WaitingRow, ...] = ()
 
     @property
     def title(self) -> str:

@@ -14,7 +14,7 @@ from planner.store.atomic import Tables, as_text
 from planner.store.codec import HISTORY, Malformed
 
 FORMAT = "scrutiny-planner"
-SCHEMA = 2
+SCHEMA = 3
 """The number of today's format."""
 
 
@@ -23,7 +23,12 @@ def _scoping(tables: Tables) -> Tables:
     return tables
 
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: _scoping}
+def _layout(tables: Tables) -> Tables:
+    """Format 3 adds how the published table is laid out, and what more may be printed in it; nothing goes."""
+    return tables
+
+
+STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: _scoping, 2: _layout}
 """A format's number -> what makes its tables those of the next; the values inside the history too."""
 
 ABOUT = "planner"

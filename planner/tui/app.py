@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
 from planner.recovery import Damaged, put_back
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
+from planner.tui.palette import Palette
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.changed import ChangedScreen
 from planner.tui.screens.checks import ChecksScreen
@@ -46,19 +44,18 @@ class PlannerApp(App[None]):
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    COMMANDS = {Palette}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
-    def __init__(
-        self, session: Session | None, *, pretended_day: date | None = None, damaged: Damaged | None = None
-    ) -> None:
+    def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
         is_plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=is_plain or None)
         for theme in THEMES:
             self.register_theme(theme)
         has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
         self.theme = remembered_look() or (TERMINAL if has_few_colours else DARK)
+        self.is_locked = False
         self.session = session
-        self.pretended_day = pretended_day
         self._damaged = damaged
         self._told_trouble = ""
         self._is_settling = False
@@ -68,6 +65,11 @@ class PlannerApp(App[None]):
         """The open programme."""
         assert self.session is not None, "no view is shown before a programme is open"
         return self.session
+
+    @property
+    def pretended_day(self) -> date | None:
+        """The day that the programme is looked at as at, when that is not today."""
+        return self.session.today if self.session and self.session.today != date.today() else None
 
     def on_mount(self) -> None:
         """Show the year, or the ways to begin, or what to do about a file that cannot be read."""
@@ -80,8 +82,21 @@ class PlannerApp(App[None]):
 
     def open(self, session: Session) -> None:
         """Show this programme from now on."""
+        self.remove_class("-presenting")
+        self.is_locked = False
         self.session = session
         self.switch_mode("year")
+
+    def open_soon(self, session: Session) -> None:
+        """Show this programme once the screens over the start screen are gone."""
+        self.call_after_refresh(self.open, session)
+
+    def another(self) -> None:
+        """Choose another programme, unless something of this one is not saved."""
+        if self.session and not self.session.is_saved:
+            self._say("Something is not saved yet: see to that first.", error=True)
+        else:
+            self.switch_mode("start")
 
     @work
     async def recover(self, damaged: Damaged) -> None:
@@ -210,16 +225,26 @@ class PlannerApp(App[None]):
                 if await save_copy(self, session):
                     self.exit()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the screen in front, by its label and its help."""
-        if isinstance(screen, PlannerScreen):
-            for command in screen.ACTS:
-                if screen.offers(command):
-                    words = f"{command.help} ({command.shown_key})"
-                    yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
+    @property
+    def is_presenting(self) -> bool:
+        """Whether it has the look for a projector."""
+        return self.has_class("-presenting")
+
+    def present(self) -> None:
+        """Begin the look for a projector, in which nothing can be changed until it is unlocked; or end it."""
+        if not self.is_presenting and not self.opened.is_saved:
+            self._say("Something is not saved yet: see to that first.", error=True)
+            return
+        self.toggle_class("-presenting")
+        self.lock(self.is_presenting)
+
+    def lock(self, locked: bool) -> None:
+        """Have nothing be changed; or have it be changed again, where locking it is what kept it from being."""
+        if self.is_locked or not self.opened.read_only:
+            self.is_locked = self.opened.read_only = locked
+        self.redraw()
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:
     """Run the app on an open programme, on one to be recovered, or on the start screen."""
-    pretends = session is not None and session.today != date.today()
-    PlannerApp(session, pretended_day=session.today if session and pretends else None, damaged=damaged).run()
+    PlannerApp(session, damaged).run()

@@ -1,4 +1,4 @@
-"""The looks of the app: dark, light, high contrast or the terminal's own colours; each person's choice is remembered."""
+"""The looks of the app: dark, light, high contrast or the terminal's own colours; what a person chose is remembered."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ DARK, LIGHT, CONTRAST, TERMINAL = "dark", "light", "high-contrast", "terminal"
 WORDS = {
     DARK: ("Dark", "light words on a dark ground"),
     LIGHT: ("Light", "dark words on a light ground: for a bright room"),
-    CONTRAST: ("High contrast", "white, yellow and black only where it matters most"),
-    TERMINAL: ("The terminal's own", "the colours that this terminal is set to, and no others"),
+    CONTRAST: ("High contrast", "white, yellow and black, as clear as can be"),
+    TERMINAL: ("The terminal's own", "the colours that it is set to, and no others"),
 }
 """The looks there are, by name, and how they are told."""
 
@@ -31,7 +31,7 @@ def _cursor(ground: str, words: str, style: str = "bold") -> dict[str, str]:
 THEMES = (
     Theme(
         name=DARK,
-        primary="#0067b8",
+        primary="#005ca5",
         warning="#ffa62b",
         error="#c8506c",
         success="#4ebf71",

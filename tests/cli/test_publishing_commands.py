@@ -120,7 +120,7 @@ def test_versions_are_listed_and_any_two_compared(said: Said, data: Callable[...
         (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
         (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
         (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
-        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, csv or text"),
+        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, html, pdf, markdown, csv or text"),
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
         (["publish", "--agenda-of", "1 May 2024"], 2, "There is no meeting “1 May 2024”"),
         (["publish", "--agenda-of", "2024-03-28"], 3, "is cancelled, and has no agenda"),

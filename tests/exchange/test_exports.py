@@ -4,70 +4,66 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import zipfile
-from datetime import date
+import re
+import sys
+from codecs import BOM_UTF8
+from functools import partial
+from html import unescape
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+import typst
 from docx import Document
+from docx.oxml.ns import qn
+from goldens import check_golden, parts, tags, words
+from hostile import hostile, hostile_view_of
+from pypdf import PdfReader
 
-from planner.exchange.checklists import read_checklist
-from planner.exchange.formats import FORMATS, suggested_name, write_export
+from planner.exchange.blocks import LANDSCAPE, Paragraph, Table, Tone
+from planner.exchange.edition import Edition, edition_now, edition_of
+from planner.exchange.formats import FORMATS, for_excel, suggested_name, write_export
+from planner.exchange.programme import programme_document
 from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
-from planner.programme.kinds import ItemKind
-from planner.programme.model import Programme
+from planner.programme.publishing import published
+from planner.programme.settings import parse
+from planner.programme.table import WAITING
 from planner.programme.view import View
-
-GOLDEN = Path(__file__).parent / "golden"
-TODAY = date(2023, 9, 1)
-HOSTILE = ["=cmd()", "[exempt] [/] [b", "😀 “quotes” 'x'", "‏עברית‏ عربي", "a\x07b\x1b[31m", "x" * 400]
-
-
-def hostile() -> Programme:
-    """A cancelled meeting, an empty one, a third item, a tentative one, a free place, and hostile text."""
-    programme = edits.new_programme("Health & <Care> Scrutiny", "Anytown [Council]")
-    for key, day in (("m1", 5), ("m2", 12), ("m3", 19), ("m4", 26)):
-        programme = edits.add_meeting(programme, key, date(2023, 10, day), time="10:00")
-    for number, words in enumerate(HOSTILE):
-        programme = edits.add_topic(programme, f"t{number}", words, objective=words, focus=(words, "plain"))
-    for number in range(3):
-        programme = edits.place(programme, f"i{number}", f"t{number}", "m1", today=TODAY)
-    programme = edits.place(programme, "i3", "t3", "m2", today=TODAY, tentative=True, note=HOSTILE[0])
-    programme = edits.place(programme, "i4", "t4", "m3", today=TODAY, kind=ItemKind.INFORMATION)
-    programme = edits.place(programme, "i5", "t5", "m3", today=TODAY)
-    return edits.cancel_meeting(programme, "m4")
+from planner.session import Session
 
 
 @pytest.fixture
 def hostile_view() -> View:
-    return View(hostile(), TODAY, read_checklist(""), "2023/24")
+    return hostile_view_of(hostile())
+
+
+DATA = {name for name, format in FORMATS.items() if format.needs_data}
+"""The formats that are not the printed table."""
+
+
+def read(view: View, name: str) -> str:
+    """An export as it reads, without what its format adds."""
+    content = rendered(view, name)
+    if name == "docx":
+        return " ".join(text.text or "" for text in Document(BytesIO(content)).element.iter(qn("w:t")))
+    if name == "pdf":
+        return " ".join(words(content))
+    return unescape(re.sub(r"<[^>]+>", " ", content.decode())) if name == "html" else content.decode()
 
 
 def rendered(view: View, name: str) -> bytes:
-    return FORMATS[name].render(view)
+    return FORMATS[name].render(edition_now(view, ()))
 
 
-def part(content: bytes, name: str) -> str:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return archive.read(name).decode()
-
-
-@pytest.mark.parametrize("name", ["csv", "text", "json", "docx"])
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("which", ["sample", "hostile"])
-def test_golden(name: str, which: str, view: View, hostile_view: View) -> None:
+def test_golden(name: str, which: str, view: View, hostile_view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     """PLANNER_GOLDEN=write makes the golden files anew; look at them before keeping them."""
+    if name == "pdf":  # the fonts of one computer are not another's
+        monkeypatch.setattr(typst, "compile", partial(typst.compile, ignore_system_fonts=True))
     content = rendered(view if which == "sample" else hostile_view, name)
-    suffix = FORMATS[name].suffix
-    if name == "docx":
-        content, suffix = part(content, "word/document.xml").encode(), ".docx.xml"
-    golden = GOLDEN / f"{which}{suffix}"
-    if os.environ.get("PLANNER_GOLDEN") == "write":
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_bytes(content)
-    assert content == golden.read_bytes()
+    check_golden(f"{which}{FORMATS[name].suffix}", content)
 
 
 def titles_by_date(view: View) -> dict[str, list[str]]:
@@ -96,7 +92,7 @@ def test_every_format_has_the_same_six_dates_and_ten_items(view: View) -> None:
 
 def test_the_word_table_is_one_that_assistive_technology_can_follow(hostile_view: View) -> None:
     content = rendered(hostile_view, "docx")
-    body = part(content, "word/document.xml")
+    body = parts(content)["word/document.xml"].decode()
     assert body.count("<w:tblHeader/>") == 1
     assert body.count("<w:cantSplit/>") == body.count("<w:tr>") == 5
     assert "gridSpan" not in body
@@ -104,37 +100,119 @@ def test_the_word_table_is_one_that_assistive_technology_can_follow(hostile_view
     document = Document(BytesIO(content))
     assert all(cell.text.strip() for row in document.tables[0].rows for cell in row.cells)
     assert document.core_properties.title == "Health & <Care> Scrutiny work programme 2023/24"
-    assert 'w:lang w:val="en-GB"' in part(content, "word/styles.xml")
+    assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
     assert 'w:val="ListBullet"' in body
+    assert [each.style.name for each in document.paragraphs if each.style][:2] == ["Heading 1", "Normal"]
+
+
+def test_the_pdf_claims_the_standard_of_pdfs_that_everybody_can_read_and_is_tagged_for_it(hostile_view: View) -> None:
+    content = rendered(hostile_view, "pdf")
+    catalogue = PdfReader(BytesIO(content)).trailer["/Root"]
+    about = catalogue["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in about
+    assert "Health &amp; &lt;Care&gt; Scrutiny work programme 2023/24</rdf:li>" in about
+    assert (catalogue["/Lang"], catalogue["/MarkInfo"]["/Marked"]) == ("en-GB", True)
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    found = [tag.strip() for tag in tags(content)]
+    assert found[:4] == ["Document", "H1", "P", "Table"]
+    assert (found.count("TR"), found.count("TH (Column)"), found.count("TD")) == (5, 2, 8)
+    assert {"L", "LI", "LBody", "THead", "TBody", "Caption"} <= {*found}
+
+
+def test_without_its_optional_part_a_pdf_says_in_one_sentence_how_to_get_it(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(Unusable, match=r"pip install 'scrutiny-planner\[pdf\]'"):
+        rendered(view, "pdf")
+
+
+def test_a_pdf_loses_no_word_however_long_a_cell_is(view: View) -> None:
+    programme = edits.edit_topic(view.programme, "yjs", objective="onwards " * 2000)
+    assert " ".join(words(rendered(view.of(programme), "pdf"))).count("onwards") == 2000
 
 
 def test_a_free_place_prints_the_committees_words() -> None:
-    programme = edits.set_committee(hostile(), free_place_words="Kept for urgent matters")
-    view = View(programme, TODAY, read_checklist(""), "2023/24")
-    for name in ("csv", "text"):
-        assert "Kept for urgent matters" in rendered(view, name).decode()
-    assert "Kept for urgent matters" in part(rendered(view, "docx"), "word/document.xml")
+    view = hostile_view_of(edits.set_committee(hostile(), free_place_words="Kept for urgent matters"))
+    assert all("Kept for urgent matters" in read(view, name) for name in set(FORMATS) - DATA)
 
 
-def test_a_spreadsheet_runs_none_of_the_cells(hostile_view: View) -> None:
-    for row in csv.reader(StringIO(rendered(hostile_view, "csv").decode())):
+def laid_out(view: View, columns: str, **settings: bool) -> View:
+    """The view with these columns in the committee's table."""
+    return view.of(edits.set_committee(view.programme, **dict([parse("columns", columns)]), **settings))
+
+
+def test_a_column_of_its_own_takes_what_it_says_out_of_the_items_and_gives_each_item_a_row(view: View) -> None:
+    programme = edits.edit_topic(view.programme, "yjs", lead="Head of Youth Justice", portfolio_holder="Children")
+    columns = "date, items, objective, lead officer, portfolio-holder, Notes, report deadline"
+    table = published(laid_out(view.of(programme), columns))
+    (grid,) = (each for each in programme_document(Edition(table, view.today)).blocks if isinstance(each, Table))
+    assert grid.heads[2:] == ("Objective", "Lead officer", "Portfolio holder", "Notes", "Report deadline")
+    assert len(grid.rows) == 12
+    row = next(row for row in grid.rows if row[1] == (Paragraph("Youth Justice Service", tone=Tone.STRONG),))
+    said = [" ".join(each.words for each in cell if isinstance(each, Paragraph)) for cell in row]
+    assert said[0] == "26 October 2023 Thursday, 10:00"
+    assert said[2].startswith("Examine how the service has answered")
+    assert said[3:] == ["Head of Youth Justice", "Children", "–", "13 October 2023"]
+    assert sum(grid.widths) == pytest.approx(LANDSCAPE)
+
+
+def test_a_column_about_the_meeting_leaves_it_one_row(view: View) -> None:
+    wide = laid_out(view, "report deadline, date, items")
+    assert rendered(wide, "markdown").decode().count("\n| 15 September 2023 | **28 September 2023**") == 1
+    assert "Report deadline: 15 September 2023" in read(wide, "text")
+
+
+@pytest.mark.parametrize("columns", ["date", "items, objective", "date, items, date", "date, items, cost"])
+def test_columns_that_make_no_table_are_refused(view: View, columns: str) -> None:
+    with pytest.raises(Unusable, match="column"):
+        laid_out(view, columns)
+
+
+def test_officers_are_named_only_where_the_committee_prints_them(view: View) -> None:
+    programme = edits.edit_topic(view.programme, "yjs", lead="Head of Youth Justice", portfolio_holder="Children lead")
+    plain = view.of(programme)
+    full = laid_out(plain, "date, items, lead officer, portfolio holder")
+    for name in FORMATS:
+        for person in ("Head of Youth Justice", "Children lead"):
+            assert person not in read(plain, name)
+            assert (person in read(full, name)) == (name not in DATA)
+
+
+def test_tentative_items_are_marked_or_left_out_and_their_place_is_not_free(hostile_view: View) -> None:
+    marked, without = hostile_view, laid_out(hostile_view, "", leave_out_tentative=True)
+    assert "(tentative)" in read(marked, "text")
+    text = read(without, "text")
+    assert "(tentative)" not in text
+    assert "Thursday 12 October 2023, 10:00\n- 1 place free\n" in text
+    full = without.of(edits.set_committee(without.programme, limit=1))
+    assert "Thursday 12 October 2023, 10:00\n- To be confirmed\n" in read(full, "text")
+
+
+def test_topics_waiting_are_printed_where_the_committee_wants_them(view: View) -> None:
+    first = view.waiting[0].title
+    for name in set(FORMATS) - DATA - {"csv"}:
+        assert WAITING not in read(view, name)
+        printed = read(laid_out(view, "", print_waiting=True), name)
+        assert first in printed.partition(WAITING)[2]
+
+
+def test_a_version_prints_as_it_was_laid_out_whatever_the_settings_are_now(session: Session) -> None:
+    session.do(lambda programme: edits.set_committee(programme, **dict([parse("columns", "date, items, notes")])))
+    before = FORMATS["markdown"].render(edition_now(session.view, session.history))
+    version = session.publish()
+    session.do(lambda programme: edits.set_committee(programme, columns=(), print_waiting=True))
+    assert FORMATS["markdown"].render(edition_of(version)) == before
+    assert FORMATS["markdown"].render(edition_now(session.view, session.history)) != before
+
+
+def test_a_spreadsheet_runs_none_of_the_cells_and_excel_is_told_of_utf_8_by_choice(hostile_view: View) -> None:
+    for row in csv.reader(StringIO(read(hostile_view, "csv"))):
         assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
-
-
-def test_private_notes_are_in_no_export(view: View) -> None:
-    programme = edits.edit_topic(view.programme, "yjs", private_note="canary-7731")
-    for each in FORMATS.values():
-        content = each.render(view.of(programme))
-        parts = [content]
-        if each.name == "docx":
-            with zipfile.ZipFile(BytesIO(content)) as archive:
-                parts = [archive.read(name) for name in archive.namelist()]
-        assert not any(b"canary-7731" in one for one in parts)
-
-
-def test_the_same_programme_gives_the_same_bytes(hostile_view: View) -> None:
-    for each in FORMATS.values():
-        assert each.render(hostile_view) == each.render(hostile_view)
+    plain = rendered(hostile_view, "csv")
+    assert for_excel(FORMATS["csv"]).render(edition_now(hostile_view, ())) == BOM_UTF8 + plain
+    with pytest.raises(Unusable, match="CSV"):
+        for_excel(FORMATS["docx"])
 
 
 def test_an_export_never_writes_over_a_file_unasked(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Municipal years, recurring dates, and dates as people type them."""
+"""Municipal years, and dates as people type them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from planner.programme.calendar import in_words, municipal_year, parse_day, parse_time, parse_year, recurring
+from planner.programme.calendar import in_words, municipal_year, parse_day, parse_time, parse_year
 from planner.programme.errors import Unusable
-
-SAMPLE_DATES = ["2023-09-28", "2023-10-26", "2023-11-30", "2024-01-25", "2024-03-28", "2024-04-25"]
-
-
-def test_the_last_thursdays_are_the_samples_six_meetings() -> None:
-    found = recurring("2023/24", "last Thursday", [9, 10, 11, 1, 3, 4])
-    assert [day.isoformat() for day in found] == SAMPLE_DATES
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,21 @@ def test_the_second_format_still_opens_with_its_scoping_session_ranks_and_versio
     assert (explanation.reason, explanation.authority) == ("The report was not ready", "Chair")
 
 
+def test_the_third_format_still_opens_with_the_layout_that_its_version_was_printed_in(tmp_path: Path) -> None:
+    stored = ProgrammeFile(Path(shutil.copy(FROZEN / "3.json", tmp_path / "old.json"))).read()
+    programme = stored.programme
+    assert list(troubles(programme, stored.history)) == []
+    committee = programme.committee
+    assert (committee.columns, committee.leave_out_tentative, committee.print_waiting) == ((), True, True)
+    table = programme.versions["1"].table
+    assert table.columns == ("date", "report-deadline", "items", "lead-officer", "portfolio-holder")
+    first, second, _ = table.meetings
+    assert (first.report_deadline, first.items[0].lead) == (date(2023, 9, 22), "Director")
+    assert first.items[0].portfolio_holder == "Portfolio holder for health"
+    assert "i9" not in [item.id for item in second.items]
+    assert [row.topic for row in table.waiting] == ["t4"]
+
+
 def upper_case_titles(tables: Tables) -> Tables:
     """A step that rewrites values, those in the history too."""
     changed: Tables = json.loads(json.dumps(tables).replace("Topic t1", "TOPIC T1"))
@@ -118,7 +133,7 @@ def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> 
     session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
     old.write_bytes(newer)
-    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 2\)"):
+    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 3\)"):
         ProgrammeFile(old).read()
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert session.trouble is not None

@@ -105,7 +105,7 @@ def drive(
     """Run a scene on the real app."""
 
     async def run() -> None:
-        app = PlannerApp(session, pretended_day=session.today if session else None, damaged=damaged)
+        app = PlannerApp(session, damaged)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await scene(Driver(app, pilot))

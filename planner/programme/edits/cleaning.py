@@ -16,7 +16,7 @@ def cleaned(values: dict[str, Any]) -> dict[str, Any]:
     def clean(name: str, value: Any) -> Any:
         if type(value) is str:
             return several_lines(value) if name in PARAGRAPHS else one_line(value)
-        if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+        if isinstance(value, tuple) and all(type(each) is str for each in value):
             return lines(value)
         if isinstance(value, frozenset):
             return frozenset(lines(sorted(value)))

@@ -21,6 +21,7 @@ from planner.tui.commands import ANSWER, Command
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
 from planner.tui.widgets.bars import KeyBar, TopBar
+from planner.tui.widgets.fields import Line
 
 
 class AskingScreen(PlannerScreen):
@@ -73,7 +74,7 @@ class AskingScreen(PlannerScreen):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield Input(placeholder="One line of evidence; Enter keeps it", id="evidence")
+            yield Line(placeholder="One line of evidence; Enter keeps it", id="evidence")
             yield SoFar(id="so-far")
         yield KeyBar()
 

@@ -33,6 +33,10 @@ class DueScreen(PlannerScreen):
         "What is due before each meeting, in order: its agenda in clear working days, its reports and its papers. "
         "Enter on a report or papers records that they came in today."
     )
+    RULE = (
+        "An agenda and its reports are public five clear days before the meeting (Local Government Act 1972); "
+        "papers reach members at least 48 hours before (Protocol 4)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(UNDO, BACK, HELP)
 

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Markdown, Static
 
+from planner.exchange.edition import Edition, edition_now
 from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
 from planner.exchange.notes import NOTES
 from planner.exchange.text import programme_text
@@ -22,12 +22,12 @@ from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.rules import Level
-from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Session
 from planner.tui.download import download
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
 Rendered = TypeVar("Rendered")
@@ -55,13 +55,15 @@ class Document(Generic[Rendered]):
         return self.formats[format].render(self.content)
 
 
-def programme_document(session: Session) -> Document[View]:
+def programme_document(session: Session) -> Document[Edition]:
     """The programme table of the year in view."""
     view = session.view
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     stem = suggested_name(view, view.year or "")
-    return Document("Export the work programme", words, view, FORMATS, programme_text(view), stem)
+    return Document(
+        "Export the work programme", words, edition_now(view, session.history), FORMATS, programme_text(view), stem
+    )
 
 
 def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
@@ -81,12 +83,14 @@ async def save(screen: PlannerScreen, document: Document[Rendered]) -> None:
         PlannerScreen.say(screen, said)
 
 
-class ExportScreen(ModalScreen["str | None"], Generic[Rendered]):
+class ExportScreen(Dialogue["str | None"], Generic[Rendered]):
     """Saves a document, seen before it is written; dismissed with words that say where it is.
 
     In a browser it is downloaded.
     """
 
+    ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
+    RULE = "The programme is published and shared (Protocol 8)."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "save", show=False),

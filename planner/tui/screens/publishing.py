@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from planner.programme.calendar import long
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted, one_line
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
@@ -26,9 +26,13 @@ MOST_OPEN = 6
 """How many of the things still open are told one by one."""
 
 
-class PublishScreen(ModalScreen["str | None"]):
+class PublishScreen(Dialogue["str | None"]):
     """Asks what the version is called, and which meeting's agenda it is; dismissed with what was published."""
 
+    ABOUT = (
+        "Freezes the year as the next numbered version, as it goes with an agenda. What is still open is told first."
+    )
+    RULE = "The programme is on every agenda, published and shared (Protocol 2 and 8)."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "publish", show=False),

@@ -47,6 +47,14 @@ class YearScreen(ViewScreen):
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
         "Choose an item to move it, or a free place to fill it."
     )
+    MOUSE = (
+        "A click selects a row, and a second does what Enter would; at the right, the topics waiting. Words in "
+        "the bars can be clicked."
+    )
+    RULE = (
+        "At most two substantive items a meeting are recommended, each with its objective (report, 3.3); some "
+        "places are left free for what arises (report, 3.5)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         SWAP,
@@ -132,7 +140,8 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        drawing = MeetingRows(self.view, self.session.findings, rows.paint, self.has_class("-wide"), self._lifted)
+        wraps = self.has_class("-wide") or self.planner.is_presenting
+        drawing = MeetingRows(self.view, self.session.findings, rows.paint, wraps, self._lifted)
         together = [list(drawing.of(meeting)) for meeting in self.view.meetings]
         width = rows.scrollable_content_region.width
         lines = sum(len(row.draw(width, rows.paint)) for each in together for row in each)
@@ -217,7 +226,7 @@ class YearScreen(ViewScreen):
             return "Fill this place" if self._can_fill(selected) else "Open"
         if command is MOVE:
             return "Move" if selected.item else "Place"
-        return command.label
+        return super().label(command)
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:

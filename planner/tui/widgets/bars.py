@@ -67,7 +67,7 @@ class TopBar(Bar):
         return Text("\n").join([first, second])
 
     def _trail(self, width: int) -> Text:
-        right = joined(self.paint, ("Esc", "key"), f" {self.aside}")
+        right = joined(self.paint, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
         self.place(1, width - right.cell_len, width, "back")
         return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
 
@@ -129,14 +129,14 @@ class Heading(Painted):
 
     heavy: reactive[bool] = reactive(False)
 
-    def __init__(self, title: str = "", right: str = "", *, id: str, of: str = "") -> None:
+    def __init__(self, title: str = "", right: Text | str = "", *, id: str, of: str = "") -> None:
         super().__init__(id=id)
-        self._title, self._right, self._of = title, Text(right, end=""), of
+        self._title, self._right, self._of = title, right, of
 
     def show(self, title: str, right: Text | str = "") -> None:
         """Change the words."""
         self._title = plain(title)
-        self._right = right if isinstance(right, Text) else Text(right, self.paint("muted"), end="")
+        self._right = right
         self.refresh()
 
     def on_mount(self) -> None:
@@ -149,4 +149,5 @@ class Heading(Painted):
         """One line."""
         filler, style = ("━", "muted") if self.heavy else ("─", "rule")
         left = joined(self.paint, (self._title, "strong"))
-        return sides(left, self._right, self.content_size.width, filler, self.paint(style))
+        right = self._right if isinstance(self._right, Text) else joined(self.paint, (self._right, "muted"))
+        return sides(left, right, self.content_size.width, filler, self.paint(style))

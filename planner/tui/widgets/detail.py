@@ -40,6 +40,15 @@ class Detail(Painted):
         self._session, self._selected, self._lifted = session, selected, lifted
         self.refresh()
 
+    @property
+    def as_text(self) -> str:
+        """Everything there is to know, as plain text."""
+        if self._session is None or self._selected is None:
+            return ""
+        title = self._title(self._session.view, self._selected)
+        about = self._about(self._session, self._selected)
+        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in about)])
+
     def render(self) -> Text:
         """As many lines as there is room for."""
         width, height = self.content_size.width, self.content_size.height
@@ -78,7 +87,7 @@ class Detail(Painted):
             if self._lifted:
                 return [("Enter puts down here", view.topic_of(view.programme.items[self._lifted]).title)]
             return [
-                ("Enter fills it; ready and first in order", ready_words(view) or "no topic is"),
+                ("Enter fills it; ready and first in order", ready_words(view) or "none yet: n adds a topic"),
                 ("Or leave it free for urgent business", ""),
             ]
         if selected.meeting:

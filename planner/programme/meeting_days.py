@@ -1,0 +1,95 @@
+"""When a committee meets, as people say it: 'last Thursday of September and October', or days one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from datetime import date, datetime
+
+from planner.programme.calendar import (
+    MONTHS,
+    WEEKDAYS,
+    in_words,
+    municipal_year,
+    parse_day,
+    parse_month,
+    short,
+    year_begins,
+)
+from planner.programme.errors import Unusable
+from planner.programme.words import counted, listed
+
+WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_PATTERN = re.compile(
+    rf"(?:on )?(?:the |every )?(?P<every>(?:{'|'.join(WHICH)}) (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?P<months> .*)?"
+)
+_EVERY_MONTH = re.compile(r"(?:of |in )?(?:each|every|the) month")
+
+
+def meeting_days(text: str, year: str, annual_council: date | None = None) -> list[date]:
+    """The days meant by a pattern with its months, or by days with commas between; raises Unusable.
+
+    A pattern is as 'last Thursday of September, October and January', 'second Monday of every month except August'.
+    """
+    words = " ".join(text.lower().split())
+    if not words:
+        raise Unusable("Say when it meets: such as “last Thursday of September and October”, or days with commas.")
+    if pattern := _PATTERN.fullmatch(words):
+        return recurring(year, pattern["every"], _months(pattern["months"] or "", text), annual_council)
+    return checked((parse_day(each, year) for each in _apart(text)), year, annual_council)
+
+
+def checked(days: Iterable[date], year: str, annual_council: date | None = None) -> list[date]:
+    """The days in order, each once; raises Unusable for one that is not in the municipal year."""
+    found = sorted(set(days))
+    for day in found:
+        if municipal_year(day, annual_council) != year:
+            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+    return found
+
+
+def _apart(text: str) -> list[str]:
+    """What stands between commas, semicolons, ends of lines and 'and'."""
+    return [each.strip() for each in re.split(r"[,;\n]|\band\b", text) if each.strip()]
+
+
+def _months(words: str, text: str) -> list[int]:
+    """The months of a pattern, from what follows its weekday: all of them, all but some, or those named."""
+    every, but, left_out = re.sub(r"\b(?:except|but)\b", "|", words).partition("|")
+    named = _named(_EVERY_MONTH.sub("", every))
+    if not words.strip() or (named and but):
+        raise Unusable(f"“{text}” does not say in which months: write it as “last Thursday of September and October”.")
+    return named or [number for number in range(1, len(MONTHS) + 1) if number not in _named(left_out)]
+
+
+def _named(words: str) -> list[int]:
+    """The months named, whatever stands between them."""
+    return [parse_month(word) for word in re.findall(r"\w+", words) if word not in ("and", "of", "in", "for")]
+
+
+def recurring(year: str, every: str, months: list[int], annual_council: date | None = None) -> list[date]:
+    """The dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
+    words = every.lower().split()
+    days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
+    if len(words) != 2 or words[0] not in WHICH or not days or not days[0].lower().startswith(words[1]):
+        raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
+    from dateutil.rrule import MONTHLY, rrule, weekday
+
+    begins = year_begins(year, annual_council)
+    found = rrule(
+        MONTHLY,
+        dtstart=datetime(begins.year, begins.month, begins.day),
+        until=datetime(begins.year + 1, 12, 31),
+        bymonth=months,
+        byweekday=weekday(WEEKDAYS.index(days[0]), WHICH[words[0]]),
+    )
+    return [at.date() for at in found if municipal_year(at.date(), annual_council) == year]
+
+
+def echoed(days: Iterable[date], holidays: Container[date]) -> str:
+    """The days as they were understood, each with its weekday: '2 meetings: Thu 28 Sep 2023, Thu 26 Oct 2023.'"""
+    days = list(days)
+    told = [f"{WEEKDAYS[day.weekday()][:3]} {short(day)}" for day in days]
+    words = f"{counted(len(days), 'meeting')}: {', '.join(told)}." if days else "No meetings."
+    off = [in_words(day) for day in days if day in holidays]
+    return f"{words} {listed(off)} {'is a bank holiday' if len(off) == 1 else 'are bank holidays'}." if off else words

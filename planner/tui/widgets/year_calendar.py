@@ -1,0 +1,129 @@
+"""A municipal year's calendar, three months beside each other, on which days are chosen."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from planner.programme.calendar import MONTHS
+from planner.tui.paint import Painted, joined
+
+ACROSS, DEEP = 3, 2
+"""The most months beside each other, and the most rows of them."""
+DAY, GAP, LINES = 3, 4, 8
+"""Columns for a day and between months; lines of a month: its name, its weekdays, and six weeks."""
+WIDTH = 7 * DAY
+"""Columns of a month."""
+WEEKS = Calendar()
+
+
+class YearCalendar(Painted, can_focus=True):
+    """The days from one to another; arrows walk, Enter, Space or a click chooses a day or lets it go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "walk(-1)", show=False),
+        Binding("right", "walk(1)", show=False),
+        Binding("up", "walk(-7)", show=False),
+        Binding("down", "walk(7)", show=False),
+        Binding("pageup", "walk(-28)", show=False),
+        Binding("pagedown", "walk(28)", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+    day: reactive[date] = reactive(date.min)
+
+    @dataclass
+    class Walked(Message):
+        """Another day is under the cursor, or it was chosen or let go."""
+
+        calendar: YearCalendar
+
+    def __init__(self, first: date, last: date, chosen: set[date], holidays: Container[date], *, id: str) -> None:
+        super().__init__(id=id)
+        self._first, self._last, self._holidays = first, last, holidays
+        self.chosen = chosen
+        self.set_reactive(YearCalendar.day, min(chosen, default=first))
+
+    def watch_day(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Walked(self))
+
+    def action_walk(self, days: int) -> None:
+        """Go so many days on, within the year."""
+        self.day = min(max(self.day + timedelta(days=days), self._first), self._last)
+
+    def action_choose(self) -> None:
+        """Choose the day, or let it go."""
+        self.chosen ^= {self.day}
+        self.refresh()
+        self.post_message(self.Walked(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the day under it, or lets it go."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        column, row = at.x // (WIDTH + GAP), at.y // LINES
+        week, weekday = at.y % LINES - 2, at.x % (WIDTH + GAP) // DAY
+        shown = self._shown()
+        number = row * self._across + column
+        if column < self._across and number < len(shown) and week >= 0 and weekday < 7:
+            weeks = WEEKS.monthdatescalendar(*shown[number])
+            if week < len(weeks) and (day := weeks[week][weekday]).month == shown[number][1] and self._is_in(day):
+                self.day = day
+                self.action_choose()
+
+    def _is_in(self, day: date) -> bool:
+        return self._first <= day <= self._last
+
+    @property
+    def _across(self) -> int:
+        return max(1, min(ACROSS, (self.content_size.width + GAP) // (WIDTH + GAP)))
+
+    def _shown(self) -> list[tuple[int, int]]:
+        """The months in sight, as year and number: those of the page that the cursor is on."""
+        begins = self._first.year * 12 + self._first.month - 1
+        page = self._across * max(1, min(DEEP, self.content_size.height // LINES))
+        start = begins + (self.day.year * 12 + self.day.month - 1 - begins) // page * page
+        ends = self._last.year * 12 + self._last.month
+        return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, ends))]
+
+    def render(self) -> Text:
+        """The months of the page, side by side."""
+        shown, across = self._shown(), self._across
+        lines: list[Text] = []
+        for start in range(0, len(shown), across):
+            months = [self._month(*each) for each in shown[start : start + across]]
+            for number in range(LINES):
+                lines.append((Text(" " * GAP, end="")).join(month[number] for month in months))
+        return Text("\n", end="").join(lines)
+
+    def _month(self, year: int, month: int) -> list[Text]:
+        paint = self.paint
+        lines = [joined(paint, (f" {MONTHS[month - 1]} {year}".ljust(WIDTH), "strong"))]
+        lines.append(joined(paint, (" Mo Tu We Th Fr Sa Su".ljust(WIDTH), "muted")))
+        for week in WEEKS.monthdatescalendar(year, month):
+            line = Text(end="", no_wrap=True)
+            for day in week:
+                line.append_text(self._day(day) if day.month == month else Text(" " * DAY, end=""))
+            lines.append(line)
+        return lines + [Text(" " * WIDTH, end="")] * (LINES - len(lines))
+
+    def _day(self, day: date) -> Text:
+        """A day: marked ■ when it is chosen, and ' when it is a bank holiday."""
+        mark = "■" if day in self.chosen else "'" if day in self._holidays else " "
+        words = f"{mark}{day.day:>2}"
+        if day == self.day and self.has_focus:
+            return Text(words, self.paint("cursor"), end="")
+        if not self._is_in(day):
+            return joined(self.paint, (words, "rule"))
+        style = "key" if day in self.chosen else "muted" if day.weekday() > 4 or day in self._holidays else ""
+        return joined(self.paint, (words, style))

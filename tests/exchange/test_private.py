@@ -1,0 +1,91 @@
+"""What stays among officers is in no export: every text of every table is followed into every format."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, get_type_hints
+
+import pytest
+from goldens import parts, words
+from msgspec.structs import replace
+from scene_a import scene_a, view_of
+
+from planner.exchange.edition import edition_now
+from planner.exchange.formats import FORMATS
+from planner.programme import edits
+from planner.programme.model import TABLES, Acceptance, Programme
+from planner.programme.settings import parse
+from planner.programme.version import Explanation
+
+STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
+"""Texts that mean something to the program, so that they cannot be just anything."""
+PRINTED = {
+    "committees.name",
+    "committees.council",
+    "committees.free_place_words",
+    "topics.title",
+    "topics.objective",
+    "topics.lead",
+    "topics.portfolio_holder",
+    "topics.focus",
+    "items.objective",
+    "items.focus",
+    "items.note",
+}
+"""What the table prints once the committee has every column."""
+SHOWN = {
+    "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
+    "json": {
+        "committees.name",
+        "committees.council",
+        "meetings.venue",
+        "topics.title",
+        "topics.objective",
+        "topics.desired_outcome",
+        "topics.focus",
+        "items.objective",
+        "items.focus",
+        "items.note",
+    },
+}
+"""What a format shows that is not the printed table."""
+ALL_COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
+
+
+def marked() -> Programme:
+    """A programme with something in every table, and in every text of it a mark that says where it stands."""
+    programme = edits.add_meeting(scene_a(), "m1", view_of(scene_a()).today)
+    programme = edits.place(programme, "i1", "send", "m1", today=view_of(programme).today)
+    programme = edits.place(programme, "i2", "pothole", "m1", today=view_of(programme).today)
+    programme = edits.add_meeting(programme, "m2", date(2023, 10, 5))
+    programme = edits.invite(programme, "send", ["Head teachers"])
+    programme = edits.set_committee(programme, print_waiting=True, **dict([parse("columns", ALL_COLUMNS)]))
+    kept = Acceptance(id="limit/i1", rule="limit", reason="x", authority="x", by="x", item="i1", meeting="m1")
+    programme = programme.put("acceptances", kept)
+    programme = programme.put("explanations", Explanation(id="c1", reason="x", by="x"))
+    for table, kind in TABLES.items():
+        hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in {*STRUCTURAL, *kind.REFERS}}
+        for entity in programme.table(table).values():
+            marks: dict[str, Any] = {}
+            for name, hint in hints.items():
+                mark = f"mark {table}.{name} end"
+                if hint in (str, tuple[str, ...], frozenset[str]):
+                    marks[name] = mark if hint is str else (mark,) if hint == tuple[str, ...] else frozenset([mark])
+            if entity.id == "i2":  # it has what its topic has
+                marks |= {"objective": "", "focus": ()}
+            programme = programme.put(table, replace(entity, **marks))
+    return programme
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_has_what_is_printed_and_nothing_that_stays_among_officers(name: str) -> None:
+    programme = marked()
+    assert all(programme.table(table) for table in TABLES if table != "versions")
+    content = FORMATS[name].render(edition_now(view_of(programme), ()))
+    if name == "docx":
+        content = b" ".join(parts(content).values())
+    elif name == "pdf":
+        content = " ".join(words(content)).encode()
+    found = set(re.findall(r"mark (\w+\.\w+) end", content.decode(errors="replace").replace("\\_", "_")))
+    assert found == SHOWN.get(name, PRINTED)
