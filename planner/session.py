@@ -16,6 +16,7 @@ from planner.programme.calendar import parse_year
 from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
 from planner.programme.checklist import Checklist
 from planner.programme.errors import Refused, Unusable
+from planner.programme.finding import Finding, Level
 from planner.programme.journeys import Journey, journeys
 from planner.programme.model import Programme
 from planner.programme.undoing import in_the_way, publishes, redoable, undoable
@@ -30,7 +31,6 @@ from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
     from planner.programme.lines import Line
-    from planner.programme.rules import Finding
 
 Edit: TypeAlias = Callable[[Programme], Programme]
 
@@ -117,7 +117,7 @@ class Session(SharedProgramme):
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in the year in view, gravest first."""
-        from planner.programme.rules import Finding, Level, findings
+        from planner.programme.rules import findings
 
         found = findings(self.view)
         if not self.checklist_trouble:

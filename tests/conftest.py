@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,7 @@ from planner.programme.view import View
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +72,21 @@ def bob(session: Session, reopen: Reopen) -> Session:
     """The other."""
     assert session.is_saved
     return reopen("Bob")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium without a window; where there is none the tests are skipped, unless PLANNER_BROWSER says it must be."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        playwright = sync_playwright().start()
+        found = next(filter(None, map(shutil.which, BROWSERS)), None)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    except Exception as error:
+        if os.environ.get("PLANNER_BROWSER"):
+            raise
+        pytest.skip(f"it needs “pip install -e '.[browser]'” and Chromium: {str(error).splitlines()[0]}")
+    yield browser
+    browser.close()
+    playwright.stop()

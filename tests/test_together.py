@@ -10,8 +10,8 @@ import pytest
 from planner.programme import edits
 from planner.programme.changes import Side
 from planner.programme.errors import Refused
+from planner.programme.finding import Level
 from planner.programme.model import Programme
-from planner.programme.rules import Level
 from planner.programme.verifying import troubles
 from planner.session import Session
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,7 @@ DONE, FOUND, UNUSABLE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main() -> None:
     """Run the command that was typed, and leave with its exit code."""
+    gc.disable()  # little is garbage until the answer, or the app's first frame, is there
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -10,7 +10,6 @@ import click
 
 from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
-from planner.programme import edits
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.meeting_days import meeting_days
@@ -123,6 +122,8 @@ def _new_programme(
         raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
     if bool(dates) == bool(every):
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
+    from planner.programme import edits
+
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
     for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):

@@ -16,11 +16,11 @@ from planner.programme.ageing import advice_words
 from planner.programme.calendar import in_words, long, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Unusable
+from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.ranking import ready_words
-from planner.programme.rules import Finding
 from planner.programme.rules.years import year_subject
 from planner.programme.words import counted
 from planner.surroundings import new_id

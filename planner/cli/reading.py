@@ -12,7 +12,7 @@ from planner.exchange.history import history_document
 from planner.exchange.text import show_text
 from planner.programme.calendar import in_words, long, short
 from planner.programme.deadlines import deadlines
-from planner.programme.rules import Finding, Level
+from planner.programme.finding import Finding, Level
 
 HEADINGS = {Level.MUST: "Fix before publishing", Level.SHOULD: "Consider", Level.NOTE: "Remember"}
 FOUND = 1

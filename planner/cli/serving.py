@@ -34,7 +34,7 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     offer = Offer(
         title=committee,
         command=lambda name: _words(given, name, read_only),
-        name=given.who if typed or read_only else "",
+        name=given.who if typed else "Reading only" if read_only else "",
         usual="" if host else given.who,
     )
     token = secrets.token_urlsafe() if host else ""

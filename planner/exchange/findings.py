@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from planner.programme.finding import Finding
     from planner.programme.placing import Placing
-    from planner.programme.rules import Finding
 
 
 def findings_document(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -66,6 +66,8 @@ _DRAWN: tuple[Format[Document], ...] = (
     Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
 )
 """What any document can be drawn as."""
+DRAWN = frozenset(each.name for each in _DRAWN)
+"""The names of those formats."""
 
 
 def drawn(document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
@@ -94,7 +96,9 @@ def for_excel(format: Format[Content]) -> Format[Content]:
     """A format whose files begin with a mark that they are UTF-8; raises Unusable for any but CSV."""
     if format.name != "csv":
         raise Unusable(f"A {format.label} needs no such mark: leave out --bom, which is for CSV.")
-    return replace(format, render=lambda content: BOM_UTF8 + format.render(content))
+    return replace(
+        format, label="Spreadsheet for Excel (CSV)", render=lambda content: BOM_UTF8 + format.render(content)
+    )
 
 
 LONGEST_NAME = 70

@@ -25,9 +25,7 @@ def pdf(document: Document) -> bytes:
     try:
         import typst
     except ImportError:
-        raise Unusable(
-            "PDF needs a part that is not installed: “pip install 'scrutiny-planner[pdf]'” brings it."
-        ) from None
+        raise Unusable("PDF needs the package “typst”, which is not there: “pip install typst” brings it.") from None
     template = (files("planner.data") / "templates" / "document.typ").read_bytes()
     data = json.dumps({**as_data(document), "wide": is_wide(document)}, ensure_ascii=False)
     while True:

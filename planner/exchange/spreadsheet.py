@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -25,6 +26,8 @@ HEADER = (
     "Portfolio holder",
     "Report deadline",
 )
+_FORMULA = re.compile(r"'*\s*[-=+@]")
+"""What a spreadsheet may run, guarded already or not: so that one guard more is always one to take off."""
 
 
 def table_csv(table: ProgrammeTable) -> str:
@@ -36,7 +39,7 @@ def table_csv(table: ProgrammeTable) -> str:
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADER)
     for meeting in table.meetings:
-        writer.writerows([_safe(cell) for cell in row] for row in _rows(meeting))
+        writer.writerows([guarded(cell) for cell in row] for row in _rows(meeting))
     return output.getvalue()
 
 
@@ -52,6 +55,11 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
         yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)
 
 
-def _safe(cell: str) -> str:
+def guarded(cell: str) -> str:
     """The cell as text that a spreadsheet never runs as a formula."""
-    return f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell.strip() else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before it was guarded."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

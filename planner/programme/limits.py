@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from planner.programme.edits import accept
 from planner.programme.errors import Refused
+from planner.programme.finding import Finding, acceptance_key
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
-from planner.programme.rules import Finding, acceptance_key, beyond_places, findings
+from planner.programme.rules import beyond_places, findings
 from planner.programme.view import View
 from planner.programme.words import one_line
 

@@ -45,7 +45,7 @@ class Committee(Entity, frozen=True, kw_only=True):
     slips: int | None = None
     polling_day: tuple[date, ...] = ()
     columns: tuple[Column, ...] = ()
-    leave_out_tentative: bool = False
+    hide_tentative: bool = False
     print_waiting: bool = False
 
 

@@ -29,7 +29,7 @@ def topics_waiting(view: View) -> tuple[WaitingRow, ...]:
 
 def _row(view: View, meeting: Meeting) -> MeetingRow:
     committee, places = view.programme.committee, view.places(meeting)
-    items = (item for item in view.items_at(meeting.id) if not (item.tentative and committee.leave_out_tentative))
+    items = (item for item in view.items_at(meeting.id) if not (item.tentative and committee.hide_tentative))
     words = committee.free_place_words or f"{counted(places.free, 'place')} free"
     return MeetingRow(
         id=meeting.id,

@@ -113,7 +113,7 @@ SETTINGS = (
         lambda columns: ", ".join(columns or USUAL_COLUMNS),
         several=True,
     ),
-    _switch("leave-out-tentative", "Yes to print no tentative item; no to print them, marked."),
+    _switch("hide-tentative", "Yes to print no tentative item; no to print them, marked."),
     _switch("print-waiting", "Yes to print the topics waiting below the table."),
     Setting(
         "annual-council",

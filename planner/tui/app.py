@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
-from planner.recovery import Damaged, put_back
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
-from planner.tui.palette import Palette
+from planner.tui.paint import STYLES
 from planner.tui.screens.base import PlannerScreen
-from planner.tui.screens.changed import ChangedScreen
-from planner.tui.screens.checks import ChecksScreen
-from planner.tui.screens.conflict import ConflictScreen
-from planner.tui.screens.start import StartScreen
-from planner.tui.screens.topics import TopicsScreen
-from planner.tui.screens.year import YearScreen
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from planner.recovery import Damaged
+    from planner.tui.screens.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
 """How often to look whether somebody else has saved."""
@@ -30,24 +33,40 @@ RETRY_SECONDS = 5
 """How often a save that the disk refused is tried again."""
 
 
+def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
+    """A screen that is loaded when it is first shown."""
+    return lambda: cast("Screen[object]", getattr(import_module(f"planner.tui.screens.{module}"), screen)())
+
+
+VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
+    "start": _later("start", "StartScreen"),
+    "year": _later("year", "YearScreen"),
+    "topics": _later("topics", "TopicsScreen"),
+    "checks": _later("checks", "ChecksScreen"),
+    "changed": _later("changed", "ChangedScreen"),
+}
+"""What takes the whole screen, by name."""
+
+
+def _palette() -> type[Provider]:
+    from planner.tui.palette import Palette
+
+    return Palette
+
+
 class PlannerApp(App[None]):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
     CSS_PATH = "planner.tcss"
-    MODES = {
-        "start": StartScreen,
-        "year": YearScreen,
-        "topics": TopicsScreen,
-        "checks": ChecksScreen,
-        "changed": ChangedScreen,
-    }
+    COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
-    COMMANDS = {Palette}
+    COMMANDS = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
+        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]
         is_plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=is_plain or None)
         for theme in THEMES:
@@ -57,8 +76,10 @@ class PlannerApp(App[None]):
         self.is_locked = False
         self.session = session
         self._damaged = damaged
+        self.is_shown = False
         self._told_trouble = ""
         self._is_settling = False
+        self._asked: ConflictScreen | None = None
 
     @property
     def opened(self) -> Session:
@@ -71,14 +92,30 @@ class PlannerApp(App[None]):
         """The day that the programme is looked at as at, when that is not today."""
         return self.session.today if self.session and self.session.today != date.today() else None
 
+    def get_default_screen(self) -> Screen[object]:
+        """The view to begin with: switching to it from a blank screen would draw twice."""
+        view = VIEWS[self.current_mode]()
+        for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            view.add_class(max(each for each in breakpoints if each[0] <= size)[1])
+        return view
+
     def on_mount(self) -> None:
-        """Show the year, or the ways to begin, or what to do about a file that cannot be read."""
-        self.switch_mode("year" if self.session else "start")
+        """Say what to do about a file that cannot be read; look from time to time what others have done."""
+        for name, view in VIEWS.items():
+            self.add_mode(name, view)
+        self.call_after_refresh(self._go_on)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
+
+    def _go_on(self) -> None:
+        """The first frame is there: draw what the rules find too. What is loaded by now is no garbage ever."""
+        self.is_shown = True
+        self.redraw()
+        gc.freeze()
+        gc.enable()
 
     def open(self, session: Session) -> None:
         """Show this programme from now on."""
@@ -134,9 +171,8 @@ class PlannerApp(App[None]):
         self._told_trouble = trouble
         if session.conflicts and not self._is_settling:
             self._settle()
-        for screen in self.screen_stack:
-            if isinstance(screen, ConflictScreen) and screen.is_over:
-                screen.dismiss(None)
+        if self._asked and self._asked.is_over:
+            self._asked.dismiss(None)
 
     def _say(self, message: str, *, error: bool = False) -> None:
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
@@ -165,12 +201,15 @@ class PlannerApp(App[None]):
     @work
     async def _settle(self) -> None:
         """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
+        from planner.tui.screens.conflict import ConflictScreen
+
         session = self.opened
         self._is_settling = True
         try:
             while session.conflicts:
                 refusal = session.conflicts[0]
-                side = await self.push_screen_wait(ConflictScreen(session, refusal))
+                self._asked = ConflictScreen(session, refusal)
+                side = await self.push_screen_wait(self._asked)
                 if side is None:
                     continue
                 try:
@@ -179,12 +218,13 @@ class PlannerApp(App[None]):
                 except PlannerError as error:
                     self._say(str(error), error=True)
         finally:
-            self._is_settling = False
+            self._is_settling, self._asked = False, None
         self.redraw()
 
     @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
         """The file was damaged while it was open: everything that was in it is still here."""
+        from planner.recovery import put_back
         from planner.tui.screens.ask import ConfirmScreen
 
         about = (

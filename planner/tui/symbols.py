@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.rules import Finding, Level
 from planner.programme.view import View
 from planner.programme.words import listed
 from planner.tui.paint import Painter, joined

@@ -11,6 +11,8 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from planner.web.driver import TabDriver
+
 PATIENCE_SECONDS = 3
 """How long the app may take to leave."""
 
@@ -34,7 +36,10 @@ class Tab(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         # No shell comes between: the words hold a name that somebody typed in a browser.
-        environment = self._build_environment(width, height)
+        environment = {
+            **self._build_environment(width, height),
+            "TEXTUAL_DRIVER": f"{TabDriver.__module__}:{TabDriver.__name__}",
+        }
         self._process = process = await asyncio.create_subprocess_exec(
             *self._words, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment
         )

@@ -123,7 +123,7 @@ def test_without_its_optional_part_a_pdf_says_in_one_sentence_how_to_get_it(
     view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(Unusable, match=r"pip install 'scrutiny-planner\[pdf\]'"):
+    with pytest.raises(Unusable, match="“pip install typst” brings it"):
         rendered(view, "pdf")
 
 
@@ -180,7 +180,7 @@ def test_officers_are_named_only_where_the_committee_prints_them(view: View) -> 
 
 
 def test_tentative_items_are_marked_or_left_out_and_their_place_is_not_free(hostile_view: View) -> None:
-    marked, without = hostile_view, laid_out(hostile_view, "", leave_out_tentative=True)
+    marked, without = hostile_view, laid_out(hostile_view, "", hide_tentative=True)
     assert "(tentative)" in read(marked, "text")
     text = read(without, "text")
     assert "(tentative)" not in text

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -25,7 +22,6 @@ COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report
 WIDTHS = (320, 768, 1280)
 """In CSS pixels; the first is also a page of 1280 at 400 %."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def programme(of: Programme, **settings: Any) -> Document:
@@ -39,24 +35,6 @@ PAGES: Mapping[str, Callable[[], Document]] = {
     "every column": lambda: programme(sample(), print_waiting=True, **dict([parse("columns", COLUMNS)])),
     "hostile": lambda: programme(hostile()),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window; where there is none the tests are skipped, unless PLANNER_BROWSER says it must be."""
-    with ExitStack() as stack:
-        try:
-            from playwright.sync_api import sync_playwright
-
-            playwright = stack.enter_context(sync_playwright())
-            found = next(filter(None, map(shutil.which, BROWSERS)), None)
-            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        except Exception as error:
-            if os.environ.get("PLANNER_BROWSER"):
-                raise
-            pytest.skip(f"it needs “pip install -e '.[browser]'” and Chromium: {str(error).splitlines()[0]}")
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

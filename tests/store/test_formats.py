@@ -82,7 +82,7 @@ def test_the_third_format_still_opens_with_the_layout_that_its_version_was_print
     programme = stored.programme
     assert list(troubles(programme, stored.history)) == []
     committee = programme.committee
-    assert (committee.columns, committee.leave_out_tentative, committee.print_waiting) == ((), True, True)
+    assert (committee.columns, committee.hide_tentative, committee.print_waiting) == ((), True, True)
     table = programme.versions["1"].table
     assert table.columns == ("date", "report-deadline", "items", "lead-officer", "portfolio-holder")
     first, second, _ = table.meetings

@@ -35,7 +35,8 @@ def pairs(driver: Driver) -> dict[Pair, str]:
     """The colours of words and of their ground in what is in front, each with some of those words."""
     found: dict[Pair, str] = {}
     screen = driver.app.screen
-    front = screen.query_one("#dialogue").region if screen.query("#dialogue") else Region(0, 0, *screen.size)
+    in_front = [each.region for each in screen.query("#dialogue, #--input, CommandList")]
+    front = Region.from_union(in_front) if in_front else Region(0, 0, *screen.size)
     for y, strip in enumerate(screen._compositor.render_strips()):
         if not front.y <= y < front.bottom:
             continue
@@ -51,12 +52,9 @@ SCREENS = (
     ("space",),
     ("escape", "t", "slash", "a"),
     ("escape", "m", "enter"),
-    ("escape", "escape", "v", "tab"),
-    ("escape", "escape", "r"),
-    ("escape", "e", "tab", "tab"),
+    ("escape", "escape", "e", "tab", "tab"),
     ("escape", "d", "f2"),
-    ("f1",),
-    ("escape", "escape", "y", "f", "ctrl+p"),
+    ("escape", "y", "f", "ctrl+p"),
 )
 """Keys that go from one screen to the next."""
 

@@ -234,19 +234,6 @@ def test_a_finding_is_kept_with_a_reason(session: Session) -> None:
     assert list(session.programme.acceptances) == ["no-objective/earlyhelp-2024-04-25"]
 
 
-def test_the_table_is_exported_and_never_over_a_file_unasked(session: Session) -> None:
-    folder = session.path.parent
-
-    async def scene(driver: Driver) -> None:
-        for _ in range(2):
-            await driver.press("e", "right", "tab", "tab", "enter")
-        assert "Write over it?" in driver.text()
-        await driver.press("escape", "escape")
-
-    drive(session, scene)
-    assert [path.name for path in folder.glob("*.csv")] == ["children-and-young-people-scrutiny-committee-2023-24.csv"]
-
-
 def test_settings_are_changed_and_a_mistake_keeps_the_form(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("s", "tab", "tab", "ctrl+u")

@@ -12,10 +12,10 @@ from planner.programme.checklist import Advice
 from planner.programme.edits.cleaning import cleaned
 from planner.programme.edits.topics import decide
 from planner.programme.errors import Refused, Unusable
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Acceptance, Item, Programme
 from planner.programme.order import position_after
-from planner.programme.rules import Finding, Level
 from planner.programme.words import needed
 
 

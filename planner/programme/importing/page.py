@@ -16,6 +16,7 @@ class Line(Struct, frozen=True):
     bold: bool = False
     bullet: bool = False
     heading: bool = False
+    italic: bool = False
 
 
 class Cell(Struct, frozen=True):

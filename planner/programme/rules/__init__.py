@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.rules.dates import bank_holiday, due, pre_election, two_months, weekend
-from planner.programme.rules.finding import Finding, Level, acceptance_key
 from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
 from planner.programme.rules.meetings import (
     beyond_places,

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, days_after, in_words, long, months_before, pre_election_begins
 from planner.programme.deadlines import Deadline, What, deadlines
+from planner.programme.finding import Finding, Level, about_item, acceptance_key
 from planner.programme.model import Meeting
-from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted, listed

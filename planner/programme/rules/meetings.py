@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
+from planner.programme.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.model import Item, Meeting
-from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.view import View
 from planner.programme.words import counted, listed
 

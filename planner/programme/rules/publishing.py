@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from planner.programme.rules.finding import Finding, Level, about_item, acceptance_key, to_come
+from planner.programme.finding import Finding, Level, about_item, acceptance_key, to_come
 from planner.programme.slippage import slip_of
 from planner.programme.usual import number
 from planner.programme.versions import versions_of

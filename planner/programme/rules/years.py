@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
-from planner.programme.rules.finding import Finding, Level, acceptance_key
 from planner.programme.usual import number
 from planner.programme.view import WAITING, View
 from planner.programme.words import counted

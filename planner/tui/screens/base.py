@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
 from textual.screen import Screen
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button
 
 from planner.programme.calendar import long, short
 from planner.programme.changes import Change
 from planner.programme.errors import PlannerError
+from planner.programme.finding import Finding
 from planner.programme.model import Programme
-from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
@@ -52,6 +52,11 @@ class PlannerScreen(Screen[object]):
         """The programme in the year in view, today."""
         return self.session.view
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
+        return self.session.findings if self.planner.is_shown else ()
+
     def can(self, _command: str) -> bool:
         """Whether the command of this id applies to what is selected."""
         return True
@@ -86,7 +91,7 @@ class PlannerScreen(Screen[object]):
     @property
     def is_typing(self) -> bool:
         """Whether letters go into a box."""
-        return isinstance(self.focused, Input | TextArea)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
@@ -115,8 +120,8 @@ class PlannerScreen(Screen[object]):
     def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
         if self.planner.session is None:
             return "Scrutiny Planner", "", ("",), {}
-        committee, session = self.view.programme.committee, self.session
-        wanting = sum(finding.is_open for finding in session.findings)
+        committee = self.view.programme.committee
+        wanting = sum(finding.is_open for finding in self.findings)
         counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
         return committee.name, committee.council, self.facts(), counts
 
@@ -136,7 +141,7 @@ class PlannerScreen(Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Draw what has changed while another screen was in front."""
-        self.call_after_refresh(self.redraw)
+        self.redraw()
 
     def perform(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None

@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.edits import edit_item
+from planner.programme.finding import Finding, Level
 from planner.programme.joining import join, join_words
-from planner.programme.rules import Finding, Level
 from planner.tui.commands import (
     CHOOSE,
     DROP,

@@ -2,91 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Markdown, Static
+from textual.widgets import Button, Input, Static
 
-from planner.exchange.edition import Edition, edition_now
-from planner.exchange.formats import FORMATS, Format, suggested_name, write_export
-from planner.exchange.notes import NOTES
-from planner.exchange.text import programme_text
+from planner.exchange.formats import write_export
 from planner.places import file_named
 from planner.programme.errors import PlannerError, Refused
-from planner.programme.notes import MeetingNotes, notes_of
-from planner.programme.rules import Level
-from planner.programme.words import counted
-from planner.session import Session
+from planner.surroundings import can_open, open_file
 from planner.tui.download import download
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.dialogue import Dialogue
+from planner.tui.screens.folders import FolderScreen
+from planner.tui.screens.papers import Paper, Papers
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
+from planner.tui.widgets.pages import Page
 
-Rendered = TypeVar("Rendered")
 USUAL = "docx"
 """The format that is offered first."""
 
 
-@dataclass(frozen=True)
-class Document(Generic[Rendered]):
-    """What can be saved: ``content`` in one of the ``formats``; ``stem`` names its file.
-
-    ``preview`` is how it reads: plain text, or Markdown where ``is_markdown``.
-    """
-
-    title: str
-    about: str
-    content: Rendered
-    formats: Mapping[str, Format[Rendered]]
-    preview: str
-    stem: str
-    is_markdown: bool = False
-
-    def render(self, format: str) -> bytes:
-        """The document in the format of this name."""
-        return self.formats[format].render(self.content)
+async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
+    """Show what can be saved, and say where it was saved, if it was."""
+    saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
+    if isinstance(saved, Path):
+        await screen.app.push_screen_wait(SavedScreen(saved))
+    elif saved:
+        PlannerScreen.say(screen, saved)
 
 
-def programme_document(session: Session) -> Document[Edition]:
-    """The programme table of the year in view."""
-    view = session.view
-    must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
-    words = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
-    stem = suggested_name(view, view.year or "")
-    return Document(
-        "Export the work programme", words, edition_now(view, session.history), FORMATS, programme_text(view), stem
-    )
+class ExportScreen(Dialogue["Path | str | None"]):
+    """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
 
-
-def notes_document(session: Session, scoping: str) -> Document[MeetingNotes]:
-    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
-    view = session.view
-    notes = notes_of(view, session=scoping)
-    day = view.programme.scoping_sessions[scoping].on
-    preview = NOTES["markdown"].render(notes).decode()
-    return Document(
-        "Notes of the meeting", notes.title, notes, NOTES, preview, suggested_name(view, f"notes-{day}"), True
-    )
-
-
-async def save(screen: PlannerScreen, document: Document[Rendered]) -> None:
-    """Show a document, and say where it was saved, if it was."""
-    if said := await screen.app.push_screen_wait(ExportScreen(document)):
-        PlannerScreen.say(screen, said)
-
-
-class ExportScreen(Dialogue["str | None"], Generic[Rendered]):
-    """Saves a document, seen before it is written; dismissed with words that say where it is.
-
-    In a browser it is downloaded.
+    In a browser it is downloaded, and dismissed with words that say so.
     """
 
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
@@ -96,39 +52,88 @@ class ExportScreen(Dialogue["str | None"], Generic[Rendered]):
         Binding("f2", "save", show=False),
     ]
 
-    def __init__(self, document: Document[Rendered]) -> None:
+    def __init__(self, title: str, papers: Papers) -> None:
         super().__init__()
-        self._document = document
+        self._title, self._papers = title, papers
+        self._paper: Paper[Any] = next(iter(papers.values()))()
 
     def compose(self) -> ComposeResult:
-        """The format, the file, and the document as it will read."""
-        document = self._document
-        choices = {name: each.label for name, each in document.formats.items()}
-        name = str(Path.cwd() / f"{document.stem}{document.formats[USUAL].suffix}")
+        """What, in which format, where; and the document as it will read."""
+        paper = self._paper
+        what = {name: name for name in self._papers}
         with Vertical(id="dialogue", classes="export") as dialogue:
-            dialogue.border_title = Content(document.title)
-            dialogue.border_subtitle = Content("Tab next box · Esc closes")
-            yield Field(FieldSpec("format", "As", USUAL, choices=choices))
-            if not self.app.is_web:
-                yield Field(FieldSpec("path", "Save as", name))
-            yield Static(Content(document.about), classes="about")
-            with Horizontal(classes="buttons"):
-                yield Button(
-                    "Download it" if self.app.is_web else "Save the file", id="save", variant="primary", compact=True
-                )
-                yield Button("Close", id="close", compact=True)
-            with VerticalScroll(id="preview", can_focus=False):
-                text = document.preview
-                yield Markdown(text, open_links=False) if document.is_markdown else Static(Content(text))
+            dialogue.border_title = Content(self._title)
+            dialogue.border_subtitle = Content("Tab next box · F2 saves · Esc closes")
+            with Vertical(id="choices"):
+                yield Field(FieldSpec("what", "What", choices=what))
+                yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+                if not self.app.is_web:
+                    yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
+                yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+                yield Static(id="whole")
+                with Horizontal(classes="buttons"):
+                    words = "Download it" if self.app.is_web else "Save the file"
+                    yield Button(words, id="save", variant="primary", compact=True)
+                    if not self.app.is_web:
+                        yield Button("Find a folder", id="find-folder", compact=True)
+                    yield Button("Close", id="close", compact=True)
+            with VerticalScroll(id="preview"):
+                yield Page(id="page")
 
     def on_mount(self) -> None:
         """Start at the format."""
-        self.query_one(ChoiceBox).focus()
+        self._preview()
+        self._field("format").box.focus()
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    @property
+    def _format(self) -> str:
+        return self._field("format").value
+
+    @property
+    def _path(self) -> Path:
+        """The file as it is named; raises Unusable where that cannot be a file's name."""
+        name = self._field("name").value.strip()
+        folder = "" if self.app.is_web else self._field("folder").value.strip()
+        return file_named(str(Path(folder) / name) if name else "").absolute()
+
+    def _preview(self) -> None:
+        """Show the paper as it will read."""
+        self.query_one(Page).show(self._paper.preview(self._format))
+        self.query_one("#preview").scroll_home(animate=False)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say what the whole path will be, and what is to be known before."""
+        where = ""
+        try:
+            path = self._path
+            if not self.app.is_web:
+                where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
+        except (PlannerError, OSError) as error:
+            where = str(error)
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._paper.about)))))
 
     @on(ChoiceBox.Changed)
-    def _format_changed(self, event: ChoiceBox.Changed) -> None:
-        for box in self.query("#field-path Input").results(Input):
-            box.value = str(Path(box.value).with_suffix(self._document.formats[event.box.value].suffix))
+    def _other_choice(self, event: ChoiceBox.Changed) -> None:
+        format = self._field("format")
+        if event.box is self._field("what").box:
+            self._paper = self._papers[event.box.value]()
+            assert isinstance(format.box, ChoiceBox)
+            format.box.offer(_labels(self._paper))
+            self._name_it(self._paper.stem)
+        else:
+            self._name_it(Path(self._field("name").value).stem)
+        self._preview()
+
+    def _name_it(self, stem: str) -> None:
+        self._field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say_where()
 
     @on(Input.Submitted)
     def _to_button(self) -> None:
@@ -138,25 +143,69 @@ class ExportScreen(Dialogue["str | None"], Generic[Rendered]):
     def _close(self) -> None:
         self.dismiss(None)
 
-    @on(Button.Pressed, "#save")
+    @on(Button.Pressed, "#find-folder")
     @work
+    async def _find_folder(self) -> None:
+        found = await self.app.push_screen_wait(FolderScreen(Path(self._field("folder").value).expanduser()))
+        if found:
+            self._field("folder").value = str(found)
+            self.query_one("#save").focus()
+
+    @on(Button.Pressed, "#save")
+    @work(exclusive=True)
     async def action_save(self) -> None:
         """Write the file; ask before writing over one."""
-        document, format = self._document, self.query_one(ChoiceBox).value
-        content = document.render(format)
-        if self.app.is_web:
-            self.dismiss(download(self.app, f"{document.stem}{document.formats[format].suffix}", content))
-            return
+        format = self._paper.formats[self._format]
+        self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
-            path = file_named(self.query_one("#field-path Input", Input).value)
-            try:
-                written = write_export(path, content, force=False)
-            except Refused:
-                ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
-                if not await self.app.push_screen_wait(ask):
-                    return
-                written = write_export(path, content, force=True)
+            path = self._path
+            content = await asyncio.to_thread(format.render, self._paper.content)
+            if self.app.is_web:
+                self.dismiss(download(self.app, path.name, content))
+            elif written := await self._written(path, content):
+                self.dismiss(written)
+            else:
+                self._say_where()
         except PlannerError as error:
             self.notify(str(error), severity="error", markup=False, timeout=8)
-            return
-        self.dismiss(f"Saved: {written}")
+            self._say_where()
+
+    async def _written(self, path: Path, content: bytes) -> Path | None:
+        """Where the file is, or None when it was not to be written over."""
+        try:
+            return write_export(path, content, force=False)
+        except Refused:
+            ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
+            agreed = await self.app.push_screen_wait(ask)
+            return write_export(path, content, force=True) if agreed else None
+
+
+class SavedScreen(Dialogue[None]):
+    """Says where a file is, whole, and opens it where the system can."""
+
+    ABOUT = "The file is saved: its whole path can be copied from here."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """The path, and what can be done with it."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content("Saved")
+            yield Static(Content(str(self._path)), classes="about")
+            with Horizontal(classes="buttons"):
+                yield Button("Done", id="done", variant="primary", compact=True)
+                if can_open() and not self.app.is_web:
+                    yield Button("Open it", id="open", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Open it, or leave it."""
+        if event.button.id == "open":
+            open_file(self._path)
+        self.dismiss(None)
+
+
+def _labels(paper: Paper[Any]) -> dict[str, str]:
+    return {name: each.label for name, each in paper.formats.items()}

@@ -238,7 +238,7 @@ class TopicsScreen(ViewScreen):
         self.redraw_keys()
 
     def _show_selected(self) -> None:
-        self.query_one(Detail).show(self.session, self.selection)
+        self.query_one(Detail).show(self.session, self.selection, self.findings)
 
     def choose(self) -> None:
         """Put the lifted topic down, or open the topic."""

@@ -7,10 +7,8 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on, work
 
-from planner.programme.edits import accept, edit_item
 from planner.programme.errors import PlannerError
-from planner.programme.rules import Finding, Level
-from planner.programme.scoping import under_way
+from planner.programme.finding import Finding, Level
 from planner.programme.words import one_line
 from planner.tui.commands import CHOOSE, PRESENT, UNLOCK, Command
 from planner.tui.screens.base import PlannerScreen
@@ -41,7 +39,7 @@ class ViewScreen(PlannerScreen):
     def finding(self) -> Finding | None:
         """The finding that the cursor is on, or that is about what it is on and can be kept."""
         selected = self.selection
-        for finding in self.session.findings:
+        for finding in self.findings:
             if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
                 return finding
         return None
@@ -183,12 +181,15 @@ class ViewScreen(PlannerScreen):
 
     def action_tentative(self) -> None:
         """Mark the selected item tentative, or firm again."""
+        from planner.programme.edits import edit_item
+
         item = self.view.programme.items[self.selection.item]
         self.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
 
     @work
     async def action_keep(self) -> None:
         """Accept a finding."""
+        from planner.programme.edits import accept
         from planner.tui.screens.ask import AskScreen
 
         finding, basis = self.finding, self.session.programme
@@ -228,9 +229,10 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_export(self) -> None:
         """Save the programme table as a document."""
-        from planner.tui.screens.export import programme_document, save
+        from planner.tui.screens.export import save
+        from planner.tui.screens.papers import programme_papers
 
-        await save(self, programme_document(self.session))
+        await save(self, "Export the work programme", programme_papers(self.session))
 
     @work
     async def action_publish(self) -> None:
@@ -252,6 +254,7 @@ class ViewScreen(PlannerScreen):
     @work
     async def action_scoping(self) -> None:
         """Go on with the scoping session that is under way, or start one; once it has ended, show its notes."""
+        from planner.programme.scoping import under_way
         from planner.tui.screens.scoping import ScopingScreen
         from planner.tui.screens.starting import StartScopingScreen
 
@@ -273,14 +276,15 @@ class ViewScreen(PlannerScreen):
             await self._save_notes(held.id)
 
     async def _save_notes(self, scoping: str) -> None:
-        from planner.tui.screens.export import notes_document, save
+        from planner.tui.screens.export import save
+        from planner.tui.screens.papers import notes_papers
 
         try:
-            document = notes_document(self.session, scoping)
+            papers = notes_papers(self.session, scoping)
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        await save(self, document)
+        await save(self, "Notes of the meeting", papers)
 
     @work
     async def action_executive(self) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from planner.programme.edits import swap, swap_words
 from planner.tui.commands import (
     BACK,
     CANCEL_MEETING,
@@ -36,7 +35,7 @@ from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import ROOM, Row, Rows
 from planner.tui.widgets.waiting import waiting_rows
 
 
@@ -133,24 +132,16 @@ class YearScreen(ViewScreen):
         self._show_selected()
         self.redraw_bars()
 
-    def on_resize(self) -> None:
-        """Blank rows only where there is room for all of them."""
-        if self.planner.session:
-            self.call_after_refresh(self._show_rows)
+    def _has_room(self) -> bool:
+        """Whether titles may take several lines."""
+        return self.has_class("-wide") or self.planner.is_presenting
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        wraps = self.has_class("-wide") or self.planner.is_presenting
-        drawing = MeetingRows(self.view, self.session.findings, rows.paint, wraps, self._lifted)
-        together = [list(drawing.of(meeting)) for meeting in self.view.meetings]
-        width = rows.scrollable_content_region.width
-        lines = sum(len(row.draw(width, rows.paint)) for each in together for row in each)
-        spaced = lines + len(together) - 1 <= rows.size.height
+        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self._lifted)
         flat: list[Row] = []
-        for each in together:
-            if flat and spaced:
-                flat.append(BLANK)
-            flat += each
+        for meeting in self.view.meetings:
+            flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
         empty = Row(
             None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))]
         )
@@ -194,6 +185,7 @@ class YearScreen(ViewScreen):
     @work
     async def action_swap(self) -> None:
         """Have the item that is picked up and the selected one change places."""
+        from planner.programme.edits import swap, swap_words
         from planner.tui.screens.ask import AskScreen
 
         one, other, basis = self._lifted, self.selection.item, self.session.programme
@@ -240,7 +232,7 @@ class YearScreen(ViewScreen):
 
     def _show_selected(self) -> None:
         if self.planner.session:
-            self.query_one(Detail).show(self.session, self.selection, self._lifted)
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self._lifted)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])

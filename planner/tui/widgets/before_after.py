@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from planner.programme.calendar import short
+from planner.programme.finding import Finding
 from planner.programme.model import Meeting
 from planner.programme.placing import Placing
-from planner.programme.rules import Finding
 from planner.programme.view import Places, View
 from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
+from planner.programme.finding import Finding
 from planner.programme.ranking import ready_words
 from planner.programme.register import entry
-from planner.programme.rules import Finding
 from planner.programme.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
@@ -33,11 +33,12 @@ class Detail(Painted):
         super().__init__(id=id)
         self._session: Session | None = None
         self._selected: Selection | None = None
+        self._findings: tuple[Finding, ...] = ()
         self._lifted = ""
 
-    def show(self, session: Session, selected: Selection, lifted: str = "") -> None:
+    def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], lifted: str = "") -> None:
         """Tell what is selected in the session's programme; ``lifted`` is the item that is picked up."""
-        self._session, self._selected, self._lifted = session, selected, lifted
+        self._session, self._selected, self._findings, self._lifted = session, selected, findings, lifted
         self.refresh()
 
     @property
@@ -59,7 +60,7 @@ class Detail(Painted):
         title = self._title(view, selected)
         lines = [sides(joined(self.paint, (plain(title), "strong")), Text(), width, "─", self.paint("rule"))]
         about = self._about(session, selected)
-        concerning = _concerning(session.findings, selected)
+        concerning = _concerning(self._findings, selected)
         if height >= ROOMY and selected.topic:
             lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
         else:

@@ -62,6 +62,13 @@ class ChoiceBox(Painted, can_focus=True):
         self._choices = choices
         self.set_reactive(ChoiceBox.value, value if value in choices else next(iter(choices)))
 
+    def offer(self, choices: Mapping[str, str]) -> None:
+        """Offer other values; the one that was chosen stays where it is among them."""
+        self._choices = choices
+        if self.value not in choices:
+            self.value = next(iter(choices))
+        self.refresh()
+
     def action_turn(self, by: int) -> None:
         """Take another value."""
         values = list(self._choices)

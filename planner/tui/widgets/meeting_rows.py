@@ -10,8 +10,8 @@ from msgspec import Struct
 from rich.text import Text
 
 from planner.programme.calendar import shortest
+from planner.programme.finding import Finding
 from planner.programme.model import Item, Meeting
-from planner.programme.rules import Finding
 from planner.programme.view import View
 from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, LIFTED, count_words, item_symbol
@@ -34,12 +34,15 @@ Draw: TypeAlias = Callable[[int, Painter], list[Text]]
 
 
 class MeetingRows(Struct, frozen=True, dict=True):
-    """How the year's meetings are drawn; ``lifted`` is the item that is picked up."""
+    """How the year's meetings are drawn; ``is_wide`` says whether titles have several lines.
+
+    ``lifted`` is the item that is picked up.
+    """
 
     view: View
     findings: tuple[Finding, ...]
     paint: Painter
-    is_wide: bool
+    is_wide: Callable[[], bool]
     lifted: str = ""
 
     def of(self, meeting: Meeting) -> Iterator[Row]:
@@ -85,7 +88,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
         symbol, style = (LIFTED, "key") if item.id == self.lifted else item_symbol(self.view, item)
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
         room = width - 2 - 2
-        lines = wrapped(words, room, 3) if self.is_wide else wrapped(words, room, 1)
+        lines = wrapped(words, room, 3) if self.is_wide() else wrapped(words, room, 1)
         drawn = [joined(paint, (symbol, style), " ", lines[0]), *(joined(paint, "  ", line) for line in lines[1:])]
         if finding := self._gravest(item):
             mark, mark_style, _, _ = LEVELS[finding.level]

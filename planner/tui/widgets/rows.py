@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -36,12 +35,26 @@ class Row(Struct, frozen=True):
 
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
+ROOM = Row(None, BLANK.draw)
+"""An empty row that is left out where not all rows would be in sight with it."""
+
+
+class _Happened(Message):
+    """Something happened in a list, to the row with this key."""
+
+    def __init__(self, rows: Rows, key: str | None) -> None:
+        super().__init__()
+        self.rows, self.key = rows, key
+
+    @property
+    def control(self) -> Rows:
+        """The list it happened in."""
+        return self.rows
 
 
 class Rows(ScrollView, Painted, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = Painted.COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -54,35 +67,19 @@ class Rows(ScrollView, Painted, can_focus=True):
 
     cursor: reactive[str | None] = reactive(None, repaint=False)
 
-    @dataclass
-    class Moved(Message):
+    class Moved(_Happened):
         """The cursor is on another row."""
 
-        rows: Rows
-        key: str | None
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_Happened):
         """A row was chosen."""
 
-        rows: Rows
         key: str
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._lines: list[tuple[int, Text]] = []
-        self._drawn_width = 0
+        self._drawn_for = (0, 0)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, the cursor on the same key, or else where it was."""
@@ -106,27 +103,37 @@ class Rows(ScrollView, Painted, can_focus=True):
         return "\n".join(filter(None, drawn))
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
-        self._drawn_width = width
-        is_roomy = self.app.has_class("-presenting") and not self.screen.is_modal
-        self._lines = []
-        for number, row in enumerate(self._rows):
-            lines = [] if is_roomy and row is BLANK else row.draw(width, self.paint)
-            self._lines += [(number, line) for line in lines]
-            if is_roomy and lines:
-                self._lines.append((number, Text(end="")))
-        self.virtual_size = Size(width, len(self._lines))
+        """Draw the lines anew, once it is known how much room they have."""
+        width, height = self.scrollable_content_region.width or self.size.width, self.size.height
+        self._drawn_for = (width, height)
+        if not width:
+            return
+        presents = self.app.has_class("-presenting") and not self.screen.is_modal
+        apart = [Text(end="")] if presents else []
+        lines = [
+            (number, line)
+            for number, row in enumerate(self._rows)
+            if not (apart and row.draw is BLANK.draw)
+            for line in [*row.draw(width, self.paint), *apart]
+        ]
+        if len(lines) > height:
+            lines = [(number, line) for number, line in lines if self._rows[number] is not ROOM]
+        self._lines = lines
+        self.virtual_size = Size(width, len(lines))
         self.refresh()
         self._keep_in_sight()
 
+    def _draw_for_its_size(self) -> None:
+        if self._drawn_for != (self.scrollable_content_region.width or self.size.width, self.size.height):
+            self._draw()
+
     def on_resize(self) -> None:
-        """Lines depend on the width."""
-        self._draw()
+        """Lines depend on the size."""
+        self._draw_for_its_size()
 
     def watch_show_vertical_scrollbar(self) -> None:
         """A scrollbar takes some of the width."""
-        if self._rows:
-            self._draw()
+        self._draw_for_its_size()
 
     def on_mount(self) -> None:
         """Lines depend on the theme."""
@@ -170,6 +177,7 @@ class Rows(ScrollView, Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the list as it now is."""
+        self._draw_for_its_size()
         width = self.size.width
         base = self.rich_style
         at = y + self.scroll_offset.y
@@ -196,7 +204,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
-        end = max(row.begins, self._drawn_width - row.spare)
+        end = max(row.begins, self._drawn_for[0] - row.spare)
         if text.cell_len < end:
             text.append(" " * (end - text.cell_len))
         before, bar, after = text.divide([row.begins, end])

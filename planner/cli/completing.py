@@ -1,0 +1,176 @@
+"""What the shell offers to complete: declared here, by the name of the argument or the option."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+import click
+from click.shell_completion import CompletionItem
+from click.types import StringParamType
+
+from planner.cli.context import Given
+from planner.programme.calendar import in_words, long
+from planner.programme.kinds import ItemKind, MeetingKind, Outcome
+from planner.programme.view import View
+from planner.session import Session
+
+Offered: TypeAlias = Iterable[tuple[str, str]]
+"""Words to type, each with a word about it."""
+Offer: TypeAlias = Callable[[Given], Offered]
+
+
+def _session(given: Given) -> Session:
+    """The programme as a command would open it, without a word about what is wrong with it."""
+    return Session.opened(given.path, by=given.who, today=given.today, year=given.year or None)
+
+
+def _topics(given: Given) -> Offered:
+    view = _session(given).view
+    return [(topic.title, str(view.status(topic))) for topic in view.programme.topics.values()]
+
+
+def _items(given: Given) -> Offered:
+    view = _session(given).view
+    return [(_item_words(view, item.topic, view.meeting_of(item).date.isoformat()), "") for item in view.items]
+
+
+def _item_words(view: View, topic: str, day: str) -> str:
+    title = view.programme.topics[topic].title
+    return title if len(view.items_of(topic)) == 1 else f"{title}@{day}"
+
+
+def _meetings(given: Given) -> Offered:
+    return [(meeting.date.isoformat(), in_words(meeting.date)) for meeting in _session(given).view.meetings]
+
+
+def _rules(given: Given) -> Offered:
+    return sorted({(finding.rule, str(finding.level)) for finding in _session(given).findings if finding.is_open})
+
+
+def _subjects(given: Given) -> Offered:
+    return [*_items(given), *_meetings(given), *_topics(given)]
+
+
+def _versions(given: Given) -> Offered:
+    versions = _session(given).programme.versions.values()
+    return [(each.id, each.label) for each in sorted(versions, key=lambda each: each.number)]
+
+
+def _years(given: Given) -> Offered:
+    return [(year, "") for year in sorted({each.year for each in _session(given).programme.meetings.values()})]
+
+
+def _questions(given: Given) -> Offered:
+    groups = _session(given).checklist.groups
+    return [(question.id, question.ask) for group in groups for question in group.questions]
+
+
+def _scoping_days(given: Given) -> Offered:
+    days = {each.on for each in _session(given).programme.scoping_sessions.values()}
+    return [(day.isoformat(), long(day)) for day in sorted(days)]
+
+
+def _changes(given: Given) -> Offered:
+    return [(each.id, each.label) for each in _session(given).to_undo]
+
+
+def _backups(given: Given) -> Offered:
+    from planner.recovery import backups_of
+
+    return [(each.name, each.when) for each in backups_of(given.path)]
+
+
+def _settings(_given: Given) -> Offered:
+    from planner.programme.settings import SETTINGS
+
+    return [(each.key, each.help) for each in SETTINGS]
+
+
+def _checklists(_given: Given) -> Offered:
+    from planner.exchange.checklists import checklist_names
+
+    return [(name, "") for name in checklist_names()]
+
+
+def _formats(_given: Given) -> Offered:
+    from planner.exchange.formats import FORMATS
+
+    return [(each.name, each.label) for each in FORMATS.values()]
+
+
+def _notes_formats(_given: Given) -> Offered:
+    from planner.exchange.notes import NOTES
+
+    return [(each.name, each.label) for each in NOTES.values()]
+
+
+def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Offer:
+    return lambda _given: [(each.value, "") for each in kinds]
+
+
+FILE: Offer = lambda _given: [("", "file")]  # noqa: E731
+OFFERS: Mapping[str, Offer] = {
+    "--file": FILE,
+    "--year": _years,
+    "open file": FILE,
+    "new file": FILE,
+    "checklist check file": FILE,
+    "-o": FILE,
+    "topic": _topics,
+    "into": _topics,
+    "what": _subjects,
+    "item": _items,
+    "other": _items,
+    "meeting": _meetings,
+    "--agenda-of": _meetings,
+    "topic decide --at": _meetings,
+    "topic decide decision": _one_of(Outcome),
+    "item edit --kind": _one_of(ItemKind),
+    "place --kind": _one_of(ItemKind),
+    "meeting add --kind": _one_of(MeetingKind),
+    "meeting edit --kind": _one_of(MeetingKind),
+    "rule": _rules,
+    "subject": _subjects,
+    "question": _questions,
+    "--criterion": _questions,
+    "key": _settings,
+    "name": _checklists,
+    "export --as": _formats,
+    "export --version": _versions,
+    "changes --since": _versions,
+    "changes --until": _versions,
+    "notes --as": _notes_formats,
+    "notes --since": _scoping_days,
+    "backup": _backups,
+    "change": _changes,
+}
+"""What is offered for an argument or an option: one of every command, or after a command's words of that alone."""
+
+
+class Completed(StringParamType):
+    """Text, for which a shell offers words."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
+
+    def shell_complete(
+        self, context: click.Context, _parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """The words that begin so, in any case of letters."""
+        if self._offer is FILE:
+            return [CompletionItem(incomplete, type="file")]
+        before = context.find_root().params
+        given = Given(*(before.get(name) or "" for name in ("file", "by", "today", "year")))
+        begun = incomplete.casefold()
+        return [
+            CompletionItem(word, help=about) for word, about in self._offer(given) if word.casefold().startswith(begun)
+        ]
+
+
+def completed(command: click.Command, words: str = "") -> None:
+    """Have the shell complete the command's arguments and options."""
+    for parameter in command.params:
+        name = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name)
+        if offer := OFFERS.get(f"{words} {name}".strip(), OFFERS.get(name)):
+            parameter.type = Completed(offer)

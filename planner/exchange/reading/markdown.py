@@ -1,0 +1,13 @@
+"""Markdown as a page: what it would look like, read as a web page."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from planner.exchange.reading.html import read_html
+from planner.programme.importing.page import Page
+
+
+def read_markdown(text: str, name: str) -> Page:
+    """The page that the Markdown shows: tables, lists, headings and text."""
+    return read_html(MarkdownIt("gfm-like", {"linkify": False}).render(text), name)

@@ -1,0 +1,136 @@
+"""A Word document as a page: what a reader sees of it, tracked insertions in and deletions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from planner.exchange.reading.package import Package
+from planner.exchange.reading.runs import BULLET, Run, marked
+from planner.exchange.reading.sheet import Sheet
+from planner.exchange.reading.word_styles import Styles, child, number, tag, value
+from planner.programme.importing.page import Page
+
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
+"""What stands around paragraphs, rows or cells without being seen."""
+_NOT_SEEN = {"", "del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt"}
+_CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def read_word(content: bytes, name: str) -> Page:
+    """The page that a Word file shows: its header, its body, its notes and its footer."""
+    package = Package(content, name)
+    reader = _Reader(package)
+    for kind, place in (("header", "page header"), ("main", ""), ("footer", "page footer")):
+        for root in package.roots(kind):
+            reader.blocks(child(root, "body") if kind == "main" else root, place)
+        if kind == "main":
+            reader.notes()
+    return reader.sheet.page(has_styles=True)
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self.sheet = Sheet(package.name)
+        self._package = package
+        self._styles = Styles(package)
+        self._noted: list[tuple[str, str, str]] = []
+
+    def blocks(self, parent: etree._Element | None, place: str = "") -> None:
+        """The paragraphs and tables within an element, in order."""
+        for block in _unwrapped(parent, "p", "tbl"):
+            if tag(block) == "p":
+                self._paragraph(block, place)
+            else:
+                self._table(block)
+
+    def notes(self) -> None:
+        """The footnotes and endnotes that were referred to, each with the place that refers to it."""
+        for kind in ("footnote", "endnote"):
+            texts = {value(note, "id"): note for root in self._package.roots(f"{kind}s") for note in root}
+            noted = [(which, where) for each, which, where in self._noted if each == kind]
+            for count, (which, where) in enumerate(noted, start=1):
+                self.blocks(texts.get(which), f"{kind} {count}, to {where}")
+
+    def _paragraph(self, paragraph: etree._Element, place: str) -> None:
+        words = _Words(paragraph, self._styles)
+        heading, mark = self._styles.is_heading(paragraph), ""
+        if any(run.text.strip() for run in words.runs) and not heading:
+            mark = self._styles.list_mark(paragraph)
+        self.sheet.say(marked(words.runs, mark), bullet=mark == BULLET, heading=heading, place=place)
+        self._noted += [(kind, which, place or self.sheet.where) for kind, which in words.references]
+        for box in words.boxes:
+            self.blocks(box, place)
+
+    def _table(self, table: etree._Element) -> None:
+        grid = self.sheet.open_table()
+        for row in _unwrapped(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            grid.open_row()
+            for _ in range(number(child(row, "trPr", "gridBefore"), 0)):
+                grid.open_cell()
+                grid.close_cell()
+            for cell in _unwrapped(row, "tc"):
+                across = number(child(cell, "tcPr", "gridSpan"), 1)
+                merged = child(cell, "tcPr", "vMerge")
+                if merged is not None and value(merged) != "restart":
+                    grid.repeat_above(across)
+                else:
+                    grid.open_cell(across)
+                    self.blocks(cell)
+                    grid.close_cell()
+        self.sheet.close_table()
+
+
+class _Words:
+    """What a paragraph holds: its runs in order, the notes it refers to, and its text boxes."""
+
+    def __init__(self, paragraph: etree._Element, styles: Styles) -> None:
+        self.runs: list[Run] = []
+        self.references: list[tuple[str, str]] = []
+        self.boxes: list[etree._Element] = []
+        self._paragraph, self._styles = paragraph, styles
+        self._gather(paragraph, Run(""))
+
+    def _gather(self, parent: etree._Element, style: Run) -> None:
+        for each in parent:
+            match tag(each):
+                case name if name in _NOT_SEEN:
+                    pass
+                case "r":
+                    if child(each, "rPr", "vanish") is None:
+                        self._gather(each, Run("", *(self._has(trait, each) for trait in ("b", "i"))))
+                case "t":
+                    self.runs.append(style._replace(text=(each.text or "").replace("\n", " ")))
+                case "sym":
+                    self.runs.append(style._replace(text=_symbol(value(each, "char"))))
+                case name if name in _CHARACTERS:
+                    self.runs.append(style._replace(text=_CHARACTERS[name]))
+                case "txbxContent":
+                    self.boxes.append(each)
+                case "footnoteReference" | "endnoteReference" as reference:
+                    self.references.append((reference.removesuffix("Reference"), value(each, "id")))
+                case _:
+                    self._gather(each, style)
+
+    def _has(self, trait: str, run: etree._Element) -> bool:
+        return self._styles.has(trait, run, self._paragraph)
+
+
+def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    """The children of those names, through whatever wraps them."""
+    for each in () if parent is None else parent:
+        if tag(each) in names:
+            yield each
+        elif tag(each) in _WRAPPERS:
+            yield from _unwrapped(each, *names)
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font."""
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""

@@ -1,0 +1,84 @@
+"""What can be exported from the app: the programme as it is, earlier versions of it, and the notes of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from planner.exchange.blocks import Block, Document
+from planner.exchange.edition import Edition, edition_now, edition_of
+from planner.exchange.formats import DRAWN, FORMATS, Format, for_excel, suggested_name
+from planner.exchange.notes import NOTES, notes_document
+from planner.exchange.programme import programme_document
+from planner.programme.notes import MeetingNotes, notes_of
+from planner.programme.rules import Level
+from planner.programme.version import Version
+from planner.programme.versions import versions_of
+from planner.programme.words import counted
+from planner.session import Session
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True)
+class Paper(Generic[Content]):
+    """Something to save: ``content`` in one of the ``formats``; ``stem`` names its file, ``about`` is to be known."""
+
+    content: Content
+    document: Callable[[Content], Document]
+    formats: Mapping[str, Format[Content]]
+    stem: str
+    about: str = ""
+
+    def render(self, format: str) -> bytes:
+        """It in the format of this name."""
+        return self.formats[format].render(self.content)
+
+    def preview(self, format: str) -> Sequence[Block] | str:
+        """How it reads in this format: the document's blocks, or what is in a file of data."""
+        return self.document(self.content).blocks if format in DRAWN else self.render(format).decode()
+
+
+Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
+"""What each is called -> how it is made, in the order they are offered."""
+
+
+def programme_papers(session: Session) -> Papers:
+    """The table of the year in view, and its versions, the newest first."""
+    papers: dict[str, Callable[[], Paper[Any]]] = {f"Work programme {session.year}": partial(_now, session)}
+    for version in reversed(versions_of(session.programme, session.year)):
+        papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
+    return papers
+
+
+def notes_papers(session: Session, scoping: str) -> Papers:
+    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
+    notes = notes_of(session.view, session=scoping)
+    day = session.programme.scoping_sessions[scoping].on
+    return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
+
+
+def _now(session: Session) -> Paper[Edition]:
+    must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
+    about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    return _table(edition_now(session.view, session.history), suggested_name(session.view, session.year), about)
+
+
+def _version(session: Session, version: Version) -> Paper[Edition]:
+    return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
+
+
+def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
+    formats = {name: each for name, each in FORMATS.items() if edition.behind or not each.needs_data}
+    offered: dict[str, Format[Edition]] = {}
+    for name, each in formats.items():
+        offered[name] = each
+        if name == "csv":
+            offered["excel"] = for_excel(each)
+    return Paper(edition, programme_document, offered, stem, about)
+
+
+def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:
+    return Paper(notes, notes_document, NOTES, stem)

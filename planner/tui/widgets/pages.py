@@ -1,0 +1,95 @@
+"""A document as it will read, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from rich.text import Text
+from textual.geometry import Size
+
+from planner.exchange.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
+from planner.programme.words import one_line
+from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
+
+STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
+MOST_LINES = 1000
+"""How much of a file of data is shown."""
+
+
+class Page(Painted):
+    """Draws the blocks of a document, a table as a list of its rows; or the lines of a text file as they are."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._shown: Sequence[Block] | str = ""
+
+    def show(self, shown: Sequence[Block] | str) -> None:
+        """Show these blocks, or this text."""
+        self._shown = shown
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as there are at this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Text:
+        """The lines at today's width."""
+        return Text("\n", end="").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Text]:
+        if isinstance(self._shown, str):
+            lines = islice(self._shown.splitlines(), MOST_LINES)
+            return [fitted(joined(self.paint, _one(line)), width) for line in lines]
+        return [line for block in self._shown for line in _drawn(block, width, self.paint)]
+
+
+def _one(line: str) -> str:
+    """A line with its indent."""
+    return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
+
+
+def _drawn(block: Block, width: int, paint: Painter) -> Iterator[Text]:
+    match block:
+        case Heading(words, level):
+            if level > 1:
+                yield Text("", end="")
+            yield from _hung(words, width, paint, style="strong")
+        case Table():
+            for row in block.rows:
+                yield Text("", end="")
+                yield from _row(block, row, width, paint)
+            yield Text("", end="")
+        case Numbered(lines):
+            for number, line in enumerate(lines, start=1):
+                yield from _hung(line, width, paint, mark=f"{number}. ")
+        case Paragraph() | Bullets():
+            yield from _small(block, width, paint)
+
+
+def _small(block: Paragraph | Bullets, width: int, paint: Painter, indent: int = 0) -> Iterator[Text]:
+    match block:
+        case Bullets(lines):
+            for line in lines:
+                yield from _hung(line, width, paint, mark=" " * indent + "• ")
+        case Paragraph(words, lead, tone):
+            text = f"{lead}: {words}" if lead else words
+            yield from _hung(text, width, paint, mark=" " * indent, style=STYLES[tone])
+
+
+def _row(table: Table, row: tuple[Cell, ...], width: int, paint: Painter) -> Iterator[Text]:
+    """A row as what it is about, then its other cells, each under its head where there are several."""
+    first, *others = row
+    about = ", ".join(each.words for each in first if isinstance(each, Paragraph))
+    yield from _hung(about, width, paint, style="strong")
+    for head, cell in zip(table.heads[1:], others, strict=True):
+        if len(others) > 1:
+            yield from _hung(head, width, paint, mark="  ", style="muted")
+        for block in cell:
+            yield from _small(block, width, paint, indent=4 if len(others) > 1 else 2)
+
+
+def _hung(words: str, width: int, paint: Painter, mark: str = "", style: str = "") -> Iterator[Text]:
+    """The words after a mark, further lines below the first."""
+    for number, line in enumerate(wrapped(words, max(1, width - len(mark)))):
+        yield joined(paint, mark if number == 0 else " " * len(mark), (line, style))

@@ -1,0 +1,32 @@
+"""Ways to say what a page holds, short enough to compare."""
+
+from __future__ import annotations
+
+from planner.programme.importing.page import Cell, Line, Page, Table
+
+
+def tables(page: Page) -> list[list[list[str]]]:
+    """Each table as rows of cells, the lines of a cell joined by ' / '."""
+    return [[[words(cell) for cell in row] for row in part.rows] for part in page.parts if isinstance(part, Table)]
+
+
+def words(cell: Cell) -> str:
+    """A cell's lines, joined by ' / '."""
+    return " / ".join(line.text for line in cell.lines)
+
+
+def styled(line: Line) -> str:
+    """A line as 'bold: Title', 'bullet: point', 'heading: Programme'; plain lines are their text."""
+    names = [name for name in ("heading", "bold", "italic", "bullet") if getattr(line, name)]
+    return f"{' '.join(names)}: {line.text}" if names else line.text
+
+
+def loose(page: Page) -> list[str]:
+    """The lines that are in no table."""
+    return [styled(part) for part in page.parts if isinstance(part, Line)]
+
+
+def inside(page: Page) -> list[str]:
+    """The lines of the first table's last cell."""
+    table = next(part for part in page.parts if isinstance(part, Table))
+    return [styled(line) for line in table.rows[-1][-1].lines]

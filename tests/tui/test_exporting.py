@@ -1,0 +1,167 @@
+"""Exporting from the app: seen before it is written, as what and where is chosen, never over a file unasked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from driving import SIZES, Driver, drive
+from textual.widgets import Static
+
+from planner.programme import edits
+from planner.session import Session
+from planner.tui.app import PlannerApp
+from planner.tui.screens import export
+
+NAME = "children-and-young-people-scrutiny-committee-2023-24"
+sizes = pytest.mark.parametrize("size", [(60, 20), *SIZES])
+Size = tuple[int, int]
+
+
+def told(driver: Driver) -> str:
+    """What the screen in front says beside its boxes, however its lines break."""
+    return " ".join(str(each.content) for each in driver.app.screen.query(Static))
+
+
+async def saved(driver: Driver) -> None:
+    """Save, and leave what says where."""
+    await driver.press("f2")
+    await driver.wait_until(lambda: "Done" in driver.text())
+    await driver.press("escape")
+
+
+@sizes
+def test_a_document_is_seen_then_written_and_its_whole_path_said(
+    session: Session, size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "can_open", lambda: False)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        assert "Word document" in driver.text()
+        assert f"It will be {Path.cwd()}/{NAME}.docx" in told(driver)
+        await driver.press("right")
+        assert "Web page" in driver.text()
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Done" in driver.text())
+        assert "Open it" not in driver.text()
+        assert f"{Path.cwd()}/{NAME}.html" in told(driver)
+        await driver.press("escape")
+
+    drive(session, scene, size)
+    assert Path(f"{NAME}.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_file_of_data_is_seen_as_it_will_be(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "left")
+        assert '"committee": "Children and Young People Scrutiny Committee"' in driver.text()
+        await driver.press(*["left"] * 3)
+        assert "Date,Day,Time,Venue,Meeting,Item" in driver.text()
+
+    drive(session, scene)
+
+
+def test_nothing_is_written_over_unasked(session: Session) -> None:
+    path = Path(f"{NAME}.docx")
+    path.write_bytes(b"theirs")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        assert "is there already" in told(driver)
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Write over it?" in driver.text())
+        await driver.press("escape")
+        assert path.read_bytes() == b"theirs"
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Write over it?" in driver.text())
+        await driver.click(" Write over it ")
+        await driver.wait_until(lambda: "Done" in driver.text())
+
+    drive(session, scene)
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session) -> None:
+    session.publish(label="For September")
+    session.do(lambda programme: edits.set_committee(programme, name="Another name"))
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "left")
+        assert "JSON" in driver.text()
+        await driver.press("shift+tab", "right")
+        assert "Version 1: For September" in driver.text()
+        assert "JSON" not in driver.text()
+        assert "Children and Young People Scrutiny Committee, Nottingham" in driver.text()
+        await saved(driver)
+
+    drive(session, scene)
+    assert b"Another name" not in Path("another-name-2023-24-version-1.docx").read_bytes()
+
+
+def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "Agendas" / "October [draft]").mkdir(parents=True)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        await driver.click("Find a folder")
+        await driver.point_at("Agendas/")
+        await driver.press("enter")
+        await driver.point_at("October [draft]/")
+        await driver.press("enter", "left", "enter")
+        assert "Save here" in driver.text()
+        await driver.press("home", "enter")
+        assert "Choose a folder" not in driver.text()
+        await saved(driver)
+
+    drive(session, scene)
+    assert (tmp_path / "Agendas" / "October [draft]" / f"{NAME}.docx").is_file()
+
+
+def test_what_was_saved_is_opened_where_the_system_can(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(export, "can_open", lambda: True)
+    monkeypatch.setattr(export, "open_file", opened.append)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "f2")
+        await driver.wait_until(lambda: "Open it" in driver.text())
+        await driver.press("tab", "enter")
+
+    drive(session, scene)
+    assert opened == [Path(f"{NAME}.docx").absolute()]
+
+
+def test_what_cannot_be_written_is_said_and_the_choices_stay(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "right", "right", "f2")
+        await driver.wait_until(lambda: "pip install" in driver.said())
+        await driver.press("tab")
+        await driver.type("/nowhere")
+        await driver.press("shift+tab", "left", "f2")
+        await driver.wait_until(lambda: "There is no folder" in driver.said())
+        assert "Web page" in driver.text()
+
+    drive(session, scene)
+
+
+def test_in_a_browser_it_is_downloaded_and_nothing_is_written(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(PlannerApp, "is_web", property(lambda _: True))
+    monkeypatch.setattr(PlannerApp, "deliver_binary", lambda _, __, save_filename, **___: sent.append(save_filename))
+    before = {*tmp_path.iterdir()}
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        assert "Find a folder" not in driver.text()
+        await driver.click("Download it")
+        await driver.wait_until(lambda: "Sent to your browser" in driver.said())
+
+    drive(session, scene)
+    assert sent == [f"{NAME}.docx"]
+    assert {*tmp_path.iterdir()} == before

@@ -1,0 +1,79 @@
+"""The app in a real browser: tabs are people, documents are downloaded, and a tab that dies loses nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from planner.programme.verifying import troubles
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
+Open = Callable[[str], Any]
+
+
+def test_an_item_is_moved_a_second_tab_notices_and_the_word_table_is_downloaded(served: Any, tab: Open) -> None:
+    chair, officer = tab(served.address).called("Chair"), tab(served.address).called("Officer")
+    files = sorted(served.folder.iterdir())
+    chair.press("ArrowDown", "ArrowDown", "m").seeing("best fit first")
+    chair.press("Enter").seeing("One sentence").press(*"Not ready", "Enter").seeing("The committee, the Chair")
+    chair.press(*"Chair", "Enter").seeing("Moved Youth Justice")
+    moved = served.session()
+    assert moved.history[-1].by == "Chair"
+    assert moved.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
+    officer.seeing("Chair: Moved Youth Justice Service")
+
+    officer.press("e").seeing("Download it")
+    with officer.page.expect_download() as downloading:
+        officer.press("F2").seeing("Sent to your browser's downloads")
+    download = downloading.value
+    assert download.suggested_filename.endswith("-2023-24.docx")
+    table = docx.Document(BytesIO(Path(download.path()).read_bytes())).tables[0]
+    assert "Youth Justice Service" in "".join(cell.text for cell in table.rows[3].cells)
+    assert sorted(served.folder.iterdir()) == files
+
+    for each in (chair, officer):
+        assert each.complaints == []
+        assert {url.split("?")[0].startswith(served.address) for url in each.asked} == {True}
+    assert chair.page.title() == "Chair · Children and Young People Scrutiny Committee"
+
+
+def test_a_tab_that_is_killed_says_so_loses_nothing_and_leaves_the_other_at_work(served: Any, tab: Open) -> None:
+    before = set(served.apps())
+    ann = tab(served.address).called("Ann")
+    (anns,) = set(served.apps()) - before
+    bob = tab(served.address).called("Bob")
+    ann.press("i").seeing("Made Children's Services")
+    os.kill(anns, signal.SIGKILL)
+    ann.page.get_by_role("alert").wait_for()
+    bob.press("ArrowDown", "i").seeing("Made SEND Improvement")
+    ann.page.get_by_role("link", name="Open it again").click()
+    ann.seeing("The year")
+    kept = served.session()
+    assert {"Ann", "Bob"} <= {change.by for change in kept.history}
+    assert list(troubles(kept.programme, kept.history)) == []
+
+
+def test_members_read_with_the_token_change_nothing_and_are_ended_with_it(shared: Any, tab: Open) -> None:
+    before = shared.path.read_bytes()
+    member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.2")).seeing("Read only")
+    assert "token" not in member.page.url
+    member.press("ArrowDown", "ArrowDown", "m", "d", "i", "e").seeing("Export the work programme")
+    assert shared.path.read_bytes() == before
+    assert member.complaints == []
+    (app,) = shared.apps()
+    code, said = shared.end()
+    assert code == 130
+    assert not Path(f"/proc/{app}").exists()
+    member.page.get_by_role("alert").wait_for()
+    assert said.splitlines()[:2] == [
+        "Whoever has this address can read the programme, from any machine that reaches this one.",
+        "What goes over the network is not encrypted: use it only on a network that you trust.",
+    ]
