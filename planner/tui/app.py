@@ -265,6 +265,13 @@ class PlannerApp(App[None]):
                 if await save_copy(self, session):
                     self.exit()
 
+    def action_command_palette(self) -> None:
+        """Find a command by its words."""
+        from planner.tui.palette import PaletteScreen
+
+        if not PaletteScreen.is_open(self):
+            self.push_screen(PaletteScreen(id="--command-palette"))
+
     @property
     def is_presenting(self) -> bool:
         """Whether it has the look for a projector."""

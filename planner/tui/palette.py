@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.tui.commands import Command
 from planner.tui.screens.base import PlannerScreen
@@ -20,6 +20,16 @@ def likeness(command: Command, query: str) -> float:
     if not typed or not all(any(word.startswith(each) for word in words) for each in typed):
         return 0
     return sum(EXACT if each in words else BEGUN for each in typed) / len(typed)
+
+
+class PaletteScreen(CommandPalette):
+    """The box to type in, and what it finds."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list is walked only once it is drawn: a page of nothing cannot be turned."""
+        if action == "command_list" and not self.query_one(CommandList).size.height:
+            return False
+        return super().check_action(action, parameters)
 
 
 class Palette(Provider):
