@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
@@ -21,11 +23,18 @@ class Command(Struct, frozen=True):
     words: str = ""
 
     @property
+    def is_typed(self) -> bool:
+        """Whether its first key is a character, which goes into a box while one has the keys."""
+        return not _ACTING.fullmatch(self.keys[0])
+
+    @property
     def shown_key(self) -> str:
         """The first key as a person would read it."""
         return _KEY_WORDS.get(self.keys[0], self.keys[0])
 
 
+_ACTING = re.compile(r"enter|escape|tab|f\d+|ctrl\+.+")
+"""The keys that act while a box has the keys, too."""
 _KEY_WORDS = {
     "enter": "Enter",
     "escape": "Esc",

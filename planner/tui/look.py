@@ -11,10 +11,10 @@ from planner.places import settings_folder
 
 DARK, LIGHT, CONTRAST, TERMINAL = "dark", "light", "high-contrast", "terminal"
 WORDS = {
-    DARK: ("Dark", "light words on a dark ground"),
-    LIGHT: ("Light", "dark words on a light ground: for a bright room"),
-    CONTRAST: ("High contrast", "white, yellow and black, as clear as can be"),
-    TERMINAL: ("The terminal's own", "the colours that it is set to, and no others"),
+    DARK: ("Dark", "light words on dark"),
+    LIGHT: ("Light", "dark words on light"),
+    CONTRAST: ("High contrast", "white and yellow on black"),
+    TERMINAL: ("The terminal's own", "the colours it is set to"),
 }
 """The looks there are, by name, and how they are told."""
 

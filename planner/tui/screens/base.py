@@ -109,7 +109,7 @@ class PlannerScreen(Screen[object]):
         shown = tuple(
             (command, self.key(command), self.label(command))
             for command in self.offered
-            if not (typing and len(command.keys[0]) == 1)
+            if not (typing and command.is_typed)
         )
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
             others = tuple(each for each in shown if each[0].keys[0] != "enter")

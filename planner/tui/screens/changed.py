@@ -220,8 +220,8 @@ def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
     return drawn
 
 
-def _draw_words(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (words, "muted"))]
+def _draw_words(words: str, width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 3)]
 
 
 def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:

@@ -35,9 +35,9 @@ class HelpScreen(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """What the screen is for, then its commands."""
-        with Vertical(id="dialogue", classes="help") as dialogue:
+        with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
-            does = "Enter does it · Esc closes · Ctrl+P finds a command by its words"
+            does = "Enter does it · Esc closes · Ctrl+P finds by words"
             dialogue.border_subtitle = Content(does if self._commands else "Esc closes")
             for words in self._told:
                 yield Static(Content(words), classes="told")

@@ -50,7 +50,9 @@ class PublishScreen(Dialogue["str | None"]):
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content(f"Publish {view.year}")
             dialogue.border_subtitle = Content("Tab next box · F2 publishes · Esc leaves it")
-            yield Static(Content(self._still_open()), classes="about")
+            head, *told = self._still_open()
+            yield Static(Content(head), classes="about")
+            yield Static(Content("\n".join(told)), id="open")
             first = next(iter(meetings), None)
             yield Field(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
             yield Field(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
@@ -58,16 +60,16 @@ class PublishScreen(Dialogue["str | None"]):
                 yield Button("Publish", id="yes", variant="primary", compact=True)
                 yield Button("Cancel", id="no", compact=True)
 
-    def _still_open(self) -> str:
+    def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
         if not open:
-            return "√ Nothing is still open. Publishing freezes the table as it is now, and cannot be undone."
+            return ["√ Nothing is still open. Publishing freezes the table as it is now, and cannot be undone."]
         told = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MOST_OPEN]]
         more = [f"and {len(open) - MOST_OPEN} more"] if len(open) > MOST_OPEN else []
         head = (
             f"{counted(len(open), 'check')} still open. Publishing freezes the table all the same; it cannot be undone."
         )
-        return "\n".join([head, *told, *more])
+        return [head, *told, *more]
 
     def on_mount(self) -> None:
         """Start at which agenda it is."""

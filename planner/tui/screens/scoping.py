@@ -143,7 +143,7 @@ class ScopingScreen(AskingScreen):
     def label(self, command: Command) -> str:
         """What Enter does."""
         if command is not FINISH:
-            return command.label
+            return super().label(command)
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"

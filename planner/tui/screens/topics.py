@@ -207,6 +207,8 @@ class TopicsScreen(ViewScreen):
         """What Enter, Esc and m do here."""
         if command is CHOOSE and self._lifted:
             return "Put it here: why"
+        if command is CHOOSE and self.is_typing:
+            return "To the list"
         if command is BACK:
             return "Put it back" if self._lifted else "Clear"
         return "Place" if command is MOVE else super().label(command)

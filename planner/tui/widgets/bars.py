@@ -72,17 +72,23 @@ class TopBar(Bar):
         return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
 
     def _tabs(self, width: int) -> Text:
+        """The views, with their counts and room between them where that fits."""
+        tabs = [self._tab(command, self._counts.get(command.id, "")) for command in VIEWS]
+        gap = " "
+        if sum(tab.cell_len + 1 for tab in tabs) > width:
+            tabs, gap = [self._tab(command, "") for command in VIEWS], ""
         line = Text(end="")
-        for command in VIEWS:
-            current = command.id == f"view('{self._view}')"
-            count = self._counts.get(command.id, "")
-            tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
-            if current:
-                tab.stylize(self.paint("tab"))
+        for command, tab in zip(VIEWS, tabs, strict=True):
             self.place(1, line.cell_len, line.cell_len + tab.cell_len, command.id)
             line.append_text(tab)
-            line.append(" ")
+            line.append(gap)
         return fitted(line, width)
+
+    def _tab(self, command: Command, count: str) -> Text:
+        tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+        if command.id == f"view('{self._view}')":
+            tab.stylize(self.paint("tab"))
+        return tab
 
 
 class KeyBar(Bar):
@@ -120,6 +126,7 @@ class KeyBar(Bar):
             line.append_text(hint)
             line.append("   ")
             shown += 1
+        line.rstrip()
         self.place(0, width - helped.cell_len, width, HELP.id)
         return sides(line, helped, width)
 

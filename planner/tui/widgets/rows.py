@@ -192,6 +192,7 @@ class Rows(ScrollView, Painted, can_focus=True):
             start, end = span
             marked = self.screen.get_component_rich_style("screen--selection")
             text.stylize(marked, start, len(text) if end < 0 else end)
+        text.truncate(width, overflow="ellipsis")
         segments = list(text.render(self.app.console))
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).apply_offsets(0, at)
 
