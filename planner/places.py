@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def file_named(text: str) -> Path:
         why = error.strerror if isinstance(error, OSError) else error
         raise Unusable(f"“{text}” cannot be the name of a file: {why}.") from None
     return path
+
+
+def documents_about(suffixes: Container[str], most: int) -> list[Path]:
+    """The newest files of these kinds in this folder, and where a person keeps and downloads documents."""
+    import platformdirs
+
+    found: dict[Path, float] = {}
+    for folder in (Path.cwd(), Path(platformdirs.user_documents_dir()), Path(platformdirs.user_downloads_dir())):
+        with suppress(OSError):
+            found |= {each: each.stat().st_mtime for each in folder.iterdir() if each.suffix.lower() in suffixes}
+    return sorted(found, key=lambda each: -found[each])[:most]
 
 
 def settings_folder() -> Path:

@@ -30,6 +30,7 @@ from planner.store.saving import Stored
 from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
+    from planner.programme.importing import Importing
     from planner.programme.lines import Line
 
 Edit: TypeAlias = Callable[[Programme], Programme]
@@ -156,6 +157,16 @@ class Session(SharedProgramme):
         after = settled(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
         difference = compare(before, after)
         return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
+
+    def bring_in(self, imported: Importing) -> Change | None:
+        """Save what a page brings, as one change; None when it brings nothing, or clashes with what others did.
+
+        Raises Refused when it puts items beyond the limit of a committee that keeps strictly to it.
+        """
+        from planner.programme.limits import as_published
+
+        after = as_published(imported.before, self.view.of(imported.after))
+        return self._add(f"Imported {imported.draft.name}", compare(imported.before, after))
 
     def become(self, programme: Programme, label: str) -> Change | None:
         """Have the programme be this one, as one change; None when it is so already.

@@ -27,7 +27,9 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     try:
         from planner.web.server import Offer, PlannerServer
     except ModuleNotFoundError:
-        raise Unusable("The browser needs an extra part: pip install 'scrutiny-planner[web]'.") from None
+        raise Unusable(
+            "The browser needs the package “textual-serve”, which is not there: “pip install textual-serve” brings it."
+        ) from None
 
     committee = given.session.programme.committee.name
     typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE

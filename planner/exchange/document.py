@@ -29,12 +29,13 @@ def show_document(view: View) -> dict[str, Any]:
             "taken": sum(each.taken for each in places),
             "free": sum(each.free for each in places),
         },
-        "meetings": [_meeting(view, meeting) for meeting in view.meetings],
+        "meetings": [meeting_document(view, meeting) for meeting in view.meetings],
         "topics": [topic_document(view, topic) for topic in view.order],
     }
 
 
-def _meeting(view: View, meeting: Meeting) -> dict[str, Any]:
+def meeting_document(view: View, meeting: Meeting) -> dict[str, Any]:
+    """One meeting with its items."""
     places = view.places(meeting)
     return {
         "id": meeting.id,

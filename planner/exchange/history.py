@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planner.programme.changes import Change
+from planner.programme.changes import Change, Difference
 from planner.programme.undoing import History
 from planner.store.codec import fields_to_plain
 
@@ -26,12 +26,13 @@ def _change(change: Change) -> dict[str, Any]:
     }
     if change.undoes:
         document["undoes"] = change.undoes
-    document["differences"] = list(_differences(change))
+    document["differences"] = list(differences(change.difference))
     return document
 
 
-def _differences(change: Change) -> Iterator[dict[str, Any]]:
-    for table, edits in change.difference.items():
+def differences(difference: Difference) -> Iterator[dict[str, Any]]:
+    """A row for each field that a difference touches."""
+    for table, edits in difference.items():
         for key, edit in edits.items():
             was, now = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
             for field in _in_order(was, now):

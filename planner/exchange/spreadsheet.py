@@ -49,7 +49,7 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     due = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
         tentative = "yes" if item.tentative else "no"
-        said = (item.title, item.kind.value, tentative, item.objective, "; ".join(item.focus), item.note)
+        said = (item.title, item.kind.value, tentative, item.objective, "\n".join(item.focus), item.note)
         yield (*at, *said, item.lead, item.portfolio_holder, due)
     for words in meeting.last_lines:
         yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)

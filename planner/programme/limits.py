@@ -56,6 +56,17 @@ def settled(before: Programme, view: View, *, reason: str, authority: str, by: s
     return _without_lapsed(before, view.of(programme))
 
 
+def as_published(before: Programme, view: View) -> Programme:
+    """The view's programme, which brings in what others published: items beyond the places are for the checks to tell.
+
+    Raises Refused where the committee keeps strictly to its limit.
+    """
+    if view.programme.committee.strict:
+        for finding in newly_over(before, view):
+            raise Refused(f"{finding.message} The committee keeps strictly to its limit.")
+    return _without_lapsed(before, view)
+
+
 def _without_lapsed(before: Programme, view: View) -> Programme:
     """Acceptances of findings that the edit ended are removed."""
     programme = view.programme

@@ -61,6 +61,15 @@ def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
         yield programme.topics[one], programme.topics[other]
 
 
+def nearest(title: str, topics: Iterable[Topic]) -> Topic | None:
+    """The first topic that has a name near-identical to a title."""
+    (name, *_) = _names_of(title, frozenset()) or ("",)
+    for topic in topics:
+        if name and any(_is_near(name, other) for other in _names_of(topic.title, topic.other_names)):
+            return topic
+    return None
+
+
 @lru_cache(maxsize=4096)
 def _names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
     """Each name as it is compared: its words without regard to case, order and articles."""

@@ -263,6 +263,14 @@ EARLIER_YEAR = Command(
 LATER_YEAR = Command(
     "later_year", ("greater_than_sign",), "Later year", "Look at the municipal year after.", words="next year future"
 )
+IMPORT = Command(
+    "import_page",
+    ("I",),
+    "Import",
+    "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
+    edits=True,
+    words="load read bring in word document spreadsheet excel web page agenda paste",
+)
 COPY = Command(
     "copy", ("C",), "Copy", "Copy what is selected as plain text, to paste elsewhere.", words="clipboard text e-mail"
 )
@@ -326,6 +334,7 @@ EVERYWHERE = (
     DUE,
     PUBLISH,
     ADD_MEETING,
+    IMPORT,
     COPY,
     LOOK,
     PRESENT,

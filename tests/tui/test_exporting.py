@@ -9,6 +9,7 @@ import pytest
 from driving import SIZES, Driver, drive
 from textual.widgets import Static
 
+from planner.exchange.report import OWN_TEMPLATE
 from planner.programme import edits
 from planner.session import Session
 from planner.tui.app import PlannerApp
@@ -90,7 +91,7 @@ def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session)
     async def scene(driver: Driver) -> None:
         await driver.press("e", "left")
         assert "JSON" in driver.text()
-        await driver.press("shift+tab", "right")
+        await driver.press("shift+tab", "left")
         assert "Version 1: For September" in driver.text()
         assert "JSON" not in driver.text()
         assert "Children and Young People Scrutiny Committee, Nottingham" in driver.text()
@@ -98,6 +99,28 @@ def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session)
 
     drive(session, scene)
     assert b"Another name" not in Path("another-name-2023-24-version-1.docx").read_bytes()
+
+
+def test_the_report_and_what_changed_are_seen_and_saved_and_a_mistake_in_the_template_is_said(session: Session) -> None:
+    own = session.path.parent / OWN_TEMPLATE
+    own.write_text("# Ours\n\n{{ nonsense }}\n", encoding="utf-8")
+    session.publish(label="For September")
+    session.do(lambda programme: edits.edit_topic(programme, "yjs", title="Youth justice"))
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "right")
+        assert f"{OWN_TEMPLATE}, line 3" in driver.said()
+        assert "(•) Work programme" in driver.text()
+        own.unlink()
+        await driver.press("right")
+        assert "(•) Covering report" in driver.text()
+        assert "Purpose" in driver.text()
+        await driver.press("right")
+        assert "retitled; it was “Youth Justice" in driver.text()
+        await saved(driver)
+
+    drive(session, scene)
+    assert Path(f"{NAME.removesuffix('-2023-24')}-changes-2023-24.docx").is_file()
 
 
 def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) -> None:

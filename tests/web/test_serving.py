@@ -94,4 +94,6 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "planner.web.server", raising=False)
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     assert run(["-f", "p.json", "serve"]) == 2
-    assert capsys.readouterr().err == "planner: The browser needs an extra part: pip install 'scrutiny-planner[web]'.\n"
+    assert (
+        "needs the package “textual-serve”, which is not there: “pip install textual-serve”" in capsys.readouterr().err
+    )

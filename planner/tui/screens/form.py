@@ -48,8 +48,12 @@ class FormScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start in the first box."""
-        self.query(Field).first().box.focus()
+        """Start in the box that is to be filled in first."""
+        self.first().box.focus()
+
+    def first(self) -> Field:
+        """The box to start in."""
+        return self.query(Field).first()
 
     def label(self, command: Command) -> str:
         """What saving does here."""

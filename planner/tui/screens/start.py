@@ -32,6 +32,7 @@ from planner.tui.widgets.rows import BLANK, Row, Rows
 WAYS = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
     "new": ("Start a new programme", "your committee, and how often it meets"),
+    "import": ("Import the programme you have", "a Word table, a spreadsheet, a web page, or text that you paste"),
     "open": ("Open a programme", "a file that you or a colleague saved before"),
 }
 
@@ -91,6 +92,10 @@ class StartScreen(PlannerScreen):
                 from planner.tui.screens.new import NewScreen
 
                 await self.app.push_screen_wait(NewScreen(self.planner.open_soon))
+            case "import":
+                from planner.tui.screens.importing import import_new
+
+                await import_new(self)
             case "open":
                 fields = [FieldSpec("path", "File", "", "The whole path of the programme's file, ending in .json.")]
                 await self.app.push_screen_wait(

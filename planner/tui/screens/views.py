@@ -135,6 +135,13 @@ class ViewScreen(PlannerScreen):
         await self.app.push_screen_wait(TopicScreen(topic, crumbs=f"{self.NAME} › {title}"))
 
     @work
+    async def action_import_page(self) -> None:
+        """Bring a published programme into this one."""
+        from planner.tui.screens.importing import import_into
+
+        await import_into(self, f"{self.NAME} › Import")
+
+    @work
     async def action_move(self) -> None:
         """Move the selected item, or place the selected topic."""
         from planner.tui.screens.move import MoveScreen

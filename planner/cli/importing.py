@@ -1,0 +1,181 @@
+"""Bringing in the programme that a council has: a Word table, a spreadsheet, a web page, text, a calendar."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.context import Given, given, say
+from planner.places import file_named
+from planner.programme import edits
+from planner.programme.calendar import parse_year
+from planner.programme.errors import Unusable
+from planner.programme.rules import Level
+from planner.programme.words import counted, one_line
+from planner.session import Session
+from planner.surroundings import new_id
+
+if TYPE_CHECKING:
+    from planner.programme.importing.draft import Draft, Question
+    from planner.programme.importing.interview import Interview
+    from planner.programme.importing.page import Page
+
+BACK = "b"
+
+
+@click.command("import")
+@click.argument("source", metavar="SOURCE")
+@click.option("--committee", default="", metavar="NAME", help="The committee's name, for a programme that is new.")
+@click.option("--council", default="", metavar="NAME", help="The council's name, for a programme that is new.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be brought in.")
+@click.option("--yes", is_flag=True, help="Take every answer that is proposed, and write.")
+@click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
+@given
+def import_page(
+    given: Given, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Bring in a published work programme. SOURCE is a file, or - for text on standard input.
+
+    It goes into the programme of -f, which is made if it is not there. What is unsure is asked; nothing is written
+    before you say yes. Where nobody can be asked, only --yes writes. Example:
+
+    planner -f programme.json import "Work programme.docx" --council "Anytown Council"
+    """
+    if dry_run and yes:
+        raise Unusable("--dry-run only shows, --yes writes: give one of them.")
+    from planner.programme.importing.interview import Interview
+
+    page = _page(source)
+    year = parse_year(given.year) if given.year else ""
+    asks = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
+    base = _Base(given, committee, council, asks=asks)
+    interview = Interview(page, base.programme, year=year, today=given.today, new_id=new_id)
+    if asks:
+        _ask_all(interview)
+    if not dry_run:
+        base.needs(interview.imported.draft, writes=yes or asks)
+    if yes:
+        _write(given, base, interview)
+    _show(given, interview, as_json=as_json)
+    if interview.imported.brings_nothing or dry_run or yes:
+        return
+    if asks and click.confirm("\nBring this in?", err=True):
+        _write(given, base, interview)
+    else:
+        say("Nothing was written." if asks else "Nothing was written: --yes takes the proposed answers, and writes.")
+
+
+class _Base:
+    """The programme that a page goes into: the one of the file, or a new one."""
+
+    def __init__(self, given: Given, committee: str, council: str, *, asks: bool) -> None:
+        self.session: Session | None = None
+        self.programme = edits.new_programme("-", "-")
+        self._given, self._committee, self._council, self._asks = given, committee, council, asks
+        if given.has_programme and given.path.exists():
+            self.session = given.session
+            self.programme = self.session.programme
+            for said, name in ((committee, "committee"), (council, "council")):
+                if said and one_line(said) != getattr(self.programme.committee, {"committee": "name"}.get(name, name)):
+                    raise Unusable(f"{given.path} has its {name} already: leave out --{name}.")
+
+    def needs(self, draft: Draft, *, writes: bool) -> None:
+        """Have a new programme know whose it is: as given, as the page's title says, or asked."""
+        if self.session or not writes:
+            return
+        if not self._given.has_programme:
+            raise Unusable("Name the file that it is to go into: planner -f FILE import …")
+        names = {"committee": self._committee or draft.committee, "council": self._council or draft.council}
+        for what, name in names.items():
+            if self._asks:
+                names[what] = click.prompt(f"The {what}'s name", default=name or None, err=True)
+            elif not name:
+                raise Unusable(f"The page does not say which {what} it is of: give it with --{what} NAME.")
+        self._committee, self._council = names["committee"], names["council"]
+
+    def opened(self) -> Session:
+        """The open programme, made if it is not there."""
+        if self.session:
+            return self.session
+        given = self._given
+        programme = edits.new_programme(self._committee, self._council)
+        label = f"Started the programme of {programme.committee.name}"
+        return Session.created(given.path, programme, label, by=given.who, today=given.today, year=given.year or None)
+
+
+def _page(source: str) -> Page:
+    from planner.exchange.reading import read_page
+
+    if source == "-":
+        return read_page(sys.stdin.buffer, "standard input")
+    path = file_named(source)
+    return read_page(path, path.name)
+
+
+def _ask_all(interview: Interview) -> None:
+    """Ask the questions one after another; 'b' goes back one."""
+    while question := interview.question:
+        answer = _ask(question, len(interview.open), can_go_back=bool(interview.answers))
+        if answer:
+            interview.answer(answer)
+        else:
+            interview.back()
+
+
+def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
+    """Ask one question; blank to go back."""
+    say(f"\n{counted(still, 'question')} still to answer. {question.where[0].upper()}{question.where[1:]}:")
+    for line in question.quote.split("\n"):
+        say(f"  {line}")
+    say(question.about)
+    for number, choice in enumerate(question.choices, start=1):
+        say(f"  {number}. {choice}{' (proposed)' if choice == question.proposed else ''}")
+    proposed = question.choices.index(question.proposed) + 1 if question.proposed else None
+    back = f", or {BACK} to go back" if can_go_back else ""
+    while True:
+        typed = str(click.prompt(f"A number{back}", default=proposed, type=str, err=True)).strip().lower()
+        if typed == BACK and can_go_back:
+            return ""
+        if typed.isdecimal() and 0 < int(typed) <= len(question.choices):
+            return question.choices[int(typed) - 1]
+        say(f"“{typed}” is not one of the answers: type a number from 1 to {len(question.choices)}.")
+
+
+def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
+    imported = interview.imported
+    from planner.programme.importing.preview import preview
+
+    if as_json:
+        from planner.exchange.checklists import read_checklist
+        from planner.exchange.document import json_text
+        from planner.exchange.importing import import_document
+        from planner.programme.view import View
+
+        view = View(imported.after, given.today, read_checklist(""), None)
+        click.echo(json_text(import_document(imported, view)), nl=False)
+        return
+    click.echo(preview(imported), nl=False)
+    if not interview.open:
+        return
+    click.echo("\nQuestions, and what is proposed")
+    for question in interview.open:
+        click.echo(f"  {question.about} ({question.where})")
+        for line in question.quote.split("\n"):
+            click.echo(f"      {line}")
+        click.echo(f"    -> {question.proposed or 'to be answered'}")
+
+
+def _write(given: Given, base: _Base, interview: Interview) -> None:
+    for question in interview.open:
+        if not question.proposed:
+            raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
+    given.__dict__["session"] = session = base.opened()
+    given.report(session.bring_in(interview.imported))
+    open_now = sum(finding.is_open and finding.level is not Level.NOTE for finding in session.findings)
+    if open_now:
+        say(f"{counted(open_now, 'check')} to look at in {session.year}: planner check lists them.")
+
+
+COMMANDS: tuple[click.Command, ...] = (import_page,)

@@ -1,0 +1,93 @@
+"""What a page was understood to say, before any of it is in a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from planner.programme.kinds import ItemKind, MeetingKind
+
+
+class Entry(Struct, frozen=True):
+    """A matter on the page, with what the page says of it; ``when`` is the date cell of one that has no day."""
+
+    title: str
+    place: str
+    objective: str = ""
+    desired_outcome: str = ""
+    focus: tuple[str, ...] = ()
+    lead: str = ""
+    author: str = ""
+    portfolio_holder: str = ""
+    invited: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+    kind: ItemKind = ItemKind.SUBSTANTIVE
+    tentative: bool = False
+    when: str = ""
+    not_before: date | None = None
+    not_after: date | None = None
+
+
+class DraftMeeting(Struct, frozen=True):
+    """A dated meeting on the page; ``written`` is how the page says which."""
+
+    date: date
+    year: str
+    place: str
+    written: str
+    kind: MeetingKind = MeetingKind.COMMITTEE
+    additional: bool = False
+    cancelled: bool = False
+    time: str = ""
+    venue: str = ""
+    items: tuple[Entry, ...] = ()
+
+
+class Question(Struct, frozen=True):
+    """Something unsure: which ``quote`` it is about and ``where`` that stands; ``proposed`` is one of the choices.
+
+    A blank ``proposed`` is for what only a person can say.
+    """
+
+    id: str
+    where: str
+    quote: str
+    about: str
+    choices: tuple[str, ...]
+    proposed: str
+
+
+class Left(Struct, frozen=True):
+    """Words of the page that are in nothing else, and why."""
+
+    place: str
+    text: str
+    why: str
+
+
+class Draft(Struct, frozen=True):
+    """A whole page as understood; ``headings`` are its title lines and column headings, and what each was read as.
+
+    ``has_kinds`` when the page itself says of what kind each item is.
+    """
+
+    name: str
+    committee: str
+    council: str
+    year: str
+    headings: tuple[tuple[str, str], ...]
+    meetings: tuple[DraftMeeting, ...]
+    topics: tuple[Entry, ...]
+    has_kinds: bool
+    questions: tuple[Question, ...]
+    not_understood: tuple[Left, ...]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every matter, those on meetings first."""
+        for meeting in self.meetings:
+            yield from meeting.items
+        yield from self.topics

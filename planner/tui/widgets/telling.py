@@ -1,0 +1,38 @@
+"""Several lines of text, each hung below its own indent where it is too long."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.geometry import Size
+
+from planner.tui.paint import Painted, joined, wrapped
+
+
+class Telling(Painted):
+    """Lines of text; those without an indent stand out."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show this text."""
+        self._text = text
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as there are at this width."""
+        return len(self._lines(width))
+
+    def render(self) -> Text:
+        """The lines at today's width."""
+        return Text("\n", end="").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Text]:
+        drawn = []
+        for line in self._text.splitlines():
+            indent = len(line) - len(line.lstrip(" "))
+            style = "" if indent == 2 else "muted" if indent else "strong"
+            for number, part in enumerate(wrapped(line, max(1, width - indent - 2))):
+                drawn.append(joined(self.paint, " " * (indent + (2 if number and indent else 0)), (part, style)))
+        return drawn

@@ -1,0 +1,206 @@
+"""Published programmes come in as a careful reader would have them, and our own exports come back as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+from drawn_pages import said_by, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.exchange.checklists import read_checklist
+from planner.exchange.edition import Edition
+from planner.exchange.formats import FORMATS
+from planner.exchange.reading import read_page
+from planner.programme import edits
+from planner.programme.importing import Importing, bring
+from planner.programme.importing.page import Page
+from planner.programme.kinds import ItemKind
+from planner.programme.model import Item, Programme
+from planner.programme.publishing import published
+from planner.programme.view import View
+from planner.programme.words import one_line
+
+SOURCES = Path(__file__).parent / "sources"
+TODAY = date(2026, 9, 1)
+NOTTINGHAM, FLATTENED = "nottingham-appendix-b.docx", "nottingham-appendix-b.txt"
+YORK, MAIDSTONE = "york-corporate-2025-26.csv", "maidstone-planning-2013-14.docx"
+
+
+def brought(of: Page, into: Programme | None = None, answers: Mapping[str, str] | None = None) -> Importing:
+    taken = {*into.meetings, *into.topics, *into.items} if into else set()
+    ids = (id for number in count(1) if (id := f"n{number:04}") not in taken)
+    programme = into or edits.new_programme("Committee", "Council")
+    return bring(of, programme, today=TODAY, new_id=lambda: next(ids), answers=answers)
+
+
+def sample(name: str, into: Programme | None = None, **answers: str) -> Importing:
+    return brought(read_page(SOURCES / name, name), into, answers)
+
+
+def agenda(imported: Importing) -> dict[str, list[str]]:
+    return {str(each.date): [item.title for item in each.items] for each in imported.draft.meetings}
+
+
+def view_of(programme: Programme, year: str | None = None) -> View:
+    return View(programme, TODAY, read_checklist(""), year)
+
+
+def test_nottingham_equals_the_sample_in_dates_titles_and_focus(view: View) -> None:
+    after = view_of(sample(NOTTINGHAM).after)
+
+    def rows(of: View) -> list[tuple[date, str, tuple[str, ...]]]:
+        return [(of.meeting_of(item).date, of.topic_of(item).title, of.focus(item)) for item in of.items]
+
+    assert rows(after) == rows(view)
+    assert sum(not after.objective(item) for item in after.items) == 3
+    (carers,) = [item for item in after.items if item.tentative]
+    assert carers.note == "possible task & finish group session"
+
+
+def test_nottingham_as_flattened_text_asks_about_what_runs_together() -> None:
+    flattened = sample(FLATTENED)
+    assert agenda(flattened) == agenda(sample(NOTTINGHAM))
+    asked = {each.where for each in flattened.draft.questions if "run together" in each.about}
+    assert asked >= {f"table {number}, row {row}, column 2" for number, row in ((1, 4), (1, 6), (2, 3))}
+    assert [each.text for each in flattened.draft.not_understood] == ["Page 49"]
+    budget = next(each for each in flattened.draft.questions if each.id.startswith("title:"))
+    one = sample(FLATTENED, **{budget.id: "One item"})
+    assert len(agenda(one)["2024-04-25"]) == 1
+
+
+def test_york_carries_empty_dates_down_and_has_an_additional_meeting() -> None:
+    york = sample(YORK)
+    counts = {day: len(titles) for day, titles in agenda(york).items()}
+    assert (len(counts), sum(counts.values())) == (8, 23)
+    assert (counts["2025-09-08"], counts["2025-10-01"], counts["2025-11-10"]) == (4, 3, 5)
+    assert [str(each.date) for each in york.draft.meetings if each.additional] == ["2025-10-01"]
+    twice = [topic.title for topic in york.after.topics.values() if len(view_of(york.after).items_of(topic.id)) == 2]
+    assert sorted(twice) == ["Council Motions", "Petitions Schedule"]
+    assert {each.year for each in york.draft.meetings} == {"2025/26"}
+
+
+def test_maidstone_keeps_the_meetings_without_items() -> None:
+    maidstone = sample(MAIDSTONE)
+    assert len(maidstone.draft.meetings) == 11
+    assert {each.date.weekday() for each in maidstone.draft.meetings} == {1}
+    assert sum(not titles for titles in agenda(maidstone).values()) == 5
+    assert sum(map(len, agenda(maidstone).values())) == 11
+
+
+@pytest.mark.parametrize("name", [NOTTINGHAM, FLATTENED, YORK, MAIDSTONE])
+def test_nothing_of_a_sample_is_lost_invented_or_brought_in_twice(name: str) -> None:
+    page = read_page(SOURCES / name, name)
+    imported = brought(page)
+    draft = imported.draft
+    on_page, said = words(" ".join(line.text for line in page.lines())), words(said_by(draft))
+    known = words(
+        " ".join([*(heading for heading, _ in draft.headings), *(each.text for each in draft.not_understood)])
+    )
+    assert on_page <= said | known
+    assert said <= on_page
+    assert brought(page, imported.after).brings_nothing
+
+
+def test_york_over_some_of_its_meetings_brings_only_the_others() -> None:
+    whole = sample(YORK).after
+    kept = sorted(whole.meetings.values(), key=lambda meeting: meeting.date)[:3]
+    part = whole.without("meetings", *(each for each in whole.meetings if each not in {meeting.id for meeting in kept}))
+    part = part.without("items", *(id for id, item in whole.items.items() if item.meeting not in part.meetings))
+    again = sample(YORK, part)
+    assert part.items.items() <= again.after.items.items()
+    assert len(again.after.meetings) == 8
+    assert len(again.after.topics) == len(whole.topics)
+    assert published(view_of(again.after, "2025/26")).meetings[3].taken == 3
+
+
+def test_an_item_that_the_page_has_elsewhere_has_moved() -> None:
+    before = sample(NOTTINGHAM).after
+    page = read_page(
+        b"Date,Item\n26 October 2023,Youth Justice\n30 November 2023,SEND Improvement\n28 September 2023,\n", "x"
+    )
+    moved = brought(page, before)
+    (question,) = [each for each in moved.draft.questions if each.id.startswith("moved:")]
+    send = next(topic.id for topic in before.topics.values() if topic.title == "SEND Improvement")
+    days = [str(view_of(moved.after).meeting_of(item).date) for item in view_of(moved.after).items_of(send)]
+    assert days == ["2023-11-30"]
+    both = brought(page, before, {question.id: question.choices[1]})
+    assert len(view_of(both.after).items_of(send)) == 2
+
+
+TRICKY = [
+    "a|b",
+    "“quoted”",
+    '"x", y',
+    "[exempt]",
+    "<b>&amp;",
+    "*star*",
+    "_under_",
+    "`tick`",
+    "\\",
+    "😀",
+    "שלום",
+    "عربي",
+    "é",
+]
+PHRASES = st.lists(
+    st.one_of(st.sampled_from(TRICKY), st.text("abcXYZ éß,'()#-+=@~$", min_size=1)), min_size=1, max_size=4
+).map(lambda found: one_line("w " + " ".join(found) + " w"))
+MAYBE = st.one_of(st.just(""), PHRASES)
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Programme:
+    """A committee's year with every sort of item, and text that every format has a meaning of its own for."""
+    programme = edits.new_programme("Health Scrutiny Committee", "Anytown Council")
+    days = draw(st.lists(st.dates(date(2023, 6, 1), date(2024, 4, 30)), min_size=1, max_size=3, unique=True))
+    for number, day in enumerate(days):
+        flags = {"additional": draw(st.booleans()), "cancelled": draw(st.integers(0, 4)) == 0}
+        time = draw(st.sampled_from(["", "10:00", "18:30"]))
+        programme = edits.add_meeting(programme, f"m{number}", day, year="2023/24", time=time, **flags)
+    position = count(1)
+    for number in range(draw(st.integers(0, 3))):
+        fields = {
+            "objective": draw(st.lists(PHRASES, max_size=2).map("\n".join)),
+            "focus": tuple(draw(st.lists(PHRASES, max_size=2))),
+        }
+        programme = edits.add_topic(programme, f"t{number}", f"Topic {number} {draw(PHRASES)}", **fields)
+        for meeting in draw(st.lists(st.sampled_from(sorted(programme.meetings)), max_size=2, unique=True)):
+            item = Item(
+                id=f"{number}{meeting}",
+                topic=f"t{number}",
+                meeting=meeting,
+                kind=draw(st.sampled_from(ItemKind)),
+                position=f"{next(position):06}.0",
+                tentative=draw(st.booleans()),
+                note=draw(MAYBE),
+                objective=draw(MAYBE),
+            )
+            programme = programme.put("items", item)
+    return programme
+
+
+def rows(programme: Programme) -> list[object]:
+    """The published table's rows, without their ids and the venue, which not every format prints."""
+    table = published(view_of(programme, "2023/24"))
+    return [
+        (
+            *(each.date, each.time, each.status, each.taken, each.free),
+            [(i.title, i.kind, i.tentative, i.objective, i.focus, i.note) for i in each.items],
+        )
+        for each in table.meetings
+    ]
+
+
+@pytest.mark.parametrize("name", ["docx", "csv", "markdown", "html"])
+@given(programme=programmes())
+@settings(max_examples=30, deadline=None)
+def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) -> None:
+    edition = Edition(published(view_of(programme, "2023/24")), TODAY)
+    content = FORMATS[name].render(edition)
+    back = brought(read_page(content, f"table{FORMATS[name].suffix}"))
+    assert rows(back.after) == rows(programme)

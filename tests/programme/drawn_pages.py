@@ -1,0 +1,100 @@
+"""Pages for the tests of importing, written as they look."""
+
+from __future__ import annotations
+
+import re
+
+from planner.programme.importing.draft import Draft, Entry
+from planner.programme.importing.page import Cell, Line, Page, Table
+from planner.programme.kinds import ItemKind, MeetingKind
+from planner.programme.words import one_line
+
+
+def line(text: str, place: str) -> Line:
+    """'# heading', '**bold**', '* bullet', '_italic_', or plain."""
+    heading, bullet = text.startswith("# "), text.startswith("* ")
+    text = text.removeprefix("# ").removeprefix("* ")
+    bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
+    italic = len(text) > 2 and not bold and text.startswith("_") and text.endswith("_")
+    words = text[2:-2] if bold else text[1:-1] if italic else text
+    return Line(words, place, bold=bold, bullet=bullet, heading=heading, italic=italic)
+
+
+def table(rows: list[list[str]], number: int = 1) -> Table:
+    """A table of texts; a line break begins a line of a cell."""
+    cells = []
+    for at, row in enumerate(rows, start=1):
+        places = [f"table {number}, row {at}, column {column}" for column in range(1, len(row) + 1)]
+        found = zip(row, places, strict=True)
+        cells.append(tuple(Cell(tuple(line(each, place) for each in text.split("\n")), place) for text, place in found))
+    return Table(tuple(cells))
+
+
+def page(text: str, *, has_styles: bool = True, name: str = "programme") -> Page:
+    """A page as drawn: rows of a table begin with '|', ' / ' parts the lines of a cell; a blank line ends a table."""
+    parts: list[Line | Table] = []
+    rows: list[list[str]] = []
+    tables = 0
+    for number, drawn in enumerate([*text.strip("\n").split("\n"), ""], start=1):
+        drawn = drawn.strip()
+        if drawn.startswith("|"):
+            rows.append([cell.strip().replace(" / ", "\n") for cell in drawn.strip("|").split("|")])
+            continue
+        if rows:
+            tables += 1
+            parts.append(table(rows, tables))
+            rows = []
+        if drawn:
+            parts.append(line(drawn, f"line {number}"))
+    return Page(name, tuple(parts), has_styles)
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, numbers too."""
+    return set(re.findall(r"\w+", one_line(text).casefold()))
+
+
+def said_by(draft: Draft) -> str:
+    """Every word of the page that a draft has, whatever it was read as."""
+    said: list[str] = []
+    for meeting in draft.meetings:
+        said += [meeting.written, meeting.venue]
+    for entry in draft.entries:
+        said += [getattr(entry, name) for name in TEXTS]
+        said += [*entry.focus, *entry.invited]
+    return " ".join(said)
+
+
+def drawn(draft: Draft) -> list[str]:
+    """A draft as a line for each meeting and each topic without a date."""
+    lines = []
+    for meeting in draft.meetings:
+        flags = [each for each in (meeting.time, meeting.venue) if each]
+        flags += [] if meeting.kind is MeetingKind.COMMITTEE else [meeting.kind.value]
+        flags += [name for name in ("additional", "cancelled") if getattr(meeting, name)]
+        items = "; ".join(_entry(each) for each in meeting.items)
+        lines.append(f"{meeting.date}{''.join(f' {flag}' for flag in flags)}: {items}".rstrip())
+    for entry in draft.topics:
+        window = f"{entry.not_before or ''}..{entry.not_after or ''}"
+        lines.append(f"{entry.when or entry.source} {window}: {_entry(entry)}")
+    return lines
+
+
+def _entry(entry: Entry) -> str:
+    said = [entry.title]
+    for mark, text in (
+        (">", entry.objective),
+        (">>", entry.desired_outcome),
+        ("lead", entry.lead),
+        ("author", entry.author),
+        ("holder", entry.portfolio_holder),
+        ("note", entry.note),
+    ):
+        said += [f"{mark} {text}"] if text else []
+    said += [f"- {each}" for each in entry.focus]
+    said += [f"with {each}" for each in entry.invited]
+    said += [] if entry.kind is ItemKind.SUBSTANTIVE else [f"[{entry.kind.value}]"]
+    return " ".join([*said, "[tentative]"] if entry.tentative else said)
+
+
+TEXTS = ("title", "objective", "desired_outcome", "lead", "author", "portfolio_holder", "source", "note", "when")
