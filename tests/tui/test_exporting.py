@@ -132,7 +132,7 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
 
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right", "right")
-        assert "Covering report of version 1" in driver.text()
+        assert "Report of version 1" in driver.text()
         assert "line 3: there is nothing called “comittee”" in told(driver)
         assert "1. Purpose" in driver.text()
 
