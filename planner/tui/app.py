@@ -271,7 +271,7 @@ class PlannerApp(App[None]):
         """Find a command by its words."""
         from planner.tui.palette import PaletteScreen
 
-        if not PaletteScreen.is_open(self):
+        if not PaletteScreen.is_open(cast("App[object]", self)):
             self.push_screen(PaletteScreen(id="--command-palette"))
 
     @property
