@@ -38,7 +38,9 @@ def _table(table: ProgrammeTable) -> Iterator[str]:
     yield f"Work programme {table.year}"
     items = counted(taken, "substantive item")
     cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
-    meetings = counted(len(table.meetings) - cancelled, "meeting") + (f" and {cancelled} cancelled" if cancelled else "")
+    meetings = counted(len(table.meetings) - cancelled, "meeting") + (
+        f" and {cancelled} cancelled" if cancelled else ""
+    )
     yield f"{meetings}, {items}, {counted(free, 'place')} free"
     yield ""
     for meeting in table.meetings:
