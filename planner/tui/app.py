@@ -124,6 +124,8 @@ class PlannerApp(App[None]):
         session = await self.push_screen_wait(RecoveryScreen(damaged))
         if isinstance(session, Session):
             self.open(session)
+        elif self.is_web:  # what is behind is for the machine itself
+            self.exit()
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""

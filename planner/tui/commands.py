@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 class Command(Struct, frozen=True):
     """A thing a person can do: ``id`` names the screen's ``action_<id>``; ``help`` is one plain sentence.
 
-    ``edits`` when it would change the programme: it is not offered where that is open for reading only.
+    ``edits`` when it would change the programme: it is not offered where that is open for reading only. ``files`` when
+    it reaches other files of this machine: it is not offered in a browser, which may be at another.
     """
 
     id: str
@@ -17,6 +18,7 @@ class Command(Struct, frozen=True):
     label: str
     help: str
     edits: bool = False
+    files: bool = False
 
     @property
     def shown_key(self) -> str:
@@ -80,7 +82,7 @@ EXECUTIVE = Command(
     "executive", ("D",), "Executive decisions", "Set the date of a decision of the Executive, and see what hangs on it."
 )
 PUBLISH = Command(
-    "publish", ("P",), "Publish", "Freeze the year as its next version, as it goes with an agenda.", edits=True
+    "publish", ("P",), "Publish", "Keep the year as its next version, as it goes with an agenda.", edits=True
 )
 BETWEEN = Command("between", ("b",), "Between versions", "Choose the two versions that what changed is told between.")
 DUE = Command("due", ("l",), "What is due", "Agendas, reports and papers that are due, in order, and from whom.")
@@ -104,13 +106,14 @@ IMPORT = Command(
     "Import",
     "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
     edits=True,
+    files=True,
 )
 SETTINGS = Command("settings", ("s",), "Settings", "The committee's settings.", edits=True)
 HELP = Command("help", ("question_mark", "f1"), "Help", "What can be done here, and with which keys.")
 QUIT = Command("quit", ("q", "ctrl+q"), "Quit", "Leave; everything is already saved.")
 BACK = Command("back", ("escape",), "Back", "Go back; what is half done is left undone.")
 CALENDAR = Command("calendar", ("f4",), "Calendar", "Pick the days on a calendar.")
-ANOTHER = Command("another", ("O",), "Open another", "Open another programme, or start a new one.")
+ANOTHER = Command("another", ("O",), "Open another", "Open another programme, or start a new one.", files=True)
 SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.")
 
 ANSWER = Command("answer_any", ("0",), "Answer", "Give the answer of this number or letter.")

@@ -204,6 +204,8 @@ class TopicsScreen(ViewScreen):
             return "Put it here: why"
         if command is BACK:
             return "Put it back" if self._lifted else "Clear"
+        if command is DROP:
+            return "Decline"
         return "Place" if command is MOVE else command.label
 
     def action_back(self) -> None:
