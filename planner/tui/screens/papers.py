@@ -43,7 +43,7 @@ class Paper(Generic[Content]):
         return self.formats[format].render(self.content)
 
     def preview(self, format: str) -> Sequence[Block] | str:
-        """How it reads in this format: the document's blocks, or what is in a file of data or plain text."""
+        """How it reads in this format: the document's blocks, or what is in a file of data."""
         return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
 
 
@@ -52,7 +52,7 @@ Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
 
 
 def programme_papers(session: Session) -> Papers:
-    """The table of the year in view, its report and that of the last version, what changed, then every version."""
+    """The year's table, its covering reports, what changed, and its versions, the newest first."""
     papers: dict[str, Callable[[], Paper[Any]]] = {
         f"Work programme {session.year}": partial(_now, session),
         "Covering report": partial(_report, session, None),
@@ -80,7 +80,11 @@ def _now(session: Session) -> Paper[Edition]:
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
     document = changes_page(session.changed(since), since, None, session.view)
-    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(session.view, f"{session.year}-changes"))
+    return _document(document, suggested_name(session.view, f"{session.year}-changes"))
+
+
+def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
+    return Paper(document, lambda same: same, DOCUMENTS, stem, about)
 
 
 def _version(session: Session, version: Version) -> Paper[Edition]:
@@ -107,7 +111,7 @@ def _report(session: Session, version: Version | None) -> Paper[Document]:
         document = report_document(report, usual_template())
         about = f"▲ {mistake} Meanwhile the report is in the usual words."
     of = f"-version-{version.id}" if version else ""
-    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(view, f"{session.year}-report{of}"), about)
+    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:
