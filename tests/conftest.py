@@ -29,7 +29,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("PLANNER_FILE", "PLANNER_BY", "PLANNER_TODAY"):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "PLANNER_FILE", "PLANNER_BY", "PLANNER_TODAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -50,6 +50,10 @@ class ChangedScreen(ViewScreen):
         "first. Enter gives a reason where one is missing, or takes back the change of yours that is selected. "
         "b tells it between any two versions."
     )
+    RULE = (
+        "The programme is on every agenda, published and shared (Protocol 2 and 8): so what changed since the "
+        "last one is told, with why."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         UNDO,
@@ -184,7 +188,7 @@ class ChangedScreen(ViewScreen):
         """Enter gives a reason, or takes back the selected change."""
         if command is CHOOSE:
             return "Give a reason" if self._line else "Undo this one"
-        return command.label
+        return super().label(command)
 
     def choose(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
@@ -221,8 +225,8 @@ def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
     return drawn
 
 
-def _draw_words(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (words, "muted"))]
+def _draw_words(words: str, width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 3)]
 
 
 def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:

@@ -50,6 +50,10 @@ class MoveScreen(PlannerScreen):
         "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
         "Then say why, and who agreed. Nothing moves until the end."
     )
+    RULE = (
+        "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
+        "it (Protocol 2): r runs it again."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
 

@@ -70,6 +70,10 @@ class TopicScreen(PlannerScreen):
         "What the topic is about, who is to be heard, and when. Each box is saved as you leave it; half filled is "
         "fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
     )
+    RULE = (
+        "Every item has a clear objective, desired outcomes and a link to the committee's purposes (report, 3.2 "
+        "and 3.3)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 

@@ -48,6 +48,14 @@ class YearScreen(ViewScreen):
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
         "Choose an item to move it, or a free place to fill it."
     )
+    MOUSE = (
+        "A click selects a row, and a second does what Enter would; at the right, the topics waiting. Words in "
+        "the bars can be clicked."
+    )
+    RULE = (
+        "At most two substantive items a meeting are recommended, each with its objective (report, 3.3); some "
+        "places are left free for what arises (report, 3.5)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         SWAP,
@@ -58,10 +66,10 @@ class YearScreen(ViewScreen):
         NEW_TOPIC,
         CHECKLIST,
         DROP,
+        TENTATIVE,
         CANCEL_MEETING,
         EDIT_MEETING,
         DECIDE,
-        TENTATIVE,
         KEEP,
         *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
     )
@@ -125,10 +133,13 @@ class YearScreen(ViewScreen):
         self._show_selected()
         self.redraw_bars()
 
+    def _has_room(self) -> bool:
+        """Whether titles may take several lines."""
+        return self.has_class("-wide") or self.planner.is_presenting
+
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        is_wide = partial(self.has_class, "-wide")
-        drawing = MeetingRows(self.view, self.findings, rows.paint, is_wide, self._lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self._lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
@@ -214,7 +225,7 @@ class YearScreen(ViewScreen):
             return "Move" if selected.item else "Place"
         if command is DROP:
             return "Take off" if selected.item else "Decline"
-        return command.label
+        return super().label(command)
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:

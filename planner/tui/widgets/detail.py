@@ -41,6 +41,15 @@ class Detail(Painted):
         self._session, self._selected, self._findings, self._lifted = session, selected, findings, lifted
         self.refresh()
 
+    @property
+    def as_text(self) -> str:
+        """Everything there is to know, as plain text."""
+        if self._session is None or self._selected is None:
+            return ""
+        title = self._title(self._session.view, self._selected)
+        about = self._about(self._session, self._selected)
+        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in about)])
+
     def render(self) -> Text:
         """As many lines as there is room for."""
         width, height = self.content_size.width, self.content_size.height
