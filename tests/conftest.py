@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.session import Session
+
+settings.register_profile("untimed", deadline=None)  # no test asserts a wall clock
+settings.load_profile("untimed")
 
 Reopen = Callable[[str], Session]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -116,6 +116,7 @@ OFFERS: Mapping[str, Offer] = {
     "open file": FILE,
     "new file": FILE,
     "checklist check file": FILE,
+    "import source": FILE,
     "-o": FILE,
     "topic": _topics,
     "into": _topics,

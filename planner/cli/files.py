@@ -132,11 +132,14 @@ def _new_programme(
 @given
 def where(given: Given) -> None:
     """Say which places the program uses. Example: planner where"""
+    from planner.exchange.report import template_for, usual_template
+
     last = read_last_opened()
     click.echo(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
     click.echo(f"Programme last opened: {last or 'none'}")
     click.echo(f"Kept in: {last_opened_file()}")
     click.echo(f"Settings folder: {settings_folder()}")
+    click.echo(f"Report template: {template_for(given.path) if given.has_programme else usual_template()}")
 
 
 COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

@@ -72,7 +72,7 @@ class _Base:
 
     def __init__(self, given: Given, committee: str, council: str, *, asks: bool) -> None:
         self.session: Session | None = None
-        self.programme = edits.new_programme("-", "-")
+        self.programme = edits.new_programme("–", "–")
         self._given, self._committee, self._council, self._asks = given, committee, council, asks
         if given.has_programme and given.path.exists():
             self.session = given.session

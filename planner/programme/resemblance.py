@@ -61,13 +61,43 @@ def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
         yield programme.topics[one], programme.topics[other]
 
 
-def nearest(title: str, topics: Iterable[Topic]) -> Topic | None:
-    """The first topic that has a name near-identical to a title."""
-    (name, *_) = _names_of(title, frozenset()) or ("",)
-    for topic in topics:
-        if name and any(_is_near(name, other) for other in _names_of(topic.title, topic.other_names)):
-            return topic
-    return None
+class Names:
+    """The names of topics, to find the one that a title is, or nearly is, a name of."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._exact: dict[str, str] = {}
+        self._by_numbers: dict[tuple[str, ...], dict[str, str]] = {}
+        every = sorted(topics, key=lambda topic: topic.id)
+        for topic in every:
+            self.add(topic.id, topic.title)
+        for topic in every:
+            for name in sorted(topic.other_names):
+                self.add(topic.id, name)
+
+    def add(self, topic: str, name: str) -> None:
+        """Know a further name; who had it first keeps it."""
+        self._exact.setdefault(name.casefold(), topic)
+        for compared in _names_of(name, frozenset()):
+            self._by_numbers.setdefault(_numbers(compared), {}).setdefault(compared, topic)
+
+    def exact(self, title: str) -> str:
+        """The topic of exactly this name; blank for none."""
+        return self._exact.get(title.casefold(), "")
+
+    def nearest(self, title: str) -> str:
+        """The topic of the name nearest to a title, where that is near-identical; blank for none."""
+        from rapidfuzz import fuzz, process
+
+        for name in _names_of(title, frozenset()):
+            numbers = _numbers(name)
+            others = self._by_numbers if not numbers else {key: self._by_numbers.get(key, {}) for key in (numbers, ())}
+            found = (
+                process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+                for known in others.values()
+            )
+            if best := max(filter(None, found), key=lambda match: match[1], default=None):
+                return next(known[best[0]] for known in others.values() if best[0] in known)
+        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -143,6 +143,8 @@ class PlannerApp(App[None]):
         session = await self.push_screen_wait(RecoveryScreen(damaged))
         if isinstance(session, Session):
             self.open(session)
+        elif self.is_web:  # what is behind is for the machine itself
+            self.exit()
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
@@ -269,7 +271,7 @@ class PlannerApp(App[None]):
         """Find a command by its words."""
         from planner.tui.palette import PaletteScreen
 
-        if not PaletteScreen.is_open(self):
+        if not PaletteScreen.is_open(cast("App[object]", self)):
             self.push_screen(PaletteScreen(id="--command-palette"))
 
     @property

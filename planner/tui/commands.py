@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 class Command(Struct, frozen=True):
     """A thing a person can do: ``id`` names the screen's ``action_<id>``; ``help`` is one plain sentence.
 
-    ``edits`` when it would change the programme: it is not offered where that is open for reading only. ``words`` are
+    ``edits`` when it would change the programme: it is not offered where that is open for reading only. ``files`` when
+    it reaches other files of this machine: it is not offered in a browser, which may be at another. ``words`` are
     others that people may look for it by.
     """
 
@@ -20,6 +21,7 @@ class Command(Struct, frozen=True):
     label: str
     help: str
     edits: bool = False
+    files: bool = False
     words: str = ""
 
     @property
@@ -178,7 +180,7 @@ PUBLISH = Command(
     "publish",
     ("P",),
     "Publish",
-    "Freeze the year as its next version, as it goes with an agenda.",
+    "Keep the year as its next version, as it goes with an agenda.",
     edits=True,
     words="agenda version freeze release final",
 )
@@ -269,6 +271,7 @@ IMPORT = Command(
     "Import",
     "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
     edits=True,
+    files=True,
     words="load read bring in word document spreadsheet excel web page agenda paste",
 )
 COPY = Command(
@@ -314,6 +317,7 @@ ANOTHER = Command(
     ("O",),
     "Open another",
     "Open another programme, or start a new one.",
+    files=True,
     words="file load recent start new programme import",
 )
 SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.", words="keep store")

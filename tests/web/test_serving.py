@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from planner.cli import run
+from planner.cli.context import Given
+from planner.cli.serving import app_words
 
 UPGRADE = {
     "Connection": "Upgrade",
@@ -68,6 +70,15 @@ def test_the_page_asks_nothing_of_anybody_else(served: Any) -> None:
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self';")
     assert "frame-ancestors 'none'" in policy
+
+
+def test_the_app_is_run_as_things_were_given_and_a_name_is_only_ever_a_name(tmp_path: Path) -> None:
+    given = Given(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
+    name = "Ann $(touch there); --help"
+    assert app_words(given, name, True)[1:] == [
+        *("-P", "-m", "planner", f"--by={name}", "--today=2023-09-01", "--year=2023/24"),
+        *("open", str(tmp_path / "my p.json"), "--read-only"),
+    ]
 
 
 def test_a_port_in_use_and_an_address_that_is_not_ours_are_one_sentence(

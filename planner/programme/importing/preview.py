@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from planner.programme.calendar import in_words, long
 from planner.programme.changes import Edit, compare
@@ -57,6 +58,9 @@ class _Telling:
         """What is on the page, and whether any of it is new."""
         draft = self._imported.draft
         lines = [f"{draft.name}: {summary(self._imported)}."]
+        whose = self._after.committee.name
+        if draft.committee and whose not in ("–", draft.committee):
+            lines.append(f"The page is of {draft.committee}; this programme is of {whose}.")
         if self._imported.brings_nothing:
             lines.append("The programme has all of it already: there is nothing to bring in.")
         return lines
@@ -90,8 +94,9 @@ class _Telling:
         title = f"{topic.title} ({', '.join(words)})" if words else topic.title
         if edit.was is not None:
             moved = edit.was.get("meeting")
-            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else f"{_changed(edit)} changed"
+            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed(edit)
             yield f"  ~ {title}: {came}"
+            yield from self._before_and_after("items", item.id, edit)
             return
         yield f"  + {title}"
         yield from _described(item.objective or topic.objective, item.focus or topic.focus, item.note)
@@ -115,6 +120,19 @@ class _Telling:
             yield "Topics that say more"
         for topic, edit in sorted(changed, key=lambda each: _title(each[0])):
             yield f"  ~ {topic.title}: {_changed(edit)}"
+            yield from self._before_and_after("topics", topic.id, edit)
+
+    def _before_and_after(self, table: str, key: str, edit: Edit) -> Iterator[str]:
+        """The words that an edit sets, and those that they take the place of."""
+        before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
+        for name in dict.fromkeys([*(edit.was or {}), *(edit.now or {})]):
+            was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
+            if not was and table == "items" and name in ("objective", "focus"):
+                was = _in_words(getattr(self._imported.before.topics[before.topic], name))
+            if now and name != "meeting":
+                yield f"      {_NAMES.get(name, name.replace('_', ' ')).capitalize()}: {now}"
+                if was:
+                    yield f"      instead of: {was}"
 
     def _people(self, topic: Topic) -> Iterator[str]:
         """What is to come of a topic, and who has to do with it."""
@@ -149,6 +167,13 @@ def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]
         yield f"      Focus: {line}"
     if note:
         yield f"      Note: {one_line(note)}"
+
+
+def _in_words(value: Any) -> str:
+    """The value of a field of text, or of several; blank for any other."""
+    if isinstance(value, tuple | frozenset):
+        return "; ".join(sorted(value) if isinstance(value, frozenset) else map(str, value))
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def _changed(edit: Edit | None) -> str:

@@ -50,21 +50,24 @@ class AskScreen(Dialogue["Given | None"]):
         Binding("f2", "done", show=False),
     ]
 
-    def __init__(self, title: str, about: str, button: str, *, needs_authority: bool = False) -> None:
+    def __init__(
+        self, title: str, about: str, button: str, *, other: str = "Cancel", needs_authority: bool = False
+    ) -> None:
         super().__init__()
-        self._title, self._about, self._button = title, about, button
+        self._title, self._about, self._button, self._other = title, about, button, other
         self._needed = ("reason", "authority") if needs_authority else ("reason",)
 
     def compose(self) -> ComposeResult:
         """What it is about, the two boxes and the buttons."""
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content(self._title)
+            dialogue.border_subtitle = Content("Enter next box · F2 does it · Esc leaves it")
             yield Static(Content(self._about), classes="about")
             yield Field(WHY)
             yield Field(AGREED)
             with Horizontal(classes="buttons"):
                 yield Button(self._button, id="yes", variant="primary", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+                yield Button(self._other, id="no", compact=True)
 
     def on_mount(self) -> None:
         """Start in the first box."""

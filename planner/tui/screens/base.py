@@ -68,7 +68,8 @@ class PlannerScreen(Screen[object]):
     def offers(self, command: Command) -> bool:
         """Whether the command can be done now, and is shown."""
         read_only = self.planner.session is not None and self.session.read_only
-        return self.can(command.id) and not (read_only and self.changes(command))
+        barred = (read_only and self.changes(command)) or (self.app.is_web and command.files)
+        return self.can(command.id) and not barred
 
     @property
     def offered(self) -> list[Command]:

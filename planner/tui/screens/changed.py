@@ -68,6 +68,7 @@ class ChangedScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._since = self._until = ""
+        self._told: tuple[Version | None, Version | None, int] = (None, None, 0)
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""
@@ -91,7 +92,7 @@ class ChangedScreen(ViewScreen):
         version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
-            rows = [nothing("Nothing has been published yet: P freezes the year as it is.")]
+            rows = [nothing("Nothing has been published yet: P keeps the year as it is.")]
         elif not rows:
             unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
             rows = [nothing(unchanged)]
@@ -104,7 +105,11 @@ class ChangedScreen(ViewScreen):
         if version and until:
             since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
-        self.query_one("#changed", Rows).show(rows)
+        changed = self.query_one("#changed", Rows)
+        changed.show(rows)
+        before, self._told = self._told, (version, until, len(lines))
+        if before[:2] != self._told[:2] or len(lines) > before[2]:  # there is something new to read at the top
+            changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", Rows).show(
             [

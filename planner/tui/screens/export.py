@@ -55,8 +55,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def __init__(self, title: str, papers: Papers) -> None:
         super().__init__()
         self._title, self._papers = title, papers
-        self._what = next(iter(papers))
-        self._paper: Paper[Any] = papers[self._what]()
+        self._paper: Paper[Any] = next(iter(papers.values()))()
 
     def compose(self) -> ComposeResult:
         """What, in which format, where; and the document as it will read."""
@@ -121,13 +120,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def _other_choice(self, event: ChoiceBox.Changed) -> None:
         format = self._field("format")
         if event.box is self._field("what").box:
-            try:
-                self._paper = self._papers[event.box.value]()
-            except PlannerError as error:
-                self.notify(str(error), severity="error", markup=False, timeout=8)
-                event.box.value = self._what
-                return
-            self._what = event.box.value
+            self._paper = self._papers[event.box.value]()
             assert isinstance(format.box, ChoiceBox)
             format.box.offer(_labels(self._paper))
             self._name_it(self._paper.stem)

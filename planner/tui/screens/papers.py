@@ -58,7 +58,7 @@ def programme_papers(session: Session) -> Papers:
         "Covering report": partial(_report, session, None),
     }
     if last := session.last_version:
-        papers[f"Covering report of version {last.id}"] = partial(_report, session, last)
+        papers[f"Report of version {last.id}"] = partial(_report, session, last)
         papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
@@ -80,7 +80,7 @@ def _now(session: Session) -> Paper[Edition]:
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
     document = changes_page(session.changed(since), since, None, session.view)
-    return _document(document, suggested_name(session.view, f"changes-{session.year}"))
+    return _document(document, suggested_name(session.view, f"{session.year}-changes"))
 
 
 def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
@@ -111,7 +111,7 @@ def _report(session: Session, version: Version | None) -> Paper[Document]:
         document = report_document(report, usual_template())
         about = f"▲ {mistake} Meanwhile the report is in the usual words."
     of = f"-version-{version.id}" if version else ""
-    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
+    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(view, f"{session.year}-report{of}"), about)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:

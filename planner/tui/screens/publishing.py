@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 NONE = "none"
+KEPT = "Publishing keeps this version for good; the year can still change."
 MOST_OPEN = 6
 """How many of the things still open are told one by one."""
 
@@ -63,12 +64,10 @@ class PublishScreen(Dialogue["str | None"]):
     def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
         if not open:
-            return ["√ Nothing is still open. Publishing freezes the table as it is now, and cannot be undone."]
+            return [f"√ Nothing is still open. {KEPT}"]
         told = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MOST_OPEN]]
         more = [f"and {len(open) - MOST_OPEN} more"] if len(open) > MOST_OPEN else []
-        head = (
-            f"{counted(len(open), 'check')} still open. Publishing freezes the table all the same; it cannot be undone."
-        )
+        head = f"{counted(len(open), 'check')} still open. {KEPT}"
         return [head, *told, *more]
 
     def on_mount(self) -> None:

@@ -67,6 +67,7 @@ class QuestionsScreen(PlannerScreen):
         self.query_one(Progress).show(interview.imported.draft.name, f"Question {done + 1} of {total}", done, total)
         place = f"{question.where[0].upper()}{question.where[1:]}"
         self.query_one(Telling).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
+        self.query_one("#quotation").refresh(layout=True)
         self.query_one("#ask", Static).update(Content(question.about))
         rows = self.query_one(Rows)
         rows.show(
@@ -132,8 +133,5 @@ class QuestionsScreen(PlannerScreen):
 
 
 def _draw(number: int, choice: str, is_proposed: bool, width: int, paint: Painter) -> list[Text]:
-    lines = wrapped(choice, width - 8)
-    drawn = [joined(paint, f"   {number:>2}. " if n == 0 else " " * 7, line) for n, line in enumerate(lines)]
-    if is_proposed:
-        drawn[-1].append("  (proposed)", paint("muted"))
-    return drawn
+    lines = wrapped(f"{choice} (proposed)" if is_proposed else choice, width - 8)
+    return [joined(paint, f"   {number:>2}. " if at == 0 else " " * 7, line) for at, line in enumerate(lines)]

@@ -87,7 +87,7 @@ class TopicScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The boxes, filled with what is known."""
         found = self._found
-        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
+        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
         yield Heading(id="topic-heading")
         with VerticalScroll(id="body", can_focus=False):
             for spec in self._specs:
@@ -165,6 +165,8 @@ class TopicScreen(PlannerScreen):
         self._shown[name] = _shown(self.session.programme, self._found, name)
         if not self.session.conflicts:
             field.value = self._shown[name]
+        if name == "title" and shown:
+            super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
             self._say_what_it_resembles()
         return True

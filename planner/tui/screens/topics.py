@@ -211,6 +211,8 @@ class TopicsScreen(ViewScreen):
             return "To the list"
         if command is BACK:
             return "Put it back" if self._lifted else "Clear"
+        if command is DROP:
+            return "Decline"
         return "Place" if command is MOVE else super().label(command)
 
     def action_back(self) -> None:

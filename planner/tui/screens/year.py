@@ -23,7 +23,6 @@ from planner.tui.commands import (
     MOVE,
     NEW_TOPIC,
     PICK_UP,
-    QUIT,
     SWAP,
     TENTATIVE,
     UNDO,
@@ -37,6 +36,9 @@ from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
 from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
 from planner.tui.widgets.waiting import waiting_rows
+
+BESIDE = {each.id for each in (MOVE, DROP, CHECKLIST, DECIDE, TENTATIVE, NEW_TOPIC, EDIT_MEETING, CANCEL_MEETING)}
+"""What is not done while an item is picked up: it would be about another."""
 
 
 class YearScreen(ViewScreen):
@@ -59,18 +61,17 @@ class YearScreen(ViewScreen):
         SWAP,
         BACK,
         MOVE,
+        PICK_UP,
         UNDO,
         NEW_TOPIC,
         CHECKLIST,
         DROP,
-        QUIT,
-        DECIDE,
-        PICK_UP,
         TENTATIVE,
-        KEEP,
-        EDIT_MEETING,
         CANCEL_MEETING,
-        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
+        EDIT_MEETING,
+        DECIDE,
+        KEEP,
+        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
@@ -166,9 +167,10 @@ class YearScreen(ViewScreen):
         self.redraw()
 
     def action_back(self) -> None:
-        """Put back what was picked up."""
-        self._lifted = ""
+        """Put back what was picked up, the cursor on it again."""
+        lifted, self._lifted = self._lifted, ""
         self.redraw()
+        self.query_one("#year", Rows).point_at(f"item:{lifted}")
 
     @work
     async def _put_down(self, item: str, meeting: str) -> None:
@@ -187,7 +189,8 @@ class YearScreen(ViewScreen):
 
         one, other, basis = self._lifted, self.selection.item, self.session.programme
         words = swap_words(basis, one, other)
-        given = await self.app.push_screen_wait(AskScreen("Swap two items", f"{words}.", "Swap them"))
+        about = f"{words.removeprefix('Swapped ')} change places."
+        given = await self.app.push_screen_wait(AskScreen("Swap two items", about, "Swap them"))
         self._lifted = ""
         if given:
             swapping = partial(swap, one=one, other=other, today=self.session.today)
@@ -197,6 +200,8 @@ class YearScreen(ViewScreen):
     def can(self, command: str) -> bool:
         """While something is picked up, it is put down, swapped or put back."""
         here, items = self.selection, self.view.programme.items
+        if self._lifted and command in BESIDE:
+            return False
         if command == "pick_up":
             return bool(here.item) and not self._lifted
         if command == "back":
@@ -215,6 +220,8 @@ class YearScreen(ViewScreen):
             return "Fill this place" if self._can_fill(selected) else "Open"
         if command is MOVE:
             return "Move" if selected.item else "Place"
+        if command is DROP:
+            return "Take off" if selected.item else "Decline"
         return super().label(command)
 
     @on(Rows.Moved)

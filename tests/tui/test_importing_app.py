@@ -1,0 +1,132 @@
+"""Importing in the app: from an empty start to a programme on screen, and into the one that is open."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from driving import SIZES, Driver, drive
+from textual.events import Paste
+
+from planner.session import Session
+
+SOURCES = Path(__file__).parents[1] / "exchange" / "sources"
+WORD, TEXT = "nottingham-appendix-b.docx", "nottingham-appendix-b.txt"
+sizes = pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+Size = tuple[int, int]
+
+
+def given(name: str) -> None:
+    """A document in the folder where the app was started."""
+    shutil.copyfile(SOURCES / name, name)
+
+
+async def until(driver: Driver, words: str) -> None:
+    """Wait until these words are on the screen."""
+    await driver.wait_until(lambda: words in " ".join(driver.text().split()), most=20)
+
+
+async def begin(driver: Driver) -> None:
+    """Come as far as which document."""
+    await driver.point_at("Import the programme you have")
+    await driver.press("enter")
+    await until(driver, "Pasted table")
+
+
+@sizes
+def test_a_word_table_from_an_empty_start_to_a_programme_on_screen(size: Size) -> None:
+    given(WORD)
+
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        before = driver.presses
+        await driver.press("enter")
+        await until(driver, "Question 1 of 1")
+        assert "possible task & finish group session" in " ".join(driver.text().split())
+        await driver.press("enter")
+        await until(driver, "What it brings")
+        await driver.press("enter")
+        await until(driver, "Whose programme it is")
+        assert "Children and Young" in driver.text()
+        await driver.type("Nottingham City Council")
+        await driver.press("f2")
+        await until(driver, "The year")
+        assert driver.presses - before == 4
+        assert "Children's Services" in driver.text()
+
+    drive(None, scene, size)
+    session = Session.opened(Path("programme.json"), by="Chair", today=date(2023, 9, 1))
+    assert [len(session.view.items_at(meeting.id)) for meeting in session.view.meetings] == [2, 2, 1, 2, 1, 2]
+    assert [change.label.split()[0] for change in session.history] == ["Started", "Imported"]
+
+
+def test_questions_go_back_and_are_skipped_and_leaving_brings_nothing() -> None:
+    given(TEXT)
+
+    async def scene(driver: Driver) -> None:
+        await begin(driver)
+        await driver.press("enter")
+        await until(driver, "Question 1 of 8")
+        await driver.press("2")
+        await until(driver, "Question 2 of 4")
+        await driver.press("b")
+        await until(driver, "Question 1 of 8")
+        await driver.press("s", "a")
+        await until(driver, "What it brings")
+        assert "6 meetings and 10 items" in driver.text()
+        await driver.press("end")
+        assert "Page 49" in driver.text()
+        await driver.press("b")
+        await until(driver, "Question 8 of 8")
+        await driver.press("escape")
+        await until(driver, "How would you like to begin?")
+
+    drive(None, scene)
+    assert list(Path().glob("*.json")) == []
+
+
+def test_a_pasted_table_into_the_open_programme_is_one_change_that_undo_takes_back(session: Session) -> None:
+    before = session.programme
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("I")
+        await until(driver, "Pasted table")
+        driver.app.screen.query_one("#field-pasted TextArea").focus()
+        await driver.settle()
+        driver.app.post_message(
+            Paste("Date\tItem\n30 November 2023\tLocal [b] offer\n22 February 2024\tFoster homes\n")
+        )
+        await driver.settle()
+        await driver.press("f2")
+        await until(driver, "What it brings")
+        assert "Local [b] offer" in driver.text()
+        await driver.press("enter")
+        await until(driver, "Imported the pasted table")
+        await driver.press("u")
+        await until(driver, "Undo: Imported the pasted table")
+
+    drive(session, scene, (120, 40))
+    assert session.programme == before
+    assert len(session.history) == 3
+
+
+def test_what_cannot_be_read_is_said_and_the_box_stays(session: Session) -> None:
+    Path("scan.pdf").write_bytes(b"%PDF-1.7 scan")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("I")
+        await until(driver, "Pasted table")
+        for name, told in (("nothere.docx", "nothere.docx"), ("scan.pdf", "PDF")):
+            driver.app.screen.query_one("#field-path Input").focus()
+            await driver.press("ctrl+u")
+            await driver.type(name)
+            await driver.press("enter")
+            await driver.wait_until(lambda told=told: told in driver.said())
+            assert "Pasted table" in driver.text()
+        await driver.press("escape")
+        await until(driver, "The year")
+
+    drive(session, scene)
+    assert len(session.history) == 1
