@@ -10,6 +10,7 @@ import pytest
 from drawn_pages import drawn, page, said_by, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from walks import LONG
 
 from planner.programme import edits
 from planner.programme.changes import fields_of
@@ -295,6 +296,6 @@ def pages_of_words(draw: st.DrawFn) -> Page:
 
 
 @given(pages_of_words())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2000 if LONG else 50, deadline=None)
 def test_nothing_is_lost_and_nothing_invented(of: Page) -> None:
     account_for(of)

@@ -25,7 +25,10 @@ OF_BOTH: Mapping[str, Any] = {"objective": "", "focus": ()}
 
 
 class Bringing:
-    """One draft on its way into one programme; ``places`` are the meeting, blank for none, and the topic of each entry."""
+    """One draft on its way into one programme.
+
+    ``places`` are the meeting, blank for none, and the topic of each entry.
+    """
 
     def __init__(self, programme: Programme, draft: Draft, asking: Asking, new_id: Callable[[], str]) -> None:
         self.places: set[tuple[str, str]] = set()
