@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.session import Session
+
+settings.register_profile("untimed", deadline=None)  # no test asserts a wall clock
+settings.load_profile("untimed")
 
 Reopen = Callable[[str], Session]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -25,7 +29,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("PLANNER_FILE", "PLANNER_BY", "PLANNER_TODAY"):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "PLANNER_FILE", "PLANNER_BY", "PLANNER_TODAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -25,6 +25,12 @@ def run(arguments: list[str]) -> int:
     """Run a command, say what went wrong in one sentence, and give the exit code."""
     import click
 
+    if "_PLANNER_COMPLETE" in os.environ:
+        from planner.cli.completion import answer
+
+        answer()
+        return DONE
+
     from planner.cli.root import planner
     from planner.programme.errors import PlannerError, Refused
 

@@ -13,7 +13,7 @@ from planner.programme.words import counted
 
 @click.group()
 def checklist() -> None:
-    """The committee's checklist."""
+    """The committee's checklist. Example: planner checklist show"""
 
 
 @checklist.command("list")

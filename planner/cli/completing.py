@@ -111,11 +111,12 @@ def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Offer:
 
 FILE: Offer = lambda _given: [("", "file")]  # noqa: E731
 OFFERS: Mapping[str, Offer] = {
-    "--file": FILE,
+    "-f": FILE,
     "--year": _years,
     "open file": FILE,
     "new file": FILE,
     "checklist check file": FILE,
+    "import source": FILE,
     "-o": FILE,
     "topic": _topics,
     "into": _topics,
@@ -168,7 +169,7 @@ class Completed(StringParamType):
         ]
 
 
-def completed(command: click.Command, words: str = "") -> None:
+def complete(command: click.Command, words: str = "") -> None:
     """Have the shell complete the command's arguments and options."""
     for parameter in command.params:
         name = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name)

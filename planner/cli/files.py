@@ -1,8 +1,7 @@
-"""Commands about whole programmes: opening, making, exporting, and where things are kept."""
+"""Commands about whole programmes: opening, making, and where things are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,13 +13,11 @@ from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.meeting_days import meeting_days
 from planner.programme.model import Programme
-from planner.programme.versions import version_named
-from planner.programme.words import listed
 from planner.session import Session
 from planner.surroundings import new_id
 
 if TYPE_CHECKING:
-    from planner.exchange.formats import Format
+    pass
 
 Content = TypeVar("Content")
 
@@ -132,60 +129,17 @@ def _new_programme(
 
 
 @click.command()
-@click.option("--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, text or json.")
-@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
-@click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
-@click.option("--force", is_flag=True, help="Write over a file that is already there.")
-@given
-def export(given: Given, /, kind: str, bom: bool, number: str, output: str, force: bool) -> None:
-    """Export the programme table. Example: planner export --as docx -o programme.docx"""
-    from planner.exchange.edition import edition_now, edition_of
-    from planner.exchange.formats import FORMATS, for_excel
-
-    format = chosen(FORMATS, kind)
-    if bom:
-        format = for_excel(format)
-    if not number:
-        deliver(format, edition_now(given.view, given.session.history), output, force=force)
-        return
-    version = version_named(given.session.programme, number)
-    if format.needs_data:
-        known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
-        raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
-    deliver(format, edition_of(version), output, force=force)
-
-
-def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
-    """The format of this name; raises Unusable, listing them."""
-    format = formats.get(kind.strip().lower())
-    if format is None:
-        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
-    return format
-
-
-def deliver(format: Format[Content], what: Content, output: str, *, force: bool) -> None:
-    """Write something in a format to a file, or to standard output when it is text and no file is named."""
-    from planner.exchange.formats import write_export
-
-    if not output and not format.is_text:
-        raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
-    content = format.render(what)
-    if output:
-        say(f"Saved: {write_export(file_named(output), content, force=force)}")
-    else:
-        click.echo(content, nl=False)
-
-
-@click.command()
 @given
 def where(given: Given) -> None:
     """Say which places the program uses. Example: planner where"""
+    from planner.exchange.report import template_for, usual_template
+
     last = read_last_opened()
     click.echo(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
     click.echo(f"Programme last opened: {last or 'none'}")
     click.echo(f"Kept in: {last_opened_file()}")
     click.echo(f"Settings folder: {settings_folder()}")
+    click.echo(f"Report template: {template_for(given.path) if given.has_programme else usual_template()}")
 
 
-COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, export, where)
+COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

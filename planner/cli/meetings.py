@@ -27,7 +27,7 @@ limit_option = click.option("--limit", type=click.IntRange(0, 9), help="Its subs
 
 @click.group()
 def meeting() -> None:
-    """The year's meetings."""
+    """The year's meetings. Example: planner meeting add 2024-02-29"""
 
 
 @meeting.command("add")
@@ -99,7 +99,7 @@ def cancel(given: Given, /, meeting: str, reason: str, authority: str) -> None:
 
 @click.group()
 def committee() -> None:
-    """The committee's settings."""
+    """The committee's settings. Example: planner committee show"""
 
 
 @committee.command("show")

@@ -126,7 +126,7 @@ def _say_what_is_free(given: Given, meeting: str) -> None:
 
 @click.group()
 def item() -> None:
-    """One appearance of a topic at a meeting."""
+    """One appearance of a topic at a meeting. Example: planner item edit "Youth Justice" --tentative"""
 
 
 @item.command("edit")
@@ -194,7 +194,9 @@ def _placings(given: Given, what: str) -> tuple[Placing, ...]:
 @because(required=True)
 @given
 def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str) -> None:
-    """Choose to live with a finding. Example: planner accept no-objective "Young Carers" --reason … --authority …"""
+    """Choose to live with a finding. Example: planner accept no-objective "Support for Young Carers" --reason "soon to
+    come" --authority Chair
+    """
     word = "-".join(rule.lower().split())
     of_rule = [finding for finding in given.session.findings if finding.rule == word]
     if not of_rule:

@@ -10,7 +10,7 @@ from planner.cli.context import Given, because, given, one_of, say
 from planner.cli.reading import as_json
 from planner.cli.topics import topic
 from planner.exchange.document import json_text, topic_document
-from planner.exchange.topics import topics_text
+from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day
 from planner.programme.checklist import Advice
@@ -89,7 +89,7 @@ def _say_advice(advice: Advice) -> None:
 def decide(
     given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **options: Any
 ) -> None:
-    """Record a decision. Example: planner topic decide "Pothole in Mill Lane" reject --reason "one person's case"
+    """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
     """
@@ -168,6 +168,14 @@ def join(given: Given, /, topic: str, into: str, reason: str, authority: str) ->
         reason=reason,
         authority=authority,
     )
+
+
+@topic.command("show")
+@click.argument("topic")
+@given
+def show_topic(given: Given, /, topic: str) -> None:
+    """Show all there is to know of a topic. Example: planner topic show "Care leavers" """
+    click.echo(topic_text(given.view, topic_named(given.view, topic)), nl=False)
 
 
 @topic.command("list")

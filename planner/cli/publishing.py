@@ -65,7 +65,7 @@ def versions(given: Given, /, as_json: bool) -> None:
 def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
     """List what changed since the last version, and why. Example: planner changes --since 1"""
     end = version_named(given.session.programme, until) if until else None
-    start = _start(given, since, end)
+    start = start_of_changes(given, since, end)
     lines = given.session.changed(start, end) if start else ()
     if as_json:
         click.echo(json_text(changes_document(lines)), nl=False)
@@ -75,7 +75,7 @@ def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
         say(NOTHING_YET)
 
 
-def _start(given: Given, since: str, until: Version | None) -> Version | None:
+def start_of_changes(given: Given, since: str, until: Version | None) -> Version | None:
     """The version named, or else the one before ``until``, or the last of the year in view."""
     if since:
         return version_named(given.session.programme, since)

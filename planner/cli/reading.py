@@ -71,8 +71,8 @@ def history(given: Given, /, as_json: bool) -> None:
         click.echo(json_text(history_document(changes)), nl=False)
         return
     for change in changes:
-        why = f" Reason: {change.reason}" if change.reason else ""
-        who = f" Agreed by: {change.authority}" if change.authority else ""
+        why = f" Reason: {change.reason.rstrip('.')}." if change.reason else ""
+        who = f" Agreed by: {change.authority.rstrip('.')}." if change.authority else ""
         click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
+from itertools import groupby
 
 import click
 
+from planner.cli.completing import complete
 from planner.cli.context import Given
 
-COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "files": ("open", "demo", "new", "export", "where"),
-    "importing": ("import",),
-    "reading": ("show", "check", "deadlines", "history"),
-    "prioritising": ("topic",),
-    "checklists": ("checklist",),
-    "notes": ("notes",),
-    "placing": ("place", "move", "swap", "remove", "item", "where-could", "accept", "undo", "redo"),
-    "meetings": ("meeting", "committee"),
-    "publishing": ("publish", "versions", "changes"),
-    "keeping": ("verify", "restore"),
-    "serving": ("serve",),
-}
-"""The module of this folder that each command is in: only that of the command typed is loaded."""
+COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Programmes and documents", "files", ("open", "demo", "new", "where")),
+    ("Programmes and documents", "importing", ("import",)),
+    ("Programmes and documents", "exporting", ("export",)),
+    ("Programmes and documents", "serving", ("serve",)),
+    ("The year", "reading", ("show", "check", "deadlines", "history")),
+    ("Topics", "prioritising", ("topic",)),
+    ("Topics", "checklists", ("checklist",)),
+    ("Topics", "notes", ("notes",)),
+    ("Items and meetings", "placing", ("place", "move", "swap", "remove", "item", "where-could", "accept")),
+    ("Items and meetings", "meetings", ("meeting", "committee")),
+    ("Publishing", "publishing", ("publish", "versions", "changes")),
+    ("Going back", "placing", ("undo", "redo")),
+    ("Going back", "keeping", ("verify", "restore")),
+    ("The shell", "completion", ("completion",)),
+)
+"""The heading over commands, the module of this folder that they are in, and their names.
+
+Only the module of the command typed is loaded.
+"""
 
 
 class Commands(click.Group):
@@ -30,15 +37,38 @@ class Commands(click.Group):
 
     def list_commands(self, _context: click.Context) -> list[str]:
         """The names of all, in order."""
-        return sorted(name for names in COMMANDS.values() for name in names)
+        return sorted(name for _, _, names in COMMANDS for name in names)
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         """The command of this name; None when there is none."""
-        module = next((module for module, names in COMMANDS.items() if name in names), None)
+        module = next((module for _, module, names in COMMANDS if name in names), None)
         if module is None:
             return None
         commands: tuple[click.Command, ...] = import_module(f"planner.cli.{module}").COMMANDS
-        return next(each for each in commands if each.name == name)
+        found = next(each for each in commands if each.name == name)
+        _finish(found, name)
+        return found
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands under their headings, each with the whole of its first sentence."""
+        for heading, under in groupby(COMMANDS, key=lambda each: each[0]):
+            names = [name for _, _, names in under for name in names]
+            found = [(name, self.get_command(context, name)) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl([(name, each.get_short_help_str(200)) for name, each in found if each])
+
+
+def _finish(command: click.Command, words: str) -> None:
+    """Have a command's example stand on a line of its own, whole, and the shell complete its arguments."""
+    about, _, example = (command.help or "").partition("Example:")
+    if example:
+        line, _, more = example.strip().partition("\n\n")
+        command.help = f"{about.strip()}\n\n{more}".strip()
+        command.epilog = f"Example:\n\n\b\n  {' '.join(line.split())}"
+    complete(command, words)
+    if isinstance(command, click.Group) and not isinstance(command, Commands):
+        for name, each in command.commands.items():
+            _finish(each, f"{words} {name}")
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,11 +81,13 @@ class Commands(click.Group):
 def planner(context: click.Context, file: str, by: str, today: str, year: str) -> None:
     """Plan a council scrutiny committee's year, and publish the programme table.
 
-    Without a command it opens the app on the programme last opened. Example:
-    planner -f programme.json show
+    Without a command it opens the app on the programme last opened. Example: planner -f programme.json show
     """
     context.obj = Given(file, by, today, year)
     if context.invoked_subcommand is None:
         from planner.cli.files import open_last
 
         open_last(context.obj)
+
+
+_finish(planner, "")

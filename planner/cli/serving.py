@@ -27,13 +27,15 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     try:
         from planner.web.server import Offer, PlannerServer
     except ModuleNotFoundError:
-        raise Unusable("The browser needs an extra part: pip install 'scrutiny-planner[web]'.") from None
+        raise Unusable(
+            "The browser needs the package “textual-serve”, which is not there: “pip install textual-serve” brings it."
+        ) from None
 
     committee = given.session.programme.committee.name
     typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
     offer = Offer(
         title=committee,
-        command=lambda name: _words(given, name, read_only),
+        command=lambda name: app_words(given, name, read_only),
         name=given.who if typed else "Reading only" if read_only else "",
         usual="" if host else given.who,
     )
@@ -41,9 +43,11 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
 
     def ready() -> None:
         if host:
-            allowed = "read" if read_only else "read and change"
-            say(f"Whoever has this address can {allowed} the programme, from any machine that reaches this one.")
-            say("What goes over the network is not encrypted: use it only on a network that you trust.")
+            allowed, here = "read" if read_only else "read and change", host in (LOOPBACK, "localhost", "::1")
+            where = "on this machine" if here else "from any machine that reaches this one"
+            say(f"Whoever has this address can {allowed} the programme, {where}.")
+            if not here:
+                say("What goes over the network is not encrypted: use it only on a network that you trust.")
         say("Open this address in a browser. Ctrl+C here ends it for everybody.")
         click.echo(_address(host, port, token))
 
@@ -54,7 +58,7 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     raise click.Abort
 
 
-def _words(given: Given, name: str, read_only: bool) -> list[str]:
+def app_words(given: Given, name: str, read_only: bool) -> list[str]:
     """What runs the app for one person, as things were given here."""
     before = {"--by": name, "--today": given.day, "--year": given.year}
     return [

@@ -93,7 +93,7 @@ def _decision(programme: Programme, topic: str, name: str | None) -> str:
 
 @click.group()
 def topic() -> None:
-    """Topics suggested for scrutiny."""
+    """Topics suggested for scrutiny. Example: planner topic list"""
 
 
 @topic.command("add")
@@ -122,7 +122,7 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
 @because()
 @given
 def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **options: Any) -> None:
-    """Change a topic. Example: planner topic edit "Early Help" --objective "Test the draft strategy" """
+    """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
     found = topic_named(given.view, topic)
     if all(value in (None, ()) for value in options.values()):
         raise Unusable("Say what to change: see “planner topic edit --help”.")

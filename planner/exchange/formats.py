@@ -17,6 +17,7 @@ from planner.exchange.blocks import Document
 from planner.exchange.document import json_text, show_document
 from planner.exchange.edition import Edition
 from planner.exchange.markdown import markdown
+from planner.exchange.plain import plain
 from planner.exchange.programme import programme_document
 from planner.exchange.spreadsheet import table_csv
 from planner.exchange.text import table_text
@@ -59,22 +60,30 @@ def _pdf(document: Document) -> bytes:
     return pdf(document)
 
 
-_DRAWN: tuple[Format[Document], ...] = (
-    Format("docx", "Word document", ".docx", False, _word),
-    Format("html", "Web page", ".html", True, _webpage),
-    Format("pdf", "PDF", ".pdf", False, _pdf),
-    Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
-)
-"""What any document can be drawn as."""
-DRAWN = frozenset(each.name for each in _DRAWN)
-"""The names of those formats."""
+def _calendar(edition: Edition) -> bytes:
+    from planner.exchange.icalendar import year_calendar
+
+    return year_calendar(edition)
+
+
+DOCUMENTS: Mapping[str, Format[Document]] = {
+    each.name: each
+    for each in (
+        Format("docx", "Word document", ".docx", False, _word),
+        Format("html", "Web page", ".html", True, _webpage),
+        Format("pdf", "PDF", ".pdf", False, _pdf),
+        Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
+        Format("text", "Plain text", ".txt", True, lambda document: plain(document).encode()),
+    )
+}
+"""What any document can be drawn as: format name -> format, in the order they are offered."""
 
 
 def drawn(document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
     """The formats of what is made into a document; format name -> format, in the order they are offered."""
     return {
         each.name: Format(each.name, each.label, each.suffix, each.is_text, partial(_made_and_drawn, document, each))
-        for each in _DRAWN
+        for each in DOCUMENTS.values()
     }
 
 
@@ -85,6 +94,7 @@ def _made_and_drawn(document: Callable[[Content], Document], format: Format[Docu
 _DATA: tuple[Format[Edition], ...] = (
     Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
     Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
+    Format("icalendar", "Calendar (iCalendar)", ".ics", True, _calendar, True),
     Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_document(edition.view)).encode(), True),
 )
 

@@ -10,14 +10,19 @@ from planner.programme.words import one_line
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
 """What Markdown, with its common extensions, may read as a mark wherever it stands."""
-_FIRST = re.compile(r"^(\d*)([-+=>.)])")
+_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=>]))")
 """What it may read as a mark at the beginning: of a list, a rule, a quotation or a heading."""
 _MARK = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "*"}
 
 
 def literal(text: str) -> str:
     """Plain text on one line, as Markdown that reads the same."""
-    return _FIRST.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", one_line(text)))
+    return _FIRST.sub(r"\1\\", _after_a_mark(text))
+
+
+def _after_a_mark(text: str) -> str:
+    """Plain text on one line as it can stand in a heading, where nothing is at the beginning of its line."""
+    return _ANYWHERE.sub(r"\\\g<0>", one_line(text))
 
 
 def markdown(document: Document) -> str:
@@ -28,7 +33,7 @@ def markdown(document: Document) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(words, level):
-            return f"{'#' * level} {literal(words)}"
+            return f"{'#' * level} {_after_a_mark(words)}"
         case Paragraph():
             return _paragraph(block)
         case Bullets(lines):

@@ -38,13 +38,15 @@ def programme_document(edition: Edition) -> Document:
 def _blocks(table: ProgrammeTable) -> Iterator[Block]:
     yield Heading(f"Work programme {table.year}", 1)
     yield Paragraph(f"{table.committee}, {table.council}")
-    if table.meetings:
-        yield _table(table)
-    else:
-        yield Paragraph("No meetings are planned yet.")
+    yield table_block(table)
     if table.waiting:
         yield Heading(WAITING, 2)
         yield Numbered(tuple(each.words for each in table.waiting))
+
+
+def table_block(table: ProgrammeTable) -> Table | Paragraph:
+    """The table alone, or that there is nothing in it."""
+    return _table(table) if table.meetings else Paragraph("No meetings are planned yet.")
 
 
 @dataclass(frozen=True, slots=True)

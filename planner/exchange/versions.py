@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from planner.exchange.blocks import Block, Bullets, Document, Heading, Paragraph
 from planner.programme.calendar import long
 from planner.programme.lines import Line
 from planner.programme.version import Version
+from planner.programme.view import View
+
+NOTHING = "Nothing."
 
 
 def versions_document(versions: Iterable[Version]) -> list[dict[str, Any]]:
@@ -52,17 +56,21 @@ def _change(line: Line) -> dict[str, Any]:
 
 def changes_text(lines: Sequence[Line], since: Version, until: Version | None) -> str:
     """What changed as a heading and a list."""
-    return "\n".join(_text(lines, since, until)) + "\n"
+    said = [f"- {line.sentence}" for line in lines] or [NOTHING]
+    return "\n".join((_heading(since, until), "", *said, ""))
 
 
-def _text(lines: Sequence[Line], since: Version, until: Version | None) -> Iterator[str]:
+def changes_page(lines: Sequence[Line], since: Version, until: Version | None, view: View) -> Document:
+    """What changed as a document."""
+    committee, heading = view.programme.committee, _heading(since, until)
+    blocks: list[Block] = [Heading(heading, 1), Paragraph(f"{committee.name}, {committee.council}")]
+    blocks.append(Bullets(tuple(line.sentence for line in lines)) if lines else Paragraph(NOTHING))
+    return Document(heading, committee.name, committee.council, until.on if until else view.today, tuple(blocks))
+
+
+def _heading(since: Version, until: Version | None) -> str:
     to = f", up to {_named(until)}" if until else ""
-    yield f"What changed in {since.year} since {_named(since)}{to}"
-    yield ""
-    for line in lines:
-        yield f"- {line.sentence}"
-    if not lines:
-        yield "Nothing."
+    return f"What changed in {since.year} since {_named(since)}{to}"
 
 
 def _named(version: Version) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -152,10 +152,15 @@ def days_after(day: date, count: int) -> date:
     return date.fromordinal(min(date.max.toordinal(), day.toordinal() + count))
 
 
-def hours_before(day: date, time: str, count: int) -> date:
+def time_of_day(text: str) -> time | None:
+    """The time that '10:00' is; None where it is blank."""
+    return time.fromisoformat(text) if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII) else None
+
+
+def hours_before(day: date, at: str, count: int) -> date:
     """The day on which it is so many hours before a time of day, or before the day begins where that is blank."""
-    hour, minute = (int(time[:2]), int(time[3:])) if re.fullmatch(r"\d\d:\d\d", time, re.ASCII) else (0, 0)
-    minutes = 60 * (hour - count) + minute
+    from_time = time_of_day(at) or time.min
+    minutes = 60 * (from_time.hour - count) + from_time.minute
     return days_before(day, -(minutes // (60 * 24)))
 
 

@@ -11,7 +11,9 @@ from msgspec import Struct
 from planner.programme.calendar import days_before, hours_before, working_days_before
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
+from planner.programme.table import Day
 from planner.programme.usual import number
+from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 
@@ -24,13 +26,14 @@ class What(StrEnum):
 
 
 class Deadline(Struct, frozen=True):
-    """A day by which something is due; an agenda is about no one item, and has no owner."""
+    """A day by which something is due; an agenda is about no one item, and has no owner. ``met`` is when it came."""
 
-    date: date
+    date: Day
     what: What
     meeting: Meeting
     item: Item | None = None
     owner: str = ""
+    met: Day | None = None
 
 
 def agenda_day(view: View, meeting: Meeting) -> date:
@@ -54,23 +57,22 @@ def papers_day(view: View, meeting: Meeting) -> date:
 
 def deadlines(view: View, by: date = date.max) -> tuple[Deadline, ...]:
     """Every one up to a day of the meetings in view that is still open, earliest first."""
-    return tuple(sorted(_open(view, by), key=lambda each: (each.date, each.meeting.date)))
+    meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
+    found = (each for meeting in meetings for each in deadlines_of(view, meeting, by) if each.met is None)
+    return tuple(sorted(found, key=lambda each: (each.date, each.meeting.date)))
 
 
-def _open(view: View, by: date) -> Iterator[Deadline]:
-    """The deadlines of each meeting to come, without what has been received or published."""
-    published = {version.agenda_of for version in view.programme.versions.values()}
-    for meeting in view.meetings:
-        if not view.is_open(meeting) or not meeting.kind.has_places:
-            continue
-        agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
-        if agenda <= by and meeting.id not in published:
-            yield Deadline(agenda, What.AGENDA, meeting)
-        for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
-            if item.kind is not ItemKind.STANDING:
-                topic = view.topic_of(item)
-                owner = topic.author or topic.lead
-                if reports <= by and not item.report_received:
-                    yield Deadline(reports, What.REPORT, meeting, item, owner)
-                if papers <= by and not item.papers_received:
-                    yield Deadline(papers, What.PAPERS, meeting, item, owner)
+def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[Deadline]:
+    """Those of one meeting up to a day, met or not."""
+    agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
+    if agenda <= by:
+        published = (each.on for each in versions_of(view.programme) if each.agenda_of == meeting.id)
+        yield Deadline(agenda, What.AGENDA, meeting, met=next(published, None))
+    for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
+        if item.kind is not ItemKind.STANDING:
+            topic = view.topic_of(item)
+            owner = topic.author or topic.lead
+            if reports <= by:
+                yield Deadline(reports, What.REPORT, meeting, item, owner, item.report_received)
+            if papers <= by:
+                yield Deadline(papers, What.PAPERS, meeting, item, owner, item.papers_received)

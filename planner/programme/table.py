@@ -124,13 +124,18 @@ class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 def described(item: ItemRow) -> str:
     """An item's title with what readers must know of it: '(tentative)', '(for information)'."""
+    return entitled(item.title, item.kind, item.tentative)
+
+
+def entitled(title: str, kind: ItemKind, tentative: bool) -> str:
+    """A title with what readers must know of an item of it."""
     words = []
-    if item.kind == ItemKind.INFORMATION:
+    if kind == ItemKind.INFORMATION:
         words.append("for information")
-    elif item.kind == ItemKind.TASK_AND_FINISH:
+    elif kind == ItemKind.TASK_AND_FINISH:
         words.append("task and finish")
-    elif item.kind == ItemKind.STANDING:
+    elif kind == ItemKind.STANDING:
         words.append("standing item")
-    if item.tentative:
+    if tentative:
         words.append("tentative")
-    return f"{item.title} ({', '.join(words)})" if words else item.title
+    return f"{title} ({', '.join(words)})" if words else title

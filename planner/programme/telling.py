@@ -144,7 +144,11 @@ class _Telling:
         return f"{verb}: {self._found('explanations', key).reason}"
 
 
+FIELDS = {"co_optees_invited": "invitation of the co-optees"}
+"""What is said of a field, where that is not its name."""
+
+
 def _field_words(edit: Edit) -> str:
     fields: Mapping[str, Any] = {**(edit.was or {}), **(edit.now or {})}
-    names = [name.replace("_", " ") for name in fields]
+    names = [FIELDS.get(name, name.replace("_", " ")) for name in fields]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

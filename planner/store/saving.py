@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 from tinydb import TinyDB
@@ -31,6 +31,14 @@ from planner.store.schema import marked
 
 class _Table(Table):
     document_id_class = str  # type: ignore[assignment]  # see _id
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        """As TinyDB does it, without making every id one of its own and a string again."""
+        tables = self._storage.read() or {}
+        table: dict[Any, Any] = dict(tables.get(self.name, {}))
+        updater(table)
+        self._storage.write({**tables, self.name: table})
+        self.clear_cache()
 
 
 def _id(key: str) -> int:

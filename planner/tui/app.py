@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
 from planner.session import Session
+from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
+from planner.tui.paint import STYLES
 from planner.tui.screens.base import PlannerScreen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from planner.recovery import Damaged
     from planner.tui.screens.conflict import ConflictScreen
 
@@ -44,18 +48,32 @@ VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
 """What takes the whole screen, by name."""
 
 
+def _palette() -> type[Provider]:
+    from planner.tui.palette import Palette
+
+    return Palette
+
+
 class PlannerApp(App[None]):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
     CSS_PATH = "planner.tcss"
+    COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    COMMANDS = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
         self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]
-        super().__init__()
+        is_plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=is_plain or None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
+        self.theme = remembered_look() or (TERMINAL if has_few_colours else DARK)
+        self.is_locked = False
         self.session = session
         self._damaged = damaged
         self.is_shown = False
@@ -88,6 +106,7 @@ class PlannerApp(App[None]):
         self.call_after_refresh(self._go_on)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
+        self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(RETRY_SECONDS, self._retry)
 
@@ -100,6 +119,8 @@ class PlannerApp(App[None]):
 
     def open(self, session: Session) -> None:
         """Show this programme from now on."""
+        self.remove_class("-presenting")
+        self.is_locked = False
         self.session = session
         self.switch_mode("year")
 
@@ -122,6 +143,8 @@ class PlannerApp(App[None]):
         session = await self.push_screen_wait(RecoveryScreen(damaged))
         if isinstance(session, Session):
             self.open(session)
+        elif self.is_web:  # what is behind is for the machine itself
+            self.exit()
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
@@ -244,13 +267,31 @@ class PlannerApp(App[None]):
                 if await save_copy(self, session):
                     self.exit()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the screen in front, by its label and its help."""
-        if isinstance(screen, PlannerScreen):
-            for command in screen.ACTS:
-                if screen.offers(command):
-                    words = f"{command.help} ({command.shown_key})"
-                    yield SystemCommand(screen.label(command), words, partial(screen.run_action, command.id))
+    def action_command_palette(self) -> None:
+        """Find a command by its words."""
+        from planner.tui.palette import PaletteScreen
+
+        if not PaletteScreen.is_open(cast("App[object]", self)):
+            self.push_screen(PaletteScreen(id="--command-palette"))
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether it has the look for a projector."""
+        return self.has_class("-presenting")
+
+    def present(self) -> None:
+        """Begin the look for a projector, in which nothing can be changed until it is unlocked; or end it."""
+        if not self.is_presenting and not self.opened.is_saved:
+            self._say("Something is not saved yet: see to that first.", error=True)
+            return
+        self.toggle_class("-presenting")
+        self.lock(self.is_presenting)
+
+    def lock(self, locked: bool) -> None:
+        """Have nothing be changed; or have it be changed again, where locking it is what kept it from being."""
+        if self.is_locked or not self.opened.read_only:
+            self.is_locked = self.opened.read_only = locked
+        self.redraw()
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from typing import ClassVar, TypeAlias
+from functools import cache, cached_property
+from typing import TypeAlias
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
+from textual.app import App
 from textual.widget import Widget
 
 from planner.programme.words import one_line
 
 Painter: TypeAlias = Callable[[str], Style]
-"""Style name -> style: as in ``STYLES``."""
+"""Style name -> style: as in ``STYLES``, or blank for plain."""
 
-STYLES = ("strong", "muted", "key", "good", "warn", "bad", "cursor", "quiet", "rule", "tab")
+STYLES = frozenset(
+    f"paint--{name}" for name in ("strong", "muted", "key", "good", "warn", "bad", "cursor", "quiet", "rule", "tab")
+)
+"""The component classes that the named styles are."""
 
 
 class Painted(Widget):
-    """A widget that draws text in the theme's named styles."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in STYLES}
+    """A widget that draws text in the theme's named styles, which are the app's."""
 
     def paint(self, name: str) -> Style:
         """The style of this name under the theme in use; blank is plain."""
-        if not name:
-            return Style.null()
-        style = self.get_component_rich_style(f"paint--{name}", partial=True)
-        if style.color is None or style.bgcolor is not None:
-            return style
-        # Only the whole style has its colour blended with the background, as a muted one needs.
-        return style + Style(color=self.get_component_rich_style(f"paint--{name}").color)
+        if name not in self._painted:
+            self._painted[name] = _style(self.app, name) if name else Style.null()
+        return self._painted[name]
+
+    @cached_property
+    def _painted(self) -> dict[str, Style]:
+        return {}
+
+    def notify_style_update(self) -> None:
+        """Another theme has other styles."""
+        super().notify_style_update()
+        self._painted.clear()
+
+
+def _style(app: App[object], name: str) -> Style:
+    styles = app.get_component_styles(f"paint--{name}")
+    style = styles.partial_rich_style
+    if style.color is None or style.bgcolor is not None:
+        return style
+    # Only the whole style has its colour blended with the background, as a muted one needs.
+    return style + Style(color=styles.rich_style.color)
 
 
 def plain(text: str) -> str:

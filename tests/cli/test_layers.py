@@ -25,6 +25,7 @@ FORBIDDEN = {
     "exchange": ("planner.session", "planner.cli", "planner.tui"),
     "cli": ("planner.store", "textual"),
     "tui": ("planner.store", "planner.cli"),
+    "web": ("planner.store", "planner.exchange", "planner.session", "planner.cli", "planner.tui"),
 }
 PURE = {"planner", "dateutil", "msgspec", "rapidfuzz", *sys.stdlib_module_names}
 

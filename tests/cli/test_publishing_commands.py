@@ -120,8 +120,13 @@ def test_versions_are_listed_and_any_two_compared(said: Said, data: Callable[...
         (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
         (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
         (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
-        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, html, pdf, markdown, csv or text"),
+        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, html, pdf, markdown, text or csv"),
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
+        (["export", "--as", "csv", "--report"], 2, "choose one of docx, html, pdf, markdown, text"),
+        (["export", "--as", "docx", "--report"], 2, "name it with -o PATH"),
+        (["export", "--as", "text", "--report", "--changes"], 2, "not both"),
+        (["export", "--as", "text", "--report", "--bom"], 2, "leave out --bom"),
+        (["export", "--as", "text", "--changes", "--version", "1"], 2, "Version 1 is the first of 2023/24"),
         (["publish", "--agenda-of", "1 May 2024"], 2, "There is no meeting “1 May 2024”"),
         (["publish", "--agenda-of", "2024-03-28"], 3, "is cancelled, and has no agenda"),
     ],
@@ -175,3 +180,40 @@ def test_a_version_is_exported_to_word_as_it_was(said: Said, tmp_path: Path) -> 
     said("move", "Youth Justice", "30 November", *why("report not ready"))
     assert said("export", "--as", "docx", "--version", "1", "-o", "again.docx")[0] == 0
     assert (tmp_path / "then.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()
+
+
+def test_the_covering_report_and_what_changed_are_exported_for_now_and_for_a_version(
+    said: Said, tmp_path: Path
+) -> None:
+    code, _, talk = said("export", "--as", "text", "--changes")
+    assert (code, "Nothing has been published yet" in talk) == (2, True)
+    said("publish", "--agenda-of", "28 September")
+    said("move", "Youth Justice", "30 November", *why("report not ready"))
+    now = said("export", "--as", "text", "--report")
+    assert now[0] == 0
+    moved = "moved from 26 October 2023 to 30 November 2023. Report not ready (agreed by the Chair)."
+    line = f"- Youth Justice Service: {moved}"
+    assert f"published on 9 October 2023:\n\n{line}\n" in now[1]
+    said("publish", "--agenda-of", "26 October")
+    of_version = said("export", "--as", "markdown", "--report", "--version", "2")[1]
+    assert "**For the meeting of:** Thursday 26 October 2023" in of_version
+    assert line in of_version
+    assert line in said("export", "--as", "text", "--changes", "--version", "2")[1]
+    assert said("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")
+    assert said("export", "--as", "docx", "--report", "--version", "2", "-o", "report.docx")[0] == 0
+    assert said("export", "--as", "docx", "--report", "-o", "report.docx")[0] == 3
+    assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_councils_own_template_is_taken_from_beside_the_programme(said: Said, tmp_path: Path) -> None:
+    own = tmp_path / "report-template.md"
+    assert str(own) not in said("where")[1]
+    own.write_text("# Report to {{ committee }}\n\nOn {{ date }}.\n", encoding="utf-8")
+    assert str(own) in said("where")[1]
+    report = said("export", "--as", "text", "--report")[1]
+    assert report == "Report to Children and Young People Scrutiny Committee\n\nOn 9 October 2023.\n"
+    own.write_text("# Report\n\n{% for line in changed %}\n- {{ lin }}\n", encoding="utf-8")
+    code, out, talk = said("export", "--as", "text", "--report")
+    assert (code, out) == (2, "")
+    assert talk.startswith(f"planner: {own}, line ")
+    assert talk.count("\n") == 1

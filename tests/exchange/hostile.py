@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from planner.exchange.checklists import read_checklist
+from planner.exchange.edition import Edition, edition_now
 from planner.programme import edits
+from planner.programme.changes import Change, compare
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
 from planner.programme.view import View
@@ -32,3 +34,15 @@ def hostile() -> Programme:
 def hostile_view_of(programme: Programme) -> View:
     """The programme in its year, before its first meeting."""
     return View(programme, TODAY, read_checklist(""), "2023/24")
+
+
+def edition_of_view(view: View) -> Edition:
+    """The year in view as an export has it, the programme made on one day and left so."""
+    made = Change(
+        id="made",
+        label="Made",
+        at=datetime(2023, 9, 1, 10, tzinfo=UTC),
+        by="Ann",
+        difference=compare(Programme(), view.programme),
+    )
+    return edition_now(view, (made,))

@@ -17,7 +17,7 @@ import typst
 from docx import Document
 from docx.oxml.ns import qn
 from goldens import check_golden, parts, tags, words
-from hostile import hostile, hostile_view_of
+from hostile import edition_of_view, hostile, hostile_view_of
 from pypdf import PdfReader
 
 from planner.exchange.blocks import LANDSCAPE, Paragraph, Table, Tone
@@ -53,7 +53,7 @@ def read(view: View, name: str) -> str:
 
 
 def rendered(view: View, name: str) -> bytes:
-    return FORMATS[name].render(edition_now(view, ()))
+    return FORMATS[name].render(edition_of_view(view))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -210,7 +210,7 @@ def test_a_spreadsheet_runs_none_of_the_cells_and_excel_is_told_of_utf_8_by_choi
     for row in csv.reader(StringIO(read(hostile_view, "csv"))):
         assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
     plain = rendered(hostile_view, "csv")
-    assert for_excel(FORMATS["csv"]).render(edition_now(hostile_view, ())) == BOM_UTF8 + plain
+    assert for_excel(FORMATS["csv"]).render(edition_of_view(hostile_view)) == BOM_UTF8 + plain
     with pytest.raises(Unusable, match="CSV"):
         for_excel(FORMATS["docx"])
 

@@ -199,7 +199,7 @@ def rows(programme: Programme) -> list[object]:
 
 @pytest.mark.parametrize("name", ["docx", "csv", "markdown", "html"])
 @given(programme=programmes())
-@settings(max_examples=300 if LONG else 12, deadline=None)
+@settings(max_examples=300 if LONG else 12)
 def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) -> None:
     edition = Edition(published(view_of(programme, "2023/24")), TODAY)
     content = FORMATS[name].render(edition)

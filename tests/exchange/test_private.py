@@ -8,13 +8,16 @@ from typing import Any, get_type_hints
 
 import pytest
 from goldens import parts, words
+from hostile import edition_of_view
 from msgspec.structs import replace
 from scene_a import scene_a, view_of
 
-from planner.exchange.edition import edition_now
 from planner.exchange.formats import FORMATS
+from planner.exchange.plain import plain
+from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.model import TABLES, Acceptance, Programme
+from planner.programme.report import report_now
 from planner.programme.settings import parse
 from planner.programme.version import Explanation
 
@@ -35,6 +38,7 @@ PRINTED = {
 }
 """What the table prints once the committee has every column."""
 SHOWN = {
+    "icalendar": {"committees.name", "meetings.venue", "topics.title"},
     "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
     "json": {
         "committees.name",
@@ -50,6 +54,8 @@ SHOWN = {
     },
 }
 """What a format shows that is not the printed table."""
+REPORTED = {*PRINTED, "meetings.venue", "decisions.to", "decisions.reason", "decisions.criterion"}
+"""What the covering report says."""
 ALL_COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 
 
@@ -82,10 +88,17 @@ def marked() -> Programme:
 def test_an_export_has_what_is_printed_and_nothing_that_stays_among_officers(name: str) -> None:
     programme = marked()
     assert all(programme.table(table) for table in TABLES if table != "versions")
-    content = FORMATS[name].render(edition_now(view_of(programme), ()))
+    content = FORMATS[name].render(edition_of_view(view_of(programme)))
     if name == "docx":
         content = b" ".join(parts(content).values())
     elif name == "pdf":
         content = " ".join(words(content)).encode()
     found = set(re.findall(r"mark (\w+\.\w+) end", content.decode(errors="replace").replace("\\_", "_")))
     assert found == SHOWN.get(name, PRINTED)
+
+
+def test_the_covering_report_has_no_more_than_is_for_everybody() -> None:
+    edition = edition_of_view(view_of(marked()))
+    document = report_document(report_now(edition.view, edition.history), usual_template())
+    found = set(re.findall(r"mark (\w+\.\w+) end", plain(document)))
+    assert found == REPORTED

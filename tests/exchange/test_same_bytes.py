@@ -16,12 +16,11 @@ time.time = lambda: real() + {ahead}
 time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
 
 import hashlib, json
-from hostile import hostile, hostile_view_of
-from planner.exchange.edition import edition_now
+from hostile import edition_of_view, hostile, hostile_view_of
 from planner.exchange.formats import FORMATS
 from planner.exchange.samples import sample
 
-editions = [edition_now(hostile_view_of(programme), ()) for programme in (sample(), hostile())]
+editions = [edition_of_view(hostile_view_of(programme)) for programme in (sample(), hostile())]
 print(json.dumps({{
     f"{{name}} {{number}}": hashlib.sha256(format.render(edition)).hexdigest()
     for number, edition in enumerate(editions) for name, format in FORMATS.items()

@@ -17,7 +17,7 @@ from planner.store.codec import change_from_plain, difference_to_plain, entity_t
 
 
 @given(walks)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_walk_of_edits_undone_step_by_step_returns_to_the_start(walk: Walk) -> None:
     states = walked(small(), walk)
     programme = states[-1]
@@ -28,7 +28,7 @@ def test_a_walk_of_edits_undone_step_by_step_returns_to_the_start(walk: Walk) ->
 
 
 @given(walks)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_applying_the_difference_of_two_programmes_gives_the_second(walk: Walk) -> None:
     start, end = small(), walked(small(), walk)[-1]
     difference = compare(start, end)
@@ -38,7 +38,7 @@ def test_applying_the_difference_of_two_programmes_gives_the_second(walk: Walk) 
 
 
 @given(walks)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_programme_and_its_changes_survive_the_file_unchanged(walk: Walk) -> None:
     start, end = small(), walked(small(), walk)[-1]
     tables = {table: {key: entity_to_plain(entity) for key, entity in end.table(table).items()} for table in TABLES}

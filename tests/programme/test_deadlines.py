@@ -62,7 +62,7 @@ def test_bank_holidays_do_not_count_as_clear_days(view: View, meeting: str, publ
 
 
 @given(st.dates(date(2000, 1, 1), date(2040, 12, 31)), st.integers(0, 12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_clear_days_never_count_either_end_a_weekend_or_a_holiday(meeting: date, wanted: int) -> None:
     def clear(published: date) -> int:
         between = (published + timedelta(days=days) for days in range(1, (meeting - published).days))

@@ -322,6 +322,6 @@ def pages_of_words(draw: st.DrawFn) -> Page:
 
 
 @given(pages_of_words())
-@settings(max_examples=2000 if LONG else 50, deadline=None)
+@settings(max_examples=2000 if LONG else 50)
 def test_nothing_is_lost_and_nothing_invented(of: Page) -> None:
     account_for(of)

@@ -313,7 +313,7 @@ def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(walks, st.integers(0, 12))
 def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: Walk, at: int) -> None:
     states = walked(small(), walk)

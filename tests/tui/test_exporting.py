@@ -90,7 +90,7 @@ def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session)
     async def scene(driver: Driver) -> None:
         await driver.press("e", "left")
         assert "JSON" in driver.text()
-        await driver.press("shift+tab", "right")
+        await driver.press("shift+tab", "left")
         assert "Version 1: For September" in driver.text()
         assert "JSON" not in driver.text()
         assert "Children and Young People Scrutiny Committee, Nottingham" in driver.text()
@@ -98,6 +98,45 @@ def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session)
 
     drive(session, scene)
     assert b"Another name" not in Path("another-name-2023-24-version-1.docx").read_bytes()
+
+
+def test_what_changed_is_seen_and_saved(session: Session) -> None:
+    session.publish(label="For September")
+    session.do(lambda programme: edits.edit_topic(programme, "yjs", title="Youth justice"))
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "left", "left")
+        assert "(•) What changed since version 1" in driver.text()
+        assert "retitled; it was “Youth Justice" in driver.text()
+        await saved(driver)
+
+    drive(session, scene)
+    assert Path(f"{NAME}-changes.docx").is_file()
+
+
+def test_the_covering_report_is_seen_in_the_councils_own_words_and_saved(session: Session) -> None:
+    (session.path.parent / "report-template.md").write_text("# Our report\n\n{{ committee }}\n", encoding="utf-8")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "right")
+        assert "Our report" in driver.text()
+        await saved(driver)
+
+    drive(session, scene)
+    assert Path(f"{NAME}-report.docx").read_bytes().startswith(b"PK")
+
+
+def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_usual_ones(session: Session) -> None:
+    session.publish(label="For September")
+    (session.path.parent / "report-template.md").write_text("# Our report\n\n{{ comittee }}\n", encoding="utf-8")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "right", "right")
+        assert "Report of version 1" in driver.text()
+        assert "line 3: there is nothing called “comittee”" in told(driver)
+        assert "1. Purpose" in driver.text()
+
+    drive(session, scene, (120, 40))
 
 
 def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) -> None:

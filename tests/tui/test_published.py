@@ -66,6 +66,22 @@ def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given
     assert line.act.reason == "Report not ready"
 
 
+def test_what_is_new_since_a_version_is_in_sight_wherever_the_list_was_left(session: Session) -> None:
+    for count in range(30):
+        moved(session, "m-2023-11-30" if count % 2 == 0 else "m-2023-10-26", "Report not ready")
+    session.publish(label="First")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("w", "end", "y")
+        await driver.point_at("Youth Justice")
+        await driver.press("d")
+        await driver.type("Embargo")
+        await driver.press("f2", "w")
+        assert "taken off 26 October 2023. Embargo" in " ".join(driver.text().split())
+
+    drive(session, scene)
+
+
 def test_what_changed_is_told_between_any_two_versions(session: Session) -> None:
     session.publish(label="First")
     moved(session, "m-2023-11-30", "Report not ready")

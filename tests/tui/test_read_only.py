@@ -37,7 +37,7 @@ def test_what_would_change_it_is_nowhere_offered(reader: Session) -> None:
         for view in ("y", "t", "c", "w"):
             await driver.press(view)
             screen = driver.app.screen
-            offered = {each.title for each in driver.app.get_system_commands(screen)}
+            offered = {each.label for each in screen.offered}  # type: ignore[attr-defined]
             assert not {each.label for each in EVERYWHERE if each.edits} & offered
             assert {"Export", "What is due", "Help"} <= offered
             assert "Read only" in driver.lines()[0]
@@ -76,3 +76,18 @@ def test_enter_on_a_free_place_fills_nothing_and_unlocking_gives_it_back(reader:
         assert "Fill a place" in driver.text()
 
     drive(reader, scene)
+
+
+def test_a_browser_is_offered_no_other_file_of_the_machine_it_is_served_from(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(driver: Driver) -> None:
+        offered = {each.title for each in driver.app.get_system_commands(driver.app.screen)}
+        assert {"Import", "Open another"} <= offered
+        monkeypatch.setattr(type(driver.app), "is_web", True)
+        offered = {each.title for each in driver.app.get_system_commands(driver.app.screen)}
+        assert not {"Import", "Open another"} & offered
+        await driver.press("O", "I")
+        assert "The year" in driver.text()
+
+    drive(session, scene)

@@ -33,12 +33,15 @@ def test_an_item_is_picked_up_walked_to_another_meeting_and_put_down_with_a_reas
             await driver.press("down")
         assert "Put it here" in driver.lines()[-1]
         await driver.press("enter")
+        assert "Next box" in driver.lines()[-1]
         assert at(session, YOUTH_JUSTICE) == "m-2023-10-26"
         await driver.type("Report not ready")
         await driver.press("enter")
+        assert "Move it" in driver.lines()[-1]
         await driver.type("Officer with the Chair")
         await driver.press("enter")
         assert "Where to?" not in driver.text()
+        assert any("►" in line and "Youth Justice" in line for line in driver.lines())
 
     drive(session, scene, size)
     assert at(session, YOUTH_JUSTICE) == "m-2023-11-30"
@@ -48,8 +51,12 @@ def test_an_item_is_picked_up_walked_to_another_meeting_and_put_down_with_a_reas
 def test_what_is_picked_up_is_put_back_by_escape(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("space", "down", "down", "escape")
+        await driver.press("space", "down", "down")
+        assert "Enter moves to 30 Nov 2023" in driver.text()
+        assert "Move" not in driver.lines()[-1]  # m would be about the item beside it
+        await driver.press("escape")
         assert "Where to?" not in driver.text()
+        assert any("►" in line and "Youth Justice" in line for line in driver.lines())
         await driver.press("space", "enter", "escape")
 
     drive(session, scene)
@@ -60,7 +67,9 @@ def test_where_nothing_fits_the_rules_in_the_way_are_said(session: Session) -> N
     async def scene(driver: Driver) -> None:
         await driver.point_at("Review of Early Help")
         await driver.press("m")
-        assert "No meeting fits: no objective (everywhere) and full (at 3 of 5)." in driver.text()
+        assert (
+            "Every meeting has something against it: no objective (everywhere) and full (at 3 of 5)." in driver.text()
+        )
 
     drive(session, scene)
 
@@ -110,6 +119,7 @@ def test_scene_e_a_meeting_is_cancelled_once_each_of_its_items_has_gone_elsewher
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
         await driver.press("x")
+        assert "Keep the meeting" in driver.text()
         assert "First each of its items goes elsewhere" in " ".join(driver.text().replace("┃", " ").split())
         await driver.type("Purdah")
         await driver.press("enter")

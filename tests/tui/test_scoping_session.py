@@ -126,9 +126,11 @@ def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(
         await driver.press("enter")
         assert "Notes of the scoping meeting of 14 September 2023" in driver.text()
         assert driver.presses <= 96
-        await driver.press("tab", "ctrl+u")
+        await driver.press("tab", "tab", "ctrl+u")
         await driver.type(str(tmp_path / "notes.docx"))
-        await driver.press("f2", "t")
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Done" in driver.text())
+        await driver.press("enter", "t")
 
     drive(session, scene, size)
     assert (tmp_path / "notes.docx").is_file()

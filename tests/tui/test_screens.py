@@ -12,6 +12,7 @@ from planner.programme import edits
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.tui.app import PlannerApp
+from planner.tui.palette import Palette
 from planner.tui.widgets.rows import Rows
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
@@ -81,7 +82,8 @@ def test_help_and_the_palette_list_every_command_of_the_screen(session: Session)
     async def scene(driver: Driver) -> None:
         screen = driver.app.screen
         acts = screen.ACTS  # type: ignore[attr-defined]
-        offered = {command.title for command in driver.app.get_system_commands(screen)}
+        palette = Palette(screen)
+        offered = {str(hit.display) async for hit in palette.discover()}
         assert {screen.label(act) for act in acts if screen.can(act.id)} == offered  # type: ignore[attr-defined]
         await driver.press("question_mark")
         listed = {row.key for row in driver.app.screen.query_one(Rows)._rows}

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from planner.cli import run
+from planner.cli.context import Given
+from planner.cli.serving import app_words
 
 UPGRADE = {
     "Connection": "Upgrade",
@@ -70,6 +72,15 @@ def test_the_page_asks_nothing_of_anybody_else(served: Any) -> None:
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_app_is_run_as_things_were_given_and_a_name_is_only_ever_a_name(tmp_path: Path) -> None:
+    given = Given(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
+    name = "Ann $(touch there); --help"
+    assert app_words(given, name, True)[1:] == [
+        *("-P", "-m", "planner", f"--by={name}", "--today=2023-09-01", "--year=2023/24"),
+        *("open", str(tmp_path / "my p.json"), "--read-only"),
+    ]
+
+
 def test_a_port_in_use_and_an_address_that_is_not_ours_are_one_sentence(
     served: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,4 +105,6 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "planner.web.server", raising=False)
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     assert run(["-f", "p.json", "serve"]) == 2
-    assert capsys.readouterr().err == "planner: The browser needs an extra part: pip install 'scrutiny-planner[web]'.\n"
+    assert (
+        "needs the package “textual-serve”, which is not there: “pip install textual-serve”" in capsys.readouterr().err
+    )

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,14 @@ from planner.programme.verifying import troubles
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
 Open = Callable[[str], Any]
+
+
+def test_who_is_asked_for_a_name_is_asked_by_a_page_open_to_everybody(served: Any, tab: Open) -> None:
+    asking = tab(served.address)
+    asking.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = asking.page.evaluate("axe.run()")
+    assert len(found["passes"]) > 10
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
 def test_an_item_is_moved_a_second_tab_notices_and_the_word_table_is_downloaded(served: Any, tab: Open) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from planner.exchange.reading.limits import EVENTS, too_large
+from planner.exchange.reading.limits import CALENDAR, EVENTS, too_large
 from planner.exchange.reading.recurring import days, is_followed
 from planner.exchange.reading.seen import seen
 from planner.programme.errors import Unusable
@@ -21,6 +21,8 @@ LONDON = ZoneInfo("Europe/London")
 
 def read_calendar(text: str, name: str) -> Page:
     """The events of an iCalendar file, each followed by the times it recurs."""
+    if len(text) > CALENDAR:
+        raise too_large(name, f"has more than {CALENDAR:,} characters")
     if text.upper().count("BEGIN:VEVENT") > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")
     try:
@@ -42,7 +44,7 @@ def _appointments(events: list[Any]) -> Iterator[Appointment]:
         start = _moment(event, "DTSTART")
         if start is None:
             continue
-        place = f"event {number}" if all(map(is_followed, _rules(event))) else f"event {number}, its first time only"
+        place = f"event {number}" if _is_followed(event) else f"event {number}, its first time only"
         for when in _times(event, start):
             if "RECURRENCE-ID" in event or (str(event.get("UID")), when) not in changed:
                 yield _appointment(event, when, place)
@@ -68,12 +70,17 @@ def _times(event: Any, start: date | datetime) -> Iterator[date | datetime]:
 
 def _recurring(event: Any, start: date | datetime) -> Iterator[date | datetime]:
     """The times that an event's rule gives, on its own clock."""
-    for rule in _rules(event):
-        if is_followed(rule):
+    if _is_followed(event):
+        for rule in _rules(event):
             last = min((_day_there(start, until) for until in rule.get("UNTIL", ())), default=date.max)
             first = start.date() if isinstance(start, datetime) else start
             for day in days(rule, first, last):
                 yield start.replace(year=day.year, month=day.month, day=day.day)
+
+
+def _is_followed(event: Any) -> bool:
+    rules = _rules(event)
+    return len(rules) <= 1 and all(map(is_followed, rules))
 
 
 def _rules(event: Any) -> list[Any]:

@@ -55,7 +55,7 @@ def rows(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
             StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
         )
     except csv.Error:
-        raise too_large(name, "has a cell of more than 100,000 characters") from None
+        raise too_large(name, f"has a cell of more than {csv.field_size_limit():,} characters") from None
 
 
 def _is_strict(text: str, delimiter: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from planner.exchange.reading.limits import COLUMNS, ROWS_DOWN
+from planner.exchange.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
 from planner.exchange.reading.runs import BULLET, Run, marked
 from planner.exchange.reading.sheet import Sheet
 from planner.programme.importing.page import Page
@@ -17,7 +17,7 @@ _NOT_SEEN = re.compile("head|iframe|math|noscript|object|script|select|style|svg
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADING = re.compile("h[1-6]")
-_BOLD = re.compile("b|strong|th|h[1-6]")
+_BOLD = re.compile("b|strong|h[1-6]")
 _ITALIC = re.compile("em|i")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
@@ -50,6 +50,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.sheet = Sheet(name)
+        self._elements = 0
         self._traits = [_Traits(False, False, False, False, False)]
         self._lists: list[int | None] = []
         self._mark = ""
@@ -57,6 +58,9 @@ class _Reader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
+        self._elements += 1
+        if self._elements > ELEMENTS:
+            raise too_large(self.sheet.name, f"has more than {ELEMENTS:,} pieces")
         style = attributes.get("style", "")
         around = self._traits[-1]
         traits = _Traits(

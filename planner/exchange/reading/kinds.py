@@ -11,14 +11,12 @@ from planner.exchange.reading.plain import read_plain
 from planner.programme.errors import Unusable
 from planner.programme.importing.page import Page
 
+_PICTURE = "a picture: ask for the document it was made from"
 _NOT_READ = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file, or locked with a password: save it as Word (.docx) without one"),
-    (b"%PDF", "a PDF: copy its table and paste it as text, or ask for the Word document it was made from"),
-    (b"{\\rtf", "a Rich Text document: save it as Word (.docx)"),
-    *(
-        (beginning, "a picture: ask for the document it was made from")
-        for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-    ),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or locked: save it as Word (.docx) without a password, and import that"),
+    (b"%PDF", "a PDF: copy its table and import that as text, or ask for the Word document it was made from"),
+    (b"{\\rtf", "a Rich Text document: save it as Word (.docx), and import that"),
+    *((beginning, _PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
 """How a file begins that is not read: what it is, and what to do."""
 _TEXTS_NOT_READ = (
@@ -56,7 +54,7 @@ def page_of(content: bytes, name: str) -> Page:
         return read_word(content, name)
     for beginning, sentence in _NOT_READ:
         if content.startswith(beginning):
-            raise Unusable(f"{name} is {sentence}, and import that.")
+            raise Unusable(f"{name} is {sentence}.")
     return page_of_text(decoded(content, name), name)
 
 

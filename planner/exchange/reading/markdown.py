@@ -5,9 +5,12 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 
 from planner.exchange.reading.html import read_html
+from planner.exchange.reading.limits import MARKDOWN, too_large
 from planner.programme.importing.page import Page
 
 
 def read_markdown(text: str, name: str) -> Page:
     """The page that the Markdown shows: tables, lists, headings and text."""
+    if len(text) > MARKDOWN:
+        raise too_large(name, f"has more than {MARKDOWN:,} characters of Markdown")
     return read_html(MarkdownIt("gfm-like", {"linkify": False}).render(text), name)

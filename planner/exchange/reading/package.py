@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from planner.exchange.reading.limits import DEPTH, PARTS, TEXT_BYTES, too_large
+from planner.exchange.reading.limits import DEPTH, ELEMENTS, PART_BYTES, PARTS, too_large
 from planner.programme.errors import Unusable
 
 _ENTRY = b"PK\x01\x02"
@@ -70,6 +70,8 @@ class Package:
             raise self._unreadable() from None
         if root.getroottree().docinfo.doctype or root.xpath("/*" * DEPTH):
             raise self._unreadable()
+        if root.xpath("count(//*)") > ELEMENTS:
+            raise too_large(self.name, f"has more than {ELEMENTS:,} pieces")
         return root
 
     def _read(self, part: str) -> bytes:
@@ -79,11 +81,11 @@ class Package:
             raise Unusable(f"{self.name} is locked with a password: save it without one, and import that.")
         try:
             with self._zip.open(info) as file:
-                content = file.read(TEXT_BYTES + 1)
+                content = file.read(PART_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
             raise self._unreadable() from None
-        if len(content) > TEXT_BYTES:
-            raise too_large(self.name, f"unpacks to more than {TEXT_BYTES // 1_000_000} MB of text")
+        if len(content) > PART_BYTES:
+            raise too_large(self.name, f"unpacks to more than {PART_BYTES // 1_000_000} MB of text")
         return content
 
     def _unreadable(self) -> Unusable:

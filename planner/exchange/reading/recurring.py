@@ -12,7 +12,12 @@ from dateutil.relativedelta import relativedelta
 
 from planner.exchange.reading.limits import YEARS
 
-_STEPS = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}
+_STEPS: Mapping[str, timedelta | relativedelta] = {
+    "DAILY": timedelta(days=1),
+    "WEEKLY": timedelta(weeks=1),
+    "MONTHLY": relativedelta(months=1),
+    "YEARLY": relativedelta(years=1),
+}
 _FOLLOWED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
 _WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -43,10 +48,10 @@ def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
     elif freq in ("MONTHLY", "YEARLY"):
         begin = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
     for number in count():
-        start = begin + relativedelta(**{_STEPS[freq]: number * interval})
+        start = begin + _STEPS[freq] * (number * interval)
         if start > last:
             return
-        end = start + relativedelta(**{_STEPS[freq]: 1})
+        end = start + _STEPS[freq]
         yield [start + timedelta(days=each) for each in range((end - start).days)]
 
 
@@ -60,7 +65,7 @@ def _chosen(rule: Rule, period: list[date], first: date) -> list[date]:
 
 def _fits(rule: Rule, day: date, first: date) -> bool:
     """Whether a day is one of the rule's; what the rule leaves out is as it was the first time."""
-    freq, length = rule["FREQ"][0], monthrange(day.year, day.month)[1]
+    freq = rule["FREQ"][0]
     months, numbers, weekdays = (rule.get(name, []) for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
     if not numbers and not weekdays:
         if freq == "WEEKLY":
@@ -69,7 +74,9 @@ def _fits(rule: Rule, day: date, first: date) -> bool:
             months = months or [first.month]
         if freq != "DAILY":
             numbers = [first.day]
-    if (months and day.month not in months) or (numbers and not {day.day, day.day - length - 1} & {*numbers}):
+    if months and day.month not in months:
+        return False
+    if numbers and day.day not in numbers and day.day - monthrange(day.year, day.month)[1] - 1 not in numbers:
         return False
     return not weekdays or any(_is_weekday(each, day, within_year=freq == "YEARLY" and not months) for each in weekdays)
 

@@ -37,7 +37,7 @@ _JOINS = " \t:–—-"
 
 def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[Styled]:
     """The lines a reader sees in a paragraph's runs; a bold title and the plain sentence beside it are two."""
-    for line in _broken(runs):
+    for line in filter(None, _broken(runs)):
         lead = list(takewhile(lambda run: run.bold or not run.text.strip(), line))
         rest = line[len(lead) :]
         title, sentence = seen(_text(lead)), seen(_text(rest)).lstrip(_JOINS)

@@ -46,6 +46,14 @@ class Sheet:
         """The place of what was last read."""
         return self.table.cell.place if self.table and self.table.cell else f"line {self._lines}"
 
+    def count(self, place: str = "", columns: int = 0) -> None:
+        """Count one more cell, line or paragraph, in so many columns; raises Unusable beyond what is read."""
+        self._counted += 1
+        if columns > COLUMNS:
+            raise too_large(self.name, f"has more than {COLUMNS} columns in {place}")
+        if self._counted > CELLS:
+            raise too_large(self.name, f"has more than {CELLS:,} cells and paragraphs")
+
     def open_table(self) -> Grid:
         """Begin a table, on the page or within the cell that is open."""
         if len(self._open) == NESTED:
@@ -55,7 +63,7 @@ class Sheet:
         else:
             self._tables += 1
             place = f"table {self._tables}"
-        self._open.append(Grid(place, self._count))
+        self._open.append(Grid(place, self.count))
         return self._open[-1]
 
     def close_table(self) -> None:
@@ -73,12 +81,5 @@ class Sheet:
         return given or self.where
 
     def _add(self, line: Line) -> None:
-        self._count()
+        self.count()
         self._here.append(line)
-
-    def _count(self, place: str = "", columns: int = 0) -> None:
-        self._counted += 1
-        if columns > COLUMNS:
-            raise too_large(self.name, f"has more than {COLUMNS} columns in {place}")
-        if self._counted > CELLS:
-            raise too_large(self.name, f"has more than {CELLS:,} cells and lines")

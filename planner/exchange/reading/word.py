@@ -9,7 +9,7 @@ from lxml import etree
 from planner.exchange.reading.package import Package
 from planner.exchange.reading.runs import BULLET, Run, marked
 from planner.exchange.reading.sheet import Sheet
-from planner.exchange.reading.word_styles import Styles, child, number, tag, value
+from planner.exchange.reading.word_styles import Look, Styles, child, look, number, tag, value
 from planner.programme.importing.page import Page
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
@@ -54,10 +54,12 @@ class _Reader:
                 self.blocks(texts.get(which), f"{kind} {count}, to {where}")
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> None:
-        words = _Words(paragraph, self._styles)
-        heading, mark = self._styles.is_heading(paragraph), ""
+        self.sheet.count()
+        own = look(paragraph, "pStyle")
+        words = _Words(paragraph, own, self._styles)
+        heading, mark = self._styles.is_heading(own), ""
         if any(run.text.strip() for run in words.runs) and not heading:
-            mark = self._styles.list_mark(paragraph)
+            mark = self._styles.list_mark(own)
         self.sheet.say(marked(words.runs, mark), bullet=mark == BULLET, heading=heading, place=place)
         self._noted += [(kind, which, place or self.sheet.where) for kind, which in words.references]
         for box in words.boxes:
@@ -87,11 +89,12 @@ class _Reader:
 class _Words:
     """What a paragraph holds: its runs in order, the notes it refers to, and its text boxes."""
 
-    def __init__(self, paragraph: etree._Element, styles: Styles) -> None:
+    def __init__(self, paragraph: etree._Element, own: Look, styles: Styles) -> None:
         self.runs: list[Run] = []
         self.references: list[tuple[str, str]] = []
         self.boxes: list[etree._Element] = []
-        self._paragraph, self._styles = paragraph, styles
+        self._styles = styles
+        self._paragraph = [look for look in styles.looks(own) if look is not own]
         self._gather(paragraph, Run(""))
 
     def _gather(self, parent: etree._Element, style: Run) -> None:
@@ -101,7 +104,7 @@ class _Words:
                     pass
                 case "r":
                     if child(each, "rPr", "vanish") is None:
-                        self._gather(each, Run("", *(self._has(trait, each) for trait in ("b", "i"))))
+                        self._gather(each, self._style_of(each))
                 case "t":
                     self.runs.append(style._replace(text=(each.text or "").replace("\n", " ")))
                 case "sym":
@@ -115,8 +118,12 @@ class _Words:
                 case _:
                     self._gather(each, style)
 
-    def _has(self, trait: str, run: etree._Element) -> bool:
-        return self._styles.has(trait, run, self._paragraph)
+    def _style_of(self, run: etree._Element) -> Run:
+        """Whether a run is bold or italic: as it says itself, or else its own or its paragraph's style."""
+        looks = [*self._styles.looks(look(run, "rStyle")), *self._paragraph]
+        bold = next((each.bold for each in looks if each.bold is not None), False)
+        italic = next((each.italic for each in looks if each.italic is not None), False)
+        return Run("", bold, italic)
 
 
 def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:

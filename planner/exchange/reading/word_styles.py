@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from planner.exchange.reading.package import Package
 from planner.exchange.reading.runs import BULLET
 
-BODY_TEXT = 9
-"""The outline level of what is no heading."""
 _OFF = {"0", "false", "off", "none"}
+_BODY_TEXT = 9
+"""The outline level of what is no heading; lists have as many levels."""
+_GENERATIONS = 20
+"""How many styles, each based on the next, are looked through."""
 
 
 def tag(element: etree._Element) -> str:
@@ -40,85 +43,96 @@ def number(element: etree._Element | None, missing: int, name: str = "val") -> i
     return int(words) if words.isdecimal() and len(words) < 10 else missing
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style, a paragraph or a run says of itself; None and blank are what it leaves to the style it has."""
+
+    name: str
+    style: str
+    bold: bool | None
+    italic: bool | None
+    outline: int | None
+    list: str
+    level: int
+
+
+def look(of: etree._Element, follows: str) -> Look:
+    """What an element says of itself; ``follows`` names the one that says which style it has."""
+    paragraph, run = child(of, "pPr"), child(of, "rPr")
+    outline, numbering = child(paragraph, "outlineLvl"), child(paragraph, "numPr")
+    around = {"basedOn": of, "pStyle": paragraph, "rStyle": run}[follows]
+    return Look(
+        name=value(child(of, "name")).casefold(),
+        style=value(child(around, follows)),
+        bold=_is_on(child(run, "b")),
+        italic=_is_on(child(run, "i")),
+        outline=None if outline is None else number(outline, _BODY_TEXT),
+        list=value(child(numbering, "numId")),
+        level=min(number(child(numbering, "ilvl"), 0), _BODY_TEXT),
+    )
+
+
+def _is_on(switch: etree._Element | None) -> bool | None:
+    return None if switch is None else value(switch) not in _OFF
+
+
 class Styles:
     """The styles and lists of one document; it counts numbered lists as they are read."""
 
     def __init__(self, package: Package) -> None:
         self._styles = {
-            value(style, "styleId"): style
+            value(style, "styleId"): look(style, "basedOn")
             for root in package.roots("styles")
             for style in root
             if tag(style) == "style"
         }
         self._formats: dict[tuple[str, int], str] = {}
         for root in package.roots("numbering"):
-            self._learn(root)
-        self._counts: Counter[tuple[str, int]] = Counter()
+            self._formats.update(_formats(root))
+        self._counts: dict[str, list[int]] = {}
 
-    def has(self, trait: str, run: etree._Element, paragraph: etree._Element) -> bool:
-        """Whether a run is bold ('b') or italic ('i') by itself, or by its own or its paragraph's style."""
-        own = child(run, "rPr")
-        for properties in (own, *self._inherited(own, "rStyle", "rPr"), *self._of_paragraph(paragraph, "rPr")):
-            if (found := child(properties, trait)) is not None:
-                return value(found) not in _OFF
-        return False
+    def looks(self, own: Look) -> Iterator[Look]:
+        """What says how it looks, nearest first: itself, its style, the style that is based on ..."""
+        return islice(self._looks(own), _GENERATIONS)
 
-    def is_heading(self, paragraph: etree._Element) -> bool:
+    def _looks(self, own: Look) -> Iterator[Look]:
+        look: Look | None = own
+        while look is not None:
+            yield look
+            look = self._styles.get(look.style)
+
+    def is_heading(self, paragraph: Look) -> bool:
         """Whether a paragraph is a heading or the title."""
-        if any(number(child(each, "outlineLvl"), BODY_TEXT) < BODY_TEXT for each in self._all(paragraph)):
-            return True
-        return any(name == "title" or name.startswith("heading") for name in self._names(paragraph))
+        looks = list(self.looks(paragraph))
+        outline = next((look.outline for look in looks if look.outline is not None), _BODY_TEXT)
+        return outline < _BODY_TEXT or any(look.name == "title" or look.name.startswith("heading") for look in looks)
 
-    def list_mark(self, paragraph: etree._Element) -> str:
+    def list_mark(self, paragraph: Look) -> str:
         """'•' for a bullet, '3.' for the third of a numbered list, or blank."""
-        for properties in self._all(paragraph):
-            if which := value(child(properties, "numPr", "numId")):
-                return self._mark(which, number(child(properties, "numPr", "ilvl"), 0))
-        return BULLET if any(name.startswith("list bullet") for name in self._names(paragraph)) else ""
-
-    def _mark(self, which: str, level: int) -> str:
-        match self._formats.get((which, level), ""):
+        looks = list(self.looks(paragraph))
+        numbered = next((look for look in looks if look.list), None)
+        if numbered is None:
+            return BULLET if any(look.name.startswith("list bullet") for look in looks) else ""
+        match self._formats.get((numbered.list, numbered.level), ""):
             case "" | "none":
                 return ""
             case "bullet":
                 return BULLET
-        for deeper in [key for key in self._counts if key[0] == which and key[1] > level]:
-            del self._counts[deeper]
-        self._counts[which, level] += 1
-        return f"{self._counts[which, level]}."
+        counts = self._counts.setdefault(numbered.list, [0] * (_BODY_TEXT + 1))
+        counts[numbered.level :] = [counts[numbered.level] + 1, *[0] * (_BODY_TEXT - numbered.level)]
+        return f"{counts[numbered.level]}."
 
-    def _all(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        own = child(paragraph, "pPr")
-        return (each for each in (own, *self._of_paragraph(paragraph, "pPr")) if each is not None)
 
-    def _of_paragraph(self, paragraph: etree._Element, kind: str) -> Iterator[etree._Element | None]:
-        return self._inherited(child(paragraph, "pPr"), "pStyle", kind)
-
-    def _inherited(self, properties: etree._Element | None, names: str, kind: str) -> Iterator[etree._Element | None]:
-        """The properties of a style and of those it is based on, nearest first."""
-        return (child(style, kind) for style in self._chain(value(child(properties, names))))
-
-    def _names(self, paragraph: etree._Element) -> list[str]:
-        chain = self._chain(value(child(paragraph, "pPr", "pStyle")))
-        return [value(child(style, "name")).casefold() for style in chain]
-
-    def _chain(self, style: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
-            yield self._styles[style]
-            style = value(child(self._styles[style], "basedOn"))
-
-    def _learn(self, root: etree._Element) -> None:
-        """The format of each level of each list."""
-        kinds = {
-            value(each, "abstractNumId"): [
-                (number(level, 0, "ilvl"), value(child(level, "numFmt"))) for level in each if tag(level) == "lvl"
-            ]
-            for each in root
-            if tag(each) == "abstractNum"
-        }
-        for each in root:
-            if tag(each) == "num":
-                for level, format in kinds.get(value(child(each, "abstractNumId")), ()):
-                    self._formats[value(each, "numId"), level] = format
+def _formats(numbering: etree._Element) -> Iterator[tuple[tuple[str, int], str]]:
+    """The format of each level of each list."""
+    kinds = {
+        value(each, "abstractNumId"): [
+            (number(level, 0, "ilvl"), value(child(level, "numFmt"))) for level in each if tag(level) == "lvl"
+        ][: _BODY_TEXT + 1]
+        for each in numbering
+        if tag(each) == "abstractNum"
+    }
+    for each in numbering:
+        if tag(each) == "num":
+            for level, format in kinds.get(value(child(each, "abstractNumId")), ()):
+                yield (value(each, "numId"), level), format

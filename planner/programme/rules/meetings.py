@@ -53,31 +53,39 @@ def limit(view: View) -> Iterator[Finding]:
             kept = view.programme.acceptances
             here = view.substantive(meeting)
             accepted_last = sorted(here, key=lambda item: acceptance_key("limit", item.id, meeting.id) in kept)
+            message = _too_many(view, meeting)
             for item in accepted_last[-over:]:
-                yield beyond_places(view, item)
+                yield _beyond(view, item, message)
 
 
 def beyond_places(view: View, item: Item) -> Finding:
     """The finding that an item is one more than its meeting has places for."""
-    meeting = view.meeting_of(item)
-    here = view.substantive(meeting)
-    titles = listed(view.topic_of(each).title for each in here)
+    return _beyond(view, item, _too_many(view, view.meeting_of(item)))
+
+
+def _beyond(view: View, item: Item, message: str) -> Finding:
     finding = about_item(
         view,
         item,
         "limit",
         Level.MUST if view.programme.committee.strict else Level.SHOULD,
-        f"is one of {counted(len(here), 'substantive item')} for {counted(view.limit(meeting), 'place')}",
+        f"is one of {_for_places(view, view.meeting_of(item))}",
         "Report, 3.3",
         "Move one of them to another meeting.",
         "Make one of them an information item.",
         "Keep it, with a reason and who agreed.",
     )
-    message = (
-        f"{long(meeting.date)} has {counted(len(here), 'substantive item')} for "
-        f"{counted(view.limit(meeting), 'place')}: {titles}. {_with_room(view, meeting)}"
-    )
-    return replace(finding, message=message, key=acceptance_key("limit", item.id, meeting.id))
+    return replace(finding, message=message, key=acceptance_key("limit", item.id, item.meeting))
+
+
+def _too_many(view: View, meeting: Meeting) -> str:
+    titles = listed(view.topic_of(each).title for each in view.substantive(meeting))
+    return f"{long(meeting.date)} has {_for_places(view, meeting)}: {titles}. {_with_room(view, meeting)}"
+
+
+def _for_places(view: View, meeting: Meeting) -> str:
+    here = counted(len(view.substantive(meeting)), "substantive item")
+    return f"{here} for {counted(view.limit(meeting), 'place')}"
 
 
 def _with_room(view: View, full: Meeting) -> str:

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from planner.programme.kinds import REASONS
 from planner.programme.words import one_line
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.fields import Field, FieldSpec
 
 WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
@@ -40,29 +40,34 @@ class Given:
         return {"reason": self.reason, "authority": self.authority}
 
 
-class AskScreen(ModalScreen["Given | None"]):
+class AskScreen(Dialogue["Given | None"]):
     """Asks why something is done, and who agreed to it."""
 
+    ABOUT = "Why it is done, and who agreed: kept with the change, and printed in the report of what changed."
+    RULE = "A change between meetings is made by an officer with the Chair, and reported to the next meeting."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "done", show=False),
     ]
 
-    def __init__(self, title: str, about: str, button: str, *, needs_authority: bool = False) -> None:
+    def __init__(
+        self, title: str, about: str, button: str, *, other: str = "Cancel", needs_authority: bool = False
+    ) -> None:
         super().__init__()
-        self._title, self._about, self._button = title, about, button
+        self._title, self._about, self._button, self._other = title, about, button, other
         self._needed = ("reason", "authority") if needs_authority else ("reason",)
 
     def compose(self) -> ComposeResult:
         """What it is about, the two boxes and the buttons."""
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content(self._title)
+            dialogue.border_subtitle = Content("Enter next box · F2 does it · Esc leaves it")
             yield Static(Content(self._about), classes="about")
             yield Field(WHY)
             yield Field(AGREED)
             with Horizontal(classes="buttons"):
                 yield Button(self._button, id="yes", variant="primary", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+                yield Button(self._other, id="no", compact=True)
 
     def on_mount(self) -> None:
         """Start in the first box."""
@@ -89,9 +94,10 @@ class AskScreen(ModalScreen["Given | None"]):
         self.dismiss(None)
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialogue[bool]):
     """A question with two answers."""
 
+    ABOUT = "A question with two answers; the safe one has the keys."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
 
     def __init__(self, title: str, about: str, button: str) -> None:
@@ -112,9 +118,10 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(event.button.id == "yes")
 
 
-class LeaveScreen(ModalScreen[str]):
+class LeaveScreen(Dialogue[str]):
     """What to do before leaving, when something is not saved: ``stay``, ``copy`` or ``leave``."""
 
+    ABOUT = "Something is not saved. Stay until it is, save a copy elsewhere, or leave and lose it."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('stay')", show=False)]
 
     def __init__(self, about: str) -> None:

@@ -17,10 +17,11 @@ from textual.widgets import Input, Static
 from planner.programme.calendar import long
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer
-from planner.tui.commands import ANSWER, Command
+from planner.tui.commands import ANSWER, BACK, Command
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
 from planner.tui.widgets.bars import KeyBar, TopBar
+from planner.tui.widgets.fields import Line
 
 
 class AskingScreen(PlannerScreen):
@@ -73,7 +74,7 @@ class AskingScreen(PlannerScreen):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield Input(placeholder="One line of evidence; Enter keeps it", id="evidence")
+            yield Line(placeholder="One line of evidence; Enter keeps it", id="evidence")
             yield SoFar(id="so-far")
         yield KeyBar()
 
@@ -135,6 +136,10 @@ class AskingScreen(PlannerScreen):
     @on(AnswerBox.Given)
     async def _clicked(self, event: AnswerBox.Given) -> None:
         await self.run_action(event.action)
+
+    def label(self, command: Command) -> str:
+        """Esc stops; going back is for the question before."""
+        return "Stop" if command is BACK else super().label(command)
 
     def key(self, command: Command) -> str:
         """The keys that answer."""

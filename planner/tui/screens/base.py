@@ -16,7 +16,7 @@ from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
-from planner.tui.commands import CHECKS, CHOOSE, TOPICS, Command
+from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK, Command
 from planner.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
 
 class PlannerScreen(Screen[object]):
-    """A full screen; ``ACTS`` are what can be done on it, the most useful first."""
+    """A full screen; ``ACTS`` are what can be done on it, the most useful first.
+
+    ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.
+    """
 
     ACTS: ClassVar[tuple[Command, ...]] = ()
     ABOUT: ClassVar[str] = ""
+    MOUSE: ClassVar[str] = (
+        "A click selects a row, and a second does what Enter would. Words in the two bars can be clicked."
+    )
+    RULE: ClassVar[str] = ""
     AUTO_FOCUS = ""
 
     @property
@@ -61,7 +68,14 @@ class PlannerScreen(Screen[object]):
     def offers(self, command: Command) -> bool:
         """Whether the command can be done now, and is shown."""
         read_only = self.planner.session is not None and self.session.read_only
-        return self.can(command.id) and not (read_only and self.changes(command))
+        barred = (read_only and self.changes(command)) or (self.app.is_web and command.files)
+        return self.can(command.id) and not barred
+
+    @property
+    def offered(self) -> list[Command]:
+        """The commands that can be done now; while presenting, how to end that comes first."""
+        found = [command for command in self.ACTS if self.offers(command)]
+        return sorted(found, key=lambda each: self.planner.is_presenting and each not in (PRESENT, UNLOCK))
 
     def label(self, command: Command) -> str:
         """The command's label as things stand."""
@@ -95,8 +109,8 @@ class PlannerScreen(Screen[object]):
         typing = self.is_typing
         shown = tuple(
             (command, self.key(command), self.label(command))
-            for command in self.ACTS
-            if self.offers(command) and not (typing and len(command.keys[0]) == 1)
+            for command in self.offered
+            if not (typing and command.is_typed)
         )
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
             others = tuple(each for each in shown if each[0].keys[0] != "enter")
@@ -116,6 +130,8 @@ class PlannerScreen(Screen[object]):
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.planner.pretended_day
         said = ["Read only"] if session.read_only else [] if session.is_saved else ["Not saved"]
+        if self.planner.is_locked:
+            said, day = ["Locked for presenting"], None
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
         brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
         return " · ".join(full), " · ".join(brief)
@@ -209,6 +225,12 @@ class PlannerScreen(Screen[object]):
         """Leave this screen."""
         self.dismiss(None)
 
+    def action_look(self) -> None:
+        """Choose the look."""
+        from planner.tui.screens.looks import LookScreen
+
+        self.app.push_screen(LookScreen())
+
     def action_view(self, name: str) -> None:
         """Show one of the views."""
         self.app.switch_mode(name)
@@ -222,8 +244,8 @@ class PlannerScreen(Screen[object]):
         """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.help import HelpScreen
 
-        commands = [(command, self.label(command)) for command in self.ACTS if self.offers(command)]
-        chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, commands))
+        commands = [(command, self.label(command)) for command in self.offered]
+        chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
         if chosen:
             await self.run_action(chosen)
 

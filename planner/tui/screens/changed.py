@@ -50,6 +50,10 @@ class ChangedScreen(ViewScreen):
         "first. Enter gives a reason where one is missing, or takes back the change of yours that is selected. "
         "b tells it between any two versions."
     )
+    RULE = (
+        "The programme is on every agenda, published and shared (Protocol 2 and 8): so what changed since the "
+        "last one is told, with why."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         UNDO,
@@ -64,6 +68,7 @@ class ChangedScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._since = self._until = ""
+        self._told: tuple[Version | None, Version | None, int] = (None, None, 0)
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""
@@ -87,7 +92,7 @@ class ChangedScreen(ViewScreen):
         version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
-            rows = [Row(None, partial(_draw_words, "Nothing has been published yet: P freezes the year as it is."))]
+            rows = [Row(None, partial(_draw_words, "Nothing has been published yet: P keeps the year as it is."))]
         elif not rows:
             nothing = "Nothing changed between the two." if until else "Nothing is other than it was published."
             rows = [Row(None, partial(_draw_words, nothing))]
@@ -100,7 +105,11 @@ class ChangedScreen(ViewScreen):
         if version and until:
             since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
-        self.query_one("#changed", Rows).show(rows)
+        changed = self.query_one("#changed", Rows)
+        changed.show(rows)
+        before, self._told = self._told, (version, until, len(lines))
+        if before[:2] != self._told[:2] or len(lines) > before[2]:  # there is something new to read at the top
+            changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", Rows).show(
             [
@@ -179,7 +188,7 @@ class ChangedScreen(ViewScreen):
         """Enter gives a reason, or takes back the selected change."""
         if command is CHOOSE:
             return "Give a reason" if self._line else "Undo this one"
-        return command.label
+        return super().label(command)
 
     def choose(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
@@ -216,8 +225,8 @@ def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
     return drawn
 
 
-def _draw_words(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (words, "muted"))]
+def _draw_words(words: str, width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 3)]
 
 
 def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:

@@ -21,6 +21,8 @@ class ChecklistScreen(AskingScreen):
         "One question at a time. Press the key shown in the box, or click it. Skip what you do not know: an "
         "unanswered question is never taken for a no. The advice grows as you answer; people decide."
     )
+    MOUSE = "A click on a box answers."
+    RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS[1:]), *AskingScreen.ANSWERING]
 

@@ -64,6 +64,7 @@ class ChecksScreen(ViewScreen):
         "What the rules have noticed in the year: what must be put right before publishing, what to consider, and "
         "what to remember. Something to consider can be kept as it is, with a reason and who agreed."
     )
+    RULE = "Each check names the paragraph that it comes from, under “Why this check?”."
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         KEEP,
@@ -163,7 +164,7 @@ class ChecksScreen(ViewScreen):
 
     def label(self, command: Command) -> str:
         """Enter goes to what the finding is about."""
-        return "Go to it" if command is CHOOSE else command.label
+        return "Go to it" if command is CHOOSE else super().label(command)
 
     @on(Rows.Moved)
     def _show_why(self) -> None:

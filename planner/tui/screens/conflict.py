@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from planner.programme.calendar import moment
@@ -20,18 +19,20 @@ from planner.programme.clashing import Disagreement, disagreements
 from planner.programme.merging import Refusal
 from planner.session import Session
 from planner.tui.paint import Painter, joined, wrapped
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.rows import Row, Rows
 
 INDENT = 10
 """Columns for whose value it is."""
 
 
-class ConflictScreen(ModalScreen["Side | None"]):
+class ConflictScreen(Dialogue["Side | None"]):
     """Shows both values of everything that clashes; dismissed with the side that was chosen.
 
     Dismissed with None when it is no longer so, as others have saved again.
     """
 
+    ABOUT = "Somebody else changed the same thing meanwhile: yours and theirs are shown, and one of them is to stand."
     # The keys that choose are not those that a form ends with: one press too many must not choose.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,space", "undecided", show=False),

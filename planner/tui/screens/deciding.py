@@ -42,6 +42,9 @@ class DecideScreen(PlannerScreen):
         "Choose what was decided; the checklist's advice comes first, and people may decide otherwise. Then say what "
         "that decision needs: what is known already is filled in."
     )
+    RULE = (
+        "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
 

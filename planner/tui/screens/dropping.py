@@ -19,9 +19,11 @@ async def drop(screen: ViewScreen, selected: Selection) -> None:
     title = view.programme.topics[selected.topic].title
     if selected.item:
         day = long(view.meeting_of(view.programme.items[selected.item]).date)
-        ask = AskScreen(f"Take {title} off {day}", "It goes back to the topics; its history is kept.", "Take it off")
+        ask = AskScreen(
+            f"Take off {day}", f"{title} goes back to the topics waiting; its history is kept.", "Take it off"
+        )
     else:
-        ask = AskScreen(f"Decline {title}", "It is kept, with the reason, and can be found again.", "Decline it")
+        ask = AskScreen("Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it")
     given = await screen.app.push_screen_wait(ask)
     if given is None:
         return

@@ -21,8 +21,8 @@ from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows
 
-OWNER, ROOMY = 17, 100
-"""Columns for whom to ask, twice as many from so many columns on."""
+OWNER, NARROW, ROOMY = 17, 72, 100
+"""Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
@@ -32,6 +32,10 @@ class DueScreen(PlannerScreen):
     ABOUT = (
         "What is due before each meeting, in order: its agenda in clear working days, its reports and its papers. "
         "Enter on a report or papers records that they came in today."
+    )
+    RULE = (
+        "An agenda and its reports are public five clear days before the meeting (Local Government Act 1972); "
+        "papers reach members at least 48 hours before (Protocol 4)."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(UNDO, BACK, HELP)
@@ -104,7 +108,10 @@ def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painte
     late = deadline.date < today
     line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
     line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
-    room = OWNER if width < ROOMY else 2 * OWNER
-    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 40 - room)))
     owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
+    if width < NARROW:
+        told = " · ".join(filter(None, (plain(title), owner)))
+        return [line, *([joined(paint, "     ", (told, "muted"))] if told else [])]
+    room = OWNER if width < ROOMY else 2 * OWNER
+    line.append_text(fitted(joined(paint, plain(title)), width - 40 - room))
     return [sides(line, fitted(joined(paint, (owner, "muted")), room), width)]

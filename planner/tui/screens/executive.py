@@ -36,6 +36,7 @@ class ExecutiveScreen(PlannerScreen):
         "The Executive's decisions that topics are to come before. Choose one and type its new date: each item that "
         "hangs on it says whether it would still come in time."
     )
+    RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
 

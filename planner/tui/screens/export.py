@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from planner.exchange.formats import write_export
@@ -21,6 +20,7 @@ from planner.surroundings import can_open, open_file
 from planner.tui.download import download
 from planner.tui.screens.ask import ConfirmScreen
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.screens.folders import FolderScreen
 from planner.tui.screens.papers import Paper, Papers
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
@@ -39,12 +39,14 @@ async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
         PlannerScreen.say(screen, saved)
 
 
-class ExportScreen(ModalScreen["Path | str | None"]):
+class ExportScreen(Dialogue["Path | str | None"]):
     """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
 
     In a browser it is downloaded, and dismissed with words that say so.
     """
 
+    ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
+    RULE = "The programme is published and shared (Protocol 8)."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "save", show=False),
@@ -178,9 +180,10 @@ class ExportScreen(ModalScreen["Path | str | None"]):
             return write_export(path, content, force=True) if agreed else None
 
 
-class SavedScreen(ModalScreen[None]):
+class SavedScreen(Dialogue[None]):
     """Says where a file is, whole, and opens it where the system can."""
 
+    ABOUT = "The file is saved: its whole path can be copied from here."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, path: Path) -> None:

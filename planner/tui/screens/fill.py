@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from planner.programme.calendar import in_words
 from planner.programme.edits import place
 from planner.programme.view import View
 from planner.surroundings import new_id
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.rows import Rows
 from planner.tui.widgets.waiting import waiting_rows
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from planner.tui.screens.views import ViewScreen
 
 
-class FillScreen(ModalScreen["str | None"]):
+class FillScreen(Dialogue["str | None"]):
     """Asks for one of the topics waiting."""
 
+    ABOUT = "The topics waiting, in order of priority: choose which of them takes the free place."
+    RULE = "The committee keeps a clear order of priority for all topics (Protocol 2)."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, view: View, meeting: str) -> None:

@@ -12,17 +12,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from planner.tui.paint import Painter, joined, plain
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.rows import Row, Rows
 
 HERE, UP = ".", ".."
 
 
-class FolderScreen(ModalScreen["Path | None"]):
+class FolderScreen(Dialogue["Path | None"]):
     """Walks through folders, beginning at one; dismissed with the one that was chosen."""
 
+    ABOUT = "Choose the folder to save in: go into one, or up out of it, and then take the one you are in."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("left,backspace", "up", show=False),

@@ -1,4 +1,4 @@
-"""Help: what a screen is for, and every command on it; choosing one does it."""
+"""Help: what a screen is for, the rule behind it, and every command on it; choosing one does it."""
 
 from __future__ import annotations
 
@@ -28,22 +28,26 @@ class HelpScreen(ModalScreen["str | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
 
-    def __init__(self, about: str, commands: Sequence[tuple[Command, str]]) -> None:
+    def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
         super().__init__()
-        self._about, self._commands = about, commands
+        self._told = [about, f"With the mouse: {mouse[0].lower()}{mouse[1:]}", *([f"The rule: {rule}"] if rule else [])]
+        self._commands = commands
 
     def compose(self) -> ComposeResult:
         """What the screen is for, then its commands."""
-        with Vertical(id="dialogue", classes="help") as dialogue:
+        with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
-            dialogue.border_subtitle = Content("Enter does it · Esc closes · Ctrl+P finds a command by its words")
-            yield Static(Content(self._about), classes="about")
+            does = "Enter does it · Esc closes · Ctrl+P finds by words"
+            dialogue.border_subtitle = Content(does if self._commands else "Esc closes")
+            for words in self._told:
+                yield Static(Content(words), classes="told")
             yield Rows(id="commands")
 
     def on_mount(self) -> None:
         """Show the commands."""
         rows = self.query_one(Rows)
         rows.show([Row(command.id, partial(_draw, command, label)) for command, label in self._commands])
+        rows.display = bool(self._commands)
         rows.focus()
 
     @on(Rows.Chosen)

@@ -176,7 +176,7 @@ class BroughtScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER_BACK, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(SAVE, *ACTS),
-        *(Binding(key, f"look({by})", show=False) for key, by in LOOK.items()),
+        *(Binding(key, f"further({by})", show=False) for key, by in LOOK.items()),
     ]
 
     def __init__(self, interview: Interview, crumbs: str) -> None:
@@ -209,7 +209,7 @@ class BroughtScreen(PlannerScreen):
         """What the keys do here."""
         return {ANSWER_BACK: "Back to the questions", BACK: "Leave it"}.get(command, command.label)
 
-    def action_look(self, by: int) -> None:
+    def action_further(self, by: int) -> None:
         """Look further down, or up, by so many lines."""
         self.query_one("#brought").scroll_relative(y=by, animate=False)
 

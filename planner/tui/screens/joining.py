@@ -9,18 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from planner.programme.model import Topic
 from planner.programme.words import one_line
 from planner.tui.screens.ask import WHY
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
 
-class JoinScreen(ModalScreen["tuple[str, str] | None"]):
+class JoinScreen(Dialogue["tuple[str, str] | None"]):
     """Asks which of two topics to keep; dismissed with its id and the reason."""
 
+    ABOUT = "Two topics that are one matter: choose which of them goes on."
+    RULE = "Items are not to be repetitious (Protocol 3)."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, one: Topic, other: Topic) -> None:

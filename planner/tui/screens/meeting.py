@@ -112,8 +112,9 @@ async def cancel_meeting_walk(screen: ViewScreen, meeting: str) -> None:
     if items:
         titles = listed(screen.view.topic_of(item).title for item in items)
         about = f"First each of its items goes elsewhere: {titles}."
+    button = "Go on" if items else "Cancel the meeting"
     given = await screen.app.push_screen_wait(
-        AskScreen(f"Cancel the meeting of {long(found.date)}", about, "Go on" if items else "Cancel the meeting")
+        AskScreen(f"Cancel the meeting of {long(found.date)}", about, button, other="Keep the meeting")
     )
     while given and (items := screen.view.items_at(found.id)):
         left = f"{counted(len(items), 'item')} of the meeting to be cancelled"

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from planner.programme.ageing import advice_words
@@ -48,6 +49,10 @@ class MoveScreen(PlannerScreen):
     ABOUT = (
         "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
         "Then say why, and who agreed. Nothing moves until the end."
+    )
+    RULE = (
+        "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
+        "it (Protocol 2): r runs it again."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
@@ -163,12 +168,24 @@ class MoveScreen(PlannerScreen):
     def label(self, command: Command) -> str:
         """Enter says what comes next."""
         if command is CHOOSE:
+            if self.is_typing:
+                return f"{self._verb} it" if self.focused is self._last_box else "Next box"
             return f"{self._verb} it" if not self._needed else "Next: why"
         return command.label
 
+    @property
+    def _asked(self) -> list[str]:
+        """The boxes that Enter goes through."""
+        return ["reason", "authority", *(["urgency"] if self._is_late else [])]
+
+    @property
+    def _last_box(self) -> Widget:
+        """The box from which Enter does it."""
+        return self.query_one(f"#field-{self._asked[-1]}", Field).box
+
     def can(self, command: str) -> bool:
-        """While typing, Enter belongs to the box."""
-        return command not in ("choose", "checklist") or not self.is_typing
+        """While typing, r is a letter."""
+        return command != "checklist" or not self.is_typing
 
     @work
     async def action_checklist(self) -> None:
@@ -196,8 +213,10 @@ class MoveScreen(PlannerScreen):
 
     @on(Rows.Chosen)
     def action_choose(self) -> None:
-        """Go on to why, or place it when there is nothing to ask."""
-        if self._needed:
+        """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
+        if isinstance(self.focused, Input):
+            self.call_later(self.focused.action_submit)
+        elif self._needed:
             self.query_one("#field-reason", Field).box.focus()
         else:
             self._do()
@@ -205,7 +224,7 @@ class MoveScreen(PlannerScreen):
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
         field = event.input.parent and event.input.parent.parent
-        asked = ["reason", "authority", *(["urgency"] if self._is_late else [])]
+        asked = self._asked
         at = asked.index(field.spec.name) if isinstance(field, Field) else len(asked)
         if at + 1 < len(asked):
             self.query_one(f"#field-{asked[at + 1]}", Field).box.focus()

@@ -1,4 +1,4 @@
-"""What can be exported from the app: the programme as it is, earlier versions of it, and the notes of a session."""
+"""What can be exported from the app: the programme, its versions, the covering report, the notes of a session."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.blocks import Block, Document
 from planner.exchange.edition import Edition, edition_now, edition_of
-from planner.exchange.formats import DRAWN, FORMATS, Format, for_excel, suggested_name
+from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, suggested_name
 from planner.exchange.notes import NOTES, notes_document
 from planner.exchange.programme import programme_document
+from planner.exchange.report import report_document, template_for, usual_template
+from planner.exchange.versions import changes_page
+from planner.programme.errors import Unusable
 from planner.programme.notes import MeetingNotes, notes_of
+from planner.programme.report import report_now, report_of
 from planner.programme.rules import Level
 from planner.programme.version import Version
 from planner.programme.versions import versions_of
@@ -20,6 +24,8 @@ from planner.programme.words import counted
 from planner.session import Session
 
 Content = TypeVar("Content")
+LAID_OUT = frozenset(DOCUMENTS) - {"text"}
+"""The formats that are seen as they are laid out; of any other, the file itself is."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ class Paper(Generic[Content]):
 
     def preview(self, format: str) -> Sequence[Block] | str:
         """How it reads in this format: the document's blocks, or what is in a file of data."""
-        return self.document(self.content).blocks if format in DRAWN else self.render(format).decode()
+        return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
 
 
 Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
@@ -46,8 +52,14 @@ Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
 
 
 def programme_papers(session: Session) -> Papers:
-    """The table of the year in view, and its versions, the newest first."""
-    papers: dict[str, Callable[[], Paper[Any]]] = {f"Work programme {session.year}": partial(_now, session)}
+    """The year's table, its covering reports, what changed, and its versions, the newest first."""
+    papers: dict[str, Callable[[], Paper[Any]]] = {
+        f"Work programme {session.year}": partial(_now, session),
+        "Covering report": partial(_report, session, None),
+    }
+    if last := session.last_version:
+        papers[f"Report of version {last.id}"] = partial(_report, session, last)
+        papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return papers
@@ -66,6 +78,15 @@ def _now(session: Session) -> Paper[Edition]:
     return _table(edition_now(session.view, session.history), suggested_name(session.view, session.year), about)
 
 
+def _changes(session: Session, since: Version) -> Paper[Document]:
+    document = changes_page(session.changed(since), since, None, session.view)
+    return _document(document, suggested_name(session.view, f"{session.year}-changes"))
+
+
+def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
+    return Paper(document, lambda same: same, DOCUMENTS, stem, about)
+
+
 def _version(session: Session, version: Version) -> Paper[Edition]:
     return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
 
@@ -78,6 +99,19 @@ def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
         if name == "csv":
             offered["excel"] = for_excel(each)
     return Paper(edition, programme_document, offered, stem, about)
+
+
+def _report(session: Session, version: Version | None) -> Paper[Document]:
+    """The report in the council's own words, or in the usual ones while there is a mistake in those."""
+    view, history, about = session.view, session.history, ""
+    report = report_of(view, history, version) if version else report_now(view, history)
+    try:
+        document = report_document(report, template_for(session.path))
+    except Unusable as mistake:
+        document = report_document(report, usual_template())
+        about = f"▲ {mistake} Meanwhile the report is in the usual words."
+    of = f"-version-{version.id}" if version else ""
+    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(view, f"{session.year}-report{of}"), about)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:

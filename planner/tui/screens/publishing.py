@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from planner.programme.calendar import long
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted, one_line
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 NONE = "none"
+KEPT = "Publishing keeps this version for good; the year can still change."
 MOST_OPEN = 6
 """How many of the things still open are told one by one."""
 
 
-class PublishScreen(ModalScreen["str | None"]):
+class PublishScreen(Dialogue["str | None"]):
     """Asks what the version is called, and which meeting's agenda it is; dismissed with what was published."""
 
+    ABOUT = (
+        "Freezes the year as the next numbered version, as it goes with an agenda. What is still open is told first."
+    )
+    RULE = "The programme is on every agenda, published and shared (Protocol 2 and 8)."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("f2", "publish", show=False),
@@ -46,7 +51,9 @@ class PublishScreen(ModalScreen["str | None"]):
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content(f"Publish {view.year}")
             dialogue.border_subtitle = Content("Tab next box · F2 publishes · Esc leaves it")
-            yield Static(Content(self._still_open()), classes="about")
+            head, *told = self._still_open()
+            yield Static(Content(head), classes="about")
+            yield Static(Content("\n".join(told)), id="open")
             first = next(iter(meetings), None)
             yield Field(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
             yield Field(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
@@ -54,16 +61,14 @@ class PublishScreen(ModalScreen["str | None"]):
                 yield Button("Publish", id="yes", variant="primary", compact=True)
                 yield Button("Cancel", id="no", compact=True)
 
-    def _still_open(self) -> str:
+    def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
         if not open:
-            return "√ Nothing is still open. Publishing freezes the table as it is now, and cannot be undone."
+            return [f"√ Nothing is still open. {KEPT}"]
         told = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MOST_OPEN]]
         more = [f"and {len(open) - MOST_OPEN} more"] if len(open) > MOST_OPEN else []
-        head = (
-            f"{counted(len(open), 'check')} still open. Publishing freezes the table all the same; it cannot be undone."
-        )
-        return "\n".join([head, *told, *more])
+        head = f"{counted(len(open), 'check')} still open. {KEPT}"
+        return [head, *told, *more]
 
     def on_mount(self) -> None:
         """Start at which agenda it is."""

@@ -44,6 +44,8 @@ class ScopingScreen(AskingScreen):
         "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
         "saved as it is said: stop when you like, and the session goes on where it was."
     )
+    MOUSE = "A click on a box answers."
+    RULE = "Suggestions are scoped and prioritised by the committee before they are included (Protocol 2; report, 3.6)."
     ACTS: ClassVar[tuple[Command, ...]] = (
         ANSWER,
         FINISH,
@@ -141,7 +143,7 @@ class ScopingScreen(AskingScreen):
     def label(self, command: Command) -> str:
         """What Enter does."""
         if command is not FINISH:
-            return command.label
+            return super().label(command)
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"

@@ -37,6 +37,10 @@ class StartScopingScreen(PlannerScreen):
         "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
         "Topics that nobody has decided on are chosen already. Say who is here, and begin."
     )
+    RULE = (
+        "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
+        "and Directors (report, 3.4)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CHOOSE, SUGGEST, ALL, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(SAVE, SUGGEST, ALL, BACK, HELP),

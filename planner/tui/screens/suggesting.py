@@ -9,21 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from planner.programme.kinds import SOURCES
 from planner.programme.resemblance import resembling
 from planner.programme.view import View
 from planner.programme.words import one_line
+from planner.tui.screens.dialogue import Dialogue
 from planner.tui.widgets.fields import Field, FieldSpec
 
 SOURCE = FieldSpec("source", "Where from", hint=f"{', '.join(SOURCES)} …", usual=SOURCES)
 
 
-class SuggestScreen(ModalScreen["tuple[str, str] | None"]):
+class SuggestScreen(Dialogue["tuple[str, str] | None"]):
     """Asks for a suggestion; dismissed with its title and its source."""
 
+    ABOUT = "A new suggestion, with where it came from. It is scoped before it is placed."
+    RULE = "New suggestions are scoped before they are included (report, 3.6)."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, view: View) -> None:

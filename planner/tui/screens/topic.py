@@ -70,6 +70,10 @@ class TopicScreen(PlannerScreen):
         "What the topic is about, who is to be heard, and when. Each box is saved as you leave it; half filled is "
         "fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
     )
+    RULE = (
+        "Every item has a clear objective, desired outcomes and a link to the committee's purposes (report, 3.2 "
+        "and 3.3)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
@@ -83,7 +87,7 @@ class TopicScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The boxes, filled with what is known."""
         found = self._found
-        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found else "Back")
+        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
         yield Heading(id="topic-heading")
         with VerticalScroll(id="body", can_focus=False):
             for spec in self._specs:
@@ -161,6 +165,8 @@ class TopicScreen(PlannerScreen):
         self._shown[name] = _shown(self.session.programme, self._found, name)
         if not self.session.conflicts:
             field.value = self._shown[name]
+        if name == "title" and shown:
+            super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
             self._say_what_it_resembles()
         return True

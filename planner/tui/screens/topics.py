@@ -41,6 +41,7 @@ from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.fields import Line
 from planner.tui.widgets.rows import BLANK, Row, Rows
 from planner.tui.widgets.waiting import other_rows, waiting_rows
 
@@ -79,6 +80,10 @@ class TopicsScreen(ViewScreen):
         "Every topic ever suggested, in one order of priority: by what was decided, what is advised, and score, until "
         "people rank it by hand. Those not taken stay below, with why, and can be found by any word."
     )
+    RULE = (
+        "The committee keeps a clear order of priority for all topics, those not taken too (Protocol 2); "
+        "suggestions are scoped before they are placed (report, 3.6)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         MOVE,
@@ -107,7 +112,7 @@ class TopicsScreen(ViewScreen):
             yield Heading("The year", id="strip-heading")
             yield YearStrip(id="strip")
             yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
-            yield Input(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
+            yield Line(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
             yield Rows(id="topics")
         yield Detail(id="detail")
         yield KeyBar()
@@ -202,9 +207,13 @@ class TopicsScreen(ViewScreen):
         """What Enter, Esc and m do here."""
         if command is CHOOSE and self._lifted:
             return "Put it here: why"
+        if command is CHOOSE and self.is_typing:
+            return "To the list"
         if command is BACK:
             return "Put it back" if self._lifted else "Clear"
-        return "Place" if command is MOVE else command.label
+        if command is DROP:
+            return "Decline"
+        return "Place" if command is MOVE else super().label(command)
 
     def action_back(self) -> None:
         """Put a lifted topic back, or clear what was looked for."""

@@ -9,8 +9,10 @@ from textual import on, work
 
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level
-from planner.tui.commands import CHOOSE, Command
+from planner.programme.words import one_line
+from planner.tui.commands import CHOOSE, PRESENT, UNLOCK, Command
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.rows import Rows
 
 
@@ -42,6 +44,22 @@ class ViewScreen(PlannerScreen):
                 return finding
         return None
 
+    def action_copy(self) -> None:
+        """Copy what is selected as plain text."""
+        text = "\n".join(each.as_text for each in self.query(Detail)) or self.query(Rows).first().selected_text
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied: {one_line(text)}")
+
+    def action_present(self) -> None:
+        """Begin or end the look for the projector."""
+        self.planner.present()
+        if self.planner.is_locked:
+            self.say("Presenting: nothing can be changed until F unlocks it. f ends it.")
+
+    def action_unlock(self) -> None:
+        """Let things be changed while presenting, or lock them again."""
+        self.planner.lock(not self.planner.is_locked)
+
     def action_another(self) -> None:
         """Choose another programme."""
         self.planner.another()
@@ -51,6 +69,8 @@ class ViewScreen(PlannerScreen):
         selected = self.selection
         meeting = self.view.programme.meetings.get(selected.meeting)
         match command:
+            case "unlock":
+                return self.planner.is_presenting and (self.planner.is_locked or not self.session.read_only)
             case "undo":
                 return self.session.next_undo is not None
             case "redo":
@@ -74,6 +94,14 @@ class ViewScreen(PlannerScreen):
             case "choose":
                 return selected != Selection()
         return True
+
+    def label(self, command: Command) -> str:
+        """What the two commands of the presentation would do."""
+        if command is PRESENT and self.planner.is_presenting:
+            return "End the presentation"
+        if command is UNLOCK:
+            return "Unlock" if self.planner.is_locked else "Lock again"
+        return super().label(command)
 
     def changes(self, command: Command) -> bool:
         """Enter only opens a topic, or else changes something."""

@@ -23,7 +23,6 @@ from planner.tui.commands import (
     MOVE,
     NEW_TOPIC,
     PICK_UP,
-    QUIT,
     SWAP,
     TENTATIVE,
     UNDO,
@@ -38,6 +37,9 @@ from planner.tui.widgets.meeting_rows import MeetingRows
 from planner.tui.widgets.rows import ROOM, Row, Rows
 from planner.tui.widgets.waiting import waiting_rows
 
+BESIDE = {each.id for each in (MOVE, DROP, CHECKLIST, DECIDE, TENTATIVE, NEW_TOPIC, EDIT_MEETING, CANCEL_MEETING)}
+"""What is not done while an item is picked up: it would be about another."""
+
 
 class YearScreen(ViewScreen):
     """The year's meetings."""
@@ -46,23 +48,30 @@ class YearScreen(ViewScreen):
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
         "Choose an item to move it, or a free place to fill it."
     )
+    MOUSE = (
+        "A click selects a row, and a second does what Enter would; at the right, the topics waiting. Words in "
+        "the bars can be clicked."
+    )
+    RULE = (
+        "At most two substantive items a meeting are recommended, each with its objective (report, 3.3); some "
+        "places are left free for what arises (report, 3.5)."
+    )
     ACTS: ClassVar[tuple[Command, ...]] = (
         CHOOSE,
         SWAP,
         BACK,
         MOVE,
+        PICK_UP,
         UNDO,
         NEW_TOPIC,
         CHECKLIST,
         DROP,
-        QUIT,
-        DECIDE,
-        PICK_UP,
         TENTATIVE,
-        KEEP,
-        EDIT_MEETING,
         CANCEL_MEETING,
-        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
+        EDIT_MEETING,
+        DECIDE,
+        KEEP,
+        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
@@ -124,10 +133,13 @@ class YearScreen(ViewScreen):
         self._show_selected()
         self.redraw_bars()
 
+    def _has_room(self) -> bool:
+        """Whether titles may take several lines."""
+        return self.has_class("-wide") or self.planner.is_presenting
+
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        is_wide = partial(self.has_class, "-wide")
-        drawing = MeetingRows(self.view, self.findings, rows.paint, is_wide, self._lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self._lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
@@ -158,9 +170,10 @@ class YearScreen(ViewScreen):
         self.redraw()
 
     def action_back(self) -> None:
-        """Put back what was picked up."""
-        self._lifted = ""
+        """Put back what was picked up, the cursor on it again."""
+        lifted, self._lifted = self._lifted, ""
         self.redraw()
+        self.query_one("#year", Rows).point_at(f"item:{lifted}")
 
     @work
     async def _put_down(self, item: str, meeting: str) -> None:
@@ -179,7 +192,8 @@ class YearScreen(ViewScreen):
 
         one, other, basis = self._lifted, self.selection.item, self.session.programme
         words = swap_words(basis, one, other)
-        given = await self.app.push_screen_wait(AskScreen("Swap two items", f"{words}.", "Swap them"))
+        about = f"{words.removeprefix('Swapped ')} change places."
+        given = await self.app.push_screen_wait(AskScreen("Swap two items", about, "Swap them"))
         self._lifted = ""
         if given:
             swapping = partial(swap, one=one, other=other, today=self.session.today)
@@ -189,6 +203,8 @@ class YearScreen(ViewScreen):
     def can(self, command: str) -> bool:
         """While something is picked up, it is put down, swapped or put back."""
         here, items = self.selection, self.view.programme.items
+        if self._lifted and command in BESIDE:
+            return False
         if command == "pick_up":
             return bool(here.item) and not self._lifted
         if command == "back":
@@ -207,7 +223,9 @@ class YearScreen(ViewScreen):
             return "Fill this place" if self._can_fill(selected) else "Open"
         if command is MOVE:
             return "Move" if selected.item else "Place"
-        return command.label
+        if command is DROP:
+            return "Take off" if selected.item else "Decline"
+        return super().label(command)
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:

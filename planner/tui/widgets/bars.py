@@ -72,17 +72,23 @@ class TopBar(Bar):
         return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
 
     def _tabs(self, width: int) -> Text:
+        """The views, with their counts and room between them where that fits."""
+        tabs = [self._tab(command, self._counts.get(command.id, "")) for command in VIEWS]
+        gap = " "
+        if sum(tab.cell_len + 1 for tab in tabs) > width:
+            tabs, gap = [self._tab(command, "") for command in VIEWS], ""
         line = Text(end="")
-        for command in VIEWS:
-            current = command.id == f"view('{self._view}')"
-            count = self._counts.get(command.id, "")
-            tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
-            if current:
-                tab.stylize(self.paint("tab"))
+        for command, tab in zip(VIEWS, tabs, strict=True):
             self.place(1, line.cell_len, line.cell_len + tab.cell_len, command.id)
             line.append_text(tab)
-            line.append(" ")
+            line.append(gap)
         return fitted(line, width)
+
+    def _tab(self, command: Command, count: str) -> Text:
+        tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+        if command.id == f"view('{self._view}')":
+            tab.stylize(self.paint("tab"))
+        return tab
 
 
 class KeyBar(Bar):
@@ -120,6 +126,7 @@ class KeyBar(Bar):
             line.append_text(hint)
             line.append("   ")
             shown += 1
+        line.rstrip()
         self.place(0, width - helped.cell_len, width, HELP.id)
         return sides(line, helped, width)
 
@@ -129,14 +136,14 @@ class Heading(Painted):
 
     heavy: reactive[bool] = reactive(False)
 
-    def __init__(self, title: str = "", right: str = "", *, id: str, of: str = "") -> None:
+    def __init__(self, title: str = "", right: Text | str = "", *, id: str, of: str = "") -> None:
         super().__init__(id=id)
-        self._title, self._right, self._of = title, Text(right, end=""), of
+        self._title, self._right, self._of = title, right, of
 
     def show(self, title: str, right: Text | str = "") -> None:
         """Change the words."""
         self._title = plain(title)
-        self._right = right if isinstance(right, Text) else Text(right, self.paint("muted"), end="")
+        self._right = right
         self.refresh()
 
     def on_mount(self) -> None:
@@ -149,4 +156,5 @@ class Heading(Painted):
         """One line."""
         filler, style = ("━", "muted") if self.heavy else ("─", "rule")
         left = joined(self.paint, (self._title, "strong"))
-        return sides(left, self._right, self.content_size.width, filler, self.paint(style))
+        right = self._right if isinstance(self._right, Text) else joined(self.paint, (self._right, "muted"))
+        return sides(left, right, self.content_size.width, filler, self.paint(style))

@@ -41,6 +41,15 @@ class Detail(Painted):
         self._session, self._selected, self._findings, self._lifted = session, selected, findings, lifted
         self.refresh()
 
+    @property
+    def as_text(self) -> str:
+        """Everything there is to know, as plain text."""
+        if self._session is None or self._selected is None:
+            return ""
+        title = self._title(self._session.view, self._selected)
+        about = self._about(self._session, self._selected)
+        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in about)])
+
     def render(self) -> Text:
         """As many lines as there is room for."""
         width, height = self.content_size.width, self.content_size.height
@@ -52,13 +61,18 @@ class Detail(Painted):
         lines = [sides(joined(self.paint, (plain(title), "strong")), Text(), width, "─", self.paint("rule"))]
         about = self._about(session, selected)
         concerning = _concerning(self._findings, selected)
-        if height >= ROOMY and selected.topic:
+        if self._lifted:
+            lines += [fitted(line, width) for line in self._told(self._put(view))]
+        elif height >= ROOMY and selected.topic:
             lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
         else:
             told = [finding_line(finding, self.paint) for finding in concerning]
-            told += [joined(self.paint, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in about]
+            told += self._told(about)
             lines += [fitted(line, width) for line in told]
         return Text("\n").join(lines[:height])
+
+    def _told(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
+        return [joined(self.paint, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
 
     def _title(self, view: View, selected: Selection) -> str:
         if selected.topic:
@@ -69,6 +83,18 @@ class Detail(Painted):
             return in_words(meeting.date) + (" · a place is free" if selected.free else f" · {meeting.status}")
         return "Nothing selected"
 
+    def _put(self, view: View) -> list[tuple[str, str]]:
+        """What can be done here with what is picked up."""
+        lifted, selected = view.programme.items[self._lifted], self._selected
+        title = view.topic_of(lifted).title
+        if selected is None or selected.meeting in ("", lifted.meeting):
+            return [("Picked up", title), ("↑↓ goes to another meeting; Esc puts it back", "")]
+        day = short(view.programme.meetings[selected.meeting].date)
+        told = [(f"Enter moves to {day}, once you say why", title)]
+        if selected.item:
+            told.append(("S has it change places with", view.programme.topics[selected.topic].title))
+        return told
+
     def _about(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
         view = session.view
         if selected.topic:
@@ -76,8 +102,6 @@ class Detail(Painted):
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
             return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
-            if self._lifted:
-                return [("Enter puts down here", view.topic_of(view.programme.items[self._lifted]).title)]
             return [
                 ("Enter fills it; ready and first in order", ready_words(view) or "none yet: n adds a topic"),
                 ("Or leave it free for urgent business", ""),
@@ -96,8 +120,8 @@ class Detail(Painted):
             meeting = view.meeting_of(item)
             slip = slip_of(view, item)
             kind = item.kind.value.replace("-", " ") + (f", {item.note}" if item.note else "")
-            rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
             rows += [("Slipped", slip_words(slip))] if slip else []
+            rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:
             symbol, words = standing_of(view, topic)
             decision = view.decision(topic.id)
@@ -166,7 +190,7 @@ def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Findin
     if selected.item:
         return [each for each in findings if each.item == selected.item and not each.accepted]
     if selected.meeting:
-        return [each for each in findings if each.meeting == selected.meeting and not each.accepted]
+        return [each for each in findings if each.meeting == selected.meeting and not each.item and not each.accepted]
     return [each for each in findings if each.topic == selected.topic and not each.accepted]
 
 

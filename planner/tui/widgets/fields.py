@@ -18,6 +18,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from planner.programme.words import one_line
 from planner.tui.paint import Painted, joined, sides
 
 
@@ -85,6 +86,13 @@ class ChoiceBox(Painted, can_focus=True):
         return sides(here, joined(self.paint, (words, "muted"), " "), self.content_size.width)
 
 
+class Line(Input):
+    """One line of text; several lines that are pasted into it become one."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = one_line(event.text)
+
+
 class Paragraph(TextArea):
     """Several lines of text; Tab leaves it."""
 
@@ -110,7 +118,7 @@ class Field(Widget):
                 yield Paragraph(spec.value)
             else:
                 usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-                yield Input(spec.value, compact=True, suggester=usual, select_on_focus=False)
+                yield Line(spec.value, compact=True, suggester=usual, select_on_focus=False)
             if spec.hint:
                 yield Static(Content(spec.hint), classes="hint")
 

@@ -13,6 +13,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from planner.tui.paint import Painted, Painter
@@ -54,7 +55,6 @@ class _Happened(Message):
 class Rows(ScrollView, Painted, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = Painted.COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -96,13 +96,26 @@ class Rows(ScrollView, Painted, can_focus=True):
         if any(row.key == key for row in self._rows):
             self.cursor = key
 
+    @property
+    def selected_text(self) -> str:
+        """The row under the cursor as plain text."""
+        drawn = (line.plain.strip() for number, line in self._lines if self._rows[number].key == self.cursor)
+        return "\n".join(filter(None, drawn))
+
     def _draw(self) -> None:
         """Draw the lines anew, once it is known how much room they have."""
         width, height = self.scrollable_content_region.width or self.size.width, self.size.height
         self._drawn_for = (width, height)
         if not width:
             return
-        lines = [(number, line) for number, row in enumerate(self._rows) for line in row.draw(width, self.paint)]
+        presents = self.app.has_class("-presenting") and not self.screen.is_modal
+        apart = [Text(end="")] if presents else []
+        lines = [
+            (number, line)
+            for number, row in enumerate(self._rows)
+            if not (apart and row.draw is BLANK.draw)
+            for line in [*row.draw(width, self.paint), *apart]
+        ]
         if len(lines) > height:
             lines = [(number, line) for number, line in lines if self._rows[number] is not ROOM]
         self._lines = lines
@@ -122,11 +135,9 @@ class Rows(ScrollView, Painted, can_focus=True):
         """A scrollbar takes some of the width."""
         self._draw_for_its_size()
 
-    def notify_style_update(self) -> None:
+    def on_mount(self) -> None:
         """Lines depend on the theme."""
-        super().notify_style_update()
-        if self._rows and self.is_attached:
-            self._draw()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw())
 
     def watch_cursor(self) -> None:
         """Tell the screen."""
@@ -154,7 +165,9 @@ class Rows(ScrollView, Painted, can_focus=True):
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on the row that has it, it chooses."""
+        """A click moves the cursor; on the row that has it, it chooses. Having marked text to copy is no click."""
+        if self.text_selection:
+            return
         y = event.y + self.scroll_offset.y
         if 0 <= y < len(self._lines) and (key := self._rows[self._lines[y][0]].key):
             if key == self.cursor:
@@ -175,8 +188,21 @@ class Rows(ScrollView, Painted, can_focus=True):
         text = line.copy()
         if row.key and row.key == self.cursor and self.has_focus:
             text = self._with_cursor(text, row, first=at == 0 or self._lines[at - 1][0] != number)
+        if self.text_selection and (span := self.text_selection.get_span(at)):
+            start, end = span
+            marked = self.screen.get_component_rich_style("screen--selection")
+            text.stylize(marked, start, len(text) if end < 0 else end)
+        text.truncate(width, overflow="ellipsis")
         segments = list(text.render(self.app.console))
-        return Strip(segments).apply_style(base).adjust_cell_length(width, base)
+        return Strip(segments).apply_style(base).adjust_cell_length(width, base).apply_offsets(0, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that was marked with the mouse."""
+        return selection.extract("\n".join(line.plain for _, line in self._lines)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Draw what is marked."""
+        self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
         end = max(row.begins, self._drawn_for[0] - row.spare)

@@ -14,7 +14,7 @@ from planner.tui.symbols import standing_of
 from planner.tui.widgets.rows import BLANK, Row
 
 STANDING = 32
-"""Columns for where a topic stands, when it is on the same line."""
+"""Columns for where a topic stands, when it is on the same line; no more than half of it."""
 
 
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
@@ -41,9 +41,10 @@ def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
 
 def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
     line = joined(paint, "  ", f"{rank:>3}  ")
-    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 8 - STANDING)))
+    room = min(STANDING, (width - 8) // 2)
+    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 8 - room)))
     line.append(" ")
-    line.append_text(fitted(joined(paint, f"{standing[0]} ", (standing[1], "muted")), STANDING))
+    line.append_text(fitted(joined(paint, f"{standing[0]} ", (standing[1], "muted")), room))
     return [line]
 
 

@@ -8,7 +8,7 @@ from html import escape
 from io import StringIO
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pages import tables
 from word_files import p, r, tbl, tc, tr, word_file
@@ -48,6 +48,7 @@ def as_word(rows: Rows) -> bytes:
 
 
 @pytest.mark.parametrize("write", [as_csv, as_markdown, as_html, as_word])
+@settings(deadline=None)
 @given(cells=ROWS)
 @example(cells=[HARD[:2], ["- y", "1. z"], ["# a", "~~~"], ["`x`", "&nbsp;"]])
 def test_a_table_reads_back_the_same(write: Callable[[Rows], bytes], cells: Rows) -> None:

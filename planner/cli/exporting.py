@@ -1,0 +1,106 @@
+"""The command that exports: the programme table, the covering report, or what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from planner.cli.context import Given, given, say
+from planner.cli.publishing import NOTHING_YET, start_of_changes
+from planner.places import file_named
+from planner.programme.errors import Unusable
+from planner.programme.version import Version
+from planner.programme.versions import version_named
+from planner.programme.words import listed
+
+if TYPE_CHECKING:
+    from planner.exchange.blocks import Document
+    from planner.exchange.formats import Format
+
+Content = TypeVar("Content")
+
+
+@click.command()
+@click.option(
+    "--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, icalendar, json or text."
+)
+@click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
+@click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
+@click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
+@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
+@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
+@click.option("--force", is_flag=True, help="Write over a file that is already there.")
+@given
+def export(
+    given: Given, /, kind: str, report: bool, changes: bool, number: str, bom: bool, output: str, force: bool
+) -> None:
+    """Export the programme table. Example: planner export --as docx -o programme.docx
+
+    With --report it is the covering report, with --changes what changed, both as docx, html, pdf, markdown or text.
+    """
+    from planner.exchange.edition import edition_now, edition_of
+    from planner.exchange.formats import DOCUMENTS, FORMATS, for_excel
+
+    if report and changes:
+        raise Unusable("The report has what changed in it: give --report or --changes, not both.")
+    version = version_named(given.session.programme, number) if number else None
+    if report or changes:
+        document_format = chosen(DOCUMENTS, kind)
+        if bom:
+            document_format = for_excel(document_format)
+        deliver(document_format, (_report if report else _changes)(given, version), output, force=force)
+        return
+    format = chosen(FORMATS, kind)
+    if bom:
+        format = for_excel(format)
+    if version and format.needs_data:
+        known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
+        raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
+    edition = edition_of(version) if version else edition_now(given.view, given.session.history)
+    deliver(format, edition, output, force=force)
+
+
+def _report(given: Given, version: Version | None) -> Document:
+    """The report of now or of a version, in the words of the council's own template where there is one."""
+    from planner.exchange.report import report_document, template_for
+    from planner.programme.report import report_now, report_of
+
+    view, history = given.view, given.session.history
+    report = report_of(view, history, version) if version else report_now(view, history)
+    return report_document(report, template_for(given.path))
+
+
+def _changes(given: Given, version: Version | None) -> Document:
+    """What changed up to now or up to a version; raises Unusable where nothing was published before."""
+    from planner.exchange.versions import changes_page
+
+    start = start_of_changes(given, "", version)
+    if start is None:
+        raise Unusable(NOTHING_YET)
+    return changes_page(given.session.changed(start, version), start, version, given.view)
+
+
+def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
+    """The format of this name; raises Unusable, listing them."""
+    format = formats.get(kind.strip().lower())
+    if format is None:
+        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
+    return format
+
+
+def deliver(format: Format[Content], what: Content, output: str, *, force: bool) -> None:
+    """Write something in a format to a file, or to standard output when it is text and no file is named."""
+    from planner.exchange.formats import write_export
+
+    if not output and not format.is_text:
+        raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
+    content = format.render(what)
+    if output:
+        say(f"Saved: {write_export(file_named(output), content, force=force)}")
+    else:
+        click.echo(content, nl=False)
+
+
+COMMANDS: tuple[click.Command, ...] = (export,)

@@ -1,0 +1,109 @@
+"""The year in a calendar: a client that people use reads it, and follows what changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from icalendar.cal.component import Component
+
+from planner.exchange.edition import edition_now
+from planner.exchange.formats import FORMATS
+from planner.programme import edits
+from planner.session import Session
+
+KHAL = "from khal.cli import main_khal; main_khal()"
+"""Run by itself: it changes how the whole process reads times."""
+Listed = Callable[[], list[str]]
+
+CONFIG = """
+[calendars]
+[[scrutiny]]
+path = {folder}/calendar
+[locale]
+default_timezone = Pacific/Auckland
+local_timezone = Europe/London
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+timeformat = %H:%M
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[default]
+highlight_event_days = False
+[sqlite]
+path = {folder}/khal.db
+"""
+
+
+def exported(session: Session) -> bytes:
+    return FORMATS["icalendar"].render(edition_now(session.view, session.history))
+
+
+def events(session: Session) -> dict[str, Component]:
+    """The events, by the date of each."""
+    found = Calendar.from_ical(exported(session)).walk("VEVENT")
+    return {f"{event.decoded('dtstart'):%Y-%m-%d}": event for event in found}
+
+
+@pytest.fixture
+def listed(session: Session, tmp_path: Path) -> Listed:
+    """What khal lists of the year, once it has taken in what is exported now."""
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "khal.conf").write_text(CONFIG.format(folder=tmp_path))
+
+    def khal(*words: str) -> str:
+        command = [sys.executable, "-c", KHAL, "-c", str(tmp_path / "khal.conf"), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def take_in_and_list() -> list[str]:
+        (tmp_path / "year.ics").write_bytes(exported(session))
+        khal("import", "--batch", "-a", "scrutiny", str(tmp_path / "year.ics"))
+        format = "{cancelled}{start-long} {end-time} {title} | {location}"
+        return khal("list", "-df", "", "-f", format, "2023-09-01", "300d").splitlines()
+
+    return take_in_and_list
+
+
+def test_khal_shows_the_six_meetings_and_follows_a_new_date_and_a_cancelled_one(
+    session: Session, listed: Listed
+) -> None:
+    before = listed()
+    about = "Children and Young People Scrutiny Committee | Ground Floor Committee Room, Loxley House"
+    days = ["2023-09-28", "2023-10-26", "2023-11-30", "2024-01-25", "2024-03-28", "2024-04-25"]
+    assert before == [f"{day} 10:00 12:00 {about}" for day in days]
+    session.do(lambda at: edits.edit_meeting(at, "m-2023-11-30", date=date(2023, 12, 7)))
+    session.do(lambda at: edits.cancel_meeting(at, "m-2024-03-28"))
+    after = listed()
+    assert after[2] == f"2023-12-07 10:00 12:00 {about}"
+    assert [line for line in after if "Cancelled" in line] == [f"CANCELLED 2024-03-28 10:00 12:00 Cancelled: {about}"]
+    assert [line for line in after if line in before] == [before[each] for each in (0, 1, 3, 5)]
+    assert len(after) == 6
+
+
+def test_an_event_keeps_its_uid_and_its_sequence_rises_whoever_undoes_what(session: Session) -> None:
+    first = events(session)["2023-11-30"]
+    session.do(lambda at: edits.edit_meeting(at, "m-2023-11-30", date=date(2023, 12, 7)))
+    moved = events(session)["2023-12-07"]
+    session.undo()
+    back = events(session)["2023-11-30"]
+    assert first["uid"] == moved["uid"] == back["uid"]
+    assert [int(each["sequence"]) for each in (first, moved, back)] == [0, 1, 2]
+    assert back.decoded("last-modified") == session.history[-1].at
+    assert exported(session) == exported(session)
+
+
+def test_what_it_says_is_in_plain_words_and_what_stays_among_officers_is_not_there(session: Session) -> None:
+    session.do(lambda at: edits.edit_topic(at, "yjs", private_note="Not to be told"))
+    session.do(lambda at: edits.edit_meeting(at, "m-2023-10-26", time=""))
+    session.do(lambda at: edits.remove(edits.remove(at, "exploitation-2024-01-25"), "csi-2024-01-25"))
+    found = events(session)
+    assert found["2023-10-26"].decoded("dtstart") == date(2023, 10, 26)
+    assert found["2024-03-28"]["description"] == "Items:\n- Support for Young Carers (tentative)"
+    assert found["2024-01-25"]["description"] == "No items."
+    assert found["2023-11-30"]["status"] == "CONFIRMED"
+    assert b"Not to be told" not in exported(session)

@@ -1,0 +1,88 @@
+"""Whatever is pressed, clicked, pasted or resized, in whichever order: nothing crashes and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from driving import Driver, drive
+from msgspec.structs import replace
+from test_screens import HOSTILE, with_hostile_text
+from textual.events import Key, Paste
+from textual.geometry import Offset
+
+from planner.exchange.samples import SAMPLE_DAY
+from planner.programme.verifying import troubles
+from planner.session import Session
+from planner.tui.app import PlannerApp
+
+LONG = int(os.environ.get("PLANNER_LONG") or 0)
+"""How many seeds to try at length; without it one is tried, briefly."""
+STEPS = 5000 if LONG else 150
+BURST = 6
+"""The most keys that are pressed without waiting for what they do."""
+
+NAMED = (
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "space", "backspace"),
+    *("enter", "enter", "escape", "delete", "f1", "f2", "f4", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+s", "plus", "slash"),
+    *("left_square_bracket", "right_square_bracket", "less_than_sign", "greater_than_sign", "question_mark"),
+)
+KEYS = (*NAMED, *NAMED, *"abcdefhijklmnoprstuvwxyzCDFLNPSU0123456789")
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60), (20, 6), (40, 12)]
+
+
+async def a_step(driver: Driver, chance: random.Random) -> int:
+    """Press, click, paste or resize, at random; how many steps that was."""
+    match chance.choices(("keys", "click", "paste", "resize"), (70, 15, 10, 5))[0]:
+        case "keys":
+            keys = chance.choices(KEYS, k=chance.randint(1, BURST))
+            for key in keys:
+                driver.app.post_message(Key(key, key if len(key) == 1 else None))
+            await driver.settle()
+            return len(keys)
+        case "click":
+            width, height = driver.app.size
+            await driver.pilot.click(offset=Offset(chance.randrange(width), chance.randrange(height)))
+        case "paste":
+            driver.app.post_message(Paste("\n".join(chance.choices([*HOSTILE, "26 October 2023", "3", ""], k=3))))
+        case _:
+            await driver.pilot.resize_terminal(*chance.choice(SIZES))
+    return 1
+
+
+@pytest.fixture(autouse=True)
+def _in_its_cage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never leaves, opens nothing else, and writes no file but the programme's own."""
+
+    async def stay(_app: PlannerApp) -> None: ...
+
+    monkeypatch.setattr(PlannerApp, "action_quit", stay)
+    monkeypatch.setattr(PlannerApp, "another", lambda _app: None)
+    monkeypatch.setattr("planner.tui.screens.export.write_export", lambda path, *_args, **_kept: path)
+    monkeypatch.setattr("planner.tui.screens.export.open_file", lambda _path: True)
+
+
+@pytest.mark.parametrize("seed", range(LONG or 1))
+@pytest.mark.parametrize("is_hostile", [False, True])
+def test_no_row_of_random_steps_breaks_anything(session: Session, tmp_path: Path, seed: int, is_hostile: bool) -> None:
+    if is_hostile:
+        session.do(with_hostile_text, reason="r", authority="a")
+    monkey = Session.opened(session.path, by="Monkey", today=SAMPLE_DAY)
+    before, chance = monkey.programme, random.Random(seed)
+
+    async def scene(driver: Driver) -> None:
+        done = 0
+        while done < STEPS:
+            done += await a_step(driver, chance)
+        assert driver.text().strip()
+
+    drive(monkey, scene)
+    kept = Session.opened(session.path, by="Monkey", today=SAMPLE_DAY)
+    assert kept.programme == monkey.programme
+    assert not list(troubles(kept.programme, kept.history))
+    while kept.undo():
+        pass
+    assert replace(kept.programme, versions=before.versions) == before
+    assert {each.name for each in tmp_path.iterdir()} <= {"p.json", ".p.json.lock", "p.json.backups", "home"}
