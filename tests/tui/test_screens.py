@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from driving import SIZES, Driver, drive
@@ -11,8 +13,13 @@ from planner.exchange.samples import SAMPLE_DAY
 from planner.programme import edits
 from planner.programme.model import Programme
 from planner.session import Session
+from planner.tui import screens
 from planner.tui.app import PlannerApp
 from planner.tui.palette import Palette
+from planner.tui.screens.asking import AskingScreen
+from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.dialogue import Dialogue
+from planner.tui.screens.views import ViewScreen
 from planner.tui.widgets.rows import Rows
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
@@ -152,3 +159,31 @@ def test_the_year_begins_at_the_next_meeting(session: Session, size: tuple[int, 
         assert "Education Investment Area" in next(line for line in driver.lines() if "►" in line)
 
     drive(later, scene, size)
+
+
+def test_every_screen_and_dialogue_says_what_it_is_for_and_views_the_rule_behind_them(session: Session) -> None:
+    for name in iter_modules(screens.__path__):
+        module = import_module(f"planner.tui.screens.{name.name}")
+        for kind in vars(module).values():
+            if (
+                isinstance(kind, type)
+                and issubclass(kind, PlannerScreen | Dialogue)
+                and kind.__module__ == module.__name__
+            ):
+                is_abstract = kind in (PlannerScreen, Dialogue, ViewScreen, AskingScreen)
+                assert is_abstract or (20 < len(kind.ABOUT) < 330 and kind.ABOUT.endswith(".")), kind
+
+    async def scene(driver: Driver) -> None:
+        for key, source in (
+            ("y", "3.3"),
+            ("t", "Protocol 2"),
+            ("c", "paragraph"),
+            ("w", "Protocol 2"),
+            ("m", "Protocol 2"),
+        ):
+            await driver.press("y", key, "question_mark")
+            assert "The rule: " in driver.text()
+            assert source in driver.text()
+            await driver.press("escape")
+
+    drive(session, scene)

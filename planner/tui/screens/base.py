@@ -86,7 +86,9 @@ class PlannerScreen(Screen[object]):
         return command.shown_key
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A command that does not apply does nothing and is not shown."""
+        """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
+        if self.app.screen is not self:
+            return False
         return next((self.offers(command) for command in self.ACTS if command.id == action), True)
 
     @property

@@ -26,7 +26,7 @@ from planner.tui.screens.form import FormScreen, Values
 from planner.tui.screens.views import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 
 BY = 24
 """Columns for the day and the person."""
@@ -92,13 +92,13 @@ class ChangedScreen(ViewScreen):
         version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
-            rows = [Row(None, partial(_draw_words, "Nothing has been published yet: P keeps the year as it is."))]
+            rows = [nothing("Nothing has been published yet: P keeps the year as it is.")]
         elif not rows:
-            nothing = "Nothing changed between the two." if until else "Nothing is other than it was published."
-            rows = [Row(None, partial(_draw_words, nothing))]
+            unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
+            rows = [nothing(unchanged)]
         if totals := by_reason(slips(self.view)):
             told = "; ".join(f"{reason} {count}" for reason, count in totals)
-            rows.append(Row(None, partial(_draw_words, f"Why items have slipped: {told}.")))
+            rows.append(nothing(f"Why items have slipped: {told}."))
         rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
         rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
@@ -223,10 +223,6 @@ def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
     if not line.act.reason and line.act.change:
         drawn.append(joined(paint, "     ", ("! no reason given yet", "warn")))
     return drawn
-
-
-def _draw_words(words: str, width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 3)]
 
 
 def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:

@@ -19,7 +19,7 @@ from planner.tui.commands import BACK, CHOOSE, HELP, UNDO, Command, bindings
 from planner.tui.paint import Painter, fitted, joined, plain, sides
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, Rows, nothing
 
 OWNER, NARROW, ROOMY = 17, 72, 100
 """Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
@@ -65,7 +65,7 @@ class DueScreen(PlannerScreen):
             Row(key, partial(_draw, each, title(each.item).title if each.item else "", self.view.today))
             for key, each in found.items()
         ]
-        none = [Row(None, lambda _width, paint: [joined(paint, "   Nothing is due any more.")])]
+        none = [nothing("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
         self.query_one("#due-heading", Heading).show("What is due", f"{len(found)} still open, earliest first")
         self.query_one("#due", Rows).show(rows or none)
         self.redraw_bars()

@@ -26,7 +26,7 @@ from planner.tui.screens.base import PlannerScreen
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import Field, FieldSpec
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, Rows, nothing
 
 
 class ExecutiveScreen(PlannerScreen):
@@ -73,7 +73,7 @@ class ExecutiveScreen(PlannerScreen):
             self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
         )
         rows = [Row(each.id, partial(_draw_decision, each, self._topics_of(each.id))) for each in decisions]
-        none = [Row(None, lambda _width, paint: [joined(paint, "   No topic is linked to a decision yet.")])]
+        none = [nothing("No topic is linked to a decision yet: link one in its form.")]
         self.query_one("#decisions", Rows).show(rows or none)
         self._show_hanging()
         self.redraw_bars()
@@ -101,7 +101,7 @@ class ExecutiveScreen(PlannerScreen):
             except PlannerError:
                 day = chosen.date if chosen else None
         rows = list(self._hanging(chosen.id, day)) if chosen else []
-        none = [Row(None, lambda _width, paint: [joined(paint, ("   Nothing on the programme.", "muted"))])]
+        none = [nothing("Nothing on the programme hangs on it.")]
         self.query_one("#hanging", Rows).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)

@@ -32,7 +32,7 @@ from planner.tui.screens.form import FormScreen, Values
 from planner.tui.screens.questions import QuestionsScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import Field, FieldSpec
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, Rows, nothing
 from planner.tui.widgets.telling import Telling
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
@@ -118,7 +118,7 @@ class SourceScreen(PlannerScreen):
         """Start on the newest document, or else in the box for a name."""
         found = documents_about(SUFFIXES, MOST_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
-        none = [Row(None, lambda _, paint: [joined(paint, ("   None: type the name of one below.", "muted"))])]
+        none = [nothing("None: type the name of one below.")]
         self.query_one(Rows).show(rows or none)
         (self.query_one(Rows) if rows else self._field("path").box).focus()
 

@@ -20,7 +20,7 @@ from planner.tui.commands import BACK, CHOOSE, HELP, QUIT, Command, bindings
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, Rows, nothing
 
 
 class RecoveryScreen(PlannerScreen):
@@ -54,7 +54,7 @@ class RecoveryScreen(PlannerScreen):
         """Start on the newest that can be read."""
         good = {name: backup for name, backup in self._backups.items() if backup.stored}
         rows = [Row(name if name in good else None, partial(_draw, each)) for name, each in self._backups.items()]
-        none = [Row(None, lambda _width, paint: [joined(paint, "There is no backup of it.")])]
+        none = [nothing("There is no backup of it: Esc goes back, and the file stays as it is.")]
         self.query_one("#backups", Rows).show(rows or none)
         self.query_one("#backups").focus()
 

@@ -21,7 +21,7 @@ from planner.programme.errors import PlannerError, Unreadable
 from planner.recovery import Damaged, has_backups
 from planner.session import Session
 from planner.surroundings import login_name
-from planner.tui.commands import BACK, CHOOSE, HELP, QUIT, Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT, Command, bindings
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.form import FormScreen, Values
@@ -41,7 +41,7 @@ class StartScreen(PlannerScreen):
     """Ways to begin."""
 
     ABOUT = "Choose a way to begin: the sample is the quickest look round. Programmes opened before stand below."
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, QUIT)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, LOOK, HELP, QUIT)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:

@@ -25,7 +25,7 @@ from planner.tui.screens.scoping import SUGGEST
 from planner.tui.symbols import standing_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import Field, FieldSpec
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, Rows, nothing
 
 ALL = Command("all", ("a",), "All or none", "Take every topic; or, when all are taken, none.")
 
@@ -77,9 +77,7 @@ class StartScopingScreen(PlannerScreen):
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
         drawn = (partial(_draw, each.title, each.id in self._chosen, standing_of(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
-        none = [
-            Row(None, lambda _width, paint: [joined(paint, ("   None yet: Enter, then + adds a suggestion.", "muted"))])
-        ]
+        none = [nothing("None yet: Enter, then + adds a suggestion.")]
         self.query_one("#chosen", Rows).show(rows or none)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)

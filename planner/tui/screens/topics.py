@@ -42,7 +42,7 @@ from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import Line
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 from planner.tui.widgets.waiting import other_rows, waiting_rows
 
 
@@ -137,7 +137,7 @@ class TopicsScreen(ViewScreen):
         heading, view = self.query_one("#topics-heading", Heading), self._view_as_lifted
         if words.strip():
             found = topics_with(view, words)
-            rows = other_rows(view, found) or [Row(None, _nothing_found)]
+            rows = other_rows(view, found) or [nothing("No topic has those words: Esc clears them, n adds one.")]
             heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
         else:
             rows = waiting_rows(view, two_lines=False)
@@ -254,7 +254,3 @@ class TopicsScreen(ViewScreen):
 
 def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
     return [joined(paint, (words, "strong"))]
-
-
-def _nothing_found(_width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, ("No topic has those words. Esc clears them; n adds a new topic.", "muted"))]

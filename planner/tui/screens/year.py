@@ -34,7 +34,7 @@ from planner.tui.screens.views import Selection, ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import ROOM, Row, Rows
+from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
 from planner.tui.widgets.waiting import waiting_rows
 
 BESIDE = {each.id for each in (MOVE, DROP, CHECKLIST, DECIDE, TENTATIVE, NEW_TOPIC, EDIT_MEETING, CANCEL_MEETING)}
@@ -143,10 +143,7 @@ class YearScreen(ViewScreen):
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
-        empty = Row(
-            None, lambda _, paint: [joined(paint, ("No meetings in this year yet: press a to add one.", "muted"))]
-        )
-        rows.show(flat or [empty])
+        rows.show(flat or [nothing("No meetings in this year yet: press a to add one.")])
 
     @property
     def selection(self) -> Selection:

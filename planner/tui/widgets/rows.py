@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from planner.tui.paint import Painted, Painter
+from planner.tui.paint import Painted, Painter, joined, wrapped
 
 CURSOR = "►"
 
@@ -37,6 +37,11 @@ BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
 ROOM = Row(None, BLANK.draw)
 """An empty row that is left out where not all rows would be in sight with it."""
+
+
+def nothing(words: str) -> Row:
+    """A row of plain words: that there is nothing, and what to do."""
+    return Row(None, lambda width, paint: [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)])
 
 
 class _Happened(Message):
@@ -212,7 +217,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
         bar = Text(bar.plain, self.paint("cursor"), end="")
-        joined = Text(no_wrap=True, end="")
+        whole = Text(no_wrap=True, end="")
         for part in (before, bar, after):
-            joined.append_text(part)
-        return joined
+            whole.append_text(part)
+        return whole

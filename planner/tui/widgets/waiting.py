@@ -11,7 +11,7 @@ from planner.programme.model import Topic
 from planner.programme.view import View
 from planner.tui.paint import Painter, fitted, joined, plain, wrapped
 from planner.tui.symbols import standing_of
-from planner.tui.widgets.rows import BLANK, Row
+from planner.tui.widgets.rows import BLANK, Row, nothing
 
 STANDING = 32
 """Columns for where a topic stands, when it is on the same line; no more than half of it."""
@@ -20,7 +20,7 @@ STANDING = 32
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
     """The topics waiting, by rank; on two lines in a narrow pane."""
     if not view.waiting:
-        return [Row(None, lambda _, paint: [joined(paint, ("No topics are waiting: press n to add one.", "muted"))])]
+        return [nothing("No topics are waiting: press n to add one.")]
     rows: list[Row] = []
     for rank, topic in enumerate(view.waiting, start=1):
         if rows and two_lines:
