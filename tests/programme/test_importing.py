@@ -278,7 +278,19 @@ def _texts(value: object) -> Iterable[str]:
     return value if isinstance(value, tuple | frozenset) else [value] if isinstance(value, str) else ()
 
 
-HEADS = ("Date", "Item", "Agenda items", "Objectives", "Lead officer", "Witnesses", "Notes", "Theme", "Report deadline")
+HEADS = (
+    "Date",
+    "Item",
+    "Agenda items",
+    "Objectives",
+    "Lead officer",
+    "Witnesses",
+    "Notes",
+    "Theme",
+    "Day",
+    "Venue",
+    "Report deadline",
+)
 DATES = (
     "28 September",
     "26/10/2023 - Forum",
