@@ -171,8 +171,7 @@ def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKin
     """What kind of meeting the words after a date mean, or that they are its venue; asked where they are not plain."""
     if not words:
         return MeetingKind.COMMITTEE, ""
-    named = next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
-    if named:
+    if named := kind_named(words):
         return named, ""
     about = f"What is “{words}”, after a date?"
     choices = (*KIND_WORDS.values(), VENUE)
@@ -181,6 +180,11 @@ def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKin
     if answer == VENUE:
         return MeetingKind.COMMITTEE, words
     return next(kind for kind, said in KIND_WORDS.items() if said == answer), ""
+
+
+def kind_named(words: str) -> MeetingKind | None:
+    """The kind of meeting that words name; None when they name none."""
+    return next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
 
 
 def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry]:
