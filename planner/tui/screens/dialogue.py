@@ -16,7 +16,7 @@ class LeftOnce(Screen[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Leave, with an answer; only while in front."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 class Dialogue(LeftOnce[Answer], ModalScreen[Answer]):
