@@ -24,18 +24,21 @@ _TONES = {"strong_open": Tone.STRONG, "em_open": Tone.QUIET}
 def blocks_of(text: str, placed: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
     """The blocks of a Markdown text, with what is ``placed`` where the paragraph that names it stands.
 
-    No heading is more than a level below the one before; a table has the heading above it as its caption.
+    A heading without words is left out, and none is more than a level below the one before; a table has the heading
+    above it as its caption.
     """
     above = Heading("", 0)
     tokens = iter(MarkdownIt("zero").enable(list(READ)).parse(text))
     for token in tokens:
         if token.type == "heading_open":
-            above = Heading(_words(next(tokens)), min(int(token.tag[1:]), above.level + 1, DEEPEST))
-            yield above
+            if words := _words(next(tokens)):
+                above = Heading(words, min(int(token.tag[1:]), above.level + 1, DEEPEST))
+                yield above
         elif token.type == "inline":
             yield from placed.get(token.content, [_paragraph(token)])
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            yield from _list(token, [_words(each) for each in _inside(tokens, token) if each.type == "inline"])
+            if lines := [_words(each) for each in _inside(tokens, token) if each.type == "inline"]:
+                yield from _list(token, lines)
         elif token.type == "table_open":
             yield _table(_NUMBER.sub("", above.words), list(_inside(tokens, token)))
 

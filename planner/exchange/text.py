@@ -37,7 +37,11 @@ def _table(table: ProgrammeTable) -> Iterator[str]:
     yield table.council
     yield f"Work programme {table.year}"
     items = counted(taken, "substantive item")
-    yield f"{counted(len(table.meetings), 'meeting')}, {items}, {counted(free, 'place')} free"
+    cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
+    meetings = counted(len(table.meetings) - cancelled, "meeting") + (
+        f" and {cancelled} cancelled" if cancelled else ""
+    )
+    yield f"{meetings}, {items}, {counted(free, 'place')} free"
     yield ""
     for meeting in table.meetings:
         yield heading(meeting)

@@ -97,6 +97,14 @@ def test_a_councils_own_wording_stands_in_every_format(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "template", ["", "#", "- \n- x\n\n1. \n\n**  **\n\n#", "| a |\n| --- |", "{{ table }}", "#### x"]
+)
+def test_however_little_is_in_it_every_format_can_be_made(tmp_path: Path, template: str) -> None:
+    document = report_in(template, tmp_path)
+    assert all(format.render(document) is not None for format in DOCUMENTS.values())
+
+
+@pytest.mark.parametrize(
     ("template", "line", "words"),
     [
         ("# One\n\n{{ meetng }}\n", 3, "there is nothing called “meetng”"),

@@ -111,7 +111,7 @@ def _report(session: Session, version: Version | None) -> Paper[Document]:
         document = report_document(report, usual_template())
         about = f"▲ {mistake} Meanwhile the report is in the usual words."
     of = f"-version-{version.id}" if version else ""
-    return Paper(document, lambda drawn: drawn, DOCUMENTS, suggested_name(view, f"{session.year}-report{of}"), about)
+    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:

@@ -83,7 +83,10 @@ class ChoiceBox(Painted, can_focus=True):
         """The value in words, and how to change it."""
         here = joined(self.paint, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
         words = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
-        return sides(here, joined(self.paint, (words, "muted"), " "), self.content_size.width)
+        width = self.content_size.width
+        if here.cell_len + len(words) + 2 > width:
+            words = "← →" if self.has_focus else ""
+        return sides(here, joined(self.paint, (words, "muted"), " "), width)
 
 
 class Line(Input):
