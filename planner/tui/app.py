@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
@@ -63,16 +65,19 @@ class PlannerApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
     COMMANDS = {_palette}
+    theme = Reactive(DARK)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
         self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]
         is_plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=is_plain or None)
-        for theme in THEMES:
+        for theme in THEMES.values():
             self.register_theme(theme)
         has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
-        self.theme = remembered_look() or (TERMINAL if has_few_colours else DARK)
+        look = remembered_look() or (TERMINAL if has_few_colours else DARK)
+        if look != self.theme:
+            self.theme = look
         self.is_locked = False
         self.session = session
         self._damaged = damaged
@@ -80,6 +85,10 @@ class PlannerApp(App[None]):
         self._told_trouble = ""
         self._is_settling = False
         self._asked: ConflictScreen | None = None
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The look of this name, also before looks are registered: the first one then draws the first frame."""
+        return THEMES.get(theme_name) or super().get_theme(theme_name)
 
     @property
     def opened(self) -> Session:

@@ -28,7 +28,7 @@ def _cursor(ground: str, words: str, style: str = "bold") -> dict[str, str]:
     }
 
 
-THEMES = (
+_THEMES = (
     Theme(
         name=DARK,
         primary="#005ca5",
@@ -97,6 +97,8 @@ THEMES = (
         },
     ),
 )
+THEMES = {theme.name: theme for theme in _THEMES}
+"""The looks, by name."""
 
 
 def look_file() -> Path:

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 from driving import SIZES, Driver, drive
+from textual.events import Key
 
 from planner.exchange.samples import SAMPLE_DAY
 from planner.programme import edits
@@ -185,5 +186,18 @@ def test_every_screen_and_dialogue_says_what_it_is_for_and_views_the_rule_behind
             assert "The rule: " in driver.text()
             assert source in driver.text()
             await driver.press("escape")
+
+    drive(session, scene)
+
+
+def test_a_key_pressed_again_before_a_screen_has_gone_leaves_no_other(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        for key in ("escape", "enter"):
+            await driver.press("question_mark")
+            for _ in range(3):
+                driver.app.post_message(Key(key, None))
+            await driver.settle()
+        assert "About this topic" in driver.text()
+        assert len(driver.app.screen_stack) == 2
 
     drive(session, scene)

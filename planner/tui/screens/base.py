@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
-from textual.screen import Screen
 from textual.widgets import Button
 
 from planner.programme.calendar import long, short
@@ -17,13 +16,14 @@ from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
 from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK, Command
+from planner.tui.screens.dialogue import LeftOnce
 from planner.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-class PlannerScreen(Screen[object]):
+class PlannerScreen(LeftOnce[object]):
     """A full screen; ``ACTS`` are what can be done on it, the most useful first.
 
     ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.

@@ -1,16 +1,25 @@
-"""What every small screen over another has: a word of help."""
+"""What every screen over another holds to: it is left once; and, of small ones, has a word of help."""
 
 from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 Answer = TypeVar("Answer")
 
 
-class Dialogue(ModalScreen[Answer]):
+class LeftOnce(Screen[Answer]):
+    """A screen that a second Enter, pressed before it has gone, does not leave again, and another with it."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave, with an answer; only while in front."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+
+class Dialogue(LeftOnce[Answer], ModalScreen[Answer]):
     """A question over a screen; ``ABOUT`` and ``RULE`` are as a screen's, and F1 tells them."""
 
     ABOUT: ClassVar[str] = ""

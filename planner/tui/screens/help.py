@@ -17,13 +17,14 @@ from textual.widgets import Static
 
 from planner.tui.commands import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
+from planner.tui.screens.dialogue import LeftOnce
 from planner.tui.widgets.rows import Row, Rows
 
 KEY_COLUMNS = 10
 LABEL_COLUMNS = 21
 
 
-class HelpScreen(ModalScreen["str | None"]):
+class HelpScreen(LeftOnce["str | None"], ModalScreen["str | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
