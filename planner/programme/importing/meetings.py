@@ -189,6 +189,7 @@ def kind_named(words: str) -> MeetingKind | None:
 
 def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry]:
     """The topics of a slot that has no day, with the window that its words name."""
+    asking.leave(slot.place, slot.venue, "it is the venue of no meeting")
     found = window(text, year) if text else Window()
     if found is None:
         if slot.entries:
