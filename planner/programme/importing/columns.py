@@ -72,7 +72,11 @@ def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], propose
     choices = [proposed.value, *(role.value for role in ABOUT_AN_ITEM if role is not proposed), LEFT_OUT]
     quote = "; ".join(below[:2])
     answer = sheet.asking.ask(
-        f"column:{heading.casefold()}", f"What does the column “{heading}” hold?", choices, where=place, quote=quote
+        f"column:{heading.casefold()}:{proposed.name.lower()}",
+        f"What does the column “{heading}” hold?",
+        choices,
+        where=place,
+        quote=quote,
     )
     return None if answer == LEFT_OUT else Role(answer)
 

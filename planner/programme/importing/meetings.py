@@ -112,7 +112,7 @@ def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
         items=(*one.items, *other.items),
         cancelled=one.cancelled or other.cancelled,
         additional=one.additional or other.additional,
-        venue=one.venue or other.venue,
+        venue="; ".join(dict.fromkeys(filter(None, (one.venue, other.venue)))),
     )
 
 
