@@ -175,7 +175,7 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     if placings:
         at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
         ways = (f"{_in_the_way(rule)} ({_how_many(number, len(placings))})" for rule, number in at.most_common())
-        return f"Every meeting has something against it: {listed(ways)}."
+        return f"Against every meeting: {listed(ways)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
     if not to_come:
         return "No meeting is still to come: add a meeting first."

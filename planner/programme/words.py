@@ -25,6 +25,8 @@ def several_lines(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, its white space folded."""
+    if text.isprintable():  # nothing in it needs looking at character by character
+        return " ".join(unicodedata.normalize("NFC", text).split())
     return " ".join(several_lines(text).split())
 
 

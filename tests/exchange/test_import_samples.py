@@ -11,6 +11,7 @@ import pytest
 from drawn_pages import said_by, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from walks import LONG
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.edition import Edition
@@ -198,7 +199,7 @@ def rows(programme: Programme) -> list[object]:
 
 @pytest.mark.parametrize("name", ["docx", "csv", "markdown", "html"])
 @given(programme=programmes())
-@settings(max_examples=30)
+@settings(max_examples=300 if LONG else 12)
 def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) -> None:
     edition = Edition(published(view_of(programme, "2023/24")), TODAY)
     content = FORMATS[name].render(edition)

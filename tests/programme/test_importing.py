@@ -10,11 +10,13 @@ import pytest
 from drawn_pages import drawn, page, said_by, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from walks import LONG
 
 from planner.programme import edits
 from planner.programme.changes import fields_of
+from planner.programme.errors import Unusable
 from planner.programme.importing import Importing, bring
-from planner.programme.importing.page import Page
+from planner.programme.importing.page import Appointment, Page
 from planner.programme.model import Programme
 
 TODAY = date(2023, 6, 1)
@@ -227,6 +229,31 @@ def test_a_layout_that_councils_use(name: str) -> None:
     account_for(of)
 
 
+def test_the_events_of_a_calendar_are_asked_about_once_for_each_name() -> None:
+    def event(day: int, title: str, *, cancelled: bool = False) -> Appointment:
+        return Appointment(date(2023, 9, day), "18:00", title, "Town Hall", f"event {day}", cancelled)
+
+    ours = event(7, "Health Scrutiny"), event(14, "Health Scrutiny", cancelled=True)
+    of = Page("calendar", (*ours, event(9, "Dentist")))
+    draft = imported(of).draft
+    assert drawn(draft) == ["2023-09-07 18:00 Town Hall:", "2023-09-14 18:00 Town Hall cancelled:"]
+    assert [each.id for each in draft.questions] == ["event:health scrutiny", "event:dentist"]
+    assert [each.text for each in draft.not_understood] == ["Dentist 2023-09-09"]
+
+
+def test_two_times_of_year_for_one_topic_are_both_kept() -> None:
+    of = page("| Date | Topic |\n| After June 2023 | Parks |\n| Before March 2023 | Parks |")
+    (topic,) = imported(of).after.topics.values()
+    assert topic.why == "After June 2023; Before March 2023"
+    assert (topic.not_before, topic.not_after) == (date(2023, 7, 1), None)
+
+
+def test_far_more_items_than_a_work_programme_are_refused() -> None:
+    rows = [["Date", "Item"], *(["28 September 2023", f"Item {number}"] for number in range(2100))]
+    with pytest.raises(Unusable, match="2100 items"):
+        imported(Page("everything", (table(rows),)))
+
+
 def account_for(of: Page) -> None:
     """Every word of the page is in the draft or in what was left out, and every word of the draft is on the page."""
     result = imported(of)
@@ -251,7 +278,19 @@ def _texts(value: object) -> Iterable[str]:
     return value if isinstance(value, tuple | frozenset) else [value] if isinstance(value, str) else ()
 
 
-HEADS = ("Date", "Item", "Agenda items", "Objectives", "Lead officer", "Witnesses", "Notes", "Theme", "Report deadline")
+HEADS = (
+    "Date",
+    "Item",
+    "Agenda items",
+    "Objectives",
+    "Lead officer",
+    "Witnesses",
+    "Notes",
+    "Theme",
+    "Day",
+    "Venue",
+    "Report deadline",
+)
 DATES = (
     "28 September",
     "26/10/2023 - Forum",
@@ -295,6 +334,6 @@ def pages_of_words(draw: st.DrawFn) -> Page:
 
 
 @given(pages_of_words())
-@settings(max_examples=150)
+@settings(max_examples=2000 if LONG else 50)
 def test_nothing_is_lost_and_nothing_invented(of: Page) -> None:
     account_for(of)

@@ -213,7 +213,7 @@ def test_what_the_bottom_line_has_no_room_for_is_done_from_help_by_mouse(session
             await driver.click("Tentative or firm")
         assert "Made Support for Young Carers tentative" in driver.said()
 
-    drive(session, scene)
+    drive(session, scene, (80, 40))
     assert [change.label for change in session.history][1:] == [
         "Made Support for Young Carers firm",
         "Made Support for Young Carers tentative",

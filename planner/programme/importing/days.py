@@ -11,18 +11,19 @@ from msgspec.structs import replace
 from planner.programme.calendar import MONTHS, WEEKDAYS
 from planner.programme.words import one_line
 
+YEAR = r"(?:19|20)\d\d"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _FORMS = (
-    re.compile(rf"\b{_WEEKDAY}(\d{{4}})-(\d\d?)-(\d\d?)\b", re.IGNORECASE),
-    re.compile(rf"\b{_WEEKDAY}(\d\d?)\s?[/.-]\s?(\d\d?)\s?[/.-]\s?(\d{{4}}|\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY}({YEAR})-(\d\d?)-(\d\d?)\b", re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY}(\d\d?)\s?[/.-]\s?(\d\d?)\s?[/.-]\s?({YEAR}|\d\d)\b", re.IGNORECASE),
     re.compile(
-        rf"\b{_WEEKDAY}(?:the )?(\d\d?)\s?(?:st|nd|rd|th)?\s+(?:of )?({MONTH}),?(?:\s*(\d{{4}})\b)?", re.IGNORECASE
+        rf"\b{_WEEKDAY}(?:the )?(\d\d?)\s?(?:st|nd|rd|th)?\s+(?:of )?({MONTH}),?(?:\s*({YEAR})\b)?", re.IGNORECASE
     ),
-    re.compile(rf"\b{_WEEKDAY}({MONTH})\s+(\d\d?)(?:st|nd|rd|th)?\b,?(?:\s+(\d{{4}})\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_WEEKDAY}({MONTH})\s+(\d\d?)(?:st|nd|rd|th)?\b,?(?:\s+({YEAR})\b)?", re.IGNORECASE),
 )
 _STAMP = re.compile(r"\bpage\s+\d+(\s+of\s+\d+)?\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(meeting )?(has been |was )?(cancelled|canceled)( meeting)?\b", re.IGNORECASE)

@@ -86,6 +86,11 @@ class Draft(Struct, frozen=True):
     not_understood: tuple[Left, ...]
 
     @property
+    def first_year(self) -> str:
+        """The municipal year of its first meeting, or else its own."""
+        return self.meetings[0].year if self.meetings else self.year
+
+    @property
     def entries(self) -> Iterator[Entry]:
         """Every matter, those on meetings first."""
         for meeting in self.meetings:

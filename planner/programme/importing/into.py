@@ -25,10 +25,13 @@ OF_BOTH: Mapping[str, Any] = {"objective": "", "focus": ()}
 
 
 class Bringing:
-    """A draft on its way into a programme; ``places`` are the meeting, blank for none, and the topic of each entry."""
+    """One draft on its way into one programme.
+
+    ``places`` are the meeting, blank for none, and the topic of each entry, as the page has them.
+    """
 
     def __init__(self, programme: Programme, draft: Draft, asking: Asking, new_id: Callable[[], str]) -> None:
-        self.places: set[tuple[str, str]] = set()
+        self.places: dict[tuple[str, str], None] = {}
         self._making = Making(programme)
         self._draft, self._asking, self._new_id = draft, asking, new_id
         self._names = Names(programme.topics.values())
@@ -41,11 +44,12 @@ class Bringing:
         for drafted in self._draft.meetings:
             meeting = self._meeting(drafted)
             self._on_page.add(meeting)
-            self.places.add((meeting, ""))
+            self.places[meeting, ""] = None
             self._gather(entries, meeting, drafted.items)
         self._gather(entries, "", self._draft.topics)
-        for drafted_topic, found in entries.items():
-            self._place(drafted_topic, found)
+        for meeting, topic in self.places:
+            if meeting and topic and not self._making.item(topic, meeting):
+                self._place(topic, meeting, entries[topic])
         for topic, found in entries.items():
             self._describe(topic, list(found.values()))
             self._say(topic, found)
@@ -55,7 +59,7 @@ class Bringing:
         """The entries by topic and meeting, blank for none; what a meeting has twice, as one."""
         for entry in found:
             topic = self._topic(entry)
-            self.places.add((meeting, topic))
+            self.places[meeting, topic] = None
             there = entries.setdefault(topic, {})
             there[meeting] = _both(there[meeting], entry) if meeting in there else entry
 
@@ -111,16 +115,14 @@ class Bringing:
         self._names.add(made, entry.title)
         return made
 
-    def _place(self, topic: str, found: Mapping[str, Entry]) -> None:
-        """Have a topic be on the meetings where the page has it."""
-        for meeting, entry in found.items():
-            if not meeting or self._making.item(topic, meeting):
-                continue
-            moved = next((each for each in self._making.items_of(topic) if self._is_elsewhere(each, found)), None)
-            if moved and self._has_moved(moved, meeting, entry):
-                self._making.say_item(moved.id, meeting=meeting, urgency="")
-            else:
-                self._making.add_item(self._new_id(), topic, meeting, entry.kind, tentative=entry.tentative)
+    def _place(self, topic: str, meeting: str, found: Mapping[str, Entry]) -> None:
+        """Have a topic be on a meeting: an item that was on another, or a new one."""
+        entry = found[meeting]
+        moved = next((each for each in self._making.items_of(topic) if self._is_elsewhere(each, found)), None)
+        if moved and self._has_moved(moved, meeting, entry):
+            self._making.say_item(moved.id, meeting=meeting, urgency="")
+        else:
+            self._making.add_item(self._new_id(), topic, meeting, entry.kind, tentative=entry.tentative)
 
     def _is_elsewhere(self, item: Item, found: Mapping[str, Entry]) -> bool:
         """Whether the page has the item's meeting, without the item."""
@@ -146,9 +148,11 @@ class Bringing:
             said = _together((getattr(each, name) for each in entries), "\n" if name in PARAGRAPHS else "; ")
             if said and self._is_to_be(getattr(now, name), said, now.title, place):
                 values[name] = said
-        for undated in entries:
-            when = {"why": undated.when, "not_before": undated.not_before, "not_after": undated.not_after}
-            values |= {name: value for name, value in when.items() if value and not getattr(now, name)}
+        if (why := _together((each.when for each in entries), "; ")) and not now.why:
+            values["why"] = why
+        window = next((each for each in entries if each.not_before or each.not_after), None)
+        if window and not (now.not_before or now.not_after):
+            values |= {"not_before": window.not_before, "not_after": window.not_after}
         self._making.say_topic(topic, **values)
         if invited := dict.fromkeys(name for each in entries for name in each.invited):
             self._making.invite(topic, invited)

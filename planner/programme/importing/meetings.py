@@ -171,8 +171,7 @@ def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKin
     """What kind of meeting the words after a date mean, or that they are its venue; asked where they are not plain."""
     if not words:
         return MeetingKind.COMMITTEE, ""
-    named = next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
-    if named:
+    if named := kind_named(words):
         return named, ""
     about = f"What is “{words}”, after a date?"
     choices = (*KIND_WORDS.values(), VENUE)
@@ -183,8 +182,14 @@ def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKin
     return next(kind for kind, said in KIND_WORDS.items() if said == answer), ""
 
 
+def kind_named(words: str) -> MeetingKind | None:
+    """The kind of meeting that words name; None when they name none."""
+    return next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
+
+
 def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry]:
     """The topics of a slot that has no day, with the window that its words name."""
+    asking.leave(slot.place, slot.venue, "it is the venue of no meeting")
     found = window(text, year) if text else Window()
     if found is None:
         if slot.entries:

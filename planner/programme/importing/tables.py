@@ -88,12 +88,16 @@ def _row(sheet: Sheet, row: Row) -> None:
     if _is_banner(row, by_role):
         _banner(sheet, row)
         return
-    when = one_line(" ".join(by_role[role].text for role in WHEN if role in by_role))
-    if when and one_line(by_role[Role.DATE].text if Role.DATE in by_role else ""):
-        venue = one_line(by_role[Role.VENUE].text) if Role.VENUE in by_role else ""
-        sheet.begin(when, by_role[Role.DATE].place, venue)
-    elif sheet.slot is None:
-        sheet.begin_pool(sheet.pool, row[0].place)
+    said = {role: one_line(by_role[role].text) for role in (*WHEN, Role.VENUE) if role in by_role}
+    is_dated = bool(said.get(Role.DATE))
+    if is_dated:
+        when = one_line(" ".join(said.get(role, "") for role in WHEN))
+        sheet.begin(when, by_role[Role.DATE].place, said.get(Role.VENUE, ""))
+    else:
+        for role, words in said.items():
+            sheet.asking.leave(by_role[role].place, words, "its row has no date")
+        if sheet.slot is None:
+            sheet.begin_pool(sheet.pool, row[0].place)
     assert sheet.slot is not None
     item = by_role.get(Role.ITEM)
     read = contents(item.lines if item else (), sheet.asking, alone=Role.OBJECTIVE not in by_role)
@@ -101,7 +105,7 @@ def _row(sheet: Sheet, row: Row) -> None:
     if read.entries:
         sheet.slot.entries += _with_columns(sheet, read.entries, beside)
     else:
-        _without_item(sheet, beside, goes_on=not when)
+        _without_item(sheet, beside, goes_on=not is_dated)
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from planner.programme.calendar import municipal_year
+from planner.programme.errors import Unusable
+from planner.programme.importing.appointments import appointed
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.cells import contents
 from planner.programme.importing.draft import Draft, DraftMeeting
@@ -17,6 +18,9 @@ from planner.programme.importing.page import Appointment, Line, Page, Table
 from planner.programme.importing.sheet import Sheet
 from planner.programme.importing.tables import read_table
 from planner.programme.importing.titles import committee_in, council_in, year_in
+
+MOST_ITEMS = 2_000
+"""How many items are understood of one page: some twenty years' worth."""
 
 
 def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
@@ -30,13 +34,19 @@ def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
             case Line():
                 read_line(sheet, part)
             case Appointment():
-                appointments.append(_appointed(part))
+                appointments += filter(None, [appointed(part, asking)])
     for slot in sheet.slots:
         read = contents(slot.lines, asking, alone=True)
         slot.entries += read.entries
         slot.cancelled = slot.cancelled or read.cancelled
         own_words = sheet.has_kinds
         slot.entries = [each if own_words else with_brackets_read(each, asking) for each in slot.entries]
+    items = sum(len(slot.entries) for slot in sheet.slots)
+    if items > MOST_ITEMS:
+        raise Unusable(
+            f"{page.name} has {items} items, more than any work programme: save the programme's own table by itself, "
+            "and import that."
+        )
     of_page = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, asking)
     meetings, topics = settled(sheet.slots, of_page, asking)
     if not sheet.has_kinds:
@@ -52,16 +62,4 @@ def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
         has_kinds=sheet.has_kinds,
         questions=asking.questions,
         not_understood=asking.left,
-    )
-
-
-def _appointed(event: Appointment) -> DraftMeeting:
-    return DraftMeeting(
-        date=event.date,
-        year=municipal_year(event.date),
-        place=event.place,
-        written=event.title,
-        cancelled=event.cancelled,
-        time=event.time,
-        venue=event.venue,
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from planner.programme.calendar import municipal_year, parse_year, year_begins
-from planner.programme.importing.days import MONTH, month_number
+from planner.programme.importing.days import MONTH, YEAR, month_number
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _OPEN = re.compile(
@@ -19,8 +19,8 @@ _OPEN = re.compile(
 )
 _AFTER = re.compile(r"^\W*(post|after|from|not before|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"^\W*(pre|before|by|not after|no later than|until)\b", re.IGNORECASE)
-_MONTHS = re.compile(rf"\b({MONTH})(?:\s*(\d{{4}}))?", re.IGNORECASE)
-_SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b(?:\s*(?:of )?(\d{4}))?", re.IGNORECASE)
+_MONTHS = re.compile(rf"\b({MONTH})(?:\s*({YEAR}))?", re.IGNORECASE)
+_SEASON = re.compile(rf"\b(spring|summer|autumn|winter)\b(?:\s*(?:of )?({YEAR}))?", re.IGNORECASE)
 _MUNICIPAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 DAY = timedelta(days=1)

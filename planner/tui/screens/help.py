@@ -31,18 +31,20 @@ class HelpScreen(LeftOnce, ModalScreen["str | None"]):
 
     def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
         super().__init__()
-        self._told = [about, f"With the mouse: {mouse[0].lower()}{mouse[1:]}", *([f"The rule: {rule}"] if rule else [])]
+        self._about = about
+        self._told = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
         self._commands = commands
 
     def compose(self) -> ComposeResult:
-        """What the screen is for, then its commands."""
+        """What the screen is for, its commands, and below them the rule and the mouse."""
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
             does = "Enter does it · Esc closes · Ctrl+P finds by words"
             dialogue.border_subtitle = Content(does if self._commands else "Esc closes")
+            yield Static(Content(self._about), classes="told")
+            yield Rows(id="commands")
             for words in self._told:
                 yield Static(Content(words), classes="told")
-            yield Rows(id="commands")
 
     def on_mount(self) -> None:
         """Show the commands."""

@@ -54,7 +54,7 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
         screen.say(str(error), error=True)
         return
     if change:
-        session.year = imported.draft.year
+        session.year = imported.draft.first_year
         screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
     screen.after_change()
 
@@ -71,7 +71,11 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
     page = await screen.app.push_screen_wait(SourceScreen(crumbs))
     if not isinstance(page, Page):
         return None
-    interview = await asyncio.to_thread(Interview, page, programme, today=today, new_id=new_id)
+    try:
+        interview = await asyncio.to_thread(Interview, page, programme, today=today, new_id=new_id)
+    except PlannerError as error:
+        screen.say(str(error), error=True)
+        return None
     while True:
         if interview.question and not await screen.app.push_screen_wait(QuestionsScreen(interview, crumbs)):
             return None
@@ -250,7 +254,7 @@ class WhoseScreen(FormScreen):
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])
             label = f"Started the programme of {programme.committee.name}"
-            year = self._imported.draft.year
+            year = self._imported.draft.first_year
             session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
             session.bring_in(self._imported)
         except PlannerError as error:
