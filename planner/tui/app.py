@@ -157,7 +157,7 @@ class PlannerApp(App[None]):
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
-        if isinstance(self.screen, PlannerScreen):
+        if isinstance(self.screen, PlannerScreen) and self.screen.is_mounted:
             self.screen.redraw()
 
     def tell(self) -> None:

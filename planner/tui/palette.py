@@ -23,7 +23,7 @@ def likeness(command: Command, query: str) -> float:
     return sum(EXACT if each in words else BEGUN for each in typed) / len(typed)
 
 
-class PaletteScreen(LeftOnce[None], CommandPalette):
+class PaletteScreen(LeftOnce, CommandPalette):
     """The box to type in, and what it finds."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

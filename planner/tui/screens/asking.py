@@ -89,7 +89,9 @@ class AskingScreen(PlannerScreen):
 
     @work(exclusive=True, group="question")
     async def show_question(self) -> None:
-        """Put the question and its boxes on the screen."""
+        """Put the question and its boxes on the screen, once and while that is there."""
+        if not self.query("#ask"):
+            return
         question = self.question
         if question is None:
             ask, explain, boxes = self.pause()

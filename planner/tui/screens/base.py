@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
+from textual.screen import Screen
 from textual.widgets import Button
 
 from planner.programme.calendar import long, short
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-class PlannerScreen(LeftOnce[object]):
+class PlannerScreen(LeftOnce, Screen[object]):
     """A full screen; ``ACTS`` are what can be done on it, the most useful first.
 
     ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.

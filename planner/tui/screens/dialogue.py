@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -11,15 +11,18 @@ from textual.screen import ModalScreen, Screen
 Answer = TypeVar("Answer")
 
 
-class LeftOnce(Screen[Answer]):
-    """A screen that a second Enter, pressed before it has gone, does not leave again, and another with it."""
+class LeftOnce(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
+    """A screen that a second Enter, pressed before it has gone, does not leave again, and another with it.
 
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+    No screen itself, as a screen's styles come from the first of its bases that is one.
+    """
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
         """Leave, with an answer; only while in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
-class Dialogue(LeftOnce[Answer], ModalScreen[Answer]):
+class Dialogue(LeftOnce, ModalScreen[Answer]):
     """A question over a screen; ``ABOUT`` and ``RULE`` are as a screen's, and F1 tells them."""
 
     ABOUT: ClassVar[str] = ""

@@ -24,7 +24,7 @@ KEY_COLUMNS = 10
 LABEL_COLUMNS = 21
 
 
-class HelpScreen(LeftOnce["str | None"], ModalScreen["str | None"]):
+class HelpScreen(LeftOnce, ModalScreen["str | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
