@@ -46,7 +46,9 @@ class Driver:
         await self.pilot.pause()
         if self.app.screen is not before:  # what is new in front is to be drawn yet
             await self.pilot.pause()
-        while not (self.text().strip() or self.app._exception):
+        for _ in range(1000):
+            if self.text().strip() or self.app._exception:
+                break
             await self.pilot.pause(0.01)
 
     async def type(self, text: str) -> None:
