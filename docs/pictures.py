@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -22,6 +23,7 @@ PICTURES = {
 async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
     """One picture of the app after those keys."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(PLANNER_HOME=folder, COLORTERM="truecolor")  # the usual look, whatever yours is
         path = Path(folder) / "sample.json"
         session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
         app = PlannerApp(session)
