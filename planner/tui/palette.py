@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from planner.tui.commands import Command
+from planner.tui.command import Command
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.dialogue import LeftOnce
 

@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 from planner.programme.calendar import long
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer
-from planner.tui.commands import ANSWER, BACK, Command
+from planner.tui.command import Command
+from planner.tui.commands import ANSWER, BACK
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
 from planner.tui.widgets.bars import KeyBar, TopBar

@@ -16,7 +16,8 @@ from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Edit, Session
-from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK, Command
+from planner.tui.command import Command
+from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
 from planner.tui.screens.dialogue import LeftOnce
 from planner.tui.widgets.bars import KeyBar, TopBar
 

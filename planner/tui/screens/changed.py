@@ -19,7 +19,8 @@ from planner.programme.slippage import by_reason, slips
 from planner.programme.undoing import standing
 from planner.programme.version import Version
 from planner.programme.versions import versions_of
-from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.ask import AskScreen
 from planner.tui.screens.form import FormScreen, Values

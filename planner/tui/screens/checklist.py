@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from planner.programme.checklist import Question
-from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP
 from planner.tui.screens.asking import AskingScreen
 from planner.tui.widgets.answering import Answering
 

@@ -22,7 +22,8 @@ from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.words import needed
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, joined
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.symbols import OUTCOMES

@@ -15,7 +15,8 @@ from textual.containers import Vertical
 from planner.programme.calendar import short, shortest
 from planner.programme.deadlines import Deadline, What, deadlines
 from planner.programme.edits import edit_item
-from planner.tui.commands import BACK, CHOOSE, HELP, UNDO, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, UNDO
 from planner.tui.paint import Painter, fitted, joined, plain, sides
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar

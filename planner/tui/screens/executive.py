@@ -19,7 +19,8 @@ from planner.programme.edits import date_decision
 from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
 from planner.programme.words import counted, one_line
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.ask import AGREED, WHY
 from planner.tui.screens.base import PlannerScreen

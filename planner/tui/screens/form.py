@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input
 
-from planner.tui.commands import BACK, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, HELP, SAVE
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import Field, FieldSpec

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.tui.commands import Command
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.screens.dialogue import LeftOnce
 from planner.tui.widgets.rows import Row, Rows

@@ -25,7 +25,8 @@ from planner.programme.importing.preview import preview, summary
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.surroundings import login_name, new_id
-from planner.tui.commands import ANSWER_BACK, BACK, CHOOSE, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER_BACK, BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.form import FormScreen, Values

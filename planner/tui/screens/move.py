@@ -22,7 +22,8 @@ from planner.programme.placing import Placing, nothing_fits, where_could_item, w
 from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.surroundings import new_id
-from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP
 from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.ask import AGREED, WHY, Given
 from planner.tui.screens.base import PlannerScreen

@@ -23,7 +23,8 @@ from planner.programme.meeting_days import echoed, meeting_days
 from planner.programme.words import counted, needed
 from planner.session import Session
 from planner.surroundings import login_name, new_id
-from planner.tui.commands import BACK, CALENDAR, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CALENDAR, HELP, SAVE
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar

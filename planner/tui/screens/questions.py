@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.programme.importing.interview import Interview
-from planner.tui.commands import ANSWER_BACK, ANSWER_SKIP, BACK, CHOOSE, HELP, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER_BACK, ANSWER_SKIP, BACK, CHOOSE, HELP
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.answering import Progress

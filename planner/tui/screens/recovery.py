@@ -16,7 +16,8 @@ from textual.widgets import Static
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted
 from planner.recovery import Backup, Damaged, backups_of, lost_with, recover
-from planner.tui.commands import BACK, CHOOSE, HELP, QUIT, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, QUIT
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar

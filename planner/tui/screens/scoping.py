@@ -17,17 +17,8 @@ from planner.programme.model import Programme, ScopingSession
 from planner.programme.scoping import DECISION, Step, next_step, steps_before, topics_of
 from planner.programme.words import counted
 from planner.surroundings import new_id
-from planner.tui.commands import (
-    ANSWER,
-    ANSWER_BACK,
-    ANSWER_NOTE,
-    ANSWER_SKIP,
-    BACK,
-    HELP,
-    UNDO,
-    Command,
-    bindings,
-)
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP, UNDO
 from planner.tui.screens.asking import AskingScreen
 from planner.tui.widgets.answering import Answering
 

@@ -21,7 +21,8 @@ from planner.programme.errors import PlannerError, Unreadable
 from planner.recovery import Damaged, has_backups
 from planner.session import Session
 from planner.surroundings import login_name
-from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.form import FormScreen, Values

@@ -18,7 +18,8 @@ from planner.programme.edits import add_topic
 from planner.programme.model import Programme
 from planner.programme.words import counted
 from planner.surroundings import new_id
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, fitted, joined, plain
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.scoping import SUGGEST

@@ -19,7 +19,8 @@ from planner.programme.resemblance import resembling
 from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.surroundings import new_id
-from planner.tui.commands import BACK, HELP, SAVE, Command, bindings
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, HELP, SAVE
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.suggesting import SOURCE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar

@@ -18,6 +18,7 @@ from planner.programme.model import Meeting
 from planner.programme.ranking import rank, rank_words
 from planner.programme.searching import topics_with
 from planner.programme.view import View
+from planner.tui.command import Command, bindings
 from planner.tui.commands import (
     BACK,
     CHECKLIST,
@@ -32,8 +33,6 @@ from planner.tui.commands import (
     QUIT,
     RAISE,
     UNDO,
-    Command,
-    bindings,
 )
 from planner.tui.paint import Painted, Painter, fitted, joined
 from planner.tui.screens.ask import AskScreen

@@ -10,7 +10,8 @@ from textual import on, work
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level
 from planner.programme.words import one_line
-from planner.tui.commands import CHOOSE, PRESENT, UNLOCK, Command
+from planner.tui.command import Command
+from planner.tui.commands import CHOOSE, PRESENT, UNLOCK
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.rows import Rows

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from planner.tui.command import Command, bindings
 from planner.tui.commands import (
     BACK,
     CANCEL_MEETING,
@@ -26,8 +27,6 @@ from planner.tui.commands import (
     SWAP,
     TENTATIVE,
     UNDO,
-    Command,
-    bindings,
 )
 from planner.tui.paint import joined
 from planner.tui.screens.views import Selection, ViewScreen

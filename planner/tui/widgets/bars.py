@@ -6,7 +6,8 @@ from rich.text import Text
 from textual import events
 from textual.reactive import reactive
 
-from planner.tui.commands import HELP, VIEWS, Command
+from planner.tui.command import Command
+from planner.tui.commands import HELP, VIEWS
 from planner.tui.paint import Painted, fitted, joined, plain, sides
 
 
