@@ -109,15 +109,19 @@ def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Offer:
     return lambda _given: [(each.value, "") for each in kinds]
 
 
-FILE: Offer = lambda _given: [("", "file")]  # noqa: E731
+def _files(_given: Given) -> list[tuple[str, str]]:
+    """What has the shell complete the names of files itself."""
+    return [("", "file")]
+
+
 OFFERS: Mapping[str, Offer] = {
-    "-f": FILE,
+    "-f": _files,
     "--year": _years,
-    "open file": FILE,
-    "new file": FILE,
-    "checklist check file": FILE,
-    "import source": FILE,
-    "-o": FILE,
+    "open file": _files,
+    "new file": _files,
+    "checklist check file": _files,
+    "import source": _files,
+    "-o": _files,
     "topic": _topics,
     "into": _topics,
     "what": _subjects,
@@ -159,7 +163,7 @@ class Completed(StringParamType):
         self, context: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """The words that begin so, in any case of letters."""
-        if self._offer is FILE:
+        if self._offer is _files:
             return [CompletionItem(incomplete, type="file")]
         before = context.find_root().params
         given = Given(*(before.get(name) or "" for name in ("file", "by", "today", "year")))

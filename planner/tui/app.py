@@ -69,7 +69,7 @@ class PlannerApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
-        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]
+        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # of this app alone
         is_plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=is_plain or None)
         for theme in THEMES.values():
