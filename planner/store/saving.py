@@ -132,7 +132,7 @@ class Saving:
 
 def database_over(storage: AtomicStorage) -> TinyDB:
     """The file as a TinyDB whose every change waits until it is closed, and then is one write."""
-    caching = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]
+    caching = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it untyped
     caching.WRITE_CACHE_SIZE = 2**31
     caching()
     database = TinyDB(storage=lambda: caching)

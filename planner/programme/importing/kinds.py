@@ -60,7 +60,7 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
     if all(word in _OUR_WORDS for word in words):
         asking.headings.setdefault(f"({found[2]})", "what sort of item it is")
         for word in words:
-            entry = replace(entry, title=found[1], **_OUR_WORDS[word])  # type: ignore[arg-type]
+            entry = replace(entry, title=found[1], **_OUR_WORDS[word])  # type: ignore[arg-type]  # fields of several types
         return entry
     if _UNSURE.search(found[2]):
         about = "Words in brackets after a title say that something is unsure. What are they?"
