@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from planner.shipped import shipped_path
 
 
 class BankHolidays:
@@ -24,7 +25,7 @@ def of_year(year: int) -> frozenset[date]:
 @cache
 def shipped() -> Mapping[int, frozenset[date]]:
     """The years that need no library, which takes longer to load than all the rest of the program."""
-    lines = (files("planner.data") / "bank-holidays.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped_path("bank-holidays.txt").read_text(encoding="utf-8").splitlines()
     years = (frozenset(map(date.fromisoformat, line.split())) for line in lines)
     return {min(days).year: days for days in years}
 

@@ -17,7 +17,7 @@ from planner.programme.words import counted
 from planner.session import Session
 from planner.store import backups
 from planner.store.file import ProgrammeFile
-from planner.store.saving import Stored
+from planner.store.stored import Stored
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from planner.programme.view import View, year_in_view
 from planner.programme.words import one_line
 from planner.shared import SharedProgramme
 from planner.store.file import ProgrammeFile
-from planner.store.saving import Stored
+from planner.store.stored import Stored
 from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
@@ -68,15 +68,24 @@ class Session(SharedProgramme):
         return cls(file, file.read(), by=by, today=today, year=year)
 
     @classmethod
+    def begun(
+        cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
+    ) -> Session:
+        """A programme that is in no file yet: the first save makes it."""
+        difference = compare(Programme(), programme)
+        made = Change(id=new_id(), label=label, at=utc_now(), by=by, difference=difference)
+        session = cls(ProgrammeFile(path), Stored(programme, (made,)), by=by, today=today, year=year)
+        session._saved = 0
+        return session
+
+    @classmethod
     def created(
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
         """Make a file of a programme; raises Refused when there is one already, NotSaved when the disk refuses."""
-        difference = compare(Programme(), programme)
-        made = Change(id=new_id(), label=label, at=utc_now(), by=by, difference=difference)
-        file = ProgrammeFile(path)
-        file.create(programme, (made,))
-        return cls(file, Stored(programme, (made,)), by=by, today=today, year=year)
+        session = cls.begun(path, programme, label, by=by, today=today, year=year)
+        session.create()
+        return session
 
     @property
     def year(self) -> str:

@@ -13,7 +13,7 @@ from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused,
 from planner.programme.merging import Refusal, rebase, settle
 from planner.programme.model import Programme
 from planner.store.file import ProgrammeFile
-from planner.store.saving import Stored, gone, whole
+from planner.store.stored import Stored, gone, whole
 
 
 class News(Struct, frozen=True):
@@ -74,6 +74,11 @@ class SharedProgramme:
         """Why the last save could not be backed up; blank when it was."""
         return self._file.backup_trouble
 
+    def create(self) -> None:
+        """Make the file of what was begun here; raises Refused when there is one already, NotSaved when it cannot."""
+        self._file.create(self._programme, self._history)
+        self._saved = len(self._history)
+
     def save(self) -> None:
         """Save what is only in memory, on top of what others have saved; what clashes with that is in ``conflicts``.
 
@@ -94,8 +99,8 @@ class SharedProgramme:
             self.trouble = trouble
         else:
             self.trouble = None
+            self._news = replace(self._news, made_again=self._news.made_again or (file.is_gone and self._saved > 0))
             self._saved = len(self._history)
-            self._news = replace(self._news, made_again=self._news.made_again or file.is_gone)
 
     def save_under_lock(self, make: Callable[[], Change]) -> None:
         """Save a change that is made while the file's lock is held, on exactly what the file then has.
@@ -182,7 +187,7 @@ class SharedProgramme:
 
     def _take_in_backup(self) -> None:
         """Have what others saved after this was last read, as far as a backup has it."""
-        stored = self._file.backed_up(self._history[: self._saved])
+        stored = self._file.backed_up(self._history[: self._saved]) if self._saved else None
         if stored and len(stored.history) > self._saved:
             self._merge(stored)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from click.shell_completion import CompletionItem
 from click.types import StringParamType
 
 from planner.cli.context import Given
@@ -14,6 +13,9 @@ from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.view import View
 from planner.session import Session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Offered: TypeAlias = Iterable[tuple[str, str]]
 """Words to type, each with a word about it."""
@@ -163,6 +165,8 @@ class Completed(StringParamType):
         self, context: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """The words that begin so, in any case of letters."""
+        from click.shell_completion import CompletionItem
+
         if self._offer is _files:
             return [CompletionItem(incomplete, type="file")]
         before = context.find_root().params

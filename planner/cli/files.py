@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -11,15 +10,9 @@ from planner.cli.context import Given, given, say
 from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
-from planner.programme.meeting_days import meeting_days
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.surroundings import new_id
-
-if TYPE_CHECKING:
-    pass
-
-Content = TypeVar("Content")
 
 
 def open_last(given: Given) -> None:
@@ -74,7 +67,7 @@ def demo(given: Given) -> None:
     folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
     try:
         today = given.today if given.day else SAMPLE_DAY
-        run_app(Session.created(folder / "sample.json", sample(), SAMPLE_LABEL, by=given.who, today=today))
+        run_app(Session.begun(folder / "sample.json", sample(), SAMPLE_LABEL, by=given.who, today=today))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -120,6 +113,7 @@ def _new_programme(
     if bool(dates) == bool(every):
         raise Unusable("Give the meetings' dates with --dates, or --every with --months: one or the other.")
     from planner.programme import edits
+    from planner.programme.meeting_days import meeting_days
 
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)

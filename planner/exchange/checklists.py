@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.words import listed
+from planner.shipped import shipped_path
 
 DEFAULT_CHECKLIST = "protocol-tests"
 TOPIC_FIELDS = tuple(name for name in Topic.__struct_fields__ if name not in ("id", "rank", "private_note"))
@@ -92,7 +92,7 @@ def read_checklist(name: str, beside: Path | None = None) -> Checklist:
         except (OSError, RuntimeError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else error
             raise Unusable(f"The checklist file {name} cannot be read: {why}.") from None
-    shipped = files("planner.data") / "checklists" / f"{name or DEFAULT_CHECKLIST}.toml"
+    shipped = shipped_path("checklists", f"{name or DEFAULT_CHECKLIST}.toml")
     if not shipped.is_file():
         raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
     return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
@@ -120,8 +120,7 @@ def _is_file(name: str) -> bool:
 
 def checklist_names() -> list[str]:
     """The checklists that are shipped."""
-    folder = files("planner.data") / "checklists"
-    return sorted(each.name.removesuffix(".toml") for each in folder.iterdir() if each.name.endswith(".toml"))
+    return sorted(each.stem for each in shipped_path("checklists").glob("*.toml"))
 
 
 def parse_checklist(name: str, content: bytes, source: str) -> Checklist:

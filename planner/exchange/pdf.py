@@ -6,10 +6,10 @@ import json
 import re
 import string
 from datetime import UTC, datetime, time
-from importlib.resources import files
 
 from planner.exchange.blocks import Document, as_data, is_wide
 from planner.programme.errors import Unusable
+from planner.shipped import shipped_path
 
 _NO_FONT = re.compile(r'the text `"(.+)"` could not be displayed')
 """What is said of a text that no font of the computer has the characters for."""
@@ -26,7 +26,7 @@ def pdf(document: Document) -> bytes:
         import typst
     except ImportError:
         raise Unusable("PDF needs the package “typst”, which is not there: “pip install typst” brings it.") from None
-    template = (files("planner.data") / "templates" / "document.typ").read_bytes()
+    template = shipped_path("templates", "document.typ").read_bytes()
     data = json.dumps({**as_data(document), "wide": is_wide(document)}, ensure_ascii=False)
     while True:
         try:

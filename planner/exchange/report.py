@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from planner.exchange.programme import table_block
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
 from planner.programme.report import Report
+from planner.shipped import shipped_path
 
 OWN_TEMPLATE = "report-template.md"
 """The name of a council's own template, in the folder of the programme's file."""
@@ -23,7 +23,7 @@ TABLE = Markup("<table>")
 
 def usual_template() -> Path:
     """The template that is shipped."""
-    return Path(str(files("planner.data") / "templates" / "report.md"))
+    return shipped_path("templates", "report.md")
 
 
 def template_for(programme: Path) -> Path:

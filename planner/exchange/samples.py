@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 
 import msgspec
 
 from planner.programme.model import Programme
+from planner.shipped import shipped_path
 from planner.store.codec import programme_from_plain
 
 SAMPLE_DAY = date(2023, 9, 1)
@@ -20,5 +20,6 @@ def sample() -> Programme:
 
     Objectives and decisions are worded for this sample; people are named by role.
     """
-    shipped = files("planner.data") / "samples" / "nottingham-cyp-2023-24.json"
-    return programme_from_plain(msgspec.json.decode(shipped.read_bytes()))
+    return programme_from_plain(
+        msgspec.json.decode(shipped_path("samples", "nottingham-cyp-2023-24.json").read_bytes())
+    )

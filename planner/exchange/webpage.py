@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from jinja2 import Environment, StrictUndefined
 
 from planner.exchange.blocks import Document, as_data, is_wide
+from planner.shipped import shipped_path
 
 
 def webpage(document: Document) -> str:
     """The document as a page of HTML."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    template = (files("planner.data") / "templates" / "document.html").read_text(encoding="utf-8")
+    template = shipped_path("templates", "document.html").read_text(encoding="utf-8")
     return environment.from_string(template).render(document=as_data(document), wide=is_wide(document))

@@ -6,8 +6,6 @@ import re
 from collections.abc import Container
 from datetime import date, datetime, time, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from planner.programme.errors import Unusable
 
 ANNUAL_COUNCIL = (5, 20)
@@ -166,6 +164,8 @@ def hours_before(day: date, at: str, count: int) -> date:
 
 def months_before(day: date, count: int) -> date:
     """The day so many calendar months before another, or the last of its month where there is none."""
+    from dateutil.relativedelta import relativedelta
+
     try:
         return day - relativedelta(months=count)
     except ValueError:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from planner.programme.kinds import Outcome
@@ -84,6 +83,8 @@ def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
 
 def _may_come_back(view: View, topic: Topic) -> date:
     """When a topic refused today may be suggested again: so many months after it was looked at, or after today."""
+    from dateutil.relativedelta import relativedelta
+
     gap = relativedelta(months=number(view.programme.committee, "repeat_months"))
     since = topic.last_scrutinised
     return since + gap if since and since + gap > view.today else view.today + gap

@@ -1,4 +1,4 @@
-"""A TinyDB storage that writes whole files: a temporary one beside the target, flushed, then put in its place."""
+"""Writing whole files: a temporary one beside the target, flushed, then put in its place."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb.storages import Storage
 
 Tables = dict[str, dict[str, Any]]
 
 
-class AtomicStorage(Storage):
-    """Reads and writes one JSON file; a reader sees the old content or the new, never a part.
+class AtomicStorage:
+    """A storage for TinyDB: one JSON file, of which a reader sees the old content or the new, never a part.
 
     ``decode`` makes tables of the file's content. Every read is of the file itself; ``content`` is what was last found
     in it or put there.
@@ -50,6 +49,9 @@ class AtomicStorage(Storage):
         content = as_text(data)
         write_whole(self.path, content)
         self.content, self._tables = content, dict(data)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 def as_text(data: Tables) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.programme.changes import Change
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
@@ -17,8 +17,11 @@ from planner.store.atomic import AtomicStorage, Tables, leftovers, write_whole
 from planner.store.backups import backups, folder_of, keep, name_of
 from planner.store.codec import Malformed
 from planner.store.lock import Busy, locked
-from planner.store.saving import Saving, Stored, check_goes_on, database_over, gone, stored_in
 from planner.store.schema import SCHEMA, Newer, decoded
+from planner.store.stored import Stored, check_goes_on, gone, stored_in
+
+if TYPE_CHECKING:
+    from planner.store.saving import Saving
 
 Stamp: TypeAlias = tuple[int, int, int]
 """What the system says of a file without reading it: when it was written, its size, and which file it is."""
@@ -122,6 +125,8 @@ class ProgrammeFile:
         ``wait`` is for how many seconds to wait for another's save to end. Raises NotSaved, or Unreadable when the
         file is damaged, and then nothing of it is written over.
         """
+        from planner.store.saving import Saving, database_over
+
         try:
             with locked(self.path, wait=wait):
                 database = database_over(self._storage)

@@ -7,26 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from msgspec import Struct
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.table import Document, Table
 
 from planner.programme.changes import Change
-from planner.programme.errors import NotSaved
-from planner.programme.model import TABLES, Programme
-from planner.store.atomic import AtomicStorage, Tables, as_text
+from planner.programme.model import Programme
+from planner.store.atomic import AtomicStorage, Tables
 from planner.store.backups import folder_of
-from planner.store.codec import (
-    HISTORY,
-    Plain,
-    change_to_plain,
-    entity_to_plain,
-    history_from_plain,
-    position,
-    programme_from_plain,
-)
-from planner.store.schema import marked
+from planner.store.codec import HISTORY, Plain, change_to_plain, entity_to_plain, position
+from planner.store.stored import Stored, check_goes_on, gone, stored_in, tables_of
 
 
 class _Table(Table):
@@ -46,46 +36,6 @@ def _id(key: str) -> int:
     return cast(int, key)
 
 
-class Stored(Struct, frozen=True):
-    """What a file holds."""
-
-    programme: Programme
-    history: tuple[Change, ...]
-
-
-def stored_in(tables: Tables) -> Stored:
-    """What these tables hold; raises Malformed."""
-    return Stored(programme_from_plain(tables), history_from_plain(tables.get(HISTORY, {})))
-
-
-def tables_of(stored: Stored) -> Tables:
-    """The whole of a file, as tables."""
-    tables = {table: stored.programme.table(table) for table in TABLES}
-    plain = {
-        table: {key: entity_to_plain(entity) for key, entity in entities.items()}
-        for table, entities in tables.items()
-        if entities
-    }
-    history = {position(number): change_to_plain(change) for number, change in enumerate(stored.history, 1)}
-    return marked({**plain, HISTORY: history})
-
-
-def whole(stored: Stored) -> bytes:
-    """The whole of a file, as it is written."""
-    return as_text(tables_of(stored))
-
-
-def check_goes_on(stored: Stored, seen: Sequence[Change], path: Path) -> None:
-    """Raise NotSaved when the last of the changes seen is not where it was."""
-    if seen and (len(stored.history) < len(seen) or stored.history[len(seen) - 1].id != seen[-1].id):
-        raise NotSaved(f"{path} is not the file that was open here: it was replaced by another, or by an older copy.")
-
-
-def gone(path: Path) -> NotSaved:
-    """What to say when there is no file any more."""
-    return NotSaved(f"{path} has gone from its folder.")
-
-
 class Saving:
     """A programme's file while its lock is held; ``is_gone`` when it is not there."""
 
@@ -102,7 +52,7 @@ class Saving:
         Raises NotSaved when it does not go on from the history ``seen``, as it is then another file, or an older copy;
         or when it is gone and so are its backups, as its folder may then be gone too.
         """
-        if self.is_gone and not folder_of(self._path).is_dir():
+        if self.is_gone and seen and not folder_of(self._path).is_dir():
             raise gone(self._path)
         if self._unknown is None:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -56,7 +55,7 @@ def decoded(content: bytes) -> tuple[Tables, int]:
     try:
         tables = msgspec.json.decode(content)
         if as_text(tables) != content:  # what we wrote ourselves has no name twice
-            json.loads(content, object_pairs_hook=_once)
+            _check_names_once(content)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"it is not whole JSON: {error}") from None
     written_in = _schema_of(tables)
@@ -78,8 +77,15 @@ def _schema_of(tables: Any) -> int:
     return schema
 
 
+def _check_names_once(content: bytes) -> None:
+    """Raise Malformed where an object has a name twice, of which reading keeps only the last."""
+    import json
+
+    json.loads(content, object_pairs_hook=_once)
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of these pairs; reading without this keeps only the last of those with one name."""
+    """An object of these pairs."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:

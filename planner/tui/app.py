@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -60,7 +61,7 @@ class PlannerApp(App[None]):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
-    CSS_PATH = "planner.tcss"
+    CSS_PATH = "planner.tcss"  # what the first frame needs of the look; the rest is read after it
     COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
@@ -120,8 +121,13 @@ class PlannerApp(App[None]):
         self.set_interval(RETRY_SECONDS, self._retry)
 
     def _go_on(self) -> None:
-        """The first frame is there: draw what the rules find too. What is loaded by now is no garbage ever."""
+        """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
         self.is_shown = True
+        self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))
+        self.stylesheet.update(self)
+        if self.session:
+            self.session.save()
+            self.tell()
         self.redraw()
         gc.freeze()
         gc.enable()

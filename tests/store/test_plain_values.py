@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from planner.programme import edits
 from planner.programme.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.saving import Stored, whole
+from planner.store.stored import Stored, whole
 
 programme = edits.new_programme("Health Scrutiny", "Anytown Council")
 for topic in ("t1", "t2", "t3"):

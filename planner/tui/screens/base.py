@@ -133,7 +133,8 @@ class PlannerScreen(LeftOnce, Screen[object]):
     def facts(self) -> tuple[str, ...]:
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.planner.pretended_day
-        said = ["Read only"] if session.read_only else [] if session.is_saved else ["Not saved"]
+        is_saved = session.is_saved or not self.planner.is_shown  # what was begun is saved after the first frame
+        said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.planner.is_locked:
             said, day = ["Locked for presenting"], None
         full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]

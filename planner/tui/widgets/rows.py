@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
@@ -85,6 +86,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._lines: list[tuple[int, Text]] = []
         self._drawn_for = (0, 0)
+        self._base = Style()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, the cursor on the same key, or else where it was."""
@@ -180,11 +182,15 @@ class Rows(ScrollView, Painted, can_focus=True):
             else:
                 self.cursor = key
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight, in the colours that the list now has."""
+        self._draw_for_its_size()
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the list as it now is."""
-        self._draw_for_its_size()
-        width = self.size.width
-        base = self.rich_style
+        width, base = self.size.width, self._base
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, base)
