@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid
 
 from planner.tui.command import Command, bindings
 from planner.tui.commands import (
@@ -82,13 +82,11 @@ class YearScreen(ViewScreen):
     def compose(self) -> ComposeResult:
         """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
         yield TopBar("year")
-        with Horizontal(id="panes"):
-            with Vertical(id="main"):
-                yield Heading("The year", id="year-heading", of="year")
-                yield Rows(id="year")
-            with Vertical(id="side"):
-                yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
-                yield Rows(id="waiting")
+        with Grid(id="panes"):
+            yield Heading("The year", id="year-heading", of="year")
+            yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
+            yield Rows(id="year")
+            yield Rows(id="waiting")
         yield Detail(id="detail")
         yield KeyBar()
 
