@@ -9,11 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from errno import EACCES, EINVAL
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-Tables = dict[str, dict[str, Any]]
+from planner.store.text import Tables, Writer
 
 
 class AtomicStorage:
@@ -28,6 +25,7 @@ class AtomicStorage:
         self.content: bytes | None = None
         self._decode = decode
         self._tables: Tables = {}
+        self._writer = Writer()
 
     def read(self) -> Tables | None:
         """The file's tables, or None when there is no file."""
@@ -46,17 +44,12 @@ class AtomicStorage:
 
     def write(self, data: Tables) -> None:
         """Replace the file's content, whole."""
-        content = as_text(data)
+        content = self._writer.text(data)
         write_whole(self.path, content)
         self.content, self._tables = content, dict(data)
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-def as_text(data: Tables) -> bytes:
-    """The tables as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def write_whole(path: Path, content: bytes, *, like: Path | None = None, lasting: bool = True) -> None:

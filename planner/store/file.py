@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from planner.programme.changes import Change
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.model import Programme
-from planner.store.atomic import AtomicStorage, Tables, leftovers, write_whole
+from planner.store.atomic import AtomicStorage, leftovers, write_whole
 from planner.store.backups import backups, folder_of, keep, name_of
 from planner.store.codec import Malformed
 from planner.store.lock import Busy, locked
 from planner.store.schema import SCHEMA, Newer, decoded
 from planner.store.stored import Stored, check_goes_on, gone, stored_in
+from planner.store.text import Tables
 
 if TYPE_CHECKING:
     from planner.store.saving import Saving

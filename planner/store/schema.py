@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from planner.programme.model import TABLES
-from planner.store.atomic import Tables, as_text
 from planner.store.codec import HISTORY, Malformed
+from planner.store.text import Tables, as_text
 
 FORMAT = "scrutiny-planner"
 SCHEMA = 3

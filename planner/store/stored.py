@@ -10,7 +10,6 @@ from msgspec import Struct
 from planner.programme.changes import Change
 from planner.programme.errors import NotSaved
 from planner.programme.model import TABLES, Programme
-from planner.store.atomic import Tables, as_text
 from planner.store.codec import (
     HISTORY,
     change_to_plain,
@@ -20,6 +19,7 @@ from planner.store.codec import (
     programme_from_plain,
 )
 from planner.store.schema import marked
+from planner.store.text import Tables, as_text
 
 
 class Stored(Struct, frozen=True):

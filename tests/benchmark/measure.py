@@ -127,7 +127,7 @@ def growing(folder: Path) -> None:
 
 
 def key_to_screen(meetings: int, topics: int, folder: Path) -> float:
-    """One press of a key to the settled screen, over and above a key that does nothing."""
+    """One press of a key that moves the cursor to the settled screen, over and above a key that does nothing."""
     path = folder / f"keys-{topics}.json"
     session = Session.created(path, large(meetings, topics), "Began", by="Chair", today=SAMPLE_DAY, year="2023/24")
 
@@ -141,8 +141,8 @@ def key_to_screen(meetings: int, topics: int, folder: Path) -> float:
                 await pilot.pause()
                 return (time.perf_counter() - start) * 1000
 
-            pairs = [(await pressed("down"), await pressed("f9")) for _ in range(2 * RUNS)]
-            return min(key for key, _ in pairs) - min(idle for _, idle in pairs)
+            keys = [await pressed(key) for _ in range(RUNS) for key in ("down", "up")]
+            return median(keys) - median([await pressed("f9") for _ in keys])
 
     return asyncio.run(measure())
 

@@ -67,13 +67,14 @@ def planner(*words: str) -> list[str]:
 
 def khal_list(folder: Path) -> list[str] | None:
     """``khal list`` of the sample's meetings; None where it is not installed."""
-    if not shutil.which("khal"):
+    khal = shutil.which("khal")
+    if not khal:
         return None
     (folder / "calendar").mkdir()
     for day in SAMPLE_DAYS:
         (folder / "calendar" / f"{day}.ics").write_text(MEETING.format(day=day))
     (folder / "khal.conf").write_text(KHAL.format(folder=folder))
-    return ["khal", "-c", str(folder / "khal.conf"), "list", "2023-09-01", "365d"]
+    return [os.path.abspath(khal), "-c", str(folder / "khal.conf"), "list", "2023-09-01", "365d"]
 
 
 def environment(folder: Path) -> dict[str, str]:
