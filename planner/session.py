@@ -1,8 +1,8 @@
-"""One open programme: do, undo, redo, and what follows from it today. It knows no screen."""
+"""One open programme: what follows from it today, and what is done to it. It knows no screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,18 +13,16 @@ from msgspec.structs import replace
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme.calendar import parse_year
-from planner.programme.changes import Change, Conflict, Difference, apply, compare, invert
+from planner.programme.changes import Change, compare
 from planner.programme.checklist import Checklist
-from planner.programme.errors import Refused, Unusable
+from planner.programme.errors import Unusable
 from planner.programme.finding import Finding, Level
 from planner.programme.journeys import Journey, journeys
 from planner.programme.model import Programme
-from planner.programme.undoing import in_the_way, publishes, redoable, undoable
 from planner.programme.version import Version
 from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
-from planner.programme.words import one_line
-from planner.shared import SharedProgramme
+from planner.reversible import ReversibleProgramme
 from planner.store.file import ProgrammeFile
 from planner.store.stored import Stored
 from planner.surroundings import new_id, utc_now
@@ -36,11 +34,8 @@ if TYPE_CHECKING:
 Edit: TypeAlias = Callable[[Programme], Programme]
 
 
-class Session(SharedProgramme):
-    """A programme open for one person.
-
-    ``today`` is the day for rules, placing, answers and decisions; history is stamped with the real time.
-    """
+class Session(ReversibleProgramme):
+    """A programme open for one person, on the day ``today`` for rules, placing, answers and decisions."""
 
     def __init__(
         self,
@@ -52,14 +47,11 @@ class Session(SharedProgramme):
         year: str | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        super().__init__(file, stored)
-        self.by = by
+        super().__init__(file, stored, by=by, now=now)
         self.today = today
         self.checklist_trouble = ""
         self._checklist_named = ""
-        self._opened_with = len(stored.history)
         self._year = parse_year(year) if year else None
-        self._now = now
 
     @classmethod
     def opened(cls, path: Path, *, by: str, today: date, year: str | None = None) -> Session:
@@ -229,87 +221,6 @@ class Session(SharedProgramme):
             label=f"Gave the reason for “{found.label}”",
             reason=reason,
             authority=authority,
-        )
-
-    @property
-    def to_undo(self) -> Iterator[Change]:
-        """What this person could take back, the next first."""
-        return undoable(self._history, self.by)
-
-    @property
-    def to_redo(self) -> Iterator[Change]:
-        """The undos that this person could give back, the next first."""
-        return redoable(self._history, self.by)
-
-    @property
-    def next_undo(self) -> Change | None:
-        """What undo would take back."""
-        return next(self.to_undo, None)
-
-    @property
-    def next_redo(self) -> Change | None:
-        """The undo that redo would take back."""
-        return next(self.to_redo, None)
-
-    def is_from_before(self, change: Change) -> bool:
-        """Whether a change was already in the file when it was opened."""
-        return change in self._history[: self._opened_with]
-
-    def undo(self, change: str = "") -> Change | None:
-        """Take back this person's newest change that still stands, or the one with this id; None when there is none.
-
-        One that has nothing left to take back is passed over. Raises Refused, naming the change in the way, when it no
-        longer fits, or when it published.
-        """
-        if any(publishes(each) for each in self._history if each.id == change):
-            raise Refused("Publishing cannot be undone: put right what is to be put right, and publish again.")
-        return self._reverse((each for each in self.to_undo if change in ("", each.id)), "Undo")
-
-    def redo(self) -> Change | None:
-        """Give back what this person last undid; None when there is nothing."""
-        return self._reverse(self.to_redo, "Redo")
-
-    def original(self, change: Change) -> Change:
-        """The edit that an undo or redo, followed back, is about."""
-        by_id = {each.id: each for each in self._history}
-        while change.undoes is not None:
-            change = by_id[change.undoes]
-        return change
-
-    def _reverse(self, candidates: Iterator[Change], verb: str) -> Change | None:
-        for change in candidates:
-            difference = invert(change.difference)
-            try:
-                if apply(self._programme, difference) == self._programme:
-                    continue
-            except Conflict:
-                raise Refused(self._blocked(change, verb)) from None
-            return self._add(f"{verb}: {self.original(change).label}", difference, undoes=change.id)
-        return None
-
-    def _blocked(self, change: Change, verb: str) -> str:
-        way = in_the_way(self._history, change)
-        because = f": “{way.label}”, by {way.by}, came after it" if way else ": something it needs has changed"
-        return f"{verb} of “{change.label}” is not possible{because}."
-
-    def _add(
-        self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
-    ) -> Change | None:
-        change = self._change(label, difference, reason=reason, authority=authority, undoes=undoes)
-        return self.append(change) if difference else None
-
-    def _change(
-        self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
-    ) -> Change:
-        return Change(
-            id=new_id(),
-            label=label,
-            at=self._now(),
-            by=self.by,
-            reason=one_line(reason),
-            authority=one_line(authority),
-            undoes=undoes,
-            difference=difference,
         )
 
     def _forget(self) -> None:

@@ -17,23 +17,15 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from planner.programme.errors import PlannerError, Unreadable
-from planner.programme.words import counted, listed
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
 from planner.tui.paint import STYLES
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.sharing import SharingApp
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from planner.recovery import Damaged
-    from planner.tui.screens.conflict import ConflictScreen
-
-LOOK_SECONDS = 1
-"""How often to look whether somebody else has saved."""
-RETRY_SECONDS = 5
-"""How often a save that the disk refused is tried again."""
 
 
 def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
@@ -57,7 +49,7 @@ def _palette() -> type[Provider]:
     return Palette
 
 
-class PlannerApp(App[None]):
+class PlannerApp(SharingApp):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
@@ -72,7 +64,7 @@ class PlannerApp(App[None]):
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
         self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # of this app alone
         is_plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=is_plain or None)
+        super().__init__(session, ansi_color=is_plain or None)
         for theme in THEMES.values():
             self.register_theme(theme)
         has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
@@ -80,22 +72,12 @@ class PlannerApp(App[None]):
         if look != self.theme:
             self.theme = look
         self.is_locked = False
-        self.session = session
         self._damaged = damaged
         self.is_shown = False
-        self._told_trouble = ""
-        self._is_settling = False
-        self._asked: ConflictScreen | None = None
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The look of this name, also before looks are registered: the first one then draws the first frame."""
         return THEMES.get(theme_name) or super().get_theme(theme_name)
-
-    @property
-    def opened(self) -> Session:
-        """The open programme."""
-        assert self.session is not None, "no view is shown before a programme is open"
-        return self.session
 
     @property
     def pretended_day(self) -> date | None:
@@ -117,8 +99,7 @@ class PlannerApp(App[None]):
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
-        self.set_interval(LOOK_SECONDS, self._look)
-        self.set_interval(RETRY_SECONDS, self._retry)
+        self.keep_in_step()
 
     def _go_on(self) -> None:
         """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
@@ -146,7 +127,7 @@ class PlannerApp(App[None]):
     def another(self) -> None:
         """Choose another programme, unless something of this one is not saved."""
         if self.session and not self.session.is_saved:
-            self._say("Something is not saved yet: see to that first.", error=True)
+            self.say("Something is not saved yet: see to that first.", error=True)
         else:
             self.switch_mode("start")
 
@@ -160,127 +141,6 @@ class PlannerApp(App[None]):
             self.open(session)
         elif self.is_web:  # what is behind is for the machine itself
             self.exit()
-
-    def redraw(self) -> None:
-        """Draw the screen in front as things now are."""
-        if isinstance(self.screen, PlannerScreen) and self.screen.is_mounted:
-            self.screen.redraw()
-
-    def tell(self) -> None:
-        """Say what others have saved, and what is wrong with the file; have what clashes settled."""
-        session = self.opened
-        news = session.take_news()
-        if news.theirs:
-            newest = news.theirs[-1]
-            others = f", and {counted(len(news.theirs) - 1, 'more change')}" if len(news.theirs) > 1 else ""
-            self._say(f"{newest.by}: {newest.label}{others}.")
-        for change in news.needless:
-            self._say(f"{change.label}: somebody else had done that already.")
-        if news.made_again:
-            self._say(f"{session.path} had gone. It was made again, whole, from what is open here.")
-        trouble = str(session.trouble or session.backup_trouble or "")
-        if trouble and trouble != self._told_trouble:
-            if isinstance(session.trouble, Unreadable) and not session.read_only:
-                self._offer_to_put_back(session, trouble)
-            else:
-                kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
-                self._say(f"{trouble}{kept}", error=True)
-        self._told_trouble = trouble
-        if session.conflicts and not self._is_settling:
-            self._settle()
-        if self._asked and self._asked.is_over:
-            self._asked.dismiss(None)
-
-    def _say(self, message: str, *, error: bool = False) -> None:
-        self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
-
-    def _look(self) -> None:
-        if not self.session:
-            return
-        before, trouble = self.session.history, self.session.trouble
-        keys = {finding.key for finding in self.session.findings}
-        self.session.look()
-        if (self.session.history, self.session.trouble) != (before, trouble):
-            self.tell()
-            caused = [finding for finding in self.session.findings if finding.is_open and finding.key not in keys]
-            if caused:
-                self._say(f"Now to look at: {caused[0].message}")
-            self.redraw()
-
-    def _retry(self) -> None:
-        if self.session and self.session.trouble and self.session.has_unsaved:
-            self.session.save()
-            self.tell()
-            self.redraw()
-            if self.session.is_saved:
-                self._say("Saved.")
-
-    @work
-    async def _settle(self) -> None:
-        """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
-        from planner.tui.screens.conflict import ConflictScreen
-
-        session = self.opened
-        self._is_settling = True
-        try:
-            while session.conflicts:
-                refusal = session.conflicts[0]
-                self._asked = ConflictScreen(session, refusal)
-                side = await self.push_screen_wait(self._asked)
-                if side is None:
-                    continue
-                try:
-                    change = session.settle(refusal, side)
-                    self._say(f"{change.label}." if change else "Left as it is.")
-                except PlannerError as error:
-                    self._say(str(error), error=True)
-        finally:
-            self._is_settling, self._asked = False, None
-        self.redraw()
-
-    @work(exclusive=True, group="putting back")
-    async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
-        """The file was damaged while it was open: everything that was in it is still here."""
-        from planner.recovery import put_back
-        from planner.tui.screens.ask import ConfirmScreen
-
-        about = (
-            f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
-            "damaged file is kept."
-        )
-        if await self.push_screen_wait(ConfirmScreen("The file was damaged", about, "Put it back")):
-            try:
-                kept, lost = put_back(session)
-                self._say(f"Put back. The damaged file is kept as {kept}.")
-                if lost:
-                    self._say(f"Not to be found in any backup: {listed(lost)}.", error=True)
-                self.tell()
-            except PlannerError as error:
-                self._say(str(error), error=True)
-            self.redraw()
-
-    async def action_quit(self) -> None:
-        """Leave; ask first only when something could not be saved, or the file is not there and whole."""
-        if self.session and self.session.conflicts:
-            self._say("Choose first whose values are to stand: then you can leave.", error=True)
-            self.tell()
-        elif self.session and not self.session.is_saved:
-            self._leave_unsaved(self.session)
-        else:
-            self.exit()
-
-    @work(exclusive=True, group="leaving")
-    async def _leave_unsaved(self, session: Session) -> None:
-        from planner.tui.screens.ask import LeaveScreen
-
-        match await self.push_screen_wait(LeaveScreen(f"{session.trouble}")):
-            case "leave":
-                self.exit()
-            case "copy":
-                from planner.tui.screens.copy import save_copy
-
-                if await save_copy(self, session):
-                    self.exit()
 
     def action_command_palette(self) -> None:
         """Find a command by its words."""
@@ -297,7 +157,7 @@ class PlannerApp(App[None]):
     def present(self) -> None:
         """Begin the look for a projector, in which nothing can be changed until it is unlocked; or end it."""
         if not self.is_presenting and not self.opened.is_saved:
-            self._say("Something is not saved yet: see to that first.", error=True)
+            self.say("Something is not saved yet: see to that first.", error=True)
             return
         self.toggle_class("-presenting")
         self.lock(self.is_presenting)

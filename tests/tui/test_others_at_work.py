@@ -10,7 +10,7 @@ from driving import Driver, drive
 
 from planner.programme import edits
 from planner.session import Session
-from planner.tui import app
+from planner.tui import sharing
 
 Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"
@@ -19,7 +19,7 @@ CLASH = "Two people changed the same thing"
 
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(sharing, "LOOK_SECONDS", 0.1)
 
 
 def edit(session: Session, topic: str, **fields: str) -> None:
@@ -62,7 +62,7 @@ def test_a_meeting_that_others_together_overfill_is_said(session: Session, reope
 def test_what_somebody_else_had_done_already_is_said(
     session: Session, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "LOOK_SECONDS", 600)
+    monkeypatch.setattr(sharing, "LOOK_SECONDS", 600)
     ann = reopen("Ann")
 
     async def scene(driver: Driver) -> None:

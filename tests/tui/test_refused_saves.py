@@ -8,7 +8,7 @@ import pytest
 from driving import Driver, drive
 
 from planner.session import Session
-from planner.tui import app
+from planner.tui import sharing
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def full(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.M
 def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
     session: Session, full: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert app.RETRY_SECONDS <= 10
-    monkeypatch.setattr(app, "RETRY_SECONDS", 0.1)
+    assert sharing.RETRY_SECONDS <= 10
+    monkeypatch.setattr(sharing, "RETRY_SECONDS", 0.1)
 
     async def scene(driver: Driver) -> None:
         await driver.press("i")

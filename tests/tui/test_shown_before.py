@@ -13,7 +13,7 @@ from planner.exchange.samples import SAMPLE_DAY
 from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.session import Edit, Session
-from planner.tui import app
+from planner.tui import sharing
 
 Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"
@@ -23,7 +23,7 @@ CLASH = "Two people changed the same thing"
 
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(sharing, "LOOK_SECONDS", 0.1)
 
 
 async def open_topic(driver: Driver) -> None:

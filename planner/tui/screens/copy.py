@@ -14,10 +14,10 @@ from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
-    from planner.tui.app import PlannerApp
+    from planner.tui.sharing import SharingApp
 
 
-async def save_copy(app: PlannerApp, session: Session) -> bool:
+async def save_copy(app: SharingApp, session: Session) -> bool:
     """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
     path = Path("~") / f"copy-of-{session.path.name}"
     if app.is_web:
@@ -29,20 +29,20 @@ async def save_copy(app: PlannerApp, session: Session) -> bool:
             chosen = file_named(values.get("path", str(path)))
             session.save_copy(chosen)
         except PlannerError as error:
-            app.notify(str(error), severity="error", markup=False, timeout=8)
+            app.say(str(error), error=True)
             return False
-        app.notify(f"Saved: {chosen}", markup=False)
+        app.say(f"Saved: {chosen}")
         return True
 
     field = FieldSpec("path", "Save as", str(path), "The whole programme and its history; open it like any other.")
     return bool(await app.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
 
 
-def _send_copy(app: PlannerApp, session: Session, name: str) -> None:
+def _send_copy(app: SharingApp, session: Session, name: str) -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             session.save_copy(Path(folder) / name)
             content = (Path(folder) / name).read_bytes()
-        app.notify(download(app, name, content), markup=False)
+        app.say(download(app, name, content))
     except (PlannerError, OSError) as error:
-        app.notify(str(error), severity="error", markup=False, timeout=8)
+        app.say(str(error), error=True)
