@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
-from planner.tui.screens.dialogue import LeftOnce
+from planner.tui.screens.dialogue import Mannered
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
 KEY_COLUMNS = 10
@@ -26,7 +26,7 @@ NARROW = 60
 """Columns below which what a command does stands on lines of its own."""
 
 
-class HelpScreen(LeftOnce, ModalScreen["str | None"]):
+class HelpScreen(Mannered, ModalScreen["str | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
