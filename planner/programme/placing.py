@@ -20,7 +20,7 @@ from planner.programme.model import Meeting, Programme
 from planner.programme.rules import findings
 from planner.programme.rules.years import takes_kept_place
 from planner.programme.view import Places, View
-from planner.programme.words import an_ordinal, counted, listed
+from planner.programme.words import an_ordinal, counted
 
 TRIED = "tried"
 """The id of an item placed only to see what would follow."""
@@ -174,8 +174,8 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
         return ""
     if placings:
         at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
-        ways = (f"{_in_the_way(rule)} ({_how_many(number, len(placings))})" for rule, number in at.most_common())
-        return f"Against every meeting: {listed(ways)}."
+        ways = (f"{_in_the_way(rule)}{_how_many(number, len(placings))}" for rule, number in at.most_common())
+        return f"Against every meeting: {'; '.join(ways)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
     if not to_come:
         return "No meeting is still to come: add a meeting first."
@@ -189,4 +189,4 @@ def _in_the_way(rule: str) -> str:
 
 
 def _how_many(number: int, of: int) -> str:
-    return "everywhere" if number == of else f"at {number} of {of}"
+    return "" if number == of else f" at {number} of {of}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
@@ -19,6 +20,8 @@ LOOK_SECONDS = 1
 """How often to look whether somebody else has saved."""
 RETRY_SECONDS = 5
 """How often a save that the disk refused is tried again."""
+TOGETHER_SECONDS = 0.5
+"""What is told within this time of one another is told together."""
 
 
 class SharingApp(App[None]):
@@ -28,6 +31,7 @@ class SharingApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self.session = session
         self._told_trouble = ""
+        self._told_at = 0.0
         self._is_settling = False
         self._asked: ConflictScreen | None = None
 
@@ -71,6 +75,14 @@ class SharingApp(App[None]):
             self._settle()
         if self._asked and self._asked.is_over:
             self._asked.dismiss(None)
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Tell something; what was told before gives way, so that messages never pile up over the programme."""
+        now = monotonic()
+        if now - self._told_at > TOGETHER_SECONDS:
+            self.clear_notifications()
+        self._told_at = now
+        super().notify(message, **options)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """What comes of others or of the file, above the keys, where it stays long enough to be noticed."""

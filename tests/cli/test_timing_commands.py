@@ -108,4 +108,4 @@ def test_a_year_with_too_few_meetings_can_be_accepted(at: list[str], capsys: Cap
 def test_where_could_says_what_is_in_the_way(at: list[str], capsys: Capture) -> None:
     said(capsys, *at, "committee", "set", "limit", "1")
     told = said(capsys, *at, "where-could", "Care leavers")[1]
-    assert told == "Against every meeting: full (everywhere).\n"
+    assert told == "Against every meeting: full.\n"

@@ -67,7 +67,7 @@ def test_where_nothing_fits_the_rules_in_the_way_are_said(session: Session) -> N
     async def scene(driver: Driver) -> None:
         await driver.point_at("Review of Early Help")
         await driver.press("m")
-        assert "Against every meeting: no objective (everywhere) and full (at 3 of 5)." in driver.text()
+        assert "Against every meeting: no objective; full at 3 of 5." in driver.text()
 
     drive(session, scene)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from planner.programme.calendar import long
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer
+from planner.programme.words import listed
 from planner.tui.command import Command
 from planner.tui.commands import ANSWER, BACK
 from planner.tui.screens.base import PlannerScreen
@@ -154,16 +155,26 @@ class AskingScreen(PlannerScreen):
     def action_number(self, number: int) -> None:
         """Answer by number."""
         question = self.question
-        for at, choice in enumerate(question.choices if question else ()):
-            if question and _key(question, at) == str(number):
-                self.action_answer(choice.value)
+        choices = question.choices if question else ()
+        found = [each.value for at, each in enumerate(choices) if question and _key(question, at) == str(number)]
+        self.action_answer(*found or [""])
 
     def action_answer(self, value: str) -> None:
         """Keep the answer, and go on."""
         question = self.question
-        if question and question.choice(value) and self._keep(question, value, self._evidence(question)):
+        if question and not question.choice(value):
+            self._say_how()
+        elif question and self._keep(question, value, self._evidence(question)):
             self._noted = ("", "", "")
             self.answered()
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter answers no question: say what does."""
+        if event.key == "enter" and self.question and not self.is_typing:
+            self._say_how()
+
+    def _say_how(self) -> None:
+        super().say(f"Press {listed(self.key(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _keep(self, question: Question, value: str, evidence: str) -> bool:
         edit = partial(

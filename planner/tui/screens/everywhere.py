@@ -64,7 +64,10 @@ class EverywhereScreen(PlannerScreen):
         from planner.tui.screens.topic import TopicScreen
 
         title = self.view.programme.topics[topic].title if topic else "New topic"
-        await self.app.push_screen_wait(TopicScreen(topic, crumbs=f"{self.NAME} › {title}"))
+        screen = TopicScreen(topic, crumbs=f"{self.NAME} › {title}")
+        await self.app.push_screen_wait(screen)
+        if added := topic is None and self.view.programme.topics.get(screen.topic):
+            self.say(f"Added to the topics waiting: {added.title}. t shows them.")
 
     @work
     async def action_import_page(self) -> None:

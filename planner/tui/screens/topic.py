@@ -66,7 +66,7 @@ FIELDS = (
 
 
 class TopicScreen(PlannerScreen):
-    """The form of a topic, or with ``topic`` None of one that begins once it has a title."""
+    """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
 
     ABOUT = (
         "What the topic is about, who is to be heard, and when. Enter goes to the boxes; each is saved as you leave "
@@ -82,7 +82,7 @@ class TopicScreen(PlannerScreen):
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__()
-        self._topic = topic or new_id()
+        self.topic = topic or new_id()
         self._crumbs = crumbs
         self._shown: dict[str, str] = {}
         self._warned = False
@@ -123,7 +123,7 @@ class TopicScreen(PlannerScreen):
 
     @property
     def _found(self) -> Topic | None:
-        return self.session.programme.topics.get(self._topic)
+        return self.session.programme.topics.get(self.topic)
 
     def redraw(self) -> None:
         """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
@@ -166,7 +166,7 @@ class TopicScreen(PlannerScreen):
         if self._found is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
-        topic, now, year = self._topic, self.session.programme, self.session.year
+        topic, now, year = self.topic, self.session.programme, self.session.year
         try:
             before = now if self._found is None else _having(now, topic, name, shown, year)
         except PlannerError:

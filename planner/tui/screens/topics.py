@@ -67,7 +67,7 @@ class YearStrip(Painted):
 
     def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
         line = squares_of(screen.view, meeting, self.paint)
-        words = count_words(screen.view, meeting)
+        words = "past" if screen.view.is_past(meeting) else count_words(screen.view, meeting)
         line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.paint("muted"))
         return line
 
