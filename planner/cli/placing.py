@@ -85,7 +85,7 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
         authority=authority,
     )
     say(f"It is on {in_words(to.date)}.")
-    _say_what_is_free(given, found.meeting)
+    say_what_is_free(given, found.meeting)
     say(advice_words(given.view, found.topic))
 
 
@@ -113,10 +113,10 @@ def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     found = item_named(given.view, item)
     given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
-    _say_what_is_free(given, found.meeting)
+    say_what_is_free(given, found.meeting)
 
 
-def _say_what_is_free(given: Given, meeting: str) -> None:
+def say_what_is_free(given: Given, meeting: str) -> None:
     """What could take the place that an item has left."""
     left = given.view.programme.meetings[meeting]
     free = given.view.places(left).free

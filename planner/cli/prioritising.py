@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from planner.cli.context import Given, because, given, one_of, say
+from planner.cli.placing import say_what_is_free
 from planner.cli.reading import as_json
 from planner.cli.topics import topic
 from planner.exchange.document import json_text, topic_document
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import in_words, long, parse_day
 from planner.programme.checklist import Advice
 from planner.programme.deciding import NEEDS, Need, known, still_to_say
 from planner.programme.joining import join as join_topics
@@ -103,6 +104,7 @@ def decide(
     filled = [need for need in NEEDS[decision] if need.field in so_far and need.field not in details]
     details |= {need.field: so_far[need.field] for need in filled}
     at = meeting_named(given.view, meeting).id if meeting else ""
+    before = given.view.items_of(found.id)
     given.do(
         lambda programme: edits.decide(
             programme,
@@ -118,6 +120,10 @@ def decide(
         reason=reason,
         authority=authority,
     )
+    for item in before:
+        if item.id not in given.view.programme.items:
+            say(f"It is no longer on {in_words(given.view.meeting_of(item).date)}.")
+            say_what_is_free(given, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
     for need in filled:

@@ -27,10 +27,10 @@ class _Telling:
         said = False
         for table, telling in (
             ("versions", self._version),
+            ("decisions", self._decision),
             ("items", self._item),
             ("topics", self._topic),
             ("meetings", self._meeting),
-            ("decisions", self._decision),
             ("answers", self._answer),
             ("scoping_sessions", self._session),
             ("session_topics", self._session_topic),

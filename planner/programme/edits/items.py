@@ -8,12 +8,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from planner.programme.calendar import long
-from planner.programme.checklist import Advice
 from planner.programme.edits.cleaning import cleaned
-from planner.programme.edits.topics import decide
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
-from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.kinds import ItemKind
 from planner.programme.model import Acceptance, Item, Programme
 from planner.programme.order import position_after
 from planner.programme.words import needed
@@ -45,9 +43,6 @@ def place(
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
     """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
     found = programme.items[item]
-    if found.meeting == meeting:
-        day = long(programme.meetings[meeting].date)
-        raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
     return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
 
@@ -69,14 +64,6 @@ def swap_words(programme: Programme, one: str, other: str) -> str:
     items = (programme.items[each] for each in (one, other))
     told = (f"{programme.topics[each.topic].title} of {long(programme.meetings[each.meeting].date)}" for each in items)
     return f"Swapped {' and '.join(told)}"
-
-
-def as_briefing_note(
-    programme: Programme, item: str, *, reason: str, by: str, on: date, advice: Advice | None
-) -> Programme:
-    """Take an item off its meeting, as a briefing note does instead: which is a decision about its topic."""
-    topic = programme.items[item].topic
-    return decide(remove(programme, item), topic, Outcome.BRIEFING_NOTE, reason=reason, by=by, on=on, advice=advice)
 
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
