@@ -158,6 +158,7 @@ MAYBE = st.one_of(st.just(""), PHRASES)
 def programmes(draw: st.DrawFn) -> Programme:
     """A committee's year with every sort of item, and text that every format has a meaning of its own for."""
     programme = edits.new_programme("Health Scrutiny Committee", "Anytown Council")
+    programme = edits.set_committee(programme, print_waiting=draw(st.booleans()))
     days = draw(st.lists(st.dates(date(2023, 6, 1), date(2024, 4, 30)), min_size=1, max_size=3, unique=True))
     for number, day in enumerate(days):
         flags = {"additional": draw(st.booleans()), "cancelled": draw(st.integers(0, 4)) == 0}
@@ -205,3 +206,7 @@ def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) 
     content = FORMATS[name].render(edition)
     back = brought(read_page(content, f"table{FORMATS[name].suffix}"))
     assert rows(back.after) == rows(programme)
+    printed = {each.title for each in edition.table.waiting} if name != "csv" else set()
+    printed |= {item.title for meeting in edition.table.meetings for item in meeting.items}
+    assert {topic.title for topic in back.after.topics.values()} == printed
+    assert not any(topic.source for topic in back.after.topics.values())

@@ -44,6 +44,8 @@ _OUR_WORDS = {
     "standing item": {"kind": ItemKind.STANDING},
     "tentative": {"tentative": True},
 }
+_RESTS_ON = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
+"""What our own list of topics waiting says of each in brackets: what its place in the order rests on."""
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
 _UNSURE = re.compile(
     r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
@@ -62,6 +64,9 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
         for word in words:
             entry = replace(entry, title=found[1], **_OUR_WORDS[word])  # type: ignore[arg-type]  # fields of several types
         return entry
+    if _RESTS_ON.fullmatch(found[2]):
+        asking.leave(entry.place, f"({found[2]})", "it is what a place in the order of priority rested on")
+        return replace(entry, title=found[1])
     if _UNSURE.search(found[2]):
         about = "Words in brackets after a title say that something is unsure. What are they?"
         choices = (NOTE_AND_TENTATIVE, NOTE, TITLE)
