@@ -149,12 +149,12 @@ def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
 
     if as_json:
         from planner.exchange.checklists import read_checklist
-        from planner.exchange.document import json_text
-        from planner.exchange.importing import import_document
+        from planner.exchange.data import json_text
+        from planner.exchange.importing import import_data
         from planner.programme.view import View
 
         view = View(imported.after, given.today, read_checklist(""), None)
-        click.echo(json_text(import_document(imported, view)), nl=False)
+        click.echo(json_text(import_data(imported, view)), nl=False)
         return
     click.echo(preview(imported), nl=False)
     if not interview.open:

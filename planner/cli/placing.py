@@ -9,8 +9,8 @@ import click
 
 from planner.cli.context import Given, because, given, one_of, say
 from planner.cli.reading import as_json
-from planner.exchange.document import json_text
-from planner.exchange.findings import placings_document
+from planner.exchange.data import json_text
+from planner.exchange.findings import placings_data
 from planner.programme import edits
 from planner.programme.ageing import advice_words
 from planner.programme.calendar import in_words, long, parse_day
@@ -167,7 +167,7 @@ def where_could(given: Given, /, what: str, as_json: bool) -> None:
     """List every meeting where it could go, best first. Example: planner where-could "Care leavers" """
     placings = _placings(given, what)
     if as_json:
-        click.echo(json_text(placings_document(placings)), nl=False)
+        click.echo(json_text(placings_data(placings)), nl=False)
         return
     for placing in placings:
         click.echo(f"{in_words(placing.meeting.date)}: {placing.because}")

@@ -10,7 +10,7 @@ from planner.cli.context import Given, because, given, one_of, say
 from planner.cli.placing import say_what_is_free
 from planner.cli.reading import as_json
 from planner.cli.topics import topic
-from planner.exchange.document import json_text, topic_document
+from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
 from planner.programme.calendar import in_words, long, parse_day
@@ -193,7 +193,7 @@ def list_topics(given: Given, /, find: str, as_json: bool) -> None:
     view = given.view
     found: list[Topic] = topics_with(view, find)
     if as_json:
-        click.echo(json_text([topic_document(view, each) for each in found]), nl=False)
+        click.echo(json_text([topic_data(view, each) for each in found]), nl=False)
     elif found:
         click.echo(topics_text(view, found), nl=False)
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Given, given
-from planner.exchange.deadlines import deadlines_document
-from planner.exchange.document import json_text, show_document
-from planner.exchange.findings import findings_document
-from planner.exchange.history import history_document
+from planner.exchange.data import json_text, show_data
+from planner.exchange.deadlines import deadlines_data
+from planner.exchange.findings import findings_data
+from planner.exchange.history import history_data
 from planner.exchange.text import show_text
 from planner.programme.calendar import in_words, long, short
 from planner.programme.deadlines import deadlines
@@ -25,7 +25,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As data, for pro
 @given
 def show(given: Given, /, as_json: bool) -> None:
     """Show the year as plain text. Example: planner -f programme.json show"""
-    click.echo(json_text(show_document(given.view)) if as_json else show_text(given.view), nl=False)
+    click.echo(json_text(show_data(given.view)) if as_json else show_text(given.view), nl=False)
 
 
 @click.command()
@@ -36,7 +36,7 @@ def check(context: click.Context, given: Given, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
     found = given.session.findings
     if as_json:
-        click.echo(json_text(findings_document(found)), nl=False)
+        click.echo(json_text(findings_data(found)), nl=False)
     else:
         _print_findings(found)
     if any(finding.is_open for finding in found):
@@ -68,7 +68,7 @@ def history(given: Given, /, as_json: bool) -> None:
     """List every change, oldest first. Example: planner history"""
     changes = given.session.history
     if as_json:
-        click.echo(json_text(history_document(changes)), nl=False)
+        click.echo(json_text(history_data(changes)), nl=False)
         return
     for change in changes:
         why = f" Reason: {change.reason.rstrip('.')}." if change.reason else ""
@@ -83,7 +83,7 @@ def list_deadlines(given: Given, /, as_json: bool) -> None:
     """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
     due = deadlines(given.view)
     if as_json:
-        click.echo(json_text(deadlines_document(due)), nl=False)
+        click.echo(json_text(deadlines_data(due)), nl=False)
         return
     for each in due:
         about = f"{each.what} for {long(each.meeting.date)}"

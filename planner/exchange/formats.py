@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from planner.exchange.blocks import Document
-from planner.exchange.document import json_text, show_document
+from planner.exchange.data import json_text, show_data
 from planner.exchange.edition import Edition
 from planner.exchange.markdown import markdown
 from planner.exchange.plain import plain
@@ -95,7 +95,7 @@ _DATA: tuple[Format[Edition], ...] = (
     Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
     Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
     Format("icalendar", "Calendar (iCalendar)", ".ics", True, _calendar, True),
-    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_document(edition.view)).encode(), True),
+    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_data(edition.view)).encode(), True),
 )
 
 FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}

@@ -10,13 +10,13 @@ from planner.programme.undoing import History
 from planner.store.codec import fields_to_plain
 
 
-def history_document(history: History) -> list[dict[str, Any]]:
+def history_data(history: History) -> list[dict[str, Any]]:
     """Every change, oldest first, with a row for each field it touched."""
     return [_change(change) for change in history]
 
 
 def _change(change: Change) -> dict[str, Any]:
-    document: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": change.id,
         "at": change.at.isoformat(),
         "by": change.by,
@@ -25,9 +25,9 @@ def _change(change: Change) -> dict[str, Any]:
         "authority": change.authority,
     }
     if change.undoes:
-        document["undoes"] = change.undoes
-    document["differences"] = list(differences(change.difference))
-    return document
+        data["undoes"] = change.undoes
+    data["differences"] = list(differences(change.difference))
+    return data
 
 
 def differences(difference: Difference) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, sugg
 from planner.exchange.notes import NOTES, notes_document
 from planner.exchange.programme import programme_document
 from planner.exchange.report import report_document, template_for, usual_template
-from planner.exchange.versions import changes_page
+from planner.exchange.versions import changes_document
 from planner.programme.errors import Unusable
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.report import report_now, report_of
@@ -79,7 +79,7 @@ def _now(session: Session) -> Paper[Edition]:
 
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
-    document = changes_page(session.changed(since), since, None, session.view)
+    document = changes_document(session.changed(since), since, None, session.view)
     return _document(document, suggested_name(session.view, f"{session.year}-changes"))
 
 
