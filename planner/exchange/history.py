@@ -35,9 +35,5 @@ def differences(difference: Difference) -> Iterator[dict[str, Any]]:
     for table, edits in difference.items():
         for key, edit in edits.items():
             was, now = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
-            for field in _in_order(was, now):
+            for field in edit.fields:
                 yield {"entity": table, "id": key, "field": field, "from": was.get(field), "to": now.get(field)}
-
-
-def _in_order(*sides: dict[str, Any]) -> list[str]:
-    return list(dict.fromkeys(name for side in sides for name in side))

@@ -11,7 +11,7 @@ from planner.programme.importing.asking import Asking
 from planner.programme.importing.cells import contents
 from planner.programme.importing.draft import Draft, DraftMeeting
 from planner.programme.importing.events import meeting_of
-from planner.programme.importing.kinds import with_brackets_read, with_kinds
+from planner.programme.importing.kinds import with_brackets_read, with_kind
 from planner.programme.importing.lists import read_line
 from planner.programme.importing.meetings import settled, year_of_page
 from planner.programme.importing.page import Event, Line, Page, Table
@@ -39,8 +39,8 @@ def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
         read = contents(slot.lines, asking, alone=True)
         slot.entries += read.entries
         slot.cancelled = slot.cancelled or read.cancelled
-        own_words = sheet.has_kinds
-        slot.entries = [each if own_words else with_brackets_read(each, asking) for each in slot.entries]
+        if not sheet.has_kinds:
+            slot.entries = [with_brackets_read(each, asking) for each in slot.entries]
     items = sum(len(slot.entries) for slot in sheet.slots)
     if items > MOST_ITEMS:
         raise Unusable(
@@ -50,7 +50,7 @@ def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
     of_page = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, asking)
     meetings, topics = settled(sheet.slots, of_page, asking)
     if not sheet.has_kinds:
-        meetings = [replace(each, items=tuple(with_kinds(each.items, asking))) for each in meetings]
+        meetings = [replace(each, items=tuple(with_kind(item, asking) for item in each.items)) for each in meetings]
     return Draft(
         name=page.name,
         committee=committee_in(sheet.titles),
