@@ -13,7 +13,7 @@ from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
 from planner.programme.rules import Level
-from planner.programme.words import counted, one_line
+from planner.programme.words import capitalised, counted, one_line
 from planner.session import Session
 from planner.surroundings import new_id
 
@@ -126,7 +126,7 @@ def _ask_all(interview: Interview) -> None:
 
 def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
     """Ask one question; blank to go back."""
-    say(f"\n{counted(still, 'question')} still to answer. {question.where[0].upper()}{question.where[1:]}:")
+    say(f"\n{counted(still, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
         say(f"  {line}")
     say(question.about)

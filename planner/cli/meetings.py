@@ -42,7 +42,7 @@ def add(
     given: Given, /, date: str, kind: MeetingKind | None, time: str | None, reason: str, authority: str, **fields: Any
 ) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
-    day = parse_day(date, given.view.year)
+    day = parse_day(date, given.view.year, given.view.programme.committee.annual_council)
     given.do(
         lambda programme: edits.add_meeting(
             programme,
@@ -81,7 +81,8 @@ def edit(given: Given, /, meeting: str, reason: str, authority: str, **options: 
     if fields.keys() & {"date", "kind"} and not one_line(reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
     if "date" in fields:
-        fields["date"] = parse_day(fields["date"], given.view.year)
+        council = given.view.programme.committee.annual_council
+        fields["date"] = parse_day(fields["date"], given.view.year, council)
     if "time" in fields:
         fields["time"] = parse_time(fields["time"])
     given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields), reason=reason, authority=authority)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ from planner.exchange.data import json_text
 from planner.exchange.findings import placings_data
 from planner.programme import edits
 from planner.programme.ageing import advice_words
-from planner.programme.calendar import in_words, long, parse_day
+from planner.programme.calendar import in_words, long, parse_day_if_any
 from planner.programme.changes import Change
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
@@ -147,16 +146,12 @@ def edit_item(given: Given, /, item: str, focus: tuple[str, ...], reason: str, a
     fields = {name: value for name, value in options.items() if value is not None}
     for name in ("report_received", "papers_received"):
         if name in fields:
-            fields[name] = _day(fields[name], given.view.year)
+            fields[name] = parse_day_if_any(fields[name], given.view.year)
     if focus:
         fields["focus"] = focus
     if not fields:
         raise Unusable("Say what to change: see “planner item edit --help”.")
     given.do(lambda programme: edits.edit_item(programme, found.id, **fields), reason=reason, authority=authority)
-
-
-def _day(text: str, year: str | None) -> date | None:
-    return parse_day(text, year) if text.strip() else None
 
 
 @click.command("where-could")

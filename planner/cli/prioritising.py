@@ -13,7 +13,7 @@ from planner.cli.topics import topic
 from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import in_words, long, parse_day
+from planner.programme.calendar import in_words, long, parse_day_if_any
 from planner.programme.checklist import Advice
 from planner.programme.deciding import NEEDS, Need, known, still_to_say
 from planner.programme.joining import join as join_topics
@@ -99,7 +99,7 @@ def decide(
     details = {name: text for name, text in options.items() if text is not None}
     for name in ("by_date", "resubmit_from"):
         if name in details:
-            details[name] = parse_day(details[name], given.view.year) if details[name].strip() else None
+            details[name] = parse_day_if_any(details[name], given.view.year)
     so_far = known(given.view, found, decision)
     filled = [need for need in NEEDS[decision] if need.field in so_far and need.field not in details]
     details |= {need.field: so_far[need.field] for need in filled}

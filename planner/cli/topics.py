@@ -9,7 +9,7 @@ import click
 
 from planner.cli.context import Given, because, given, say
 from planner.programme import edits
-from planner.programme.calendar import parse_day
+from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
@@ -66,7 +66,7 @@ def _with_fields(programme: Programme, topic: str, given: Given, options: dict[s
     for name in DAYS:
         key = name.replace("-", "_")
         if key in fields:
-            fields[key] = parse_day(fields[key], given.view.year) if fields[key].strip() else None
+            fields[key] = parse_day_if_any(fields[key], given.view.year)
     decision, day = fields.pop("decision", None), fields.pop("decision_date", None)
     invited = fields.pop("invite", None)
     if "other_name" in fields:

@@ -11,6 +11,7 @@ from planner.programme.calendar import long
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Acceptance, Item, Meeting
 from planner.programme.view import View
+from planner.programme.words import capitalised
 
 
 class Level(StrEnum):
@@ -74,7 +75,7 @@ def about_item(view: View, item: Item, rule: str, level: Level, words: str, sour
         message=f"{view.topic_of(item).title} ({day}) {words}.",
         source=source,
         key=acceptance_key(rule, item.id),
-        brief=f"{words[0].upper()}{words[1:]}.",
+        brief=f"{capitalised(words)}.",
         cures=cures,
         item=item.id,
         meeting=item.meeting,

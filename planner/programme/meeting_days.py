@@ -36,7 +36,7 @@ def meeting_days(text: str, year: str, annual_council: date | None = None) -> li
         raise Unusable("Say when it meets: such as “last Thursday of September and October”, or days with commas.")
     if pattern := _PATTERN.fullmatch(words):
         return recurring(year, pattern["every"], _months(pattern["months"] or "", text), annual_council)
-    return checked((parse_day(each, year) for each in _apart(text)), year, annual_council)
+    return checked((parse_day(each, year, annual_council) for each in _apart(text)), year, annual_council)
 
 
 def checked(days: Iterable[date], year: str, annual_council: date | None = None) -> list[date]:
@@ -44,7 +44,9 @@ def checked(days: Iterable[date], year: str, annual_council: date | None = None)
     found = sorted(set(days))
     for day in found:
         if municipal_year(day, annual_council) != year:
-            raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
+            raise Unusable(
+                f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day, annual_council)}."
+            )
     return found
 
 

@@ -207,7 +207,7 @@ def _decided(view: View, decision: Decision) -> Decided:
         outcome=decision.outcome,
         reason=decision.reason,
         on=decision.on,
-        at=f"the {at.kind.value.replace('-', ' ')} meeting of {long(at.date)}" if at else "",
+        at=f"the {at.kind.words} meeting of {long(at.date)}" if at else "",
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),

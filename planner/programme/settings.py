@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme.calendar import long, parse_day, parse_day_if_any, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column
@@ -74,10 +74,6 @@ def _yes_no(text: str) -> bool:
     raise Unusable(f"“{text}” is neither yes nor no.")
 
 
-def _day(text: str) -> date | None:
-    return parse_day(text) if text.strip() else None
-
-
 def _days(text: str) -> tuple[date, ...]:
     """Several days, with commas between them; each must say its year."""
     return tuple(sorted({parse_day(word) for word in text.split(",") if word.strip()}))
@@ -118,7 +114,7 @@ SETTINGS = (
     Setting(
         "annual-council",
         "The date of annual council, on which the municipal year begins; blank for 20 May.",
-        _day,
+        parse_day_if_any,
         lambda day: long(day) if day else "",
     ),
     Setting("time", "The usual time of meetings, such as 10:00.", parse_time),

@@ -74,7 +74,7 @@ def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKin
         raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
     if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
         raise Refused(
-            f"The meeting of {long(found.date)} is {found.kind.value.replace('-', ' ')}, and has no places: "
+            f"The meeting of {long(found.date)} is {found.kind.words}, and has no places: "
             "choose a committee meeting, or another kind of item."
         )
     if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):

@@ -12,7 +12,7 @@ from planner.programme.importing import Importing
 from planner.programme.importing.draft import Left
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import entitled
-from planner.programme.words import counted, listed, one_line
+from planner.programme.words import capitalised, counted, listed, one_line
 
 _NAMES = {"why": "time of year", "executive_decision": "linked decision", "not_before": "window", "not_after": "window"}
 
@@ -75,7 +75,7 @@ class _Telling:
 
     def _meeting(self, meeting: Meeting) -> str:
         edit = self._difference.get("meetings", {}).get(meeting.id)
-        kind = meeting.kind.value.replace("-", " ") + " meeting"
+        kind = f"{meeting.kind.words} meeting"
         new = edit is not None and edit.was is None
         status = "" if meeting.status == "planned" else f", {meeting.status}"
         where = "".join(f", {each}" for each in (meeting.time, meeting.venue) if each)
@@ -183,7 +183,7 @@ def _not_understood(left: Iterable[Left]) -> list[str]:
         by_why.setdefault(each.why, []).append(each)
     lines = []
     for why, found in by_why.items():
-        lines.append(f"  {why[0].upper()}{why[1:]}")
+        lines.append(f"  {capitalised(why)}")
         lines += [f"      “{each.text}” ({each.place})" for each in found]
     return ["Not brought in", *lines] if lines else []
 

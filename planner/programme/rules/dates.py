@@ -13,7 +13,7 @@ from planner.programme.finding import Finding, Level, about_item, acceptance_key
 from planner.programme.model import Meeting
 from planner.programme.usual import number
 from planner.programme.view import View
-from planner.programme.words import counted, listed
+from planner.programme.words import capitalised, counted, listed
 
 
 def weekend(view: View) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def _about(meeting: Meeting, rule: str, words: str, source: str, *cures: str) ->
         message=f"The meeting of {in_words(meeting.date)} {words}.",
         source=source,
         key=acceptance_key(rule, meeting.id),
-        brief=f"{words[0].upper()}{words[1:]}.",
+        brief=f"{capitalised(words)}.",
         cures=cures,
         meeting=meeting.id,
     )

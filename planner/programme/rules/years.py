@@ -10,7 +10,7 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
 from planner.programme.usual import number
 from planner.programme.view import WAITING, View
-from planner.programme.words import counted
+from planner.programme.words import capitalised, counted
 
 
 def meetings_a_year(view: View) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
 
 def _about_year(year: str, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
     """A finding about a whole year, in these words."""
-    message = f"{words[0].upper()}{words[1:]}."
+    message = f"{capitalised(words)}."
     key = acceptance_key(rule, year_subject(year))
     return Finding(rule=rule, level=level, message=message, source=source, key=key, cures=cures)
 
