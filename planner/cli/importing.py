@@ -12,7 +12,6 @@ from planner.places import file_named
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
-from planner.programme.rules import Level
 from planner.programme.words import capitalised, counted, one_line
 from planner.session import Session
 from planner.surroundings import new_id
@@ -173,7 +172,7 @@ def _write(given: Given, base: _Base, interview: Interview) -> None:
             raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
     given.__dict__["session"] = session = base.opened()
     given.report(session.bring_in(interview.imported))
-    open_now = sum(finding.is_open and finding.level is not Level.NOTE for finding in session.findings)
+    open_now = sum(finding.is_open for finding in session.findings)
     if open_now:
         say(f"{counted(open_now, 'check')} to look at in {session.year}: planner check lists them.")
 

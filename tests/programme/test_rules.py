@@ -11,10 +11,11 @@ from walks import TODAY, small
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import Refused
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.limits import settled
 from planner.programme.model import Programme
-from planner.programme.rules import Finding, Level, findings
+from planner.programme.rules import findings
 from planner.programme.view import View
 
 

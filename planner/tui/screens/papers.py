@@ -15,9 +15,9 @@ from planner.exchange.programme import programme_document
 from planner.exchange.report import report_document, template_for, usual_template
 from planner.exchange.versions import changes_document
 from planner.programme.errors import Unusable
+from planner.programme.finding import Level
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.report import report_now, report_of
-from planner.programme.rules import Level
 from planner.programme.version import Version
 from planner.programme.versions import versions_of
 from planner.programme.words import counted
