@@ -1,4 +1,4 @@
-"""Commands about items: placing, moving, changing and taking off; accepting; undo and redo."""
+"""Commands about items: placing, moving, changing and taking off; accepting what the checks find."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from planner.exchange.data import json_text
 from planner.exchange.findings import placings_data
 from planner.programme import edits
 from planner.programme.ageing import advice_words
-from planner.programme.calendar import in_words, long, parse_day_if_any
-from planner.programme.changes import Change
+from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
@@ -225,31 +224,4 @@ def _subject_ids(given: Given, subject: str, of_rule: list[Finding]) -> set[str]
         return {topic_named(view, word).id}
 
 
-@click.command()
-@click.argument("change", required=False, default="", metavar="[CHANGE]")
-@given
-def undo(given: Given, /, change: str) -> None:
-    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo"""
-    mine = [each.id for each in given.session.history if each.by == given.who]
-    if change and change not in mine:
-        raise Unusable(f"No change of yours has the id “{change}”: “planner history --json” lists them.")
-    _reversed(given, given.session.undo(change), "undo")
-
-
-@click.command()
-@given
-def redo(given: Given) -> None:
-    """Give back what you last undid. Example: planner redo"""
-    _reversed(given, given.session.redo(), "redo")
-
-
-def _reversed(given: Given, change: Change | None, verb: str) -> None:
-    if change is None and given.session.is_saved:
-        say(f"There is nothing of yours to {verb}.")
-        return
-    given.report(change)
-    if change:
-        say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
-
-
-COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept, undo, redo)
+COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept)

@@ -22,8 +22,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Items and meetings", "placing", ("place", "move", "swap", "remove", "item", "where-could", "accept")),
     ("Items and meetings", "meetings", ("meeting", "committee")),
     ("Publishing", "publishing", ("publish", "versions", "changes")),
-    ("Going back", "placing", ("undo", "redo")),
-    ("Going back", "keeping", ("verify", "restore")),
+    ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),
 )
 """The heading over commands, the module of this folder that they are in, and their names.
