@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +20,7 @@ from planner.exchange.spreadsheet import table_csv
 from planner.exchange.text import table_text
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
+from planner.store.atomic import write_whole
 
 Content = TypeVar("Content")
 
@@ -133,16 +131,7 @@ def write_export(path: Path, content: bytes, *, force: bool) -> Path:
             raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
         if target.exists() and not force:
             raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as temporary:
-                temporary.write(content)
-            os.chmod(name, 0o644)
-            os.replace(name, target)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                os.unlink(name)
-            raise
+        write_whole(target, content, lasting=False)
     except OSError as error:
         raise Unusable(f"{target} could not be written: {error.strerror or error}.") from None
     return target

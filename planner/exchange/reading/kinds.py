@@ -20,7 +20,7 @@ _NOT_READ = (
 )
 """How a file begins that is not read: what it is, and what to do."""
 _TEXTS_NOT_READ = (
-    (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with 'planner open'"),
+    (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with “planner open”"),
     (
         re.compile(r"<\?xml(?!.{,4000}<html)", re.IGNORECASE | re.DOTALL),
         "data: save it as Word (.docx)",
