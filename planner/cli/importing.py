@@ -76,9 +76,10 @@ class _Base:
         if given.has_programme and given.path.exists():
             self.session = given.session
             self.programme = self.session.programme
-            for said, name in ((committee, "committee"), (council, "council")):
-                if said and one_line(said) != getattr(self.programme.committee, {"committee": "name"}.get(name, name)):
-                    raise Unusable(f"{given.path} has its {name} already: leave out --{name}.")
+            ours = self.programme.committee
+            for what, said, name in (("committee", committee, ours.name), ("council", council, ours.council)):
+                if said and one_line(said) != name:
+                    raise Unusable(f"{given.path} has its {what} already: leave out --{what}.")
 
     def needs(self, draft: Draft, *, writes: bool) -> None:
         """Have a new programme know whose it is: as given, as the page's title says, or asked."""

@@ -13,7 +13,7 @@ from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.naming import meeting_named
-from planner.programme.settings import parse, setting, shown
+from planner.programme.settings import MOST_PLACES, parse, setting, shown
 from planner.programme.words import one_line
 from planner.surroundings import new_id
 
@@ -22,7 +22,9 @@ kind_option = click.option(
 )
 time_option = click.option("--time", default=None, metavar="TIME", help="Such as 10:00.")
 venue_option = click.option("--venue", default=None, metavar="TEXT", help="Where it meets.")
-limit_option = click.option("--limit", type=click.IntRange(0, 9), help="Its substantive places, if not the usual.")
+limit_option = click.option(
+    "--limit", type=click.IntRange(0, MOST_PLACES), metavar="N", help="Its substantive places, if not the usual."
+)
 
 
 @click.group()

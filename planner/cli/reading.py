@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from planner.cli import FOUND
 from planner.cli.context import Given, given
 from planner.exchange.data import json_text, show_data
 from planner.exchange.deadlines import deadlines_data
@@ -11,11 +12,10 @@ from planner.exchange.findings import findings_data
 from planner.exchange.history import history_data
 from planner.exchange.text import show_text
 from planner.programme.calendar import in_words, long, short
+from planner.programme.changes import Change
 from planner.programme.deadlines import deadlines
-from planner.programme.finding import Finding, Level
-
-HEADINGS = {Level.MUST: "Fix before publishing", Level.SHOULD: "Consider", Level.NOTE: "Remember"}
-FOUND = 1
+from planner.programme.finding import HEADINGS, Finding
+from planner.programme.model import Acceptance
 
 as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
@@ -51,12 +51,11 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
             for finding in here:
                 click.echo(f"- {finding.message} [{finding.rule}; {finding.source}]")
             click.echo()
-    accepted = [(finding, finding.accepted) for finding in found if finding.accepted]
+    accepted = [(finding, kept) for finding in found if (kept := finding.accepted)]
     if accepted:
         click.echo(f"Accepted ({len(accepted)})")
     for finding, kept in accepted:
-        if kept:
-            click.echo(f"- {finding.message} Accepted: {kept.reason} Agreed by {kept.authority}. [{finding.rule}]")
+        click.echo(f"- {finding.message}{_why(kept)} [{finding.rule}]")
     if not found:
         click.echo("The checks found nothing.")
 
@@ -71,9 +70,13 @@ def history(given: Given, /, as_json: bool) -> None:
         click.echo(json_text(history_data(changes)), nl=False)
         return
     for change in changes:
-        why = f" Reason: {change.reason.rstrip('.')}." if change.reason else ""
-        who = f" Agreed by: {change.authority.rstrip('.')}." if change.authority else ""
-        click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
+        click.echo(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
+
+
+def _why(said: Change | Acceptance) -> str:
+    """' Reason: Report not ready. Agreed by: Chair.'; blank where neither was given."""
+    words = (("Reason", said.reason), ("Agreed by", said.authority))
+    return "".join(f" {label}: {text.rstrip('.')}." for label, text in words if text)
 
 
 @click.command("deadlines")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -15,6 +16,14 @@ class Level(StrEnum):
     MUST = "must"
     SHOULD = "should"
     NOTE = "note"
+
+
+HEADINGS: Mapping[Level, str] = {
+    Level.MUST: "Fix before publishing",
+    Level.SHOULD: "Consider",
+    Level.NOTE: "Remember",
+}
+"""What stands above the findings of each level."""
 
 
 class Finding(Struct, frozen=True):
