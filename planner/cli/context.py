@@ -121,6 +121,7 @@ def _conflict(session: Session) -> str:
 
 
 given = click.make_pass_decorator(Given)
+as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
 def say(message: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Given, given, say
+from planner.cli.context import Given, as_json, given, say
 from planner.places import file_named
 from planner.programme import edits
 from planner.programme.calendar import parse_year
@@ -30,7 +30,7 @@ BACK = "b"
 @click.option("--council", default="", metavar="NAME", help="The council's name, for a programme that is new.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be brought in.")
 @click.option("--yes", is_flag=True, help="Take every answer that is proposed, and write.")
-@click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
+@as_json
 @given
 def import_page(
     given: Given, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool

@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given, one_of, say
-from planner.cli.reading import as_json
+from planner.cli.context import Given, as_json, because, given, one_of, say
 from planner.exchange.data import json_text
 from planner.exchange.findings import placings_data
 from planner.programme import edits

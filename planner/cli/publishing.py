@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given, say
-from planner.cli.reading import as_json
+from planner.cli.context import Given, as_json, given, say
 from planner.exchange.data import json_text
 from planner.exchange.versions import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable

@@ -15,7 +15,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "importing", ("import",)),
     ("Programmes and documents", "exporting", ("export",)),
     ("Programmes and documents", "serving", ("serve",)),
-    ("The year", "reading", ("show", "check", "deadlines", "history")),
+    ("The year", "looking", ("show", "check", "deadlines", "history")),
     ("Topics", "prioritising", ("topic",)),
     ("Topics", "checklists", ("checklist",)),
     ("Topics", "notes", ("notes",)),

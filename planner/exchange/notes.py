@@ -9,6 +9,7 @@ from planner.exchange.formats import Format, drawn
 from planner.programme.calendar import long
 from planner.programme.kinds import Outcome
 from planner.programme.notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
+from planner.programme.table import WAITING
 from planner.programme.words import capitalised, counted, listed, one_line
 
 NO_ADVICE = "The checklist came to no advice."
@@ -27,9 +28,9 @@ def _blocks(notes: MeetingNotes) -> Iterator[Block]:
     yield Paragraph(_sentence(listed(notes.present)) if notes.present else "Not recorded.", lead="Present")
     yield from _summary(notes)
     yield from _actions(notes)
-    yield Heading("Topics waiting, in order of priority", 2)
+    yield Heading(WAITING, 2)
     if notes.order:
-        yield Numbered(tuple(f"{each.title} ({each.rests_on})" for each in notes.order))
+        yield Numbered(tuple(each.words for each in notes.order))
     else:
         yield Paragraph("None.")
     yield Heading("The topics taken", 2)

@@ -12,8 +12,9 @@ from planner.programme.deciding import NEEDS, Need, still_needed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.ranking import rests_on
+from planner.programme.publishing import topics_waiting
 from planner.programme.scoping import topics_of
+from planner.programme.table import WaitingRow
 from planner.programme.view import View
 
 ACTIONS = {
@@ -96,13 +97,6 @@ class Action(Struct, frozen=True):
     by: date | None
 
 
-class Ranked(Struct, frozen=True):
-    """A topic waiting, with what its rank rests on."""
-
-    title: str
-    rests_on: str
-
-
 class MeetingNotes(Struct, frozen=True):
     """What a scoping meeting, or several, came to.
 
@@ -115,7 +109,7 @@ class MeetingNotes(Struct, frozen=True):
     present: tuple[str, ...]
     topics: tuple[TopicTaken, ...]
     actions: tuple[Action, ...]
-    order: tuple[Ranked, ...]
+    order: tuple[WaitingRow, ...]
 
     @property
     def title(self) -> str:
@@ -152,7 +146,7 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
         topics=tuple(_taken(view, topic, decisions[topic.id]) for topic in topics),
         actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
-        order=tuple(Ranked(topic.title, rests_on(view, topic)) for topic in view.waiting),
+        order=topics_waiting(view),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planner.cli import FOUND
-from planner.cli.context import Given, given
+from planner.cli.context import Given, as_json, given
 from planner.exchange.data import json_text, show_data
 from planner.exchange.deadlines import deadlines_data
 from planner.exchange.findings import findings_data
@@ -16,8 +16,6 @@ from planner.programme.changes import Change
 from planner.programme.deadlines import deadlines
 from planner.programme.finding import HEADINGS, Finding
 from planner.programme.model import Acceptance
-
-as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
 @click.command()
