@@ -40,9 +40,7 @@ def meeting() -> None:
 @limit_option
 @because()
 @given
-def add(
-    given: Given, /, date: str, kind: MeetingKind | None, time: str | None, reason: str, authority: str, **fields: Any
-) -> None:
+def add(given: Given, /, date: str, kind: MeetingKind | None, time: str | None, **fields: Any) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
     day = parse_day(date, given.view.year, given.view.programme.committee.annual_council)
     given.do(
@@ -54,9 +52,7 @@ def add(
             additional=True,
             time=None if time is None else parse_time(time),
             **fields,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
 
 
@@ -74,30 +70,30 @@ def add(
 )
 @because()
 @given
-def edit(given: Given, /, meeting: str, reason: str, authority: str, **options: Any) -> None:
+def edit(given: Given, /, meeting: str, **options: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
     found = meeting_named(given.view, meeting)
     fields = {name: value for name, value in options.items() if value is not None}
     if not fields:
         raise Unusable("Say what to change: see “planner meeting edit --help”.")
-    if fields.keys() & {"date", "kind"} and not one_line(reason):
+    if fields.keys() & {"date", "kind"} and not one_line(given.reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
     if "date" in fields:
         council = given.view.programme.committee.annual_council
         fields["date"] = parse_day(fields["date"], given.view.year, council)
     if "time" in fields:
         fields["time"] = parse_time(fields["time"])
-    given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields), reason=reason, authority=authority)
+    given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields))
 
 
 @meeting.command("cancel")
 @click.argument("meeting")
 @because(required=True)
 @given
-def cancel(given: Given, /, meeting: str, reason: str, authority: str) -> None:
+def cancel(given: Given, /, meeting: str) -> None:
     """Cancel a meeting; its items are then to be moved. Example: planner meeting cancel 2024-03-28 --reason …"""
     found = meeting_named(given.view, meeting)
-    given.do(lambda programme: edits.cancel_meeting(programme, found.id), reason=reason, authority=authority)
+    given.do(lambda programme: edits.cancel_meeting(programme, found.id))
 
 
 @click.group()
@@ -118,14 +114,14 @@ def show_committee(given: Given) -> None:
 @click.argument("values", nargs=-1, required=True, metavar="VALUE")
 @because()
 @given
-def set_committee(given: Given, /, key: str, values: tuple[str, ...], reason: str, authority: str) -> None:
+def set_committee(given: Given, /, key: str, values: tuple[str, ...]) -> None:
     """Change a setting; columns and polling-day take several values. Example: planner committee set limit 3"""
     if len(values) > 1 and not setting(key).several:
         raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
     field, parsed = parse(key, ", ".join(values))
     if field == "checklist":
         parsed = chosen_checklist(parsed, given.path.parent)
-    given.do(lambda programme: edits.set_committee(programme, **{field: parsed}), reason=reason, authority=authority)
+    given.do(lambda programme: edits.set_committee(programme, **{field: parsed}))
 
 
 COMMANDS: tuple[click.Command, ...] = (meeting, committee)

@@ -35,17 +35,7 @@ kind_option = click.option(
 @click.option("--urgency", default="", metavar="TEXT", help="The chair's reason for urgency.")
 @because()
 @given
-def place(
-    given: Given,
-    /,
-    topic: str,
-    meeting: str,
-    kind: ItemKind | None,
-    tentative: bool,
-    urgency: str,
-    reason: str,
-    authority: str,
-) -> None:
+def place(given: Given, /, topic: str, meeting: str, kind: ItemKind | None, tentative: bool, urgency: str) -> None:
     """Place a topic on a meeting. Example: planner place "Care leavers" 2023-11-30"""
     found, at = topic_named(given.view, topic), meeting_named(given.view, meeting)
     given.do(
@@ -58,9 +48,7 @@ def place(
             kind=kind or ItemKind.SUBSTANTIVE,
             tentative=tentative,
             urgency=urgency,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
     say(f"It is on {in_words(at.date)}.")
     say(advice_words(given.view, found.id))
@@ -72,15 +60,11 @@ def place(
 @click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
 @because(required=True)
 @given
-def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: str, authority: str) -> None:
+def move(given: Given, /, item: str, meeting: str, urgency: str | None) -> None:
     """Move an item. Example: planner move "Youth Justice" 2023-11-30 --reason "report not ready" """
     found, to = item_named(given.view, item), meeting_named(given.view, meeting)
     fields = {} if urgency is None else {"urgency": urgency}
-    given.do(
-        lambda programme: edits.move(programme, found.id, to.id, today=given.today, **fields),
-        reason=reason,
-        authority=authority,
-    )
+    given.do(lambda programme: edits.move(programme, found.id, to.id, today=given.today, **fields))
     say(f"It is on {in_words(to.date)}.")
     say_what_is_free(given, found.meeting)
     say(advice_words(given.view, found.topic))
@@ -91,14 +75,12 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
 @click.argument("other", metavar="ITEM")
 @because(required=True)
 @given
-def swap(given: Given, /, item: str, other: str, reason: str, authority: str) -> None:
+def swap(given: Given, /, item: str, other: str) -> None:
     """Have two items change places. Example: planner swap "Youth Justice" "Education" --reason "report not ready" """
     one, two = item_named(given.view, item), item_named(given.view, other)
     given.do(
         lambda programme: edits.swap(programme, one.id, two.id, today=given.today),
         label=edits.swap_words(given.view.programme, one.id, two.id),
-        reason=reason,
-        authority=authority,
     )
 
 
@@ -106,10 +88,10 @@ def swap(given: Given, /, item: str, other: str, reason: str, authority: str) ->
 @click.argument("item")
 @because(required=True)
 @given
-def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
+def remove(given: Given, /, item: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     found = item_named(given.view, item)
-    given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
+    given.do(lambda programme: edits.remove(programme, found.id))
     say_what_is_free(given, found.meeting)
 
 
@@ -138,7 +120,7 @@ def item() -> None:
 @click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")
 @because()
 @given
-def edit_item(given: Given, /, item: str, focus: tuple[str, ...], reason: str, authority: str, **options: Any) -> None:
+def edit_item(given: Given, /, item: str, focus: tuple[str, ...], **options: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
     found = item_named(given.view, item)
     fields = {name: value for name, value in options.items() if value is not None}
@@ -149,7 +131,7 @@ def edit_item(given: Given, /, item: str, focus: tuple[str, ...], reason: str, a
         fields["focus"] = focus
     if not fields:
         raise Unusable("Say what to change: see “planner item edit --help”.")
-    given.do(lambda programme: edits.edit_item(programme, found.id, **fields), reason=reason, authority=authority)
+    given.do(lambda programme: edits.edit_item(programme, found.id, **fields))
 
 
 @click.command("where-could")
@@ -186,7 +168,7 @@ def _placings(given: Given, what: str) -> tuple[Placing, ...]:
 @click.argument("subject")
 @because(required=True)
 @given
-def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str) -> None:
+def accept(given: Given, /, rule: str, subject: str) -> None:
     """Choose to live with a finding. Example: planner accept no-objective "Support for Young Carers" --reason "soon to
     come" --authority Chair
     """
@@ -201,9 +183,9 @@ def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str
         many = "several findings" if matching else "no finding"
         raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {listed}")
     given.do(
-        lambda programme: edits.accept(programme, matching[0], reason=reason, authority=authority, by=given.who),
-        reason=reason,
-        authority=authority,
+        lambda programme: edits.accept(
+            programme, matching[0], reason=given.reason, authority=given.authority, by=given.who
+        ),
     )
 
 

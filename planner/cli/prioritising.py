@@ -32,7 +32,7 @@ from planner.programme.searching import topics_with
 @click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
 @because()
 @given
-def answer(given: Given, /, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
+def answer(given: Given, /, topic: str, question: str, value: str, evidence: str) -> None:
     """Answer a question of the checklist; an empty value takes the answer away.
 
     It then says where the answers lead, why, and how the points add up; “planner checklist show” lists the
@@ -50,9 +50,7 @@ def answer(given: Given, /, topic: str, question: str, value: str, evidence: str
             on=given.today,
             evidence=evidence,
             checklist=given.session.checklist.name,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
     _say_advice(given.view.advice(found.id))
 
@@ -86,9 +84,7 @@ def _say_advice(advice: Advice) -> None:
 @click.option("--length", default=None, metavar="TEXT", help="How long a group takes.")
 @because(required=True)
 @given
-def decide(
-    given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **options: Any
-) -> None:
+def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, **options: Any) -> None:
     """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
@@ -109,15 +105,13 @@ def decide(
             programme,
             found.id,
             decision,
-            reason=reason,
+            reason=given.reason,
             by=given.who,
             on=given.today,
             advice=advice,
             at=at,
             **details,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
     for item in before:
         if item.id not in given.view.programme.items:
@@ -145,14 +139,12 @@ def _shown(value: Any) -> str:
 @click.argument("position", type=int)
 @because(required=True)
 @given
-def rank(given: Given, /, topic: str, position: int, reason: str, authority: str) -> None:
+def rank(given: Given, /, topic: str, position: int) -> None:
     """Put a topic at a rank, 1 for the first. Example: planner topic rank "Care leavers" 2 --reason "as agreed" """
     found = topic_named(given.view, topic)
     given.do(
         lambda programme: rank_topic(given.view.of(programme), found.id, position),
         label=rank_words(given.view, found.id, position),
-        reason=reason,
-        authority=authority,
     )
 
 
@@ -161,17 +153,15 @@ def rank(given: Given, /, topic: str, position: int, reason: str, authority: str
 @click.argument("into", metavar="INTO")
 @because(required=True)
 @given
-def join(given: Given, /, topic: str, into: str, reason: str, authority: str) -> None:
+def join(given: Given, /, topic: str, into: str) -> None:
     """Take a topic together with another. Example: planner topic join "Pupils sent home" "Exclusions" --reason …
 
     Its items and its names go to the other, and it is declined as taken together with it.
     """
     gone, kept = topic_named(given.view, topic), topic_named(given.view, into)
     given.do(
-        lambda programme: join_topics(programme, gone.id, kept.id, reason=reason, by=given.who, on=given.today),
+        lambda programme: join_topics(programme, gone.id, kept.id, reason=given.reason, by=given.who, on=given.today),
         label=join_words(given.view.programme, gone.id, kept.id),
-        reason=reason,
-        authority=authority,
     )
 
 

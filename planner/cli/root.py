@@ -30,6 +30,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 Only the module of the command typed is loaded.
 """
 
+LONGEST_SENTENCE = 200
+
 
 class Commands(click.Group):
     """The commands by name, each loaded when it is wanted."""
@@ -54,7 +56,7 @@ class Commands(click.Group):
             names = [name for _, _, names in under for name in names]
             found = [(name, self.get_command(context, name)) for name in names]
             with formatter.section(heading):
-                formatter.write_dl([(name, each.get_short_help_str(200)) for name, each in found if each])
+                formatter.write_dl([(name, each.get_short_help_str()) for name, each in found if each])
 
 
 def _finish(command: click.Command, words: str) -> None:
@@ -65,6 +67,7 @@ def _finish(command: click.Command, words: str) -> None:
         command.help = f"{about.strip()}\n\n{more}".strip()
         command.epilog = f"Example:\n\n\b\n  {' '.join(line.split())}"
     complete(command, words)
+    command.short_help = command.get_short_help_str(LONGEST_SENTENCE)
     if isinstance(command, click.Group) and not isinstance(command, Commands):
         for name, each in command.commands.items():
             _finish(each, f"{words} {name}")

@@ -101,7 +101,7 @@ def topic() -> None:
 @topic_fields
 @because()
 @given
-def add(given: Given, /, title: str, reason: str, authority: str, **options: Any) -> None:
+def add(given: Given, /, title: str, **options: Any) -> None:
     """Add a topic. Example: planner topic add --title "School exclusions" --source "A member" """
     topic_id = new_id()
 
@@ -109,7 +109,7 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
         return _with_fields(edits.add_topic(programme, topic_id, title), topic_id, given, options)
 
     earlier = resembling(given.view, title, options["other_name"])
-    given.do(edit, reason=reason, authority=authority)
+    given.do(edit)
     click.echo(topic_id)
     for each in earlier:
         say(each.words)
@@ -121,12 +121,12 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
 @topic_fields
 @because()
 @given
-def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **options: Any) -> None:
+def edit_topic(given: Given, /, topic: str, **options: Any) -> None:
     """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
     found = topic_named(given.view, topic)
     if all(value in (None, ()) for value in options.values()):
         raise Unusable("Say what to change: see “planner topic edit --help”.")
-    given.do(lambda programme: _with_fields(programme, found.id, given, options), reason=reason, authority=authority)
+    given.do(lambda programme: _with_fields(programme, found.id, given, options))
     decision = given.view.decision_awaited(found.id)
     if decision and (options["decision"] is not None or options["decision_date"] is not None):
         for words in hanging_on(given.view, decision):
