@@ -67,7 +67,7 @@ def _with_fields(programme: Programme, topic: str, given: Given, options: dict[s
         key = name.replace("-", "_")
         if key in fields:
             fields[key] = parse_day_if_any(fields[key], given.view.year)
-    decision, day = fields.pop("decision", None), fields.pop("decision_date", None)
+    decision, is_dated, day = fields.pop("decision", None), "decision_date" in fields, fields.pop("decision_date", None)
     invited = fields.pop("invite", None)
     if "other_name" in fields:
         fields["other_names"] = frozenset(fields.pop("other_name"))
@@ -76,19 +76,11 @@ def _with_fields(programme: Programme, topic: str, given: Given, options: dict[s
     programme = edits.edit_topic(programme, topic, **fields)
     if invited is not None:
         programme = edits.invite(programme, topic, invited)
-    if decision is not None or ("decision_date" in options and options["decision_date"] is not None):
-        programme = edits.link_decision(programme, topic, new_id(), _decision(programme, topic, decision), day)
+    if decision is not None:
+        programme = edits.link_decision(programme, topic, new_id(), decision, None)
+    if is_dated:
+        programme = edits.date_decision(programme, programme.topics[topic].executive_decision, day)
     return programme
-
-
-def _decision(programme: Programme, topic: str, name: str | None) -> str:
-    """The decision named, or else the one the topic is linked to already."""
-    if name is not None:
-        return name
-    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
-    if linked is None:
-        raise Unusable("A decision's date needs its name too: give --decision NAME.")
-    return linked.name
 
 
 @click.group()

@@ -49,7 +49,7 @@ _KEY_WORDS = {
     "up": "↑↓",
     "less_than_sign": "<",
     "greater_than_sign": ">",
-    "left_square_bracket": "[ ]",
+    "left_square_bracket": "[",
     "right_square_bracket": "]",
     "plus": "+",
     "space": "Space",

@@ -220,7 +220,6 @@ IMPORT = Command(
     "Import",
     "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
     edits=True,
-    files=True,
     words="load read bring in word document spreadsheet excel web page agenda paste",
 )
 COPY = Command(

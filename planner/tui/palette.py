@@ -8,7 +8,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 
 from planner.tui.command import Command
 from planner.tui.screens.base import PlannerScreen
-from planner.tui.screens.dialogue import LeftOnce
+from planner.tui.screens.dialogue import Mannered
 
 EXACT, BEGUN = 100.0, 50.0
 """The scores of a whole word and of the beginning of one: more than letters found here and there in a label."""
@@ -23,7 +23,7 @@ def likeness(command: Command, query: str) -> float:
     return sum(EXACT if each in words else BEGUN for each in typed) / len(typed)
 
 
-class PaletteScreen(LeftOnce, CommandPalette):
+class PaletteScreen(Mannered, CommandPalette):
     """The box to type in, and what it finds."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -73,7 +73,7 @@ class SharingApp(App[None]):
             self._asked.dismiss(None)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Say something in one line above the keys."""
+        """What comes of others or of the file, above the keys, where it stays long enough to be noticed."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
 
     def _look(self) -> None:

@@ -72,11 +72,15 @@ def count_words(view: View, meeting: Meeting) -> str:
     return f"{places.taken} of {places.limit} full"
 
 
-def standing_of(view: View, topic: Topic) -> tuple[str, str]:
-    """The symbol for where a topic stands, and its words: 'committee item · 6 of 8', 'not answered'."""
+def standing_of(view: View, topic: Topic, *, in_full: bool = False) -> tuple[str, str]:
+    """The symbol for where a topic stands, and its words: 'committee item · 6 of 8', 'not answered'.
+
+    ``in_full`` has the points that the checklist gives as their sum.
+    """
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     status = view.status(topic)
-    score = f" · {advice.points} of {advice.most_points}" if advice.points else ""
+    points = advice.arithmetic if in_full else f"{advice.points} of {advice.most_points}"
+    score = f" · {points}" if advice.points else ""
     if status in ("on the programme", "considered"):
         return PLACED, status
     if decision:

@@ -79,6 +79,8 @@ def test_scene_d_the_executive_slips(at: list[str], capsys: Capture) -> None:
         assert words in late["message"]
     told = said(capsys, *at, "topic", "edit", "Placement", "--decision-date", "2024-03-01")[1]
     assert "hangs on Placement sufficiency strategy, and is at no meeting still to come." in told
+    said(capsys, *at, "topic", "edit", "Review of Early Help", "--decision-date", "")
+    assert "after-decision" not in said(capsys, *at, "check", "--json", code=1)[0]
 
 
 def test_scene_c_is_ranked_and_its_deadlines_follow_it(at: list[str], capsys: Capture) -> None:

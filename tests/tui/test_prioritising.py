@@ -104,7 +104,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
 def test_what_cannot_be_kept_is_said_and_stays_in_its_box(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("enter", "tab", "tab", "tab", "ctrl+u")
+        await driver.press("enter", "enter", "tab", "tab", "tab", "ctrl+u")
         await driver.type("z")
         await driver.press("escape")
         assert "“z” is not one of the committee's purposes" in driver.said()
@@ -121,7 +121,7 @@ def test_what_another_saves_appears_in_the_boxes_that_nothing_is_typed_in(sessio
 
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("enter", "tab")
+        await driver.press("enter", "enter", "tab")
         await driver.type("Half ")
         ann.do(lambda programme: edits.edit_topic(programme, "yjs", author="Ann's author", objective="Ann's"))
         await driver.wait_until(lambda: "Ann's author" in driver.text())

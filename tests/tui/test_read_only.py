@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from driving import Driver, drive
+from textual.events import Paste
 
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.tui.commands import EVERYWHERE
+
+TABLE = "Date\tItems\n30 November 2023\tReading in schools\n"
 
 
 @pytest.fixture
@@ -55,6 +58,7 @@ def test_a_topic_is_read_without_its_private_note(reader: Session) -> None:
         await driver.press("enter")
         assert "About this topic" in driver.text()
         assert not driver.app.screen.query("#field-private-note")
+        await driver.press("enter", "tab")
         await driver.type("x")
         await driver.press("f2")
         assert "nothing was changed" in driver.said()
@@ -78,17 +82,25 @@ def test_enter_on_a_free_place_fills_nothing_and_unlocking_gives_it_back(reader:
     drive(reader, scene)
 
 
-def test_a_browser_is_offered_no_other_file_of_the_machine_it_is_served_from(
+def test_a_browser_is_offered_no_other_file_of_the_machine_it_is_served_from_but_brings_in_what_is_pasted(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def offered(driver: Driver) -> set[str]:
         return {each.label for each in driver.app.screen.offered}  # type: ignore[attr-defined]
 
     async def scene(driver: Driver) -> None:
-        assert {"Import", "Open another"} <= offered(driver)
+        assert "Open another" in offered(driver)
         monkeypatch.setattr(type(driver.app), "is_web", True)
-        assert not {"Import", "Open another"} & offered(driver)
-        await driver.press("O", "I")
+        assert "Open another" not in offered(driver)
+        await driver.press("O")
         assert "The year" in driver.text()
+        await driver.press("I")
+        assert "Paste your table" in driver.text()
+        assert "File" not in driver.text()
+        driver.app.post_message(Paste(TABLE))
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Bring it in" in driver.text())
+        await driver.press("enter")
 
     drive(session, scene)
+    assert "Reading in schools" in {topic.title for topic in session.programme.topics.values()}

@@ -97,7 +97,7 @@ def test_scene_b_a_free_place_is_filled_and_an_objective_is_written(session: Ses
         assert "Placement sufficiency" in driver.text()
         await driver.press("enter")
         await driver.point_at("Review of Early Help")
-        await driver.press("enter", "tab")
+        await driver.press("enter", "enter", "tab")
         await driver.type("Test the draft")
         await driver.press("f2")
 

@@ -48,7 +48,7 @@ def test_a_half_typed_form_is_kept_and_saved_on_top_of_what_the_other_saved(sess
 
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("enter", "tab")
+        await driver.press("enter", "enter", "tab")
         await driver.type("Half ")
         edit(ann, lead="Ann's lead")
         await driver.wait_until(lambda: "Ann: Changed the lead" in driver.said())
@@ -72,7 +72,7 @@ def test_both_change_the_same_and_the_second_sees_both_values_and_chooses(
 
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("enter", *["tab"] * 7, "ctrl+u")
+        await driver.press("enter", "enter", *["tab"] * 7, "ctrl+u")
         await driver.type("Chair's lead")
         edit(ann, lead="Ann's lead")
         await driver.press("f2")

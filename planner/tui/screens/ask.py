@@ -85,7 +85,7 @@ class AskScreen(Dialogue["Given | None"]):
             if not values[name]:
                 self.query_one(f"#field-{name}", Field).box.focus()
                 wanted = "A reason" if name == "reason" else "Who agreed to it"
-                self.notify(f"{wanted} is needed: it is kept in the history.", severity="error", markup=False)
+                self.say(f"{wanted} is needed: it is kept in the history.", error=True)
                 return
         self.dismiss(Given(**values))
 

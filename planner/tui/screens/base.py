@@ -18,14 +18,14 @@ from planner.programme.words import counted
 from planner.session import Edit, Session
 from planner.tui.command import Command
 from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
-from planner.tui.screens.dialogue import LeftOnce
+from planner.tui.screens.dialogue import Mannered
 from planner.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 
-class PlannerScreen(LeftOnce, Screen[object]):
+class PlannerScreen(Mannered, Screen[object]):
     """A full screen; ``ACTS`` are what can be done on it, the most useful first.
 
     ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.
@@ -183,10 +183,6 @@ class PlannerScreen(LeftOnce, Screen[object]):
         """Tell what else came of it, and draw again."""
         self.planner.tell()
         self.planner.redraw()
-
-    def say(self, message: str, *, error: bool = False) -> None:
-        """A short message above the keys."""
-        self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -77,7 +77,7 @@ class ConflictScreen(Dialogue["Side | None"]):
     def action_undecided(self) -> None:
         """One of the two has to stand."""
         words = "Press t to keep theirs, or m to have yours take its place." if self._refusal.settles else "t goes on."
-        self.notify(words, markup=False)
+        self.say(words)
 
     def action_choose(self, side: str) -> None:
         """Choose; yours only where it can be."""

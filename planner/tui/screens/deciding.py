@@ -82,12 +82,9 @@ class DecideScreen(PlannerScreen):
         rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
         rows.focus()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
-        because = advice.because[-1].text if advice.because else ""
-        words = (
-            f"The checklist advises: {advice.outcome.words}. " if advice.outcome else "No advice from the checklist. "
-        )
-        told = "   ".join(filter(None, (words + because, advice.arithmetic)))
-        self.query_one("#advised", Static).update(Content(told))
+        words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
+        told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
+        self.query_one("#advised", Static).update(Content("\n".join(told)))
 
     def label(self, command: Command) -> str:
         """Enter says what comes next."""

@@ -1,4 +1,4 @@
-"""What every screen over another holds to: it is left once; and, of small ones, has a word of help."""
+"""What every screen holds to: how it speaks and is left; and, of small ones over another, a word of help."""
 
 from __future__ import annotations
 
@@ -11,18 +11,22 @@ from textual.screen import ModalScreen, Screen
 Answer = TypeVar("Answer")
 
 
-class LeftOnce(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
-    """A screen that a second Enter, pressed before it has gone, does not leave again, and another with it.
+class Mannered(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
+    """A screen that says things in one line, and that a second Enter does not leave again, and another with it.
 
     No screen itself, as a screen's styles come from the first of its bases that is one.
     """
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """A short message above the keys; what went wrong stays there longer."""
+        self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Leave, with an answer; only while in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
-class Dialogue(LeftOnce, ModalScreen[Answer]):
+class Dialogue(Mannered, ModalScreen[Answer]):
     """A question over a screen; ``ABOUT`` and ``RULE`` are as a screen's, and F1 tells them."""
 
     ABOUT: ClassVar[str] = ""

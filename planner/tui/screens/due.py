@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
+from itertools import groupby
 from typing import ClassVar
 
 from rich.text import Text
@@ -20,10 +21,12 @@ from planner.tui.commands import BACK, CHOOSE, HELP, UNDO
 from planner.tui.paint import Painter, fitted, joined, plain, sides
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 
 OWNER, NARROW, ROOMY = 17, 72, 100
 """Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
+SOON = 7
+"""Days ahead that stand under a heading of their own."""
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
@@ -62,10 +65,12 @@ class DueScreen(PlannerScreen):
         """Draw what is still open."""
         found = self._found
         title = self.view.topic_of
-        rows = [
-            Row(key, partial(_draw, each, title(each.item).title if each.item else "", self.view.today))
-            for key, each in found.items()
-        ]
+        rows: list[Row] = []
+        for when, group in groupby(found, key=lambda key: _when(found[key], self.view.today)):
+            rows += [*([BLANK] if rows else []), Row(None, partial(_heading, when))]
+            for key in group:
+                due = found[key]
+                rows.append(Row(key, partial(_draw, due, title(due.item).title if due.item else "", self.view.today)))
         none = [nothing("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
         self.query_one("#due-heading", Heading).show("What is due", f"{len(found)} still open, earliest first")
         self.query_one("#due", Rows).show(rows or none)
@@ -105,6 +110,17 @@ class DueScreen(PlannerScreen):
             self.perform(lambda programme: edit_item(programme, item, **{field: today}))
 
 
+def _when(deadline: Deadline, today: date) -> str:
+    """Under which heading it stands."""
+    if deadline.date < today:
+        return "Overdue"
+    return "In the next seven days" if deadline.date <= today + timedelta(days=SOON) else "Later"
+
+
+def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, (words, "strong"))]
+
+
 def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painter) -> list[Text]:
     late = deadline.date < today
     line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
@@ -112,7 +128,7 @@ def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painte
     owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
     if width < NARROW:
         told = " · ".join(filter(None, (plain(title), owner)))
-        return [line, *([joined(paint, "     ", (told, "muted"))] if told else [])]
+        return [line, *([fitted(joined(paint, "     ", (told, "muted")), width)] if told else [])]
     room = OWNER if width < ROOMY else 2 * OWNER
     line.append_text(fitted(joined(paint, plain(title)), width - 40 - room))
     return [sides(line, fitted(joined(paint, (owner, "muted")), room), width)]

@@ -167,7 +167,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             else:
                 self._say_where()
         except PlannerError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=8)
+            self.say(str(error), error=True)
             self._say_where()
 
     async def _written(self, path: Path, content: bytes) -> Path | None:

@@ -56,7 +56,7 @@ class FolderScreen(Dialogue["Path | None"]):
             )
         except OSError as error:
             inside = []
-            self.notify(f"{self._folder}: {error.strerror or error}.", severity="error", markup=False)
+            self.say(f"{self._folder}: {error.strerror or error}.", error=True)
         rows = [Row(HERE, _line(f"Save here, in {self._folder}", "strong"))]
         if self._folder != self._folder.parent:
             rows.append(Row(UP, _line(f"Up to {self._folder.parent}", "muted")))

@@ -22,10 +22,15 @@ Save: TypeAlias = Callable[[Values], bool]
 """Given the values that differ from those shown at first; False when they were refused, and the form stays."""
 
 
+FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
+"""How the mouse fills in a form."""
+
+
 class FormScreen(PlannerScreen):
     """Boxes to fill in; ``save`` is given what was changed."""
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
+    MOUSE = FORM_MOUSE
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 

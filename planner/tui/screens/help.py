@@ -17,14 +17,16 @@ from textual.widgets import Static
 
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
-from planner.tui.screens.dialogue import LeftOnce
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.screens.dialogue import Mannered
+from planner.tui.widgets.rows import BLANK, Row, Rows
 
 KEY_COLUMNS = 10
 LABEL_COLUMNS = 21
+NARROW = 60
+"""Columns below which what a command does stands on lines of its own."""
 
 
-class HelpScreen(LeftOnce, ModalScreen["str | None"]):
+class HelpScreen(Mannered, ModalScreen["str | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
@@ -36,31 +38,41 @@ class HelpScreen(LeftOnce, ModalScreen["str | None"]):
         self._commands = commands
 
     def compose(self) -> ComposeResult:
-        """What the screen is for, its commands, and below them the rule and the mouse."""
+        """What the screen is for, then the rule, the mouse and its commands, as far as they are in sight."""
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
             does = "Enter does it · Esc closes · Ctrl+P finds by words"
             dialogue.border_subtitle = Content(does if self._commands else "Esc closes")
             yield Static(Content(self._about), classes="told")
-            yield Rows(id="commands")
-            for words in self._told:
-                yield Static(Content(words), classes="told")
+            if self._commands:
+                yield Rows(id="commands")
+            else:
+                yield from (Static(Content(words), classes="told") for words in self._told)
 
     def on_mount(self) -> None:
         """Show the commands."""
-        rows = self.query_one(Rows)
-        rows.show([Row(command.id, partial(_draw, command, label)) for command, label in self._commands])
-        rows.display = bool(self._commands)
-        rows.focus()
+        for rows in self.query(Rows):
+            told = [Row(None, partial(_draw_told, words)) for words in self._told]
+            commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
+            rows.show([*told, BLANK, *commands])
+            rows.focus()
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         self.dismiss(event.key)
 
 
+def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, " ", line) for line in wrapped(words, width - 2)]
+
+
 def _draw(command: Command, label: str, width: int, paint: Painter) -> list[Text]:
-    first, *rest = wrapped(command.help, max(20, width - KEY_COLUMNS - LABEL_COLUMNS))
     line = fitted(joined(paint, "   ", (command.shown_key, "key")), KEY_COLUMNS)
+    if width < NARROW:
+        line.append_text(joined(paint, (label, "strong")))
+        told = wrapped(command.help, width - KEY_COLUMNS)
+        return [line, *(Text(" " * KEY_COLUMNS + more, end="") for more in told)]
+    first, *rest = wrapped(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
     line.append_text(fitted(joined(paint, (label, "strong")), LABEL_COLUMNS))
     line.append(first)
     return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + more, end="") for more in rest)]

@@ -92,7 +92,8 @@ class SourceScreen(PlannerScreen):
 
     ABOUT = (
         "A document with your work programme: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
-        "calendar. Choose one, type where it is, or paste the table. Nothing is brought in before you have seen it."
+        "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
+        "before you have seen it."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
@@ -102,13 +103,18 @@ class SourceScreen(PlannerScreen):
         self._crumbs = crumbs
 
     def compose(self) -> ComposeResult:
-        """The newest documents, a box for the name of another, and one to paste into."""
+        """The newest documents, a box for the name of another, and one to paste into; in a browser only that.
+
+        A browser is no door to the other files of this machine.
+        """
         yield TopBar(crumbs=self._crumbs, aside="Back, nothing brought in")
         with Vertical(id="body"):
-            yield Heading("The newest documents here", id="documents-heading", of="documents")
-            yield Rows(id="documents")
-            yield Heading("Or another", id="another-heading")
-            yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
+            if not self.app.is_web:
+                yield Heading("The newest documents here", id="documents-heading", of="documents")
+                yield Rows(id="documents")
+            yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
+            if not self.app.is_web:
+                yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
             yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
             with Horizontal(classes="buttons"):
                 yield Button("Read it", id="read", variant="primary", compact=True)
@@ -116,7 +122,10 @@ class SourceScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the newest document, or else in the box for a name."""
+        """Start on the newest document, or else in the first box."""
+        if self.app.is_web:
+            self._field("pasted").box.focus()
+            return
         found = documents_about(SUFFIXES, MOST_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
         none = [nothing("None: type the name of one below.")]
@@ -128,7 +137,8 @@ class SourceScreen(PlannerScreen):
 
     def can(self, command: str) -> bool:
         """Enter reads the document under the cursor; what is typed or pasted, F2."""
-        return command not in (CHOOSE.id, SAVE.id) or (command == CHOOSE.id) == self.query_one(Rows).has_focus
+        on_documents = any(rows.has_focus for rows in self.query(Rows))
+        return command not in (CHOOSE.id, SAVE.id) or (command == CHOOSE.id) == on_documents
 
     def label(self, command: Command) -> str:
         """What the keys do here."""
@@ -142,13 +152,16 @@ class SourceScreen(PlannerScreen):
     @on(Button.Pressed, "#read")
     def action_save(self) -> None:
         """Read what was pasted or named, or else the document under the cursor."""
-        pasted, named = self._field("pasted").value, self._field("path").value.strip().strip("'\"")
-        if not (pasted.strip() or named) and (chosen := self.query_one(Rows).cursor):
-            named = chosen
+        pasted = self._field("pasted").value
         try:
-            self._read(None if pasted.strip() else file_named(named), pasted)
+            self._read(None if pasted.strip() or self.app.is_web else file_named(self._named), pasted)
         except PlannerError as error:
             self.say(str(error), error=True)
+
+    @property
+    def _named(self) -> str:
+        """The document whose name was typed, or else the one under the cursor."""
+        return self._field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
 
     @work(exclusive=True)
     async def _read(self, path: Path | None, pasted: str) -> None:

@@ -52,4 +52,4 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
             self.dismiss((kept, reason))
         else:
             self.query_one("#field-reason", Field).box.focus()
-            self.notify("A reason is needed: it is kept in the history.", severity="error", markup=False)
+            self.say("A reason is needed: it is kept in the history.", error=True)

@@ -17,6 +17,7 @@ from planner.tui.screens.move import MoveScreen
 from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
+    from planner.tui.screens.base import PlannerScreen
     from planner.tui.screens.views import ViewScreen
 
 KINDS = {kind.value: kind.value.replace("-", " ") for kind in MeetingKind}
@@ -67,7 +68,7 @@ def _places(text: str) -> int | None:
     raise Unusable(f"“{text}” is not a number of places: write a number such as 2.")
 
 
-async def new_meeting_form(screen: ViewScreen) -> None:
+async def new_meeting_form(screen: PlannerScreen) -> None:
     """Add a meeting."""
     committee = screen.session.programme.committee
 

@@ -58,7 +58,7 @@ class NewScreen(FormScreen):
             yield Static(id="echo")
             with Horizontal(classes="buttons"):
                 yield Button(self._button, id="save", variant="primary", compact=True)
-                yield Button("Pick days on a calendar", id="pick", compact=True)
+                yield Button("Pick the days", id="pick", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
         yield KeyBar()
 

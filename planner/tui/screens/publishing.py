@@ -85,7 +85,7 @@ class PublishScreen(Dialogue["str | None"]):
         try:
             version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
         except PlannerError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=8)
+            self.say(str(error), error=True)
             self._planner.tell()
             return
         self.dismiss(f"Published version {version.id}: {version.label}.")

@@ -13,7 +13,7 @@ from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
-    from planner.tui.screens.views import ViewScreen
+    from planner.tui.screens.base import PlannerScreen
 
 
 def _hint(key: str, help: str) -> str:
@@ -21,7 +21,7 @@ def _hint(key: str, help: str) -> str:
     return f"{listed(checklist_names(), last='or')}, or the path of your own." if key == "checklist" else help
 
 
-async def settings_form(screen: ViewScreen) -> None:
+async def settings_form(screen: PlannerScreen) -> None:
     """Change the committee's settings."""
     basis = screen.session.programme
     fields = [

@@ -23,7 +23,7 @@ from planner.session import Session
 from planner.surroundings import login_name
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT
-from planner.tui.paint import Painter, joined, plain
+from planner.tui.paint import Painter, joined, plain, wrapped
 from planner.tui.screens.base import PlannerScreen
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -133,8 +133,9 @@ class StartScreen(PlannerScreen):
         return self._open(begin, path)
 
 
-def _draw(title: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (title, "strong")), joined(paint, "   ", (words, "muted")), Text(end="")]
+def _draw(title: str, words: str, width: int, paint: Painter) -> list[Text]:
+    told = [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)]
+    return [joined(paint, "   ", (title, "strong")), *told, Text(end="")]
 
 
 def _draw_path(path: Path, _width: int, paint: Painter) -> list[Text]:

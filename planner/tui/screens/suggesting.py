@@ -65,7 +65,7 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
             self.dismiss((title, source))
         else:
             self.query(Field).first().box.focus()
-            self.notify("A title is needed.", severity="error", markup=False)
+            self.say("A title is needed.", error=True)
 
     @on(Button.Pressed, "#no")
     def _cancel(self) -> None:

@@ -20,8 +20,9 @@ from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, HELP, SAVE
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
 from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.form import FORM_MOUSE
 from planner.tui.screens.suggesting import SOURCE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
@@ -68,14 +69,15 @@ class TopicScreen(PlannerScreen):
     """The form of a topic, or with ``topic`` None of one that begins once it has a title."""
 
     ABOUT = (
-        "What the topic is about, who is to be heard, and when. Each box is saved as you leave it; half filled is "
-        "fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
+        "What the topic is about, who is to be heard, and when. Enter goes to the boxes; each is saved as you leave "
+        "it, and half filled is fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
     )
     RULE = (
         "Every item has a clear objective, desired outcomes and a link to the committee's purposes (report, 3.2 "
         "and 3.3)."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
+    MOUSE = FORM_MOUSE
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
@@ -90,7 +92,7 @@ class TopicScreen(PlannerScreen):
         found = self._found
         yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
         yield Heading(id="topic-heading")
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(id="body", can_focus=found is not None):
             for spec in self._specs:
                 self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
                 yield Field(spec.having(self._shown[spec.name]))
@@ -99,7 +101,19 @@ class TopicScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start in the first box."""
+        """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
+        if self._found:
+            self.query_one("#body").focus()
+        else:
+            self.action_choose()
+
+    def can(self, command: str) -> bool:
+        """Enter goes to the boxes while none has the keys."""
+        is_read = self.focused is not None and self.focused.id == "body"
+        return command != "choose" or (is_read and not self.session.read_only)
+
+    def action_choose(self) -> None:
+        """Go to the first box."""
         self.query(Field).first().box.focus()
 
     @property
@@ -128,8 +142,8 @@ class TopicScreen(PlannerScreen):
         self.redraw_bars()
 
     def label(self, command: Command) -> str:
-        """There is nothing to save: leaving a box does."""
-        return "Done" if command is SAVE else command.label
+        """Enter begins to change it; there is nothing to save, as leaving a box does."""
+        return {SAVE: "Done", CHOOSE: "Change it"}.get(command, command.label)
 
     @on(Input.Submitted)
     def _next_box(self) -> None:

@@ -53,9 +53,10 @@ class YearStrip(Painted):
         screen = self.screen
         if not isinstance(screen, TopicsScreen) or screen.planner.session is None:
             return Text()
-        width = 13 if self.content_size.width < 110 else 19
+        room = self.content_size.width
         meetings = [each for each in screen.view.meetings if each.kind.has_places]
-        fits = max(1, self.content_size.width // width)
+        width = next((each for each in (19, 16) if each * len(meetings) <= room), 13)
+        fits = max(1, (room if width * len(meetings) <= room else room - 3) // width)
         lines = [Text(end=""), Text(end="")]
         for meeting in meetings[:fits]:
             lines[0].append_text(fitted(joined(self.paint, (shortest(meeting.date), "strong")), width))
@@ -212,7 +213,9 @@ class TopicsScreen(ViewScreen):
             return "Put it back" if self._lifted else "Clear"
         if command is DROP:
             return "Decline"
-        return "Place" if command is MOVE else super().label(command)
+        if command is MOVE:
+            return "Place again" if self.view.items_of(self.selection.topic) else "Place"
+        return super().label(command)
 
     def action_back(self) -> None:
         """Put a lifted topic back, or clear what was looked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Grid
@@ -220,6 +220,11 @@ class YearScreen(ViewScreen):
         if command is DROP:
             return "Take off" if selected.item else "Decline"
         return super().label(command)
+
+    def on_key(self, event: events.Key) -> None:
+        """Space has nothing to pick up on a free place: say what fills it."""
+        if event.key == "space" and not self._lifted and self._can_fill(self.selection):
+            self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:

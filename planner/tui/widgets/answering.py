@@ -53,9 +53,11 @@ class SoFar(Painted):
             words = f"Heading for: {advice.heading.words}"
         else:
             words = f"No advice yet: {counted(len(advice.open), 'question')} to answer"
-        symbol = OUTCOMES[advice.heading]
-        sum_of = Text(advice.arithmetic, end="")
-        lines.append(sides(joined(self.paint, f"{symbol} ", (words, "strong")), sum_of, width))
+        left = joined(self.paint, f"{OUTCOMES[advice.heading]} ", (words, "strong"))
+        points = advice.arithmetic
+        if left.cell_len + len(points) + 1 > width:
+            points = points.rpartition("= ")[-1]
+        lines.append(sides(left, Text(points, end=""), width))
         room = max(0, height - len(lines))
         for because in advice.because[-room:] if room else ():
             mark = ("+", "good") if because.points != 0 else ("·", "muted")

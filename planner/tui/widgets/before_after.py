@@ -14,6 +14,9 @@ from planner.programme.view import Places, View
 from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 
+ROOMY = 60
+"""Columns from which there is room round the arrow."""
+
 
 class BeforeAfter(Painted):
     """What going to a meeting would mean; without a ``placing``, what leaving the present one would."""
@@ -44,11 +47,12 @@ class BeforeAfter(Painted):
     def render(self) -> Text:
         """A line a meeting, a line an item where there is room, and a line a finding."""
         roomy = self.screen.has_class("-tall")
+        arrow = " →   " if self.content_size.width >= ROOMY else " → "
         lines = []
         for meeting, before, after, items in self._meetings:
             line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
             line.append_text(fitted(_squares(before, self.paint), 18))
-            line.append(" →   ")
+            line.append(arrow)
             line.append_text(_squares(after, self.paint))
             lines.append(line)
             if roomy:

@@ -123,7 +123,7 @@ class Detail(Painted):
             rows += [("Slipped", slip_words(slip))] if slip else []
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:
-            symbol, words = standing_of(view, topic)
+            symbol, words = standing_of(view, topic, in_full=True)
             decision = view.decision(topic.id)
             if decision and view.status(topic) in NOT_WANTED:
                 first, *others = entry(decision)

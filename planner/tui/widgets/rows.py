@@ -114,6 +114,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         width, height = self.scrollable_content_region.width or self.size.width, self.size.height
         self._drawn_for = (width, height)
         if not width:
+            self._lines = []
             return
         presents = self.app.has_class("-presenting") and not self.screen.is_modal
         apart = [Text(end="")] if presents else []
@@ -197,7 +198,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         number, line = self._lines[at]
         row = self._rows[number]
         text = line.copy()
-        if row.key and row.key == self.cursor and self.has_focus:
+        if row.key and row.key == self.cursor and self.has_focus and text.plain.strip():
             text = self._with_cursor(text, row, first=at == 0 or self._lines[at - 1][0] != number)
         if self.text_selection and (span := self.text_selection.get_span(at)):
             start, end = span

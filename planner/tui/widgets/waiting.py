@@ -13,8 +13,8 @@ from planner.tui.paint import Painter, fitted, joined, plain, wrapped
 from planner.tui.symbols import standing_of
 from planner.tui.widgets.rows import BLANK, Row, nothing
 
-STANDING = 32
-"""Columns for where a topic stands, when it is on the same line; no more than half of it."""
+STANDING_LEAST, STANDING_MOST = 26, 32
+"""Columns for where a topic stands, when it is on the same line: about half of it."""
 
 
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
@@ -41,7 +41,7 @@ def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
 
 def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
     line = joined(paint, "  ", f"{rank:>3}  ")
-    room = min(STANDING, (width - 8) // 2)
+    room = max(STANDING_LEAST, min(STANDING_MOST, (width - 8) // 2))
     line.append_text(fitted(joined(paint, plain(title)), max(10, width - 8 - room)))
     line.append(" ")
     line.append_text(fitted(joined(paint, f"{standing[0]} ", (standing[1], "muted")), room))
