@@ -11,8 +11,7 @@ from planner.cli.context import Given, given, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.places import file_named
 from planner.programme.errors import Unusable
-from planner.programme.version import Version
-from planner.programme.versions import version_named
+from planner.programme.versions import Version, version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:

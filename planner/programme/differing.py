@@ -19,7 +19,7 @@ from planner.programme.pairing import Placed, pairs
 from planner.programme.publishing import published
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.undoing import History
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 from planner.programme.words import listed
 

@@ -9,7 +9,7 @@ from planner.programme.model import Item, Meeting
 from planner.programme.ranking import rests_on
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.undoing import History
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
 

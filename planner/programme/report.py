@@ -19,8 +19,7 @@ from planner.programme.replaying import replayed
 from planner.programme.rules import findings
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
 from planner.programme.undoing import History
-from planner.programme.version import Version
-from planner.programme.versions import last_version, version_before, versions_of
+from planner.programme.versions import Version, last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
 NEXT = 2

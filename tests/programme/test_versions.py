@@ -26,8 +26,7 @@ from planner.programme.publishing import next_version, published
 from planner.programme.rules import findings
 from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
-from planner.programme.version import Version
-from planner.programme.versions import last_version, version_before, version_named
+from planner.programme.versions import Version, last_version, version_before, version_named
 from planner.programme.view import View
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)

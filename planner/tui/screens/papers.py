@@ -18,8 +18,7 @@ from planner.programme.errors import Unusable
 from planner.programme.finding import Level
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.report import report_now, report_of
-from planner.programme.version import Version
-from planner.programme.versions import versions_of
+from planner.programme.versions import Version, versions_of
 from planner.programme.words import counted
 from planner.session import Session
 
