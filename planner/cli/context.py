@@ -16,7 +16,7 @@ from planner.programme.calendar import moment, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.view import View
-from planner.programme.words import one_line
+from planner.programme.words import hyphenated, one_line
 from planner.session import Edit, Session
 from planner.surroundings import login_name
 
@@ -156,7 +156,7 @@ def one_of(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parame
         if text is None:
             return None
         try:
-            return kinds("-".join(text.lower().replace("-", " ").split()))
+            return kinds(hyphenated(text))
         except ValueError:
             known = ", ".join(each.value for each in kinds)
             raise Unusable(f"“{text}” is not {what}: choose one of {known}.") from None

@@ -19,7 +19,7 @@ from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.ranking import ready_words
 from planner.programme.rules.years import year_subject
-from planner.programme.words import counted
+from planner.programme.words import counted, hyphenated
 from planner.surroundings import new_id
 
 kind_option = click.option(
@@ -172,7 +172,7 @@ def accept(given: Given, /, rule: str, subject: str) -> None:
     """Choose to live with a finding. Example: planner accept no-objective "Support for Young Carers" --reason "soon to
     come" --authority Chair
     """
-    word = "-".join(rule.lower().split())
+    word = hyphenated(rule)
     of_rule = [finding for finding in given.session.findings if finding.rule == word]
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")

@@ -51,7 +51,7 @@ APART = ("id", "title", "executive_decision", "rank")
 
 def topic_text(view: View, topic: Topic) -> str:
     """All there is to know of a topic, as headings and lists."""
-    executive = view.programme.executive_decisions.get(topic.executive_decision)
+    executive = view.decision_awaited(topic.id)
     decision = view.decision(topic.id)
     status = str(view.status(topic))
     parts = {

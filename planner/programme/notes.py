@@ -233,7 +233,7 @@ def _undecided(view: View, topic: str) -> Undecided:
 
 def _timing(view: View, topic: Topic) -> str:
     """'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
-    executive = view.programme.executive_decisions.get(topic.executive_decision)
+    executive = view.decision_awaited(topic.id)
     meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
     words = [f"at the meeting of {long(meeting.date)}" for meeting in meetings if view.is_open(meeting)]
     if executive:

@@ -13,7 +13,7 @@ from planner.programme.errors import Unusable
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column
 from planner.programme.usual import USUAL
-from planner.programme.words import listed, needed, one_line
+from planner.programme.words import hyphenated, listed, needed, one_line
 
 MOST_PLACES = 9
 MOST_A_YEAR = 99
@@ -81,7 +81,7 @@ def _days(text: str) -> tuple[date, ...]:
 
 def _columns(text: str) -> tuple[Column, ...]:
     """The columns of the published table, in order, with commas between them; blank for the usual ones."""
-    words = ["-".join(word.lower().replace("-", " ").split()) for word in text.split(",") if word.strip()]
+    words = [hyphenated(word) for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in list(Column)]:
         known = listed((each.value for each in Column), "or")
         raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {known}.")
@@ -143,7 +143,7 @@ SETTINGS = (
 
 def setting(key: str) -> Setting:
     """The setting of this name; raises Unusable, listing them all."""
-    word = key.strip().lower().replace("_", "-").replace(" ", "-")
+    word = hyphenated(key.replace("_", " "))
     for each in SETTINGS:
         if each.key == word:
             return each

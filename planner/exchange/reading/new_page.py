@@ -36,10 +36,10 @@ class NewPage:
         for line in styled_lines(runs, bullet=bullet):
             self._add(Line(line.text, self._place(place), line.bold, line.bullet, heading, line.italic))
 
-    def type(self, text: str, place: str = "") -> None:
+    def type(self, text: str) -> None:
         """Add plain text, exactly as it is typed, as the lines a reader sees."""
         for line in filter(None, map(seen, seen_lines(text))):
-            self._add(Line(line, self._place(place)))
+            self._add(Line(line, self._place("")))
 
     @property
     def where(self) -> str:
