@@ -175,7 +175,7 @@ def _write(given: Given, base: _Base, interview: Interview) -> None:
     given.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)
     if open_now:
-        say(f"{counted(open_now, 'check')} to look at in {session.year}: planner check lists them.")
+        say(f"{counted(open_now, 'check')} to look at in {session.year}: “planner check” lists them.")
 
 
 COMMANDS: tuple[click.Command, ...] = (import_page,)

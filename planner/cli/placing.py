@@ -179,9 +179,9 @@ def accept(given: Given, /, rule: str, subject: str) -> None:
     ids = _subject_ids(given, subject, of_rule)
     matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic, *each.subjects}]
     if len(matching) != 1:
-        listed = " ".join(f"“{each.message}”" for each in matching or of_rule)
+        there = " ".join(f"“{each.message}”" for each in matching or of_rule)
         many = "several findings" if matching else "no finding"
-        raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {listed}")
+        raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {there}")
     given.do(
         lambda programme: edits.accept(
             programme, matching[0], reason=given.reason, authority=given.authority, by=given.who

@@ -68,10 +68,10 @@ def _item_words(view: View, item: Item) -> str:
 
 
 def _unclear(what: str, text: str, candidates: Sequence[str], several: bool) -> Unusable:
-    listed = "; ".join(candidates[:MOST_CANDIDATES])
+    known = "; ".join(candidates[:MOST_CANDIDATES])
     more = f"; and {len(candidates) - MOST_CANDIDATES} more" if len(candidates) > MOST_CANDIDATES else ""
     if several:
-        return Unusable(f"“{text}” could be any of these: {listed}{more}. Type more of it, or the id.")
+        return Unusable(f"“{text}” could be any of these: {known}{more}. Type more of it, or the id.")
     if not candidates:
         return Unusable(f"There is no {what} “{text}”: the programme has none yet.")
-    return Unusable(f"There is no {what} “{text}”. There is: {listed}{more}.")
+    return Unusable(f"There is no {what} “{text}”. There is: {known}{more}.")

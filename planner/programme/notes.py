@@ -137,7 +137,8 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
                 taken.append(topic.id)
     topics = [programme.topics[topic] for topic in dict.fromkeys(taken)]
     if not topics:
-        raise Unusable(f"Nothing was answered or decided {'at this session' if session else f'since {long(since)}'}.")
+        when = "at this session yet" if session else f"since {long(since)}: name an earlier day"
+        raise Unusable(f"Nothing was answered or decided {when}.")
     actions = (action for topic in topics for action in _actions(topic, decisions[topic.id][-1:]))
     return MeetingNotes(
         committee=programme.committee.name,

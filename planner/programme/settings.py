@@ -71,7 +71,7 @@ def _yes_no(text: str) -> bool:
         return True
     if word in ("no", "n", "false", "off", ""):
         return False
-    raise Unusable(f"“{text}” is neither yes nor no.")
+    raise Unusable(f"“{text}” is neither yes nor no: write one of them.")
 
 
 def _days(text: str) -> tuple[date, ...]:

@@ -16,6 +16,8 @@ from planner.programme.model import Acceptance, Item, Programme
 from planner.programme.order import position_after
 from planner.programme.words import needed
 
+_INSTEAD = "choose a committee meeting, or another kind of item"
+
 
 def place(
     programme: Programme,
@@ -73,10 +75,7 @@ def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKin
     if found.date < today:
         raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
     if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
-        raise Refused(
-            f"The meeting of {long(found.date)} is {found.kind.words}, and has no places: "
-            "choose a committee meeting, or another kind of item."
-        )
+        raise Refused(f"The meeting of {long(found.date)} is {found.kind.words}, and has no places: {_INSTEAD}.")
     if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
         raise Unusable(f"{programme.topics[topic].title} is already on {long(found.date)}: choose another meeting.")
 
@@ -86,7 +85,7 @@ def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
     found = replace(programme.items[item], **cleaned(fields))
     meeting = programme.meetings[found.meeting]
     if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
-        raise Refused(f"Only committee and joint meetings have places, and that of {long(meeting.date)} is neither.")
+        raise Refused(f"The meeting of {long(meeting.date)} is {meeting.kind.words}, and has no places: {_INSTEAD}.")
     return programme.put("items", found)
 
 
