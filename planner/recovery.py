@@ -103,8 +103,8 @@ def backup_named(path: Path, text: str) -> Backup:
     matching = [each for each in found if each.name.startswith(text.strip().removesuffix(".json"))]
     if len(matching) == 1 or (matching and matching[0].name == text.strip()):
         return matching[0]
-    listed = ", ".join(each.name for each in matching or found) or "none"
-    raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {listed}.")
+    there = ", ".join(each.name for each in matching or found) or "none"
+    raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {there}.")
 
 
 def remedy(path: Path) -> str:
@@ -142,10 +142,9 @@ def recover(path: Path, backup: Backup) -> Path | None:
     Raises Unusable when the backup cannot be read either, Refused when the file can be read after all or held another
     programme, and NotSaved when the disk refuses.
     """
-    if backup.stored is None:
-        raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
+    _readable(backup)
     if not _is_of(path, backup):
-        raise Refused(f"The backup {backup.name} is of another programme.")
+        raise Refused(f"The backup {backup.name} is of another programme: choose another.")
     return ProgrammeFile(path).put_back(backup.path.read_bytes())
 
 
@@ -154,11 +153,17 @@ def restore(session: Session, backup: Backup) -> Change | None:
 
     Raises Unusable when the backup cannot be read, and Refused when it is of another programme.
     """
+    held = _readable(backup)
+    if held.history[0].id != session.history[0].id:
+        raise Refused(f"The backup {backup.name} is of another programme: choose another.")
+    return session.become(held.programme, f"Went back to the backup of {backup.when}")
+
+
+def _readable(backup: Backup) -> Stored:
+    """What a backup holds; raises Unusable when it cannot be read."""
     if backup.stored is None:
         raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
-    if backup.stored.history[0].id != session.history[0].id:
-        raise Refused(f"The backup {backup.name} is of another programme.")
-    return session.become(backup.stored.programme, f"Went back to the backup of {backup.when}")
+    return backup.stored
 
 
 def put_back(session: Session) -> tuple[Path | None, list[str]]:

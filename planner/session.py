@@ -19,8 +19,7 @@ from planner.programme.errors import Unusable
 from planner.programme.finding import Finding, Level
 from planner.programme.journeys import Journey, journeys
 from planner.programme.model import Programme
-from planner.programme.version import Version
-from planner.programme.versions import last_version
+from planner.programme.versions import Version, last_version
 from planner.programme.view import View, year_in_view
 from planner.reversible import ReversibleProgramme
 from planner.store.file import ProgrammeFile
@@ -150,12 +149,12 @@ class Session(ReversibleProgramme):
         ``basis`` is the programme that the person was looking at, when that is no longer the newest.
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``trouble`` instead.
         """
-        from planner.programme.limits import settled
+        from planner.programme.acceptances import with_acceptances
         from planner.programme.telling import tell
 
         before = self._programme if basis is None else basis
         edited = edit(before)
-        after = settled(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
+        after = with_acceptances(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
         difference = compare(before, after)
         return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
 
@@ -164,7 +163,7 @@ class Session(ReversibleProgramme):
 
         Raises Refused when it puts items beyond the limit of a committee that keeps strictly to it.
         """
-        from planner.programme.limits import as_published
+        from planner.programme.acceptances import as_published
 
         after = as_published(imported.before, self.view.of(imported.after))
         return self._add(f"Imported {imported.draft.name}", compare(imported.before, after))

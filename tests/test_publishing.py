@@ -128,7 +128,7 @@ def test_slippage_is_seen_in_the_view_and_in_a_preview(session: Session) -> None
     session.do(to(session, "m-2023-11-30"), reason="Report not ready")
     slipping = [finding.message for finding in session.findings if finding.rule == "slipping"]
     assert slipping == [
-        "Youth Justice Service (30 November 2023) has moved 1 time since it was first published, 35 days later."
+        "Youth Justice Service (30 November 2023) has moved once since it was first published, 35 days later."
     ]
     assert [each.message for each in findings(preview) if each.rule == "slipping"] == slipping
     session.undo()

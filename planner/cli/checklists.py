@@ -65,15 +65,13 @@ def _counts(found: Checklist) -> str:
 @click.argument("name", metavar="NAME|FILE")
 @because()
 @given
-def use(given: Given, /, name: str, reason: str, authority: str) -> None:
+def use(given: Given, /, name: str) -> None:
     """Use a checklist from now on; answers to questions that stay are kept. Example: planner checklist use pick"""
     folder = given.session.path.parent
     chosen = chosen_checklist(name, folder)
     given.do(
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",
-        reason=reason,
-        authority=authority,
     )
     elsewhere = [topic for topic in given.view.order if given.view.other_checklists(topic.id)]
     if elsewhere:

@@ -11,6 +11,7 @@ from click.types import StringParamType
 from planner.cli.context import Given
 from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
+from planner.programme.versions import versions_of
 from planner.programme.view import View
 from planner.session import Session
 
@@ -55,8 +56,7 @@ def _subjects(given: Given) -> Offered:
 
 
 def _versions(given: Given) -> Offered:
-    versions = _session(given).programme.versions.values()
-    return [(each.id, each.label) for each in sorted(versions, key=lambda each: each.number)]
+    return [(each.id, each.label) for each in versions_of(_session(given).programme)]
 
 
 def _years(given: Given) -> Offered:
@@ -64,8 +64,7 @@ def _years(given: Given) -> Offered:
 
 
 def _questions(given: Given) -> Offered:
-    groups = _session(given).checklist.groups
-    return [(question.id, question.ask) for group in groups for question in group.questions]
+    return [(question.id, question.ask) for question in _session(given).checklist.questions]
 
 
 def _scoping_days(given: Given) -> Offered:

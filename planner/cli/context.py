@@ -1,4 +1,4 @@
-"""What every command is given: which programme, who, which day and which year."""
+"""What every command is given: which programme, who, which day and which year; and why, where it edits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.programme.calendar import moment, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.view import View
-from planner.programme.words import one_line
+from planner.programme.words import hyphenated, one_line
 from planner.session import Edit, Session
 from planner.surroundings import login_name
 
@@ -24,12 +24,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Given(Struct, dict=True):
-    """The four options that stand before every command, and what follows from them."""
+    """The four options that stand before every command, an edit's reason and authority, and what follows from them."""
 
     file: str
     by: str
     day: str
     year: str
+    reason: str = ""
+    authority: str = ""
 
     @property
     def who(self) -> str:
@@ -78,13 +80,13 @@ class Given(Struct, dict=True):
         """The programme in the year in view, today."""
         return self.session.view
 
-    def do(self, edit: Edit, *, label: str = "", reason: str, authority: str) -> None:
+    def do(self, edit: Edit, *, label: str = "") -> None:
         """Make an edit, save it, and say on standard error what was done and what is now to be looked at.
 
         ``label`` is for an edit that its difference does not tell by itself.
         """
         before = {finding.key for finding in self.session.findings}
-        self.report(self.session.do(edit, label=label, reason=reason, authority=authority))
+        self.report(self.session.do(edit, label=label, reason=self.reason, authority=self.authority))
         for finding in self.session.findings:
             if finding.is_open and finding.key not in before:
                 say(f"Now to look at: {finding.message}")
@@ -121,6 +123,7 @@ def _conflict(session: Session) -> str:
 
 
 given = click.make_pass_decorator(Given)
+as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
 def say(message: str) -> None:
@@ -129,27 +132,21 @@ def say(message: str) -> None:
 
 
 def because(required: bool = False) -> Callable[[Command], Command]:
-    """The options of every editing command: why, and who allowed it."""
-
-    def decorate(command: Command) -> Command:
-        needed = " Needed." if required else ""
-        command = click.option("--authority", default="", metavar="TEXT", help="Who agreed to it.")(command)
-        callback = _not_blank if required else None
-        return click.option(
-            "--reason",
-            default="",
-            metavar="TEXT",
-            callback=callback,
-            help=f"Why it is done.{needed}",
-        )(command)
-
-    return decorate
+    """The options of every editing command, which ``Given`` keeps: why, and who allowed it."""
+    needed = " Needed." if required else ""
+    reason = _kept("--reason", f"Why it is done.{needed}", required=required)
+    authority = _kept("--authority", "Who agreed to it.")
+    return lambda command: reason(authority(command))
 
 
-def _not_blank(_context: click.Context, _option: click.Parameter, text: str) -> str:
-    if not one_line(text):
-        raise Unusable("A reason is needed: give it with --reason TEXT.")
-    return text
+def _kept(option: str, help: str, *, required: bool = False) -> Callable[[Command], Command]:
+    def keep(context: click.Context, parameter: click.Parameter, text: str) -> None:
+        if required and not one_line(text):
+            raise Unusable("A reason is needed: give it with --reason TEXT.")
+        if given := context.find_object(Given):
+            setattr(given, str(parameter.name), text)
+
+    return click.option(option, default="", metavar="TEXT", callback=keep, expose_value=False, help=help)
 
 
 def one_of(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
@@ -159,7 +156,7 @@ def one_of(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parame
         if text is None:
             return None
         try:
-            return kinds("-".join(text.lower().replace("-", " ").split()))
+            return kinds(hyphenated(text))
         except ValueError:
             known = ", ".join(each.value for each in kinds)
             raise Unusable(f"“{text}” is not {what}: choose one of {known}.") from None

@@ -11,8 +11,7 @@ from planner.cli.context import Given, given, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.places import file_named
 from planner.programme.errors import Unusable
-from planner.programme.version import Version
-from planner.programme.versions import version_named
+from planner.programme.versions import Version, version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:
@@ -74,12 +73,12 @@ def _report(given: Given, version: Version | None) -> Document:
 
 def _changes(given: Given, version: Version | None) -> Document:
     """What changed up to now or up to a version; raises Unusable where nothing was published before."""
-    from planner.exchange.versions import changes_page
+    from planner.exchange.versions import changes_document
 
     start = start_of_changes(given, "", version)
     if start is None:
         raise Unusable(NOTHING_YET)
-    return changes_page(given.session.changed(start, version), start, version, given.view)
+    return changes_document(given.session.changed(start, version), start, version, given.view)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Given, given, say
+from planner.cli.context import Given, as_json, given, say
 from planner.places import file_named
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
-from planner.programme.rules import Level
-from planner.programme.words import counted, one_line
+from planner.programme.words import capitalised, counted, one_line
 from planner.session import Session
 from planner.surroundings import new_id
 
@@ -31,7 +30,7 @@ BACK = "b"
 @click.option("--council", default="", metavar="NAME", help="The council's name, for a programme that is new.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be brought in.")
 @click.option("--yes", is_flag=True, help="Take every answer that is proposed, and write.")
-@click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
+@as_json
 @given
 def import_page(
     given: Given, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
@@ -77,9 +76,10 @@ class _Base:
         if given.has_programme and given.path.exists():
             self.session = given.session
             self.programme = self.session.programme
-            for said, name in ((committee, "committee"), (council, "council")):
-                if said and one_line(said) != getattr(self.programme.committee, {"committee": "name"}.get(name, name)):
-                    raise Unusable(f"{given.path} has its {name} already: leave out --{name}.")
+            ours = self.programme.committee
+            for what, said, name in (("committee", committee, ours.name), ("council", council, ours.council)):
+                if said and one_line(said) != name:
+                    raise Unusable(f"{given.path} has its {what} already: leave out --{what}.")
 
     def needs(self, draft: Draft, *, writes: bool) -> None:
         """Have a new programme know whose it is: as given, as the page's title says, or asked."""
@@ -126,7 +126,7 @@ def _ask_all(interview: Interview) -> None:
 
 def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
     """Ask one question; blank to go back."""
-    say(f"\n{counted(still, 'question')} still to answer. {question.where[0].upper()}{question.where[1:]}:")
+    say(f"\n{counted(still, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
         say(f"  {line}")
     say(question.about)
@@ -149,12 +149,12 @@ def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
 
     if as_json:
         from planner.exchange.checklists import read_checklist
-        from planner.exchange.document import json_text
-        from planner.exchange.importing import import_document
+        from planner.exchange.data import json_text
+        from planner.exchange.importing import import_data
         from planner.programme.view import View
 
         view = View(imported.after, given.today, read_checklist(""), None)
-        click.echo(json_text(import_document(imported, view)), nl=False)
+        click.echo(json_text(import_data(imported, view)), nl=False)
         return
     click.echo(preview(imported), nl=False)
     if not interview.open:
@@ -173,9 +173,9 @@ def _write(given: Given, base: _Base, interview: Interview) -> None:
             raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
     given.__dict__["session"] = session = base.opened()
     given.report(session.bring_in(interview.imported))
-    open_now = sum(finding.is_open and finding.level is not Level.NOTE for finding in session.findings)
+    open_now = sum(finding.is_open for finding in session.findings)
     if open_now:
-        say(f"{counted(open_now, 'check')} to look at in {session.year}: planner check lists them.")
+        say(f"{counted(open_now, 'check')} to look at in {session.year}: “planner check” lists them.")
 
 
 COMMANDS: tuple[click.Command, ...] = (import_page,)

@@ -1,20 +1,17 @@
-"""Commands about items: placing, moving, changing and taking off; accepting; undo and redo."""
+"""Commands about items: placing, moving, changing and taking off; accepting what the checks find."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given, one_of, say
-from planner.cli.reading import as_json
-from planner.exchange.document import json_text
-from planner.exchange.findings import placings_document
+from planner.cli.context import Given, as_json, because, given, one_of, say
+from planner.exchange.data import json_text
+from planner.exchange.findings import placings_data
 from planner.programme import edits
 from planner.programme.ageing import advice_words
-from planner.programme.calendar import in_words, long, parse_day
-from planner.programme.changes import Change
+from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
@@ -22,7 +19,7 @@ from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.ranking import ready_words
 from planner.programme.rules.years import year_subject
-from planner.programme.words import counted
+from planner.programme.words import counted, hyphenated
 from planner.surroundings import new_id
 
 kind_option = click.option(
@@ -38,17 +35,7 @@ kind_option = click.option(
 @click.option("--urgency", default="", metavar="TEXT", help="The chair's reason for urgency.")
 @because()
 @given
-def place(
-    given: Given,
-    /,
-    topic: str,
-    meeting: str,
-    kind: ItemKind | None,
-    tentative: bool,
-    urgency: str,
-    reason: str,
-    authority: str,
-) -> None:
+def place(given: Given, /, topic: str, meeting: str, kind: ItemKind | None, tentative: bool, urgency: str) -> None:
     """Place a topic on a meeting. Example: planner place "Care leavers" 2023-11-30"""
     found, at = topic_named(given.view, topic), meeting_named(given.view, meeting)
     given.do(
@@ -61,9 +48,7 @@ def place(
             kind=kind or ItemKind.SUBSTANTIVE,
             tentative=tentative,
             urgency=urgency,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
     say(f"It is on {in_words(at.date)}.")
     say(advice_words(given.view, found.id))
@@ -75,17 +60,13 @@ def place(
 @click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
 @because(required=True)
 @given
-def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: str, authority: str) -> None:
+def move(given: Given, /, item: str, meeting: str, urgency: str | None) -> None:
     """Move an item. Example: planner move "Youth Justice" 2023-11-30 --reason "report not ready" """
     found, to = item_named(given.view, item), meeting_named(given.view, meeting)
     fields = {} if urgency is None else {"urgency": urgency}
-    given.do(
-        lambda programme: edits.move(programme, found.id, to.id, today=given.today, **fields),
-        reason=reason,
-        authority=authority,
-    )
+    given.do(lambda programme: edits.move(programme, found.id, to.id, today=given.today, **fields))
     say(f"It is on {in_words(to.date)}.")
-    _say_what_is_free(given, found.meeting)
+    say_what_is_free(given, found.meeting)
     say(advice_words(given.view, found.topic))
 
 
@@ -94,14 +75,12 @@ def move(given: Given, /, item: str, meeting: str, urgency: str | None, reason: 
 @click.argument("other", metavar="ITEM")
 @because(required=True)
 @given
-def swap(given: Given, /, item: str, other: str, reason: str, authority: str) -> None:
+def swap(given: Given, /, item: str, other: str) -> None:
     """Have two items change places. Example: planner swap "Youth Justice" "Education" --reason "report not ready" """
     one, two = item_named(given.view, item), item_named(given.view, other)
     given.do(
         lambda programme: edits.swap(programme, one.id, two.id, today=given.today),
         label=edits.swap_words(given.view.programme, one.id, two.id),
-        reason=reason,
-        authority=authority,
     )
 
 
@@ -109,14 +88,14 @@ def swap(given: Given, /, item: str, other: str, reason: str, authority: str) ->
 @click.argument("item")
 @because(required=True)
 @given
-def remove(given: Given, /, item: str, reason: str, authority: str) -> None:
+def remove(given: Given, /, item: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     found = item_named(given.view, item)
-    given.do(lambda programme: edits.remove(programme, found.id), reason=reason, authority=authority)
-    _say_what_is_free(given, found.meeting)
+    given.do(lambda programme: edits.remove(programme, found.id))
+    say_what_is_free(given, found.meeting)
 
 
-def _say_what_is_free(given: Given, meeting: str) -> None:
+def say_what_is_free(given: Given, meeting: str) -> None:
     """What could take the place that an item has left."""
     left = given.view.programme.meetings[meeting]
     free = given.view.places(left).free
@@ -141,22 +120,18 @@ def item() -> None:
 @click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")
 @because()
 @given
-def edit_item(given: Given, /, item: str, focus: tuple[str, ...], reason: str, authority: str, **options: Any) -> None:
+def edit_item(given: Given, /, item: str, focus: tuple[str, ...], **options: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
     found = item_named(given.view, item)
     fields = {name: value for name, value in options.items() if value is not None}
     for name in ("report_received", "papers_received"):
         if name in fields:
-            fields[name] = _day(fields[name], given.view.year)
+            fields[name] = parse_day_if_any(fields[name], given.view.year)
     if focus:
         fields["focus"] = focus
     if not fields:
         raise Unusable("Say what to change: see “planner item edit --help”.")
-    given.do(lambda programme: edits.edit_item(programme, found.id, **fields), reason=reason, authority=authority)
-
-
-def _day(text: str, year: str | None) -> date | None:
-    return parse_day(text, year) if text.strip() else None
+    given.do(lambda programme: edits.edit_item(programme, found.id, **fields))
 
 
 @click.command("where-could")
@@ -167,7 +142,7 @@ def where_could(given: Given, /, what: str, as_json: bool) -> None:
     """List every meeting where it could go, best first. Example: planner where-could "Care leavers" """
     placings = _placings(given, what)
     if as_json:
-        click.echo(json_text(placings_document(placings)), nl=False)
+        click.echo(json_text(placings_data(placings)), nl=False)
         return
     for placing in placings:
         click.echo(f"{in_words(placing.meeting.date)}: {placing.because}")
@@ -193,24 +168,24 @@ def _placings(given: Given, what: str) -> tuple[Placing, ...]:
 @click.argument("subject")
 @because(required=True)
 @given
-def accept(given: Given, /, rule: str, subject: str, reason: str, authority: str) -> None:
+def accept(given: Given, /, rule: str, subject: str) -> None:
     """Choose to live with a finding. Example: planner accept no-objective "Support for Young Carers" --reason "soon to
     come" --authority Chair
     """
-    word = "-".join(rule.lower().split())
+    word = hyphenated(rule)
     of_rule = [finding for finding in given.session.findings if finding.rule == word]
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
     ids = _subject_ids(given, subject, of_rule)
     matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic, *each.subjects}]
     if len(matching) != 1:
-        listed = " ".join(f"“{each.message}”" for each in matching or of_rule)
+        there = " ".join(f"“{each.message}”" for each in matching or of_rule)
         many = "several findings" if matching else "no finding"
-        raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {listed}")
+        raise Unusable(f"“{subject}” names {many} of {word}: name the item or meeting. There is: {there}")
     given.do(
-        lambda programme: edits.accept(programme, matching[0], reason=reason, authority=authority, by=given.who),
-        reason=reason,
-        authority=authority,
+        lambda programme: edits.accept(
+            programme, matching[0], reason=given.reason, authority=given.authority, by=given.who
+        ),
     )
 
 
@@ -230,31 +205,4 @@ def _subject_ids(given: Given, subject: str, of_rule: list[Finding]) -> set[str]
         return {topic_named(view, word).id}
 
 
-@click.command()
-@click.argument("change", required=False, default="", metavar="[CHANGE]")
-@given
-def undo(given: Given, /, change: str) -> None:
-    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo"""
-    mine = [each.id for each in given.session.history if each.by == given.who]
-    if change and change not in mine:
-        raise Unusable(f"No change of yours has the id “{change}”: “planner history --json” lists them.")
-    _reversed(given, given.session.undo(change), "undo")
-
-
-@click.command()
-@given
-def redo(given: Given) -> None:
-    """Give back what you last undid. Example: planner redo"""
-    _reversed(given, given.session.redo(), "redo")
-
-
-def _reversed(given: Given, change: Change | None, verb: str) -> None:
-    if change is None and given.session.is_saved:
-        say(f"There is nothing of yours to {verb}.")
-        return
-    given.report(change)
-    if change:
-        say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
-
-
-COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept, undo, redo)
+COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept)

@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given, one_of, say
-from planner.cli.reading import as_json
+from planner.cli.context import Given, as_json, because, given, one_of, say
+from planner.cli.placing import say_what_is_free
 from planner.cli.topics import topic
-from planner.exchange.document import json_text, topic_document
+from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import in_words, long, parse_day_if_any
 from planner.programme.checklist import Advice
 from planner.programme.deciding import NEEDS, Need, known, still_to_say
 from planner.programme.joining import join as join_topics
@@ -32,7 +32,7 @@ from planner.programme.searching import topics_with
 @click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
 @because()
 @given
-def answer(given: Given, /, topic: str, question: str, value: str, evidence: str, reason: str, authority: str) -> None:
+def answer(given: Given, /, topic: str, question: str, value: str, evidence: str) -> None:
     """Answer a question of the checklist; an empty value takes the answer away.
 
     It then says where the answers lead, why, and how the points add up; “planner checklist show” lists the
@@ -50,9 +50,7 @@ def answer(given: Given, /, topic: str, question: str, value: str, evidence: str
             on=given.today,
             evidence=evidence,
             checklist=given.session.checklist.name,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
     _say_advice(given.view.advice(found.id))
 
@@ -86,9 +84,7 @@ def _say_advice(advice: Advice) -> None:
 @click.option("--length", default=None, metavar="TEXT", help="How long a group takes.")
 @because(required=True)
 @given
-def decide(
-    given: Given, /, topic: str, decision: Outcome, meeting: str | None, reason: str, authority: str, **options: Any
-) -> None:
+def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, **options: Any) -> None:
     """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
@@ -98,26 +94,29 @@ def decide(
     details = {name: text for name, text in options.items() if text is not None}
     for name in ("by_date", "resubmit_from"):
         if name in details:
-            details[name] = parse_day(details[name], given.view.year) if details[name].strip() else None
+            details[name] = parse_day_if_any(details[name], given.view.year)
     so_far = known(given.view, found, decision)
     filled = [need for need in NEEDS[decision] if need.field in so_far and need.field not in details]
     details |= {need.field: so_far[need.field] for need in filled}
     at = meeting_named(given.view, meeting).id if meeting else ""
+    before = given.view.items_of(found.id)
     given.do(
         lambda programme: edits.decide(
             programme,
             found.id,
             decision,
-            reason=reason,
+            reason=given.reason,
             by=given.who,
             on=given.today,
             advice=advice,
             at=at,
             **details,
-        ),
-        reason=reason,
-        authority=authority,
+        )
     )
+    for item in before:
+        if item.id not in given.view.programme.items:
+            say(f"It is no longer on {in_words(given.view.meeting_of(item).date)}.")
+            say_what_is_free(given, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
     for need in filled:
@@ -140,14 +139,12 @@ def _shown(value: Any) -> str:
 @click.argument("position", type=int)
 @because(required=True)
 @given
-def rank(given: Given, /, topic: str, position: int, reason: str, authority: str) -> None:
+def rank(given: Given, /, topic: str, position: int) -> None:
     """Put a topic at a rank, 1 for the first. Example: planner topic rank "Care leavers" 2 --reason "as agreed" """
     found = topic_named(given.view, topic)
     given.do(
         lambda programme: rank_topic(given.view.of(programme), found.id, position),
         label=rank_words(given.view, found.id, position),
-        reason=reason,
-        authority=authority,
     )
 
 
@@ -156,17 +153,15 @@ def rank(given: Given, /, topic: str, position: int, reason: str, authority: str
 @click.argument("into", metavar="INTO")
 @because(required=True)
 @given
-def join(given: Given, /, topic: str, into: str, reason: str, authority: str) -> None:
+def join(given: Given, /, topic: str, into: str) -> None:
     """Take a topic together with another. Example: planner topic join "Pupils sent home" "Exclusions" --reason …
 
     Its items and its names go to the other, and it is declined as taken together with it.
     """
     gone, kept = topic_named(given.view, topic), topic_named(given.view, into)
     given.do(
-        lambda programme: join_topics(programme, gone.id, kept.id, reason=reason, by=given.who, on=given.today),
+        lambda programme: join_topics(programme, gone.id, kept.id, reason=given.reason, by=given.who, on=given.today),
         label=join_words(given.view.programme, gone.id, kept.id),
-        reason=reason,
-        authority=authority,
     )
 
 
@@ -187,7 +182,7 @@ def list_topics(given: Given, /, find: str, as_json: bool) -> None:
     view = given.view
     found: list[Topic] = topics_with(view, find)
     if as_json:
-        click.echo(json_text([topic_document(view, each) for each in found]), nl=False)
+        click.echo(json_text([topic_data(view, each) for each in found]), nl=False)
     elif found:
         click.echo(topics_text(view, found), nl=False)
     else:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given, say
-from planner.cli.reading import as_json
-from planner.exchange.document import json_text
-from planner.exchange.versions import changes_document, changes_text, versions_document, versions_text
+from planner.cli.context import Given, as_json, given, say
+from planner.exchange.data import json_text
+from planner.exchange.versions import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
 from planner.programme.naming import meeting_named
-from planner.programme.version import Version
-from planner.programme.versions import version_before, version_named, versions_of
+from planner.programme.versions import Version, version_before, version_named, versions_of
 
 NOTHING_YET = "Nothing has been published yet: “planner publish” makes the first version."
 
@@ -50,7 +48,7 @@ def versions(given: Given, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
     found = versions_of(given.session.programme)
     if as_json:
-        click.echo(json_text(versions_document(found)), nl=False)
+        click.echo(json_text(versions_data(found)), nl=False)
     elif found:
         click.echo(versions_text(found), nl=False)
     else:
@@ -68,7 +66,7 @@ def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
     start = start_of_changes(given, since, end)
     lines = given.session.changed(start, end) if start else ()
     if as_json:
-        click.echo(json_text(changes_document(lines)), nl=False)
+        click.echo(json_text(changes_data(lines)), nl=False)
     elif start:
         click.echo(changes_text(lines, start, end), nl=False)
     if not start:

@@ -15,21 +15,22 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "importing", ("import",)),
     ("Programmes and documents", "exporting", ("export",)),
     ("Programmes and documents", "serving", ("serve",)),
-    ("The year", "reading", ("show", "check", "deadlines", "history")),
+    ("The year", "looking", ("show", "check", "deadlines", "history")),
     ("Topics", "prioritising", ("topic",)),
     ("Topics", "checklists", ("checklist",)),
     ("Topics", "notes", ("notes",)),
     ("Items and meetings", "placing", ("place", "move", "swap", "remove", "item", "where-could", "accept")),
     ("Items and meetings", "meetings", ("meeting", "committee")),
     ("Publishing", "publishing", ("publish", "versions", "changes")),
-    ("Going back", "placing", ("undo", "redo")),
-    ("Going back", "keeping", ("verify", "restore")),
+    ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),
 )
 """The heading over commands, the module of this folder that they are in, and their names.
 
 Only the module of the command typed is loaded.
 """
+
+LONGEST_SENTENCE = 200
 
 
 class Commands(click.Group):
@@ -55,7 +56,7 @@ class Commands(click.Group):
             names = [name for _, _, names in under for name in names]
             found = [(name, self.get_command(context, name)) for name in names]
             with formatter.section(heading):
-                formatter.write_dl([(name, each.get_short_help_str(200)) for name, each in found if each])
+                formatter.write_dl([(name, each.get_short_help_str()) for name, each in found if each])
 
 
 def _finish(command: click.Command, words: str) -> None:
@@ -66,6 +67,7 @@ def _finish(command: click.Command, words: str) -> None:
         command.help = f"{about.strip()}\n\n{more}".strip()
         command.epilog = f"Example:\n\n\b\n  {' '.join(line.split())}"
     complete(command, words)
+    command.short_help = command.get_short_help_str(LONGEST_SENTENCE)
     if isinstance(command, click.Group) and not isinstance(command, Commands):
         for name, each in command.commands.items():
             _finish(each, f"{words} {name}")

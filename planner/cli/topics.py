@@ -9,7 +9,7 @@ import click
 
 from planner.cli.context import Given, because, given, say
 from planner.programme import edits
-from planner.programme.calendar import parse_day
+from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
@@ -66,7 +66,7 @@ def _with_fields(programme: Programme, topic: str, given: Given, options: dict[s
     for name in DAYS:
         key = name.replace("-", "_")
         if key in fields:
-            fields[key] = parse_day(fields[key], given.view.year) if fields[key].strip() else None
+            fields[key] = parse_day_if_any(fields[key], given.view.year)
     decision, is_dated, day = fields.pop("decision", None), "decision_date" in fields, fields.pop("decision_date", None)
     invited = fields.pop("invite", None)
     if "other_name" in fields:
@@ -93,7 +93,7 @@ def topic() -> None:
 @topic_fields
 @because()
 @given
-def add(given: Given, /, title: str, reason: str, authority: str, **options: Any) -> None:
+def add(given: Given, /, title: str, **options: Any) -> None:
     """Add a topic. Example: planner topic add --title "School exclusions" --source "A member" """
     topic_id = new_id()
 
@@ -101,7 +101,7 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
         return _with_fields(edits.add_topic(programme, topic_id, title), topic_id, given, options)
 
     earlier = resembling(given.view, title, options["other_name"])
-    given.do(edit, reason=reason, authority=authority)
+    given.do(edit)
     click.echo(topic_id)
     for each in earlier:
         say(each.words)
@@ -113,12 +113,12 @@ def add(given: Given, /, title: str, reason: str, authority: str, **options: Any
 @topic_fields
 @because()
 @given
-def edit_topic(given: Given, /, topic: str, reason: str, authority: str, **options: Any) -> None:
+def edit_topic(given: Given, /, topic: str, **options: Any) -> None:
     """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
     found = topic_named(given.view, topic)
     if all(value in (None, ()) for value in options.values()):
         raise Unusable("Say what to change: see “planner topic edit --help”.")
-    given.do(lambda programme: _with_fields(programme, found.id, given, options), reason=reason, authority=authority)
+    given.do(lambda programme: _with_fields(programme, found.id, given, options))
     decision = given.view.decision_awaited(found.id)
     if decision and (options["decision"] is not None or options["decision_date"] is not None):
         for words in hanging_on(given.view, decision):

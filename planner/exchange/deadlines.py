@@ -8,7 +8,7 @@ from typing import Any
 from planner.programme.deadlines import Deadline
 
 
-def deadlines_document(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+def deadlines_data(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
     """Every deadline, in the order given, with its item and its owner where it has them."""
     return [dict(_deadline(each)) for each in deadlines]
 

@@ -9,7 +9,7 @@ from planner.programme.errors import Unusable
 from planner.programme.publishing import published
 from planner.programme.table import ProgrammeTable
 from planner.programme.undoing import History
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 
 

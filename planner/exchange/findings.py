@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from planner.programme.placing import Placing
 
 
-def findings_document(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Every finding, gravest first, with its acceptance if there is one."""
     return [_finding(finding) for finding in findings]
 
@@ -29,14 +29,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def placings_document(placings: Iterable[Placing]) -> list[dict[str, Any]]:
+def placings_data(placings: Iterable[Placing]) -> list[dict[str, Any]]:
     """Every meeting where it could go, best first."""
     return [
         {
             "date": placing.meeting.date.isoformat(),
             "places_free": placing.before.free,
-            "causes": findings_document(placing.causes),
-            "cures": findings_document(placing.cures),
+            "causes": findings_data(placing.causes),
+            "cures": findings_data(placing.cures),
             "because": placing.because,
         }
         for placing in placings

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from planner.exchange.blocks import Document
-from planner.exchange.document import json_text, show_document
+from planner.exchange.data import json_text, show_data
 from planner.exchange.edition import Edition
 from planner.exchange.markdown import markdown
 from planner.exchange.plain import plain
@@ -23,6 +20,7 @@ from planner.exchange.spreadsheet import table_csv
 from planner.exchange.text import table_text
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
+from planner.store.atomic import write_whole
 
 Content = TypeVar("Content")
 
@@ -95,7 +93,7 @@ _DATA: tuple[Format[Edition], ...] = (
     Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
     Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
     Format("icalendar", "Calendar (iCalendar)", ".ics", True, _calendar, True),
-    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_document(edition.view)).encode(), True),
+    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_data(edition.view)).encode(), True),
 )
 
 FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}
@@ -133,16 +131,7 @@ def write_export(path: Path, content: bytes, *, force: bool) -> Path:
             raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
         if target.exists() and not force:
             raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as temporary:
-                temporary.write(content)
-            os.chmod(name, 0o644)
-            os.replace(name, target)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                os.unlink(name)
-            raise
+        write_whole(target, content, lasting=False)
     except OSError as error:
         raise Unusable(f"{target} could not be written: {error.strerror or error}.") from None
     return target

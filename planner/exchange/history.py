@@ -10,13 +10,13 @@ from planner.programme.undoing import History
 from planner.store.codec import fields_to_plain
 
 
-def history_document(history: History) -> list[dict[str, Any]]:
+def history_data(history: History) -> list[dict[str, Any]]:
     """Every change, oldest first, with a row for each field it touched."""
     return [_change(change) for change in history]
 
 
 def _change(change: Change) -> dict[str, Any]:
-    document: dict[str, Any] = {
+    data: dict[str, Any] = {
         "id": change.id,
         "at": change.at.isoformat(),
         "by": change.by,
@@ -25,9 +25,9 @@ def _change(change: Change) -> dict[str, Any]:
         "authority": change.authority,
     }
     if change.undoes:
-        document["undoes"] = change.undoes
-    document["differences"] = list(differences(change.difference))
-    return document
+        data["undoes"] = change.undoes
+    data["differences"] = list(differences(change.difference))
+    return data
 
 
 def differences(difference: Difference) -> Iterator[dict[str, Any]]:
@@ -35,9 +35,5 @@ def differences(difference: Difference) -> Iterator[dict[str, Any]]:
     for table, edits in difference.items():
         for key, edit in edits.items():
             was, now = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
-            for field in _in_order(was, now):
+            for field in edit.fields:
                 yield {"entity": table, "id": key, "field": field, "from": was.get(field), "to": now.get(field)}
-
-
-def _in_order(*sides: dict[str, Any]) -> list[str]:
-    return list(dict.fromkeys(name for side in sides for name in side))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.exchange.document import meeting_document, topic_document
+from planner.exchange.data import meeting_data, topic_data
 from planner.exchange.history import differences
 from planner.programme.changes import compare
 from planner.programme.edits import invited_words
@@ -14,7 +14,7 @@ from planner.programme.model import Topic
 from planner.programme.view import View
 
 
-def import_document(imported: Importing, view: View) -> dict[str, Any]:
+def import_data(imported: Importing, view: View) -> dict[str, Any]:
     """The page's meetings and topics as they would be, the questions with their proposals, and what was left out.
 
     ``view`` is of the programme as it would be, in every year.
@@ -28,7 +28,7 @@ def import_document(imported: Importing, view: View) -> dict[str, Any]:
         "year": draft.year,
         "headings": [{"heading": heading, "read_as": meaning} for heading, meaning in draft.headings],
         "meetings": [
-            {**meeting_document(view, each), "year": each.year, "as_written": _written(draft, each.date.isoformat())}
+            {**meeting_data(view, each), "year": each.year, "as_written": _written(draft, each.date.isoformat())}
             for each in view.meetings
             if each.id in meetings
         ],
@@ -56,7 +56,7 @@ def _written(draft: Draft, day: str) -> str:
 def _topic(view: View, topic: Topic) -> dict[str, Any]:
     """A topic with what a page may say of it besides."""
     return {
-        **topic_document(view, topic),
+        **topic_data(view, topic),
         "other_names": sorted(topic.other_names),
         "focus": list(topic.focus),
         "lead": topic.lead,

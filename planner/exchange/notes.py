@@ -9,7 +9,8 @@ from planner.exchange.formats import Format, drawn
 from planner.programme.calendar import long
 from planner.programme.kinds import Outcome
 from planner.programme.notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
-from planner.programme.words import counted, listed, one_line
+from planner.programme.table import WAITING
+from planner.programme.words import capitalised, counted, listed, one_line
 
 NO_ADVICE = "The checklist came to no advice."
 NO_RETURN = "no date to come back"
@@ -27,9 +28,9 @@ def _blocks(notes: MeetingNotes) -> Iterator[Block]:
     yield Paragraph(_sentence(listed(notes.present)) if notes.present else "Not recorded.", lead="Present")
     yield from _summary(notes)
     yield from _actions(notes)
-    yield Heading("Topics waiting, in order of priority", 2)
+    yield Heading(WAITING, 2)
     if notes.order:
-        yield Numbered(tuple(f"{each.title} ({each.rests_on})" for each in notes.order))
+        yield Numbered(tuple(each.words for each in notes.order))
     else:
         yield Paragraph("None.")
     yield Heading("The topics taken", 2)
@@ -53,7 +54,7 @@ def _summary(notes: MeetingNotes) -> Iterator[Block]:
         if isinstance(topic.came_of, Decided):
             rows.append(row(topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
         else:
-            rows.append(row(topic.title, "Left undecided", _capital(_what_is_open(topic.came_of))))
+            rows.append(row(topic.title, "Left undecided", capitalised(_what_is_open(topic.came_of))))
     yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows), (6, 3.5, 7.5))
 
 
@@ -74,7 +75,7 @@ def _who_and_when(topic: TopicTaken, decided: Decided) -> str:
     by_date = (
         f"{'look again on' if decided.outcome is Outcome.DEFER else 'by'} {say('by_date')}" if say("by_date") else ""
     )
-    return _capital(", ".join(filter(None, (say("owner"), *words, by_date))))
+    return capitalised(", ".join(filter(None, (say("owner"), *words, by_date))))
 
 
 def _actions(notes: MeetingNotes) -> Iterator[Block]:
@@ -102,7 +103,7 @@ def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
         ("Where it came from", topic.source),
     ):
         if words:
-            yield Paragraph(_sentence(_capital(words)), lead=lead)
+            yield Paragraph(_sentence(capitalised(words)), lead=lead)
 
 
 def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
@@ -110,7 +111,7 @@ def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
     if decided.missing:
         details.append(f"Still to be said: {listed(label.lower() for label in decided.missing)}.")
     if decided.outcome is Outcome.REJECT and not decided.detail("resubmit_from"):
-        details.append(_sentence(_capital(NO_RETURN)))
+        details.append(_sentence(capitalised(NO_RETURN)))
     yield Paragraph(" ".join((_told(decided, dated=dated), *details)), lead="Decision")
     yield Paragraph(_sentence(decided.reason), lead="Reason")
     if decided.advice is None:
@@ -130,7 +131,7 @@ def _told(decided: Decided, *, dated: bool) -> str:
 
 
 def _left(left: Undecided) -> Iterator[Block]:
-    yield Paragraph(_sentence(_capital(_what_is_open(left))), lead="Left undecided")
+    yield Paragraph(_sentence(capitalised(_what_is_open(left))), lead="Left undecided")
     if left.stands:
         yield Paragraph(
             f"{left.stands.outcome.words.capitalize()}, decided on {long(left.stands.on)}.",
@@ -174,10 +175,6 @@ def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
         return Table(caption, ("Question", "Answer"), plain, (14, 3))
     rows = tuple(row(each.question, each.answer, each.evidence) for each in answers)
     return Table(caption, ("Question", "Answer", "Evidence"), rows, (8, 3, 6))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _sentence(text: str) -> str:

@@ -13,11 +13,6 @@ from planner.programme.view import View
 from planner.programme.words import counted, one_line
 
 
-def programme_text(view: View) -> str:
-    """The table of the year in view as text."""
-    return table_text(published(view))
-
-
 def table_text(table: ProgrammeTable) -> str:
     """A published table as text."""
     return "\n".join(_table(table)).rstrip() + "\n"

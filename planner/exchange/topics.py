@@ -12,7 +12,7 @@ from planner.programme.model import Topic
 from planner.programme.ranking import rests_on
 from planner.programme.register import entry
 from planner.programme.view import NOT_WANTED, View
-from planner.programme.words import listed, one_line
+from planner.programme.words import capitalised, listed, one_line
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:
@@ -51,7 +51,7 @@ APART = ("id", "title", "executive_decision", "rank")
 
 def topic_text(view: View, topic: Topic) -> str:
     """All there is to know of a topic, as headings and lists."""
-    executive = view.programme.executive_decisions.get(topic.executive_decision)
+    executive = view.decision_awaited(topic.id)
     decision = view.decision(topic.id)
     status = str(view.status(topic))
     parts = {
@@ -62,13 +62,13 @@ def topic_text(view: View, topic: Topic) -> str:
         ],
         "To be heard": invited_words(view.programme, topic.id),
         "At meetings": [
-            f"{in_words(view.meeting_of(item).date)}: {item.kind.value}{', tentative' if item.tentative else ''}"
+            f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
             for item in view.items_of(topic.id)
         ],
         "Checklist": list(_answers(view, topic)),
         "Decision": entry(decision) if decision else [],
     }
-    lines = [topic.title, f"{status[0].upper()}{status[1:]}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
+    lines = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
     for heading, told in parts.items():
         if told:
             lines += ["", heading, *(f"- {one_line(line)}" for line in told)]

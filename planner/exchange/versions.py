@@ -8,26 +8,26 @@ from typing import Any
 from planner.exchange.blocks import Block, Bullets, Document, Heading, Paragraph
 from planner.programme.calendar import long
 from planner.programme.lines import Line
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 
 NOTHING = "Nothing."
 
 
-def versions_document(versions: Iterable[Version]) -> list[dict[str, Any]]:
+def versions_data(versions: Iterable[Version]) -> list[dict[str, Any]]:
     """Every version, oldest first, without its table."""
     return [_version(version) for version in versions]
 
 
 def _version(version: Version) -> dict[str, Any]:
-    document: dict[str, Any] = {
+    data: dict[str, Any] = {
         "number": version.number,
         "label": version.label,
         "year": version.year,
         "on": version.on.isoformat(),
         "by": version.by,
     }
-    return {**document, "agenda_of": version.agenda_of} if version.agenda_of else document
+    return {**data, "agenda_of": version.agenda_of} if version.agenda_of else data
 
 
 def versions_text(versions: Iterable[Version]) -> str:
@@ -37,7 +37,7 @@ def versions_text(versions: Iterable[Version]) -> str:
     )
 
 
-def changes_document(lines: Iterable[Line]) -> list[dict[str, Any]]:
+def changes_data(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """What changed, a row a line; 'from' and 'to' only where there is something to say."""
     return [_change(line) for line in lines]
 
@@ -60,7 +60,7 @@ def changes_text(lines: Sequence[Line], since: Version, until: Version | None) -
     return "\n".join((_heading(since, until), "", *said, ""))
 
 
-def changes_page(lines: Sequence[Line], since: Version, until: Version | None, view: View) -> Document:
+def changes_document(lines: Sequence[Line], since: Version, until: Version | None, view: View) -> Document:
     """What changed as a document."""
     committee, heading = view.programme.committee, _heading(since, until)
     blocks: list[Block] = [Heading(heading, 1), Paragraph(f"{committee.name}, {committee.council}")]

@@ -68,7 +68,7 @@ def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
         room.append(margin)
     grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(room)
     for cell, words in zip(grid.rows[0].cells, heads, strict=True):
-        write(cell, words, bold=True)
+        say(cell.paragraphs[0], words, bold=True)
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADING)):
             shade.set(qn(f"w:{name}"), value)
@@ -105,15 +105,10 @@ def numbered(paragraph: Any, list_number: int) -> None:
     properties.get_or_add_numId().val = list_number
 
 
-def write(cell: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:
-    """Words in the cell's own first paragraph."""
-    say(cell.paragraphs[0], words, bold=bold, italic=italic)
-
-
-def add(where: Any, words: str, *, bold: bool = False, italic: bool = False, style: str | None = None) -> Any:
-    """Words in a further paragraph of a cell or document."""
-    paragraph = where.add_paragraph(style=style)
-    say(paragraph, words, bold=bold, italic=italic)
+def add(document: Any, words: str, *, style: str) -> Any:
+    """Words in a further paragraph."""
+    paragraph = document.add_paragraph(style=style)
+    say(paragraph, words)
     return paragraph
 
 

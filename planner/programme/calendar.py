@@ -52,11 +52,7 @@ def moment(at: datetime) -> str:
 
 def municipal_year(day: date, annual_council: date | None = None) -> str:
     """The municipal year that a day falls in, such as '2023/24'."""
-    starts = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL
-    if annual_council and annual_council.year == day.year:
-        first = day.year if day >= annual_council else day.year - 1
-    else:
-        first = day.year if (day.month, day.day) >= starts else day.year - 1
+    first = day.year if day >= _begins(day.year, annual_council) else day.year - 1
     return f"{first}/{(first + 1) % 100:02}"
 
 
@@ -76,39 +72,47 @@ def parse_year(text: str) -> str:
 
 def year_begins(year: str, annual_council: date | None = None) -> date:
     """The first day of a municipal year."""
-    first = int(year[:4])
+    return _begins(int(year[:4]), annual_council)
+
+
+def _begins(first: int, annual_council: date | None) -> date:
     if annual_council and annual_council.year == first:
         return annual_council
     month, day = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL
     return date(first, month, min(day, 28) if month == 2 else day)
 
 
-def parse_day(text: str, year: str | None = None) -> date:
+def parse_day(text: str, year: str | None = None, annual_council: date | None = None) -> date:
     """A day as typed: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
 
     A day without a year is taken in the municipal year given.
     """
+    begins = year_begins(year, annual_council) if year else None
     cleaned = text.strip().lower().replace(",", " ")
     cleaned = re.sub(r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?\s+", "", cleaned)
     try:
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", cleaned):
             return date(*map(int, cleaned.split("-")))
         if found := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?", cleaned):
-            return _dated(int(found[1]), int(found[2]), found[3], year, text)
+            return _dated(int(found[1]), int(found[2]), found[3], begins, text)
         if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}))?", cleaned):
-            return _dated(int(found[1]), parse_month(found[2]), found[3], year, text)
+            return _dated(int(found[1]), parse_month(found[2]), found[3], begins, text)
     except ValueError:
         raise Unusable(f"There is no such date as “{text}”.") from None
     raise Unusable(f"“{text}” is not a date: write it as 2023-10-26 or 26 October 2023.")
 
 
-def _dated(day: int, month: int, written_year: str | None, year: str | None, text: str) -> date:
+def _dated(day: int, month: int, written_year: str | None, begins: date | None, text: str) -> date:
     if written_year:
         return date(int(written_year), month, day)
-    if year is None:
+    if begins is None:
         raise Unusable(f"“{text}” has no year: write it as 2023-10-26 or 26 October 2023.")
-    first = int(year[:4])
-    return date(first if (month, day) >= ANNUAL_COUNCIL else first + 1, month, day)
+    return date(begins.year if (month, day) >= (begins.month, begins.day) else begins.year + 1, month, day)
+
+
+def parse_day_if_any(text: str, year: str | None = None) -> date | None:
+    """A day as typed, or None where nothing is; raises Unusable."""
+    return parse_day(text, year) if text.strip() else None
 
 
 def parse_month(text: str) -> int:

@@ -29,6 +29,11 @@ class Edit(Struct, frozen=True):
     was: Fields | None
     now: Fields | None
 
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields that it touches."""
+        return list({**(self.was or {}), **(self.now or {})})
+
 
 Difference: TypeAlias = Mapping[str, Mapping[str, Edit]]
 """Table -> entity id -> edit."""

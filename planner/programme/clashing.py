@@ -65,7 +65,7 @@ def _newest(history: History, clash: Clash) -> Change | None:
     """The newest change that touched what a clash is about."""
     for change in reversed(history):
         edit = change.difference.get(clash.table, {}).get(clash.id)
-        if edit and (not clash.field or edit.was is None or clash.field in {**edit.was, **(edit.now or {})}):
+        if edit and (not clash.field or edit.was is None or clash.field in edit.fields):
             return change
     return None
 
@@ -78,7 +78,8 @@ def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Cha
     fields: dict[str, Any] = {}
     for change in (mine, theirs):
         edit = change and change.difference.get(clash.table, {}).get(clash.id)
-        fields |= {**edit.was, **(edit.now or {})} if edit and edit.was else edit.now or {} if edit else {}
+        if edit:
+            fields |= {**(edit.was or {}), **(edit.now or {})}
     return fields
 
 

@@ -19,7 +19,7 @@ from planner.programme.pairing import Placed, pairs
 from planner.programme.publishing import published
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.undoing import History
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 from planner.programme.words import listed
 
@@ -33,7 +33,9 @@ _OF_TOPICS = (Kind.RETITLED, Kind.AMENDED)
 def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[Line, ...]:
     """What changed in a year between two of its versions, or from one to now; raises Unusable for any other two."""
     if until and until.year != since.year:
-        raise Unusable(f"Version {since.id} is of {since.year}, version {until.id} of {until.year}: choose one.")
+        raise Unusable(
+            f"Version {since.id} is of {since.year}, version {until.id} of {until.year}: choose two of one year."
+        )
     if until and until.number < since.number:
         raise Unusable(f"Version {until.id} came before version {since.id}: name the earlier of the two first.")
     span = Acts(view.programme, history).between(since.change, until.change if until else "")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.calendar import long
-from planner.programme.kinds import ItemKind
-from planner.programme.model import Acceptance, Item, Meeting
-from planner.programme.view import View
+from planner.programme.model import Acceptance
 
 
 class Level(StrEnum):
@@ -19,6 +16,14 @@ class Level(StrEnum):
     MUST = "must"
     SHOULD = "should"
     NOTE = "note"
+
+
+HEADINGS: Mapping[Level, str] = {
+    Level.MUST: "Fix before publishing",
+    Level.SHOULD: "Consider",
+    Level.NOTE: "Remember",
+}
+"""What stands above the findings of each level."""
 
 
 class Finding(Struct, frozen=True):
@@ -54,29 +59,3 @@ class Finding(Struct, frozen=True):
 def acceptance_key(rule: str, *subjects: str) -> str:
     """The id an acceptance is kept under."""
     return "/".join((rule, *subjects))
-
-
-def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
-    """Each item that rules about content look at: not standing, at a meeting that is still to be held."""
-    for meeting in view.meetings:
-        if view.is_open(meeting):
-            for item in view.items_at(meeting.id):
-                if item.kind is not ItemKind.STANDING:
-                    yield meeting, item
-
-
-def about_item(view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
-    """A finding about an item; ``words`` follow its title and date, and stand alone as the brief."""
-    day = long(view.meeting_of(item).date)
-    return Finding(
-        rule=rule,
-        level=level,
-        message=f"{view.topic_of(item).title} ({day}) {words}.",
-        source=source,
-        key=acceptance_key(rule, item.id),
-        brief=f"{words[0].upper()}{words[1:]}.",
-        cures=cures,
-        item=item.id,
-        meeting=item.meeting,
-        topic=item.topic,
-    )

@@ -16,7 +16,16 @@ PURPOSES: Mapping[str, str] = {
 """The committee's purposes, by the letter its terms of reference give them (report, 3.1)."""
 
 
-class MeetingKind(StrEnum):
+class Worded(StrEnum):
+    """A kind whose value, of several words with hyphens, reads as words in a sentence."""
+
+    @property
+    def words(self) -> str:
+        """As it reads in a sentence."""
+        return self.value.replace("-", " ")
+
+
+class MeetingKind(Worded):
     """What sort of meeting it is; only committee and joint meetings have places."""
 
     COMMITTEE = "committee"
@@ -32,7 +41,7 @@ class MeetingKind(StrEnum):
         return self in (MeetingKind.COMMITTEE, MeetingKind.JOINT)
 
 
-class ItemKind(StrEnum):
+class ItemKind(Worded):
     """What sort of item it is; only a substantive one takes a place."""
 
     SUBSTANTIVE = "substantive"
@@ -41,7 +50,7 @@ class ItemKind(StrEnum):
     TASK_AND_FINISH = "task-and-finish"
 
 
-class Outcome(StrEnum):
+class Outcome(Worded):
     """What a checklist advises, or what people decided, for a topic."""
 
     MUST_SCHEDULE = "must-schedule"
@@ -52,11 +61,6 @@ class Outcome(StrEnum):
     DEFER = "defer"
     REFER = "refer"
     REJECT = "reject"
-
-    @property
-    def words(self) -> str:
-        """The outcome as it reads in a sentence."""
-        return self.value.replace("-", " ")
 
 
 class Standing(StrEnum):

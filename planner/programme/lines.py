@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from planner.programme.acts import Act
+from planner.programme.words import capitalised
 
 
 class Kind(StrEnum):
@@ -54,4 +55,4 @@ def _because(act: Act) -> str:
         authority = f"the {authority}"
     if not reason:
         return f" Agreed by {authority}." if authority else ""
-    return f" {reason[0].upper()}{reason[1:]}{f' (agreed by {authority})' if authority else ''}."
+    return f" {capitalised(reason)}{f' (agreed by {authority})' if authority else ''}."

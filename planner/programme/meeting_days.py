@@ -19,14 +19,14 @@ from planner.programme.calendar import (
 from planner.programme.errors import Unusable
 from planner.programme.words import counted, listed
 
-WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _PATTERN = re.compile(
-    rf"(?:on )?(?:the |every )?(?P<every>(?:{'|'.join(WHICH)}) (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?P<months> .*)?"
+    rf"(?:on )?(?:the |every )?(?P<every>(?:{'|'.join(_WHICH)}) (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?P<months> .*)?"
 )
 _EVERY_MONTH = re.compile(r"(?:of |in )?(?:each|every|the) month")
 
 
-def meeting_days(text: str, year: str, annual_council: date | None = None) -> list[date]:
+def meeting_days(text: str, year: str) -> list[date]:
     """The days meant by a pattern with its months, or by days with commas between; raises Unusable.
 
     A pattern is as 'last Thursday of September, October and January', 'second Monday of every month except August'.
@@ -35,15 +35,15 @@ def meeting_days(text: str, year: str, annual_council: date | None = None) -> li
     if not words:
         raise Unusable("Say when it meets: such as “last Thursday of September and October”, or days with commas.")
     if pattern := _PATTERN.fullmatch(words):
-        return recurring(year, pattern["every"], _months(pattern["months"] or "", text), annual_council)
-    return checked((parse_day(each, year) for each in _apart(text)), year, annual_council)
+        return _recurring(year, pattern["every"], _months(pattern["months"] or "", text))
+    return _checked((parse_day(each, year) for each in _apart(text)), year)
 
 
-def checked(days: Iterable[date], year: str, annual_council: date | None = None) -> list[date]:
+def _checked(days: Iterable[date], year: str) -> list[date]:
     """The days in order, each once; raises Unusable for one that is not in the municipal year."""
     found = sorted(set(days))
     for day in found:
-        if municipal_year(day, annual_council) != year:
+        if municipal_year(day) != year:
             raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
     return found
 
@@ -67,23 +67,23 @@ def _named(words: str) -> list[int]:
     return [parse_month(word) for word in re.findall(r"\w+", words) if word not in ("and", "of", "in", "for")]
 
 
-def recurring(year: str, every: str, months: list[int], annual_council: date | None = None) -> list[date]:
+def _recurring(year: str, every: str, months: list[int]) -> list[date]:
     """The dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
     words = every.lower().split()
     days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
-    if len(words) != 2 or words[0] not in WHICH or not days or not days[0].lower().startswith(words[1]):
+    if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
         raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
     from dateutil.rrule import MONTHLY, rrule, weekday
 
-    begins = year_begins(year, annual_council)
+    begins = year_begins(year)
     found = rrule(
         MONTHLY,
         dtstart=datetime(begins.year, begins.month, begins.day),
         until=datetime(begins.year + 1, 12, 31),
         bymonth=months,
-        byweekday=weekday(WEEKDAYS.index(days[0]), WHICH[words[0]]),
+        byweekday=weekday(WEEKDAYS.index(days[0]), _WHICH[words[0]]),
     )
-    return [at.date() for at in found if municipal_year(at.date(), annual_council) == year]
+    return [at.date() for at in found if municipal_year(at.date()) == year]
 
 
 def echoed(days: Iterable[date], holidays: Container[date]) -> str:

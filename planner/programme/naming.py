@@ -32,7 +32,7 @@ def item_named(view: View, text: str) -> Item:
     topics = _titled(view, title if at else text)
     items = [item for topic in topics for item in view.items_of(topic.id)]
     if at and topics:
-        wanted = parse_day(day, view.year)
+        wanted = parse_day(day, view.year, view.programme.committee.annual_council)
         items = [item for item in items if view.meeting_of(item).date == wanted] or items
         if len(items) == 1 and view.meeting_of(items[0]).date != wanted:
             raise _unclear("item", text, [_item_words(view, items[0])], False)
@@ -47,11 +47,11 @@ def meeting_named(view: View, text: str) -> Meeting:
     """A meeting by its id or date; raises Unusable, listing the meetings."""
     if found := view.programme.meetings.get(text.strip()):
         return found
-    day = parse_day(text, view.year)
+    day = parse_day(text, view.year, view.programme.committee.annual_council)
     meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
     if len(meetings) == 1:
         return meetings[0]
-    words = [f"{long(meeting.date)} {meeting.kind.value} ({meeting.id})" for meeting in meetings or view.meetings]
+    words = [f"{long(meeting.date)} {meeting.kind.words} ({meeting.id})" for meeting in meetings or view.meetings]
     raise _unclear("meeting", text, words, bool(meetings))
 
 
@@ -68,10 +68,10 @@ def _item_words(view: View, item: Item) -> str:
 
 
 def _unclear(what: str, text: str, candidates: Sequence[str], several: bool) -> Unusable:
-    listed = "; ".join(candidates[:MOST_CANDIDATES])
+    known = "; ".join(candidates[:MOST_CANDIDATES])
     more = f"; and {len(candidates) - MOST_CANDIDATES} more" if len(candidates) > MOST_CANDIDATES else ""
     if several:
-        return Unusable(f"“{text}” could be any of these: {listed}{more}. Type more of it, or the id.")
+        return Unusable(f"“{text}” could be any of these: {known}{more}. Type more of it, or the id.")
     if not candidates:
         return Unusable(f"There is no {what} “{text}”: the programme has none yet.")
-    return Unusable(f"There is no {what} “{text}”. There is: {listed}{more}.")
+    return Unusable(f"There is no {what} “{text}”. There is: {known}{more}.")

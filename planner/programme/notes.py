@@ -12,8 +12,9 @@ from planner.programme.deciding import NEEDS, Need, still_needed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.ranking import rests_on
+from planner.programme.publishing import topics_waiting
 from planner.programme.scoping import topics_of
+from planner.programme.table import WaitingRow
 from planner.programme.view import View
 
 ACTIONS = {
@@ -96,13 +97,6 @@ class Action(Struct, frozen=True):
     by: date | None
 
 
-class Ranked(Struct, frozen=True):
-    """A topic waiting, with what its rank rests on."""
-
-    title: str
-    rests_on: str
-
-
 class MeetingNotes(Struct, frozen=True):
     """What a scoping meeting, or several, came to.
 
@@ -115,7 +109,7 @@ class MeetingNotes(Struct, frozen=True):
     present: tuple[str, ...]
     topics: tuple[TopicTaken, ...]
     actions: tuple[Action, ...]
-    order: tuple[Ranked, ...]
+    order: tuple[WaitingRow, ...]
 
     @property
     def title(self) -> str:
@@ -143,7 +137,8 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
                 taken.append(topic.id)
     topics = [programme.topics[topic] for topic in dict.fromkeys(taken)]
     if not topics:
-        raise Unusable(f"Nothing was answered or decided {'at this session' if session else f'since {long(since)}'}.")
+        when = "at this session yet" if session else f"since {long(since)}: name an earlier day"
+        raise Unusable(f"Nothing was answered or decided {when}.")
     actions = (action for topic in topics for action in _actions(topic, decisions[topic.id][-1:]))
     return MeetingNotes(
         committee=programme.committee.name,
@@ -152,7 +147,7 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
         topics=tuple(_taken(view, topic, decisions[topic.id]) for topic in topics),
         actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
-        order=tuple(Ranked(topic.title, rests_on(view, topic)) for topic in view.waiting),
+        order=topics_waiting(view),
     )
 
 
@@ -207,7 +202,7 @@ def _decided(view: View, decision: Decision) -> Decided:
         outcome=decision.outcome,
         reason=decision.reason,
         on=decision.on,
-        at=f"the {at.kind.value.replace('-', ' ')} meeting of {long(at.date)}" if at else "",
+        at=f"the {at.kind.words} meeting of {long(at.date)}" if at else "",
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),
@@ -239,7 +234,7 @@ def _undecided(view: View, topic: str) -> Undecided:
 
 def _timing(view: View, topic: Topic) -> str:
     """'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
-    executive = view.programme.executive_decisions.get(topic.executive_decision)
+    executive = view.decision_awaited(topic.id)
     meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
     words = [f"at the meeting of {long(meeting.date)}" for meeting in meetings if view.is_open(meeting)]
     if executive:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planner.programme.acceptances import newly_over
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level
-from planner.programme.limits import newly_over
 from planner.programme.model import Meeting, Programme
 from planner.programme.rules import findings
 from planner.programme.rules.years import takes_kept_place

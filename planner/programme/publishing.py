@@ -9,7 +9,7 @@ from planner.programme.model import Item, Meeting
 from planner.programme.ranking import rests_on
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.undoing import History
-from planner.programme.version import Version
+from planner.programme.versions import Version
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
 
@@ -90,6 +90,7 @@ def _with_agenda(view: View, agenda_of: str) -> Meeting:
     if meeting.year != view.year:
         raise Unusable(f"The meeting of {day} is in {meeting.year}: publish that year, with --year {meeting.year}.")
     if not meeting.kind.has_places:
-        kind = meeting.kind.value.replace("-", " ")
-        raise Unusable(f"The meeting of {day} is {kind}, and is not in the table: choose a committee or joint meeting.")
+        raise Unusable(
+            f"The meeting of {day} is {meeting.kind.words}, and is not in the table: choose a committee or joint one."
+        )
     return meeting

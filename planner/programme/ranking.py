@@ -45,9 +45,9 @@ def ready(view: View) -> list[Topic]:
     return found
 
 
-def ready_words(view: View, most: int = 3) -> str:
-    """The first of the topics that are ready, in a line; blank where none is."""
-    return "; ".join(topic.title for topic in ready(view)[:most])
+def ready_words(view: View) -> str:
+    """The first three of the topics that are ready, in a line; blank where none is."""
+    return "; ".join(topic.title for topic in ready(view)[:3])
 
 
 def rank(view: View, topic: str, position: int) -> Programme:

@@ -6,6 +6,7 @@ from planner.programme.calendar import long
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision
 from planner.programme.view import STATUS_OF_DECISION
+from planner.programme.words import capitalised
 
 
 def decision_words(decision: Decision) -> str:
@@ -34,4 +35,4 @@ def why_not(decision: Decision) -> list[str]:
 def entry(decision: Decision) -> list[str]:
     """A decision as the register has it, a sentence a line: what, by whom, criterion, reason, when it may come back."""
     words = decision_words(decision)
-    return [f"{words[0].upper()}{words[1:]}, by {decision.by}.", *why_not(decision)]
+    return [f"{capitalised(words)}, by {decision.by}.", *why_not(decision)]

@@ -17,10 +17,9 @@ from planner.programme.publishing import published, topics_waiting
 from planner.programme.register import decision_words, why_not
 from planner.programme.replaying import replayed
 from planner.programme.rules import findings
-from planner.programme.table import Day, MeetingRow, ProgrammeTable, described
+from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
 from planner.programme.undoing import History
-from planner.programme.version import Version
-from planner.programme.versions import last_version, version_before, versions_of
+from planner.programme.versions import Version, last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
 NEXT = 2
@@ -49,13 +48,6 @@ class MeetingToCome(Struct, frozen=True):
     at: str
     items: tuple[ItemToCome, ...]
     free: str
-
-
-class Waiting(Struct, frozen=True):
-    """A topic waiting, and what its place in the order rests on."""
-
-    title: str
-    rests_on: str
 
 
 class NotTaken(Struct, frozen=True):
@@ -90,7 +82,7 @@ class Report(Struct, frozen=True):
     since: Since | None
     changed: tuple[str, ...]
     next_meetings: tuple[MeetingToCome, ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingRow, ...]
     not_taken: tuple[NotTaken, ...]
     deadlines: tuple[Due, ...]
     findings: tuple[str, ...]
@@ -128,7 +120,7 @@ def _report(
         since=Since(since.number, since.label, since.on) if since else None,
         changed=tuple(line.sentence for line in lines),
         next_meetings=tuple(map(_to_come, coming)),
-        waiting=tuple(Waiting(each.title, each.rests_on) for each in topics_waiting(view)),
+        waiting=topics_waiting(view),
         not_taken=tuple(_not_taken(view)),
         deadlines=tuple(_due(view, each) for each in sorted(due, key=lambda each: each.date)),
         findings=tuple(finding.message for finding in findings(view) if finding.is_open),

@@ -78,7 +78,7 @@ def to_take(view: View) -> list[str]:
     return list(dict.fromkeys(topic.id for topic in (*undecided, *came_back)))
 
 
-def is_decided(view: View, session: str, topic: str) -> bool:
+def _is_decided(view: View, session: str, topic: str) -> bool:
     """Whether a topic was decided on at a session."""
     return any(decision.session == session for decision in view.decisions(topic))
 
@@ -91,7 +91,7 @@ def next_step(view: View, session: str) -> Step | None:
 def steps(view: View, session: str) -> Iterator[Step]:
     """What is left to do at a session, in order: of each topic its next step."""
     for taken in topics_of(view.programme, session):
-        if DECISION in taken.skipped or is_decided(view, session, taken.topic):
+        if DECISION in taken.skipped or _is_decided(view, session, taken.topic):
             continue
         left = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
         question = next(left, None)

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme.calendar import long, parse_day, parse_day_if_any, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column
 from planner.programme.usual import USUAL
-from planner.programme.words import listed, needed, one_line
+from planner.programme.words import hyphenated, listed, needed, one_line
 
 MOST_PLACES = 9
 MOST_A_YEAR = 99
@@ -71,11 +71,7 @@ def _yes_no(text: str) -> bool:
         return True
     if word in ("no", "n", "false", "off", ""):
         return False
-    raise Unusable(f"“{text}” is neither yes nor no.")
-
-
-def _day(text: str) -> date | None:
-    return parse_day(text) if text.strip() else None
+    raise Unusable(f"“{text}” is neither yes nor no: write one of them.")
 
 
 def _days(text: str) -> tuple[date, ...]:
@@ -85,7 +81,7 @@ def _days(text: str) -> tuple[date, ...]:
 
 def _columns(text: str) -> tuple[Column, ...]:
     """The columns of the published table, in order, with commas between them; blank for the usual ones."""
-    words = ["-".join(word.lower().replace("-", " ").split()) for word in text.split(",") if word.strip()]
+    words = [hyphenated(word) for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in list(Column)]:
         known = listed((each.value for each in Column), "or")
         raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {known}.")
@@ -118,7 +114,7 @@ SETTINGS = (
     Setting(
         "annual-council",
         "The date of annual council, on which the municipal year begins; blank for 20 May.",
-        _day,
+        parse_day_if_any,
         lambda day: long(day) if day else "",
     ),
     Setting("time", "The usual time of meetings, such as 10:00.", parse_time),
@@ -147,7 +143,7 @@ SETTINGS = (
 
 def setting(key: str) -> Setting:
     """The setting of this name; raises Unusable, listing them all."""
-    word = key.strip().lower().replace("_", "-").replace(" ", "-")
+    word = hyphenated(key.replace("_", " "))
     for each in SETTINGS:
         if each.key == word:
             return each

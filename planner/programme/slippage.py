@@ -10,7 +10,7 @@ from msgspec import Struct
 from planner.programme.acts import Act
 from planner.programme.model import Item
 from planner.programme.view import View
-from planner.programme.words import counted, listed
+from planner.programme.words import capitalised, counted, listed
 
 NO_REASON = "No reason given"
 
@@ -37,14 +37,18 @@ def slip_of(view: View, item: Item) -> Slip | None:
     return Slip(item.id, (view.meeting_of(item).date - journey.first).days, acts)
 
 
-def slip_words(slip: Slip) -> str:
-    """How an item has slipped: 'moved twice since it was first published, 63 days later: report not ready'."""
+def moved_words(slip: Slip) -> str:
+    """How often and how far an item has moved: 'moved twice since it was first published, 63 days later'."""
     often = {1: "once", 2: "twice"}.get(slip.moves, f"{slip.moves} times")
     far = (
         f"{counted(abs(slip.days), 'day')} {'later' if slip.days > 0 else 'sooner'}" if slip.days else "to the same day"
     )
-    why = listed(reason.lower() for reason, _ in by_reason([slip]))
-    return f"Moved {often} since it was first published, {far}: {why}"
+    return f"moved {often} since it was first published, {far}"
+
+
+def slip_words(slip: Slip) -> str:
+    """How an item has slipped, and why: 'Moved twice since it was first published, 63 days later: report not ready'."""
+    return f"{capitalised(moved_words(slip))}: {listed(reason.lower() for reason, _ in by_reason([slip]))}"
 
 
 def slips(view: View) -> tuple[Slip, ...]:

@@ -5,6 +5,7 @@ Each row has the ids of what it is about, so that two tables can be compared; no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -44,6 +45,12 @@ USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
 
 WAITING = "Topics waiting, in order of priority"
 """The heading of the topics waiting, where they are printed."""
+IN_BRACKETS: Mapping[ItemKind, str] = {
+    ItemKind.INFORMATION: "for information",
+    ItemKind.TASK_AND_FINISH: "task and finish",
+    ItemKind.STANDING: "standing item",
+}
+"""What is said after its title of an item that is not substantive."""
 
 
 class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,13 +136,5 @@ def described(item: ItemRow) -> str:
 
 def entitled(title: str, kind: ItemKind, tentative: bool) -> str:
     """A title with what readers must know of an item of it."""
-    words = []
-    if kind == ItemKind.INFORMATION:
-        words.append("for information")
-    elif kind == ItemKind.TASK_AND_FINISH:
-        words.append("task and finish")
-    elif kind == ItemKind.STANDING:
-        words.append("standing item")
-    if tentative:
-        words.append("tentative")
-    return f"{title} ({', '.join(words)})" if words else title
+    words = [IN_BRACKETS.get(kind, ""), "tentative" if tentative else ""]
+    return f"{title} ({', '.join(filter(None, words))})" if any(words) else title

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from planner.programme.calendar import long
 from planner.programme.changes import Difference, Edit
 from planner.programme.model import Programme
+from planner.programme.words import listed
 
 
 def tell(before: Programme, after: Programme, difference: Difference) -> str:
@@ -27,10 +28,10 @@ class _Telling:
         said = False
         for table, telling in (
             ("versions", self._version),
+            ("decisions", self._decision),
             ("items", self._item),
             ("topics", self._topic),
             ("meetings", self._meeting),
-            ("decisions", self._decision),
             ("answers", self._answer),
             ("scoping_sessions", self._session),
             ("session_topics", self._session_topic),
@@ -67,7 +68,7 @@ class _Telling:
             return f"Took {title} off {self._day(item.meeting)}"
         if "meeting" in edit.now:
             return f"Moved {title} from {self._day(edit.was['meeting'])} to {self._day(edit.now['meeting'])}"
-        if "tentative" in {**edit.was, **edit.now}:
+        if "tentative" in edit.fields:
             return f"Made {title} {'tentative' if item.tentative else 'firm'}"
         return f"Changed the {_field_words(edit)} of {title} on {self._day(item.meeting)}"
 
@@ -77,8 +78,7 @@ class _Telling:
             return f"Added the topic {title}"
         if edit.now is None:
             return f"Removed the topic {title}"
-        fields = {**edit.was, **edit.now}
-        if "rank" in fields:
+        if "rank" in edit.fields:
             return f"Ranked {title} by hand"
         if "title" in edit.now:
             return f"Retitled {edit.was['title']} as {edit.now['title']}"
@@ -149,6 +149,4 @@ FIELDS = {"co_optees_invited": "invitation of the co-optees"}
 
 
 def _field_words(edit: Edit) -> str:
-    fields: Mapping[str, Any] = {**(edit.was or {}), **(edit.now or {})}
-    names = [FIELDS.get(name, name.replace("_", " ")) for name in fields]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(FIELDS.get(name, name.replace("_", " ")) for name in edit.fields)

@@ -1,10 +1,45 @@
-"""The versions of a programme: in order, the newest, and the one that a person means."""
+"""The versions of a programme, each as it was published, and the reasons that were given afterwards."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.programme.entity import Entity
 from planner.programme.errors import Unusable
-from planner.programme.model import Programme
-from planner.programme.version import Version
+from planner.programme.table import ProgrammeTable
+
+if TYPE_CHECKING:
+    from planner.programme.model import Programme
+
+
+class Version(Entity, frozen=True, kw_only=True):
+    """The programme of a year as published; its id is its number, and it is made once, never set or removed.
+
+    ``change`` is the id of the change it was taken at, and ``agenda_of`` the meeting whose agenda it is. It refers to
+    nothing that may go: what it was is all in ``table``.
+    """
+
+    label: str
+    year: str
+    on: date
+    by: str
+    change: str
+    table: ProgrammeTable
+    agenda_of: str = ""
+
+    @property
+    def number(self) -> int:
+        """Its number, 1 for the first."""
+        return int(self.id)
+
+
+class Explanation(Entity, frozen=True, kw_only=True):
+    """The reason for a change that was made without one, given afterwards; its id is that of the change."""
+
+    reason: str
+    by: str
+    authority: str = ""
 
 
 def versions_of(programme: Programme, year: str | None = None) -> list[Version]:

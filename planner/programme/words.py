@@ -43,6 +43,16 @@ def needed(text: str, what: str) -> str:
     return line
 
 
+def hyphenated(text: str) -> str:
+    """'Committee item' as values of several words are kept: 'committee-item'."""
+    return "-".join(text.lower().replace("-", " ").split())
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, singular: str, plural: str = "") -> str:
     """'1 place', '2 places', 'no places'."""
     if number == 1:

@@ -129,11 +129,6 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     return tuple(changes.values())
 
 
-def change_from_plain(plain: Plain, where: str) -> Change:
-    """The change in these values; raises Malformed."""
-    return _change(_converted(plain, _row_type(), where), plain, where)
-
-
 def _change(row: Plain, plain: Plain, where: str) -> Change:
     """The change in a row; ``plain`` is what the row was made of, with what was dropped as unknown."""
     _check_nothing_dropped(row, plain, where)

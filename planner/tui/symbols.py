@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import HEADINGS, Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
@@ -16,9 +16,9 @@ from planner.tui.paint import Painter, joined
 PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
 
 LEVELS = {
-    Level.MUST: ("▲", "bad", "Fix", "Fix before publishing"),
-    Level.SHOULD: ("!", "warn", "Consider", "Consider"),
-    Level.NOTE: ("i", "key", "Remember", "Remember"),
+    Level.MUST: ("▲", "bad", "Fix", HEADINGS[Level.MUST]),
+    Level.SHOULD: ("!", "warn", "Consider", HEADINGS[Level.SHOULD]),
+    Level.NOTE: ("i", "key", "Remember", HEADINGS[Level.NOTE]),
 }
 """Level -> symbol, style, word, heading."""
 

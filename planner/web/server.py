@@ -67,7 +67,8 @@ class PlannerServer(Server):
         """The page with the app, once it is known who is asking."""
         name = self._offer.name or _name(request.query.get("name", ""))
         if not name:
-            return render_template("name.html", request, {"title": self.title, "usual": self._offer.usual})
+            asked = {"title": self.title, "usual": self._offer.usual, "longest": LONGEST_NAME}
+            return render_template("name.html", request, asked)
         address = f"ws://{request.host}/ws/{quote(name, safe='')}"
         return render_template("planner.html", request, {"title": self.title, "name": name, "address": address})
 

@@ -133,6 +133,22 @@ def test_a_topic_from_suggestion_to_decision(planner: Planner, data: Callable[..
     assert (topic["status"], topic["decision"]) == ("waiting", "committee-item")
 
 
+def test_a_briefing_note_is_instead_of_the_items_that_were_not_held(
+    planner: Planner, data: Callable[..., Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    topic = "Children's Services Improvement"
+    capfd.readouterr()
+    decide = ("topic", "decide", topic, "briefing-note", "--reason", "Only information is wanted")
+    assert planner("--today", "2023-10-02", *decide) == 0
+    assert "It is no longer on Thursday 25 January 2024.\n" in capfd.readouterr().err
+    placed = [
+        each["date"] for each in data("show", "--json")["meetings"] for item in each["items"] if item["title"] == topic
+    ]
+    assert placed == ["2023-09-28"]
+    assert planner("undo") == 0
+    assert data("show", "--json")["places"]["taken"] == 10
+
+
 def test_accepting_and_item_edit_and_remove(planner: Planner, data: Callable[..., Any]) -> None:
     why = ("--reason", "Members will write it", "--authority", "Chair")
     assert planner("accept", "no-objective", EARLY_HELP, *why) == 0

@@ -64,7 +64,10 @@ def test_the_file_s_name_says_the_format_unless_it_is_said(planner: Planner, tmp
     [
         (["notes"], "--since"),
         (["notes", "--since", "yesterday"], "is not a date"),
-        (["notes", "--since", "2023-09-02"], "Nothing was answered or decided since 2 September 2023."),
+        (
+            ["notes", "--since", "2023-09-02"],
+            "since 2 September 2023: name an earlier day.",
+        ),
         ([*SINCE, "--as", "csv"], "choose one of docx, html, pdf, markdown"),
         ([*SINCE, "-o", "missing/notes.md"], "There is no folder"),
     ],

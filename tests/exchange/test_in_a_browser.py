@@ -15,7 +15,7 @@ from planner.exchange.edition import edition_now
 from planner.exchange.programme import programme_document
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import sample
-from planner.exchange.versions import changes_page
+from planner.exchange.versions import changes_document
 from planner.exchange.webpage import webpage
 from planner.programme import edits
 from planner.programme.model import Programme
@@ -52,7 +52,7 @@ def report(session: Session) -> Document:
 def changes(session: Session) -> Document:
     """What changed when an item slipped."""
     since = slipped(session).programme.versions["1"]
-    return changes_page(session.changed(since), since, None, session.view)
+    return changes_document(session.changed(since), since, None, session.view)
 
 
 PAGES: Mapping[str, Callable[[Session], Document]] = {

@@ -19,7 +19,7 @@ from planner.programme import edits
 from planner.programme.model import TABLES, Acceptance, Programme
 from planner.programme.report import report_now
 from planner.programme.settings import parse
-from planner.programme.version import Explanation
+from planner.programme.versions import Explanation
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
 """Texts that mean something to the program, so that they cannot be just anything."""

@@ -12,7 +12,7 @@ from goldens import GOLDEN
 from jsonschema import Draft202012Validator, FormatChecker
 from scene_a import scene_a, view_of
 
-from planner.exchange.document import show_document
+from planner.exchange.data import show_data
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.view import NOT_WANTED, WAITING
 
@@ -27,7 +27,7 @@ def test_every_golden_file_is_what_the_schema_says(golden: Any) -> None:
 
 def test_topics_of_every_standing_are_too_and_what_is_not_in_the_schema_is_no_part_of_it() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    shown = show_document(view_of(scene_a()))
+    shown = show_data(view_of(scene_a()))
     CHECK.validate(shown)
     for spoil in (
         lambda document: document.pop("year"),

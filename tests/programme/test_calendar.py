@@ -31,6 +31,8 @@ def test_a_day_is_understood_as_it_is_usually_written(typed: str) -> None:
 
 def test_a_day_without_a_year_is_in_the_municipal_year_in_view() -> None:
     assert parse_day("25 January", "2023/24") == date(2024, 1, 25)
+    assert parse_day("16 May", "2023/24") == date(2024, 5, 16)
+    assert parse_day("16 May", "2023/24", date(2023, 5, 15)) == date(2023, 5, 16)
     with pytest.raises(Unusable, match="no year"):
         parse_day("25 January")
 

@@ -13,7 +13,13 @@ from walks import TODAY, Walk, small, walked, walks
 from planner.programme import edits
 from planner.programme.changes import Conflict, apply, compare, invert
 from planner.programme.model import TABLES
-from planner.store.codec import change_from_plain, difference_to_plain, entity_to_plain, programme_from_plain
+from planner.store.codec import (
+    difference_to_plain,
+    entity_to_plain,
+    history_from_plain,
+    position,
+    programme_from_plain,
+)
 
 
 @given(walks)
@@ -46,7 +52,8 @@ def test_a_programme_and_its_changes_survive_the_file_unchanged(walk: Walk) -> N
     difference = compare(start, end)
     row = {"id": "c", "label": "x", "at": "2023-09-01T10:00:00Z", "by": "Chair"}
     plain = msgspec.json.decode(msgspec.json.encode({**row, "difference": difference_to_plain(difference)}))
-    assert change_from_plain(plain, "history").difference == difference
+    (change,) = history_from_plain({position(1): plain})
+    assert change.difference == difference
 
 
 def test_a_field_somebody_else_set_is_a_conflict_and_nothing_is_applied() -> None:

@@ -16,7 +16,7 @@ from planner.programme import edits
 from planner.programme.changes import fields_of
 from planner.programme.errors import Unusable
 from planner.programme.importing import Importing, bring
-from planner.programme.importing.page import Appointment, Page
+from planner.programme.importing.page import Event, Page
 from planner.programme.model import Programme
 
 TODAY = date(2023, 6, 1)
@@ -230,8 +230,8 @@ def test_a_layout_that_councils_use(name: str) -> None:
 
 
 def test_the_events_of_a_calendar_are_asked_about_once_for_each_name() -> None:
-    def event(day: int, title: str, *, cancelled: bool = False) -> Appointment:
-        return Appointment(date(2023, 9, day), "18:00", title, "Town Hall", f"event {day}", cancelled)
+    def event(day: int, title: str, *, cancelled: bool = False) -> Event:
+        return Event(date(2023, 9, day), "18:00", title, "Town Hall", f"event {day}", cancelled)
 
     ours = event(7, "Health Scrutiny"), event(14, "Health Scrutiny", cancelled=True)
     of = Page("calendar", (*ours, event(9, "Dentist")))

@@ -12,8 +12,8 @@ from walks import MEETINGS, TODAY, Walk, small, walked, walks
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
+from planner.programme.acceptances import with_acceptances
 from planner.programme.errors import PlannerError
-from planner.programme.limits import settled
 from planner.programme.model import Programme
 from planner.programme.placing import nothing_fits, where_could_item, where_could_topic
 from planner.programme.rules import findings
@@ -53,7 +53,7 @@ def test_each_move_listed_gives_just_those_findings_when_it_is_done(walk: Walk) 
     for item in view.programme.items:
         for placing in where_could_item(view, item):
             moved = edits.move(view.programme, item, placing.meeting.id, today=TODAY)
-            done = view.of(settled(view.programme, view.of(moved), reason="r", authority="a", by="Chair"))
+            done = view.of(with_acceptances(view.programme, view.of(moved), reason="r", authority="a", by="Chair"))
             after = {finding.key for finding in findings(done)}
             assert {finding.key for finding in placing.causes} == after - before
             assert {finding.key for finding in placing.cures} == before - after
@@ -65,7 +65,7 @@ def test_a_strict_committee_is_offered_nothing_that_it_would_refuse(walk: Walk) 
     view = seen(edits.set_committee(walked(small(), walk)[-1], strict=True))
     for placing in where_could_topic(view, "t3"):
         placed = edits.place(view.programme, "tried", "t3", placing.meeting.id, today=TODAY)
-        settled(view.programme, view.of(placed), reason="r", authority="a", by="Chair")
+        with_acceptances(view.programme, view.of(placed), reason="r", authority="a", by="Chair")
         assert not placing.is_beyond
 
 
@@ -122,7 +122,7 @@ def test_every_meeting_listed_can_take_it_and_gives_just_those_findings(walk: Wa
     listed = where_could_topic(view, "t3")
     for placing in listed:
         placed = edits.place(view.programme, "tried", "t3", placing.meeting.id, today=TODAY)
-        done = view.of(settled(view.programme, view.of(placed), reason="r", authority="a", by="Chair"))
+        done = view.of(with_acceptances(view.programme, view.of(placed), reason="r", authority="a", by="Chair"))
         after = {finding.key for finding in findings(done)}
         assert {finding.key for finding in placing.causes} == after - before
         assert {finding.key for finding in placing.cures} == before - after

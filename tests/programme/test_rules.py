@@ -10,11 +10,12 @@ from walks import TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
+from planner.programme.acceptances import with_acceptances
 from planner.programme.errors import Refused
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
-from planner.programme.limits import settled
 from planner.programme.model import Programme
-from planner.programme.rules import Finding, Level, findings
+from planner.programme.rules import findings
 from planner.programme.view import View
 
 
@@ -119,7 +120,7 @@ def test_past_meetings_raise_only_what_was_left_on_a_cancelled_date() -> None:
 
 
 def settle(before: Programme, after: Programme, reason: str = "", authority: str = "") -> Programme:
-    return settled(before, seen(after), reason=reason, authority=authority, by="Chair")
+    return with_acceptances(before, seen(after), reason=reason, authority=authority, by="Chair")
 
 
 @pytest.mark.parametrize(("reason", "authority"), [("", ""), ("Late", ""), ("", "Chair"), (" \t", "Chair")])

@@ -12,9 +12,10 @@ from walks import TODAY, small
 from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Programme
-from planner.programme.rules import Finding, Level, findings
+from planner.programme.rules import findings
 from planner.programme.view import View
 
 

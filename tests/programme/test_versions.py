@@ -17,16 +17,16 @@ from planner.programme import edits
 from planner.programme.changes import Change, compare
 from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
+from planner.programme.finding import Finding, Level
 from planner.programme.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.lines import Kind, Line
 from planner.programme.model import Programme
 from planner.programme.publishing import next_version, published
-from planner.programme.rules import Finding, Level, findings
+from planner.programme.rules import findings
 from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
-from planner.programme.version import Version
-from planner.programme.versions import last_version, version_before, version_named
+from planner.programme.versions import Version, last_version, version_before, version_named
 from planner.programme.view import View
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
@@ -269,9 +269,7 @@ def test_an_item_that_keeps_moving_is_noted_beyond_the_committees_number(kept: K
     kept.become(edits.set_committee(kept.programme, slips=1))
     (finding,) = kept.found("slipping")
     assert (finding.level, finding.item) == (Level.NOTE, "i1")
-    assert (
-        finding.message == "Topic t1 (1 February 2024) has moved 2 times since it was first published, 119 days later."
-    )
+    assert finding.message == "Topic t1 (1 February 2024) has moved twice since it was first published, 119 days later."
     preview = kept.view.of(edits.move(kept.programme, "i1", "m1", today=TODAY))
     assert not [each for each in findings(preview) if each.rule == "slipping"]
 

@@ -13,7 +13,7 @@ import pytest
 from driving import SIZES, Driver, drive
 
 from planner.cli import run
-from planner.exchange.document import show_document
+from planner.exchange.data import show_data
 from planner.programme import edits, scoping
 from planner.programme.kinds import Outcome
 from planner.session import Session
@@ -87,7 +87,7 @@ def shown(session: Session) -> Any:
             return {key: without_ids(each) for key, each in value.items() if key not in ("id", "topic_id")}
         return [without_ids(each) for each in value] if isinstance(value, list) else value
 
-    return without_ids(show_document(session.view))
+    return without_ids(show_data(session.view))
 
 
 def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(empty: Session, tmp_path: Path) -> None:

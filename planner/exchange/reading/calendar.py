@@ -14,7 +14,7 @@ from planner.exchange.reading.limits import CALENDAR, EVENTS, too_large
 from planner.exchange.reading.recurring import days, is_followed
 from planner.exchange.reading.seen import seen
 from planner.programme.errors import Unusable
-from planner.programme.importing.page import Appointment, Page
+from planner.programme.importing.page import Event, Page
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -27,17 +27,17 @@ def read_calendar(text: str, name: str) -> Page:
         raise too_large(name, f"has more than {EVENTS:,} events")
     try:
         events = [event for calendar in Calendar.from_ical(text, multiple=True) for event in calendar.walk("VEVENT")]
-        appointments = tuple(islice(_appointments(events), EVENTS + 1))
+        found = tuple(islice(_every_time(events), EVENTS + 1))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
         raise Unusable(f"{name} is a damaged calendar: export it again, and import that.") from None
-    if len(appointments) > EVENTS:
+    if len(found) > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")
-    if not appointments:
+    if not found:
         raise Unusable(f"{name} is a calendar without events: export the meetings again, and import that.")
-    return Page(name, appointments)
+    return Page(name, found)
 
 
-def _appointments(events: list[Any]) -> Iterator[Appointment]:
+def _every_time(events: list[Any]) -> Iterator[Event]:
     """Every time of every event; one time that was changed by itself stands as it was changed."""
     changed = {(str(event.get("UID")), _moment(event, "RECURRENCE-ID")) for event in events}
     for number, event in enumerate(events, start=1):
@@ -47,10 +47,10 @@ def _appointments(events: list[Any]) -> Iterator[Appointment]:
         place = f"event {number}" if _is_followed(event) else f"event {number}, its first time only"
         for when in _times(event, start):
             if "RECURRENCE-ID" in event or (str(event.get("UID")), when) not in changed:
-                yield _appointment(event, when, place)
+                yield _event(event, when, place)
 
 
-def _appointment(event: Any, when: date | datetime, place: str) -> Appointment:
+def _event(event: Any, when: date | datetime, place: str) -> Event:
     at = ""
     if isinstance(when, datetime):
         when = when.astimezone(LONDON) if when.tzinfo else when
@@ -58,7 +58,7 @@ def _appointment(event: Any, when: date | datetime, place: str) -> Appointment:
         when = when.date()
     title, venue = (seen(str(event.get(name, ""))) for name in ("SUMMARY", "LOCATION"))
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-    return Appointment(when, at, title, venue, place, cancelled)
+    return Event(when, at, title, venue, place, cancelled)
 
 
 def _times(event: Any, start: date | datetime) -> Iterator[date | datetime]:

@@ -9,7 +9,7 @@ from io import StringIO
 from itertools import islice
 
 from planner.exchange.reading.limits import CELLS, too_large
-from planner.exchange.reading.sheet import Sheet
+from planner.exchange.reading.new_page import NewPage
 from planner.exchange.spreadsheet import unguarded
 from planner.programme.importing.page import Page
 
@@ -20,16 +20,16 @@ _LOOKED_AT = 200
 
 def read_delimited(text: str, name: str) -> Page:
     """The table that the text holds; blank rows count, and are left out."""
-    sheet = Sheet(name)
-    grid = sheet.open_table()
+    page = NewPage(name)
+    grid = page.open_table()
     for number, row in enumerate(rows(text, delimiter(text) or ",", name), start=1):
         if number > CELLS:
             raise too_large(name, f"has more than {CELLS:,} rows")
         grid.open_row(number)
         for cell in row:
             grid.open_cell()
-            sheet.type(unguarded(cell))
-    return sheet.page()
+            page.type(unguarded(cell))
+    return page.finished()
 
 
 def delimiter(text: str, *, evenly: float = 0.5) -> str:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from planner.exchange.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
+from planner.exchange.reading.new_page import NewPage
 from planner.exchange.reading.runs import BULLET, Run, marked
-from planner.exchange.reading.sheet import Sheet
 from planner.programme.importing.page import Page
 
 _NOT_SEEN = re.compile("head|iframe|math|noscript|object|script|select|style|svg|template|title")
@@ -32,7 +32,7 @@ def read_html(text: str, name: str) -> Page:
     reader = _Reader(name)
     parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True)
     etree.fromstring(text.encode("utf-8", "replace"), parser)
-    return reader.sheet.page(has_styles=True)
+    return reader.page.finished(has_styles=True)
 
 
 class _Traits(NamedTuple):
@@ -49,7 +49,7 @@ class _Reader:
     """Takes the page's elements and text as the parser comes upon them; the parser ends every element it began."""
 
     def __init__(self, name: str) -> None:
-        self.sheet = Sheet(name)
+        self.page = NewPage(name)
         self._elements = 0
         self._traits = [_Traits(False, False, False, False, False)]
         self._lists: list[int | None] = []
@@ -60,7 +60,7 @@ class _Reader:
         """An element begins."""
         self._elements += 1
         if self._elements > ELEMENTS:
-            raise too_large(self.sheet.name, f"has more than {ELEMENTS:,} pieces")
+            raise too_large(self.page.name, f"has more than {ELEMENTS:,} pieces")
         style = attributes.get("style", "")
         around = self._traits[-1]
         traits = _Traits(
@@ -95,10 +95,10 @@ class _Reader:
             self._runs.append(Run("\n"))
         elif not _is(_INLINE, tag):
             self._say()
-        grid = self.sheet.table
+        grid = self.page.table
         match tag:
             case "table":
-                self.sheet.open_table()
+                self.page.open_table()
             case "tr" if grid:
                 grid.open_row()
             case "td" | "th" if grid:
@@ -116,9 +116,9 @@ class _Reader:
             self._say()
         match tag:
             case "table":
-                self.sheet.close_table()
-            case "td" | "th" if self.sheet.table:
-                self.sheet.table.close_cell()
+                self.page.close_table()
+            case "td" | "th" if self.page.table:
+                self.page.table.close_cell()
             case "ul" | "ol":
                 self._lists.pop()
             case "li":
@@ -138,7 +138,7 @@ class _Reader:
         if not any(run.text.strip() for run in runs):
             return
         mark, self._mark = self._mark, ""
-        self.sheet.say(marked(runs, mark), bullet=mark == BULLET, heading=self._traits[-1].heading)
+        self.page.say(marked(runs, mark), bullet=mark == BULLET, heading=self._traits[-1].heading)
 
 
 def _is(kind: re.Pattern[str], tag: str) -> bool:

@@ -20,7 +20,7 @@ _NOT_READ = (
 )
 """How a file begins that is not read: what it is, and what to do."""
 _TEXTS_NOT_READ = (
-    (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with 'planner open'"),
+    (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with “planner open”"),
     (
         re.compile(r"<\?xml(?!.{,4000}<html)", re.IGNORECASE | re.DOTALL),
         "data: save it as Word (.docx)",
@@ -55,10 +55,10 @@ def page_of(content: bytes, name: str) -> Page:
     for beginning, sentence in _NOT_READ:
         if content.startswith(beginning):
             raise Unusable(f"{name} is {sentence}.")
-    return page_of_text(decoded(content, name), name)
+    return _page_of_text(decoded(content, name), name)
 
 
-def page_of_text(text: str, name: str) -> Page:
+def _page_of_text(text: str, name: str) -> Page:
     """The text read as what it is."""
     for beginning, sentence in _TEXTS_NOT_READ:
         if beginning.match(text.lstrip()):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from planner.exchange.reading.delimited import rows
+from planner.exchange.reading.new_page import NewPage
 from planner.exchange.reading.runs import Run
-from planner.exchange.reading.sheet import Sheet
 from planner.exchange.spreadsheet import unguarded
 from planner.programme.importing.page import Page
 
@@ -21,45 +21,45 @@ _FEWEST_LINES = 3
 
 def read_plain(text: str, name: str) -> Page:
     """The page that the text shows: tables where tabs or columns of spaces set cells apart, and lines."""
-    sheet = Sheet(name)
+    page = NewPage(name)
     if "\t" in text:
-        _tabbed(text, sheet)
+        _tabbed(text, page)
     else:
         for first, block in _blocks(text):
             edges = _edges(block)
             if edges:
-                _table(_rows_of(block, edges), sheet)
+                _table(_rows_of(block, edges), page)
             else:
-                _lines(block, first, sheet)
-    return sheet.page()
+                _lines(block, first, page)
+    return page.finished()
 
 
-def _tabbed(text: str, sheet: Sheet) -> None:
+def _tabbed(text: str, page: NewPage) -> None:
     """Rows of cells with tabs between them, and lines that have none or only begin with one."""
     number = 1
-    for is_tabbed, group in groupby(rows(text, "\t", sheet.name), key=lambda row: len(row) > 1):
+    for is_tabbed, group in groupby(rows(text, "\t", page.name), key=lambda row: len(row) > 1):
         together = list(group)
         if is_tabbed and any(sum(bool(cell.strip()) for cell in row) > 1 for row in together):
-            _table(together, sheet)
+            _table(together, page)
         else:
-            _lines(map(" ".join, together), number, sheet)
+            _lines(map(" ".join, together), number, page)
         number += len(together) + sum(cell.count("\n") for row in together for cell in row)
 
 
-def _lines(lines: Iterable[str], first: int, sheet: Sheet) -> None:
+def _lines(lines: Iterable[str], first: int, page: NewPage) -> None:
     for number, line in enumerate(lines, start=first):
         typed = _BULLET.match(line)
-        sheet.say([Run(line[typed.end() :] if typed else line)], bullet=bool(typed), place=f"line {number}")
+        page.say([Run(line[typed.end() :] if typed else line)], bullet=bool(typed), place=f"line {number}")
 
 
-def _table(together: Iterable[list[str]], sheet: Sheet) -> None:
-    grid = sheet.open_table()
+def _table(together: Iterable[list[str]], page: NewPage) -> None:
+    grid = page.open_table()
     for row in together:
         grid.open_row()
         for cell in row:
             grid.open_cell()
-            sheet.type(unguarded(cell))
-    sheet.close_table()
+            page.type(unguarded(cell))
+    page.close_table()
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from planner.exchange.reading.new_page import NewPage
 from planner.exchange.reading.package import Package
 from planner.exchange.reading.runs import BULLET, Run, marked
-from planner.exchange.reading.sheet import Sheet
 from planner.exchange.reading.word_styles import Look, Styles, child, look, number, tag, value
 from planner.programme.importing.page import Page
 
@@ -27,12 +27,12 @@ def read_word(content: bytes, name: str) -> Page:
             reader.blocks(child(root, "body") if kind == "main" else root, place)
         if kind == "main":
             reader.notes()
-    return reader.sheet.page(has_styles=True)
+    return reader.page.finished(has_styles=True)
 
 
 class _Reader:
     def __init__(self, package: Package) -> None:
-        self.sheet = Sheet(package.name)
+        self.page = NewPage(package.name)
         self._package = package
         self._styles = Styles(package)
         self._noted: list[tuple[str, str, str]] = []
@@ -54,19 +54,19 @@ class _Reader:
                 self.blocks(texts.get(which), f"{kind} {count}, to {where}")
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> None:
-        self.sheet.count()
+        self.page.count()
         own = look(paragraph, "pStyle")
         words = _Words(paragraph, own, self._styles)
         heading, mark = self._styles.is_heading(own), ""
         if any(run.text.strip() for run in words.runs) and not heading:
             mark = self._styles.list_mark(own)
-        self.sheet.say(marked(words.runs, mark), bullet=mark == BULLET, heading=heading, place=place)
-        self._noted += [(kind, which, place or self.sheet.where) for kind, which in words.references]
+        self.page.say(marked(words.runs, mark), bullet=mark == BULLET, heading=heading, place=place)
+        self._noted += [(kind, which, place or self.page.where) for kind, which in words.references]
         for box in words.boxes:
             self.blocks(box, place)
 
     def _table(self, table: etree._Element) -> None:
-        grid = self.sheet.open_table()
+        grid = self.page.open_table()
         for row in _unwrapped(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
@@ -83,7 +83,7 @@ class _Reader:
                     grid.open_cell(across)
                     self.blocks(cell)
                     grid.close_cell()
-        self.sheet.close_table()
+        self.page.close_table()
 
 
 class _Words:

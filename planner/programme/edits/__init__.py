@@ -5,11 +5,12 @@ finding of the rules.
 """
 
 from planner.programme.edits.history import explain
-from planner.programme.edits.items import accept, as_briefing_note, edit_item, move, place, remove, swap, swap_words
+from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
 from planner.programme.edits.topics import (
     add_topic,
     answer,
+    as_briefing_note,
     date_decision,
     decide,
     edit_topic,

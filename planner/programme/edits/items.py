@@ -8,15 +8,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from planner.programme.calendar import long
-from planner.programme.checklist import Advice
 from planner.programme.edits.cleaning import cleaned
-from planner.programme.edits.topics import decide
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
-from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.kinds import ItemKind
 from planner.programme.model import Acceptance, Item, Programme
 from planner.programme.order import position_after
 from planner.programme.words import needed
+
+_INSTEAD = "choose a committee meeting, or another kind of item"
 
 
 def place(
@@ -45,9 +45,6 @@ def place(
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
     """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
     found = programme.items[item]
-    if found.meeting == meeting:
-        day = long(programme.meetings[meeting].date)
-        raise Unusable(f"{programme.topics[found.topic].title} is already on {day}: choose another meeting.")
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
     return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
 
@@ -71,14 +68,6 @@ def swap_words(programme: Programme, one: str, other: str) -> str:
     return f"Swapped {' and '.join(told)}"
 
 
-def as_briefing_note(
-    programme: Programme, item: str, *, reason: str, by: str, on: date, advice: Advice | None
-) -> Programme:
-    """Take an item off its meeting, as a briefing note does instead: which is a decision about its topic."""
-    topic = programme.items[item].topic
-    return decide(remove(programme, item), topic, Outcome.BRIEFING_NOTE, reason=reason, by=by, on=on, advice=advice)
-
-
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
     found = programme.meetings[meeting]
     if found.cancelled:
@@ -86,10 +75,7 @@ def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKin
     if found.date < today:
         raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
     if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
-        raise Refused(
-            f"The meeting of {long(found.date)} is {found.kind.value.replace('-', ' ')}, and has no places: "
-            "choose a committee meeting, or another kind of item."
-        )
+        raise Refused(f"The meeting of {long(found.date)} is {found.kind.words}, and has no places: {_INSTEAD}.")
     if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
         raise Unusable(f"{programme.topics[topic].title} is already on {long(found.date)}: choose another meeting.")
 
@@ -99,7 +85,7 @@ def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
     found = replace(programme.items[item], **cleaned(fields))
     meeting = programme.meetings[found.meeting]
     if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
-        raise Refused(f"Only committee and joint meetings have places, and that of {long(meeting.date)} is neither.")
+        raise Refused(f"The meeting of {long(meeting.date)} is {meeting.kind.words}, and has no places: {_INSTEAD}.")
     return programme.put("items", found)
 
 

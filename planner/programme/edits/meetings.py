@@ -71,7 +71,7 @@ def _refuse_second(programme: Programme, meeting: Meeting) -> None:
         same = (other.date, other.kind, other.time) == (meeting.date, meeting.kind, meeting.time)
         if same and other.id != meeting.id and not other.cancelled and not meeting.cancelled:
             raise Unusable(
-                f"There is already a {meeting.kind.value} meeting on {in_words(meeting.date)}"
+                f"There is already a {meeting.kind.words} meeting on {in_words(meeting.date)}"
                 f"{f' at {meeting.time}' if meeting.time else ''}: choose another date or time."
             )
 

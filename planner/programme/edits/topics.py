@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from planner.programme.checklist import Advice, Question
 from planner.programme.edits.cleaning import cleaned
+from planner.programme.edits.items import remove
 from planner.programme.errors import Unusable
 from planner.programme.kinds import PURPOSES, Outcome, Standing
-from planner.programme.model import Answer, Decision, ExecutiveDecision, Invitation, Programme, Topic
+from planner.programme.model import Answer, Decision, ExecutiveDecision, Invitation, Item, Programme, Topic
 from planner.programme.words import lines, needed, one_line
 
 
@@ -115,7 +116,31 @@ def answer(
     return programme.put("answers", given)
 
 
-def decide(
+def decide(programme: Programme, topic: str, outcome: Outcome, *, on: date, **details: Any) -> Programme:
+    """Record what people decided about a topic: reason, by whom, the advice as it stood, details as in ``Decision``.
+
+    A briefing note is instead of every item of it that was not held.
+    """
+    if outcome is Outcome.BRIEFING_NOTE:
+        for item in _not_held(programme, topic, on):
+            programme = remove(programme, item.id)
+    return _decided(programme, topic, outcome, on=on, **details)
+
+
+def as_briefing_note(programme: Programme, item: str, **details: Any) -> Programme:
+    """Take one item off its meeting, as a briefing note does instead: which is a decision about its topic."""
+    topic = programme.items[item].topic
+    return _decided(remove(programme, item), topic, Outcome.BRIEFING_NOTE, **details)
+
+
+def _not_held(programme: Programme, topic: str, on: date) -> list[Item]:
+    """A topic's items at meetings that are still to come on a day, or were cancelled."""
+    items = [each for each in programme.items.values() if each.topic == topic]
+    meetings = programme.meetings
+    return [each for each in items if meetings[each.meeting].cancelled or meetings[each.meeting].date >= on]
+
+
+def _decided(
     programme: Programme,
     topic: str,
     outcome: Outcome,
@@ -126,10 +151,7 @@ def decide(
     advice: Advice | None,
     **details: Any,
 ) -> Programme:
-    """Record what people decided about a topic, with the advice and its reasons as they stood.
-
-    Details as in ``Decision``.
-    """
+    """The programme with a decision in it, and nothing else done."""
     number = 1 + max((each.number for each in programme.decisions.values() if each.topic == topic), default=0)
     made = Decision(
         id=f"{topic}/{number}",

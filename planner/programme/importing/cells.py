@@ -102,6 +102,8 @@ def _entries(lines: list[Line], asking: Asking, *, alone: bool) -> Iterator[Entr
         yield from _one_line(lines[0], asking, alone=alone)
     elif all(line.bullet for line in lines):
         yield from (Entry(one_line(line.text), line.place) for line in lines)
+    elif lines[0].bullet and all(line.bullet or label_before(line.text) for line in lines):
+        yield from _by_style([replace(line, bold=line.bullet, bullet=False) for line in lines], asking)
     elif lines[0].bullet or not any(line.bullet for line in lines):
         yield from _plain_lines(lines, asking, alone=alone)
     else:

@@ -8,10 +8,9 @@ from planner.programme.importing.days import written_date
 from planner.programme.importing.headings import ABOUT_AN_ITEM, Role, is_two_things, role_of
 from planner.programme.importing.page import Cell
 from planner.programme.importing.sheet import Column, Sheet
-from planner.programme.importing.windows import window
+from planner.programme.importing.windows import is_window
 from planner.programme.words import one_line
 
-ANY_YEAR = "2000/01"
 MOST_WORDS = 8
 LEFT_OUT = "nothing to bring in"
 
@@ -25,7 +24,7 @@ def texts(row: Row) -> tuple[str, ...]:
 
 def is_when(text: str) -> bool:
     """Whether a text names a day or a time of year."""
-    return bool(written_date(text)) or window(text, ANY_YEAR) is not None
+    return bool(written_date(text)) or is_window(text)
 
 
 def is_header(row: Row) -> bool:

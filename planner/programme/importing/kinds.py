@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Entry
 from planner.programme.kinds import ItemKind
+from planner.programme.table import IN_BRACKETS
 
 _ALIKE: tuple[tuple[str, str, ItemKind, str], ...] = (
     (
@@ -38,12 +40,12 @@ KIND_WORDS = {
     ItemKind.STANDING: "Standing items: they take no place",
     ItemKind.SUBSTANTIVE: "Substantive: each takes a place",
 }
-_OUR_WORDS = {
-    "for information": {"kind": ItemKind.INFORMATION},
-    "task and finish": {"kind": ItemKind.TASK_AND_FINISH},
-    "standing item": {"kind": ItemKind.STANDING},
+_OUR_WORDS: Mapping[str, dict[str, Any]] = {
+    **{words: {"kind": kind} for kind, words in IN_BRACKETS.items()},
     "tentative": {"tentative": True},
 }
+_RESTS_ON = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
+"""What our own list of topics waiting says of each in brackets: what its place in the order rests on."""
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
 _UNSURE = re.compile(
     r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
@@ -60,8 +62,11 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
     if all(word in _OUR_WORDS for word in words):
         asking.headings.setdefault(f"({found[2]})", "what sort of item it is")
         for word in words:
-            entry = replace(entry, title=found[1], **_OUR_WORDS[word])  # type: ignore[arg-type]  # fields of several types
+            entry = replace(entry, title=found[1], **_OUR_WORDS[word])
         return entry
+    if _RESTS_ON.fullmatch(found[2]):
+        asking.leave(entry.place, f"({found[2]})", "it is what a place in the order of priority rested on")
+        return replace(entry, title=found[1])
     if _UNSURE.search(found[2]):
         about = "Words in brackets after a title say that something is unsure. What are they?"
         choices = (NOTE_AND_TENTATIVE, NOTE, TITLE)
@@ -72,12 +77,8 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
     return entry
 
 
-def with_kinds(entries: Iterable[Entry], asking: Asking) -> list[Entry]:
-    """The entries of a meeting with their kinds, those that seem of another kind asked all at once."""
-    return [_with_kind(entry, asking) for entry in entries]
-
-
-def _with_kind(entry: Entry, asking: Asking) -> Entry:
+def with_kind(entry: Entry, asking: Asking) -> Entry:
+    """The entry with its kind; those that seem of another are asked about all at once."""
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry
     for id, about, kind, pattern in _ALIKE:

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from planner.programme.importing.days import without_stamps, written_date
 from planner.programme.importing.page import Line
 from planner.programme.importing.sheet import POOL, Sheet
-from planner.programme.importing.windows import window
+from planner.programme.importing.windows import is_window
 
-ANY_YEAR = "2000/01"
 MOST_WORDS = 14
 """How many words a heading may have."""
 MOST_AFTER_A_DATE = 4
@@ -39,7 +38,7 @@ def read_line(sheet: Sheet, line: Line) -> None:
         sheet.begin_pool(text, line.place)
         sheet.asking.headings.setdefault(text, "topics without a date")
         sheet.listing = True
-    elif short and stands_out and not line.bullet and window(text, ANY_YEAR) is not None:
+    elif short and stands_out and not line.bullet and is_window(text):
         sheet.begin(text, line.place)
         sheet.listing = True
     elif line.heading:

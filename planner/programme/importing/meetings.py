@@ -15,6 +15,7 @@ from planner.programme.importing.draft import DraftMeeting, Entry
 from planner.programme.importing.sheet import Slot
 from planner.programme.importing.windows import Window, window
 from planner.programme.kinds import ItemKind, MeetingKind
+from planner.programme.table import WAITING
 
 NEAR = timedelta(days=45)
 """How far from a page's municipal year a date with another may be and still be of that programme."""
@@ -205,8 +206,9 @@ def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry
         answer = asking.ask("windows", about, (AS_SAID, NO_WINDOW), where=slot.place, quote=text, gloss=gloss)
         if answer == NO_WINDOW:
             found = Window()
+    origin = "" if slot.heading == WAITING else slot.heading
     for entry in slot.entries:
-        source = entry.source or slot.heading
+        source = entry.source or origin
         yield replace(entry, when=text, not_before=found.not_before, not_after=found.not_after, source=source)
 
 

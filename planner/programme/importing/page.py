@@ -37,7 +37,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class Appointment(Struct, frozen=True):
+class Event(Struct, frozen=True):
     """An event of a calendar: its day, its time as '10:00' or blank, and what it says."""
 
     date: date
@@ -52,7 +52,7 @@ class Page(Struct, frozen=True):
     """A whole document, which a person calls ``name``; ``has_styles`` is whether bold and bullets mean anything."""
 
     name: str
-    parts: tuple[Line | Table | Appointment, ...]
+    parts: tuple[Line | Table | Event, ...]
     has_styles: bool = False
 
     def lines(self) -> Iterator[Line]:
@@ -65,5 +65,5 @@ class Page(Struct, frozen=True):
                     for row in rows:
                         for cell in row:
                             yield from cell.lines
-                case Appointment():
+                case Event():
                     pass

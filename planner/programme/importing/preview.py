@@ -10,16 +10,10 @@ from planner.programme.changes import Edit, compare
 from planner.programme.edits import invited_words
 from planner.programme.importing import Importing
 from planner.programme.importing.draft import Left
-from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.words import counted, listed, one_line
+from planner.programme.table import entitled
+from planner.programme.words import capitalised, counted, listed, one_line
 
-_KINDS = {
-    ItemKind.SUBSTANTIVE: "",
-    ItemKind.INFORMATION: "for information",
-    ItemKind.STANDING: "standing item",
-    ItemKind.TASK_AND_FINISH: "task and finish",
-}
 _NAMES = {"why": "time of year", "executive_decision": "linked decision", "not_before": "window", "not_after": "window"}
 
 
@@ -81,7 +75,7 @@ class _Telling:
 
     def _meeting(self, meeting: Meeting) -> str:
         edit = self._difference.get("meetings", {}).get(meeting.id)
-        kind = meeting.kind.value.replace("-", " ") + " meeting"
+        kind = f"{meeting.kind.words} meeting"
         new = edit is not None and edit.was is None
         status = "" if meeting.status == "planned" else f", {meeting.status}"
         where = "".join(f", {each}" for each in (meeting.time, meeting.venue) if each)
@@ -90,8 +84,7 @@ class _Telling:
 
     def _item(self, item: Item, edit: Edit) -> Iterator[str]:
         topic = self._after.topics[item.topic]
-        words = [each for each in (_KINDS[item.kind], "tentative" if item.tentative else "") if each]
-        title = f"{topic.title} ({', '.join(words)})" if words else topic.title
+        title = entitled(topic.title, item.kind, item.tentative)
         if edit.was is not None:
             moved = edit.was.get("meeting")
             came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed(edit)
@@ -125,7 +118,7 @@ class _Telling:
     def _before_and_after(self, table: str, key: str, edit: Edit) -> Iterator[str]:
         """The words that an edit sets, and those that they take the place of."""
         before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
-        for name in dict.fromkeys([*(edit.was or {}), *(edit.now or {})]):
+        for name in edit.fields:
             was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
             if not was and table == "items" and name in ("objective", "focus"):
                 was = _in_words(getattr(self._imported.before.topics[before.topic], name))
@@ -180,8 +173,7 @@ def _changed(edit: Edit | None) -> str:
     """The names of the fields that an edit sets."""
     if edit is None:
         return ""
-    names = dict.fromkeys([*(edit.was or {}), *(edit.now or {})])
-    return listed(dict.fromkeys(_NAMES.get(name, name.replace("_", " ")) for name in names))
+    return listed(dict.fromkeys(_NAMES.get(name, name.replace("_", " ")) for name in edit.fields))
 
 
 def _not_understood(left: Iterable[Left]) -> list[str]:
@@ -191,7 +183,7 @@ def _not_understood(left: Iterable[Left]) -> list[str]:
         by_why.setdefault(each.why, []).append(each)
     lines = []
     for why, found in by_why.items():
-        lines.append(f"  {why[0].upper()}{why[1:]}")
+        lines.append(f"  {capitalised(why)}")
         lines += [f"      “{each.text}” ({each.place})" for each in found]
     return ["Not brought in", *lines] if lines else []
 

@@ -7,14 +7,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from planner.programme.errors import Unusable
-from planner.programme.importing.appointments import appointed
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.cells import contents
 from planner.programme.importing.draft import Draft, DraftMeeting
-from planner.programme.importing.kinds import with_brackets_read, with_kinds
+from planner.programme.importing.events import meeting_of
+from planner.programme.importing.kinds import with_brackets_read, with_kind
 from planner.programme.importing.lists import read_line
 from planner.programme.importing.meetings import settled, year_of_page
-from planner.programme.importing.page import Appointment, Line, Page, Table
+from planner.programme.importing.page import Event, Line, Page, Table
 from planner.programme.importing.sheet import Sheet
 from planner.programme.importing.tables import read_table
 from planner.programme.importing.titles import committee_in, council_in, year_in
@@ -26,21 +26,21 @@ MOST_ITEMS = 2_000
 def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
     """What a page says, with what it leaves unsure taken as ``asking`` has it answered; ``year`` may be blank."""
     sheet = Sheet(asking, page.has_styles)
-    appointments: list[DraftMeeting] = []
+    events: list[DraftMeeting] = []
     for part in page.parts:
         match part:
             case Table():
                 read_table(sheet, part)
             case Line():
                 read_line(sheet, part)
-            case Appointment():
-                appointments += filter(None, [appointed(part, asking)])
+            case Event():
+                events += filter(None, [meeting_of(part, asking)])
     for slot in sheet.slots:
         read = contents(slot.lines, asking, alone=True)
         slot.entries += read.entries
         slot.cancelled = slot.cancelled or read.cancelled
-        own_words = sheet.has_kinds
-        slot.entries = [each if own_words else with_brackets_read(each, asking) for each in slot.entries]
+        if not sheet.has_kinds:
+            slot.entries = [with_brackets_read(each, asking) for each in slot.entries]
     items = sum(len(slot.entries) for slot in sheet.slots)
     if items > MOST_ITEMS:
         raise Unusable(
@@ -50,14 +50,14 @@ def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
     of_page = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, asking)
     meetings, topics = settled(sheet.slots, of_page, asking)
     if not sheet.has_kinds:
-        meetings = [replace(each, items=tuple(with_kinds(each.items, asking))) for each in meetings]
+        meetings = [replace(each, items=tuple(with_kind(item, asking) for item in each.items)) for each in meetings]
     return Draft(
         name=page.name,
         committee=committee_in(sheet.titles),
         council=council_in(sheet.titles),
         year=of_page,
         headings=tuple(asking.headings.items()),
-        meetings=tuple(sorted((*meetings, *appointments), key=lambda each: (each.date, each.time))),
+        meetings=tuple(sorted((*meetings, *events), key=lambda each: (each.date, each.time))),
         topics=tuple(topics),
         has_kinds=sheet.has_kinds,
         questions=asking.questions,

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.programme.calendar import municipal_year, parse_year, year_begins
+from planner.programme.calendar import municipal_year, year_begins
 from planner.programme.importing.days import MONTH, YEAR, month_number
+from planner.programme.importing.titles import year_in
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _OPEN = re.compile(
@@ -21,9 +22,9 @@ _AFTER = re.compile(r"^\W*(post|after|from|not before|following)\b", re.IGNORECA
 _BEFORE = re.compile(r"^\W*(pre|before|by|not after|no later than|until)\b", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b({MONTH})(?:\s*({YEAR}))?", re.IGNORECASE)
 _SEASON = re.compile(rf"\b(spring|summer|autumn|winter)\b(?:\s*(?:of )?({YEAR}))?", re.IGNORECASE)
-_MUNICIPAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 DAY = timedelta(days=1)
+_ANY_YEAR = "2000/01"
 
 
 class Window(Struct, frozen=True):
@@ -44,6 +45,11 @@ def window(text: str, year: str) -> Window | None:
     if _BEFORE.search(text):
         return Window(None, first - DAY if re.search(r"\b(pre|before)\b", text, re.IGNORECASE) else last)
     return Window(first, last)
+
+
+def is_window(text: str) -> bool:
+    """Whether a text names a time that is no day."""
+    return window(text, _ANY_YEAR) is not None
 
 
 def _months(text: str, year: str) -> tuple[date, date] | None:
@@ -67,11 +73,9 @@ def _season(text: str, year: str) -> tuple[date, date] | None:
 
 
 def _whole_year(text: str) -> tuple[date, date] | None:
-    if found := _MUNICIPAL.search(text):
-        named = f"{found[1]}/{found[2]}"
-        if (int(found[1]) + 1) % 100 == int(found[2]):
-            begins = year_begins(parse_year(named))
-            return begins, date(begins.year + 1, begins.month, begins.day) - DAY
+    if year := year_in([text]):
+        begins = year_begins(year)
+        return begins, date(begins.year + 1, begins.month, begins.day) - DAY
     found = _YEAR.search(text)
     return (date(int(found[1]), 1, 1), date(int(found[1]), 12, 31)) if found else None
 

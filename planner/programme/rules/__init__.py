@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.finding import Finding, Level
 from planner.programme.rules.dates import bank_holiday, due, pre_election, two_months, weekend
 from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
 from planner.programme.rules.meetings import (
@@ -24,7 +24,7 @@ from planner.programme.rules.topics import came_back, same_topic, too_many_group
 from planner.programme.rules.years import demand, meetings_a_year, missing_this_year, places_kept_free
 from planner.programme.view import View
 
-__all__ = ["RULES", "Finding", "Level", "acceptance_key", "beyond_places", "findings"]
+__all__ = ["RULES", "beyond_places", "findings"]
 
 Rule: TypeAlias = Callable[[View], Iterator[Finding]]
 

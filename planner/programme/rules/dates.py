@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, days_after, in_words, long, months_before, pre_election_begins
 from planner.programme.deadlines import Deadline, What, deadlines
-from planner.programme.finding import Finding, Level, about_item, acceptance_key
-from planner.programme.model import Meeting
+from planner.programme.finding import Finding, Level
+from planner.programme.rules.about import about_item, about_meeting, open_meetings
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted, listed
@@ -18,18 +18,18 @@ from planner.programme.words import counted, listed
 
 def weekend(view: View) -> Iterator[Finding]:
     """A meeting on a Saturday or a Sunday."""
-    for meeting in _open(view):
+    for meeting in open_meetings(view):
         if meeting.date.weekday() >= WEEKDAYS.index("Saturday"):
-            yield _about(
+            yield about_meeting(
                 meeting, "weekend", "is at a weekend", "Good practice", "Check the date, and change it if it is a slip."
             )
 
 
 def bank_holiday(view: View) -> Iterator[Finding]:
     """A meeting on a bank holiday."""
-    for meeting in _open(view):
+    for meeting in open_meetings(view):
         if meeting.date in view.holidays:
-            yield _about(
+            yield about_meeting(
                 meeting,
                 "bank-holiday",
                 "is on a bank holiday",
@@ -41,10 +41,10 @@ def bank_holiday(view: View) -> Iterator[Finding]:
 def pre_election(view: View) -> Iterator[Finding]:
     """A meeting between the latest start of a pre-election period and its polling day."""
     periods = [(pre_election_begins(day, view.holidays), day) for day in view.programme.committee.polling_day]
-    for meeting in _open(view) if periods else ():
+    for meeting in open_meetings(view) if periods else ():
         for begins, polling in periods:
             if begins <= meeting.date <= polling:
-                yield _about(
+                yield about_meeting(
                     meeting,
                     "pre-election",
                     f"is in the pre-election period before the polls of {long(polling)}, which begins by "
@@ -61,14 +61,14 @@ def two_months(view: View) -> Iterator[Finding]:
     It is not certain while it has no time or venue, or an item of it is tentative.
     """
     months = number(view.programme.committee, "confirm_months")
-    for meeting in _open(view):
+    for meeting in open_meetings(view):
         if meeting.kind.has_places and view.today > months_before(meeting.date, months):
             wanting = [f"it has no {what}" for what in ("time", "venue") if not getattr(meeting, what)]
             tentative = [view.topic_of(item).title for item in view.items_at(meeting.id) if item.tentative]
             if tentative:
                 wanting.append(f"{listed(tentative)} {'is' if len(tentative) == 1 else 'are'} tentative")
             if wanting:
-                yield _about(
+                yield about_meeting(
                     meeting,
                     "two-months",
                     f"is less than {counted(months, 'month')} away and not yet certain: {listed(wanting)}",
@@ -91,7 +91,7 @@ def _agenda(deadline: Deadline, today: date) -> Finding:
     day, meeting = deadline.date, deadline.meeting
     words = f"{'was' if day < today else 'is'} to be published by {in_words(day)}"
     return replace(
-        _about(meeting, "agenda-due", words, "Local Government Act 1972, section 100B", "Publish it in time."),
+        about_meeting(meeting, "agenda-due", words, "Local Government Act 1972, section 100B", "Publish it in time."),
         message=f"The agenda for {long(meeting.date)} {words}.",
         brief=f"The agenda {words}.",
     )
@@ -109,22 +109,4 @@ def _from_someone(view: View, deadline: Deadline) -> Finding:
         f"is without its {what}, due on {day}" if past else f"needs its {what} by {day}",
         "Protocol 4" if deadline.what is What.PAPERS else "Good practice",
         f"Record when the {what} came in.",
-    )
-
-
-def _open(view: View) -> Iterator[Meeting]:
-    return (meeting for meeting in view.meetings if view.is_open(meeting))
-
-
-def _about(meeting: Meeting, rule: str, words: str, source: str, *cures: str) -> Finding:
-    """A note about a meeting; ``words`` follow its date, and stand alone as the brief."""
-    return Finding(
-        rule=rule,
-        level=Level.NOTE,
-        message=f"The meeting of {in_words(meeting.date)} {words}.",
-        source=source,
-        key=acceptance_key(rule, meeting.id),
-        brief=f"{words[0].upper()}{words[1:]}.",
-        cures=cures,
-        meeting=meeting.id,
     )

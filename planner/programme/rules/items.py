@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.programme.finding import Finding, Level, about_item, to_come
+from planner.programme.finding import Finding, Level
+from planner.programme.rules.about import about_item, to_come
 from planner.programme.view import NOT_WANTED, View
 from planner.programme.words import counted
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
-from planner.programme.finding import Finding, Level, about_item, acceptance_key, to_come
+from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.model import Item, Meeting
+from planner.programme.rules.about import about_item, to_come
 from planner.programme.view import View
 from planner.programme.words import counted, listed
 
@@ -40,7 +41,7 @@ def co_optees(view: View) -> Iterator[Finding]:
                 "co-optees",
                 Level.MUST,
                 "is an education matter: the statutory education co-optees are not yet invited",
-                "Terms of reference, co-opted members",
+                "Terms of reference, membership and chairing",
                 "Invite them, and record the invitation on the meeting.",
             )
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from planner.programme.finding import Finding, Level, about_item, acceptance_key, to_come
-from planner.programme.slippage import slip_of
+from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.rules.about import about_item, to_come
+from planner.programme.slippage import moved_words, slip_of
 from planner.programme.usual import number
 from planner.programme.versions import versions_of
 from planner.programme.view import View
-from planner.programme.words import counted
 
 
 def late_item(view: View) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def late_item(view: View) -> Iterator[Finding]:
                     "late-item",
                     Level.MUST,
                     "was added after its agenda was published, without the chair's reason for urgency",
-                    "Local Government Act 1972, 100B",
+                    "Local Government Act 1972, section 100B",
                     "Record the chair's reason for urgency on the item.",
                     "Move it to a later meeting.",
                 )
@@ -43,13 +43,12 @@ def slipping(view: View) -> Iterator[Finding]:
     for _, item in to_come(view):
         slip = slip_of(view, item)
         if slip and slip.moves > most:
-            far = f", {counted(abs(slip.days), 'day')} {'later' if slip.days > 0 else 'earlier'}" if slip.days else ""
             yield about_item(
                 view,
                 item,
                 "slipping",
                 Level.NOTE,
-                f"has moved {counted(slip.moves, 'time')} since it was first published{far}",
+                f"has {moved_words(slip)}",
                 "Good practice",
                 "Ask what is holding it up, and whether it is still wanted.",
             )

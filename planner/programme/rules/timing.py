@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long, months_before
-from planner.programme.finding import Finding, Level, about_item, to_come
+from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import ExecutiveDecision, Item, Meeting
+from planner.programme.rules.about import about_item, to_come
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted

@@ -12,7 +12,7 @@ from planner.programme.model import Topic
 from planner.programme.resemblance import same_matter
 from planner.programme.usual import number
 from planner.programme.view import View
-from planner.programme.words import counted
+from planner.programme.words import capitalised, counted
 
 
 def same_topic(view: View) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def came_back(view: View) -> Iterator[Finding]:
                 rule="came-back",
                 level=Level.NOTE,
                 message=f"{topic.title} {words}.",
-                brief=f"{words[0].upper()}{words[1:]}.",
+                brief=f"{capitalised(words)}.",
                 source="Protocol 2",
                 key=acceptance_key("came-back", topic.id),
                 cures=("Run the checklist again, and record what is decided.",),

@@ -10,7 +10,7 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
 from planner.programme.usual import number
 from planner.programme.view import WAITING, View
-from planner.programme.words import counted
+from planner.programme.words import capitalised, counted
 
 
 def meetings_a_year(view: View) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def meetings_a_year(view: View) -> Iterator[Finding]:
                 Level.SHOULD,
                 f"{year} has {counted(len(meetings), 'meeting')}: "
                 f"{f'at least {fewest} are' if few else f'no more than {most} are'} to be held in a year",
-                "Terms of reference",
+                "Terms of reference, frequency of meetings",
                 "Add a meeting." if few else "Cancel a meeting.",
             )
 
@@ -67,7 +67,7 @@ def demand(view: View) -> Iterator[Finding]:
 
 
 def missing_this_year(view: View) -> Iterator[Finding]:
-    """A topic with a statutory duty, or that must be scheduled, at no meeting of a year (Protocol 2)."""
+    """A topic with a statutory duty, or that must be scheduled, at no meeting of a year."""
     duties = [(topic, duty) for topic in view.programme.topics.values() if (duty := _duty(view, topic))]
     for year in _to_come(view) if duties else ():
         for topic, duty in duties:
@@ -78,7 +78,7 @@ def missing_this_year(view: View) -> Iterator[Finding]:
                     level=Level.NOTE,
                     message=f"{topic.title} is at no meeting of {year}: {duty}.",
                     brief=f"At no meeting of {year}: {duty}.",
-                    source="Protocol 2",
+                    source="Terms of reference, objectives (a)",
                     key=acceptance_key("missing-this-year", topic.id, year_subject(year)),
                     cures=("Place it on a meeting.",),
                     topic=topic.id,
@@ -121,7 +121,7 @@ def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
 
 def _about_year(year: str, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
     """A finding about a whole year, in these words."""
-    message = f"{words[0].upper()}{words[1:]}."
+    message = f"{capitalised(words)}."
     key = acceptance_key(rule, year_subject(year))
     return Finding(rule=rule, level=level, message=message, source=source, key=key, cures=cures)
 

@@ -17,8 +17,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.lines import Kind, Line
 from planner.programme.slippage import by_reason, slips
 from planner.programme.undoing import standing
-from planner.programme.version import Version
-from planner.programme.versions import versions_of
+from planner.programme.versions import Version, versions_of
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped

@@ -13,13 +13,12 @@ from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, sugg
 from planner.exchange.notes import NOTES, notes_document
 from planner.exchange.programme import programme_document
 from planner.exchange.report import report_document, template_for, usual_template
-from planner.exchange.versions import changes_page
+from planner.exchange.versions import changes_document
 from planner.programme.errors import Unusable
+from planner.programme.finding import Level
 from planner.programme.notes import MeetingNotes, notes_of
 from planner.programme.report import report_now, report_of
-from planner.programme.rules import Level
-from planner.programme.version import Version
-from planner.programme.versions import versions_of
+from planner.programme.versions import Version, versions_of
 from planner.programme.words import counted
 from planner.session import Session
 
@@ -79,7 +78,7 @@ def _now(session: Session) -> Paper[Edition]:
 
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
-    document = changes_page(session.changed(since), since, None, session.view)
+    document = changes_document(session.changed(since), since, None, session.view)
     return _document(document, suggested_name(session.view, f"{session.year}-changes"))
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from planner.exchange.reading import read_text
 from planner.programme.errors import Unusable
-from planner.programme.importing.page import Appointment
+from planner.programme.importing.page import Event
 
 
-def events(*events: Iterable[str]) -> list[Appointment]:
+def events(*events: Iterable[str]) -> list[Event]:
     inside = "".join(f"BEGIN:VEVENT\n{chr(10).join(lines)}\nEND:VEVENT\n" for lines in events)
     page = read_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{inside}END:VCALENDAR\n", "meetings")
-    return [part for part in page.parts if isinstance(part, Appointment)]
+    return [part for part in page.parts if isinstance(part, Event)]
 
 
 def times(*events_: Iterable[str]) -> list[str]:

@@ -11,12 +11,12 @@ from planner.programme.view import View
 SCHEMA = 1
 
 
-def json_text(document: object) -> str:
+def json_text(data: object) -> str:
     """Data as indented JSON, its characters as they are."""
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
-def show_document(view: View) -> dict[str, Any]:
+def show_data(view: View) -> dict[str, Any]:
     """The year in view with its places, every kind of meeting, and every topic."""
     places = [view.places(meeting) for meeting in view.meetings]
     return {
@@ -29,12 +29,12 @@ def show_document(view: View) -> dict[str, Any]:
             "taken": sum(each.taken for each in places),
             "free": sum(each.free for each in places),
         },
-        "meetings": [meeting_document(view, meeting) for meeting in view.meetings],
-        "topics": [topic_document(view, topic) for topic in view.order],
+        "meetings": [meeting_data(view, meeting) for meeting in view.meetings],
+        "topics": [topic_data(view, topic) for topic in view.order],
     }
 
 
-def meeting_document(view: View, meeting: Meeting) -> dict[str, Any]:
+def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
     """One meeting with its items."""
     places = view.places(meeting)
     return {
@@ -65,7 +65,7 @@ def _item(view: View, item: Item) -> dict[str, Any]:
     }
 
 
-def topic_document(view: View, topic: Topic) -> dict[str, Any]:
+def topic_data(view: View, topic: Topic) -> dict[str, Any]:
     """One topic; its rank is its place in the one order of priority."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     return {

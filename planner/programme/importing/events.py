@@ -8,14 +8,14 @@ from planner.programme.calendar import municipal_year
 from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import DraftMeeting
 from planner.programme.importing.meetings import KIND_WORDS, kind_named
-from planner.programme.importing.page import Appointment
+from planner.programme.importing.page import Event
 from planner.programme.kinds import MeetingKind
 
 NOT_ONE = "Not a meeting: leave it out"
 _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re.IGNORECASE)
 
 
-def appointed(event: Appointment, asking: Asking) -> DraftMeeting | None:
+def meeting_of(event: Event, asking: Asking) -> DraftMeeting | None:
     """The meeting that an event is; None when it is left out."""
     kind = kind_named(event.title)
     usual = KIND_WORDS[MeetingKind.COMMITTEE] if _A_MEETING.search(event.title) else NOT_ONE

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given
-from planner.exchange.deadlines import deadlines_document
-from planner.exchange.document import json_text, show_document
-from planner.exchange.findings import findings_document
-from planner.exchange.history import history_document
+from planner.cli import FOUND
+from planner.cli.context import Given, as_json, given
+from planner.exchange.data import json_text, show_data
+from planner.exchange.deadlines import deadlines_data
+from planner.exchange.findings import findings_data
+from planner.exchange.history import history_data
 from planner.exchange.text import show_text
 from planner.programme.calendar import in_words, long, short
+from planner.programme.changes import Change
 from planner.programme.deadlines import deadlines
-from planner.programme.finding import Finding, Level
-
-HEADINGS = {Level.MUST: "Fix before publishing", Level.SHOULD: "Consider", Level.NOTE: "Remember"}
-FOUND = 1
-
-as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
+from planner.programme.finding import HEADINGS, Finding
+from planner.programme.model import Acceptance
 
 
 @click.command()
@@ -25,7 +23,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As data, for pro
 @given
 def show(given: Given, /, as_json: bool) -> None:
     """Show the year as plain text. Example: planner -f programme.json show"""
-    click.echo(json_text(show_document(given.view)) if as_json else show_text(given.view), nl=False)
+    click.echo(json_text(show_data(given.view)) if as_json else show_text(given.view), nl=False)
 
 
 @click.command()
@@ -36,7 +34,7 @@ def check(context: click.Context, given: Given, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
     found = given.session.findings
     if as_json:
-        click.echo(json_text(findings_document(found)), nl=False)
+        click.echo(json_text(findings_data(found)), nl=False)
     else:
         _print_findings(found)
     if any(finding.is_open for finding in found):
@@ -51,12 +49,11 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
             for finding in here:
                 click.echo(f"- {finding.message} [{finding.rule}; {finding.source}]")
             click.echo()
-    accepted = [(finding, finding.accepted) for finding in found if finding.accepted]
+    accepted = [(finding, kept) for finding in found if (kept := finding.accepted)]
     if accepted:
         click.echo(f"Accepted ({len(accepted)})")
     for finding, kept in accepted:
-        if kept:
-            click.echo(f"- {finding.message} Accepted: {kept.reason} Agreed by {kept.authority}. [{finding.rule}]")
+        click.echo(f"- {finding.message}{_why(kept)} [{finding.rule}]")
     if not found:
         click.echo("The checks found nothing.")
 
@@ -68,12 +65,16 @@ def history(given: Given, /, as_json: bool) -> None:
     """List every change, oldest first. Example: planner history"""
     changes = given.session.history
     if as_json:
-        click.echo(json_text(history_document(changes)), nl=False)
+        click.echo(json_text(history_data(changes)), nl=False)
         return
     for change in changes:
-        why = f" Reason: {change.reason.rstrip('.')}." if change.reason else ""
-        who = f" Agreed by: {change.authority.rstrip('.')}." if change.authority else ""
-        click.echo(f"{short(change.at.date())}, {change.by}: {change.label}.{why}{who}")
+        click.echo(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
+
+
+def _why(said: Change | Acceptance) -> str:
+    """' Reason: Report not ready. Agreed by: Chair.'; blank where neither was given."""
+    words = (("Reason", said.reason), ("Agreed by", said.authority))
+    return "".join(f" {label}: {text.rstrip('.')}." for label, text in words if text)
 
 
 @click.command("deadlines")
@@ -83,7 +84,7 @@ def list_deadlines(given: Given, /, as_json: bool) -> None:
     """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
     due = deadlines(given.view)
     if as_json:
-        click.echo(json_text(deadlines_document(due)), nl=False)
+        click.echo(json_text(deadlines_data(due)), nl=False)
         return
     for each in due:
         about = f"{each.what} for {long(each.meeting.date)}"

@@ -11,7 +11,7 @@ from planner.exchange.reading.seen import seen, seen_lines
 from planner.programme.importing.page import Line, Page
 
 
-class Sheet:
+class NewPage:
     """What has been read of a document so far."""
 
     def __init__(self, name: str) -> None:
@@ -20,7 +20,7 @@ class Sheet:
         self._open: list[Grid] = []
         self._lines = self._tables = self._counted = 0
 
-    def page(self, *, has_styles: bool = False) -> Page:
+    def finished(self, *, has_styles: bool = False) -> Page:
         """The page, once all of it is read."""
         while self._open:
             self.close_table()
@@ -36,10 +36,10 @@ class Sheet:
         for line in styled_lines(runs, bullet=bullet):
             self._add(Line(line.text, self._place(place), line.bold, line.bullet, heading, line.italic))
 
-    def type(self, text: str, place: str = "") -> None:
+    def type(self, text: str) -> None:
         """Add plain text, exactly as it is typed, as the lines a reader sees."""
         for line in filter(None, map(seen, seen_lines(text))):
-            self._add(Line(line, self._place(place)))
+            self._add(Line(line, self._place("")))
 
     @property
     def where(self) -> str:

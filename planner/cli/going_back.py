@@ -1,15 +1,44 @@
-"""Commands that look after the file: checking it against its history, and its backups."""
+"""Commands that go back: undo and redo, the backups, and whether the history gives what is stored."""
 
 from __future__ import annotations
 
 import click
 
 from planner.cli.context import Given, given, say
+from planner.programme.calendar import long
+from planner.programme.changes import Change
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.words import counted
 
 MOST_TOLD = 5
 """How many things that are not as they should be are told, of all that there are."""
+
+
+@click.command()
+@click.argument("change", required=False, default="", metavar="[CHANGE]")
+@given
+def undo(given: Given, /, change: str) -> None:
+    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo"""
+    mine = [each.id for each in given.session.history if each.by == given.who]
+    if change and change not in mine:
+        raise Unusable(f"No change of yours has the id “{change}”: “planner history --json” lists them.")
+    _reversed(given, given.session.undo(change), "undo")
+
+
+@click.command()
+@given
+def redo(given: Given) -> None:
+    """Give back what you last undid. Example: planner redo"""
+    _reversed(given, given.session.redo(), "redo")
+
+
+def _reversed(given: Given, change: Change | None, verb: str) -> None:
+    if change is None and given.session.is_saved:
+        say(f"There is nothing of yours to {verb}.")
+        return
+    given.report(change)
+    if change:
+        say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
 
 
 @click.command()
@@ -60,4 +89,4 @@ def restore(given: Given, /, backup: str) -> None:
     given.report(change)
 
 
-COMMANDS: tuple[click.Command, ...] = (verify, restore)
+COMMANDS: tuple[click.Command, ...] = (undo, redo, verify, restore)

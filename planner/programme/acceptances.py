@@ -1,4 +1,4 @@
-"""What goes with an edit: the reason that a further substantive item needs, and the acceptances it ends."""
+"""The acceptances that go with an edit: a further substantive item needs one, and those that it ends are removed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _was_there(before: Programme, item: str, meeting: str) -> bool:
     return was is not None and was.meeting == meeting and was.kind is ItemKind.SUBSTANTIVE
 
 
-def settled(before: Programme, view: View, *, reason: str, authority: str, by: str) -> Programme:
+def with_acceptances(before: Programme, view: View, *, reason: str, authority: str, by: str) -> Programme:
     """The view's programme with the acceptances that go with the edit made and ended.
 
     Raises Refused where it puts a further substantive item beyond the limit and the committee is strict, or the

@@ -1,0 +1,56 @@
+"""What the rules look at, and how they say what they have noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.programme.calendar import in_words, long
+from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.kinds import ItemKind
+from planner.programme.model import Item, Meeting
+from planner.programme.view import View
+from planner.programme.words import capitalised
+
+
+def open_meetings(view: View) -> Iterator[Meeting]:
+    """The meetings in view that are still to be held."""
+    return (meeting for meeting in view.meetings if view.is_open(meeting))
+
+
+def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
+    """Each item that rules about content look at: not standing, at a meeting that is still to be held."""
+    for meeting in open_meetings(view):
+        for item in view.items_at(meeting.id):
+            if item.kind is not ItemKind.STANDING:
+                yield meeting, item
+
+
+def about_item(view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
+    """A finding about an item; ``words`` follow its title and date, and stand alone as the brief."""
+    day = long(view.meeting_of(item).date)
+    return Finding(
+        rule=rule,
+        level=level,
+        message=f"{view.topic_of(item).title} ({day}) {words}.",
+        source=source,
+        key=acceptance_key(rule, item.id),
+        brief=f"{capitalised(words)}.",
+        cures=cures,
+        item=item.id,
+        meeting=item.meeting,
+        topic=item.topic,
+    )
+
+
+def about_meeting(meeting: Meeting, rule: str, words: str, source: str, *cures: str) -> Finding:
+    """A note about a meeting; ``words`` follow its date, and stand alone as the brief."""
+    return Finding(
+        rule=rule,
+        level=Level.NOTE,
+        message=f"The meeting of {in_words(meeting.date)} {words}.",
+        source=source,
+        key=acceptance_key(rule, meeting.id),
+        brief=f"{capitalised(words)}.",
+        cures=cures,
+        meeting=meeting.id,
+    )
