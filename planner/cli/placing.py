@@ -10,14 +10,14 @@ from planner.cli.context import Given, as_json, because, given, one_of, say
 from planner.exchange.data import json_text
 from planner.exchange.findings import placings_data
 from planner.programme import edits
-from planner.programme.ageing import advice_words
 from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
-from planner.programme.ranking import ready_words
+from planner.programme.prioritising.ageing import advice_words
+from planner.programme.prioritising.ranking import ready_words
 from planner.programme.rules.years import year_subject
 from planner.programme.words import counted, hyphenated
 from planner.surroundings import new_id

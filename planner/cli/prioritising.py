@@ -14,15 +14,15 @@ from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
 from planner.programme.calendar import in_words, long, parse_day_if_any
 from planner.programme.checklist import Advice
-from planner.programme.deciding import NEEDS, Need, known, still_to_say
-from planner.programme.joining import join as join_topics
-from planner.programme.joining import join_words
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.naming import meeting_named, topic_named
-from planner.programme.ranking import rank as rank_topic
-from planner.programme.ranking import rank_words
-from planner.programme.searching import topics_with
+from planner.programme.prioritising.deciding import NEEDS, Need, known, still_to_say
+from planner.programme.prioritising.joining import join as join_topics
+from planner.programme.prioritising.joining import join_words
+from planner.programme.prioritising.ranking import rank as rank_topic
+from planner.programme.prioritising.ranking import rank_words
+from planner.programme.prioritising.searching import topics_with
 
 
 @topic.command("answer")

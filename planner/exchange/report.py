@@ -12,7 +12,7 @@ from planner.exchange.marked import blocks_of
 from planner.exchange.programme import table_block
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
-from planner.programme.report import Report
+from planner.programme.published.report import Report
 from planner.shipped import shipped_path
 
 OWN_TEMPLATE = "report-template.md"

@@ -18,7 +18,7 @@ from planner.exchange.plain import plain
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
-from planner.programme.report import report_now
+from planner.programme.published.report import report_now
 from planner.programme.words import one_line
 
 typed = st.one_of(
