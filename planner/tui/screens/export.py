@@ -63,7 +63,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
         what = {name: name for name in self._papers}
         with Vertical(id="dialogue", classes="export") as dialogue:
             dialogue.border_title = Content(self._title)
-            dialogue.border_subtitle = Content("Tab next box · F2 saves · Esc closes")
+            does = "downloads" if self.app.is_web else "saves"
+            dialogue.border_subtitle = Content(f"Tab next box · F2 {does} · Esc closes")
             with Vertical(id="choices"):
                 yield Field(FieldSpec("what", "What", choices=what))
                 yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))

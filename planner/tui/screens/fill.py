@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import Button
 
 from planner.programme.calendar import in_words
 from planner.programme.edits import place
@@ -41,12 +42,18 @@ class FillScreen(Dialogue["str | None"]):
             )
             dialogue.border_subtitle = Content("Enter places it · Esc leaves it free")
             yield Rows(id="fill")
+            with Horizontal(classes="buttons"):
+                yield Button("Leave it free", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Show them."""
         rows = self.query_one(Rows)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()
+
+    @on(Button.Pressed)
+    def _leave(self) -> None:
+        self.dismiss(None)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -56,6 +63,9 @@ class FillScreen(Dialogue["str | None"]):
 async def fill_place(screen: ViewScreen, meeting: str) -> None:
     """Place one of the topics waiting on the meeting."""
     view = screen.view
+    if not view.waiting:
+        screen.say("No topics are waiting: n adds one.")
+        return
     topic = await screen.app.push_screen_wait(FillScreen(view, meeting))
     if topic is not None:
         screen.perform(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -35,14 +35,16 @@ class HelpScreen(Mannered, ModalScreen["str | None"]):
         super().__init__()
         self._about = about
         self._told = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
+        if commands:
+            self._told.append("Ctrl+P finds any command by its words.")
         self._commands = commands
 
     def compose(self) -> ComposeResult:
         """What the screen is for, then the rule, the mouse and its commands, as far as they are in sight."""
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
-            does = "Enter does it · Esc closes · Ctrl+P finds by words"
-            dialogue.border_subtitle = Content(does if self._commands else "Esc closes")
+            does = "Enter does it · " if self._commands else ""
+            dialogue.border_subtitle = Content(f"{does}Esc, or a click outside, closes")
             yield Static(Content(self._about), classes="told")
             if self._commands:
                 yield Rows(id="commands")
@@ -56,6 +58,11 @@ class HelpScreen(Mannered, ModalScreen["str | None"]):
             commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
             rows.show([*told, BLANK, *commands])
             rows.focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it closes it."""
+        if event.widget is self:
+            self.dismiss(None)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

@@ -9,8 +9,9 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import Button
 
 from planner.tui.look import WORDS, remember_look
 from planner.tui.paint import Painter, joined
@@ -30,6 +31,8 @@ class LookScreen(Dialogue[None]):
             dialogue.border_title = Content("Look")
             dialogue.border_subtitle = Content("Enter keeps it · Esc has it as it was")
             yield Rows(id="looks")
+            with Horizontal(classes="buttons"):
+                yield Button("As it was", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Start on the look in use."""
@@ -49,6 +52,7 @@ class LookScreen(Dialogue[None]):
         remember_look(event.key)
         self.dismiss(None)
 
+    @on(Button.Pressed)
     def action_leave(self) -> None:
         """Have it as it was."""
         self.app.theme = self._before
