@@ -99,8 +99,10 @@ def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> 
 
         programme, label = sample_programme(), SAMPLE_LABEL
     else:
+        from planner.programme.edits import started_words
+
         programme = _new_programme(parse_year(year) if year else "", **options)
-        label = f"Started the programme of {programme.committee.name}"
+        label = started_words(programme)
     Session.created(path, programme, label, by=given.who, today=given.today)
     say(f"{label}: {path.absolute()}")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.programme.calendar import long
 from planner.programme.changes import Difference, Edit
+from planner.programme.edits import started_words
 from planner.programme.model import Programme
 from planner.programme.words import listed
 
@@ -124,7 +125,7 @@ class _Telling:
 
     def _committee(self, _key: str, edit: Edit) -> str:
         if edit.was is None:
-            return f"Started the programme of {self.after.committee.name}"
+            return started_words(self.after)
         return f"Changed the committee's {_field_words(edit)}"
 
     def _executive_decision(self, key: str, _edit: Edit) -> str:
