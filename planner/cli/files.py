@@ -119,7 +119,7 @@ def _new_programme(
 
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):
+    for day in meeting_days(dates or (f"{every} of {months}" if months else every), year):
         programme = edits.add_meeting(programme, new_id(), day, year=year)
     return programme
 
