@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say
-from planner.cli.placing import say_what_is_free
+from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
 from planner.cli.topics import topic
 from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
