@@ -11,7 +11,7 @@ from planner.cli.topics import topic
 from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import in_words, long, parse_day_if_any
+from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.checklist import Advice
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
@@ -114,7 +114,6 @@ def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, 
     )
     for item in before:
         if item.id not in given.view.programme.items:
-            say(f"It is no longer on {in_words(given.view.meeting_of(item).date)}.")
             say_what_is_free(given, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
