@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec.structs import asdict
 
 from planner.exchange.blocks import Document
-from planner.exchange.marked import blocks_of
+from planner.exchange.from_markdown import blocks_of
 from planner.exchange.programme import table_block
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
