@@ -9,7 +9,7 @@ import pytest
 from driving import SIZES, Driver, drive
 
 from planner.programme import edits
-from planner.programme.slippage import slip_of, slip_words
+from planner.programme.published.slippage import slip_of, slip_words
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
