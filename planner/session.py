@@ -182,7 +182,6 @@ class Session(ReversibleProgramme):
 
         Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
         """
-
         from planner.programme.published.publishing import next_version
         from planner.programme.telling import tell
 

@@ -204,3 +204,47 @@ def test_a_key_pressed_again_before_a_screen_has_gone_leaves_no_other(session: S
         assert len(driver.app.screen_stack) == 2
 
     drive(session, scene)
+
+
+def test_a_topic_opens_to_be_read_and_a_stray_letter_changes_nothing(session: Session) -> None:
+    before = session.programme
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("enter")
+        assert "Enter Change it" in driver.lines()[-1]
+        await driver.type("xyz")
+        await driver.press("escape")
+        assert "The year" in driver.text()
+
+    drive(session, scene)
+    assert session.programme is before
+
+
+def test_messages_give_way_and_never_pile_up_over_the_programme(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        for _ in range(3):
+            await driver.press("i")
+            await driver.pilot.pause(0.6)
+        assert len(driver.app.screen.query("Toast")) == 1
+
+    drive(session, scene)
+
+
+def test_a_list_that_is_out_of_sight_may_change_and_come_back(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("tab", "end")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        for topic in ("waits", "placements", "advisers"):
+            session.do(
+                lambda programme, topic=topic: edits.place(programme, topic, topic, "m-2023-11-30", today=SAMPLE_DAY),
+                reason="r",
+                authority="Chair",
+            )
+        driver.app.redraw()
+        await driver.press("down")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert "Local Offer website" in driver.text()
+
+    drive(session, scene, (120, 40))

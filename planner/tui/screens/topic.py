@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, TextArea
 
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
@@ -225,11 +225,11 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
     if name == "decision":
         return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
     if name == "decision_date":
-        day = parse_day(text, year) if text.strip() else None
+        day = parse_day_if_any(text, year)
         return edits.date_decision(programme, programme.topics[topic].executive_decision, day)
     value: Any = text
     if name in DAYS:
-        value = parse_day(text, year) if text.strip() else None
+        value = parse_day_if_any(text, year)
     elif name == "education":
         value = text == "yes"
     elif name == "focus":

@@ -119,7 +119,7 @@ class Detail(Painted):
         if item:
             meeting = view.meeting_of(item)
             slip = slip_of(view, item)
-            kind = item.kind.value.replace("-", " ") + (f", {item.note}" if item.note else "")
+            kind = item.kind.words + (f", {item.note}" if item.note else "")
             rows += [("Slipped", slip_words(slip))] if slip else []
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:
