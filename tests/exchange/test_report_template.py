@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from planner.exchange.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.exchange.formats import DOCUMENTS
-from planner.exchange.marked import blocks_of
+from planner.exchange.from_markdown import blocks_of
 from planner.exchange.plain import plain
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
-from planner.programme.report import report_now
+from planner.programme.published.report import report_now
 from planner.programme.words import one_line
 
 typed = st.one_of(

@@ -11,10 +11,10 @@ from hypothesis import given
 from walks import TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
-from planner.programme.appointments import entries
 from planner.programme.changes import Change, compare
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Programme
+from planner.programme.published.appointments import entries
 from planner.programme.undoing import History
 
 Edit = Callable[[Programme], Programme]

@@ -104,7 +104,7 @@ def test_what_is_in_the_way_is_said_when_nothing_fits() -> None:
     programme = edits.link_decision(small(), "t3", "d", "Contract", date(2023, 11, 2))
     view = seen(edits.edit_topic(programme, "t3", objective="Test"))
     assert nothing_fits(view, where_could_topic(view, "t3")) == (
-        "Against every meeting: after the decision (at 2 of 3) and full (at 1 of 3)."
+        "Against every meeting: after the decision at 2 of 3; full at 1 of 3."
     )
     over = seen(view.programme, date(2024, 3, 1))
     assert nothing_fits(over, where_could_topic(over, "t3")) == "No meeting is still to come: add a meeting first."

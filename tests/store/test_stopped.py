@@ -21,8 +21,8 @@ from walks import LONG, TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import LookAgain
+from planner.programme.published.versions import versions_of
 from planner.programme.verifying import troubles
-from planner.programme.versions import versions_of
 from planner.recovery import backups_of
 from planner.session import Session
 from planner.store.backups import folder_of

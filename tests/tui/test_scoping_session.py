@@ -14,8 +14,9 @@ from driving import Driver, drive
 
 from planner.cli import run
 from planner.exchange.data import show_data
-from planner.programme import edits, scoping
+from planner.programme import edits
 from planner.programme.kinds import Outcome
+from planner.programme.prioritising import scoping
 from planner.session import Session
 
 Reopen = Callable[[str], Session]

@@ -108,7 +108,9 @@ def test_help_and_the_palette_list_every_command_of_the_screen(session: Session)
         await driver.press("question_mark")
         listed = {row.key for row in driver.app.screen.query_one(Rows)._rows if row.key}
         assert {act.id for act in acts if screen.can(act.id)} == listed  # type: ignore[attr-defined]
-        await driver.press("escape", "ctrl+p")
+        await driver.pilot.click(offset=(0, 0))
+        assert driver.app.screen is screen
+        await driver.press("ctrl+p")
         await driver.type("settings")
         await driver.pilot.pause(0.5)
         await driver.press("enter", "enter")

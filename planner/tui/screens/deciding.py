@@ -16,11 +16,11 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from planner.programme.calendar import long, parse_day
-from planner.programme.deciding import NEEDS, known
 from planner.programme.edits import decide
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
+from planner.programme.prioritising.deciding import NEEDS, known
 from planner.programme.words import needed
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BACK, CHOOSE, HELP, SAVE

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from planner.programme import scoping
 from planner.programme.calendar import long
 from planner.programme.checklist import Question
 from planner.programme.edits import add_topic
 from planner.programme.model import Programme, ScopingSession
-from planner.programme.scoping import DECISION, Step, next_step, steps_before, topics_of
+from planner.programme.prioritising import scoping
+from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
 from planner.programme.words import counted
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings

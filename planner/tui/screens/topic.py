@@ -15,7 +15,7 @@ from planner.programme.calendar import long, parse_day
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
-from planner.programme.resemblance import resembling
+from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.surroundings import new_id

@@ -10,9 +10,9 @@ from rich.text import Text
 from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
 from planner.programme.finding import Finding
-from planner.programme.ranking import ready_words
-from planner.programme.register import entry
-from planner.programme.slippage import slip_of, slip_words
+from planner.programme.prioritising.ranking import ready_words
+from planner.programme.prioritising.register import entry
+from planner.programme.published.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
