@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from walks import EXAMPLES, TODAY, Walk, small, walked, walks
+from walks import TODAY, Walk, small, walked, walks
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
@@ -311,7 +311,6 @@ def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=EXAMPLES)
 @given(walks, st.integers(0, 12))
 def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: Walk, at: int) -> None:
     states = walked(small(), walk)
