@@ -70,13 +70,21 @@ class Driver:
         raise AssertionError(f"no row {words!r} in:\n{self.text()}")
 
     async def click(self, words: str) -> None:
-        """Click where these words are."""
+        """Click where these words are, once they stay there."""
         await self.settle()
+        place = self._place_of(words)
+        for _ in range(20):
+            await self.pilot.pause()
+            before, place = place, self._place_of(words)
+            if place == before:
+                break
+        await self.pilot.click(offset=place)
+        await self.settle()
+
+    def _place_of(self, words: str) -> Offset:
         for y, line in enumerate(self.lines()):
             if words in line:
-                await self.pilot.click(offset=Offset(line.index(words) + 1, y))
-                await self.settle()
-                return
+                return Offset(line.index(words) + 1, y)
         raise AssertionError(f"no {words!r} in:\n{self.text()}")
 
     async def wait_until(self, holds: Callable[[], bool], *, most: float = 4.0) -> None:

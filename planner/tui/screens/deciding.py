@@ -140,7 +140,7 @@ class DecideScreen(PlannerScreen):
 
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
-        field = event.input.parent and event.input.parent.parent
+        field = event.input.parent
         if isinstance(field, Field) and self._is_fit(field):
             self._go_on(field.spec.name)
 

@@ -224,7 +224,7 @@ class MoveScreen(PlannerScreen):
 
     @on(Input.Submitted)
     def _next_box(self, event: Input.Submitted) -> None:
-        field = event.input.parent and event.input.parent.parent
+        field = event.input.parent
         asked = self._asked
         at = asked.index(field.spec.name) if isinstance(field, Field) else len(asked)
         if at + 1 < len(asked):

@@ -10,16 +10,14 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import SuggestFromList
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from planner.programme.words import one_line
-from planner.tui.paint import Painted, joined, sides
+from planner.tui.paint import Painted, fitted, joined, sides, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +101,43 @@ class Paragraph(TextArea):
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
-class Field(Widget):
-    """A box with its name before it and a hint below it while it has the keys."""
+class Field(Painted):
+    """A box with its name before it, and a hint below it while it has the keys."""
+
+    is_active: reactive[bool] = reactive(False, layout=True)
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}")
         self.spec = spec
 
     def compose(self) -> ComposeResult:
-        """The name, the box and the hint."""
+        """The box; what is written round it is drawn."""
         spec = self.spec
-        yield Static(Content(spec.label), classes="name")
-        with Vertical(classes="box"):
-            if spec.choices:
-                yield ChoiceBox(spec.choices, spec.value)
-            elif spec.paragraph:
-                yield Paragraph(spec.value)
-            else:
-                usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-                yield Line(spec.value, compact=True, suggester=usual, select_on_focus=False)
-            if spec.hint:
-                yield Static(Content(spec.hint), classes="hint")
+        if spec.choices:
+            yield ChoiceBox(spec.choices, spec.value)
+        elif spec.paragraph:
+            yield Paragraph(spec.value)
+        else:
+            usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
+            yield Line(spec.value, suggester=usual, select_on_focus=False)
+
+    def render(self) -> Text:
+        """The name, and below the box the hint."""
+        gutter, height = self.box.styles.margin.left, self.content_size.height
+        name = joined(self.paint, " ", (self.spec.label, "strong" if self.is_active else ""))
+        lines = [fitted(name, gutter), *(Text(end="") for _ in range(height - 1))]
+        for number, words in enumerate(hints := self._hints(self.content_size.width)):
+            lines[height - len(hints) + number] = joined(self.paint, " " * gutter, " ", (words, "muted"))
+        return Text("\n").join(lines[:height])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The box's lines, and those of the hint."""
+        return super().get_content_height(container, viewport, width) + len(self._hints(width))
+
+    def _hints(self, width: int) -> list[str]:
+        if not (self.is_active and self.spec.hint):
+            return []
+        return wrapped(self.spec.hint, width - self.box.styles.margin.left - 2)
 
     def on_descendant_focus(self) -> None:
         """The box has the keys: its hint shows, until another box has them.
@@ -131,7 +145,7 @@ class Field(Widget):
         Were it gone at once, a button pressed with the mouse would move from under it.
         """
         for each in self.screen.query(Field):
-            each.set_class(each is self, "-active")
+            each.is_active = each is self
 
     def on_click(self) -> None:
         """A click on the name goes to the box."""
@@ -141,10 +155,9 @@ class Field(Widget):
     @property
     def box(self) -> Input | TextArea | ChoiceBox:
         """The widget that has the value."""
-        for child in self.query(".box > *"):
-            if isinstance(child, Input | TextArea | ChoiceBox):
-                return child
-        raise LookupError(self.spec.name)
+        box = self.children[0]
+        assert isinstance(box, Input | TextArea | ChoiceBox)
+        return box
 
     @property
     def value(self) -> str:
