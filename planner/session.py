@@ -17,9 +17,9 @@ from planner.programme.changes import Change, compare
 from planner.programme.checklist import Checklist
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding, Level
-from planner.programme.journeys import Journey, journeys
 from planner.programme.model import Programme
-from planner.programme.versions import Version, last_version
+from planner.programme.published.journeys import Journey, journeys
+from planner.programme.published.versions import Version, last_version
 from planner.programme.view import View, year_in_view
 from planner.reversible import ReversibleProgramme
 from planner.store.file import ProgrammeFile
@@ -28,7 +28,7 @@ from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
     from planner.programme.importing import Importing
-    from planner.programme.lines import Line
+    from planner.programme.published.lines import Line
 
 Edit: TypeAlias = Callable[[Programme], Programme]
 
@@ -182,8 +182,7 @@ class Session(ReversibleProgramme):
 
         Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
         """
-
-        from planner.programme.publishing import next_version
+        from planner.programme.published.publishing import next_version
         from planner.programme.telling import tell
 
         def change() -> Change:
@@ -203,7 +202,7 @@ class Session(ReversibleProgramme):
 
     def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
-        from planner.programme.differing import changed
+        from planner.programme.published.differing import changed
 
         start = since or self.last_version
         return changed(self.view, self._history, start, until) if start else ()

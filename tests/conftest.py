@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from walks import LONG
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
@@ -18,8 +19,8 @@ from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.session import Session
 
-settings.register_profile("untimed", deadline=None)  # no test asserts a wall clock
-settings.load_profile("untimed")
+settings.register_profile("usual", deadline=None, max_examples=2000 if LONG else 40)  # no test asserts a wall clock
+settings.load_profile("usual")
 
 Reopen = Callable[[str], Session]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

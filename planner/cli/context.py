@@ -12,11 +12,11 @@ import click
 from msgspec import Struct
 
 from planner.places import file_named, read_last_opened
-from planner.programme.calendar import moment, parse_day
+from planner.programme.calendar import in_words, moment, parse_day
 from planner.programme.changes import Change
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.view import View
-from planner.programme.words import hyphenated, one_line
+from planner.programme.words import counted, hyphenated, one_line
 from planner.session import Edit, Session
 from planner.surroundings import login_name
 
@@ -129,6 +129,16 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As data, for pro
 def say(message: str) -> None:
     """A sentence on standard error."""
     click.echo(message, err=True)
+
+
+def say_what_is_free(given: Given, meeting: str) -> None:
+    """What could take the place that an item has left."""
+    from planner.programme.prioritising.ranking import ready_words
+
+    left = given.view.programme.meetings[meeting]
+    free = given.view.places(left).free
+    if free and given.view.is_open(left) and (topics := ready_words(given.view)):
+        say(f"{in_words(left.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
 def because(required: bool = False) -> Callable[[Command], Command]:

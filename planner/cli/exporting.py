@@ -11,7 +11,7 @@ from planner.cli.context import Given, given, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.places import file_named
 from planner.programme.errors import Unusable
-from planner.programme.versions import Version, version_named
+from planner.programme.published.versions import Version, version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def export(
 def _report(given: Given, version: Version | None) -> Document:
     """The report of now or of a version, in the words of the council's own template where there is one."""
     from planner.exchange.report import report_document, template_for
-    from planner.programme.report import report_now, report_of
+    from planner.programme.published.report import report_now, report_of
 
     view, history = given.view, given.session.history
     report = report_of(view, history, version) if version else report_now(view, history)

@@ -99,8 +99,10 @@ def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> 
 
         programme, label = sample_programme(), SAMPLE_LABEL
     else:
+        from planner.programme.edits import started_words
+
         programme = _new_programme(parse_year(year) if year else "", **options)
-        label = f"Started the programme of {programme.committee.name}"
+        label = started_words(programme)
     Session.created(path, programme, label, by=given.who, today=given.today)
     say(f"{label}: {path.absolute()}")
 
@@ -117,7 +119,7 @@ def _new_programme(
 
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    for day in meeting_days(dates or f"{every} {months and f'of {months}'}", year):
+    for day in meeting_days(dates or (f"{every} of {months}" if months else every), year):
         programme = edits.add_meeting(programme, new_id(), day, year=year)
     return programme
 

@@ -101,7 +101,7 @@ class _Base:
             return self.session
         given = self._given
         programme = edits.new_programme(self._committee, self._council)
-        label = f"Started the programme of {programme.committee.name}"
+        label = edits.started_words(programme)
         return Session.created(given.path, programme, label, by=given.who, today=given.today, year=given.year or None)
 
 

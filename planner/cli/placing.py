@@ -6,20 +6,19 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say
+from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
 from planner.exchange.data import json_text
 from planner.exchange.findings import placings_data
 from planner.programme import edits
-from planner.programme.ageing import advice_words
 from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
 from planner.programme.naming import item_named, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
-from planner.programme.ranking import ready_words
+from planner.programme.prioritising.ageing import advice_words
 from planner.programme.rules.years import year_subject
-from planner.programme.words import counted, hyphenated
+from planner.programme.words import hyphenated
 from planner.surroundings import new_id
 
 kind_option = click.option(
@@ -93,14 +92,6 @@ def remove(given: Given, /, item: str) -> None:
     found = item_named(given.view, item)
     given.do(lambda programme: edits.remove(programme, found.id))
     say_what_is_free(given, found.meeting)
-
-
-def say_what_is_free(given: Given, meeting: str) -> None:
-    """What could take the place that an item has left."""
-    left = given.view.programme.meetings[meeting]
-    free = given.view.places(left).free
-    if free and given.view.is_open(left) and (topics := ready_words(given.view)):
-        say(f"{in_words(left.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
 @click.group()

@@ -6,23 +6,22 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say
-from planner.cli.placing import say_what_is_free
+from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
 from planner.cli.topics import topic
 from planner.exchange.data import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import in_words, long, parse_day_if_any
+from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.checklist import Advice
-from planner.programme.deciding import NEEDS, Need, known, still_to_say
-from planner.programme.joining import join as join_topics
-from planner.programme.joining import join_words
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.naming import meeting_named, topic_named
-from planner.programme.ranking import rank as rank_topic
-from planner.programme.ranking import rank_words
-from planner.programme.searching import topics_with
+from planner.programme.prioritising.deciding import NEEDS, Need, known, still_to_say
+from planner.programme.prioritising.joining import join as join_topics
+from planner.programme.prioritising.joining import join_words
+from planner.programme.prioritising.ranking import rank as rank_topic
+from planner.programme.prioritising.ranking import rank_words
+from planner.programme.prioritising.searching import topics_with
 
 
 @topic.command("answer")
@@ -115,7 +114,6 @@ def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, 
     )
     for item in before:
         if item.id not in given.view.programme.items:
-            say(f"It is no longer on {in_words(given.view.meeting_of(item).date)}.")
             say_what_is_free(given, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")

@@ -9,7 +9,7 @@ from planner.exchange.data import json_text
 from planner.exchange.versions import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
 from planner.programme.naming import meeting_named
-from planner.programme.versions import Version, version_before, version_named, versions_of
+from planner.programme.published.versions import Version, version_before, version_named, versions_of
 
 NOTHING_YET = "Nothing has been published yet: “planner publish” makes the first version."
 

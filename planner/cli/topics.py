@@ -13,7 +13,7 @@ from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
-from planner.programme.resemblance import resembling
+from planner.programme.prioritising.resemblance import resembling
 from planner.programme.ripple import hanging_on
 from planner.surroundings import new_id
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.programme.errors import Unusable
-from planner.programme.publishing import published
+from planner.programme.published.publishing import published
+from planner.programme.published.versions import Version
 from planner.programme.table import ProgrammeTable
 from planner.programme.undoing import History
-from planner.programme.versions import Version
 from planner.programme.view import View
 
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone
 
 from planner.exchange.edition import Edition
-from planner.programme.appointments import Appointment, Entry, entries
 from planner.programme.calendar import time_of_day
+from planner.programme.published.appointments import Appointment, Entry, entries
 
 LASTS = timedelta(hours=2)
 """How long a meeting is taken to last."""

@@ -8,7 +8,7 @@ from planner.exchange.blocks import Block, Document, Heading, Numbered, Paragrap
 from planner.exchange.formats import Format, drawn
 from planner.programme.calendar import long
 from planner.programme.kinds import Outcome
-from planner.programme.notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
+from planner.programme.prioritising.notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
 from planner.programme.table import WAITING
 from planner.programme.words import capitalised, counted, listed, one_line
 

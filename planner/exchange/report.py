@@ -8,11 +8,11 @@ from markupsafe import Markup
 from msgspec.structs import asdict
 
 from planner.exchange.blocks import Document
-from planner.exchange.marked import blocks_of
+from planner.exchange.from_markdown import blocks_of
 from planner.exchange.programme import table_block
 from planner.exchange.template import filled
 from planner.programme.errors import Unusable
-from planner.programme.report import Report
+from planner.programme.published.report import Report
 from planner.shipped import shipped_path
 
 OWN_TEMPLATE = "report-template.md"

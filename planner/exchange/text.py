@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
-from planner.programme.publishing import published, topics_waiting
+from planner.programme.published.publishing import published, topics_waiting
 from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
 from planner.programme.view import View
 from planner.programme.words import counted, one_line

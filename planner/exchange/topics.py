@@ -9,8 +9,8 @@ from itertools import groupby
 from planner.programme.calendar import in_words, long
 from planner.programme.edits.topics import invited_words
 from planner.programme.model import Topic
-from planner.programme.ranking import rests_on
-from planner.programme.register import entry
+from planner.programme.prioritising.ranking import rests_on
+from planner.programme.prioritising.register import entry
 from planner.programme.view import NOT_WANTED, View
 from planner.programme.words import capitalised, listed, one_line
 

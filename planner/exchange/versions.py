@@ -7,8 +7,8 @@ from typing import Any
 
 from planner.exchange.blocks import Block, Bullets, Document, Heading, Paragraph
 from planner.programme.calendar import long
-from planner.programme.lines import Line
-from planner.programme.versions import Version
+from planner.programme.published.lines import Line
+from planner.programme.published.versions import Version
 from planner.programme.view import View
 
 NOTHING = "Nothing."

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
+from planner.programme.published.versions import Explanation, Version
 from planner.programme.table import Column
-from planner.programme.versions import Explanation, Version
 
 
 class Committee(Entity, frozen=True, kw_only=True):

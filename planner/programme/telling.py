@@ -7,24 +7,26 @@ from typing import Any
 
 from planner.programme.calendar import long
 from planner.programme.changes import Difference, Edit
+from planner.programme.edits import started_words
 from planner.programme.model import Programme
 from planner.programme.words import listed
 
 
 def tell(before: Programme, after: Programme, difference: Difference) -> str:
     """What the difference between the two programmes did, the weightiest act first."""
-    acts = list(dict.fromkeys(_Telling(before, after).acts(difference)))
+    acts = list(dict.fromkeys(_Telling(before, after, difference).acts()))
     if not acts:
         return "Changed nothing"
     return acts[0] if len(acts) == 1 else f"{acts[0]}, and {len(acts) - 1} more"
 
 
 class _Telling:
-    def __init__(self, before: Programme, after: Programme) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: Programme, after: Programme, difference: Difference) -> None:
+        self.before, self.after, self.difference = before, after, difference
 
-    def acts(self, difference: Difference) -> Iterator[str]:
+    def acts(self) -> Iterator[str]:
         """A sentence an edit; what only follows from a weightier one is left unsaid."""
+        decided = {self._found("decisions", key).topic for key in self.difference.get("decisions", {})}
         said = False
         for table, telling in (
             ("versions", self._version),
@@ -43,9 +45,10 @@ class _Telling:
         ):
             if said and table in ("session_topics", "executive_decisions", "invitations", "acceptances"):
                 return
-            for key, edit in difference.get(table, {}).items():
+            for key, edit in self.difference.get(table, {}).items():
                 said = True
-                yield telling(key, edit)
+                if not (table == "items" and edit.now is None and self._found(table, key).topic in decided):
+                    yield telling(key, edit)
 
     def _found(self, table: str, key: str) -> Any:
         return self.after.table(table).get(key) or self.before.table(table)[key]
@@ -101,7 +104,10 @@ class _Telling:
     def _decision(self, key: str, edit: Edit) -> str:
         decision = self._found("decisions", key)
         verb = "Took back the decision on" if edit.now is None else "Decided"
-        return f"{verb} {self._title(decision.topic)}: {decision.outcome.words}"
+        items = (self._found("items", id) for id, each in self.difference.get("items", {}).items() if each.now is None)
+        days = [self._day(item.meeting) for item in items if item.topic == decision.topic]
+        off = f", and took it off {listed(days)}" if days else ""
+        return f"{verb} {self._title(decision.topic)}: {decision.outcome.words}{off}"
 
     def _answer(self, key: str, edit: Edit) -> str:
         answer = self._found("answers", key)
@@ -124,7 +130,7 @@ class _Telling:
 
     def _committee(self, _key: str, edit: Edit) -> str:
         if edit.was is None:
-            return f"Started the programme of {self.after.committee.name}"
+            return started_words(self.after)
         return f"Changed the committee's {_field_words(edit)}"
 
     def _executive_decision(self, key: str, _edit: Edit) -> str:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 from textual.app import App
+from textual.geometry import Size
 from textual.widget import Widget
 
 from planner.programme.words import one_line
@@ -40,6 +41,22 @@ class Painted(Widget):
         """Another theme has other styles."""
         super().notify_style_update()
         self._painted.clear()
+
+
+class Flowing(Painted):
+    """A widget that is as high as the lines it has at its width."""
+
+    def lines(self, width: int) -> list[Text]:
+        """The lines at this width."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as there are at this width."""
+        return len(self.lines(width))
+
+    def render(self) -> Text:
+        """The lines at today's width."""
+        return Text("\n", end="").join(self.lines(self.content_size.width))
 
 
 def _style(app: App[object], name: str) -> Style:

@@ -62,7 +62,7 @@ def count_words(view: View, meeting: Meeting) -> str:
     if meeting.cancelled:
         return "cancelled"
     if not meeting.kind.has_places:
-        return meeting.kind.value.replace("-", " ")
+        return meeting.kind.words
     places = view.places(meeting)
     if places.over:
         return f"{places.taken} of {places.limit} · {places.over} over"

@@ -26,7 +26,7 @@ from planner.exchange.formats import FORMATS, for_excel, suggested_name, write_e
 from planner.exchange.programme import programme_document
 from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
-from planner.programme.publishing import published
+from planner.programme.published.publishing import published
 from planner.programme.settings import parse
 from planner.programme.table import WAITING
 from planner.programme.view import View

@@ -22,7 +22,7 @@ from planner.programme.importing import Importing, bring
 from planner.programme.importing.page import Page
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Programme
-from planner.programme.publishing import published
+from planner.programme.published.publishing import published
 from planner.programme.view import View
 from planner.programme.words import one_line, several_lines
 

@@ -19,7 +19,7 @@ from planner.exchange.versions import changes_document
 from planner.exchange.webpage import webpage
 from planner.programme import edits
 from planner.programme.model import Programme
-from planner.programme.report import report_now
+from planner.programme.published.report import report_now
 from planner.programme.settings import parse
 from planner.session import Session
 

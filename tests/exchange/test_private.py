@@ -17,9 +17,9 @@ from planner.exchange.plain import plain
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.model import TABLES, Acceptance, Programme
-from planner.programme.report import report_now
+from planner.programme.published.report import report_now
+from planner.programme.published.versions import Explanation
 from planner.programme.settings import parse
-from planner.programme.versions import Explanation
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
 """Texts that mean something to the program, so that they cannot be just anything."""

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from planner.exchange.checklists import read_checklist
-from planner.programme import edits, scoping
+from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
+from planner.programme.prioritising import scoping
 from planner.programme.view import View
 
 DAY = date(2023, 9, 1)

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from walks import EXAMPLES, TODAY, Walk, small, walked, walks
+from hypothesis import given
+from walks import TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
-from planner.programme.appointments import entries
 from planner.programme.changes import Change, compare
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Programme
+from planner.programme.published.appointments import entries
 from planner.programme.undoing import History
 
 Edit = Callable[[Programme], Programme]
@@ -70,7 +70,6 @@ def test_a_meeting_that_becomes_informal_leaves_the_calendar() -> None:
 
 
 @given(walks)
-@settings(max_examples=EXAMPLES)
 def test_whatever_is_done_a_sequence_rises_exactly_when_what_is_said_differs(walk: Walk) -> None:
     states = walked(small(), walk)
     history = history_of(*states)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 from walks import TODAY, Walk, small, walked, walks
 
@@ -23,7 +23,6 @@ from planner.store.codec import (
 
 
 @given(walks)
-@settings(max_examples=60)
 def test_a_walk_of_edits_undone_step_by_step_returns_to_the_start(walk: Walk) -> None:
     states = walked(small(), walk)
     programme = states[-1]
@@ -34,7 +33,6 @@ def test_a_walk_of_edits_undone_step_by_step_returns_to_the_start(walk: Walk) ->
 
 
 @given(walks)
-@settings(max_examples=60)
 def test_applying_the_difference_of_two_programmes_gives_the_second(walk: Walk) -> None:
     start, end = small(), walked(small(), walk)[-1]
     difference = compare(start, end)
@@ -44,7 +42,6 @@ def test_applying_the_difference_of_two_programmes_gives_the_second(walk: Walk) 
 
 
 @given(walks)
-@settings(max_examples=60)
 def test_a_programme_and_its_changes_survive_the_file_unchanged(walk: Walk) -> None:
     start, end = small(), walked(small(), walk)[-1]
     tables = {table: {key: entity_to_plain(entity) for key, entity in end.table(table).items()} for table in TABLES}

@@ -10,12 +10,12 @@ from walks import CHECKLIST, TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.ageing import advice_words
-from planner.programme.deciding import NEEDS, known, still_needed, still_to_say
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
-from planner.programme.register import entry
-from planner.programme.searching import topics_with
+from planner.programme.prioritising.ageing import advice_words
+from planner.programme.prioritising.deciding import NEEDS, known, still_needed, still_to_say
+from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 
 YEAR_LATER = date(2024, 9, 1)

@@ -8,9 +8,9 @@ from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
-from walks import EXAMPLES, MEETINGS, TODAY, Walk, small, walked, walks
+from walks import MEETINGS, TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
 from planner.programme.changes import (
@@ -91,7 +91,6 @@ def places_of(clashes: Iterable[Clash]) -> set[tuple[str, str, str]]:
 
 
 @given(walks, walks)
-@settings(max_examples=EXAMPLES)
 def test_merging_keeps_all_that_does_not_clash_and_reports_exactly_what_does(ours: Walk, others: Walk) -> None:
     start = small()
     mine, theirs = walked(start, ours)[-1], walked(start, others)[-1]
@@ -114,7 +113,6 @@ def test_merging_keeps_all_that_does_not_clash_and_reports_exactly_what_does(our
 
 
 @given(walks, walks)
-@settings(max_examples=EXAMPLES)
 def test_every_change_on_top_of_others_is_kept_refused_or_needless_and_the_history_gives_the_result(
     ours: Walk, others: Walk
 ) -> None:
@@ -132,7 +130,6 @@ def test_every_change_on_top_of_others_is_kept_refused_or_needless_and_the_histo
 
 
 @given(walks, walks)
-@settings(max_examples=EXAMPLES)
 def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> None:
     theirs = walked(small(), others)
     their_changes = changes_of("Ann", theirs)
@@ -161,7 +158,6 @@ def _names(edit: Edit) -> set[str]:
 
 
 @given(walks, walks)
-@settings(max_examples=EXAMPLES)
 def test_a_clash_is_settled_by_either_side_and_the_rest_of_the_change_is_kept(ours: Walk, others: Walk) -> None:
     start = small()
     mine, theirs = walked(start, ours)[-1], walked(start, others)[-1]

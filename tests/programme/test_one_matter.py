@@ -15,10 +15,10 @@ from planner.programme import edits
 from planner.programme.changes import apply, compare, invert
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding
-from planner.programme.joining import join, join_words
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
-from planner.programme.resemblance import resembling
+from planner.programme.prioritising.joining import join, join_words
+from planner.programme.prioritising.resemblance import resembling
 from planner.programme.rules import findings
 from planner.programme.view import View
 

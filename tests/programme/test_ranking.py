@@ -16,7 +16,7 @@ from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.order import position_after, position_between
-from planner.programme.ranking import rank, rank_words
+from planner.programme.prioritising.ranking import rank, rank_words
 from planner.programme.view import View
 
 TODAY = date(2023, 9, 1)

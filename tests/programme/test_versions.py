@@ -7,26 +7,26 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from walks import EXAMPLES, TODAY, Walk, small, walked, walks
+from walks import TODAY, Walk, small, walked, walks
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.changes import Change, compare
-from planner.programme.differing import changed
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
-from planner.programme.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.lines import Kind, Line
 from planner.programme.model import Programme
-from planner.programme.publishing import next_version, published
+from planner.programme.published.differing import changed
+from planner.programme.published.journeys import journeys
+from planner.programme.published.lines import Kind, Line
+from planner.programme.published.publishing import next_version, published
+from planner.programme.published.slippage import NO_REASON, by_reason, slip_of, slips
+from planner.programme.published.versions import Version, last_version, version_before, version_named
 from planner.programme.rules import findings
-from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
-from planner.programme.versions import Version, last_version, version_before, version_named
 from planner.programme.view import View
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
@@ -311,7 +311,6 @@ def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
     )
 
 
-@settings(max_examples=EXAMPLES)
 @given(walks, st.integers(0, 12))
 def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: Walk, at: int) -> None:
     states = walked(small(), walk)

@@ -20,7 +20,6 @@ TOPICS = ("t1", "t2", "t3")
 CHECKLIST = read_checklist("")
 LONG = bool(os.environ.get("PLANNER_LONG"))
 """Whether the long tests are to be as long as they can be."""
-EXAMPLES = 2000 if LONG else 100
 Walk = list[Callable[[Programme], Programme]]
 
 texts = st.text(max_size=40)

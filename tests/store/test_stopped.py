@@ -21,15 +21,15 @@ from walks import LONG, TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import LookAgain
+from planner.programme.published.versions import versions_of
 from planner.programme.verifying import troubles
-from planner.programme.versions import versions_of
 from planner.recovery import backups_of
 from planner.session import Session
 from planner.store.backups import folder_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals here")
-KILLS = 200 if LONG else 25
-EDITS = 100 if LONG else 25
+KILLS = 200 if LONG else 12
+EDITS = 100 if LONG else 12
 PEOPLE = ("Ann", "Bob", "Cat", "Dan")
 DEADLINE = 30.0
 """How many seconds another process has for one step before the test fails instead of waiting on."""

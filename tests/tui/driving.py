@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from textual.events import Key
 from textual.geometry import Offset
@@ -32,6 +33,8 @@ class Driver:
     def __init__(self, app: PlannerApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot = app, pilot
         self.presses = 0
+        self._said: list[str] = []
+        app.notify = self._note  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after another."""
@@ -94,8 +97,12 @@ class Driver:
         return "\n".join(self.lines())
 
     def said(self) -> str:
-        """What the app has said in its messages."""
-        return "\n".join(notification.message for notification in self.app._notifications)
+        """What the app has said in its messages, those that have given way too."""
+        return "\n".join(self._said)
+
+    def _note(self, message: str, **options: Any) -> None:
+        self._said.append(message)
+        type(self.app).notify(self.app, message, **options)
 
 
 def drive(

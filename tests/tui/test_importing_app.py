@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from driving import SIZES, Driver, drive
+from driving import Driver, drive
 from textual.events import Paste
 
 from planner.session import Session
 
 SOURCES = Path(__file__).parents[1] / "exchange" / "sources"
 WORD, TEXT = "nottingham-appendix-b.docx", "nottingham-appendix-b.txt"
-sizes = pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 Size = tuple[int, int]
 
 

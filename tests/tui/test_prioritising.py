@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-from driving import SIZES, Driver, drive
+from driving import Driver, drive
 
 from planner.programme import edits
 from planner.programme.kinds import Outcome, Standing
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
-sizes = pytest.mark.parametrize("size", SIZES)
-Size = tuple[int, int]
 
 
 def waiting(session: Session) -> list[str]:
     return [topic.id for topic in session.view.waiting]
 
 
-@sizes
-def test_a_topic_is_lifted_shown_where_it_would_be_and_ranked_with_a_reason(session: Session, size: Size) -> None:
+def test_a_topic_is_lifted_shown_where_it_would_be_and_ranked_with_a_reason(session: Session) -> None:
     before = waiting(session)
 
     async def scene(driver: Driver) -> None:
@@ -35,7 +31,7 @@ def test_a_topic_is_lifted_shown_where_it_would_be_and_ranked_with_a_reason(sess
         await driver.type("The budget will not wait")
         await driver.press("enter", "enter", "enter")
 
-    drive(session, scene, size)
+    drive(session, scene)
     assert waiting(session) == [before[2], before[0], before[1], *before[3:]]
     change = session.history[-1]
     assert change.label.endswith("1st, from 3rd")
@@ -59,10 +55,7 @@ def test_a_lifted_topic_is_put_back_by_escape_and_by_going_elsewhere(session: Se
     assert waiting(session) == before
 
 
-@sizes
-def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing_is_in_sight(
-    session: Session, size: Size
-) -> None:
+def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing_is_in_sight(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("n")
         assert "begins with its title" in driver.text()
@@ -86,7 +79,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
         assert "√ scoped" in driver.text()
         await driver.press("escape")
 
-    drive(session, scene, size)
+    drive(session, scene)
     (topic,) = [each for each in session.programme.topics.values() if each.title == "School exclusions"]
     assert (topic.objective, topic.desired_outcome, topic.purposes, topic.source) == (
         "Find out why exclusions rise",
@@ -136,8 +129,7 @@ def test_what_another_saves_appears_in_the_boxes_that_nothing_is_typed_in(sessio
     assert session.programme.topics["yjs"].objective == "Ann's"
 
 
-@sizes
-def test_two_topics_that_are_one_matter_are_joined_from_the_checks(session: Session, size: Size) -> None:
+def test_two_topics_that_are_one_matter_are_joined_from_the_checks(session: Session) -> None:
     session.do(lambda programme: edits.add_topic(programme, "twin", "The Local Offer Website"))
 
     async def scene(driver: Driver) -> None:
@@ -152,7 +144,7 @@ def test_two_topics_that_are_one_matter_are_joined_from_the_checks(session: Sess
         await driver.type("One website")
         await driver.press("enter")
 
-    drive(session, scene, size)
+    drive(session, scene, (120, 40))
     (kept,) = [each for each in session.programme.topics.values() if each.title == "Local Offer website"]
     assert kept.other_names == {"The Local Offer Website"}
     decision = session.view.decision("twin")

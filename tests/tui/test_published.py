@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import pytest
-from driving import SIZES, Driver, drive
+from driving import Driver, drive
 
 from planner.programme import edits
-from planner.programme.slippage import slip_of, slip_words
+from planner.programme.published.slippage import slip_of, slip_words
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
-sizes = pytest.mark.parametrize("size", SIZES)
-Size = tuple[int, int]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 
 
@@ -23,8 +20,7 @@ def moved(session: Session, meeting: str, reason: str = "") -> None:
     session.do(move, reason=reason, authority="Chair" if reason else "")
 
 
-@sizes
-def test_the_year_is_published_after_what_is_still_open_is_seen(session: Session, size: Size) -> None:
+def test_the_year_is_published_after_what_is_still_open_is_seen(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("w")
         assert "Nothing has been published yet" in driver.text()
@@ -35,15 +31,12 @@ def test_the_year_is_published_after_what_is_still_open_is_seen(session: Session
         await driver.press("enter", "enter")
         assert "since version 1, Agenda for September" in driver.text()
 
-    drive(session, scene, size)
+    drive(session, scene)
     (version,) = session.programme.versions.values()
     assert (version.label, version.agenda_of) == ("Agenda for September", "m-2023-09-28")
 
 
-@sizes
-def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given_there(
-    session: Session, size: Size
-) -> None:
+def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given_there(session: Session) -> None:
     session.publish(label="First")
     moved(session, "m-2023-11-30")
 
@@ -61,7 +54,7 @@ def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given
         assert "Report not ready (agreed by the Chair)." in shown
         assert "Why items have slipped: Report not ready 1." in shown
 
-    drive(session, scene, size)
+    drive(session, scene)
     (line,) = session.changed()
     assert line.act.reason == "Report not ready"
 
@@ -137,8 +130,7 @@ def test_an_item_that_comes_after_the_agenda_is_asked_for_its_urgency(session: S
     assert not any(finding.rule == "late-item" for finding in session.findings)
 
 
-@sizes
-def test_what_is_due_is_listed_in_order_and_a_report_that_came_in_is_recorded(session: Session, size: Size) -> None:
+def test_what_is_due_is_listed_in_order_and_a_report_that_came_in_is_recorded(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("l")
         rows = [line for line in driver.lines() if " for " in line]
@@ -147,7 +139,7 @@ def test_what_is_due_is_listed_in_order_and_a_report_that_came_in_is_recorded(se
         assert "It came in today" in driver.lines()[-1]
         await driver.press("enter", "escape")
 
-    drive(session, scene, size)
+    drive(session, scene, (120, 40))
     assert [item.report_received for item in session.programme.items.values() if item.report_received] == [
         session.today
     ]

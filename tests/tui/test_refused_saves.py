@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from driving import Driver, drive
@@ -36,16 +37,49 @@ def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
         full.undo()
         await driver.wait_until(lambda: "Saved." in driver.said().splitlines())
         await driver.wait_until(lambda: "Not saved" not in driver.lines()[0])
+        await driver.press("q")
+        assert driver.app._exit  # now unasked
 
     drive(session, scene)
     assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
 
 
-@pytest.mark.usefixtures("full")
-def test_what_is_wrong_is_said_once_however_much_is_done_meanwhile(session: Session) -> None:
+def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
+    session: Session, full: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+
     async def scene(driver: Driver) -> None:
-        await driver.press("i", "i", "i")
-        assert driver.said().count("No space left on device") == 1
+        await driver.press("i", "i", "i", "q")
+        assert "Not saved" in driver.lines()[0]
+        assert driver.said().count("No space left on device. What you did is kept here") == 1
+        assert "Leave without saving?" in driver.text()
+        await driver.press("escape")
+        assert driver.app.is_running
+        await driver.press("q")
+        full.undo()
+        await driver.click("Save a copy")
+        await driver.press("ctrl+u")
+        await driver.type(str(copy))
+        await driver.press("f2")
+
+    drive(session, scene)
+    assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("name", ["~nosuch-user/x.json", "/", "   "])
+def test_a_name_that_cannot_be_a_file_is_said_and_the_form_stays(session: Session, name: str) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("i", "q")
+        await driver.click("Save a copy")
+        await driver.press("ctrl+u")
+        await driver.type(name)
+        before = driver.said()
+        await driver.press("f2")
+        assert driver.said() != before
+        assert driver.app.is_running
+        assert "Save as" in driver.text()
 
     drive(session, scene)
 

@@ -72,8 +72,7 @@ def test_where_nothing_fits_the_rules_in_the_way_are_said(session: Session) -> N
     drive(session, scene)
 
 
-@sizes
-def test_two_items_are_swapped_in_one_act(session: Session, size: Size) -> None:
+def test_two_items_are_swapped_in_one_act(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
         await driver.press("space")
@@ -86,7 +85,7 @@ def test_two_items_are_swapped_in_one_act(session: Session, size: Size) -> None:
         await driver.type("Report not ready")
         await driver.press("enter", "enter", "enter")
 
-    drive(session, scene, size)
+    drive(session, scene, (120, 40))
     assert at(session, YOUTH_JUSTICE) == "m-2024-01-25"
     assert session.history[-1].label.startswith("Swapped Youth Justice Service of 26 October 2023 and ")
     assert len(session.history) == 2
@@ -94,8 +93,7 @@ def test_two_items_are_swapped_in_one_act(session: Session, size: Size) -> None:
     assert at(session, YOUTH_JUSTICE) == "m-2023-10-26"
 
 
-@sizes
-def test_an_item_becomes_a_briefing_note_with_its_decision(session: Session, size: Size) -> None:
+def test_an_item_becomes_a_briefing_note_with_its_decision(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
         await driver.press("m")
@@ -104,7 +102,7 @@ def test_an_item_becomes_a_briefing_note_with_its_decision(session: Session, siz
         await driver.type("Only information is wanted")
         await driver.press("enter", "enter")
 
-    drive(session, scene, size)
+    drive(session, scene)
     assert YOUTH_JUSTICE not in session.programme.items
     decision = session.view.decision("yjs")
     assert decision is not None

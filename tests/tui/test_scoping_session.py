@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import SIZES, Driver, drive
+from driving import Driver, drive
 
 from planner.cli import run
 from planner.exchange.data import show_data
-from planner.programme import edits, scoping
+from planner.programme import edits
 from planner.programme.kinds import Outcome
+from planner.programme.prioritising import scoping
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
-sizes = pytest.mark.parametrize("size", SIZES)
-Size = tuple[int, int]
 TODAY = date(2023, 9, 14)
 SEND, POTHOLE, MUSIC = "SEND provision", "Pothole in Mill Lane", "Music service"
 EXCLUSIONS, MEALS, CARERS = "School exclusions", "Free school meals", "Young carers"
@@ -286,8 +285,7 @@ def test_the_chosen_topics_are_taken_by_mouse_alone(session: Session) -> None:
     drive(session, scene)
 
 
-@sizes
-def test_hostile_text_breaks_nothing_in_a_session(empty: Session, size: Size) -> None:
+def test_hostile_text_breaks_nothing_in_a_session(empty: Session) -> None:
     hostile = "Budget [exempt] [/] [b 😀 שלום " + "x" * 300
 
     async def scene(driver: Driver) -> None:
@@ -302,4 +300,4 @@ def test_hostile_text_breaks_nothing_in_a_session(empty: Session, size: Size) ->
         await driver.wait_until(lambda: "Notes of the" in driver.text())
         await driver.press("escape", "t")
 
-    drive(empty, scene, size)
+    drive(empty, scene)

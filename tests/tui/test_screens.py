@@ -42,20 +42,31 @@ def with_hostile_text(programme: Programme) -> Programme:
     return edits.place(programme, "h", "h6", "m-2023-11-30", today=SAMPLE_DAY)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_hostile_text_breaks_no_screen(session: Session, size: tuple[int, int]) -> None:
+def test_hostile_text_breaks_no_screen_though_the_terminal_is_resized(session: Session) -> None:
     why = " ".join(HOSTILE)
     session.do(with_hostile_text, reason=why, authority=why)
 
     async def scene(driver: Driver) -> None:
-        await driver.press("down", "down", "enter")
-        assert "Objective" in driver.text()
-        await driver.press("escape", "m", "enter", "escape", "escape", "d", "escape", "r", "escape", "v", "escape")
-        await driver.press("o", "escape", "x", "escape", "s", "escape", "a", "escape", "n", "escape")
-        await driver.press("t", "end", "enter", "escape", "c", "end", "k", "escape", "w", "e", "escape")
-        await driver.press("question_mark", "escape", "y", "i", "u")
+        async def see(*keys: str) -> None:
+            """Go on by these keys, and turn the terminal to the other of the sizes."""
+            await driver.press(*keys)
+            await driver.pilot.resize_terminal(*SIZES[driver.app.size == SIZES[0]])
+            await driver.settle()
 
-    drive(session, scene, size)
+        await see("down", "down", "enter")
+        assert "Objective" in driver.text()
+        await see("escape", "m")
+        await driver.press("enter", "escape", "escape", "d", "escape", "r", "escape", "v", "escape", "o", "escape")
+        await driver.press("x", "escape", "s", "escape", "a", "escape", "n", "escape", "t", "end", "enter")
+        await see("escape")
+        await see("c", "end")
+        await driver.press("k", "escape")
+        await see("w")
+        await see("e")
+        await driver.press("escape", "question_mark")
+        await driver.press("escape", "y", "i", "u")
+
+    drive(session, scene)
 
 
 def test_full_free_tentative_and_cancelled_are_told_apart_without_colour(
@@ -97,7 +108,9 @@ def test_help_and_the_palette_list_every_command_of_the_screen(session: Session)
         await driver.press("question_mark")
         listed = {row.key for row in driver.app.screen.query_one(Rows)._rows if row.key}
         assert {act.id for act in acts if screen.can(act.id)} == listed  # type: ignore[attr-defined]
-        await driver.press("escape", "ctrl+p")
+        await driver.pilot.click(offset=(0, 0))
+        assert driver.app.screen is screen
+        await driver.press("ctrl+p")
         await driver.type("settings")
         await driver.pilot.pause(0.5)
         await driver.press("enter", "enter")
@@ -124,24 +137,6 @@ def test_nothing_to_open_shows_the_ways_to_begin() -> None:
         assert "Children's Services Improvement" in driver.text()
 
     drive(None, scene)
-
-
-def test_quitting_asks_only_when_something_is_not_saved(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    async def scene(driver: Driver) -> None:
-        with monkeypatch.context() as patched:
-            patched.setattr("planner.store.atomic.AtomicStorage.write", full)
-            await driver.press("i", "q")
-            assert "Leave without saving?" in driver.text()
-            await driver.press("escape")
-            assert "Not saved" in driver.text()
-        session.save()
-        await driver.press("q")
-        assert not driver.app.is_running or driver.app._exit
-
-    drive(session, scene)
 
 
 def test_every_binding_of_every_view_is_declared_once(session: Session) -> None:
@@ -202,3 +197,47 @@ def test_a_key_pressed_again_before_a_screen_has_gone_leaves_no_other(session: S
         assert len(driver.app.screen_stack) == 2
 
     drive(session, scene)
+
+
+def test_a_topic_opens_to_be_read_and_a_stray_letter_changes_nothing(session: Session) -> None:
+    before = session.programme
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("enter")
+        assert "Enter Change it" in driver.lines()[-1]
+        await driver.type("xyz")
+        await driver.press("escape")
+        assert "The year" in driver.text()
+
+    drive(session, scene)
+    assert session.programme is before
+
+
+def test_messages_give_way_and_never_pile_up_over_the_programme(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        for _ in range(3):
+            await driver.press("i")
+            await driver.pilot.pause(0.6)
+        assert len(driver.app.screen.query("Toast")) == 1
+
+    drive(session, scene)
+
+
+def test_a_list_that_is_out_of_sight_may_change_and_come_back(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("tab", "end")
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        for topic in ("waits", "placements", "advisers"):
+            session.do(
+                lambda programme, topic=topic: edits.place(programme, topic, topic, "m-2023-11-30", today=SAMPLE_DAY),
+                reason="r",
+                authority="Chair",
+            )
+        driver.app.redraw()
+        await driver.press("down")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert "Local Offer website" in driver.text()
+
+    drive(session, scene, (120, 40))

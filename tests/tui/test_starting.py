@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from driving import SIZES, Driver, drive
+from driving import Driver, drive
 
 from planner.places import remember_opened
 from planner.session import Session
 
 NEW = Path("programme.json")
-sizes = pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 Size = tuple[int, int]
 
 

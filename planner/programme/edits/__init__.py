@@ -6,7 +6,14 @@ finding of the rules.
 
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
-from planner.programme.edits.meetings import add_meeting, cancel_meeting, edit_meeting, new_programme, set_committee
+from planner.programme.edits.meetings import (
+    add_meeting,
+    cancel_meeting,
+    edit_meeting,
+    new_programme,
+    set_committee,
+    started_words,
+)
 from planner.programme.edits.topics import (
     add_topic,
     answer,
@@ -40,6 +47,7 @@ __all__ = [
     "place",
     "remove",
     "set_committee",
+    "started_words",
     "swap",
     "swap_words",
 ]

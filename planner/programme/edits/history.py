@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.programme.model import Programme
-from planner.programme.versions import Explanation
+from planner.programme.published.versions import Explanation
 from planner.programme.words import needed, one_line
 
 

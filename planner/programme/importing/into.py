@@ -12,7 +12,7 @@ from planner.programme.importing.asking import Asking
 from planner.programme.importing.draft import Draft, DraftMeeting, Entry
 from planner.programme.importing.making import Making
 from planner.programme.model import Item, Meeting, Programme
-from planner.programme.resemblance import Names
+from planner.programme.prioritising.resemblance import Names
 
 ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"

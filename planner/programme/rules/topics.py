@@ -9,7 +9,7 @@ from planner.programme.calendar import long, municipal_year
 from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
-from planner.programme.resemblance import same_matter
+from planner.programme.prioritising.resemblance import same_matter
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import capitalised, counted

@@ -14,10 +14,10 @@ from textual.containers import Vertical
 from planner.programme.calendar import short
 from planner.programme.changes import Change
 from planner.programme.errors import PlannerError
-from planner.programme.lines import Kind, Line
-from planner.programme.slippage import by_reason, slips
+from planner.programme.published.lines import Kind, Line
+from planner.programme.published.slippage import by_reason, slips
+from planner.programme.published.versions import Version, versions_of
 from planner.programme.undoing import standing
-from planner.programme.versions import Version, versions_of
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 
 from planner.programme.edits import edit_item
 from planner.programme.finding import Finding, Level
-from planner.programme.joining import join, join_words
+from planner.programme.prioritising.joining import join, join_words
 from planner.tui.command import Command, bindings
 from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, JOIN, KEEP, MOVE, QUIT, TENTATIVE, UNDO
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped

@@ -15,13 +15,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from planner.programme.calendar import long, parse_day
-from planner.programme.deciding import NEEDS, known
+from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.edits import decide
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
-from planner.programme.words import needed
+from planner.programme.prioritising.deciding import NEEDS, known
+from planner.programme.words import capitalised, needed
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, joined
@@ -158,7 +158,7 @@ class DecideScreen(PlannerScreen):
         return True
 
     def _day(self, text: str) -> date | None:
-        return parse_day(text, self.session.year) if text.strip() else None
+        return parse_day_if_any(text, self.session.year)
 
     @on(Button.Pressed, "#cancel")
     def action_back(self) -> None:
@@ -194,5 +194,5 @@ def _shown(value: Any) -> str:
 
 
 def _draw(outcome: Outcome, is_advised: bool, _width: int, paint: Painter) -> list[Text]:
-    words = f"{outcome.words[0].upper()}{outcome.words[1:]}"
+    words = capitalised(outcome.words)
     return [joined(paint, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]

@@ -111,7 +111,7 @@ class EverywhereScreen(PlannerScreen):
     @work
     async def action_scoping(self) -> None:
         """Go on with the scoping session that is under way, or start one; once it has ended, show its notes."""
-        from planner.programme.scoping import under_way
+        from planner.programme.prioritising.scoping import under_way
         from planner.tui.screens.scoping import ScopingScreen
         from planner.tui.screens.starting import StartScopingScreen
 

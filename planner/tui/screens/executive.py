@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input
 
-from planner.programme.calendar import long, parse_day, short
+from planner.programme.calendar import long, parse_day, parse_day_if_any, short
 from planner.programme.edits import date_decision
 from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
@@ -160,7 +160,7 @@ class ExecutiveScreen(PlannerScreen):
             return
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day(self._typed, self.session.year) if self._typed.strip() else None
+            day = parse_day_if_any(self._typed, self.session.year)
             return date_decision(programme, chosen.id, day)
 
         if self.perform(edit, reason=reason, authority=authority, basis=self._basis):

@@ -24,6 +24,8 @@ KEY_COLUMNS = 10
 LABEL_COLUMNS = 21
 NARROW = 60
 """Columns below which what a command does stands on lines of its own."""
+LOW = 22
+"""Lines below which the rule and the mouse would leave no room for the commands."""
 
 
 class HelpScreen(Mannered, ModalScreen["str | None"]):
@@ -40,7 +42,7 @@ class HelpScreen(Mannered, ModalScreen["str | None"]):
         self._commands = commands
 
     def compose(self) -> ComposeResult:
-        """What the screen is for, then the rule, the mouse and its commands, as far as they are in sight."""
+        """What the screen is for, its commands, and the rule and the mouse: on a low screen at the commands' end."""
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
             dialogue.border_title = Content("Help")
             does = "Enter does it · " if self._commands else ""
@@ -48,20 +50,24 @@ class HelpScreen(Mannered, ModalScreen["str | None"]):
             yield Static(Content(self._about), classes="told")
             if self._commands:
                 yield Rows(id="commands")
-            else:
+            if not self._is_low:
                 yield from (Static(Content(words), classes="told") for words in self._told)
 
     def on_mount(self) -> None:
         """Show the commands."""
         for rows in self.query(Rows):
-            told = [Row(None, partial(_draw_told, words)) for words in self._told]
             commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
-            rows.show([*told, BLANK, *commands])
+            told = [Row(None, partial(_draw_told, words)) for words in self._told]
+            rows.show([*commands, BLANK, *told] if self._is_low else commands)
             rows.focus()
+
+    @property
+    def _is_low(self) -> bool:
+        return bool(self._commands) and self.app.size.height < LOW
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it closes it."""
-        if event.widget is self:
+        if not self.query_one("#dialogue").region.contains(*event.screen_offset):
             self.dismiss(None)
 
     @on(Rows.Chosen)

@@ -267,7 +267,7 @@ class WhoseScreen(FormScreen):
         try:
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])
-            label = f"Started the programme of {programme.committee.name}"
+            label = edits.started_words(programme)
             year = self._imported.draft.first_year
             session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
             session.bring_in(self._imported)

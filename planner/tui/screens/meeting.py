@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.tui.screens.base import PlannerScreen
     from planner.tui.screens.views import ViewScreen
 
-KINDS = {kind.value: kind.value.replace("-", " ") for kind in MeetingKind}
+KINDS = {kind.value: kind.words for kind in MeetingKind}
 YES_NO = {"no": "No", "yes": "Yes"}
 
 

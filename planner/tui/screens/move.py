@@ -14,11 +14,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from planner.programme.ageing import advice_words
 from planner.programme.calendar import long, short
 from planner.programme.edits import as_briefing_note, move, place, remove
 from planner.programme.model import Meeting, Programme
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
+from planner.programme.prioritising.ageing import advice_words
 from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.surroundings import new_id

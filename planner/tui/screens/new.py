@@ -115,7 +115,7 @@ class NewScreen(FormScreen):
         programme = edits.set_committee(programme, time=time, venue=self._value("venue").strip())
         for day in self._days():
             programme = edits.add_meeting(programme, new_id(), day, year=year)
-        label = f"Started the programme of {programme.committee.name}"
+        label = edits.started_words(programme)
         session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
         remember_opened(path.resolve())
         return session

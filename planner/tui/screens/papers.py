@@ -16,9 +16,9 @@ from planner.exchange.report import report_document, template_for, usual_templat
 from planner.exchange.versions import changes_document
 from planner.programme.errors import Unusable
 from planner.programme.finding import Level
-from planner.programme.notes import MeetingNotes, notes_of
-from planner.programme.report import report_now, report_of
-from planner.programme.versions import Version, versions_of
+from planner.programme.prioritising.notes import MeetingNotes, notes_of
+from planner.programme.published.report import report_now, report_of
+from planner.programme.published.versions import Version, versions_of
 from planner.programme.words import counted
 from planner.session import Session
 

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.programme.importing.interview import Interview
+from planner.programme.words import capitalised
 from planner.tui.command import Command, bindings
 from planner.tui.commands import ANSWER_BACK, ANSWER_SKIP, BACK, CHOOSE, HELP
 from planner.tui.paint import Painter, joined, wrapped
@@ -66,7 +67,7 @@ class QuestionsScreen(PlannerScreen):
             return
         done, total = len(interview.answers), len(interview.answers) + len(interview.open)
         self.query_one(Progress).show(interview.imported.draft.name, f"Question {done + 1} of {total}", done, total)
-        place = f"{question.where[0].upper()}{question.where[1:]}"
+        place = capitalised(question.where)
         self.query_one(Telling).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
         self.query_one("#quotation").refresh(layout=True)
         self.query_one("#ask", Static).update(Content(question.about))

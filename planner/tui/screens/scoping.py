@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from planner.programme import scoping
 from planner.programme.calendar import long
 from planner.programme.checklist import Question
 from planner.programme.edits import add_topic
 from planner.programme.model import Programme, ScopingSession
-from planner.programme.scoping import DECISION, Step, next_step, steps_before, topics_of
-from planner.programme.words import counted
+from planner.programme.prioritising import scoping
+from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
+from planner.programme.words import capitalised, counted
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings
 from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP, UNDO
@@ -126,7 +126,7 @@ class ScopingScreen(AskingScreen):
         advice = self.view.advice(step.topic)
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
-        explain = "What do members decide?" + (f" {skipped[0].upper()}{skipped[1:]}." if skipped else "")
+        explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
         later = Answering("s", "Leave it for later", "skip")
         otherwise = [Answering("v", "Decide otherwise", "decide")] if advice.outcome else []
         return ask, explain, [finish, *otherwise, later]

@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input
 
-from planner.programme import scoping
 from planner.programme.calendar import long, parse_day
 from planner.programme.edits import add_topic
 from planner.programme.model import Programme
+from planner.programme.prioritising import scoping
 from planner.programme.words import counted
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings

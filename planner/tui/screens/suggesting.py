@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from planner.programme.kinds import SOURCES
-from planner.programme.resemblance import resembling
+from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.tui.screens.dialogue import Dialogue

@@ -11,11 +11,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, TextArea
 
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.errors import PlannerError
 from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
-from planner.programme.resemblance import resembling
+from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.surroundings import new_id
@@ -225,11 +225,11 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
     if name == "decision":
         return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
     if name == "decision_date":
-        day = parse_day(text, year) if text.strip() else None
+        day = parse_day_if_any(text, year)
         return edits.date_decision(programme, programme.topics[topic].executive_decision, day)
     value: Any = text
     if name in DAYS:
-        value = parse_day(text, year) if text.strip() else None
+        value = parse_day_if_any(text, year)
     elif name == "education":
         value = text == "yes"
     elif name == "focus":

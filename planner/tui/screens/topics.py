@@ -15,8 +15,8 @@ from textual.widgets import Input
 
 from planner.programme.calendar import shortest
 from planner.programme.model import Meeting
-from planner.programme.ranking import rank, rank_words
-from planner.programme.searching import topics_with
+from planner.programme.prioritising.ranking import rank, rank_words
+from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 from planner.tui.command import Command, bindings
 from planner.tui.commands import (

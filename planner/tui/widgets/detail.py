@@ -10,9 +10,9 @@ from rich.text import Text
 from planner.programme.calendar import in_words, short
 from planner.programme.changes import Change
 from planner.programme.finding import Finding
-from planner.programme.ranking import ready_words
-from planner.programme.register import entry
-from planner.programme.slippage import slip_of, slip_words
+from planner.programme.prioritising.ranking import ready_words
+from planner.programme.prioritising.register import entry
+from planner.programme.published.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
@@ -119,7 +119,7 @@ class Detail(Painted):
         if item:
             meeting = view.meeting_of(item)
             slip = slip_of(view, item)
-            kind = item.kind.value.replace("-", " ") + (f", {item.note}" if item.note else "")
+            kind = item.kind.words + (f", {item.note}" if item.note else "")
             rows += [("Slipped", slip_words(slip))] if slip else []
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rich.text import Text
-from textual.geometry import Size
 
 from planner.exchange.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.words import one_line
-from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
+from planner.tui.paint import Flowing, Painter, fitted, joined, wrapped
 
 STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
 MOST_LINES = 1000
 """How much of a file of data is shown."""
 
 
-class Page(Painted):
+class Page(Flowing):
     """Draws the blocks of a document, a table as a list of its rows; or the lines of a text file as they are."""
 
     def __init__(self, *, id: str) -> None:
@@ -29,15 +28,8 @@ class Page(Painted):
         self._shown = shown
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many lines as there are at this width."""
-        return len(self._lines(width))
-
-    def render(self) -> Text:
-        """The lines at today's width."""
-        return Text("\n", end="").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Text]:
+    def lines(self, width: int) -> list[Text]:
+        """The lines at this width."""
         if isinstance(self._shown, str):
             lines = islice(self._shown.splitlines(), MOST_LINES)
             return [fitted(joined(self.paint, _one(line)), width) for line in lines]

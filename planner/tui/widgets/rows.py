@@ -156,8 +156,10 @@ class Rows(ScrollView, Painted, can_focus=True):
     def _keep_in_sight(self) -> None:
         lines = [y for y, (number, _) in enumerate(self._lines) if self._rows[number].key == self.cursor]
         if self.cursor and lines:
-            top = 0 if self.cursor == next(row.key for row in self._rows if row.key) else lines[0]
-            region = Region(0, top, 1, lines[-1] - top + 1)
+            keys = [row.key for row in self._rows if row.key]
+            top = 0 if self.cursor == keys[0] else lines[0]
+            end = len(self._lines) if self.cursor == keys[-1] else lines[-1] + 1
+            region = Region(0, top, 1, end - top)
             self.scroll_to_region(region, animate=False, force=True)
 
     def action_step(self, by: int) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.geometry import Size
 
-from planner.tui.paint import Painted, joined, wrapped
+from planner.tui.paint import Flowing, joined, wrapped
 
 
-class Telling(Painted):
+class Telling(Flowing):
     """Lines of text; those without an indent stand out."""
 
     def __init__(self, *, id: str) -> None:
@@ -20,15 +19,8 @@ class Telling(Painted):
         self._text = text
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many lines as there are at this width."""
-        return len(self._lines(width))
-
-    def render(self) -> Text:
-        """The lines at today's width."""
-        return Text("\n", end="").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Text]:
+    def lines(self, width: int) -> list[Text]:
+        """The lines at this width."""
         drawn = []
         for line in self._text.splitlines():
             indent = len(line) - len(line.lstrip(" "))

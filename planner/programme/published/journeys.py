@@ -9,10 +9,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.acts import ABSENT, Act, Acts, Span
 from planner.programme.model import Programme
+from planner.programme.published.acts import ABSENT, Act, Acts, Span
+from planner.programme.published.versions import versions_of
 from planner.programme.undoing import History
-from planner.programme.versions import versions_of
 
 UNKNOWN = Act()
 

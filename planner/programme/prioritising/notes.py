@@ -8,12 +8,12 @@ from datetime import date
 from msgspec import Struct
 
 from planner.programme.calendar import long
-from planner.programme.deciding import NEEDS, Need, still_needed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.publishing import topics_waiting
-from planner.programme.scoping import topics_of
+from planner.programme.prioritising.deciding import NEEDS, Need, still_needed
+from planner.programme.prioritising.scoping import topics_of
+from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
 from planner.programme.view import View
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from planner.programme.acts import Act
 from planner.programme.model import Item
+from planner.programme.published.acts import Act
 from planner.programme.view import View
 from planner.programme.words import capitalised, counted, listed
 

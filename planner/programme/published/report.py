@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long, municipal_year
 from planner.programme.deadlines import Deadline, What, deadlines_of
-from planner.programme.differing import changed
-from planner.programme.lines import Line
 from planner.programme.model import Meeting
-from planner.programme.publishing import published, topics_waiting
-from planner.programme.register import decision_words, why_not
+from planner.programme.prioritising.register import decision_words, why_not
+from planner.programme.published.differing import changed
+from planner.programme.published.lines import Line
+from planner.programme.published.publishing import published, topics_waiting
+from planner.programme.published.versions import Version, last_version, version_before, versions_of
 from planner.programme.replaying import replayed
 from planner.programme.rules import findings
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
 from planner.programme.undoing import History
-from planner.programme.versions import Version, last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
 NEXT = 2

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from planner.programme.model import Decision, Programme, Topic
-from planner.programme.register import decision_words, return_words
+from planner.programme.prioritising.register import decision_words, return_words
 from planner.programme.view import View
 
 NEAR = 88.0
