@@ -6,9 +6,10 @@ import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, work
 from textual.app import App
@@ -102,15 +103,26 @@ class PlannerApp(SharingApp):
 
     def get_default_screen(self) -> Screen[object]:
         """The view to begin with: switching to it from a blank screen would draw twice."""
-        view = VIEWS[self.current_mode]()
+        return self._begun(VIEWS[self.current_mode])
+
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
+        """Put a screen in front."""
+        return super().push_screen(self._of_size(screen), *args, **options)
+
+    def _begun(self, view: Callable[[], Screen[object]]) -> Screen[object]:
+        """The screen of a view, as it is first shown."""
+        return self._of_size(view())
+
+    def _of_size(self, screen: Screen[object]) -> Screen[object]:
+        """The screen with the classes that it has at this size: all on it is then not styled twice."""
         for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
-            view.add_class(max(each for each in breakpoints if each[0] <= size)[1])
-        return view
+            screen.add_class(max(each for each in breakpoints if each[0] <= size)[1], update=False)
+        return screen
 
     def on_mount(self) -> None:
         """Say what to do about a file that cannot be read; look from time to time what others have done."""
         for name, view in VIEWS.items():
-            self.add_mode(name, view)
+            self.add_mode(name, partial(self._begun, view))
         self.call_after_refresh(self._go_on)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, work
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Button
 
@@ -23,6 +24,12 @@ from planner.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
+
+FURTHER = [
+    Binding(key, f"further({by})", show=False)
+    for key, by in {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -100000, "end": 100000}.items()
+]
+"""Keys that look through what is of the class ``further``, and by how many lines."""
 
 
 class PlannerScreen(Mannered, Screen[object]):
@@ -225,6 +232,10 @@ class PlannerScreen(Mannered, Screen[object]):
     def action_back(self) -> None:
         """Leave this screen."""
         self.dismiss(None)
+
+    def action_further(self, by: int) -> None:
+        """Look further down, or up, by so many lines."""
+        self.query_one(".further").scroll_relative(y=by, animate=False)
 
     def action_look(self) -> None:
         """Choose the look."""

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input
 
@@ -28,7 +28,7 @@ from planner.surroundings import login_name, new_id
 from planner.tui.command import Command, bindings
 from planner.tui.commands import ANSWER_BACK, BACK, CHOOSE, HELP, SAVE
 from planner.tui.paint import Painter, joined, plain
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.base import FURTHER, PlannerScreen
 from planner.tui.screens.form import FormScreen, Values
 from planner.tui.screens.questions import QuestionsScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -37,8 +37,6 @@ from planner.tui.widgets.rows import Row, Rows, nothing
 from planner.tui.widgets.telling import Telling
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
-LOOK = {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -100000, "end": 100000}
-"""Keys that look through what is brought, and by how many lines."""
 MOST_DOCUMENTS = 8
 """How many of the newest documents are offered."""
 
@@ -190,7 +188,7 @@ class BroughtScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER_BACK, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(SAVE, *ACTS),
-        *(Binding(key, f"further({by})", show=False) for key, by in LOOK.items()),
+        *FURTHER,
     ]
 
     def __init__(self, interview: Interview, crumbs: str) -> None:
@@ -202,7 +200,7 @@ class BroughtScreen(PlannerScreen):
         yield TopBar(crumbs=f"{self._crumbs} › What it brings", aside="Leave, nothing brought in")
         with Vertical(id="body"):
             yield Heading("What it brings", id="brought-heading", of="brought")
-            with VerticalScroll(id="brought"):
+            with VerticalScroll(id="brought", classes="further"):
                 yield Telling(id="told")
             with Horizontal(classes="buttons"):
                 if not self._interview.imported.brings_nothing:
@@ -222,10 +220,6 @@ class BroughtScreen(PlannerScreen):
     def label(self, command: Command) -> str:
         """What the keys do here."""
         return {ANSWER_BACK: "Back to the questions", BACK: "Leave it"}.get(command, command.label)
-
-    def action_further(self, by: int) -> None:
-        """Look further down, or up, by so many lines."""
-        self.query_one("#brought").scroll_relative(y=by, animate=False)
 
     @on(Button.Pressed, "#yes")
     def action_save(self) -> None:

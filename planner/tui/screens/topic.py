@@ -21,7 +21,7 @@ from planner.programme.words import listed
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.base import FURTHER, PlannerScreen
 from planner.tui.screens.form import FORM_MOUSE
 from planner.tui.screens.suggesting import SOURCE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -78,7 +78,7 @@ class TopicScreen(PlannerScreen):
     )
     MOUSE = FORM_MOUSE
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS), *FURTHER]
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class TopicScreen(PlannerScreen):
         found = self._found
         yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
         yield Heading(id="topic-heading")
-        with VerticalScroll(id="body", can_focus=found is not None):
+        with VerticalScroll(id="body", classes="further", can_focus=False):
             for spec in self._specs:
                 self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
                 yield Field(spec.having(self._shown[spec.name]))
@@ -102,15 +102,12 @@ class TopicScreen(PlannerScreen):
 
     def on_mount(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
-        if self._found:
-            self.query_one("#body").focus()
-        else:
+        if not self._found:
             self.action_choose()
 
     def can(self, command: str) -> bool:
         """Enter goes to the boxes while none has the keys."""
-        is_read = self.focused is not None and self.focused.id == "body"
-        return command != "choose" or (is_read and not self.session.read_only)
+        return command != "choose" or (self.focused is None and not self.session.read_only)
 
     def action_choose(self) -> None:
         """Go to the first box."""
