@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -75,6 +75,22 @@ class PlannerApp(SharingApp):
         self.is_locked = False
         self._damaged = damaged
         self.is_shown = False
+        self._typed_ahead: list[events.Event] = []
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed while a screen is still being made waits for it: a title begun early is whole."""
+        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not is_typed or (self.screen.is_mounted and not self._typed_ahead):
+            await super().on_event(event)
+            return
+        if not self._typed_ahead:
+            self.screen.call_after_refresh(self._type_on)
+        self._typed_ahead.append(event)
+
+    def _type_on(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, []
+        for event in typed:
+            self.post_message(event)
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The look of this name, also before looks are registered: the first one then draws the first frame."""

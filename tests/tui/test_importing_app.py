@@ -105,7 +105,7 @@ def test_a_pasted_table_into_the_open_programme_is_one_change_that_undo_takes_ba
         await driver.press("enter")
         await until(driver, "Imported the pasted table")
         await driver.press("u")
-        await until(driver, "Undo: Imported the pasted table")
+        await until(driver, "Taken back: Imported the pasted table")
 
     drive(session, scene, (120, 40))
     assert session.programme == before

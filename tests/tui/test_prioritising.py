@@ -61,7 +61,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
         assert "begins with its title" in driver.text()
         await driver.type("School exclusions")
         await driver.press("enter")
-        assert "for “scoped”: objective, desired outcome and purposes" in driver.text()
+        assert "to be scoped it needs: objective, desired outcome and purposes" in driver.text()
         await driver.type("Find out why exclusions rise")
         await driver.press("tab")
         await driver.type("Fewer of them")

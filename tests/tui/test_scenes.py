@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from driving import SIZES, Driver, drive
+from textual.events import Key
 
 from planner.programme.kinds import Outcome
 from planner.programme.rules import findings
@@ -75,6 +78,7 @@ def test_scene_b_a_third_item_is_kept_only_with_a_reason_and_who_agreed(session:
         await driver.press("enter")
         assert "3 of 2 · 1 over" in driver.text()
         assert "reason kept" in driver.text()
+        assert "beyond the places, with your reason." in driver.said()
 
     drive(session, scene, size)
     (kept,) = session.programme.acceptances.values()
@@ -212,6 +216,33 @@ def test_what_the_bottom_line_has_no_room_for_is_done_from_help_by_mouse(session
         "Made Support for Young Carers firm",
         "Made Support for Young Carers tentative",
     ]
+
+
+def test_what_is_typed_before_a_form_is_drawn_goes_into_it(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        before = driver.app.screen
+        driver.app.post_message(Key("n", "n"))
+        while driver.app.screen is before:
+            await asyncio.sleep(0)
+        assert not driver.app.screen.is_mounted
+        await driver.type("Dental access")
+        await driver.press("f2")
+        assert driver.app.screen is before
+
+    drive(session, scene)
+    assert session.history[-1].label == "Added the topic Dental access"
+
+
+def test_topics_are_placed_one_after_another_without_going_back_up(session: Session) -> None:
+    first, second = (topic.id for topic in session.view.waiting[:2])
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("t", "m")
+        assert "Topics › Place" in driver.text()
+        await driver.press("enter", "m", "enter")
+
+    drive(session, scene)
+    assert all(session.view.items_of(topic) for topic in (first, second))
 
 
 def test_a_finding_is_kept_with_a_reason(session: Session) -> None:

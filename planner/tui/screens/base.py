@@ -172,7 +172,7 @@ class PlannerScreen(Mannered, Screen[object]):
             self.say(str(error), error=True)
             return False
         if change:
-            caused = [finding for finding in session.findings if finding.key not in before and finding.is_open]
+            caused = [finding for finding in session.findings if finding.key not in before]
             self.say(_done(change.label, caused))
         self.after_change()
         return True
@@ -213,7 +213,7 @@ class PlannerScreen(Mannered, Screen[object]):
             self.say(str(error), error=True)
             return
         if done:
-            self.say(f"{done.label}.")
+            self.say(f"{'Taken' if undo else 'Given'} back: {session.original(done).label}.")
         elif session.is_saved:
             self.say("There is nothing to take back.")
         self.after_change()
@@ -263,4 +263,7 @@ class PlannerScreen(Mannered, Screen[object]):
 
 
 def _done(label: str, caused: list[Finding]) -> str:
-    return f"{label}. Now to look at: {caused[0].message}" if caused else f"{label}."
+    wanting = [finding for finding in caused if finding.is_open]
+    is_over = any(finding.rule == "limit" and not finding.is_open for finding in caused)
+    done = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    return f"{done} Now to look at: {wanting[0].message}" if wanting else done

@@ -82,7 +82,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
                 yield Page(id="page")
 
     def on_mount(self) -> None:
-        """Start at the format."""
+        """Start at the format, with the keys below in sight."""
+        self.app.clear_notifications()
         self._preview()
         self._field("format").box.focus()
 

@@ -20,7 +20,7 @@ from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.screens.dialogue import Mannered
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
-KEY_COLUMNS = 10
+KEY_COLUMNS = 12
 LABEL_COLUMNS = 21
 NARROW = 60
 """Columns below which what a command does stands on lines of its own."""
@@ -80,7 +80,9 @@ def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:
 
 
 def _draw(command: Command, label: str, width: int, paint: Painter) -> list[Text]:
-    line = fitted(joined(paint, "   ", (command.shown_key, "key")), KEY_COLUMNS)
+    key = command.shown_key
+    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
+    line = fitted(joined(paint, "   ", (key, "key")), KEY_COLUMNS)
     if width < NARROW:
         line.append_text(joined(paint, (label, "strong")))
         told = wrapped(command.help, width - KEY_COLUMNS)

@@ -246,7 +246,7 @@ class WhoseScreen(FormScreen):
         draft = imported.draft
         fields = [
             FieldSpec("committee", "Committee", draft.committee),
-            FieldSpec("council", "Council", draft.council),
+            FieldSpec("council", "Council", draft.council, "As on an agenda, such as Anytown Council."),
             FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
         ]
         super().__init__("Start › Import › Whose it is", "Whose programme it is", fields, self._make, button="Make it")

@@ -58,11 +58,13 @@ class MoveScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
 
-    def __init__(self, topic: str, item: str, *, to: str = "", why: Given | None = None, crumbs: str = "") -> None:
+    def __init__(
+        self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
+    ) -> None:
         super().__init__()
         self._topic, self._item, self._to = topic, item, to
         self._why = why or Given("", "")
-        self._crumbs = crumbs
+        self._crumbs = f"{whence} › {crumbs or self._verb}"
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
         self._nothing = ""
@@ -74,7 +76,7 @@ class MoveScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
-        yield TopBar(crumbs=f"Year › {self._crumbs or self._verb}", aside="Back, nothing moves")
+        yield TopBar(crumbs=self._crumbs, aside="Back, nothing moves")
         with VerticalScroll(id="body", can_focus=False):
             yield Heading(id="where-heading", of="where")
             yield Rows(id="where")

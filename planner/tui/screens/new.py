@@ -171,11 +171,11 @@ class CalendarScreen(PlannerScreen):
 
 def _fields() -> list[FieldSpec]:
     return [
-        FieldSpec("committee", "Committee"),
-        FieldSpec("council", "Council"),
+        FieldSpec("committee", "Committee", hint="Its full name, as on an agenda."),
+        FieldSpec("council", "Council", hint="Such as Anytown Council."),
         FieldSpec("year", "Municipal year", municipal_year(date.today()), "Such as 2023/24."),
         FieldSpec("meets", "Meets", MEETS, "In words, or days with commas between; F4 picks them on a calendar."),
-        FieldSpec("time", "At", hint="Such as 10:00; blank if it varies."),
+        FieldSpec("time", "Begins at", hint="Such as 10:00; blank if it varies."),
         FieldSpec("venue", "Venue"),
         FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
     ]

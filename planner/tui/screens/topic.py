@@ -134,7 +134,7 @@ class TopicScreen(PlannerScreen):
             if now != self._shown[name] and field.value == self._shown[name]:
                 self._shown[name] = field.value = now
         missing = missing_for_scoped(found) if found else []
-        words = f"saved; for “scoped”: {listed(missing)}" if missing else "√ scoped"
+        words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
         self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
         self.redraw_bars()
 

@@ -104,6 +104,7 @@ class TopicsScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self._lifted: tuple[str, int] | None = None
+        self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The year at a glance, the box to find with, the topics, and what is selected."""
@@ -123,7 +124,7 @@ class TopicsScreen(ViewScreen):
         self.query_one("#topics").focus()
 
     def redraw(self) -> None:
-        """Draw the programme as it now is."""
+        """Draw the programme as it now is; when the topic under the cursor waits no more, go to the one after it."""
         if self._lifted and self._lifted[0] not in self.session.programme.topics:
             self._lifted = None
         self._show_rows()
@@ -145,7 +146,12 @@ class TopicsScreen(ViewScreen):
             for standing, group in groupby(others, key=view.standing):
                 rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
-        self.query_one("#topics", Rows).show(rows)
+        topics = self.query_one("#topics", Rows)
+        topics.show(rows)
+        was, self._waiting = self._waiting, [topic.id for topic in view.waiting]
+        if topics.cursor in was and topics.cursor not in self._waiting:
+            next_at = min(was.index(topics.cursor), len(self._waiting) - 1)
+            topics.point_at(self._waiting[next_at] if self._waiting else "")
 
     def action_find(self) -> None:
         """Show the box to find with."""

@@ -91,7 +91,7 @@ class ViewScreen(EverywhereScreen):
         from planner.tui.screens.move import MoveScreen
 
         selected = self.selection
-        await self.app.push_screen_wait(MoveScreen(selected.topic, selected.item))
+        await self.app.push_screen_wait(MoveScreen(selected.topic, selected.item, whence=self.NAME))
 
     @work
     async def action_fill(self) -> None:
@@ -120,7 +120,7 @@ class ViewScreen(EverywhereScreen):
         from planner.tui.screens.deciding import DecideScreen
 
         session = self.session
-        decide = DecideScreen(topic, crumbs="Topics › Decide", by=session.by, on_day=session.today)
+        decide = DecideScreen(topic, crumbs=f"{self.NAME} › Decide", by=session.by, on_day=session.today)
         await self.app.push_screen_wait(decide)
 
     @work

@@ -41,11 +41,12 @@ class FieldSpec:
 
 
 class ChoiceBox(Painted, can_focus=True):
-    """One of a few values; left, right, space or a click takes the next."""
+    """One of a few values; left, right, space or a click takes the next, and Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
+        Binding("enter", "go_on", show=False),
     ]
     value: reactive[str] = reactive("")
 
@@ -72,6 +73,10 @@ class ChoiceBox(Painted, can_focus=True):
         values = list(self._choices)
         self.value = values[(values.index(self.value) + by) % len(values)]
         self.post_message(self.Changed(self))
+
+    def action_go_on(self) -> None:
+        """Go to the next box, as Enter does in one of text."""
+        self.screen.focus_next()
 
     def on_click(self, _event: events.Click) -> None:
         """A click takes the next value."""
