@@ -84,7 +84,7 @@ class PlannerApp(SharingApp):
             await super().on_event(event)
             return
         if not self._typed_ahead:
-            self.screen.call_after_refresh(self._type_on)
+            self.call_after_refresh(self._type_on)
         self._typed_ahead.append(event)
 
     def _type_on(self) -> None:
