@@ -268,6 +268,7 @@ ANOTHER = Command(
     files=True,
     words="file load recent start new programme import",
 )
+CHANGE = Command("change", ("enter",), "Change it", "Go to the boxes.", edits=True, words="edit write")
 SAVE = Command("save", ("f2", "ctrl+s"), "Save", "Save what is in the boxes.", words="keep store")
 
 ANSWER = Command("answer_any", ("0",), "Answer", "Give the answer of this number or letter.")

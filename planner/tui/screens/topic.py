@@ -20,7 +20,7 @@ from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.surroundings import new_id
 from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.commands import BACK, CHANGE, HELP, SAVE
 from planner.tui.screens.base import FURTHER, PlannerScreen
 from planner.tui.screens.form import FORM_MOUSE
 from planner.tui.screens.suggesting import SOURCE
@@ -77,7 +77,7 @@ class TopicScreen(PlannerScreen):
         "and 3.3)."
     )
     MOUSE = FORM_MOUSE
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, SAVE, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS), *FURTHER]
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
@@ -103,13 +103,13 @@ class TopicScreen(PlannerScreen):
     def on_mount(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
         if not self._found:
-            self.action_choose()
+            self.action_change()
 
     def can(self, command: str) -> bool:
         """Enter goes to the boxes while none has the keys."""
-        return command != "choose" or (self.focused is None and not self.session.read_only)
+        return command != CHANGE.id or self.focused is None
 
-    def action_choose(self) -> None:
+    def action_change(self) -> None:
         """Go to the first box."""
         self.query(Field).first().box.focus()
 
@@ -139,8 +139,8 @@ class TopicScreen(PlannerScreen):
         self.redraw_bars()
 
     def label(self, command: Command) -> str:
-        """Enter begins to change it; there is nothing to save, as leaving a box does."""
-        return {SAVE: "Done", CHOOSE: "Change it"}.get(command, command.label)
+        """There is nothing to save: leaving a box does."""
+        return "Done" if command is SAVE else command.label
 
     @on(Input.Submitted)
     def _next_box(self) -> None:
