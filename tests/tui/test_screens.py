@@ -241,3 +241,12 @@ def test_a_list_that_is_out_of_sight_may_change_and_come_back(session: Session) 
         assert "Local Offer website" in driver.text()
 
     drive(session, scene, (120, 40))
+
+
+def test_a_year_whose_meetings_are_all_past_says_that_it_is_over(session: Session) -> None:
+    after = Session.opened(session.path, by="Chair", today=date(2024, 5, 1), year="2023/24")
+
+    async def scene(driver: Driver) -> None:
+        assert "2023/24 · over" in driver.lines()[0]
+
+    drive(after, scene)

@@ -144,8 +144,11 @@ class PlannerScreen(Mannered, Screen[object]):
         said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.planner.is_locked:
             said, day = ["Locked for presenting"], None
-        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, f"{counted(free, 'place')} free"]
-        brief = [*said, *([short(day)] if day else []), session.year, f"{free or 'none'} free"]
+        left, in_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
+        if self.view.meetings and not any(self.view.is_open(meeting) for meeting in self.view.meetings):
+            left, in_brief = "the year is over", "over"
+        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, left]
+        brief = [*said, *([short(day)] if day else []), session.year, in_brief]
         return " · ".join(full), " · ".join(brief)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
