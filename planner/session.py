@@ -198,7 +198,7 @@ class Session(ReversibleProgramme):
     @property
     def last_version(self) -> Version | None:
         """The newest version of the year in view; None when it was never published."""
-        return last_version(self._programme, self.year)
+        return last_version(self._programme.versions, self.year)
 
     def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""

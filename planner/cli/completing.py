@@ -56,7 +56,7 @@ def _subjects(given: Given) -> Offered:
 
 
 def _versions(given: Given) -> Offered:
-    return [(each.id, each.label) for each in versions_of(_session(given).programme)]
+    return [(each.id, each.label) for each in versions_of(_session(given).programme.versions)]
 
 
 def _years(given: Given) -> Offered:

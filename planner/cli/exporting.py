@@ -44,7 +44,7 @@ def export(
 
     if report and changes:
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
-    version = version_named(given.session.programme, number) if number else None
+    version = version_named(given.session.programme.versions, number) if number else None
     if report or changes:
         document_format = chosen(DOCUMENTS, kind)
         if bom:

@@ -46,7 +46,7 @@ def _published(given: Given, label: str, agenda_of: str) -> Version:
 @given
 def versions(given: Given, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
-    found = versions_of(given.session.programme)
+    found = versions_of(given.session.programme.versions)
     if as_json:
         click.echo(json_text(versions_data(found)), nl=False)
     elif found:
@@ -62,7 +62,7 @@ def versions(given: Given, /, as_json: bool) -> None:
 @given
 def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
     """List what changed since the last version, and why. Example: planner changes --since 1"""
-    end = version_named(given.session.programme, until) if until else None
+    end = version_named(given.session.programme.versions, until) if until else None
     start = start_of_changes(given, since, end)
     lines = given.session.changed(start, end) if start else ()
     if as_json:
@@ -76,10 +76,10 @@ def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
 def start_of_changes(given: Given, since: str, until: Version | None) -> Version | None:
     """The version named, or else the one before ``until``, or the last of the year in view."""
     if since:
-        return version_named(given.session.programme, since)
+        return version_named(given.session.programme.versions, since)
     if until is None:
         return given.session.last_version
-    if before := version_before(given.session.programme, until):
+    if before := version_before(given.session.programme.versions, until):
         return before
     raise Unusable(f"Version {until.id} is the first of {until.year}: nothing was published before it.")
 

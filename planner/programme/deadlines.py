@@ -66,7 +66,7 @@ def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[
     """Those of one meeting up to a day, met or not."""
     agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
     if agenda <= by:
-        published = (each.on for each in versions_of(view.programme) if each.agenda_of == meeting.id)
+        published = (each.on for each in versions_of(view.programme.versions) if each.agenda_of == meeting.id)
         yield Deadline(agenda, What.AGENDA, meeting, met=next(published, None))
     for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
         if item.kind is not ItemKind.STANDING:

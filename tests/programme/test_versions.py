@@ -96,11 +96,15 @@ def test_a_version_takes_the_next_number_and_says_whose_agenda_it_is_or_the_day(
     assert (first.id, first.label, first.year, first.on) == ("1", "Agenda 5 October 2023", YEAR, TODAY)
     assert (second.id, second.label) == ("2", "Published on 1 September 2023")
     assert (first.change, second.change) == ("c0", "c1")
-    assert last_version(kept.programme, YEAR) == second
-    assert version_before(kept.programme, second) == version_named(kept.programme, " version 1 ") == first
-    assert version_before(kept.programme, first) is None
+    assert last_version(kept.programme.versions, YEAR) == second
+    assert (
+        version_before(kept.programme.versions, second)
+        == version_named(kept.programme.versions, " version 1 ")
+        == first
+    )
+    assert version_before(kept.programme.versions, first) is None
     with pytest.raises(Unusable, match="There is: 1, Agenda 5 October 2023; 2, Published"):
-        version_named(kept.programme, "7")
+        version_named(kept.programme.versions, "7")
 
 
 def test_only_a_meeting_that_the_table_has_can_have_an_agenda(kept: Kept) -> None:

@@ -151,7 +151,7 @@ def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(
     both = [started(publish_and_edit, path, person, together) for person in PEOPLE[:2]]
     assert [ended(each, 2 * DEADLINE) for each in both] == [0, 0]
     session = Session.opened(path, by="Chair", today=TODAY)
-    versions = versions_of(session.programme)
+    versions = versions_of(session.programme.versions)
     assert [each.number for each in versions] == list(range(1, 2 * EDITS + 1))
     assert {each.label for each in versions} == {f"{who} {number}" for who in PEOPLE[:2] for number in range(EDITS)}
     places = {change.id: place for place, change in enumerate(session.history)}

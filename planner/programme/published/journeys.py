@@ -44,7 +44,7 @@ def journeys(programme: Programme, history: History) -> Mapping[str, Journey]:
     if not programme.versions:
         return found
     acts, heirs = Acts(programme, history), _heirs(history)
-    for version in versions_of(programme):
+    for version in versions_of(programme.versions):
         span = acts.between(version.change)
         for meeting in version.table.meetings:
             for row in meeting.items:

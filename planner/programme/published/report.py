@@ -91,7 +91,7 @@ class Report(Struct, frozen=True):
 
 def report_now(view: View, history: History) -> Report:
     """The report of the year in view as it now is, against its last version."""
-    since = last_version(view.programme, view.year or "")
+    since = last_version(view.programme.versions, view.year or "")
     lines = changed(view, history, since) if since else ()
     return _report(view, published(view), _next_agenda(view), since, lines)
 
@@ -99,7 +99,7 @@ def report_now(view: View, history: History) -> Report:
 def report_of(view: View, history: History, version: Version) -> Report:
     """The report of a version, as things stood when it was published, against the one before."""
     then = _as_published(view, history, version)
-    since = version_before(view.programme, version)
+    since = version_before(view.programme.versions, version)
     lines = changed(view, history, since, version) if since else ()
     meeting = then.programme.meetings.get(version.agenda_of) or _next_agenda(then)
     return _report(then, version.table, meeting, since, lines)
@@ -137,7 +137,7 @@ def _as_published(view: View, history: History, version: Version) -> View:
 
 def _next_agenda(view: View) -> Meeting | None:
     """The first meeting to come whose agenda is not published yet, or else the first to come."""
-    of_versions = {each.agenda_of for each in versions_of(view.programme)}
+    of_versions = {each.agenda_of for each in versions_of(view.programme.versions)}
     to_come = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
     return next((each for each in to_come if each.id not in of_versions), next(iter(to_come), None))
 

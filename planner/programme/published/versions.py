@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from planner.programme.entity import Entity
 from planner.programme.errors import Unusable
 from planner.programme.table import ProgrammeTable
-
-if TYPE_CHECKING:
-    from planner.programme.model import Programme
 
 
 class Version(Entity, frozen=True, kw_only=True):
@@ -42,28 +39,28 @@ class Explanation(Entity, frozen=True, kw_only=True):
     authority: str = ""
 
 
-def versions_of(programme: Programme, year: str | None = None) -> list[Version]:
+def versions_of(versions: Mapping[str, Version], year: str | None = None) -> list[Version]:
     """The versions of a year, or all of them, oldest first."""
-    chosen = (each for each in programme.versions.values() if year in (None, each.year))
+    chosen = (each for each in versions.values() if year in (None, each.year))
     return sorted(chosen, key=lambda version: version.number)
 
 
-def last_version(programme: Programme, year: str) -> Version | None:
+def last_version(versions: Mapping[str, Version], year: str) -> Version | None:
     """The newest version of a year."""
-    return next(reversed(versions_of(programme, year)), None)
+    return next(reversed(versions_of(versions, year)), None)
 
 
-def version_named(programme: Programme, text: str) -> Version:
+def version_named(versions: Mapping[str, Version], text: str) -> Version:
     """The version of this number; raises Unusable, listing them."""
-    found = programme.versions.get(text.strip().casefold().removeprefix("version").strip())
+    found = versions.get(text.strip().casefold().removeprefix("version").strip())
     if found is None:
-        there = "; ".join(f"{each.id}, {each.label}" for each in versions_of(programme))
+        there = "; ".join(f"{each.id}, {each.label}" for each in versions_of(versions))
         known = f"There is: {there}." if there else "Nothing has been published yet: “planner publish” makes the first."
         raise Unusable(f"There is no version “{text}”. {known}")
     return found
 
 
-def version_before(programme: Programme, version: Version) -> Version | None:
+def version_before(versions: Mapping[str, Version], version: Version) -> Version | None:
     """The version of the same year that came before one."""
-    earlier = [each for each in versions_of(programme, version.year) if each.number < version.number]
+    earlier = [each for each in versions_of(versions, version.year) if each.number < version.number]
     return next(reversed(earlier), None)

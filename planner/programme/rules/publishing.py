@@ -16,7 +16,7 @@ from planner.programme.view import View
 
 def late_item(view: View) -> Iterator[Finding]:
     """An item that is not on its meeting's published agenda, and has no reason for urgency."""
-    agendas = {version.agenda_of: version.table for version in versions_of(view.programme)}
+    agendas = {version.agenda_of: version.table for version in versions_of(view.programme.versions)}
     for meeting in view.meetings:
         if meeting.id not in agendas or meeting.cancelled:
             continue

@@ -122,7 +122,7 @@ class ChangedScreen(ViewScreen):
     @property
     def _versions(self) -> list[Version]:
         """The versions of the year in view, oldest first."""
-        return versions_of(self.session.programme, self.session.year)
+        return versions_of(self.session.programme.versions, self.session.year)
 
     @property
     def _start(self) -> Version | None:

@@ -59,7 +59,7 @@ def programme_papers(session: Session) -> Papers:
     if last := session.last_version:
         papers[f"Report of version {last.id}"] = partial(_report, session, last)
         papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
-    for version in reversed(versions_of(session.programme, session.year)):
+    for version in reversed(versions_of(session.programme.versions, session.year)):
         papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return papers
 

@@ -130,10 +130,11 @@ class Field(Painted):
         """The name, and below the box the hint."""
         gutter, height = self.box.styles.margin.left, self.content_size.height
         name = joined(self.paint, " ", (self.spec.label, "strong" if self.is_active else ""))
-        lines = [fitted(name, gutter), *(Text(end="") for _ in range(height - 1))]
-        for number, words in enumerate(hints := self._hints(self.content_size.width)):
-            lines[height - len(hints) + number] = joined(self.paint, " " * gutter, " ", (words, "muted"))
-        return Text("\n").join(lines[:height])
+        hints = [
+            joined(self.paint, " " * gutter, " ", (words, "muted")) for words in self._hints(self.content_size.width)
+        ]
+        between = [Text(end="") for _ in range(height - 1 - len(hints))]
+        return Text("\n").join([fitted(name, gutter), *between, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The box's lines, and those of the hint."""
