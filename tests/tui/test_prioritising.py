@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from driving import Driver, drive
+from textual.events import Key
 
 from planner.programme import edits
 from planner.programme.kinds import Outcome, Standing
@@ -213,3 +214,17 @@ def test_what_was_deferred_comes_back_by_itself(session: Session) -> None:
         assert "[x] National reform" in driver.text()
 
     drive(later, scene)
+
+
+def test_a_decision_recorded_at_once_waits_for_its_own_boxes(session: Session) -> None:
+    before = session.programme
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("t", "v", "end", "up")
+        for key in ("down", "f2"):
+            driver.app.post_message(Key(key, None))
+        await driver.wait_until(lambda: "A reason for the decision is needed" in driver.said())
+        assert "May come back" in driver.text()
+
+    drive(session, scene)
+    assert session.programme is before

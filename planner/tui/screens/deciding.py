@@ -160,6 +160,12 @@ class DecideScreen(PlannerScreen):
     def _day(self, text: str) -> date | None:
         return parse_day_if_any(text, self.session.year)
 
+    @property
+    def _has_boxes(self) -> bool:
+        """Whether the boxes are those of the decision that the cursor is on."""
+        asked = {"reason", *(need.field for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
+        return asked == {each.spec.name for each in self.query(Field)}
+
     @on(Button.Pressed, "#cancel")
     def action_back(self) -> None:
         """From a box, back to the decisions; from there, leave."""
@@ -170,7 +176,10 @@ class DecideScreen(PlannerScreen):
 
     @on(Button.Pressed, "#record")
     def action_save(self) -> None:
-        """Record the decision; stay when it is refused."""
+        """Record the decision, once its own boxes are there; stay when it is refused."""
+        if not self._has_boxes and self._topic in self.view.programme.topics:
+            self.set_timer(0.02, self.action_save)
+            return
         if not all(map(self._is_fit, self.query(Field))):
             return
         outcome, values = self._outcome, {each.spec.name: each.value for each in self.query(Field)}
