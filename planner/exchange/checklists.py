@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -93,7 +94,7 @@ def read_checklist(name: str, beside: Path | None = None) -> Checklist:
             why = error.strerror if isinstance(error, OSError) else error
             raise Unusable(f"The checklist file {name} cannot be read: {why}.") from None
     shipped = shipped_path("checklists", f"{name or DEFAULT_CHECKLIST}.toml")
-    if not shipped.is_file():
+    if not os.path.isfile(shipped):
         raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
     return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
 
@@ -106,9 +107,9 @@ def chosen_checklist(name: str, beside: Path) -> str:
     if not _is_file(name):
         read_checklist(name)
         return name
-    here = Path(name).expanduser()
+    here = Path(os.path.expanduser(name))
     from_there = beside / here
-    path = here if here.exists() or not from_there.exists() else from_there
+    path = from_there if os.path.exists(from_there) and not os.path.exists(here) else here
     read_checklist(str(path.absolute()))
     whole, folder = path.resolve(), beside.resolve()
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)

@@ -35,6 +35,13 @@ def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
     assert [question.id for question in checklist.questions] == ["risk", "ours"]
 
 
+@pytest.mark.parametrize("name", ["y" * 400, "y" * 400 + "/ours.toml", "~nobody-here/ours.toml", "a\0b.toml", "~"])
+def test_a_name_that_no_checklist_can_have_is_one_sentence(tmp_path: Path, name: str) -> None:
+    for read in (read_checklist, chosen_checklist):
+        with pytest.raises(Unusable, match="checklist"):
+            read(name, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("wrong", "right", "words"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -148,7 +149,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     @on(Button.Pressed, "#find-folder")
     @work
     async def _find_folder(self) -> None:
-        found = await self.app.push_screen_wait(FolderScreen(Path(self._field("folder").value).expanduser()))
+        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self._field("folder").value))))
         if found:
             self._field("folder").value = str(found)
             self.query_one("#save").focus()

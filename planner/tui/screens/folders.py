@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -32,7 +33,7 @@ class FolderScreen(Dialogue["Path | None"]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.absolute()
-        while not self._folder.is_dir():
+        while not os.path.isdir(self._folder):
             self._folder = self._folder.parent
 
     def compose(self) -> ComposeResult:
