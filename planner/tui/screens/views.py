@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, TypeAlias
+
 from msgspec import Struct
 from textual import on, work
 
@@ -21,6 +25,23 @@ class Selection(Struct, frozen=True):
     item: str = ""
     meeting: str = ""
     free: bool = False
+
+
+Action: TypeAlias = "Callable[[ViewScreen], Coroutine[Any, Any, None]]"
+
+
+def _on_a(what: str) -> Callable[[Action], Action]:
+    """Have an action done only while a topic or a meeting is selected: it may have gone since the key was pressed."""
+
+    def guarded(action: Action) -> Action:
+        @wraps(action)
+        async def done(screen: ViewScreen) -> None:
+            if getattr(screen.selection, what):
+                await action(screen)
+
+        return done
+
+    return guarded
 
 
 class ViewScreen(EverywhereScreen):
@@ -81,11 +102,13 @@ class ViewScreen(EverywhereScreen):
         """Do what is usual with what is selected."""
 
     @work
+    @_on_a("topic")
     async def action_open_topic(self) -> None:
         """Open the selected topic in its form."""
         await self._topic_form(self.selection.topic)
 
     @work
+    @_on_a("topic")
     async def action_move(self) -> None:
         """Move the selected item, or place the selected topic."""
         from planner.tui.screens.move import MoveScreen
@@ -94,6 +117,7 @@ class ViewScreen(EverywhereScreen):
         await self.app.push_screen_wait(MoveScreen(selected.topic, selected.item, whence=self.NAME))
 
     @work
+    @_on_a("meeting")
     async def action_fill(self) -> None:
         """Fill the selected free place with one of the topics waiting."""
         from planner.tui.screens.fill import fill_place
@@ -101,6 +125,7 @@ class ViewScreen(EverywhereScreen):
         await fill_place(self, self.selection.meeting)
 
     @work
+    @_on_a("topic")
     async def action_checklist(self) -> None:
         """Run the checklist on the selected topic, then offer to decide."""
         from planner.tui.screens.checklist import ChecklistScreen
@@ -112,6 +137,7 @@ class ViewScreen(EverywhereScreen):
             await self._decide(topic)
 
     @work
+    @_on_a("topic")
     async def action_decide(self) -> None:
         """Record a decision on the selected topic."""
         await self._decide(self.selection.topic)
@@ -124,6 +150,7 @@ class ViewScreen(EverywhereScreen):
         await self.app.push_screen_wait(decide)
 
     @work
+    @_on_a("topic")
     async def action_drop(self) -> None:
         """Take the selected item off its meeting, or decline the selected topic."""
         from planner.tui.screens.dropping import drop
@@ -157,6 +184,7 @@ class ViewScreen(EverywhereScreen):
             )
 
     @work
+    @_on_a("meeting")
     async def action_edit_meeting(self) -> None:
         """Change the selected meeting."""
         from planner.tui.screens.meeting import edit_meeting_form
@@ -164,6 +192,7 @@ class ViewScreen(EverywhereScreen):
         await edit_meeting_form(self, self.selection.meeting)
 
     @work
+    @_on_a("meeting")
     async def action_cancel_meeting(self) -> None:
         """Cancel the selected meeting, once each of its items has gone elsewhere."""
         from planner.tui.screens.meeting import cancel_meeting_walk

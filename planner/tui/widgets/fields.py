@@ -107,24 +107,18 @@ class Paragraph(TextArea):
 
 
 class Field(Painted):
-    """A box with its name before it, and a hint below it while it has the keys."""
+    """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}")
         self.spec = spec
+        self.box = _box(spec)
 
     def compose(self) -> ComposeResult:
         """The box; what is written round it is drawn."""
-        spec = self.spec
-        if spec.choices:
-            yield ChoiceBox(spec.choices, spec.value)
-        elif spec.paragraph:
-            yield Paragraph(spec.value)
-        else:
-            usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-            yield Line(spec.value, suggester=usual, select_on_focus=False)
+        yield self.box
 
     def render(self) -> Text:
         """The name, and below the box the hint."""
@@ -159,13 +153,6 @@ class Field(Painted):
             self.box.focus()
 
     @property
-    def box(self) -> Input | TextArea | ChoiceBox:
-        """The widget that has the value."""
-        box = self.children[0]
-        assert isinstance(box, Input | TextArea | ChoiceBox)
-        return box
-
-    @property
     def value(self) -> str:
         """What is in the box."""
         box = self.box
@@ -180,3 +167,12 @@ class Field(Painted):
             box.text = text
         else:
             box.value = text
+
+
+def _box(spec: FieldSpec) -> Input | TextArea | ChoiceBox:
+    if spec.choices:
+        return ChoiceBox(spec.choices, spec.value)
+    if spec.paragraph:
+        return Paragraph(spec.value)
+    usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
+    return Line(spec.value, suggester=usual, select_on_focus=False)
