@@ -1,8 +1,8 @@
 """How fast it is, beside its bars: ``python tests/benchmark/measure.py``.
 
 What is compared is run in turns on the same machine, and whole processes from their start: imports are waited for too.
+A ratio is the median of those of the turns, as the machine's own speed drifts meanwhile; a time beside it is a median.
 The first usable frame has the year's items, the topics waiting and the keys; what the rules find is drawn next.
-Processes and calculations are the least of several runs, what the disk takes part in is the median.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -43,16 +43,16 @@ def taken(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def in_turns(*measured: Callable[[], float], of: Callable[[list[float]], float] = min) -> Iterator[float]:
-    """Each figure, of several runs made by turns after one that is not counted."""
-    runs = [[each() for each in measured] for _ in range(RUNS + 1)][1:]
-    return (of(list(figures)) for figures in zip(*runs, strict=True))
+def in_turns(*measured: Callable[[], float]) -> list[tuple[float, ...]]:
+    """The figures of several runs made by turns, for each what was measured, after one turn that is not counted."""
+    turns = [[each() for each in measured] for _ in range(RUNS + 1)][1:]
+    return list(zip(*turns, strict=True))
 
 
 def least(work: Callable[[], object]) -> float:
     """The least of several runs."""
-    (figure,) = in_turns(lambda: taken(work))
-    return figure
+    (figures,) = in_turns(lambda: taken(work))
+    return min(figures)
 
 
 def say(what: str, figure: str, bar: str = "") -> None:
@@ -60,11 +60,11 @@ def say(what: str, figure: str, bar: str = "") -> None:
     print(f"{what:<58}{figure:>22}   {bar}")
 
 
-def compared(what: str, figure: float, other: float, against: str, bar: float | None) -> None:
+def compared(what: str, figures: Sequence[float], others: Sequence[float], against: str, bar: float | None) -> None:
     """A ratio, beside its bar where it has one."""
-    ratio = figure / other
+    ratio = median(figure / other for figure, other in zip(figures, others, strict=True))
     beside = f": at most {bar}, {_met(ratio <= bar)}" if bar else ""
-    say(what, f"{figure:.1f} ms = {ratio:.2f} x", f"{against} ({other:.1f} ms){beside}")
+    say(what, f"{median(figures):.1f} ms = {ratio:.2f} x", f"{against} ({median(others):.1f} ms){beside}")
 
 
 def _met(is_met: bool) -> str:
@@ -75,16 +75,16 @@ def starting(folder: Path) -> None:
     """The first frame, and showing the year."""
     blank = to_first_frame(python(BLANK), folder, ["The only row"])
     demo = to_first_frame(planner("demo"), folder, ["free", "Youth Justice", "Care leavers", "Help"])
-    other, figure = in_turns(blank, demo)
-    compared("first usable frame of planner demo", figure, other, "a blank Textual app", 1.25)
+    others, figures = in_turns(blank, demo)
+    compared("first usable frame of planner demo", figures, others, "a blank Textual app", 1.25)
     Session.created(folder / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
     show = to_the_end(planner("-f", "p.json", "--today", SAMPLE_DAY.isoformat(), "show"), folder)
     if khal := khal_list(folder):
-        other, figure = in_turns(to_the_end(khal, folder), show)
-        compared("planner show, whole process", figure, other, "khal list", 0.5)
+        others, figures = in_turns(to_the_end(khal, folder), show)
+        compared("planner show, whole process", figures, others, "khal list", 0.5)
     else:
-        other, figure = in_turns(to_the_end(python("pass"), folder), show)
-        compared("planner show, whole process", figure, other, "bare Python, as khal is not installed", None)
+        others, figures = in_turns(to_the_end(python("pass"), folder), show)
+        compared("planner show, whole process", figures, others, "bare Python, as khal is not installed", None)
 
 
 def opening_and_saving(folder: Path, topics: int, changes: int) -> tuple[float, float]:
@@ -106,14 +106,14 @@ def opening_and_saving(folder: Path, topics: int, changes: int) -> tuple[float, 
         Session.opened(path, by="Chair", today=SAMPLE_DAY)
 
     at = f"{topics} topics and {changes} changes"
-    saving, other, opening = in_turns(lambda: taken(save), lambda: taken(bare), lambda: taken(opened), of=median)
+    saving, others, opening = in_turns(lambda: taken(save), lambda: taken(bare), lambda: taken(opened))
     bar = 4 if (topics, changes) == (200, 1000) else None
-    compared(f"a save at {at}", saving, other, "a bare write and fsync", bar)
+    compared(f"a save at {at}", saving, others, "a bare write and fsync", bar)
     read = "from datetime import date; from pathlib import Path; from planner.session import Session\n"
     read += f"Session.opened(Path({path.name!r}), by='Chair', today=date(2023, 9, 1))"
     needed = f"{memory(read, folder):.0f} MB, where Python alone needs {memory('', folder):.0f}"
-    say(f"opening at {at}", f"{opening:.1f} ms", needed)
-    return opening, saving
+    say(f"opening at {at}", f"{median(opening):.1f} ms", needed)
+    return median(opening), median(saving)
 
 
 def growing(folder: Path) -> None:
