@@ -145,6 +145,9 @@ def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) ->
     async def scene(driver: Driver) -> None:
         await driver.press("e")
         await driver.click("Find a folder")
+        await driver.click("Cancel")
+        assert "Choose a folder" not in driver.text()
+        await driver.click("Find a folder")
         await driver.point_at("Agendas/")
         await driver.press("enter")
         await driver.point_at("October [draft]/")

@@ -11,8 +11,9 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import Button
 
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.dialogue import Dialogue
@@ -42,11 +43,17 @@ class FolderScreen(Dialogue["Path | None"]):
             dialogue.border_title = Content("Choose a folder")
             dialogue.border_subtitle = Content("Enter opens or chooses · ← up · Esc closes")
             yield Rows(id="folders")
+            with Horizontal(classes="buttons"):
+                yield Button("Cancel", id="no", compact=True)
 
     def on_mount(self) -> None:
         """Show them."""
         self._show()
         self.query_one(Rows).focus()
+
+    @on(Button.Pressed)
+    def _cancel(self) -> None:
+        self.dismiss(None)
 
     def _show(self, at: str = HERE) -> None:
         """Show the folder, the cursor on one of its rows."""
