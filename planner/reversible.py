@@ -27,12 +27,12 @@ class ReversibleProgramme(SharedProgramme):
     @property
     def to_undo(self) -> Iterator[Change]:
         """What this person could take back, the next first."""
-        return undoable(self._history, self.by)
+        return undoable(self.history, self.by)
 
     @property
     def to_redo(self) -> Iterator[Change]:
         """The undos that this person could give back, the next first."""
-        return redoable(self._history, self.by)
+        return redoable(self.history, self.by)
 
     @property
     def next_undo(self) -> Change | None:
@@ -64,7 +64,7 @@ class ReversibleProgramme(SharedProgramme):
 
     def original(self, change: Change) -> Change:
         """The edit that an undo or redo, followed back, is about."""
-        by_id = {each.id: each for each in self._history}
+        by_id = {each.id: each for each in self.history}
         while change.undoes is not None:
             change = by_id[change.undoes]
         return change

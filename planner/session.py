@@ -53,10 +53,12 @@ class Session(ReversibleProgramme):
         self._year = parse_year(year) if year else None
 
     @classmethod
-    def opened(cls, path: Path, *, by: str, today: date, year: str | None = None) -> Session:
+    def opened(cls, path: Path, *, by: str, today: date, year: str | None = None, read_only: bool = False) -> Session:
         """Open a programme's file; raises Unreadable when it is gone or damaged, Unusable when it is not for us."""
-        file = ProgrammeFile(path)
-        return cls(file, file.read(), by=by, today=today, year=year)
+        file = ProgrammeFile(path, read_only=read_only)
+        session = cls(file, file.read(), by=by, today=today, year=year)
+        session.read_only = read_only
+        return session
 
     @classmethod
     def begun(
@@ -81,7 +83,7 @@ class Session(ReversibleProgramme):
     @property
     def year(self) -> str:
         """The municipal year in view."""
-        return self._year or year_in_view(self._programme, self.today)
+        return self._year or year_in_view(self.programme, self.today)
 
     @year.setter
     def year(self, year: str) -> None:
@@ -91,7 +93,7 @@ class Session(ReversibleProgramme):
     @cached_property
     def checklist(self) -> Checklist:
         """The committee's checklist; while it cannot be read, the usual one: see ``checklist_trouble``."""
-        self.checklist_trouble, self._checklist_named = "", self._programme.committee.checklist
+        self.checklist_trouble, self._checklist_named = "", self.programme.committee.checklist
         try:
             return read_checklist(self._checklist_named, self.path.parent)
         except Unusable as error:
@@ -101,19 +103,25 @@ class Session(ReversibleProgramme):
     @cached_property
     def _slippage(self) -> Mapping[str, Journey]:
         """Where each published item has been, as the history says."""
-        return journeys(self._programme, self._history)
+        return journeys(self.programme, self.history)
 
     @cached_property
     def view(self) -> View:
         """The programme in the year in view, today."""
         return View(
-            self._programme,
+            self.programme,
             self.today,
             self.checklist,
             self.year,
             slippage=self._slippage,
             holidays=BankHolidays(),
         )
+
+    @property
+    def public_view(self) -> View:
+        """The view without what is private, which exports are made of."""
+        programme = self.public.programme
+        return self.view if programme is self.programme else self.view.of(programme)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -198,14 +206,14 @@ class Session(ReversibleProgramme):
     @property
     def last_version(self) -> Version | None:
         """The newest version of the year in view; None when it was never published."""
-        return last_version(self._programme.versions, self.year)
+        return last_version(self.programme.versions, self.year)
 
     def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
         from planner.programme.published.differing import changed
 
         start = since or self.last_version
-        return changed(self.view, self._history, start, until) if start else ()
+        return changed(self.view, self.history, start, until) if start else ()
 
     def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
         """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
@@ -222,6 +230,7 @@ class Session(ReversibleProgramme):
         )
 
     def _forget(self) -> None:
+        super()._forget()
         for derived in ("view", "findings", "_slippage"):
             self.__dict__.pop(derived, None)
         if self._programme.committee.checklist != self._checklist_named:

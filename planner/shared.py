@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from planner.programme.changes import Change, Conflict, Side, apply
 from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
 from planner.programme.merging import Refusal, rebase, settle
 from planner.programme.model import Programme
+from planner.programme.privacy import without_private
 from planner.store.file import ProgrammeFile
 from planner.store.stored import Stored, gone, whole
 
@@ -31,13 +33,14 @@ class SharedProgramme:
     """What one person has open of a file that several may have open.
 
     ``trouble`` says why the file cannot be read or saved to, while it cannot. ``conflicts`` are changes made here that
-    clash with others', and wait to be settled. While it is ``read_only``, everything that would change it is refused.
+    clash with others', and wait to be settled. While it is ``read_only``, everything that would change it is refused,
+    and ``programme`` and ``history`` are without what is private.
     """
 
     def __init__(self, file: ProgrammeFile, stored: Stored) -> None:
         self.trouble: PlannerError | None = None
         self.conflicts: tuple[Refusal, ...] = ()
-        self.read_only = False
+        self._read_only = False
         self._file = file
         self._programme = stored.programme
         self._history = stored.history
@@ -50,14 +53,30 @@ class SharedProgramme:
         return self._file.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether it is open only to be read."""
+        return self._read_only
+
+    @read_only.setter
+    def read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self._forget()
+
+    @property
     def programme(self) -> Programme:
         """The programme as it now is."""
-        return self._programme
+        return self.public.programme if self._read_only else self._programme
 
     @property
     def history(self) -> tuple[Change, ...]:
         """Every change since the programme was made, oldest first."""
-        return self._history
+        return self.public.history if self._read_only else self._history
+
+    @cached_property
+    def public(self) -> Stored:
+        """The programme and its history without what is private, for readers and for exports."""
+        programme, history = without_private(self._programme, self._history)
+        return Stored(programme, tuple(history))
 
     @property
     def is_saved(self) -> bool:
@@ -147,7 +166,10 @@ class SharedProgramme:
     def take_news(self) -> News:
         """What others saved since this was last asked."""
         news, self._news = self._news, News()
-        return news
+        if not self._read_only:
+            return news
+        public = {change.id: change for change in self.history}
+        return replace(news, theirs=tuple(public[each.id] for each in news.theirs if each.id in public))
 
     def settle(self, refusal: Refusal, side: Side) -> Change | None:
         """Settle one of the conflicts, as it was shown, with one side's values, and try the others again.
@@ -171,6 +193,7 @@ class SharedProgramme:
 
     def save_copy(self, path: Path) -> None:
         """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
+        self._check_may_change()
         ProgrammeFile(path).create(self._programme, self._history)
 
     def put_back(self) -> Path | None:
@@ -224,3 +247,4 @@ class SharedProgramme:
 
     def _forget(self) -> None:
         """The programme is another: what was derived from the one before no longer holds."""
+        self.__dict__.pop("public", None)

@@ -57,7 +57,7 @@ def export(
     if version and format.needs_data:
         known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
-    edition = edition_of(version) if version else edition_now(given.view, given.session.history)
+    edition = edition_of(version) if version else edition_now(given.session.public_view, given.session.public.history)
     deliver(format, edition, output, force=force)
 
 
@@ -66,7 +66,7 @@ def _report(given: Given, version: Version | None) -> Document:
     from planner.exchange.report import report_document, template_for
     from planner.programme.published.report import report_now, report_of
 
-    view, history = given.view, given.session.history
+    view, history = given.session.public_view, given.session.public.history
     report = report_of(view, history, version) if version else report_now(view, history)
     return report_document(report, template_for(given.path))
 
@@ -78,7 +78,7 @@ def _changes(given: Given, version: Version | None) -> Document:
     start = start_of_changes(given, "", version)
     if start is None:
         raise Unusable(NOTHING_YET)
-    return changes_document(given.session.changed(start, version), start, version, given.view)
+    return changes_document(given.session.changed(start, version), start, version, given.session.public_view)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:

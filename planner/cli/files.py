@@ -30,9 +30,10 @@ def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
     from planner.tui.app import run_app
 
     def open_it() -> Session:
-        session = Session.opened(path, by=given.who, today=given.today, year=given.year or None)
-        session.read_only = read_only
-        remember_opened(path)
+        year = given.year or None
+        session = Session.opened(path, by=given.who, today=given.today, year=year, read_only=read_only)
+        if not read_only:
+            remember_opened(path)
         return session
 
     try:

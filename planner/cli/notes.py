@@ -27,7 +27,7 @@ def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, outp
         raise Unusable(f"{output} in which format? Give --as, or end its name in .docx, .html, .pdf, .md or .txt.")
     named = (name for name, each in NOTES.items() if output.lower().endswith(each.suffix))
     format = chosen(NOTES, kind or next(named, "markdown"))
-    made = notes_of(given.view, since=parse_day(since, given.view.year), present=lines(present))
+    made = notes_of(given.session.public_view, since=parse_day(since, given.view.year), present=lines(present))
     deliver(format, made, output, force=force)
 
 

@@ -12,13 +12,16 @@ import msgspec
 
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
 from planner.programme.errors import Unusable
+from planner.programme.fields import is_private
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.words import listed
 from planner.shipped import shipped_path
 
 DEFAULT_CHECKLIST = "protocol-tests"
-TOPIC_FIELDS = tuple(name for name in Topic.__struct_fields__ if name not in ("id", "rank", "private_note"))
+TOPIC_FIELDS = tuple(
+    name for name in Topic.__struct_fields__ if name not in ("id", "rank") and not is_private("topics", name)
+)
 """What a question can have in sight while it is asked."""
 
 

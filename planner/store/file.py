@@ -31,11 +31,13 @@ Stamp: TypeAlias = tuple[int, int, int]
 class ProgrammeFile:
     """A programme's JSON file at ``path``; every save is one physical write.
 
-    ``backup_trouble`` says why the last save could not be backed up.
+    ``backup_trouble`` says why the last save could not be backed up. One that is ``read_only`` leaves its folder as
+    it is.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self._read_only = read_only
         self.backup_trouble = ""
         self._storage = AtomicStorage(path, self._decoded)
         self._stamp: Stamp | None = None
@@ -66,7 +68,8 @@ class ProgrammeFile:
             raise Unreadable(f"There is no file {self.path}: make one with “planner new”, or check the name.")
         check_goes_on(stored, seen, self.path)
         self._stamp, self._known = stamp, self._storage.content
-        self._clear_leftovers()
+        if not self._read_only:
+            self._clear_leftovers()
         return stored
 
     @property

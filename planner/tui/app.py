@@ -178,6 +178,11 @@ class PlannerApp(SharingApp):
             self.push_screen(PaletteScreen(id="--command-palette"))
 
     @property
+    def is_reader(self) -> bool:
+        """Whether the person may only read; one who presents can unlock, and change things again."""
+        return super().is_reader and not self.is_locked
+
+    @property
     def is_presenting(self) -> bool:
         """Whether it has the look for a projector."""
         return self.has_class("-presenting")

@@ -41,6 +41,11 @@ class SharingApp(App[None]):
         assert self.session is not None, "no view is shown before a programme is open"
         return self.session
 
+    @property
+    def is_reader(self) -> bool:
+        """Whether the person may only read, so that nothing of theirs can be lost."""
+        return self.session is not None and self.session.read_only
+
     def keep_in_step(self) -> None:
         """From now on, look from time to time what others have done, and save what the disk refused."""
         self.set_interval(LOOK_SECONDS, self._look)
@@ -158,7 +163,7 @@ class SharingApp(App[None]):
         if self.session and self.session.conflicts:
             self.say("Choose first whose values are to stand: then you can leave.", error=True)
             self.tell()
-        elif self.session and not self.session.is_saved:
+        elif self.session and not self.session.is_saved and not self.is_reader:
             self._leave_unsaved(self.session)
         else:
             self.exit()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_type_hints
 
 import pytest
+from canaries import seen, sow
 from goldens import parts, words
 from hostile import edition_of_view
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ from planner.programme.model import TABLES, Acceptance, Programme
 from planner.programme.published.report import report_now
 from planner.programme.published.versions import Explanation
 from planner.programme.settings import parse
+from planner.session import Session
+from planner.tui.screens.papers import programme_papers
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
 """Texts that mean something to the program, so that they cannot be just anything."""
@@ -102,3 +105,20 @@ def test_the_covering_report_has_no_more_than_is_for_everybody() -> None:
     document = report_document(report_now(edition.view, edition.history), usual_template())
     found = set(re.findall(r"mark (\w+\.\w+) end", plain(document)))
     assert found == REPORTED
+
+
+@pytest.mark.parametrize("is_reader", [False, True])
+def test_whatever_is_saved_from_the_app_has_no_sign_of_what_is_private(session: Session, is_reader: bool) -> None:
+    sow(session)
+    session.do(lambda programme: edits.edit_topic(programme, "send", title="SEND", private_note="Quxjzwk"))
+    session.read_only = is_reader
+    for name, paper in programme_papers(session).items():
+        made = paper()
+        for format in made.formats:
+            if format in ("docx", "pdf") and name != "Covering report":  # the same document, drawn more slowly
+                continue
+            content = made.render(format)
+            texts = parts(content).values() if format == "docx" else [content]
+            text = " ".join(words(content)) if format == "pdf" else b" ".join(texts).decode(errors="replace")
+            assert len(text) > 100
+            assert seen(text) == [], (name, format)

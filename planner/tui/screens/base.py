@@ -66,6 +66,11 @@ class PlannerScreen(Mannered, Screen[object]):
         """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
         return self.session.findings if self.planner.is_shown else ()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a programme is open that may only be read."""
+        return self.planner.session is not None and self.session.read_only
+
     def can(self, _command: str) -> bool:
         """Whether the command of this id applies to what is selected."""
         return True
@@ -76,8 +81,7 @@ class PlannerScreen(Mannered, Screen[object]):
 
     def offers(self, command: Command) -> bool:
         """Whether the command can be done now, and is shown."""
-        read_only = self.planner.session is not None and self.session.read_only
-        barred = (read_only and self.changes(command)) or (self.app.is_web and command.files)
+        barred = (self.is_read_only and self.changes(command)) or (self.app.is_web and command.files)
         return self.can(command.id) and not barred
 
     @property
@@ -244,7 +248,7 @@ class PlannerScreen(Mannered, Screen[object]):
         """Choose the look."""
         from planner.tui.screens.looks import LookScreen
 
-        self.app.push_screen(LookScreen())
+        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
 
     def action_view(self, name: str) -> None:
         """Show one of the views."""

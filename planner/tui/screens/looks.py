@@ -20,10 +20,14 @@ from planner.tui.widgets.rows import Row, Rows
 
 
 class LookScreen(Dialogue[None]):
-    """Chooses a look, and remembers it."""
+    """Chooses a look; it is remembered unless it is a reader's, who changes nothing on the machine."""
 
     ABOUT = "How the app looks on this screen: yours alone, and remembered. It changes nothing in the programme."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, *, is_remembered: bool) -> None:
+        super().__init__()
+        self._is_remembered = is_remembered
 
     def compose(self) -> ComposeResult:
         """The looks."""
@@ -49,7 +53,8 @@ class LookScreen(Dialogue[None]):
 
     @on(Rows.Chosen)
     def _keep(self, event: Rows.Chosen) -> None:
-        remember_look(event.key)
+        if self._is_remembered:
+            remember_look(event.key)
         self.dismiss(None)
 
     @on(Button.Pressed)

@@ -66,7 +66,7 @@ def programme_papers(session: Session) -> Papers:
 
 def notes_papers(session: Session, scoping: str) -> Papers:
     """The notes of a scoping session; raises Unusable when nothing was taken at it."""
-    notes = notes_of(session.view, session=scoping)
+    notes = notes_of(session.public_view, session=scoping)
     day = session.programme.scoping_sessions[scoping].on
     return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
 
@@ -74,11 +74,13 @@ def notes_papers(session: Session, scoping: str) -> Papers:
 def _now(session: Session) -> Paper[Edition]:
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
     about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
-    return _table(edition_now(session.view, session.history), suggested_name(session.view, session.year), about)
+    return _table(
+        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), about
+    )
 
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
-    document = changes_document(session.changed(since), since, None, session.view)
+    document = changes_document(session.changed(since), since, None, session.public_view)
     return _document(document, suggested_name(session.view, f"{session.year}-changes"))
 
 
@@ -102,7 +104,7 @@ def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
 
 def _report(session: Session, version: Version | None) -> Paper[Document]:
     """The report in the council's own words, or in the usual ones while there is a mistake in those."""
-    view, history, about = session.view, session.history, ""
+    view, history, about = session.public_view, session.public.history, ""
     report = report_of(view, history, version) if version else report_now(view, history)
     try:
         document = report_document(report, template_for(session.path))

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, TextArea
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.errors import PlannerError
+from planner.programme.fields import is_private
 from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import resembling
@@ -116,7 +117,7 @@ class TopicScreen(PlannerScreen):
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
         """The boxes; one who may only read is not shown what is private."""
-        return FIELDS[:-1] if self.session.read_only else FIELDS
+        return tuple(each for each in FIELDS if not (self.session.read_only and is_private("topics", each.name)))
 
     @property
     def _found(self) -> Topic | None:

@@ -1,0 +1,116 @@
+"""A reader sees nothing private on any screen, and leaves nothing behind on the machine."""
+
+from __future__ import annotations
+
+import pytest
+from canaries import CANARY, seen, sow
+from driving import Driver, drive
+
+from planner.programme import edits
+from planner.session import Session
+
+KEPT = {"quit", "another", "present", "unlock", "view('year')", "view('topics')", "view('checks')", "view('changed')"}
+"""Commands that leave the view, or are those that this test does by itself."""
+
+
+@pytest.fixture
+def reader(session: Session) -> Session:
+    """The sample with a canary wherever one can be, open for a member who may only read."""
+    sow(session)
+    return Session.opened(session.path, by="Member", today=session.today, read_only=True)
+
+
+async def look_round(driver: Driver) -> str:
+    """Everything that there is to be seen: each row of each view, and each screen that opens from there."""
+    texts: list[str] = []
+
+    async def press(*keys: str) -> None:
+        for key in keys:
+            await driver.press(key)
+            texts.append(driver.text())
+
+    for view in "ytcw":
+        await press(view, "home", *["down"] * 8, "end")
+        screen = driver.app.screen
+        offered = [command for command in screen.offered if command.id not in KEPT]  # type: ignore[attr-defined]
+        for command in offered:
+            await press("home", command.keys[0])
+            if driver.app.screen is not screen:
+                await press("tab", "pagedown", "end")
+            await press("escape")
+            while driver.app.screen is not screen:
+                await press("escape")
+        for title in ("Review of Early Help", "Youth Justice Service"):
+            if view == "t":
+                await driver.point_at(title)
+                await press("enter", "pagedown", "pagedown", "end", "escape", "C")
+    await driver.press("ctrl+p")
+    await driver.type("note")
+    texts.append(driver.text())
+    await driver.press("escape")
+    return "\n".join([*texts, driver.said(), driver.app.clipboard])
+
+
+def test_no_screen_shows_a_reader_what_is_private(reader: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        text = await look_round(driver)
+        assert len(set(text.splitlines())) > 200
+        assert "Youth Justice Service" in text
+        assert seen(text) == []
+
+    drive(reader, scene, (120, 40))
+
+
+def test_no_screen_shows_what_is_private_while_it_is_locked_for_presenting(session: Session) -> None:
+    sow(session)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("w", "end")
+        assert seen(driver.text())
+        await driver.press("home", "f")
+        assert seen(await look_round(driver)) == []
+        await driver.press("F", "w", "end")
+        assert seen(driver.text())
+
+    drive(session, scene)
+
+
+def test_no_message_tells_a_reader_of_a_private_note_that_somebody_writes(session: Session, reader: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY))
+        session.do(lambda programme: edits.edit_topic(programme, "send", lead="Head of SEND"))
+        await driver.wait_until(lambda: "Changed the lead of SEND Improvement" in driver.said())
+        assert seen(driver.said() + driver.text()) == []
+
+    drive(reader, scene)
+
+
+def test_finding_letter_by_letter_spells_nothing_out(reader: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("t", "slash")
+        for letter in CANARY:
+            before = driver.text()
+            await driver.type(letter)
+            assert driver.text() != before
+        assert "Youth Justice" not in driver.text()
+
+    drive(reader, scene)
+
+
+def test_a_reader_leaves_nothing_on_the_machine(reader: Session, session: Session) -> None:
+    folder = session.path.parent
+    (folder / ".p.json.lock").unlink()
+    (folder / ".p.json.abcdef.tmp").write_bytes(b"left by somebody who was stopped")
+    before = {each: each.stat().st_mtime_ns for each in folder.rglob("*")}
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("t", "enter", "escape", "w", "L", "down", "down", "enter")
+        assert driver.app.theme != "planner-dark"
+        await driver.wait_until(lambda: driver.app.screen.is_current)
+        session.path.write_bytes(b"{ damaged")
+        await driver.wait_until(lambda: "damaged" in driver.said())
+        await driver.press("q")
+
+    drive(reader, scene)
+    after = {each: each.stat().st_mtime_ns for each in folder.rglob("*") if each != session.path}
+    assert after == {each: at for each, at in before.items() if each != session.path}

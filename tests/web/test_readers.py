@@ -1,0 +1,39 @@
+"""Members look at the programme in a browser: nothing private is in anything that the server sends them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from canaries import CANARY, seen, sow
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the address is of this machine's own net")
+
+
+def test_nothing_private_is_in_any_byte_that_a_readers_browser_gets(shared: Any, tab: Callable[[str], Any]) -> None:
+    sow(shared.session())
+    member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.1"))
+    got = []
+    member.page.on("websocket", lambda opened: opened.on("framereceived", lambda frame: got.append(frame)))
+    member.page.reload()
+    member.seeing("Read only")
+    for view, words in (("t", "Topics waiting"), ("c", "Checks"), ("w", "Every change"), ("y", "The year")):
+        member.press(view).seeing(words).press(*["ArrowDown"] * 10, "End")
+    member.press("t").seeing("Topics waiting").press("/").seeing("Esc")
+    for letter in CANARY[:-1]:  # what is typed is sent back, so never the whole of it
+        member.press(letter).page.wait_for_timeout(100)
+    member.seeing("No topic has those words").press("Escape").seeing("Topics waiting")
+    member.press("Enter").seeing("About this topic").press("Escape").seeing("Topics waiting")
+    member.press("e").seeing("Download it")
+    with member.page.expect_download() as downloading:
+        member.press("F2").seeing("Sent to your browser's downloads")
+    content = b"".join(frame for frame in got if isinstance(frame, bytes))
+    assert len(content) > 10000
+    assert seen(content.decode(errors="replace")) == []
+    assert seen(Path(downloading.value.path()).read_bytes().decode(errors="replace")) == []
+    assert [
+        each for each in shared.folder.iterdir() if each.name not in ("p.json", "p.json.backups", ".p.json.lock")
+    ] == []
