@@ -45,7 +45,7 @@ def _reversed(given: Given, change: Change | None, verb: str) -> None:
 @given
 def verify(given: Given) -> None:
     """Replay the history: does it give exactly what is stored? Example: planner verify"""
-    from planner.programme.verifying import troubles
+    from planner.programme.verifying import NOT_PROVEN, troubles
 
     session = given.session
     found = list(troubles(session.programme, session.history))
@@ -53,6 +53,7 @@ def verify(given: Given) -> None:
         more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
         raise Unusable(f"{session.path} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
     click.echo(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
+    say(NOT_PROVEN)
 
 
 @click.command()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planner.cli import run
 from planner.programme import edits
+from planner.programme.changes import Edit
+from planner.programme.verifying import troubles
 from planner.recovery import backups_of
-from planner.session import Edit, Session
+from planner.session import Edit as SessionEdit
+from planner.session import Session
 
 FILE = ["--today", "2023-09-01", "-f", "p.json"]
 Captured = pytest.CaptureFixture[str]
@@ -27,7 +33,9 @@ def test_verify_says_that_the_history_gives_what_is_stored(capsys: Captured) -> 
     assert run([*FILE, "undo"]) == 0
     capsys.readouterr()
     assert run([*FILE, "verify"]) == 0
-    assert capsys.readouterr().out == "The history's 3 changes give exactly what is stored.\n"
+    said = capsys.readouterr()
+    assert said.out == "The history's 3 changes give exactly what is stored.\n"
+    assert said.err == "Who made each change, when and why is as it was written down: that cannot be proven.\n"
 
 
 def test_verify_names_what_is_not_as_the_history_says(capsys: Captured) -> None:
@@ -35,6 +43,36 @@ def test_verify_names_what_is_not_as_the_history_says(capsys: Captured) -> None:
     path.write_text(path.read_text().replace('"title": "Youth Justice Service"', '"title": "Altered"', 1))
     assert run([*FILE, "verify"]) == 2
     assert "yjs: it is not as the history says" in capsys.readouterr().err
+
+
+def test_verify_names_a_change_that_tells_of_something_that_never_was(capsys: Captured) -> None:
+    assert run([*FILE, "topic", "edit", "Youth Justice", "--lead", "The Director"]) == 0
+    assert run([*FILE, "topic", "edit", "Youth Justice", "--lead", "The Head"]) == 0
+    path = Path("p.json")
+    tables = json.loads(path.read_text())
+    edit = tables["history"]["00000003"]["difference"]["topics"]["yjs"]
+    assert edit == {"was": {"lead": "The Director"}, "now": {"lead": "The Head"}}
+    edit["was"]["lead"] = "Nobody"
+    tables["history"]["00000002"]["difference"]["topics"]["yjs"]["now"]["lead"] = "The Head"
+    path.write_text(json.dumps(tables))
+    capsys.readouterr()
+    assert run([*FILE, "verify"]) == 2
+    said = capsys.readouterr().err
+    assert "Change 3 of the history, “Changed the lead of Youth Justice Service”, does not say truly what" in said
+    assert "topics, yjs was otherwise before it" in said
+
+
+def test_verify_sees_a_member_that_a_change_says_it_took_out_and_that_was_never_in() -> None:
+    session = Session.opened(Path("p.json"), by="Ann", today=date(2023, 9, 1))
+    session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("ab")))
+    made = session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("b")))
+    assert made is not None
+    edit = made.difference["topics"]["yjs"]
+    assert list(troubles(session.programme, session.history)) == []
+    invented = Edit({"purposes": edit.was["purposes"] | {"f"}} if edit.was else None, edit.now)
+    history = (*session.history[:-1], replace(made, difference={"topics": {"yjs": invented}}))
+    (told,) = troubles(session.programme, history)
+    assert "does not say truly" in told
 
 
 def test_restore_lists_the_backups_and_goes_back_to_one_as_a_change(capsys: Captured) -> None:
@@ -103,7 +141,7 @@ def test_a_backup_that_could_not_be_kept_is_told_and_is_no_failure(
     assert "It was saved, but no backup could be kept" in capsys.readouterr().err
 
 
-def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: Edit) -> None:
+def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: SessionEdit) -> None:
     """Have somebody else save once, between the opening of the file and the next edit."""
     do: Callable[..., object] = Session.do
 
