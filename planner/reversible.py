@@ -95,7 +95,7 @@ class ReversibleProgramme(SharedProgramme):
         self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
     ) -> Change:
         return Change(
-            id=new_id(),
+            id=new_id({each.id for each in self._history}),
             label=label,
             at=self._now(),
             by=self.by,

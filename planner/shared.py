@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from planner.programme.model import Programme
 from planner.programme.privacy import without_private
 from planner.store.file import ProgrammeFile
 from planner.store.stored import Stored, gone, whole
+from planner.surroundings import new_id
 
 
 class News(Struct, frozen=True):
@@ -219,8 +221,8 @@ class SharedProgramme:
 
         What waits to be settled is tried again, so that it is settled against what is there now.
         """
-        theirs = stored.history[self._saved :]
         mine = [*(each.change for each in self.conflicts), *self._history[self._saved :]]
+        mine, theirs = _apart(mine, stored.history[self._saved :])
         self.conflicts = ()
         self._saved = len(stored.history)
         self._stand_on(stored.programme, stored.history, mine)
@@ -248,3 +250,23 @@ class SharedProgramme:
     def _forget(self) -> None:
         """The programme is another: what was derived from the one before no longer holds."""
         self.__dict__.pop("public", None)
+
+
+def _apart(mine: Sequence[Change], saved: Sequence[Change]) -> tuple[list[Change], list[Change]]:
+    """What of mine is not among the changes that were saved, and what was saved that is not mine.
+
+    A save of mine may have been done though the system said that it was refused. Where somebody else's change has the
+    id of one of mine, mine is given another.
+    """
+    done = {_who_and_when(each) for each in saved} & {_who_and_when(each) for each in mine}
+    left = [each for each in mine if _who_and_when(each) not in done]
+    there = {each.id for each in saved}
+    ids = {each.id: new_id(there) for each in left if each.id in there}
+    left = [
+        replace(each, id=ids.get(each.id, each.id), undoes=ids.get(each.undoes or "", each.undoes)) for each in left
+    ]
+    return left, [each for each in saved if _who_and_when(each) not in done]
+
+
+def _who_and_when(change: Change) -> tuple[str, str, datetime]:
+    return change.id, change.by, change.at

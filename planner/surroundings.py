@@ -5,13 +5,16 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Container
 from datetime import UTC, datetime
 from pathlib import Path
 
 
-def new_id() -> str:
-    """A random id."""
-    return os.urandom(4).hex()
+def new_id(there: Container[str] = ()) -> str:
+    """A random id, which is none of those that are there."""
+    while (made := os.urandom(8).hex()) in there:
+        pass
+    return made
 
 
 def login_name() -> str:
