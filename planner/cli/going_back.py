@@ -8,6 +8,7 @@ from planner.cli.context import Given, given, say
 from planner.programme.calendar import long
 from planner.programme.changes import Change
 from planner.programme.errors import Unreadable, Unusable
+from planner.programme.naming import with_id
 from planner.programme.words import counted
 
 MOST_TOLD = 5
@@ -18,10 +19,16 @@ MOST_TOLD = 5
 @click.argument("change", required=False, default="", metavar="[CHANGE]")
 @given
 def undo(given: Given, /, change: str) -> None:
-    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo"""
-    mine = [each.id for each in given.session.history if each.by == given.who]
-    if change and change not in mine:
-        raise Unusable(f"No change of yours has the id “{change}”: “planner history --json” lists them.")
+    """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo
+
+    The beginning of an id will do, if it is that of only one of them.
+    """
+    if change:
+        found = with_id([each for each in given.session.history if each.by == given.who], change)
+        if len(found) != 1:
+            which = "Several changes of yours have ids that begin with" if found else "No change of yours has the id"
+            raise Unusable(f"{which} “{change}”: “planner history --json” lists them.")
+        change = found[0].id
     _reversed(given, given.session.undo(change), "undo")
 
 

@@ -14,7 +14,7 @@ from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
-from planner.programme.naming import item_named, meeting_named, topic_named
+from planner.programme.naming import item_named, meeting_named, topic_named, with_id
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.prioritising.ageing import advice_words
 from planner.programme.rules.years import year_subject
@@ -193,7 +193,13 @@ def _subject_ids(given: Given, subject: str, of_rule: list[Finding]) -> set[str]
     try:
         return {meeting_named(view, word).id}
     except Unusable:
+        pass
+    try:
         return {topic_named(view, word).id}
+    except Unusable:
+        if len(items := with_id(programme.items.values(), word)) == 1:
+            return {items[0].id}
+        raise
 
 
 COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item, where_could, accept)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from planner.programme.calendar import long, parse_day
 from planner.programme.errors import Unusable
@@ -11,13 +12,34 @@ from planner.programme.view import View
 
 MOST_CANDIDATES = 12
 """How many candidates an error lists."""
+LEAST_OF_AN_ID = 4
+"""How many letters of an id must be typed at least."""
+
+
+class HasId(Protocol):
+    """Anything that is known by an id."""
+
+    @property
+    def id(self) -> str:
+        """It, which nothing else of its kind has."""
+
+
+Named = TypeVar("Named", bound=HasId)
+
+
+def with_id(things: Iterable[Named], text: str) -> list[Named]:
+    """The one that has this id, or else all those whose id begins so."""
+    typed = text.strip().casefold()
+    begun = [each for each in things if each.id.casefold().startswith(typed)]
+    whole = [each for each in begun if each.id == text.strip()]
+    return whole or (begun if len(typed) >= LEAST_OF_AN_ID else [])
 
 
 def topic_named(view: View, text: str) -> Topic:
-    """A topic by its id, its title, or the beginning of a title if only one matches; raises Unusable."""
+    """A topic by its id, its title, or the beginning of either if only one matches; raises Unusable."""
     if found := view.programme.topics.get(text.strip()):
         return found
-    topics = _titled(view, text)
+    topics = _titled(view, text) or with_id(view.programme.topics.values(), text)
     if len(topics) == 1:
         return topics[0]
     everything = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
@@ -25,12 +47,17 @@ def topic_named(view: View, text: str) -> Topic:
 
 
 def item_named(view: View, text: str) -> Item:
-    """An item by its id, or its topic's title, with '@' and a date where there are several; raises Unusable."""
+    """An item by its topic's title, with '@' and a date where there are several, or its id, or the beginning of either.
+
+    Raises Unusable.
+    """
     if found := view.programme.items.get(text.strip()):
         return found
     title, at, day = text.rpartition("@")
     topics = _titled(view, title if at else text)
     items = [item for topic in topics for item in view.items_of(topic.id)]
+    if not topics:
+        items = with_id(view.programme.items.values(), text)
     if at and topics:
         wanted = parse_day(day, view.year, view.programme.committee.annual_council)
         items = [item for item in items if view.meeting_of(item).date == wanted] or items
@@ -44,11 +71,16 @@ def item_named(view: View, text: str) -> Item:
 
 
 def meeting_named(view: View, text: str) -> Meeting:
-    """A meeting by its id or date; raises Unusable, listing the meetings."""
+    """A meeting by its date, its id or the beginning of that; raises Unusable, listing the meetings."""
     if found := view.programme.meetings.get(text.strip()):
         return found
-    day = parse_day(text, view.year, view.programme.committee.annual_council)
-    meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
+    try:
+        day = parse_day(text, view.year, view.programme.committee.annual_council)
+        meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
+    except Unusable:
+        meetings = with_id(view.programme.meetings.values(), text)
+        if not meetings:
+            raise
     if len(meetings) == 1:
         return meetings[0]
     words = [f"{long(meeting.date)} {meeting.kind.words} ({meeting.id})" for meeting in meetings or view.meetings]
