@@ -18,6 +18,7 @@ from planner.session import Session
 from planner.store import backups
 from planner.store.file import ProgrammeFile
 from planner.store.stored import Stored
+from planner.surroundings import utc_now
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,11 @@ class Damaged:
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: when it was made, and what it holds."""
+    """One backup: when it was made, and what it holds; ``is_doubtful`` when the clock was wrong that said when."""
 
     at: datetime
     path: Path
+    is_doubtful: bool = False
 
     @property
     def name(self) -> str:
@@ -51,7 +53,7 @@ class Backup:
     @property
     def when(self) -> str:
         """The moment it was made, on this machine's clock."""
-        return moment(self.at.astimezone())
+        return moment(self.at.astimezone()) + (" (by a clock that was wrong)" if self.is_doubtful else "")
 
     @property
     def holds(self) -> str:
@@ -63,11 +65,13 @@ class Backup:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of a programme's file, newest first; raises Unusable when they cannot be seen."""
+    """The backups of a programme's file, the one made last first; raises Unusable when they cannot be seen."""
     try:
-        return [Backup(at, found) for at, found in backups.backups(path)]
+        made = backups.backups(path)[::-1]
     except OSError as error:
         raise Unusable(f"The backups of {path} cannot be seen: {error.strerror or error}.") from None
+    doubtful = backups.doubtful([each.at for each in made], utc_now())
+    return [Backup(each.at, each.path, place in doubtful) for place, each in enumerate(made)][::-1]
 
 
 def has_backups(path: Path) -> bool:
@@ -99,10 +103,11 @@ def _text(path: Path) -> str:
 
 def backup_named(path: Path, text: str) -> Backup:
     """A backup by its name, or the beginning of it if only one matches; raises Unusable."""
-    found = backups_of(path)
-    matching = [each for each in found if each.name.startswith(text.strip().removesuffix(".json"))]
-    if len(matching) == 1 or (matching and matching[0].name == text.strip()):
-        return matching[0]
+    found, name = backups_of(path), text.strip().removesuffix(".json")
+    matching = [each for each in found if each.name.startswith(name)]
+    chosen = [each for each in matching if each.name == name] or matching
+    if len(chosen) == 1:
+        return chosen[0]
     there = ", ".join(each.name for each in matching or found) or "none"
     raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {there}.")
 

@@ -95,6 +95,11 @@ class SharedProgramme:
         """Why the last save could not be backed up; blank when it was."""
         return self._file.backup_trouble
 
+    @property
+    def warning(self) -> str:
+        """What there is to know of the last save, though it was one; blank when there is nothing."""
+        return " ".join(filter(None, (self._file.link_trouble, self.backup_trouble)))
+
     def create(self) -> None:
         """Make the file of what was begun here; raises Refused when there is one already, NotSaved when it cannot."""
         self._file.create(self._programme, self._history)

@@ -100,8 +100,8 @@ class Given(Struct, dict=True):
             raise Refused(_conflict(session))
         if session.trouble:
             raise type(session.trouble)(f"{session.trouble} Nothing was changed: put that right, and do it again.")
-        if session.backup_trouble:
-            say(session.backup_trouble)
+        if session.warning:
+            say(session.warning)
         if change and not self.file:
             say(f"Changed {self.path}, the programme last opened.")
         say(f"{change.label}." if change else "Nothing was changed: it was so already.")

@@ -1,74 +1,119 @@
-"""Copies of a programme's file, kept beside it: the last ten saves, hourly for a day, daily for thirty."""
+"""Copies of a programme's file, kept beside it: the last ten saves, hourly for a day, daily for thirty.
+
+Clocks differ, and some are wrong: each copy has a number of its own, one more than the highest there, and which is the
+newest and which are kept follows from the order of their making alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
+
 from planner.store.atomic import write_whole
+from planner.store.names import folder_of
 
-_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}\.\d{6}Z\.json")
-SAVES, HOURLY, DAILY = 10, timedelta(days=1), timedelta(days=30)
+SAVES, HOURLY, DAILY = 10, 24, 30
+"""How many are kept of the last saves; of the hours before the last one, one of each; and of the days before it."""
+DRIFT = timedelta(hours=1)
+"""By how much clocks may differ that are not wrong."""
+PATIENCE = 0.5
+"""As for ``write_whole``: less than for the file itself, as the lock is still held."""
+
+_NAME = re.compile(r"(?a:((?:19[7-9]|2\d\d)\d-\d\d-\d\dT\d{6})(?:(\.\d{6})Z|-(\d+))\.json)")
+"""A moment and a number; of copies that an older version has made, a finer moment alone."""
 
 
-def folder_of(path: Path) -> Path:
-    """The folder that a file's backups are in."""
-    target = path.resolve()
-    return target.with_name(f"{target.name}.backups")
+class Kept(Struct, frozen=True, order=True):
+    """A copy of a file: which it is in the order of their making, when it was made by the clock of then, and where."""
+
+    number: int
+    at: datetime
+    path: Path
 
 
 def keep(path: Path, content: bytes, at: datetime) -> None:
-    """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError.
-
-    It is never named before the newest there is, so that a clock that was put back does not make it look older.
-    """
+    """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError."""
     folder = folder_of(path)
     if not folder.exists():
         folder.mkdir()
         folder.chmod(folder.parent.stat().st_mode)  # for whoever else may save here
-    moments = dict(_found(folder))
-    at = max([at, *(moment + timedelta(microseconds=1) for moment in moments)])
-    moments[at] = folder / f"{name_of(at)}.json"
-    write_whole(moments[at], content, like=path, lasting=False)
-    for moment in moments.keys() - kept(moments, at):
-        with suppress(OSError):
-            moments[moment].unlink()
+    found = sorted(_found(folder))
+    number = found[-1].number + 1 if found else 1
+    made = Kept(number, at, folder / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{number}.json")
+    write_whole(made.path, content, like=path, lasting=False, patience=PATIENCE, working_name="new")
+    found.append(made)
+    staying = kept([each.at for each in found])
+    for place, each in enumerate(found):
+        if place not in staying:
+            with suppress(OSError):
+                each.path.unlink()
 
 
-def name_of(at: datetime) -> str:
-    """A moment as a file's name; names in order are moments in order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-
-
-def backups(path: Path) -> list[tuple[datetime, Path]]:
-    """When each backup of a file was made, and where it is, newest first; raises OSError when that cannot be seen."""
+def backups(path: Path) -> list[Kept]:
+    """The backups of a file, the one made last first; raises OSError when they cannot be seen."""
     try:
         return sorted(_found(folder_of(path)), reverse=True)
     except (FileNotFoundError, NotADirectoryError):
         return []
 
 
-def _found(folder: Path) -> Iterator[tuple[datetime, Path]]:
-    """What is named as a backup is; anything else in the folder is somebody's own."""
+def _found(folder: Path) -> Iterator[Kept]:
+    """What is named as a backup is; anything else in the folder is somebody's own.
+
+    Those that have no number come before all that have one.
+    """
     for path in folder.iterdir():
-        if _NAME.fullmatch(path.name):
+        if named := _NAME.fullmatch(path.name):
+            second, fraction, number = named.groups("")
             with suppress(ValueError):
-                yield datetime.fromisoformat(path.stem), path
+                yield Kept(int(number or 0), datetime.fromisoformat(f"{second}{fraction}+00:00"), path)
 
 
-def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Of backups made at these moments, those to keep: the newest ten, and the newest of each hour and day."""
-    newest_first = sorted(moments, reverse=True)
-    hours = _newest_of_each(lambda at: at.strftime("%Y%m%d%H"), [at for at in newest_first if now - at <= HOURLY])
-    days = _newest_of_each(lambda at: at.strftime("%Y%m%d"), [at for at in newest_first if now - at <= DAILY])
-    return {*newest_first[:SAVES], *hours, *days}
+def kept(moments: Sequence[datetime]) -> set[int]:
+    """Of backups made at these moments, in the order of their making, the positions of those to keep.
+
+    They are the last ten, and the newest of each of the last hours and days on which one was made. No moment is held
+    against another, so that none that is wrong can make the others look old.
+    """
+    last = range(len(moments))[-SAVES:]
+    hours = _newest_of_each([f"{at:%Y%m%d%H}" for at in moments], HOURLY)
+    days = _newest_of_each([f"{at:%Y%m%d}" for at in moments], DAILY)
+    return {*last, *hours, *days}
 
 
-def _newest_of_each(span: Callable[[datetime], str], newest_first: Iterable[datetime]) -> Iterable[datetime]:
-    found: dict[str, datetime] = {}
-    for at in newest_first:
-        found.setdefault(span(at), at)
-    return found.values()
+def _newest_of_each(spans: Sequence[str], most: int) -> Iterator[int]:
+    """The position of the newest in the last span, and in as many as ``most`` before it.
+
+    Where a wrong clock has come back to a span after others, also the newest of when it was first that span.
+    """
+    first: dict[str, int] = {}
+    newest: dict[str, int] = {}
+    for span, places in groupby(range(len(spans)), spans.__getitem__):
+        *_, end = places
+        first.setdefault(span, end)
+        newest.pop(span, None)
+        newest[span] = end
+    for span in list(newest)[-1 - most :]:
+        yield first[span]
+        yield newest[span]
+
+
+def doubtful(moments: Sequence[datetime], now: datetime) -> set[int]:
+    """Of backups made at these moments, in the order of their making, the positions of those whose clock was wrong.
+
+    It says that they are still to come, or older than one that was made before them.
+    """
+    found = set()
+    latest = datetime.min.replace(tzinfo=UTC)
+    for place, at in enumerate(moments):
+        if at > now + DRIFT or at + DRIFT < latest:
+            found.add(place)
+        else:
+            latest = max(latest, at)
+    return found

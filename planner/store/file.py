@@ -6,17 +6,17 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from planner.programme.changes import Change
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.model import Programme
-from planner.store.atomic import AtomicStorage, leftovers, write_whole
-from planner.store.backups import backups, folder_of, keep, name_of
+from planner.store.atomic import PATIENCE, AtomicStorage, check_may_replace, write_whole
+from planner.store.backups import backups, keep
 from planner.store.codec import Malformed
 from planner.store.lock import Busy, locked
+from planner.store.names import aside, folder_of, leftovers
 from planner.store.schema import SCHEMA, Newer, decoded
 from planner.store.stored import Stored, check_goes_on, gone, stored_in
 from planner.store.text import Tables
@@ -31,14 +31,15 @@ Stamp: TypeAlias = tuple[int, int, int]
 class ProgrammeFile:
     """A programme's JSON file at ``path``; every save is one physical write.
 
-    ``backup_trouble`` says why the last save could not be backed up. One that is ``read_only`` leaves its folder as
-    it is.
+    ``backup_trouble`` says why the last save could not be backed up, ``link_trouble`` that the file had a second name
+    which does not have what was saved. One that is ``read_only`` leaves its folder as it is.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self._read_only = read_only
         self.backup_trouble = ""
+        self.link_trouble = ""
         self._storage = AtomicStorage(path, self._decoded)
         self._stamp: Stamp | None = None
         self._known: bytes | None = None
@@ -95,9 +96,9 @@ class ProgrammeFile:
     def backed_up(self, seen: Sequence[Change]) -> Stored | None:
         """What the newest backup holds that goes on from the changes ``seen``; None when there is none."""
         with suppress(OSError):
-            for _, path in backups(self.path):
+            for each in backups(self.path):
                 with suppress(Unusable, NotSaved):
-                    return ProgrammeFile(path).read(seen)
+                    return ProgrammeFile(each.path).read(seen)
         return None
 
     def put_back(self, content: bytes) -> Path | None:
@@ -107,15 +108,16 @@ class ProgrammeFile:
         """
         kept = None
         try:
+            check_may_replace(self.path)
             with locked(self.path):
                 if self.path.exists():
-                    kept = aside(self.path, f"damaged-{name_of(datetime.now(UTC))}")
+                    kept = aside(self.path, f"damaged-{datetime.now(UTC):%Y-%m-%dT%H%M}")
                     if self.path.is_dir():
                         self.path.rename(kept)
                     else:
                         damaged = self.path.read_bytes()
                         self._check_is_damaged(damaged)
-                        write_whole(kept, damaged, like=self.path)
+                        self._write_aside(kept, damaged)
                 write_whole(self.path, content)
                 self._stamp, self._known = self._stamp_now(), content
         except (Busy, OSError) as error:
@@ -126,12 +128,14 @@ class ProgrammeFile:
     def saving(self, wait: float | None = None) -> Iterator[Saving]:
         """Hold the file's lock; what is added to it is written at the end, all or nothing.
 
-        ``wait`` is for how many seconds to wait for another's save to end. Raises NotSaved, or Unreadable when the
-        file is damaged, and then nothing of it is written over.
+        ``wait`` is for how many seconds to wait for another's save to end, and for another program to let go of the
+        file. Raises NotSaved, or Unreadable when the file is damaged, and then nothing of it is written over.
         """
         from planner.store.saving import Saving, database_over
 
+        self._storage.patience = PATIENCE if wait is None else wait
         try:
+            check_may_replace(self.path)  # before its lock is made: whoever may not save needs none
             with locked(self.path, wait=wait):
                 database = database_over(self._storage)
                 tables = database.storage.read()
@@ -140,10 +144,13 @@ class ProgrammeFile:
                 if saving.has_added:
                     self._keep_if_older()
                     database.close()
+                    self.link_trouble = _parted(self.path) if self._storage.has_parted else ""
                     self._back_up()
                 self._stamp, self._known = self._stamp_now(), self._storage.content
         except IsADirectoryError:
-            raise Unreadable(f"{self.path} is a folder now, so nothing was saved in its place.") from None
+            raise Unreadable(
+                f"A folder is where {self.path} has to be, so nothing was saved: take the folder away, or rename it."
+            ) from None
         except Malformed as error:
             raise Unreadable(f"{self.path} is damaged ({error}): nothing was written over it.") from None
         except Newer as error:
@@ -174,8 +181,11 @@ class ProgrammeFile:
     def _keep_if_older(self) -> None:
         """Keep the file as it was before it is written in today's format for the first time."""
         if self._written_in < SCHEMA and self._storage.content:
-            write_whole(aside(self.path, f"format-{self._written_in}"), self._storage.content, like=self.path)
+            self._write_aside(aside(self.path, f"format-{self._written_in}"), self._storage.content)
             self._written_in = SCHEMA
+
+    def _write_aside(self, kept: Path, content: bytes) -> None:
+        write_whole(kept, content, like=self.path, working_name=self.path.resolve().name)
 
     def _back_up(self) -> None:
         try:
@@ -218,8 +228,8 @@ def _not_saved(path: Path, error: Busy | OSError) -> NotSaved:
     return NotSaved(f"{path} could not be saved: {busy if isinstance(error, Busy) else error.strerror or error}.")
 
 
-def aside(path: Path, why: str) -> Path:
-    """A clear name beside a file that nothing has yet, for keeping it as it was."""
-    target = path.resolve()
-    names = (f"{target.stem}.{why}{f'-{number}' if number > 1 else ''}{target.suffix}" for number in count(1))
-    return next(each for each in map(target.with_name, names) if not each.exists())
+def _parted(path: Path) -> str:
+    return (
+        "It was saved. The file had a second name, a hard link, under which it stays as it was before: open the "
+        f"programme as {path} alone."
+    )

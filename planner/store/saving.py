@@ -14,8 +14,8 @@ from tinydb.table import Document, Table
 from planner.programme.changes import Change
 from planner.programme.model import Programme
 from planner.store.atomic import AtomicStorage
-from planner.store.backups import folder_of
 from planner.store.codec import HISTORY, Plain, change_to_plain, entity_to_plain, position
+from planner.store.names import folder_of
 from planner.store.stored import Stored, check_goes_on, gone, stored_in, tables_of
 from planner.store.text import Tables
 

@@ -68,7 +68,7 @@ class SharingApp(App[None]):
             self.say(f"{change.label}: somebody else had done that already.")
         if news.made_again:
             self.say(f"{session.path} had gone. It was made again, whole, from what is open here.")
-        trouble = str(session.trouble or session.backup_trouble or "")
+        trouble = str(session.trouble or session.warning)
         if trouble and trouble != self._told_trouble:
             if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)

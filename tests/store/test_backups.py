@@ -15,8 +15,8 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.verifying import troubles
 from planner.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
 from planner.session import Session
-from planner.store import backups
 from planner.store.backups import DAILY, HOURLY, SAVES, kept
+from planner.store.names import folder_of
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 
@@ -39,23 +39,22 @@ ages = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=300, u
 
 @given(ages)
 def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_are_kept(found: list[timedelta]) -> None:
-    moments = {NOW - age for age in found}
-    left = kept(moments, NOW)
-    assert left <= moments
-    assert set(sorted(moments)[-SAVES:]) <= left
+    moments = sorted(NOW - age for age in found)
+    left = [moments[place] for place in sorted(kept(moments))]
+    assert left[-SAVES:] == moments[-SAVES:]
     assert len(left) <= SAVES + 25 + 31
     for at in moments:
         hour = [each for each in moments if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
         day = [each for each in moments if each.date() == at.date()]
-        if NOW - at <= HOURLY:
+        if NOW - at <= timedelta(hours=HOURLY):
             assert max(hour) in left
-        if NOW - at <= DAILY:
+        if NOW - at <= timedelta(days=DAILY):
             assert max(day) in left
-    assert kept(left, NOW) == left
+    assert kept(left) == set(range(len(left)))
 
 
 def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: Session) -> None:
-    folder = backups.folder_of(session.path)
+    folder = folder_of(session.path)
     shutil.rmtree(folder)
     folder.write_text("in the way")
     save(session, "Kept all the same")
@@ -153,13 +152,12 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
 
 
 def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session: Session) -> None:
-    folder = backups.folder_of(session.path)
+    folder = folder_of(session.path)
     (newest,) = folder.iterdir()
+    newest.unlink()
     for number in range(12):
         ahead = NOW + timedelta(days=365, minutes=number)
-        newest.rename(folder / f"{backups.name_of(ahead)}.json") if number == 0 else shutil.copy(
-            session.path, folder / f"{backups.name_of(ahead)}.json"
-        )
+        shutil.copy(session.path, folder / f"{ahead:%Y-%m-%dT%H%M%S.%fZ}.json")
     for number in range(12):
         save(session, f"Topic {number}")
         assert backups_of(session.path)[0].path.read_bytes() == session.path.read_bytes()
@@ -167,7 +165,7 @@ def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session
 
 
 def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session) -> None:
-    folder = backups.folder_of(session.path)
+    folder = folder_of(session.path)
     for name in ("2022-07-01.json", "20220901.json", "9999-12-31T23:59:59-12:00.json", "notes.txt"):
         (folder / name).write_text("mine")
     for number in range(14):
@@ -210,10 +208,15 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
 
 
 def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:
-    save(session, "One")
-    newest, first = backups_of(session.path)
-    assert backup_named(session.path, first.name) == first
-    assert backup_named(session.path, newest.name[:-4]) == newest
+    folder = folder_of(session.path)
+    (found,) = folder.iterdir()
+    for name in ("2026-11-23T090000.000000Z", "2026-11-24T140512-1", "2026-11-24T140512-12"):
+        shutil.copy(session.path, folder / f"{name}.json")
+    found.unlink()
+    newest, first, old = backups_of(session.path)
+    assert backup_named(session.path, "2026-11-24T140512-12") == newest
+    assert backup_named(session.path, "2026-11-24T140512-1") == first
+    assert backup_named(session.path, "2026-11-23T09") == old
     with pytest.raises(Unusable, match="Several backups"):
         backup_named(session.path, "20")
     with pytest.raises(Unusable, match="No backup"):

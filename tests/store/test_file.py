@@ -13,7 +13,7 @@ from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.atomic import AtomicStorage
-from planner.store.file import aside
+from planner.store.names import aside
 from planner.store.schema import SCHEMA
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import filelock  # so that it need not be found by somebody who may not look there
@@ -16,6 +17,8 @@ from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.session import Session
 from planner.store.file import ProgrammeFile
+from planner.store.lock import locked
+from planner.store.names import lock_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
 NOBODY = 65534
@@ -80,3 +83,58 @@ def test_a_file_that_may_not_be_read_is_refused(chair: Session) -> None:
     chair.path.chmod(0)
     with pytest.raises(Unusable, match="Permission denied"):
         ProgrammeFile(chair.path).read()
+
+
+CHAIR, OTHER = 2001, 2002
+
+
+@contextmanager
+def being(user: int) -> Iterator[None]:
+    """Be somebody for a while, who may not do everything."""
+    was = os.geteuid()
+    os.setresuid(0, 0, 0)
+    os.setresuid(user, user, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+        os.setresuid(was, was, 0)
+
+
+@pytest.fixture
+def theirs(folder: Path) -> Iterator[Session]:
+    """The Chair's programme in a folder where everybody may make files, and only their owners may take them away."""
+    if not hasattr(os, "getresuid") or os.getresuid()[2] != 0:
+        pytest.skip("only root can be several people in turn")
+    with being(0):
+        os.chown(folder, 0, -1)
+        folder.chmod(0o1777)
+        with locked(folder / "any"):  # so that what a lock needs need not be found by somebody who may not look there
+            pass
+    with being(CHAIR):
+        session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+        session.path.chmod(0o666)
+        lock_of(session.path).unlink(missing_ok=True)
+        yield session
+
+
+def test_where_only_owners_replace_files_others_are_told_so_and_stand_in_nobodys_way(theirs: Session) -> None:
+    with being(OTHER):
+        other = Session.opened(theirs.path, by="Ann", today=TODAY)
+        note(other, "Ann's")
+        assert "its folder lets nobody replace what others have made" in str(other.trouble)
+    note(theirs, "kept")
+    assert theirs.is_saved
+
+
+def test_where_only_owners_use_files_a_lock_that_somebody_else_has_made_is_named(theirs: Session) -> None:
+    lock = lock_of(theirs.path)
+    with being(OTHER):
+        lock.touch(0o666)
+    note(theirs, "kept")
+    assert f"somebody else has made its lock, {lock}, and its folder lets nobody use" in str(theirs.trouble)
+    assert "uid" not in str(theirs.trouble)
+    with being(OTHER):
+        lock.unlink()
+    theirs.save()
+    assert theirs.is_saved

@@ -14,9 +14,9 @@ from planner.programme.verifying import troubles
 from planner.recovery import backups_of
 from planner.session import Session
 from planner.store.atomic import AtomicStorage, Tables
-from planner.store.backups import folder_of
 from planner.store.file import ProgrammeFile
 from planner.store.lock import Busy, locked
+from planner.store.names import folder_of
 
 Open = Callable[[str], Session]
 posix = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")

@@ -1,0 +1,197 @@
+"""Whatever clocks say, the backups made last stay, and a wrong one takes away none of the real days before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from planner.programme import edits
+from planner.recovery import backups_of, remedy
+from planner.session import Session
+from planner.store import file
+from planner.store.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
+from planner.store.names import folder_of
+
+START = datetime(2026, 3, 1, 0, 10, tzinfo=UTC)
+MOST = SAVES + 2 * (HOURLY + 1) + 2 * (DAILY + 1)
+HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
+
+
+class Save(Struct, frozen=True):
+    """One save: when it was, and when the clock of the machine said that it was."""
+
+    really: datetime
+    said: datetime
+
+
+def left_of(saves: Sequence[Save]) -> list[Save]:
+    """What is kept of these saves once all are made, each having let go of what was no longer needed."""
+    found: list[Save] = []
+    for save in saves:
+        found.append(save)
+        found = [found[place] for place in sorted(kept([each.said for each in found]))]
+        assert len(found) <= MOST
+    return found
+
+
+def every(step: timedelta, times: int, ahead: timedelta = timedelta(0)) -> list[Save]:
+    """Saves one step after another, by a clock that is ahead."""
+    return [Save(at, at + ahead) for at in (START + number * step for number in range(times))]
+
+
+def test_the_last_ten_saves_are_kept_and_no_more() -> None:
+    saves = every(timedelta(seconds=1), 30)
+    assert left_of(saves) == saves[-10:]
+
+
+def test_one_is_kept_of_the_last_hour_and_of_each_of_24_before_it_and_no_more() -> None:
+    saves = every(HOUR, 30)
+    assert left_of(saves) == saves[-25:]
+
+
+def test_one_is_kept_of_the_last_day_and_of_each_of_30_before_it_and_no_more() -> None:
+    saves = every(DAY, 50)
+    assert left_of(saves) == saves[-31:]
+
+
+offsets = st.timedeltas(timedelta(days=-800), timedelta(days=800))
+
+
+@given(st.lists(offsets, min_size=1, max_size=250))
+def test_whatever_clocks_say_the_last_ten_stay_and_the_number_kept_is_bounded(said: list[timedelta]) -> None:
+    saves = [Save(START + number * HOUR, START + at) for number, at in enumerate(said)]
+    assert left_of(saves)[-SAVES:] == saves[-SAVES:]
+
+
+@given(
+    st.lists(st.timedeltas(timedelta(seconds=1), timedelta(hours=30)), min_size=1, max_size=150),
+    st.integers(0, 149),
+    st.one_of(st.timedeltas(-4 * DAY, 4 * DAY), offsets),
+)
+def test_one_wrong_moment_takes_away_the_newest_of_no_real_day_of_the_last_thirty(
+    gaps: list[timedelta], wrong: int, by: timedelta
+) -> None:
+    saves, now = [], START
+    for number, gap in enumerate(gaps):
+        now += gap
+        saves.append(Save(now, now + by if number == wrong else now))
+    left = left_of(saves)
+    assert left[-SAVES:] == saves[-SAVES:]
+    right = [save for number, save in enumerate(saves) if number != wrong]
+    for day in {save.really.date() for save in right if now.date() - save.really.date() < timedelta(days=30)}:
+        newest = max((save for save in right if save.really.date() == day), key=lambda save: save.really)
+        place = saves.index(newest)
+        next_is_wrong = place + 1 == wrong
+        assert newest in left or (next_is_wrong and saves[wrong] in left)
+
+
+@pytest.mark.parametrize("ahead", [YEAR, 2 * DAY, -2 * DAY, -YEAR])
+def test_days_and_hours_go_on_being_kept_while_one_of_two_machines_has_a_wrong_clock(ahead: timedelta) -> None:
+    by_day = [save for pair in zip(every(DAY, 60), every(DAY, 60, ahead), strict=True) for save in pair]
+    days = {save.really.date() for save in left_of(by_day)}
+    assert {(by_day[-1].really - number * DAY).date() for number in range(15)} <= days
+    by_hour = [save for pair in zip(every(HOUR, 60), every(HOUR, 60, ahead), strict=True) for save in pair]
+    hours = {save.really for save in left_of(by_hour)}
+    assert {by_hour[-1].really - number * HOUR for number in range(12)} <= hours
+
+
+def test_one_save_by_a_machine_whose_clock_is_a_year_ahead_takes_away_none_of_the_days_before() -> None:
+    saves = every(DAY, 40)
+    wrong = Save(saves[-1].really + HOUR, saves[-1].really + HOUR + YEAR)
+    assert left_of([*saves, wrong]) == [*saves[-30:], wrong]
+
+
+def test_a_save_by_a_clock_that_is_days_behind_does_not_take_the_place_of_the_day_that_it_says() -> None:
+    saves = every(2 * HOUR, 12 * 8)
+    third_day = saves[24:36]
+    wrong = Save(saves[65].really + HOUR, third_day[3].said + HOUR)
+    left = left_of([*saves[:66], wrong, *saves[66:]])
+    assert third_day[-1] in left
+    assert wrong in left
+
+
+def test_a_moment_is_doubted_when_it_is_to_come_or_older_than_one_made_before() -> None:
+    moments = [START, START + YEAR, START + HOUR, START - DAY, START + 2 * HOUR, START + DRIFT, START + DAY]
+    assert doubtful(moments, START + DAY) == {1, 3}
+
+
+class _Clock:
+    """The clock of whoever saves next."""
+
+    def __init__(self) -> None:
+        self.at = datetime.now(UTC) - 60 * DAY
+
+    def now(self, zone: object) -> datetime:
+        assert zone is UTC
+        return self.at
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    """What the machine that saves says the time is."""
+    clock = _Clock()
+    monkeypatch.setattr(file, "datetime", clock)
+    return clock
+
+
+def note(session: Session, words: str) -> None:
+    session.do(lambda programme: edits.edit_topic(programme, "yjs", note=words))
+
+
+def test_the_order_of_backups_is_that_of_their_making_and_a_wrong_date_is_said_to_be_one(
+    session: Session, clock: _Clock
+) -> None:
+    for number in range(40):
+        clock.at += DAY
+        note(session, f"day {number}")
+    right = clock.at
+    clock.at += YEAR
+    note(session, "by a clock that is ahead")
+    ahead = clock.at
+    clock.at = right + HOUR
+    note(session, "by a right one")
+    found = backups_of(session.path)
+    assert [each.at for each in found[:3]] == [at.replace(microsecond=0) for at in (clock.at, ahead, right)]
+    assert [len(each.stored.history) for each in found[:3] if each.stored] == [43, 42, 41]
+    assert len(found) > DAILY
+    assert [each.name for each in found if each.is_doubtful] == [found[1].name]
+    assert found[1].when.endswith(" (by a clock that was wrong)")
+    assert found[0].when.endswith(f"{clock.at.astimezone():%H:%M}")
+    session.path.write_bytes(b"damaged")
+    assert f"Its newest good backup is of {found[0].when};" in remedy(session.path)
+
+
+def test_a_backup_has_a_short_name_that_any_system_takes(
+    session: Session, clock: _Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda source, target: (written.append(source), replace(source, target)))
+    note(session, "one")
+    newest = backups_of(session.path)[0].path
+    assert newest.name == f"{clock.at:%Y-%m-%dT%H%M%S}-2.json"
+    assert not set('<>:"/\\|?*') & set(newest.name)
+    longest = max(len(str(each)) for each in (newest, *written))
+    assert longest - len(str(session.path)) <= 36
+
+
+def test_backups_of_an_older_version_are_still_there_before_the_first_numbered_one_and_are_let_go_of_in_turn(
+    session: Session, clock: _Clock
+) -> None:
+    folder = folder_of(session.path)
+    (first,) = folder.iterdir()
+    for number in range(40):
+        (folder / f"{clock.at - (40 - number) * DAY:%Y-%m-%dT%H%M%S.%fZ}.json").write_bytes(first.read_bytes())
+    first.unlink()
+    note(session, "one")
+    found = backups_of(session.path)
+    assert len(found) == 1 + DAILY
+    assert found[0].name.endswith("-1")
+    assert [each.at for each in found] == sorted((each.at for each in found), reverse=True)
+    assert all(each.stored for each in found)
