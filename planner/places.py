@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Container
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from planner.programme.errors import Unusable
 
@@ -13,11 +15,16 @@ NAME = "scrutiny-planner"
 REMEMBERED = 6
 """How many of the programmes last opened are remembered."""
 
+_BARRED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
 
-def file_named(text: str) -> Path:
-    """The file that a person named; raises Unusable where that cannot be the name of a file."""
+
+def file_named(text: str, platform: str = sys.platform) -> Path:
+    """The file that a person named; raises Unusable where that cannot be the name of a file on the ``platform``."""
     if not text.strip():
         raise Unusable("The name of a file is needed.")
+    if platform == "win32":
+        _check_windows_names(text.strip())
     try:
         path = Path(text.strip()).expanduser()
         if not path.name:
@@ -29,6 +36,21 @@ def file_named(text: str) -> Path:
         why = error.strerror if isinstance(error, OSError) else error
         raise Unusable(f"“{text}” cannot be the name of a file: {why}.") from None
     return path
+
+
+def _check_windows_names(text: str) -> None:
+    """Raise Unusable where Windows would refuse a name in this path, or take it for another."""
+    path = PureWindowsPath(text)
+    for name in path.parts[1:] if path.anchor else path.parts:
+        if barred := _BARRED.search(name):
+            why = f"“{name}” has “{barred[0]}” in it" if barred[0].isprintable() else f"“{name}” is not plain text"
+        elif _DEVICE.fullmatch(name):
+            why = f"“{name}” is the name of a device on Windows"
+        elif name != ".." and name.endswith((".", " ")):
+            why = f"“{name}” ends in a full stop or a space, which Windows takes away"
+        else:
+            continue
+        raise Unusable(f"“{text}” cannot be the name of a file: {why}. Choose another.")
 
 
 def documents_about(suffixes: Container[str], most: int) -> list[Path]:

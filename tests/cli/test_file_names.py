@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from planner.cli import run
+from planner.places import file_named
+from planner.programme.errors import Unusable
 
 Captured = pytest.CaptureFixture[str]
 LONG = "x" * 123 + ".json"
@@ -49,3 +51,48 @@ def test_an_export_to_a_name_that_cannot_be_a_file_is_refused(name: str, capsys:
     capsys.readouterr()
     assert run(["-f", "p.json", "export", "--as", "csv", "-o", name]) == 2
     assert capsys.readouterr().err.startswith("planner: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("plan:b.json", "“plan:b.json” has “:” in it"),
+        (r"C:\plans\p.json:stream", "“p.json:stream” has “:” in it"),
+        ("why?.json", "“why?.json” has “?” in it"),
+        (r"plans|old\p.json", "“plans|old” has “|” in it"),
+        ("a\tb.json", "is not plain text"),
+        ("con", "is the name of a device"),
+        (r"C:\plans\NUL.json", "“NUL.json” is the name of a device"),
+        ("aux .tar.json", "is the name of a device"),
+        (r"com1\p.json", "“com1” is the name of a device"),
+        ("LPT².json", "is the name of a device"),
+        ("p.json.", "“p.json.” ends in a full stop or a space"),
+        (r"plans \p.json", "“plans ” ends in a full stop or a space"),
+    ],
+)
+def test_a_name_that_windows_refuses_or_takes_for_another_is_told_with_the_reason(name: str, why: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        file_named(name, "win32")
+    assert str(refused.value).startswith(f"“{name}” cannot be the name of a file: ")
+    assert why in str(refused.value)
+    assert str(refused.value).endswith(". Choose another.")
+    if "\\" not in name:
+        assert file_named(name, "linux").name == name
+
+
+GOOD = [
+    "p.json",
+    r"C:\plans\p.json",
+    "C:p.json",
+    r"\\server\share\p.json",
+    r"..\p.json",
+    ".p",
+    "console",
+    "com10",
+    "a.con",
+]
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_name_that_windows_takes_is_taken(name: str) -> None:
+    assert str(file_named(name, "win32")) == name
