@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+import aiohttp.web_response
+import aiohttp_jinja2
 from aiohttp import web
-from aiohttp_jinja2 import render_template
+from jinja2 import FileSystemLoader
 from textual_serve.server import Server, to_int
 
 from planner.programme.words import one_line
-from planner.web.guard import guard, hold_to_this_machine
+from planner.web.guard import guard, hold_to_this_machine, understood
 from planner.web.tab import Tab
 
 PAGES = Path(__file__).parent / "pages"
 LONGEST_NAME = 80
+
+# aiohttp has no setting for the name it gives itself, and a request that is no HTTP passes no handler of ours.
+aiohttp.web_response.SERVER_SOFTWARE = "planner"  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,20 @@ class PlannerServer(Server):
         web.run_app(self._make_app(), host=self.host, port=self.port, print=lambda _: self._ready(), access_log=None)
 
     async def _make_app(self) -> web.Application:
-        app = await super()._make_app()
-        app.middlewares.append(guard(self._token))
+        app = web.Application(middlewares=[understood, guard(self._token, self.port)])
+        aiohttp_jinja2.setup(app, loader=FileSystemLoader(PAGES))
+        app.add_routes(
+            [
+                web.get("/", self.handle_index),
+                web.get("/ws/{name}", self.handle_websocket),
+                web.get("/download/{key}", self.handle_download),
+                web.static("/static", self.statics_path),
+                web.static("/page", PAGES / "static"),
+            ]
+        )
         app.on_response_prepare.append(hold_to_this_machine)
-        app.router.add_static("/page", PAGES / "static")
-        app.router.add_get("/ws/{name}", self.handle_websocket)
+        app.on_shutdown.append(self.on_shutdown)
         return app
-
-    async def on_startup(self, app: web.Application) -> None:
-        """Nothing is said before the address is had."""
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
         """Nobody's app outlives the server."""
@@ -68,15 +78,18 @@ class PlannerServer(Server):
         name = self._offer.name or _name(request.query.get("name", ""))
         if not name:
             asked = {"title": self.title, "usual": self._offer.usual, "longest": LONGEST_NAME}
-            return render_template("name.html", request, asked)
+            return aiohttp_jinja2.render_template("name.html", request, asked)
         address = f"ws://{request.host}/ws/{quote(name, safe='')}"
-        return render_template("planner.html", request, {"title": self.title, "name": name, "address": address})
+        app = {"title": self.title, "name": name, "address": address}
+        return aiohttp_jinja2.render_template("planner.html", request, app)
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """A tab: the app as the person named, until either end leaves."""
+        name = self._offer.name or _name(request.match_info["name"])
+        if not name:
+            raise web.HTTPBadRequest(text="Say who you are.\n")
         socket = web.WebSocketResponse(heartbeat=15)
         await socket.prepare(request)
-        name = self._offer.name or _name(request.match_info.get("name", ""))
         tab = Tab(self._offer.command(name), socket, self.download_manager)
         self._tabs.add(tab)
         try:
