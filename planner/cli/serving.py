@@ -20,9 +20,19 @@ LOOPBACK = "127.0.0.1"
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="The port; else 8000.")
 @click.option("--host", default="", metavar="HOST", help="An address of this machine that others can reach.")
 @click.option("--read-only", is_flag=True, help="Only to look: nothing can be changed.")
+@click.option(
+    "--tabs", type=click.IntRange(1, 1000), default=20, metavar="N", help="How many may be open at once; else 20."
+)
+@click.option(
+    "--wait",
+    type=click.IntRange(1, 3600),
+    default=15,
+    metavar="SECONDS",
+    help="How long a tab is kept whose browser is out of reach; else 15.",
+)
 @given
 @click.pass_context
-def serve(context: click.Context, given: Given, port: int, host: str, read_only: bool) -> None:
+def serve(context: click.Context, given: Given, port: int, host: str, read_only: bool, tabs: int, wait: int) -> None:
     """Show the app in a browser on this machine, until Ctrl+C. Example: planner -f programme.json serve"""
     try:
         from planner.web.server import Offer, PlannerServer
@@ -38,6 +48,8 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
         command=lambda name: app_words(given, name, read_only),
         name=given.who if typed else "Reading only" if read_only else "",
         usual="" if host else given.who,
+        tabs=tabs,
+        wait=wait,
     )
     token = secrets.token_urlsafe() if host else ""
 

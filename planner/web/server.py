@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from jinja2 import FileSystemLoader
 from textual_serve.server import Server, to_int
 
 from planner.programme.words import one_line
+from planner.web.driver import PATIENCE_SECONDS
 from planner.web.guard import guard, hold_to_this_machine, understood
 from planner.web.tab import Tab
 
@@ -30,13 +32,16 @@ aiohttp.web_response.SERVER_SOFTWARE = "planner"  # type: ignore[attr-defined]
 class Offer:
     """What is served: ``command`` gives the words that run the app for a person of this name.
 
-    Each browser is asked for that name, with ``usual`` in the box, unless it is everybody's ``name``.
+    Each browser is asked for that name, with ``usual`` in the box, unless it is everybody's ``name``. No more than
+    ``tabs`` are open at once, and one whose browser is not heard of for ``wait`` seconds is ended.
     """
 
     title: str
     command: Callable[[str], Sequence[str]]
     name: str = ""
     usual: str = ""
+    tabs: int = 20
+    wait: float = 15
 
 
 class PlannerServer(Server):
@@ -51,7 +56,15 @@ class PlannerServer(Server):
         """Serve until interrupted; raises OSError when the address cannot be had."""
         self.debug = debug
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
-        web.run_app(self._make_app(), host=self.host, port=self.port, print=lambda _: self._ready(), access_log=None)
+        web.run_app(
+            self._make_app(),
+            host=self.host,
+            port=self.port,
+            print=lambda _: self._ready(),
+            access_log=None,
+            keepalive_timeout=self._offer.wait,
+            shutdown_timeout=PATIENCE_SECONDS,
+        )
 
     async def _make_app(self) -> web.Application:
         app = web.Application(middlewares=[understood, guard(self._token, self.port)])
@@ -74,7 +87,10 @@ class PlannerServer(Server):
         await asyncio.gather(*(tab.end() for tab in self._tabs))
 
     async def handle_index(self, request: web.Request) -> web.Response:
-        """The page with the app, once it is known who is asking."""
+        """The page with the app, once it is known who is asking; or why there is no room for one."""
+        if self._is_full:
+            full = {"title": self.title, "tabs": self._offer.tabs}
+            return aiohttp_jinja2.render_template("full.html", request, full, status=503)
         name = self._offer.name or _name(request.query.get("name", ""))
         if not name:
             asked = {"title": self.title, "usual": self._offer.usual, "longest": LONGEST_NAME}
@@ -88,17 +104,26 @@ class PlannerServer(Server):
         name = self._offer.name or _name(request.match_info["name"])
         if not name:
             raise web.HTTPBadRequest(text="Say who you are.\n")
-        socket = web.WebSocketResponse(heartbeat=15)
-        await socket.prepare(request)
-        tab = Tab(self._offer.command(name), socket, self.download_manager)
+        if self._is_full:
+            raise web.HTTPServiceUnavailable(text=f"All {self._offer.tabs} tabs are in use: close one of them first.\n")
+        tab = Tab(self._offer.command(name), request, self.download_manager, self._offer.wait)
         self._tabs.add(tab)
         try:
-            await tab.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
-            await self._process_messages(socket, tab)
+            await tab.socket.prepare(request)
+            with suppress(Exception):  # a message that makes no sense, or an app that takes none, ends the tab
+                await tab.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
+                await self._process_messages(tab.socket, tab)
         finally:
-            await tab.end()
-            self._tabs.discard(tab)
-        return socket
+            await asyncio.shield(self._end(tab))  # a connection that is lost meanwhile cancels what waits here
+        return tab.socket
+
+    async def _end(self, tab: Tab) -> None:
+        await tab.end()
+        self._tabs.discard(tab)
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._tabs) >= self._offer.tabs
 
 
 def _name(text: str) -> str:

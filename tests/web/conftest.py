@@ -124,3 +124,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The sample, served to every machine that has the token, for reading only."""
     yield from _serving(tmp_path_factory, "--host", "0.0.0.0", "--read-only")
+
+
+@pytest.fixture
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample, served with little patience, and to two tabs at most."""
+    yield from _serving(tmp_path_factory, "--wait", "2", "--tabs", "2")

@@ -1,0 +1,348 @@
+"""A tab takes no more than its share, and leaves nothing behind, whatever became of its app or its browser."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+aiohttp = pytest.importorskip("aiohttp", reason="it needs “pip install -e '.[web]'”")
+pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
+
+from aiohttp.test_utils import TestServer  # noqa: E402
+
+from planner.web.server import Offer, PlannerServer  # noqa: E402
+from planner.web.tab import LARGEST_MESSAGE  # noqa: E402
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
+
+SOON = 30.0
+"""Seconds that are too many for anything here: what never comes is given up then."""
+WAIT = 2
+SAYING = """
+import json, os, struct, subprocess, sys, time
+def say(text):
+    os.write(1, b"D" + struct.pack(">I", len(text)) + text.encode())
+os.write(1, b"__GANGLION__\\n")
+"""
+"""How an app speaks with its tab: a line to begin with, then packets."""
+HUNG = SAYING + "say(str(os.getpid())); time.sleep(1000)"
+"""Neither does anything nor hears anything."""
+WELL = (
+    SAYING
+    + """
+say(f"{os.environ['COLUMNS']} x {os.environ['ROWS']}")
+while head := sys.stdin.buffer.read(5):
+    told = sys.stdin.buffer.read(struct.unpack(">I", head[1:])[0])
+    told = json.loads(told) if head[:1] == b"M" else {"type": "typed", "length": len(told)}
+    if told["type"] == "quit":
+        break
+    say(f"{told['width']} x {told['height']}" if told["type"] == "resize" else str(told))
+"""
+)
+
+
+class Served:
+    """A server with an app of the test's own, and the browsers that use it."""
+
+    def __init__(self, server: Any, client: Any) -> None:
+        self._server, self._client = server, client
+
+    async def open(self, query: str = "") -> Any:
+        """A tab, as a browser opens it."""
+        return await self._client.ws_connect(self._server.make_url("/ws/Chair" + query), max_msg_size=0)
+
+    async def page(self, path: str = "/") -> tuple[int, str]:
+        """How a page is answered."""
+        async with self._client.get(self._server.make_url(path)) as answer:
+            return answer.status, await answer.text()
+
+
+@asynccontextmanager
+async def serving(app: str, **settings: Any) -> AsyncIterator[Served]:
+    """Serve an app, which is a program in Python."""
+    offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
+    server = TestServer(await PlannerServer(offer, "127.0.0.1", 0, "", lambda: None)._make_app())
+    async with server, aiohttp.ClientSession() as client:
+        yield Served(server, client)
+
+
+def alive(process: int) -> bool:
+    """Whether a process is still at work, or stopped."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait for something that must come."""
+    async with asyncio.timeout(SOON):
+        while not holds():
+            await asyncio.sleep(0.02)
+
+
+async def received(tab: Any) -> Any:
+    """What comes to the browser next."""
+    async with asyncio.timeout(SOON):
+        return await tab.receive()
+
+
+async def said(tab: Any) -> str:
+    """What the app draws next."""
+    return str((await received(tab)).data.decode())
+
+
+def run(doing: Coroutine[Any, Any, None]) -> None:
+    """Do it, leaving no task behind that had something to complain of."""
+    asyncio.run(doing)
+    gc.collect()
+
+
+def test_an_app_that_hears_nothing_is_ended_when_its_browser_leaves() -> None:
+    async def scene() -> None:
+        async with serving(HUNG) as served:
+            tab = await served.open()
+            app = int(await said(tab))
+            await tab.close()
+            await until(lambda: not alive(app))
+
+    run(scene())
+
+
+def test_an_app_that_is_stopped_is_ended_when_its_browser_falls_silent() -> None:
+    async def scene() -> None:
+        async with serving(HUNG) as served:
+            tab = await served.open()
+            app = int(await said(tab))
+            os.kill(app, signal.SIGSTOP)
+            # From here on nobody reads what comes to the browser, and so nobody answers.
+            await until(lambda: not alive(app))
+            await tab.close()
+
+    run(scene())
+
+
+def test_a_browser_that_answers_is_never_silent() -> None:
+    async def scene() -> None:
+        async with serving(WELL) as served:
+            tab = await served.open()
+            await said(tab)
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(WAIT * 2):
+                    await tab.receive()
+            await tab.send_json(["stdin", "k"])
+            assert await said(tab) == "{'type': 'typed', 'length': 1}"
+
+    run(scene())
+
+
+def test_a_browser_that_comes_back_in_time_finds_its_tab() -> None:
+    async def scene() -> None:
+        async with serving(WELL, wait=9) as served:
+            tab = await served.open()
+            await said(tab)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(7):
+                    await tab.receive()  # and so answers, though nobody types
+            await asyncio.sleep(7)
+            await tab.send_json(["stdin", "k"])
+            assert await said(tab) == "{'type': 'typed', 'length': 1}"
+
+    run(scene())
+
+
+def test_an_app_that_no_longer_takes_what_is_typed_is_ended_though_its_browser_is_well() -> None:
+    async def scene() -> None:
+        async with serving(HUNG) as served:
+            tab = await served.open()
+            app = int(await said(tab))
+            for _ in range(8):
+                await tab.send_json(["stdin", "k" * 100_000])
+            assert (await received(tab)).type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED)
+            await until(lambda: not alive(app))
+
+    run(scene())
+
+
+def test_a_browser_that_takes_nothing_is_not_drawn_for_without_end(tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn"
+    endless = f"""
+with open({str(drawn)!r}, "w") as drawn:
+    drawn.write(f"{{os.getpid()}}\\n")
+    while True:
+        say("x" * 65_000)
+        drawn.write(".")
+        drawn.flush()
+"""
+
+    async def scene() -> None:
+        async with serving(SAYING + endless) as served:
+            opened = len(os.listdir("/proc/self/fd"))
+            tab = await served.open()
+            await until(lambda: drawn.exists() and len(drawn.read_text().split("\n")) == 2)
+            app = int(drawn.read_text().split("\n")[0])
+            async with asyncio.timeout(SOON):
+                with suppress(ConnectionError):
+                    while True:
+                        await tab.send_json(["focus"])  # it is there, but it does not look
+                        await asyncio.sleep(0.1)
+            await until(lambda: not alive(app))
+            assert len(drawn.read_text()) * 65_000 < 50_000_000
+            await tab.close()
+            await until(lambda: len(os.listdir("/proc/self/fd")) <= opened)
+
+    run(scene())
+
+
+def test_what_an_app_started_ends_with_it() -> None:
+    child = "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(1000)'])\n"
+    leaving = "sys.stdin.buffer.read(5)\n"  # it leaves when it is told anything, and its child does not
+
+    async def scene() -> None:
+        async with serving(SAYING + child + "say(str(child.pid))\n" + leaving) as served:
+            tab = await served.open()
+            process = int(await said(tab))
+            await tab.close()
+            await until(lambda: not alive(process))
+
+    run(scene())
+
+
+def test_a_size_is_what_a_screen_can_have() -> None:
+    async def scene() -> None:
+        async with serving(WELL) as served:
+            for query, size in (
+                ("?width=100000&height=100000", "400 x 200"),
+                ("?width=-7&height=0", "20 x 5"),
+                ("?width=x", "80 x 24"),
+                (f"?width={'9' * 5000}&height=30", "80 x 30"),
+            ):
+                tab = await served.open(query)
+                assert await said(tab) == size
+                await tab.send_json(["resize", {"width": 100_000, "height": 100_000}])
+                assert await said(tab) == "400 x 200"
+                await tab.send_json(["resize", {"width": 0, "height": -1}])
+                assert await said(tab) == "20 x 5"
+                await tab.send_json(["resize", {"width": 142, "height": 40}])
+                assert await said(tab) == "142 x 40"
+                await tab.close()
+
+    run(scene())
+
+
+def test_the_longest_text_is_taken_and_a_longer_message_ends_its_tab() -> None:
+    async def scene() -> None:
+        async with serving(WELL) as served:
+            tab = await served.open()
+            await said(tab)
+            await tab.send_json(["stdin", '"' * 2_000_000])
+            assert await said(tab) == "{'type': 'typed', 'length': 2000000}"
+            await tab.send_json(["stdin", "k" * LARGEST_MESSAGE])
+            closed = await received(tab)
+            assert (closed.type, closed.data) == (aiohttp.WSMsgType.CLOSE, aiohttp.WSCloseCode.MESSAGE_TOO_BIG)
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("", "{", "7", "null", "{}", '"stdin"', "[]", '["stdin"]', '["stdin", 7]', '["stdin", "\\ud800"]'),
+        *('["resize"]', '["resize", 7]', '["resize", {}]', '["resize", {"width": "a", "height": []}]'),
+        *('["resize", {"width": NaN, "height": 1}]', "[" * 100_000),
+    ],
+    ids=lambda message: message[:44],
+)
+def test_a_message_that_makes_no_sense_ends_its_own_tab_without_a_word(
+    message: str, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def scene() -> None:
+        async with serving(WELL) as served:
+            tab, other = await served.open(), await served.open()
+            await said(tab)
+            await said(other)
+            await tab.send_str(message)
+            assert (await received(tab)).type is aiohttp.WSMsgType.CLOSE
+            await other.send_json(["stdin", "k"])
+            assert await said(other) == "{'type': 'typed', 'length': 1}"
+
+    run(scene())
+    assert caplog.messages == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_of_a_hundred_tabs_asked_for_at_once_twenty_open_and_the_others_are_told() -> None:
+    async def scene() -> None:
+        async with serving(HUNG, wait=15) as served:
+            asked = await asyncio.gather(*(served.open() for _ in range(100)), return_exceptions=True)
+            tabs = [each for each in asked if not isinstance(each, BaseException)]
+            assert [each.status for each in asked if isinstance(each, BaseException)] == [503] * 80
+            apps = [int(await said(tab)) for tab in tabs]
+            assert len(set(apps)) == 20
+            status, page = await served.page()
+            assert status == 503
+            assert "All 20 tabs of the planner are in use." in page
+            await asyncio.gather(*(tab.close() for tab in tabs))
+            await until(lambda: not any(map(alive, apps)))
+            async with asyncio.timeout(SOON):
+                while (await served.page())[0] != 200:
+                    await asyncio.sleep(0.02)
+
+    run(scene())
+
+
+def test_an_app_that_hangs_does_not_outlive_its_server(tmp_path: Path) -> None:
+    hanging = tmp_path / "hanging.py"
+    hanging.write_text(
+        "from textual.app import App\n"
+        "class Hanging(App):\n"
+        "    def on_ready(self):\n"
+        "        while True: pass\n"
+        "Hanging().run()\n"
+    )
+    environment = {**os.environ, "TEXTUAL_DRIVER": "planner.web.driver:TabDriver"}
+    with subprocess.Popen(
+        [sys.executable, str(hanging)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as app:
+        assert app.stdin
+        assert app.stdout
+        assert app.stdout.readline() == b"__GANGLION__\n"
+        app.stdin.close()  # as it is when the server was killed
+        try:
+            app.wait(timeout=SOON)
+        finally:
+            app.kill()
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_tab_that_is_stopped_does_not_outlive_its_server(brief: Any, killed: bool) -> None:
+    async def scene() -> None:
+        async with aiohttp.ClientSession() as client:
+            tab = await client.ws_connect(f"{brief.address}ws/Chair")
+            await said(tab)
+            (app,) = brief.apps()
+            os.kill(app, signal.SIGSTOP)
+            brief.process.send_signal(signal.SIGKILL if killed else signal.SIGINT)
+            await until(lambda: not alive(app))
+
+    run(scene())
+    assert brief.process.wait(SOON) == (-signal.SIGKILL if killed else 130)
+
+
+def test_a_browser_that_asks_for_nothing_or_for_half_of_something_is_hung_up_on(brief: Any) -> None:
+    for begun in (b"", b"GET / HTTP/1.1\r\nHost: 127", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", brief.port), timeout=SOON) as connection:
+            connection.sendall(begun)
+            while connection.recv(4096):
+                pass
