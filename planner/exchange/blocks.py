@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from planner.programme.words import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, tag=True, tag_field="kind"):
     """A heading; level 1 is the document's title."""
 
     words: str
@@ -26,8 +26,7 @@ class Tone(StrEnum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
     """A paragraph; ``lead`` stands before it in bold, with a colon."""
 
     words: str
@@ -35,15 +34,13 @@ class Paragraph:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True, tag=True, tag_field="kind"):
     """A list in no order."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True, tag=True, tag_field="kind"):
     """A list numbered from 1."""
 
     lines: tuple[str, ...]
@@ -53,8 +50,7 @@ Cell: TypeAlias = tuple[Paragraph | Bullets, ...]
 """What stands in one cell of a table; never nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, tag=True, tag_field="kind"):
     """A table with a header row; the first cell of each row says what the row is about.
 
     ``caption`` is read out by screen readers, ``widths`` are in centimetres.
@@ -69,8 +65,7 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Blocks, and what the file says of itself; ``made`` is the day it is dated."""
 
     title: str
@@ -102,7 +97,7 @@ def as_data(part: Any) -> Any:
         return part.isoformat()
     if isinstance(part, tuple):
         return [as_data(each) for each in part]
-    if is_dataclass(part):
-        values = {each.name: as_data(getattr(part, each.name)) for each in fields(part)}
+    if isinstance(part, Struct):
+        values = {name: as_data(getattr(part, name)) for name in part.__struct_fields__}
         return {"kind": type(part).__name__, **values}
     return part
