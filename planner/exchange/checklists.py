@@ -6,10 +6,11 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
+from planner.exchange.files import NotRead, name_beside, read_beside, read_file, shown
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
 from planner.programme.errors import Unusable
 from planner.programme.fields import is_private
@@ -26,6 +27,8 @@ TOPIC_FIELDS = tuple(
 
 
 MOST_CHOICES, MOST_POINTS = 9, 100
+MOST_STOPS = 100
+"""Full stops in a line: a key of thousands of parts takes minutes to understand."""
 _ID = re.compile(r"\w[\w-]{0,39}")
 
 
@@ -86,40 +89,41 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def read_checklist(name: str, beside: Path | None = None) -> Checklist:
     """The checklist of this name, or in this file; blank is the default one.
 
-    A file's path may be reckoned from the folder ``beside`` which it is kept. Raises Unusable, naming the file, the
-    question or key, and what is wrong.
+    What a programme names is kept in the folder ``beside``, which is its own; without that, it is a file that a person
+    named. Raises Unusable, naming the file, the question or key, and what is wrong.
     """
     if _is_file(name):
         try:
-            path = (beside or Path()) / Path(name).expanduser()
-            return parse_checklist(path.stem, path.read_bytes(), str(path))
-        except (OSError, RuntimeError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            raise Unusable(f"The checklist file {name} cannot be read: {why}.") from None
+            content = read_beside(beside, name) if beside else read_file(Path(os.path.expanduser(name)))
+        except NotRead as reason:
+            raise _not_read(name, str(reason)) from None
+        return parse_checklist(PurePath(name).stem, content, shown(name))
+    if name and name not in checklist_names():
+        known = listed(checklist_names())
+        raise Unusable(f"There is no checklist “{shown(name)}”: there is {known}, or give a file's path.")
     shipped = shipped_path("checklists", f"{name or DEFAULT_CHECKLIST}.toml")
-    if not os.path.isfile(shipped):
-        raise Unusable(f"There is no checklist “{name}”: there is {listed(checklist_names())}, or give a file's path.")
-    return parse_checklist(name or DEFAULT_CHECKLIST, shipped.read_bytes(), shipped.name)
+    return parse_checklist(shipped.stem, read_file(shipped), shipped.name)
 
 
 def chosen_checklist(name: str, beside: Path) -> str:
-    """What to keep for a checklist that was chosen: its name, or its file's path; raises as reading it does.
+    """What to keep for a checklist that was chosen: its name, or its file's path from the folder ``beside``.
 
-    The path of a file within the folder ``beside`` is reckoned from there, so that the two can move together.
+    Raises as reading it does, and Unusable when the file is not in that folder.
     """
-    if not _is_file(name):
-        read_checklist(name)
-        return name
-    here = Path(os.path.expanduser(name))
-    from_there = beside / here
-    path = from_there if os.path.exists(from_there) and not os.path.exists(here) else here
-    read_checklist(str(path.absolute()))
-    whole, folder = path.resolve(), beside.resolve()
-    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else str(whole)
+    try:
+        chosen = name_beside(beside, name) if _is_file(name) else name
+    except NotRead as reason:
+        raise _not_read(name, str(reason)) from None
+    read_checklist(chosen, beside)
+    return chosen
 
 
 def _is_file(name: str) -> bool:
     return name.endswith(".toml") or "/" in name or "\\" in name
+
+
+def _not_read(name: str, reason: str) -> Unusable:
+    return Unusable(f"The checklist file {shown(name)} cannot be read: {reason}.")
 
 
 def checklist_names() -> list[str]:
@@ -129,18 +133,19 @@ def checklist_names() -> list[str]:
 
 def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
     """The checklist that a file's content describes; ``source`` names the file in errors."""
+    if any(line.count(b".") > MOST_STOPS for line in content.splitlines()):
+        raise _not_read(source, f"it has a line with more than {MOST_STOPS} full stops")
     try:
         data = tomllib.loads(content.decode())
-    except UnicodeDecodeError:
-        raise Unusable(f"The checklist file {source} cannot be read: save it as UTF-8.") from None
-    except RecursionError:
-        raise Unusable(f"The checklist file {source} cannot be read: it is nested too deep.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise Unusable(f"The checklist file {source} cannot be read: {error}.") from None
-    try:
         file = msgspec.convert(data, _File)
         groups = tuple(_group(each) for each in file.group)
         _check_whole(groups)
+    except UnicodeDecodeError:
+        raise _not_read(source, "save it as UTF-8") from None
+    except RecursionError:
+        raise _not_read(source, "it is nested too deep") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _not_read(source, str(error)) from None
     except msgspec.ValidationError as error:
         raise Unusable(f"The checklist file {source} has a mistake: {_placed(data, str(error))}.") from None
     except ValueError as error:

@@ -100,7 +100,11 @@ SETTINGS = (
     Setting("council", "The council's name.", _name("The council's name")),
     _count("limit", "Substantive items a meeting; two are recommended.", MOST_PLACES),
     _switch("strict", "Yes to refuse any further substantive item, even with a reason."),
-    Setting("checklist", "The name of a checklist, or the path of your own; blank for the usual one.", one_line),
+    Setting(
+        "checklist",
+        "The name of a checklist, or of your own file beside the programme's; blank for the usual one.",
+        one_line,
+    ),
     Setting("free-place-words", "What the published table prints for free places; blank says how many.", one_line),
     Setting(
         "columns",

@@ -136,5 +136,3 @@ def test_a_checklist_beside_its_programme_moves_with_it(tmp_path: Path) -> None:
     assert chosen_checklist("lists/ours.toml", folder) == kept
     moved = folder.rename(tmp_path / "there")
     assert read_checklist(kept, moved).title == "Ours"
-    (tmp_path / "away.toml").write_text(GOOD)
-    assert chosen_checklist(str(tmp_path / "away.toml"), moved) == str(tmp_path / "away.toml")

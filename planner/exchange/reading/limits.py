@@ -6,6 +6,8 @@ from planner.programme.errors import Unusable
 
 FILE_BYTES = 25_000_000
 """A Word document with its pictures, which are never read."""
+FILE_SECONDS = 60
+"""How long reading it may take, from a slow network too."""
 PART_BYTES = 5_000_000
 """One part of a Word document once unpacked: a whole agenda of three hundred pages."""
 PARTS = 5_000

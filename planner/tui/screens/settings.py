@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def _hint(key: str, help: str) -> str:
     """What a setting is for; for the checklist, also which there are."""
-    return f"{listed(checklist_names(), last='or')}, or the path of your own." if key == "checklist" else help
+    return (
+        f"{listed(checklist_names(), last='or')}, or your own file beside the programme's."
+        if key == "checklist"
+        else help
+    )
 
 
 async def settings_form(screen: PlannerScreen) -> None:

@@ -1,0 +1,127 @@
+"""A programme that names a hostile file: every command ends, those that need no checklist as they always do."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hostile_files import NAMES, TOLD, lay_out
+from msgspec.structs import replace
+
+from planner.cli import run
+from planner.exchange.samples import SAMPLE_DAY, sample
+from planner.session import Session
+
+COMMANDS = (
+    ("show", 0),
+    ("check", 1),
+    ("deadlines", 0),
+    ("history", 0),
+    ("verify", 0),
+    ("where", 0),
+    ("committee show", 0),
+    ("committee set limit 3", 0),
+    ("checklist show", 0),
+    ("checklist list", 0),
+    ("topic list", 0),
+    ("topic show yjs", 0),
+    ("topic answer yjs risk 2", 2),
+    ("where-could yjs", 0),
+    ("export --as text", 0),
+    ("export --as text --report", 0),
+)
+"""What is typed, and the exit code."""
+REFUSED_TO_ALL = ("a pipe", "an endless device", "a link to an endless device", "a folder", "a system file", "5 GB")
+MEMORY = 2_000_000_000
+
+
+def programme_in(folder: Path, checklist: str = "") -> Path:
+    programme = sample()
+    programme = programme.put("committees", replace(programme.committee, checklist=checklist))
+    return Session.created(folder / "p.json", programme, "Made", by="Ann", today=date(2023, 9, 1)).path
+
+
+def ended(file: Path, *commands: str, told: str = "") -> list[tuple[str, int]]:
+    """The exit code of each command, all in one process that would be ended if it hung or took all memory.
+
+    ``told`` are words that it says on standard error.
+    """
+    code = (
+        "import sys; from planner.cli import run\n"
+        "for words in sys.argv[2:]: print('\\n@', words, '@', run(['-f', sys.argv[1], *words.split()]), flush=True)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file), *commands],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PLANNER_TODAY": SAMPLE_DAY.isoformat()},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 0
+    assert told in done.stderr
+    ends = [line.split(" @ ") for line in done.stdout.splitlines() if line.startswith("@ ")]
+    return [(words.removeprefix("@ "), int(code)) for words, code in ends]
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_every_command_ends_whatever_checklist_a_programme_names(tmp_path: Path, what: str) -> None:
+    lay_out(tmp_path / "committee")
+    file = programme_in(tmp_path / "committee", NAMES[what])
+    assert ended(file, *(words for words, _ in COMMANDS), told=TOLD[what]) == list(COMMANDS)
+    words = {"COMP_WORDS": f"planner -f {file} topic answer yjs ", "COMP_CWORD": ""}
+    completed = subprocess.run(
+        [sys.executable, "-m", "planner"],
+        env={**os.environ, "_PLANNER_COMPLETE": "fish_complete", **words},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "Traceback" not in completed.stderr
+    assert "duty" in completed.stdout
+
+
+def test_what_is_wrong_with_it_is_to_be_put_right_before_publishing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path / "committee")
+    file = programme_in(tmp_path / "committee", "out.toml")
+    assert run(["-f", str(file), "check"]) == 1
+    told = capfd.readouterr()
+    assert "The checklist file out.toml cannot be read: it is a link" in told.out
+    assert run(["-f", str(file), "committee", "set", "checklist", ""]) == 0
+    assert run(["-f", str(file), "check"]) in (0, 1)
+    assert "out.toml" not in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("word", ["use", "set"])
+def test_a_checklist_from_elsewhere_is_to_be_copied_beside_the_programme(
+    tmp_path: Path, word: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path / "committee")
+    file, theirs = programme_in(tmp_path / "committee"), str(tmp_path / "theirs" / "theirs.toml")
+    before = file.read_bytes()
+    command = ("checklist", "use") if word == "use" else ("committee", "set", "checklist")
+    assert run(["checklist", "check", theirs]) == 0
+    capfd.readouterr()
+    assert run(["-f", str(file), *command, theirs]) == 2
+    told = capfd.readouterr().err
+    assert "copy it beside the programme's file." in told
+    assert told.count("\n") == 1
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", REFUSED_TO_ALL)
+def test_a_file_that_a_person_names_is_read_as_safely(tmp_path: Path, what: str) -> None:
+    lay_out(tmp_path / "committee")
+    file = programme_in(tmp_path / "committee")
+    name = NAMES[what] if os.path.isabs(NAMES[what]) else str(file.parent / NAMES[what])
+    commands = [(f"checklist check {name}", 2), (f"checklist show {name}", 2)]
+    assert ended(file, *(words for words, _ in commands)) == commands
