@@ -80,6 +80,41 @@ def test_the_person_named_is_the_one_whose_value_is_shown(ann: Session, bob: Ses
     assert (told.theirs, told.change and told.change.by) == ("“Cat's”", "Cat")
 
 
+def test_somebody_who_changed_something_else_of_it_since_is_not_named(
+    ann: Session, bob: Session, reopen: Reopen
+) -> None:
+    ann.do(edit(lead="Ann's"))
+    bob.do(edit(lead="Bob's"))
+    cat = reopen("Cat")
+    cat.do(edit(note="Cat's"))
+    bob.look()
+    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (told.theirs, told.change and told.change.by) == ("“Ann's”", "Ann")
+
+
+def answering(session: Session, value: str) -> Edit:
+    question = next(each for each in session.checklist.questions if each.id == "remit")
+    return lambda programme: edits.answer(programme, "yjs", question, value, by=session.by, on=session.today)
+
+
+def test_two_answers_to_one_question_are_told_and_not_that_two_people_gave_them(ann: Session, bob: Session) -> None:
+    ann.do(answering(ann, "other"))
+    bob.do(answering(bob, "none"))
+    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (told.what, told.mine, told.theirs) == (
+        "the answer to “remit” for Youth Justice Service: value",
+        "“none”",
+        "“other”",
+    )
+
+
+def test_one_answer_that_two_people_gave_is_told_by_who_gave_it(ann: Session, bob: Session) -> None:
+    ann.do(answering(ann, "other"))
+    bob.do(answering(bob, "other"))
+    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (told.mine, told.theirs) == ("“Bob”", "“Ann”")
+
+
 def test_what_was_typed_about_a_thing_that_is_gone_is_shown_whole(session: Session, reopen: Reopen) -> None:
     session.do(lambda programme: edits.add_topic(programme, "new", "New"))
     bob = reopen("Bob")
