@@ -56,12 +56,17 @@ def rendered(view: View, name: str) -> bytes:
     return FORMATS[name].render(edition_of_view(view))
 
 
+def same_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a PDF made with the fonts that come with its maker, as those of one computer are not another's."""
+    monkeypatch.setattr(typst, "Fonts", partial(typst.Fonts, include_system_fonts=False))
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("which", ["sample", "hostile"])
 def test_golden(name: str, which: str, view: View, hostile_view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     """PLANNER_GOLDEN=write makes the golden files anew; look at them before keeping them."""
-    if name == "pdf":  # the fonts of one computer are not another's
-        monkeypatch.setattr(typst, "compile", partial(typst.compile, ignore_system_fonts=True))
+    if name == "pdf":
+        same_fonts(monkeypatch)
     content = rendered(view if which == "sample" else hostile_view, name)
     check_golden(f"{which}{FORMATS[name].suffix}", content)
 
@@ -130,6 +135,29 @@ def test_without_its_optional_part_a_pdf_says_in_one_sentence_how_to_get_it(
 def test_a_pdf_loses_no_word_however_long_a_cell_is(view: View) -> None:
     programme = edits.edit_topic(view.programme, "yjs", objective="onwards " * 2000)
     assert " ".join(words(rendered(view.of(programme), "pdf"))).count("onwards") == 2000
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("বাংলা", "??"),  # letters with vowels that stand after them
+        ("ਪੰਜਾਬੀ", "???"),
+        ("தமிழ்", "???"),
+        ("1\ufe0f\u20e3", "?"),  # a keycap, whose 1 is in every font
+        ("*\u20e3", "?"),
+        ("👨\u200d👩\u200d👧\u200d👦", "?"),  # a family: four people joined
+        ("👍🏽", "?"),
+        ("e\u0323\u20dd", "?"),
+    ],
+)
+def test_a_pdf_has_a_question_mark_for_each_sign_that_no_font_has_and_every_other_word(
+    view: View, monkeypatch: pytest.MonkeyPatch, typed: str, printed: str
+) -> None:
+    same_fonts(monkeypatch)
+    programme = edits.edit_topic(view.programme, "yjs", title=f"Before {typed} after", objective="1 elder *")
+    content = rendered(view.of(programme), "pdf")
+    assert f"Before {printed} after" in " ".join(words(content))
+    assert "1 elder *" in " ".join(words(content))
 
 
 def test_a_free_place_prints_the_committees_words() -> None:
