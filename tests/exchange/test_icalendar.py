@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from icalendar.cal.component import Component
+from icalendar.cal import Component
 
 from planner.exchange.edition import edition_now
 from planner.exchange.formats import FORMATS
