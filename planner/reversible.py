@@ -11,7 +11,7 @@ from planner.programme.undoing import in_the_way, publishes, redoable, undoable
 from planner.programme.words import one_line
 from planner.shared import SharedProgramme
 from planner.store.file import ProgrammeFile
-from planner.store.stored import Stored
+from planner.store.stored import Stored, check_is_keepable
 from planner.surroundings import new_id, utc_now
 
 
@@ -94,7 +94,7 @@ class ReversibleProgramme(SharedProgramme):
     def _change(
         self, label: str, difference: Difference, *, reason: str = "", authority: str = "", undoes: str | None = None
     ) -> Change:
-        return Change(
+        change = Change(
             id=new_id({each.id for each in self._history}),
             label=label,
             at=self._now(),
@@ -104,3 +104,5 @@ class ReversibleProgramme(SharedProgramme):
             undoes=undoes,
             difference=difference,
         )
+        check_is_keepable(change)
+        return change

@@ -23,7 +23,7 @@ from planner.programme.published.versions import Version, last_version
 from planner.programme.view import View, year_in_view
 from planner.reversible import ReversibleProgramme
 from planner.store.file import ProgrammeFile
-from planner.store.stored import Stored
+from planner.store.stored import Stored, check_is_keepable
 from planner.surroundings import new_id, utc_now
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Session(ReversibleProgramme):
         """A programme that is in no file yet: the first save makes it."""
         difference = compare(Programme(), programme)
         made = Change(id=new_id(), label=label, at=utc_now(), by=by, difference=difference)
+        check_is_keepable(made)
         session = cls(ProgrammeFile(path), Stored(programme, (made,)), by=by, today=today, year=year)
         session._saved = 0
         return session

@@ -13,7 +13,8 @@ from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.naming import meeting_named
-from planner.programme.settings import MOST_PLACES, parse, setting, shown
+from planner.programme.settings import parse, setting, shown
+from planner.programme.values import MOST_PLACES
 from planner.programme.words import one_line
 from planner.surroundings import new_id
 

@@ -17,32 +17,44 @@ from planner.programme.entity import Entity
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome, Standing
 from planner.programme.published.versions import Explanation, Version
 from planner.programme.table import Column
+from planner.programme.values import (
+    Count,
+    Days,
+    Hours,
+    Line,
+    Months,
+    Paragraphs,
+    Places,
+    SortKey,
+    SortKeyIfAny,
+    TimesAYear,
+)
 
 
 class Committee(Entity, frozen=True, kw_only=True):
     """The committee and its settings; there is one, under the id ``committee``."""
 
-    name: str
-    council: str
-    limit: int | None = None
+    name: Line
+    council: Line
+    limit: Places | None = None
     strict: bool = False
-    checklist: str = ""
-    free_place_words: str = ""
+    checklist: Line = ""
+    free_place_words: Line = ""
     annual_council: date | None = None
-    time: str = ""
-    venue: str = ""
-    warning_days: int | None = None
-    repeat_months: int | None = None
-    groups_a_year: int | None = None
-    places_kept_free: int | None = None
-    meetings_min: int | None = None
-    meetings_max: int | None = None
-    agenda_clear_days: int | None = None
-    report_days: int | None = None
-    papers_hours: int | None = None
-    confirm_months: int | None = None
-    gap_months: int | None = None
-    slips: int | None = None
+    time: Line = ""
+    venue: Line = ""
+    warning_days: Days | None = None
+    repeat_months: Months | None = None
+    groups_a_year: TimesAYear | None = None
+    places_kept_free: TimesAYear | None = None
+    meetings_min: TimesAYear | None = None
+    meetings_max: TimesAYear | None = None
+    agenda_clear_days: Days | None = None
+    report_days: Days | None = None
+    papers_hours: Hours | None = None
+    confirm_months: Months | None = None
+    gap_months: Months | None = None
+    slips: TimesAYear | None = None
     polling_day: tuple[date, ...] = ()
     columns: tuple[Column, ...] = ()
     hide_tentative: bool = False
@@ -53,11 +65,11 @@ class Meeting(Entity, frozen=True, kw_only=True):
     """A dated slot; ``year`` is the municipal year it was made for."""
 
     date: date
-    year: str
+    year: Line
     kind: MeetingKind
-    time: str = ""
-    venue: str = ""
-    limit: int | None = None
+    time: Line = ""
+    venue: Line = ""
+    limit: Places | None = None
     additional: bool = False
     cancelled: bool = False
     co_optees_invited: bool = False
@@ -73,7 +85,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
 class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     """A decision of the Executive that topics are linked to."""
 
-    name: str
+    name: Line
     date: date | None = None
 
     def is_after(self, meeting: Meeting) -> bool:
@@ -85,28 +97,28 @@ class Topic(Entity, frozen=True, kw_only=True):
     """A matter suggested for scrutiny, for its whole life; ``rank`` is a sort key once people have ranked it."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
-    title: str
-    other_names: frozenset[str] = frozenset()
-    source: str = ""
-    objective: str = ""
-    desired_outcome: str = ""
-    focus: tuple[str, ...] = ()
-    not_in_scope: str = ""
-    purposes: frozenset[str] = frozenset()
-    lead: str = ""
-    author: str = ""
-    portfolio_holder: str = ""
-    resources: str = ""
+    title: Line
+    other_names: frozenset[Line] = frozenset()
+    source: Line = ""
+    objective: Paragraphs = ""
+    desired_outcome: Paragraphs = ""
+    focus: tuple[Line, ...] = ()
+    not_in_scope: Paragraphs = ""
+    purposes: frozenset[Line] = frozenset()
+    lead: Line = ""
+    author: Line = ""
+    portfolio_holder: Line = ""
+    resources: Paragraphs = ""
     education: bool = False
-    statutory: str = ""
+    statutory: Line = ""
     executive_decision: str = ""
     not_before: date | None = None
     not_after: date | None = None
-    why: str = ""
+    why: Line = ""
     last_scrutinised: date | None = None
-    note: str = ""
-    private_note: str = ""
-    rank: str = ""
+    note: Paragraphs = ""
+    private_note: Paragraphs = ""
+    rank: SortKeyIfAny = ""
 
 
 class Invitation(Entity, frozen=True, kw_only=True):
@@ -114,7 +126,7 @@ class Invitation(Entity, frozen=True, kw_only=True):
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
-    name: str
+    name: Line
     standing: Standing = Standing.INVITED
 
 
@@ -125,12 +137,12 @@ class Item(Entity, frozen=True, kw_only=True):
     topic: str
     meeting: str
     kind: ItemKind
-    position: str
+    position: SortKey
     tentative: bool = False
-    note: str = ""
-    objective: str = ""
-    focus: tuple[str, ...] = ()
-    urgency: str = ""
+    note: Paragraphs = ""
+    objective: Paragraphs = ""
+    focus: tuple[Line, ...] = ()
+    urgency: Line = ""
     report_received: date | None = None
     papers_received: date | None = None
 
@@ -143,12 +155,12 @@ class Answer(Entity, frozen=True, kw_only=True):
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
-    question: str
-    value: str
-    by: str
+    question: Line
+    value: Line
+    by: Line
     on: date
-    evidence: str = ""
-    checklist: str = ""
+    evidence: Line = ""
+    checklist: Line = ""
 
 
 class Decision(Entity, frozen=True, kw_only=True):
@@ -160,31 +172,31 @@ class Decision(Entity, frozen=True, kw_only=True):
 
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str
-    number: int
+    number: Count
     outcome: Outcome
-    reason: str
-    by: str
+    reason: Line
+    by: Line
     on: date
     advice: Outcome | None = None
-    advised: tuple[str, ...] = ()
+    advised: tuple[Line, ...] = ()
     at: str = ""
     session: str = ""
-    owner: str = ""
+    owner: Line = ""
     by_date: date | None = None
-    to: str = ""
-    criterion: str = ""
+    to: Line = ""
+    criterion: Line = ""
     resubmit_from: date | None = None
-    duty: str = ""
-    members: str = ""
-    chair: str = ""
-    length: str = ""
+    duty: Line = ""
+    members: Line = ""
+    chair: Line = ""
+    length: Line = ""
 
 
 class ScopingSession(Entity, frozen=True, kw_only=True):
     """An informal meeting that scopes and prioritises topics: its day, and who was there."""
 
     on: date
-    present: tuple[str, ...] = ()
+    present: tuple[Line, ...] = ()
     ended: bool = False
 
 
@@ -194,18 +206,18 @@ class SessionTopic(Entity, frozen=True, kw_only=True):
     REFERS: ClassVar[Mapping[str, str]] = {"session": "scoping_sessions", "topic": "topics"}
     session: str
     topic: str
-    position: str
-    skipped: frozenset[str] = frozenset()
+    position: SortKey
+    skipped: frozenset[Line] = frozenset()
 
 
 class Acceptance(Entity, frozen=True, kw_only=True):
     """A finding that people chose to live with; its id joins the rule and what it is about."""
 
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
-    rule: str
-    reason: str
-    authority: str
-    by: str
+    rule: Line
+    reason: Line
+    authority: Line
+    by: Line
     item: str = ""
     meeting: str = ""
     topic: str = ""

@@ -11,15 +11,10 @@ from msgspec import Struct
 from planner.programme.calendar import long, parse_day, parse_day_if_any, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.model import Committee
-from planner.programme.table import USUAL_COLUMNS, Column
+from planner.programme.table import USUAL_COLUMNS, Column, is_a_table
 from planner.programme.usual import USUAL
+from planner.programme.values import MOST_A_YEAR, MOST_DAYS, MOST_HOURS, MOST_MONTHS, MOST_PLACES
 from planner.programme.words import hyphenated, listed, needed, one_line
-
-MOST_PLACES = 9
-MOST_A_YEAR = 99
-MOST_DAYS = 365
-MOST_HOURS = 24 * MOST_DAYS
-MOST_MONTHS = 120
 
 
 class Setting(Struct, frozen=True):
@@ -86,7 +81,7 @@ def _columns(text: str) -> tuple[Column, ...]:
         known = listed((each.value for each in Column), "or")
         raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {known}.")
     columns = tuple(map(Column, words))
-    if columns and (not {*USUAL_COLUMNS} <= {*columns} or len({*columns}) < len(columns)):
+    if not is_a_table(columns):
         raise Unusable("The table has a date and an items column, and no column twice.")
     return () if columns == USUAL_COLUMNS else columns
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from planner.programme.kinds import ItemKind
+from planner.programme.values import Count, Line, Paragraphs
 
 Day: TypeAlias = date
 """A date, in a row that has a field of that name."""
@@ -43,6 +44,12 @@ class Column(StrEnum):
 USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
 """The columns of a committee that has not chosen its own; its items have their objectives and notes with them."""
 
+
+def is_a_table(columns: tuple[Column, ...]) -> bool:
+    """Whether these columns make a table: the usual ones, or a date and an items column, and none twice."""
+    return not columns or ({*USUAL_COLUMNS} <= {*columns} and len({*columns}) == len(columns))
+
+
 WAITING = "Topics waiting, in order of priority"
 """The heading of the topics waiting, where they are printed."""
 IN_BRACKETS: Mapping[ItemKind, str] = {
@@ -58,14 +65,14 @@ class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     topic: str
-    title: str
+    title: Line
     kind: ItemKind
     tentative: bool
-    objective: str
-    focus: tuple[str, ...]
-    note: str
-    lead: str = ""
-    portfolio_holder: str = ""
+    objective: Paragraphs
+    focus: tuple[Line, ...]
+    note: Paragraphs
+    lead: Line = ""
+    portfolio_holder: Line = ""
 
 
 class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,13 +83,13 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     date: date
-    time: str
-    venue: str
-    status: str
+    time: Line
+    venue: Line
+    status: Line
     items: tuple[ItemRow, ...]
-    taken: int
-    free: int
-    free_words: str
+    taken: Count
+    free: Count
+    free_words: Line
     report_deadline: Day | None = None
 
     @property
@@ -101,8 +108,8 @@ class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A topic waiting as published, and what its place in the order rests on."""
 
     topic: str
-    title: str
-    rests_on: str
+    title: Line
+    rests_on: Line
 
     @property
     def words(self) -> str:
@@ -116,9 +123,9 @@ class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
     No ``columns`` are the usual ones; ``waiting`` are the topics waiting where they are printed, in order of priority.
     """
 
-    committee: str
-    council: str
-    year: str
+    committee: Line
+    council: Line
+    year: Line
     meetings: tuple[MeetingRow, ...]
     columns: tuple[Column, ...] = ()
     waiting: tuple[WaitingRow, ...] = ()

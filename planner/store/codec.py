@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hints
 
 import msgspec
-from msgspec import NODEFAULT
+from msgspec import NODEFAULT, structs
 
-from planner.programme.calendar import is_year
 from planner.programme.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
 from planner.programme.entity import Entity
 from planner.programme.model import COMMITTEE_ID, TABLES, Programme
+from planner.programme.values import Id, Line, VersionNumber
+from planner.programme.words import one_line
+from planner.store.fitting import CHECKS, as_typed, unfit
 
 Plain = dict[str, Any]
 Decoded = TypeVar("Decoded")
@@ -26,8 +29,21 @@ HISTORY = "history"
 """The table that the changes are in, beside the programme's own."""
 
 
+CLOCK_BEGINS, CLOCK_ENDS = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+"""What every system can tell in its own time zone."""
+
+LONGEST_WORDS = 300
+"""How much is said of what is wrong, in characters."""
+
+_PATTERN = re.compile(r"`str` matching regex '.*'(?= - at|$)")
+
+
 class Malformed(Exception):
-    """What was read does not make a programme; says where."""
+    """What was read does not make a programme; says where, briefly and on one line whatever was read."""
+
+    def __init__(self, words: str) -> None:
+        line = one_line(words)
+        super().__init__(line if len(line) <= LONGEST_WORDS else f"{line[:LONGEST_WORDS]}…")
 
 
 def position(number: int) -> str:
@@ -55,12 +71,6 @@ def programme_from_plain(tables: Mapping[str, Any]) -> Programme:
         raise Malformed(f"{clash.table}, {clash.id}: its {clash.field} “{clash.after}” is not in the file")
     if set(programme.committees) != {COMMITTEE_ID}:
         raise Malformed("it does not have one committee")
-    for meeting in programme.meetings.values():
-        if not is_year(meeting.year):
-            raise Malformed(f"meetings, {meeting.id}: its year “{meeting.year}” is not a municipal year")
-    for number in programme.versions:
-        if not (number.isascii() and number.isdigit()):
-            raise Malformed(f"versions, {number}: that is not a number")
     return programme
 
 
@@ -69,12 +79,24 @@ def _entities(table: str, plain: Any) -> dict[str, Entity]:
     rows = _converted(plain, dict[str, dict[str, Any]], table)
     for key, row in rows.items():
         _check_names(table, row, f"{table}, {key}")
+        _converted(key, _id_type(table), f"{table}, “{key}”")
     named = [{**row, "id": key} for key, row in rows.items()]
     try:
         entities: list[Entity] = msgspec.convert(named, _list_of[entity_type])
     except msgspec.ValidationError:
-        entities = [_converted(row, entity_type, f"{table}, {row['id']}") for row in named]
+        entities = [_converted(as_typed(row), entity_type, f"{table}, {row['id']}") for row in named]
+    for entity in entities if table in CHECKS else ():
+        _check_fit(table, structs.asdict(entity), f"{table}, {entity.id}")
     return {entity.id: entity for entity in entities}
+
+
+def check_can_be_read_again(change: Change) -> None:
+    """Raise Malformed when a file with this change in it would be refused when it is read."""
+    plain = msgspec.json.decode(msgspec.json.encode(change_to_plain(change)))
+    for table, edits in change.difference.items():
+        for key in edits:
+            _converted(key, _id_type(table), f"{table}, “{key}”")
+    _change(_row(plain, "the change"), plain, "the change")
 
 
 def change_to_plain(change: Change) -> Plain:
@@ -115,9 +137,7 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     try:
         typed: list[Plain] = msgspec.convert(in_order, _list_of[_row_type()])
     except msgspec.ValidationError:
-        typed = [
-            _converted(row, _row_type(), f"{HISTORY}, {key}") for key, row in zip(positions, in_order, strict=True)
-        ]
+        typed = [_row(row, f"{HISTORY}, {key}") for key, row in zip(positions, in_order, strict=True)]
     changes: dict[str, Change] = {}
     for key, row, was in zip(positions, typed, in_order, strict=True):
         change = _change(row, was, f"{HISTORY}, {key}")
@@ -129,10 +149,18 @@ def history_from_plain(plain: Any) -> tuple[Change, ...]:
     return tuple(changes.values())
 
 
+def _row(plain: Plain, where: str) -> Plain:
+    """A change with its values typed, and its texts as they would be had they been typed."""
+    row: Plain = _converted(as_typed(plain), _row_type(), where)
+    return row
+
+
 def _change(row: Plain, plain: Plain, where: str) -> Change:
     """The change in a row; ``plain`` is what the row was made of, with what was dropped as unknown."""
     _check_nothing_dropped(row, plain, where)
     _check_nothing_dropped(row["difference"], plain["difference"], where)
+    if not CLOCK_BEGINS <= row["at"] < CLOCK_ENDS:
+        raise Malformed(f"{where}: its at is no moment that a clock shows")
     difference = {
         table: {
             key: _edit(table, edit, plain["difference"][table][key], f"{where}, {table}, {key}")
@@ -151,6 +179,8 @@ def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
     for side, values in row.items():
         if values is not None:
             _check_nothing_dropped(values, plain[side], where)
+            if table in CHECKS:
+                _check_fit(table, values, where)
     whole = now if was is None else was if now is None else None
     if whole is not None and not _required(table) <= whole.keys():
         raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
@@ -165,6 +195,16 @@ def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:
         raise Malformed(f"{where}: “{min(plain.keys() - typed.keys())}” is not a field of it")
 
 
+def _check_fit(table: str, values: Fields, where: str) -> None:
+    """Raise Malformed when one of these values cannot be."""
+    if name := unfit(table, values):
+        raise Malformed(f"{where}: its {name.replace('_', ' ')} cannot be what stands there")
+
+
+def _id_type(table: str) -> Any:
+    return VersionNumber if table == "versions" else Id
+
+
 @cache
 def _row_type() -> Any:
     """The type of a change as it stands in the file, each table's fields with their own types."""
@@ -172,11 +212,14 @@ def _row_type() -> Any:
     some: Any = TypedDict
     edits: Plain = {}
     for table, entity_type in TABLES.items():
-        hints = get_type_hints(entity_type)
+        hints = get_type_hints(entity_type, include_extras=True)
         fields = some(f"{table}_fields", {name: hints[name] for name in EMPTY[entity_type]}, total=False)
-        edits[table] = _dict_of[str, some(f"{table}_edit", {"was": fields | None, "now": fields | None})]
-    known = {"id": str, "label": str, "at": Annotated[datetime, msgspec.Meta(tz=True)], "by": str}
-    optional = dict.fromkeys(("reason", "authority", "undoes"), NotRequired[str])
+        edits[table] = _dict_of[
+            VersionNumber if table == "versions" else str,
+            some(f"{table}_edit", {"was": fields | None, "now": fields | None}),
+        ]
+    known = {"id": Id, "label": Line, "at": Annotated[datetime, msgspec.Meta(tz=True)], "by": Line}
+    optional = {"reason": NotRequired[Line], "authority": NotRequired[Line], "undoes": NotRequired[Id]}
     return some("row", {**known, **optional, "difference": some("difference", edits, total=False)})
 
 
@@ -195,4 +238,4 @@ def _converted(plain: Any, to: type[Decoded], where: str) -> Decoded:
     try:
         return msgspec.convert(plain, to)
     except msgspec.ValidationError as error:
-        raise Malformed(f"{where}: {error}") from None
+        raise Malformed(f"{where}: {_PATTERN.sub('a text of another form', str(error))}") from None

@@ -8,11 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from planner.programme.changes import Change
-from planner.programme.errors import NotSaved
+from planner.programme.errors import NotSaved, Unusable
 from planner.programme.model import TABLES, Programme
 from planner.store.codec import (
     HISTORY,
+    Malformed,
     change_to_plain,
+    check_can_be_read_again,
     entity_to_plain,
     history_from_plain,
     position,
@@ -49,6 +51,14 @@ def tables_of(stored: Stored) -> Tables:
 def whole(stored: Stored) -> bytes:
     """The whole of a file, as it is written."""
     return as_text(tables_of(stored))
+
+
+def check_is_keepable(change: Change) -> None:
+    """Raise Unusable when a file with this change in it could not be read again."""
+    try:
+        check_can_be_read_again(change)
+    except Malformed as error:
+        raise Unusable(f"That cannot be kept in a programme's file ({error}): nothing was changed.") from None
 
 
 def check_goes_on(stored: Stored, seen: Sequence[Change], path: Path) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_type_hints
 
+from planner.programme.model import TABLES
+from planner.programme.values import Paragraphs
 from planner.programme.words import lines, one_line, several_lines
 
-PARAGRAPHS = {"objective", "desired_outcome", "not_in_scope", "resources", "note", "private_note"}
+PARAGRAPHS = {
+    name
+    for entity_type in TABLES.values()
+    for name, hint in get_type_hints(entity_type, include_extras=True).items()
+    if hint == Paragraphs
+}
 """The text fields that may run over several lines."""
 
 

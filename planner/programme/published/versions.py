@@ -8,6 +8,7 @@ from datetime import date
 from planner.programme.entity import Entity
 from planner.programme.errors import Unusable
 from planner.programme.table import ProgrammeTable
+from planner.programme.values import Line
 
 
 class Version(Entity, frozen=True, kw_only=True):
@@ -17,10 +18,10 @@ class Version(Entity, frozen=True, kw_only=True):
     nothing that may go: what it was is all in ``table``.
     """
 
-    label: str
-    year: str
+    label: Line
+    year: Line
     on: date
-    by: str
+    by: Line
     change: str
     table: ProgrammeTable
     agenda_of: str = ""
@@ -34,9 +35,9 @@ class Version(Entity, frozen=True, kw_only=True):
 class Explanation(Entity, frozen=True, kw_only=True):
     """The reason for a change that was made without one, given afterwards; its id is that of the change."""
 
-    reason: str
-    by: str
-    authority: str = ""
+    reason: Line
+    by: Line
+    authority: Line = ""
 
 
 def versions_of(versions: Mapping[str, Version], year: str | None = None) -> list[Version]:
