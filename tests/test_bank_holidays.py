@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.bank_holidays import BankHolidays, from_library, shipped
+from planner.machine.bank_holidays import BankHolidays, from_library, shipped
 
 
 def test_the_years_shipped_are_as_the_library_has_them() -> None:

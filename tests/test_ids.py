@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.machine.surroundings import new_id
 from planner.programme import edits
+from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
-from planner.programme.verifying import troubles
 from planner.session import Edit, Session
-from planner.surroundings import new_id
 
 REPLACE = os.replace
 FROZEN = Path(__file__).parent / "store" / "formats"

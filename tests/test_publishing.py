@@ -7,15 +7,15 @@ from functools import partial
 
 import pytest
 
-from planner.exchange.edition import edition_now, edition_of
 from planner.exchange.formats import FORMATS
 from planner.programme import edits
+from planner.programme.documents.edition import edition_now, edition_of
 from planner.programme.errors import LookAgain, NotSaved, Refused, Unusable
+from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
 from planner.programme.rules import findings
-from planner.programme.verifying import troubles
 from planner.session import Session
-from planner.store.atomic import AtomicStorage
+from planner.store.file.atomic import AtomicStorage
 
 Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"

@@ -13,8 +13,8 @@ from planner.exchange.formats import DOCUMENTS
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import SAMPLE_LABEL, sample
 from planner.programme import edits
+from planner.programme.documents.report import Due, Report, report_now, report_of
 from planner.programme.kinds import Outcome
-from planner.programme.published.report import Due, Report, report_now, report_of
 from planner.session import Session
 
 

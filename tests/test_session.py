@@ -8,11 +8,11 @@ from functools import partial
 import pytest
 
 from planner.programme import edits
-from planner.programme.changes import apply
 from planner.programme.errors import Refused, Unusable
+from planner.programme.history.changes import apply
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.store.atomic import AtomicStorage
+from planner.store.file.atomic import AtomicStorage
 
 Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from planner.programme import edits
-from planner.programme.changes import Side
-from planner.programme.clashing import disagreements
 from planner.programme.errors import Unreadable
+from planner.programme.history.changes import Side
+from planner.programme.history.clashing import disagreements
+from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
-from planner.programme.verifying import troubles
-from planner.recovery import backups_of, put_back
 from planner.session import Session
+from planner.session.recovery import backups_of, put_back
 
 Reopen = Callable[[str], Session]
 Edit = Callable[[Programme], Programme]
@@ -174,7 +174,7 @@ def test_damage_is_known_for_what_it_is_whatever_was_wrong_before(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("planner.store.atomic.AtomicStorage.write", full)
+        patched.setattr("planner.store.file.atomic.AtomicStorage.write", full)
         bob.do(edit(lead="Bob's"))
         assert "No space left" in str(bob.trouble)
         bob.path.write_bytes(b"{}")

@@ -8,11 +8,11 @@ from functools import partial
 import pytest
 
 from planner.programme import edits
-from planner.programme.changes import Side
 from planner.programme.errors import Refused
 from planner.programme.finding import Level
+from planner.programme.history.changes import Side
+from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
-from planner.programme.verifying import troubles
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
@@ -204,7 +204,7 @@ def test_unsaved_work_is_put_on_top_of_what_others_saved_meanwhile(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("planner.store.atomic.AtomicStorage.write", full)
+        patched.setattr("planner.store.file.atomic.AtomicStorage.write", full)
         bob.do(objective("Bob's"))
         bob.do(to("m-2024-03-28", bob), reason="Bob's")
     ann.do(to("m-2023-11-30", ann), reason="Ann's")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from planner.exchange.checklists import checklist_names
 from planner.programme import edits
-from planner.programme.changes import Side
+from planner.programme.history.changes import Side
+from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
-from planner.programme.verifying import troubles
 from planner.session import Session
 
 Reopen = Callable[[str], Session]

@@ -77,7 +77,7 @@ def _changes(given: Given) -> Offered:
 
 
 def _backups(given: Given) -> Offered:
-    from planner.recovery import backups_of
+    from planner.session.recovery import backups_of
 
     return [(each.name, each.when) for each in backups_of(given.path)]
 
@@ -101,7 +101,7 @@ def _formats(_given: Given) -> Offered:
 
 
 def _notes_formats(_given: Given) -> Offered:
-    from planner.exchange.notes import NOTES
+    from planner.programme.documents.notes import NOTES
 
     return [(each.name, each.label) for each in NOTES.values()]
 

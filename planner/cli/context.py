@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 import click
 from msgspec import Struct
 
-from planner.places import file_named, read_last_opened
+from planner.machine.places import file_named, read_last_opened
+from planner.machine.surroundings import login_name
 from planner.programme.calendar import in_words, moment, parse_day
-from planner.programme.changes import Change
 from planner.programme.errors import Refused, Unreadable, Unusable
+from planner.programme.history.changes import Change
 from planner.programme.view import View
 from planner.programme.words import counted, hyphenated, one_line
 from planner.session import Edit, Session
-from planner.surroundings import login_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,7 +63,7 @@ class Given(Struct, dict=True):
         try:
             return self.opened()
         except Unreadable as error:
-            from planner.recovery import remedy
+            from planner.session.recovery import remedy
 
             raise Unusable(f"{error} {remedy(self.path)}".strip()) from None
 
@@ -109,7 +109,7 @@ class Given(Struct, dict=True):
 
 def _conflict(session: Session) -> str:
     """Both values of the first conflict, and whose the other one is."""
-    from planner.programme.clashing import disagreements
+    from planner.programme.history.clashing import disagreements
 
     refusal = session.conflicts[0]
     words = []

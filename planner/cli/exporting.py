@@ -9,14 +9,14 @@ import click
 
 from planner.cli.context import Given, given, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
-from planner.places import file_named
+from planner.machine.places import file_named
 from planner.programme.errors import Unusable
 from planner.programme.published.versions import Version, version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:
-    from planner.exchange.blocks import Document
     from planner.exchange.formats import Format
+    from planner.programme.documents.blocks import Document
 
 Content = TypeVar("Content")
 
@@ -39,8 +39,8 @@ def export(
 
     With --report it is the covering report, with --changes what changed, both as docx, html, pdf, markdown or text.
     """
-    from planner.exchange.edition import edition_now, edition_of
     from planner.exchange.formats import DOCUMENTS, FORMATS, for_excel
+    from planner.programme.documents.edition import edition_now, edition_of
 
     if report and changes:
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
@@ -64,7 +64,7 @@ def export(
 def _report(given: Given, version: Version | None) -> Document:
     """The report of now or of a version, in the words of the council's own template where there is one."""
     from planner.exchange.report import report_document, template_for
-    from planner.programme.published.report import report_now, report_of
+    from planner.programme.documents.report import report_now, report_of
 
     view, history = given.session.public_view, given.session.public.history
     report = report_of(view, history, version) if version else report_now(view, history)
@@ -73,7 +73,7 @@ def _report(given: Given, version: Version | None) -> Document:
 
 def _changes(given: Given, version: Version | None) -> Document:
     """What changed up to now or up to a version; raises Unusable where nothing was published before."""
-    from planner.exchange.versions import changes_document
+    from planner.programme.documents.changes import changes_document
 
     start = start_of_changes(given, "", version)
     if start is None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from planner.cli.context import Given, given, say
-from planner.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.machine.surroundings import new_id
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.surroundings import new_id
 
 
 def open_last(given: Given) -> None:
@@ -26,7 +26,7 @@ def open_last(given: Given) -> None:
 
 
 def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
-    from planner.recovery import Damaged, has_backups
+    from planner.session.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
     def open_it() -> Session:

@@ -6,8 +6,8 @@ import click
 
 from planner.cli.context import Given, given, say
 from planner.programme.calendar import long
-from planner.programme.changes import Change
 from planner.programme.errors import Unreadable, Unusable
+from planner.programme.history.changes import Change
 from planner.programme.naming import with_id
 from planner.programme.words import counted
 
@@ -52,7 +52,7 @@ def _reversed(given: Given, change: Change | None, verb: str) -> None:
 @given
 def verify(given: Given) -> None:
     """Replay the history: does it give exactly what is stored? Example: planner verify"""
-    from planner.programme.verifying import NOT_PROVEN, troubles
+    from planner.programme.history.verifying import NOT_PROVEN, troubles
 
     session = given.session
     found = list(troubles(session.programme, session.history))
@@ -72,8 +72,8 @@ def restore(given: Given, /, backup: str) -> None:
     Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
     read is kept beside the one that takes its place.
     """
-    from planner.recovery import backup_named, backups_of, lost_with, recover
-    from planner.recovery import restore as go_back
+    from planner.session.recovery import backup_named, backups_of, lost_with, recover
+    from planner.session.recovery import restore as go_back
 
     if not backup:
         for each in backups_of(given.path):

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.context import Given, as_json, given, say
-from planner.places import file_named
+from planner.machine.places import file_named
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
 from planner.programme.words import capitalised, counted, one_line
 from planner.session import Session
-from planner.surroundings import new_id
 
 if TYPE_CHECKING:
-    from planner.programme.importing.draft import Draft, Question
-    from planner.programme.importing.interview import Interview
-    from planner.programme.importing.page import Page
+    from planner.importing.bringing_in.interview import Interview
+    from planner.importing.draft import Draft, Question
+    from planner.importing.page import Page
 
 BACK = "b"
 
@@ -44,7 +44,7 @@ def import_page(
     """
     if dry_run and yes:
         raise Unusable("--dry-run only shows, --yes writes: give one of them.")
-    from planner.programme.importing.interview import Interview
+    from planner.importing.bringing_in.interview import Interview
 
     page = _page(source)
     year = parse_year(given.year) if given.year else ""
@@ -106,7 +106,7 @@ class _Base:
 
 
 def _page(source: str) -> Page:
-    from planner.exchange.reading import read_page
+    from planner.importing.reading import read_page
 
     if source == "-":
         return read_page(sys.stdin.buffer, "standard input")
@@ -145,12 +145,12 @@ def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
 
 def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
     imported = interview.imported
-    from planner.programme.importing.preview import preview
+    from planner.importing.bringing_in.preview import preview
 
     if as_json:
         from planner.exchange.checklists import read_checklist
-        from planner.exchange.data import json_text
-        from planner.exchange.importing import import_data
+        from planner.exchange.json.importing import import_data
+        from planner.exchange.json.programme import json_text
         from planner.programme.view import View
 
         view = View(imported.after, given.today, read_checklist(""), None)

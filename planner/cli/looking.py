@@ -6,15 +6,15 @@ import click
 
 from planner.cli import FOUND
 from planner.cli.context import Given, as_json, given
-from planner.exchange.data import json_text, show_data
-from planner.exchange.deadlines import deadlines_data
-from planner.exchange.findings import findings_data
-from planner.exchange.history import history_data
-from planner.exchange.text import show_text
+from planner.exchange.formats.text import show_text
+from planner.exchange.json.deadlines import deadlines_data
+from planner.exchange.json.findings import findings_data
+from planner.exchange.json.history import history_data
+from planner.exchange.json.programme import json_text, show_data
 from planner.programme.calendar import in_words, long, short
-from planner.programme.changes import Change
 from planner.programme.deadlines import deadlines
 from planner.programme.finding import HEADINGS, Finding
+from planner.programme.history.changes import Change
 from planner.programme.model import Acceptance
 
 

@@ -8,6 +8,7 @@ import click
 
 from planner.cli.context import Given, because, given, one_of
 from planner.exchange.checklists import chosen_checklist
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_day, parse_time
 from planner.programme.errors import Unusable
@@ -16,7 +17,6 @@ from planner.programme.naming import meeting_named
 from planner.programme.settings import parse, setting, shown
 from planner.programme.values import MOST_PLACES
 from planner.programme.words import one_line
-from planner.surroundings import new_id
 
 kind_option = click.option(
     "--kind", callback=one_of(MeetingKind, "a kind of meeting"), metavar="KIND", help="committee, informal …"

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
-from planner.exchange.data import json_text
-from planner.exchange.findings import placings_data
+from planner.exchange.json.findings import placings_data
+from planner.exchange.json.programme import json_text
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
@@ -19,7 +20,6 @@ from planner.programme.placing import Placing, nothing_fits, where_could_item, w
 from planner.programme.prioritising.ageing import advice_words
 from planner.programme.rules.years import year_subject
 from planner.programme.words import hyphenated
-from planner.surroundings import new_id
 
 kind_option = click.option(
     "--kind", callback=one_of(ItemKind, "a kind of item"), metavar="KIND", help="substantive, information …"

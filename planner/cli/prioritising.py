@@ -8,7 +8,7 @@ import click
 
 from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
 from planner.cli.topics import topic
-from planner.exchange.data import json_text, topic_data
+from planner.exchange.json.programme import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
 from planner.programme.calendar import long, parse_day_if_any

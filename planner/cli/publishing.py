@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Given, as_json, given, say
-from planner.exchange.data import json_text
-from planner.exchange.versions import changes_data, changes_text, versions_data, versions_text
+from planner.exchange.json.programme import json_text
+from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
 from planner.programme.naming import meeting_named
 from planner.programme.published.versions import Version, version_before, version_named, versions_of

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from planner.cli.context import Given, because, given, say
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable
@@ -15,7 +16,6 @@ from planner.programme.model import Programme
 from planner.programme.naming import topic_named
 from planner.programme.prioritising.resemblance import resembling
 from planner.programme.ripple import hanging_on
-from planner.surroundings import new_id
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -10,14 +10,14 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from planner.exchange.files import NotRead, name_beside, read_beside, read_file, shown
+from planner.machine.files import NotRead, name_beside, read_beside, read_file, shown
+from planner.machine.shipped import shipped_path
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
 from planner.programme.errors import Unusable
 from planner.programme.fields import is_private
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.words import listed
-from planner.shipped import shipped_path
 
 DEFAULT_CHECKLIST = "protocol-tests"
 TOPIC_FIELDS = tuple(

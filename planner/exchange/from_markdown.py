@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planner.exchange.blocks import PORTRAIT, Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
+from planner.programme.documents.blocks import PORTRAIT, Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 
 READ = ("heading", "list", "table", "emphasis", "escape", "entity", "newline")
 """What is read as Markdown."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from markupsafe import Markup
 from msgspec.structs import asdict
 
-from planner.exchange.blocks import Document
 from planner.exchange.from_markdown import blocks_of
-from planner.exchange.programme import table_block
 from planner.exchange.template import filled
+from planner.machine.shipped import shipped_path
+from planner.programme.documents.blocks import Document
+from planner.programme.documents.programme import table_block
+from planner.programme.documents.report import Report
 from planner.programme.errors import Unusable
-from planner.programme.published.report import Report
-from planner.shipped import shipped_path
 
 OWN_TEMPLATE = "report-template.md"
 """The name of a council's own template, in the folder of the programme's file."""

@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
+from planner.machine.shipped import shipped_path
 from planner.programme.model import Programme
-from planner.shipped import shipped_path
-from planner.store.codec import programme_from_plain
+from planner.store.file.codec import programme_from_plain
 
 SAMPLE_DAY = date(2023, 9, 1)
 """The day the sample is as at: before the first of its meetings."""

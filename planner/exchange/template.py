@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from planner.exchange.markdown import literal
+from planner.exchange.formats.markdown import literal
 from planner.programme.calendar import long
 from planner.programme.errors import Unusable
 

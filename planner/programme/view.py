@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
+from planner.programme.history.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
 from planner.programme.order import ORDER_OF_PRIORITY, in_order
-from planner.programme.published.journeys import Journey
 from planner.programme.usual import number
 
 Row = TypeVar("Row", Item, Answer, Decision)

@@ -1,1 +1,1 @@
-"""The programme's file: plain indented JSON, through TinyDB, saved all or nothing."""
+"""Where a programme is kept."""

@@ -26,7 +26,7 @@ from planner.tui.sharing import SharingApp
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from planner.recovery import Damaged
+    from planner.session.recovery import Damaged
 
 
 def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
@@ -35,11 +35,11 @@ def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
 
 
 VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
-    "start": _later("start", "StartScreen"),
-    "year": _later("year", "YearScreen"),
-    "topics": _later("topics", "TopicsScreen"),
-    "checks": _later("checks", "ChecksScreen"),
-    "changed": _later("changed", "ChangedScreen"),
+    "start": _later("files.start", "StartScreen"),
+    "year": _later("views.year", "YearScreen"),
+    "topics": _later("views.topics", "TopicsScreen"),
+    "checks": _later("views.checks", "ChecksScreen"),
+    "changed": _later("views.changed", "ChangedScreen"),
 }
 """What takes the whole screen, by name."""
 
@@ -162,7 +162,7 @@ class PlannerApp(SharingApp):
     @work
     async def recover(self, damaged: Damaged) -> None:
         """Offer the backups of a file that cannot be read, and open what comes of it."""
-        from planner.tui.screens.recovery import RecoveryScreen
+        from planner.tui.screens.files.recovery import RecoveryScreen
 
         session = await self.push_screen_wait(RecoveryScreen(damaged))
         if isinstance(session, Session):

@@ -7,8 +7,8 @@ from functools import partial
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.tui.command import Command
-from planner.tui.screens.base import PlannerScreen
-from planner.tui.screens.dialogue import Mannered
+from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.screens.made_of.screen import PlannerScreen
 
 EXACT, BEGUN = 100.0, 50.0
 """The scores of a whole word and of the beginning of one: more than letters found here and there in a label."""

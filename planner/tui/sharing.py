@@ -11,10 +11,10 @@ from textual.app import App
 from planner.programme.errors import PlannerError, Unreadable
 from planner.programme.words import counted, listed
 from planner.session import Session
-from planner.tui.screens.base import PlannerScreen
+from planner.tui.screens.made_of.screen import PlannerScreen
 
 if TYPE_CHECKING:
-    from planner.tui.screens.conflict import ConflictScreen
+    from planner.tui.screens.files.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
 """How often to look whether somebody else has saved."""
@@ -117,7 +117,7 @@ class SharingApp(App[None]):
     @work
     async def _settle(self) -> None:
         """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
-        from planner.tui.screens.conflict import ConflictScreen
+        from planner.tui.screens.files.conflict import ConflictScreen
 
         session = self.opened
         self._is_settling = True
@@ -140,8 +140,8 @@ class SharingApp(App[None]):
     @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
         """The file was damaged while it was open: everything that was in it is still here."""
-        from planner.recovery import put_back
-        from planner.tui.screens.ask import ConfirmScreen
+        from planner.session.recovery import put_back
+        from planner.tui.screens.made_of.reason import ConfirmScreen
 
         about = (
             f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
@@ -170,13 +170,13 @@ class SharingApp(App[None]):
 
     @work(exclusive=True, group="leaving")
     async def _leave_unsaved(self, session: Session) -> None:
-        from planner.tui.screens.ask import LeaveScreen
+        from planner.tui.screens.made_of.reason import LeaveScreen
 
         match await self.push_screen_wait(LeaveScreen(f"{session.trouble}")):
             case "leave":
                 self.exit()
             case "copy":
-                from planner.tui.screens.copy import save_copy
+                from planner.tui.screens.files.copy import save_copy
 
                 if await save_copy(self, session):
                     self.exit()

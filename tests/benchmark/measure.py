@@ -20,9 +20,9 @@ from statistics import median
 from processes import BLANK, khal_list, memory, planner, python, to_first_frame, to_the_end
 from programmes import large, with_history
 
-from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
+from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
 from planner.programme.finding import Finding
 from planner.programme.model import Programme

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from planner.exchange.samples import SAMPLE_DAY
+from planner.machine.surroundings import new_id, utc_now
 from planner.programme import edits
-from planner.programme.changes import Change, Difference, compare
+from planner.programme.history.changes import Change, Difference, compare
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.store.file import ProgrammeFile
-from planner.surroundings import new_id, utc_now
+from planner.store.file.programme_file import ProgrammeFile
 
 
 def large(meetings: int, topics: int) -> Programme:

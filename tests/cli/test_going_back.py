@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from planner.cli import run
 from planner.programme import edits
-from planner.programme.changes import Edit
-from planner.programme.verifying import troubles
-from planner.recovery import backups_of
+from planner.programme.history.changes import Edit
+from planner.programme.history.verifying import troubles
 from planner.session import Edit as SessionEdit
 from planner.session import Session
+from planner.session.recovery import backups_of
 
 FILE = ["--today", "2023-09-01", "-f", "p.json"]
 Captured = pytest.CaptureFixture[str]
@@ -136,7 +136,7 @@ def test_a_backup_that_could_not_be_kept_is_told_and_is_no_failure(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planner.store.backups.write_whole", full)
+    monkeypatch.setattr("planner.store.file.backups.write_whole", full)
     assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 0
     assert "It was saved, but no backup could be kept" in capsys.readouterr().err
 
@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_exits_2_and_nothing_is_changed(capsys: Captured, mo
         raise OSError(28, "No space left on device")
 
     before = Path("p.json").read_bytes()
-    monkeypatch.setattr("planner.store.atomic.AtomicStorage.write", full)
+    monkeypatch.setattr("planner.store.file.atomic.AtomicStorage.write", full)
     assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 2
     assert "No space left on device. Nothing was changed" in capsys.readouterr().err
     assert Path("p.json").read_bytes() == before

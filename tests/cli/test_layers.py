@@ -19,7 +19,7 @@ FORBIDDEN = {
         "planner.exchange",
         "planner.cli",
         "planner.tui",
-        "planner.places",
+        "planner.machine.places",
     ),
     "store": ("planner.session", "planner.cli", "planner.tui", "planner.exchange"),
     "exchange": ("planner.session", "planner.cli", "planner.tui"),

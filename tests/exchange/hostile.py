@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from planner.exchange.checklists import read_checklist
-from planner.exchange.edition import Edition, edition_now
 from planner.programme import edits
-from planner.programme.changes import Change, compare
+from planner.programme.documents.edition import Edition, edition_now
+from planner.programme.history.changes import Change, compare
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
 from planner.programme.view import View

@@ -20,11 +20,11 @@ from goldens import check_golden, parts, tags, words
 from hostile import edition_of_view, hostile, hostile_view_of
 from pypdf import PdfReader
 
-from planner.exchange.blocks import LANDSCAPE, Paragraph, Table, Tone
-from planner.exchange.edition import Edition, edition_now, edition_of
 from planner.exchange.formats import FORMATS, for_excel, suggested_name, write_export
-from planner.exchange.programme import programme_document
 from planner.programme import edits
+from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
+from planner.programme.documents.edition import Edition, edition_now, edition_of
+from planner.programme.documents.programme import programme_document
 from planner.programme.errors import Refused, Unusable
 from planner.programme.published.publishing import published
 from planner.programme.settings import parse

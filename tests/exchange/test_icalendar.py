@@ -12,9 +12,9 @@ import pytest
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from planner.exchange.edition import edition_now
 from planner.exchange.formats import FORMATS
 from planner.programme import edits
+from planner.programme.documents.edition import edition_now
 from planner.session import Session
 
 KHAL = "from khal.cli import main_khal; main_khal()"

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from walks import LONG
 
 from planner.exchange.checklists import read_checklist
-from planner.exchange.edition import Edition
 from planner.exchange.formats import FORMATS
-from planner.exchange.reading import read_page
+from planner.importing import Importing, bring
+from planner.importing.page import Page
+from planner.importing.reading import read_page
 from planner.programme import edits
-from planner.programme.importing import Importing, bring
-from planner.programme.importing.page import Page
+from planner.programme.documents.edition import Edition
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Programme
 from planner.programme.published.publishing import published

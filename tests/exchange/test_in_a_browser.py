@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from hostile import hostile, hostile_view_of
 
-from planner.exchange.blocks import Document
-from planner.exchange.edition import edition_now
-from planner.exchange.programme import programme_document
+from planner.exchange.formats.webpage import webpage
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import sample
-from planner.exchange.versions import changes_document
-from planner.exchange.webpage import webpage
 from planner.programme import edits
+from planner.programme.documents.blocks import Document
+from planner.programme.documents.changes import changes_document
+from planner.programme.documents.edition import edition_now
+from planner.programme.documents.programme import programme_document
+from planner.programme.documents.report import report_now
 from planner.programme.model import Programme
-from planner.programme.published.report import report_now
 from planner.programme.settings import parse
 from planner.session import Session
 

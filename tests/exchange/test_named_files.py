@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 import pytest
 from hostile_files import LINK, NAMES, SHARES, SOUND, TOLD, lay_out
 
-from planner.exchange import files
 from planner.exchange.checklists import chosen_checklist, read_checklist
-from planner.exchange.files import Limits, Missing, NotRead, read_beside, read_file
+from planner.machine import files
+from planner.machine.files import Limits, Missing, NotRead, read_beside, read_file
 from planner.programme.errors import Unusable
 
 

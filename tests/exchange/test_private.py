@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from scene_a import scene_a, view_of
 
 from planner.exchange.formats import FORMATS
-from planner.exchange.plain import plain
+from planner.exchange.formats.plain import plain
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
+from planner.programme.documents.report import report_now
 from planner.programme.model import TABLES, Acceptance, Programme
-from planner.programme.published.report import report_now
 from planner.programme.published.versions import Explanation
 from planner.programme.settings import parse
 from planner.session import Session
-from planner.tui.screens.papers import programme_papers
+from planner.tui.screens.publishing.papers import programme_papers
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
 """Texts that mean something to the program, so that they cannot be just anything."""

@@ -10,14 +10,14 @@ from hostile import HOSTILE, edition_of_view, hostile, hostile_view_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exchange.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.exchange.formats import DOCUMENTS
+from planner.exchange.formats.plain import plain
 from planner.exchange.from_markdown import blocks_of
-from planner.exchange.plain import plain
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
 from planner.exchange.template import filled
+from planner.programme.documents.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
+from planner.programme.documents.report import report_now
 from planner.programme.errors import Unusable
-from planner.programme.published.report import report_now
 from planner.programme.words import one_line
 
 typed = st.one_of(

@@ -12,7 +12,7 @@ from goldens import GOLDEN
 from jsonschema import Draft202012Validator, FormatChecker
 from scene_a import scene_a, view_of
 
-from planner.exchange.data import show_data
+from planner.exchange.json.programme import show_data
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.view import NOT_WANTED, WAITING
 

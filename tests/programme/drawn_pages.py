@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from planner.programme.importing.draft import Draft, Entry
-from planner.programme.importing.page import Cell, Line, Page, Table
+from planner.importing.draft import Draft, Entry
+from planner.importing.page import Cell, Line, Page, Table
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.words import one_line
 

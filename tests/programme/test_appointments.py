@@ -11,11 +11,11 @@ from hypothesis import given
 from walks import TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
-from planner.programme.changes import Change, compare
+from planner.programme.documents.appointments import entries
+from planner.programme.history.changes import Change, compare
+from planner.programme.history.undoing import History
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Programme
-from planner.programme.published.appointments import entries
-from planner.programme.undoing import History
 
 Edit = Callable[[Programme], Programme]
 START = datetime(2023, 9, 1, 10, tzinfo=UTC)

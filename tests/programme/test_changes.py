@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from walks import TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
-from planner.programme.changes import Conflict, apply, compare, invert
+from planner.programme.history.changes import Conflict, apply, compare, invert
 from planner.programme.model import TABLES
-from planner.store.codec import (
+from planner.store.file.codec import (
     difference_to_plain,
     entity_to_plain,
     history_from_plain,

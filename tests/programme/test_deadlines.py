@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from walks import TODAY, small
 
-from planner.bank_holidays import BankHolidays
+from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
 from planner.programme.calendar import hours_before, months_before, pre_election_begins, working_days_before
 from planner.programme.deadlines import What, agenda_day, deadlines, papers_day, report_day

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from walks import LONG
 
+from planner.importing import Importing, bring
+from planner.importing.page import Event, Page
 from planner.programme import edits
-from planner.programme.changes import fields_of
 from planner.programme.errors import Unusable
-from planner.programme.importing import Importing, bring
-from planner.programme.importing.page import Event, Page
+from planner.programme.history.changes import fields_of
 from planner.programme.model import Programme
 
 TODAY = date(2023, 6, 1)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.bank_holidays import BankHolidays
+from planner.machine.bank_holidays import BankHolidays
 from planner.programme.errors import Unusable
 from planner.programme.meeting_days import echoed, meeting_days
 

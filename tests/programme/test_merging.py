@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from walks import MEETINGS, TODAY, Walk, small, walked, walks
 
 from planner.programme import edits
-from planner.programme.changes import (
+from planner.programme.history.changes import (
     Change,
     Clash,
     Conflict,
@@ -25,11 +25,11 @@ from planner.programme.changes import (
     invert,
     open_references,
 )
-from planner.programme.clashing import disagreements
-from planner.programme.merging import rebase, settle
+from planner.programme.history.clashing import disagreements
+from planner.programme.history.merging import rebase, settle
+from planner.programme.history.undoing import History, in_the_way, undoable
+from planner.programme.history.verifying import troubles
 from planner.programme.model import TABLES, Programme
-from planner.programme.undoing import History, in_the_way, undoable
-from planner.programme.verifying import troubles
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
 

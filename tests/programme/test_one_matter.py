@@ -12,9 +12,9 @@ from walks import TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.changes import apply, compare, invert
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding
+from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.prioritising.joining import join, join_words

@@ -9,8 +9,8 @@ from hypothesis import given
 from msgspec.structs import replace
 from walks import MEETINGS, TODAY, Walk, small, walked, walks
 
-from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
+from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
 from planner.programme.acceptances import with_acceptances
 from planner.programme.errors import PlannerError

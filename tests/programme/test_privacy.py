@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from walks import TOPICS, Walk, small, steps, walked
 
 from planner.programme import edits
-from planner.programme.changes import Change, compare
 from planner.programme.errors import Refused
 from planner.programme.fields import PRIVATE
+from planner.programme.history.changes import Change, compare
+from planner.programme.history.privacy import without_private
+from planner.programme.history.telling import tell
+from planner.programme.history.verifying import troubles
 from planner.programme.model import TABLES, Programme
 from planner.programme.prioritising.searching import topics_with
-from planner.programme.privacy import without_private
-from planner.programme.telling import tell
-from planner.programme.verifying import troubles
 from planner.session import Session
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)

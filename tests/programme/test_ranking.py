@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.changes import apply, compare, invert
 from planner.programme.errors import Unusable
+from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.order import position_after, position_between

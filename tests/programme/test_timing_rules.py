@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from test_rules import found as found_in
 from walks import TODAY, small
 
-from planner.bank_holidays import BankHolidays
 from planner.exchange.checklists import read_checklist
+from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
 from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind, Outcome

@@ -14,18 +14,18 @@ from walks import TODAY, Walk, small, walked, walks
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.changes import Change, compare
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
+from planner.programme.history.changes import Change, compare
+from planner.programme.history.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme
 from planner.programme.published.differing import changed
-from planner.programme.published.journeys import journeys
 from planner.programme.published.lines import Kind, Line
 from planner.programme.published.publishing import next_version, published
-from planner.programme.published.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.published.versions import Version, last_version, version_before, version_named
 from planner.programme.rules import findings
+from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
 from planner.programme.view import View
 

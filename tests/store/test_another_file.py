@@ -13,10 +13,9 @@ from walks import TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import NotSaved, Refused, Unreadable
-from planner.recovery import backups_of, recover
 from planner.session import Session
-from planner.store import file
-from planner.store.schema import SCHEMA
+from planner.session.recovery import backups_of, recover
+from planner.store.file.schema import SCHEMA
 
 
 def note(session: Session, topic: str, words: str) -> None:
@@ -104,7 +103,7 @@ def test_a_damaged_file_that_cannot_be_kept_is_left_in_its_place(
 
 
 def test_nothing_is_put_back_while_someone_else_is_writing(chair: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.lock.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("planner.store.file.lock.WAIT_SECONDS", 0.05)
     chair.path.write_bytes(b"damaged")
     with (
         filelock.FileLock(chair.path.with_name(".p.json.lock")),

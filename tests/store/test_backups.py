@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
-from planner.programme.verifying import troubles
-from planner.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
+from planner.programme.history.verifying import troubles
 from planner.session import Session
-from planner.store.backups import DAILY, HOURLY, SAVES, kept
-from planner.store.names import folder_of
+from planner.session.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
+from planner.store.file.backups import DAILY, HOURLY, SAVES, kept
+from planner.store.file.names import folder_of
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 

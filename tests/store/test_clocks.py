@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from planner.programme import edits
-from planner.recovery import backups_of, remedy
 from planner.session import Session
-from planner.store import file
-from planner.store.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
-from planner.store.names import folder_of
+from planner.session.recovery import backups_of, remedy
+from planner.store.file.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
+from planner.store.file.names import folder_of
 
 START = datetime(2026, 3, 1, 0, 10, tzinfo=UTC)
 MOST = SAVES + 2 * (HOURLY + 1) + 2 * (DAILY + 1)

@@ -17,7 +17,7 @@ from planner.programme import edits
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.rules import findings
 from planner.session import Session
-from planner.store.file import ProgrammeFile
+from planner.store.file.programme_file import ProgrammeFile
 
 
 @pytest.fixture

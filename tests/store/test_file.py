@@ -12,9 +12,9 @@ import pytest
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
-from planner.store.atomic import AtomicStorage
-from planner.store.names import aside
-from planner.store.schema import SCHEMA
+from planner.store.file.atomic import AtomicStorage
+from planner.store.file.names import aside
+from planner.store.file.schema import SCHEMA
 
 
 def add_topic(session: Session, title: str) -> None:

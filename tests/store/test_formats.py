@@ -11,12 +11,12 @@ import pytest
 
 from planner.programme import edits
 from planner.programme.errors import Unusable
+from planner.programme.history.verifying import troubles
 from planner.programme.kinds import MeetingKind, Outcome, Standing
-from planner.programme.verifying import troubles
 from planner.session import Session
-from planner.store import schema
-from planner.store.atomic import Tables
-from planner.store.file import ProgrammeFile
+from planner.store.file import schema
+from planner.store.file.atomic import Tables
+from planner.store.file.programme_file import ProgrammeFile
 
 FROZEN = Path(__file__).parent / "formats"
 
@@ -101,7 +101,7 @@ def upper_case_titles(tables: Tables) -> Tables:
 @pytest.fixture
 def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose format is one further on."""
-    for module in (schema, __import__("planner.store.file", fromlist=["file"])):
+    for module in (schema, __import__("planner.store.file.programme_file", fromlist=["file"])):
         monkeypatch.setattr(module, "SCHEMA", schema.SCHEMA + 1)
     monkeypatch.setattr(schema, "STEPS", {**schema.STEPS, schema.SCHEMA - 1: upper_case_titles})
 

@@ -17,9 +17,9 @@ from planner.cli import run
 from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme import edits
-from planner.programme.changes import EMPTY
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.finding import Level
+from planner.programme.history.changes import EMPTY
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import TABLES
 from planner.programme.table import Column

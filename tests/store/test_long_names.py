@@ -12,10 +12,10 @@ from walks import TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import Unreadable
-from planner.recovery import newest_good, recover, restore
 from planner.session import Session
-from planner.store.lock import Busy, locked
-from planner.store.names import LONGEST, aside, fitting, folder_of, leftovers, lock_of, temporary_prefix
+from planner.session.recovery import newest_good, recover, restore
+from planner.store.file.lock import Busy, locked
+from planner.store.file.names import LONGEST, aside, fitting, folder_of, leftovers, lock_of, temporary_prefix
 
 
 def named(length: int, letter: str = "x", suffix: str = ".json") -> str:

@@ -13,11 +13,11 @@ from walks import TODAY, small
 from planner.cli import run
 from planner.programme import edits
 from planner.programme.errors import Unreadable
-from planner.recovery import backups_of
 from planner.session import Session
-from planner.store import atomic, backups, lock
-from planner.store.lock import Busy, locked
-from planner.store.names import lock_of
+from planner.session.recovery import backups_of
+from planner.store.file import atomic, backups, lock
+from planner.store.file.lock import Busy, locked
+from planner.store.file.names import lock_of
 
 REPLACE = os.replace
 

@@ -16,9 +16,9 @@ from walks import TODAY, small
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.session import Session
-from planner.store.file import ProgrammeFile
-from planner.store.lock import locked
-from planner.store.names import lock_of
+from planner.store.file.lock import locked
+from planner.store.file.names import lock_of
+from planner.store.file.programme_file import ProgrammeFile
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
 NOBODY = 65534

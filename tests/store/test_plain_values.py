@@ -14,14 +14,14 @@ from walks import TODAY, small
 
 from planner.programme.errors import Unreadable
 from planner.session import Session
-from planner.store.file import ProgrammeFile
+from planner.store.file.programme_file import ProgrammeFile
 
 WRITE = """
 from datetime import UTC, datetime
 from planner.programme import edits
-from planner.programme.changes import Change, compare
+from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.stored import Stored, whole
+from planner.store.file.stored import Stored, whole
 
 programme = edits.new_programme("Health Scrutiny", "Anytown Council")
 for topic in ("t1", "t2", "t3"):

@@ -16,10 +16,10 @@ from walks import TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import NotSaved
-from planner.recovery import backups_of
 from planner.session import Session
-from planner.store.atomic import AtomicStorage, Tables
-from planner.store.lock import locked
+from planner.session.recovery import backups_of
+from planner.store.file.atomic import AtomicStorage, Tables
+from planner.store.file.lock import locked
 
 Fail = Callable[..., None]
 
@@ -128,7 +128,7 @@ def test_a_disk_that_is_really_full_loses_nothing_and_the_work_is_saved_once_the
 
 
 def test_a_full_disk_stops_the_backup_and_not_the_save(small_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.backups.write_whole", failing(ENOSPC))
+    monkeypatch.setattr("planner.store.file.backups.write_whole", failing(ENOSPC))
     note(small_session, "saved")
     assert small_session.is_saved
     assert "no backup could be kept" in small_session.backup_trouble
@@ -185,7 +185,7 @@ def test_a_file_replaced_by_an_older_copy_or_another_is_not_written_to(
 def test_a_lock_that_someone_holds_is_told_and_waited_out(
     small_session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.store.lock.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("planner.store.file.lock.WAIT_SECONDS", 0.05)
     with filelock.FileLock(small_session.path.with_name(".p.json.lock")):
         note(small_session, "kept")
         assert "someone else has been saving it for several seconds" in str(small_session.trouble)
@@ -203,7 +203,7 @@ def test_while_a_lock_is_held_only_the_first_save_waits_for_it(
         waits.append(lock.timeout)
         return acquire(lock, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("planner.store.lock.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("planner.store.file.lock.WAIT_SECONDS", 0.05)
     with filelock.FileLock(small_session.path.with_name(".p.json.lock")):
         monkeypatch.setattr(filelock.FileLock, "acquire", watched)
         for words in ("one", "two", "three"):

@@ -10,13 +10,13 @@ import pytest
 from walks import TODAY, small
 
 from planner.programme import edits
-from planner.programme.verifying import troubles
-from planner.recovery import backups_of
+from planner.programme.history.verifying import troubles
 from planner.session import Session
-from planner.store.atomic import AtomicStorage, Tables
-from planner.store.file import ProgrammeFile
-from planner.store.lock import Busy, locked
-from planner.store.names import folder_of
+from planner.session.recovery import backups_of
+from planner.store.file.atomic import AtomicStorage, Tables
+from planner.store.file.lock import Busy, locked
+from planner.store.file.names import folder_of
+from planner.store.file.programme_file import ProgrammeFile
 
 Open = Callable[[str], Session]
 posix = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")

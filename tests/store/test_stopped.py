@@ -21,11 +21,11 @@ from walks import LONG, TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import LookAgain
+from planner.programme.history.verifying import troubles
 from planner.programme.published.versions import versions_of
-from planner.programme.verifying import troubles
-from planner.recovery import backups_of
 from planner.session import Session
-from planner.store.names import folder_of
+from planner.session.recovery import backups_of
+from planner.store.file.names import folder_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals here")
 KILLS = 200 if LONG else 12

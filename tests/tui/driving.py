@@ -10,8 +10,8 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
-from planner.recovery import Damaged
 from planner.session import Session
+from planner.session.recovery import Damaged
 from planner.tui.app import PlannerApp
 
 SIZES = [(80, 24), (120, 40)]

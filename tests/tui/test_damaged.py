@@ -8,8 +8,8 @@ import pytest
 from driving import SIZES, Driver, drive
 
 from planner.programme import edits
-from planner.recovery import Damaged, backups_of
 from planner.session import Session
+from planner.session.recovery import Damaged, backups_of
 
 
 def test_an_edit_just_after_the_damage_still_ends_in_the_offer_to_put_it_back(session: Session) -> None:

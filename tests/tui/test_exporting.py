@@ -12,7 +12,7 @@ from textual.widgets import Static
 from planner.programme import edits
 from planner.session import Session
 from planner.tui.app import PlannerApp
-from planner.tui.screens import export
+from planner.tui.screens.publishing import export
 
 NAME = "children-and-young-people-scrutiny-committee-2023-24"
 sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])

@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.pilot import WaitForScreenTimeout
 
 from planner.exchange.samples import SAMPLE_DAY
-from planner.programme.verifying import troubles
+from planner.programme.history.verifying import troubles
 from planner.session import Session
 from planner.tui.app import PlannerApp
 
@@ -72,8 +72,8 @@ def _in_its_cage(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(PlannerApp, "action_quit", stay)
     monkeypatch.setattr(PlannerApp, "another", lambda _app: None)
-    monkeypatch.setattr("planner.tui.screens.export.write_export", lambda path, *_args, **_kept: path)
-    monkeypatch.setattr("planner.tui.screens.export.open_file", lambda _path: True)
+    monkeypatch.setattr("planner.tui.screens.publishing.export.write_export", lambda path, *_args, **_kept: path)
+    monkeypatch.setattr("planner.tui.screens.publishing.export.open_file", lambda _path: True)
 
 
 @pytest.mark.parametrize("seed", range(LONG or 1))

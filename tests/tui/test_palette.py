@@ -6,9 +6,9 @@ import pytest
 
 from planner.tui import commands
 from planner.tui.palette import likeness
-from planner.tui.screens.checks import ChecksScreen
-from planner.tui.screens.topics import TopicsScreen
-from planner.tui.screens.year import YearScreen
+from planner.tui.screens.views.checks import ChecksScreen
+from planner.tui.screens.views.topics import TopicsScreen
+from planner.tui.screens.views.year import YearScreen
 
 EVERY = dict.fromkeys((*YearScreen.ACTS, *TopicsScreen.ACTS, *ChecksScreen.ACTS))
 

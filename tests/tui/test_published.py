@@ -8,7 +8,7 @@ from functools import partial
 from driving import Driver, drive
 
 from planner.programme import edits
-from planner.programme.published.slippage import slip_of, slip_words
+from planner.programme.slippage import slip_of, slip_words
 from planner.session import Session
 
 Reopen = Callable[[str], Session]

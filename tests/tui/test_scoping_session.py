@@ -13,7 +13,7 @@ import pytest
 from driving import Driver, drive
 
 from planner.cli import run
-from planner.exchange.data import show_data
+from planner.exchange.json.programme import show_data
 from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.programme.prioritising import scoping

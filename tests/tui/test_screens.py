@@ -17,11 +17,11 @@ from planner.session import Session
 from planner.tui import screens
 from planner.tui.app import PlannerApp
 from planner.tui.palette import Palette
-from planner.tui.screens.asking import AskingScreen
-from planner.tui.screens.base import PlannerScreen
-from planner.tui.screens.dialogue import Dialogue
-from planner.tui.screens.everywhere import EverywhereScreen
-from planner.tui.screens.views import ViewScreen
+from planner.tui.screens.made_of.asking import AskingScreen
+from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.everywhere import EverywhereScreen
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.view import ViewScreen
 from planner.tui.widgets.rows import Rows
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]

@@ -14,7 +14,7 @@ from typing import Any
 import docx
 import pytest
 
-from planner.programme.verifying import troubles
+from planner.programme.history.verifying import troubles
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
 Open = Callable[[str], Any]

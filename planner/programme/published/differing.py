@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import long
 from planner.programme.errors import Unusable
+from planner.programme.history.acts import Acts, Span
+from planner.programme.history.undoing import History
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Meeting, Programme
-from planner.programme.published.acts import Acts, Span
 from planner.programme.published.lines import Kind, Line
 from planner.programme.published.pairing import Placed, pairs
 from planner.programme.published.publishing import published
 from planner.programme.published.versions import Version
 from planner.programme.table import MeetingRow, ProgrammeTable
-from planner.programme.undoing import History
 from planner.programme.view import View
 from planner.programme.words import listed
 

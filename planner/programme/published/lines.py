@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.published.acts import Act
+from planner.programme.history.acts import Act
 from planner.programme.words import capitalised
 
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from planner.programme.calendar import in_words, short
-from planner.programme.changes import Change
 from planner.programme.finding import Finding
+from planner.programme.history.changes import Change
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import entry
-from planner.programme.published.slippage import slip_of, slip_words
+from planner.programme.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
 from planner.tui.symbols import LEVELS, finding_line, standing_of
 
 if TYPE_CHECKING:
-    from planner.tui.screens.views import Selection
+    from planner.tui.screens.made_of.view import Selection
 
 COLUMNS = 3
 ROOMY = 9

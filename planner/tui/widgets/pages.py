@@ -7,7 +7,7 @@ from itertools import islice
 
 from rich.text import Text
 
-from planner.exchange.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
+from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.words import one_line
 from planner.tui.paint import Flowing, Painter, fitted, joined, wrapped
 

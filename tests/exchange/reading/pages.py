@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.programme.importing.page import Cell, Line, Page, Table
+from planner.importing.page import Cell, Line, Page, Table
 
 
 def tables(page: Page) -> list[list[list[str]]]:

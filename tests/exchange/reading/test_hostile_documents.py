@@ -15,8 +15,8 @@ import pytest
 from pages import loose, tables
 from word_files import p, part, r, tbl, tc, tr, word_file, zipped
 
-from planner.exchange.reading import read_page
-from planner.exchange.reading.limits import CELLS, FILE_BYTES, PART_BYTES
+from planner.importing.reading import read_page
+from planner.importing.reading.limits import CELLS, FILE_BYTES, PART_BYTES
 from planner.programme.errors import Unusable
 
 GOOD = word_file(tbl(tr("Date", "Items"), tr("28 September", "Budget")))

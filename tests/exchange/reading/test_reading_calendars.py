@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from planner.exchange.reading import read_text
+from planner.importing.page import Event
+from planner.importing.reading import read_text
 from planner.programme.errors import Unusable
-from planner.programme.importing.page import Event
 
 
 def events(*events: Iterable[str]) -> list[Event]:

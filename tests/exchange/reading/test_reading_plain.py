@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pages import loose, tables
 
-from planner.exchange.reading import read_text
-from planner.programme.importing.page import Line
+from planner.importing.page import Line
+from planner.importing.reading import read_text
 
 
 def test_tabs_set_cells_apart_and_the_rest_is_lines() -> None:

@@ -8,8 +8,8 @@ from io import StringIO
 import pytest
 from pages import loose, tables
 
-from planner.exchange.reading import read_page
-from planner.programme.importing.page import Table
+from planner.importing.page import Table
+from planner.importing.reading import read_page
 
 ROWS = [["Date", "Item"], ["28 September", "Budget, MTFP; “more”"], ["", 'The "Local Plan"']]
 

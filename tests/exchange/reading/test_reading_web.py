@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import inside, loose, tables
 
-from planner.exchange.reading import read_page, read_text
-from planner.programme.importing.page import Page, Table
+from planner.importing.page import Page, Table
+from planner.importing.reading import read_page, read_text
 
 
 def html(body: str) -> Page:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pages import inside, loose, tables
 from word_files import p, r, tbl, tc, tr, word_file
 
-from planner.exchange.reading import read_page
-from planner.programme.importing.page import Line, Table
+from planner.importing.page import Line, Table
+from planner.importing.reading import read_page
 
 BOLD = "<w:b/>"
 

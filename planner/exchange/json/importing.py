@@ -1,0 +1,71 @@
+"""What importing a page would do, as data: what ``import --json`` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.exchange.json.history import differences
+from planner.exchange.json.programme import meeting_data, topic_data
+from planner.importing import Importing
+from planner.importing.draft import Draft
+from planner.programme.edits import invited_words
+from planner.programme.history.changes import compare
+from planner.programme.model import Topic
+from planner.programme.view import View
+
+
+def import_data(imported: Importing, view: View) -> dict[str, Any]:
+    """The page's meetings and topics as they would be, the questions with their proposals, and what was left out.
+
+    ``view`` is of the programme as it would be, in every year.
+    """
+    draft = imported.draft
+    meetings = {meeting for meeting, _ in imported.places}
+    topics = {topic for _, topic in imported.places}
+    return {
+        "committee": draft.committee,
+        "council": draft.council,
+        "year": draft.year,
+        "headings": [{"heading": heading, "read_as": meaning} for heading, meaning in draft.headings],
+        "meetings": [
+            {**meeting_data(view, each), "year": each.year, "as_written": _written(draft, each.date.isoformat())}
+            for each in view.meetings
+            if each.id in meetings
+        ],
+        "topics": [_topic(view, each) for each in view.order if each.id in topics],
+        "questions": [
+            {
+                "id": each.id,
+                "where": each.where,
+                "about": f"{each.about} {each.quote}",
+                "proposed": each.proposed or None,
+                "choices": list(each.choices),
+            }
+            for each in draft.questions
+        ],
+        "not_understood": [{"where": each.place, "text": each.text, "why": each.why} for each in draft.not_understood],
+        "differences": list(differences(compare(imported.before, imported.after))),
+    }
+
+
+def _written(draft: Draft, day: str) -> str:
+    """How the page says which day."""
+    return "; ".join(each.written for each in draft.meetings if each.date.isoformat() == day)
+
+
+def _topic(view: View, topic: Topic) -> dict[str, Any]:
+    """A topic with what a page may say of it besides."""
+    return {
+        **topic_data(view, topic),
+        "other_names": sorted(topic.other_names),
+        "focus": list(topic.focus),
+        "lead": topic.lead,
+        "author": topic.author,
+        "portfolio_holder": topic.portfolio_holder,
+        "invited": invited_words(view.programme, topic.id),
+        "source": topic.source,
+        "not_before": topic.not_before.isoformat() if topic.not_before else None,
+        "not_after": topic.not_after.isoformat() if topic.not_after else None,
+        "why": topic.why,
+        "note": topic.note,
+    }

@@ -1,0 +1,59 @@
+"""The questions of a page asked one after another: each answer may raise others, and any can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from planner.importing import Importing, bring
+from planner.importing.draft import Question
+from planner.importing.page import Page
+from planner.programme.model import Programme
+
+
+class Interview:
+    """A page on its way into a programme, with the answers given so far, the last of them last."""
+
+    def __init__(
+        self, page: Page, programme: Programme, *, today: date, new_id: Callable[[], str], year: str = ""
+    ) -> None:
+        self._page, self._programme, self._today, self._new_id, self._year = page, programme, today, new_id, year
+        self.answers: dict[str, str] = {}
+        self.imported = self._read()
+
+    @property
+    def open(self) -> list[Question]:
+        """The questions that nobody has answered."""
+        return [each for each in self.imported.draft.questions if each.id not in self.answers]
+
+    @property
+    def question(self) -> Question | None:
+        """The question to ask now; None when all are answered."""
+        return next(iter(self.open), None)
+
+    def answer(self, choice: str) -> None:
+        """Answer the question that is asked now."""
+        if question := self.question:
+            self.answers[question.id] = choice
+            self.imported = self._read()
+
+    def answer_all(self) -> None:
+        """Answer every question as is proposed, as far as there are proposals."""
+        while (question := self.question) and question.proposed:
+            self.answer(question.proposed)
+
+    def back(self) -> None:
+        """Take back the last answer."""
+        if self.answers:
+            self.answers.popitem()
+            self.imported = self._read()
+
+    def _read(self) -> Importing:
+        return bring(
+            self._page,
+            self._programme,
+            year=self._year,
+            today=self._today,
+            new_id=self._new_id,
+            answers=self.answers,
+        )

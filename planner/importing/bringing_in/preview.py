@@ -1,0 +1,196 @@
+"""What importing a page would add and change, in plain lines that the command and the app both show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from planner.importing import Importing
+from planner.importing.draft import Left
+from planner.programme.calendar import in_words, long
+from planner.programme.edits import invited_words
+from planner.programme.history.changes import Edit, compare
+from planner.programme.model import Item, Meeting, Topic
+from planner.programme.table import entitled
+from planner.programme.words import capitalised, counted, listed, one_line
+
+_NAMES = {"why": "time of year", "executive_decision": "linked decision", "not_before": "window", "not_after": "window"}
+
+
+def preview(imported: Importing) -> str:
+    """Everything that would be added or changed, what is left as it is, and what was not understood."""
+    telling = _Telling(imported)
+    parts = [telling.counts(), *filter(None, (telling.changes(), telling.not_on_page(), read_as(imported)))]
+    left = _not_understood(imported.draft.not_understood)
+    return "\n\n".join("\n".join(lines) for lines in (*parts, left) if lines) + "\n"
+
+
+def summary(imported: Importing) -> str:
+    """'6 meetings, 10 items on 9 topics, and 3 topics without a date'."""
+    draft = imported.draft
+    items = sum(len(meeting.items) for meeting in draft.meetings)
+    on = {topic for meeting, topic in imported.places if meeting and topic}
+    said = [counted(len(draft.meetings), "meeting")]
+    said.append(f"{counted(items, 'item')} on {counted(len(on), 'topic')}" if items else "no items")
+    if draft.topics:
+        said.append(f"{counted(len(draft.topics), 'topic')} without a date")
+    return listed(said)
+
+
+def read_as(imported: Importing) -> list[str]:
+    """What the page's headings were read as."""
+    headings = imported.draft.headings
+    return ["Headings", *(f"  “{heading}”: {meaning}" for heading, meaning in headings)] if headings else []
+
+
+class _Telling:
+    def __init__(self, imported: Importing) -> None:
+        self._imported, self._after = imported, imported.after
+        self._difference = compare(imported.before, imported.after)
+
+    def counts(self) -> list[str]:
+        """What is on the page, and whether any of it is new."""
+        draft = self._imported.draft
+        lines = [f"{draft.name}: {summary(self._imported)}."]
+        whose = self._after.committee.name
+        if draft.committee and whose not in ("–", draft.committee):
+            lines.append(f"The page is of {draft.committee}; this programme is of {whose}.")
+        if self._imported.brings_nothing:
+            lines.append("The programme has all of it already: there is nothing to bring in.")
+        return lines
+
+    def changes(self) -> list[str]:
+        """Each meeting and topic that is new or other than before, with what is."""
+        items = self._difference.get("items", {})
+        at: dict[str, list[str]] = {}
+        for key in items:
+            at.setdefault(self._after.items[key].meeting, []).append(key)
+        touched = at.keys() | self._difference.get("meetings", {}).keys()
+        lines: list[str] = []
+        for meeting in sorted((self._after.meetings[key] for key in touched), key=lambda each: (each.date, each.time)):
+            lines.append(self._meeting(meeting))
+            for item in sorted((self._after.items[key] for key in at.get(meeting.id, ())), key=_position):
+                lines += self._item(item, items[item.id])
+        return [*lines, *self._topics()]
+
+    def _meeting(self, meeting: Meeting) -> str:
+        edit = self._difference.get("meetings", {}).get(meeting.id)
+        kind = f"{meeting.kind.words} meeting"
+        new = edit is not None and edit.was is None
+        status = "" if meeting.status == "planned" else f", {meeting.status}"
+        where = "".join(f", {each}" for each in (meeting.time, meeting.venue) if each)
+        what = f"a new {kind}{status}{where}" if new else f"there already{f', {_changed(edit)} new' if edit else ''}"
+        return f"{in_words(meeting.date)}: {what}"
+
+    def _item(self, item: Item, edit: Edit) -> Iterator[str]:
+        topic = self._after.topics[item.topic]
+        title = entitled(topic.title, item.kind, item.tentative)
+        if edit.was is not None:
+            moved = edit.was.get("meeting")
+            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed(edit)
+            yield f"  ~ {title}: {came}"
+            yield from self._before_and_after("items", item.id, edit)
+            return
+        yield f"  + {title}"
+        yield from _described(item.objective or topic.objective, item.focus or topic.focus, item.note)
+        edited = self._difference.get("topics", {}).get(topic.id)
+        if edited and edited.was is None:
+            yield from self._people(topic)
+
+    def _topics(self) -> Iterator[str]:
+        """Topics without an item that are new, then those of which something is new."""
+        edits = self._difference.get("topics", {})
+        placed = {item.topic for item in self._after.items.values()}
+        new = [self._after.topics[key] for key, edit in edits.items() if edit.was is None and key not in placed]
+        if new:
+            yield "Topics without a date"
+        for topic in sorted(new, key=_title):
+            yield f"  + {topic.title}{f' ({topic.why})' if topic.why else ''}"
+            yield from _described(topic.objective, topic.focus, topic.note)
+            yield from self._people(topic)
+        changed = [(self._after.topics[key], edit) for key, edit in edits.items() if edit.was is not None]
+        if changed:
+            yield "Topics that say more"
+        for topic, edit in sorted(changed, key=lambda each: _title(each[0])):
+            yield f"  ~ {topic.title}: {_changed(edit)}"
+            yield from self._before_and_after("topics", topic.id, edit)
+
+    def _before_and_after(self, table: str, key: str, edit: Edit) -> Iterator[str]:
+        """The words that an edit sets, and those that they take the place of."""
+        before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
+        for name in edit.fields:
+            was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
+            if not was and table == "items" and name in ("objective", "focus"):
+                was = _in_words(getattr(self._imported.before.topics[before.topic], name))
+            if now and name != "meeting":
+                yield f"      {_NAMES.get(name, name.replace('_', ' ')).capitalize()}: {now}"
+                if was:
+                    yield f"      instead of: {was}"
+
+    def _people(self, topic: Topic) -> Iterator[str]:
+        """What is to come of a topic, and who has to do with it."""
+        invited = "; ".join(invited_words(self._after, topic.id))
+        for name, words in (
+            ("Desired outcome", one_line(topic.desired_outcome)),
+            ("Lead", topic.lead),
+            ("Author", topic.author),
+            ("Portfolio holder", topic.portfolio_holder),
+            ("To be heard", invited),
+            ("From", topic.source),
+        ):
+            if words:
+                yield f"      {name}: {words}"
+
+    def not_on_page(self) -> list[str]:
+        """What the programme has at the page's meetings, and the page has not."""
+        places = self._imported.places
+        meetings = {meeting for meeting, _ in places if meeting}
+        found = [
+            f"  {self._after.topics[item.topic].title}, {long(self._after.meetings[item.meeting].date)}"
+            for item in sorted(self._after.items.values(), key=_position)
+            if item.meeting in meetings and (item.meeting, item.topic) not in places
+        ]
+        return ["In the programme and not on the page: left as it is", *found] if found else []
+
+
+def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]:
+    if objective:
+        yield f"      Objective: {one_line(objective)}"
+    for line in focus:
+        yield f"      Focus: {line}"
+    if note:
+        yield f"      Note: {one_line(note)}"
+
+
+def _in_words(value: Any) -> str:
+    """The value of a field of text, or of several; blank for any other."""
+    if isinstance(value, tuple | frozenset):
+        return "; ".join(sorted(value) if isinstance(value, frozenset) else map(str, value))
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def _changed(edit: Edit | None) -> str:
+    """The names of the fields that an edit sets."""
+    if edit is None:
+        return ""
+    return listed(dict.fromkeys(_NAMES.get(name, name.replace("_", " ")) for name in edit.fields))
+
+
+def _not_understood(left: Iterable[Left]) -> list[str]:
+    """What was left out, by why."""
+    by_why: dict[str, list[Left]] = {}
+    for each in left:
+        by_why.setdefault(each.why, []).append(each)
+    lines = []
+    for why, found in by_why.items():
+        lines.append(f"  {capitalised(why)}")
+        lines += [f"      “{each.text}” ({each.place})" for each in found]
+    return ["Not brought in", *lines] if lines else []
+
+
+def _position(item: Item) -> tuple[str, str]:
+    return item.position, item.id
+
+
+def _title(topic: Topic) -> str:
+    return topic.title.casefold()

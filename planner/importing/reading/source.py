@@ -1,0 +1,31 @@
+"""The bytes of a document, wherever it comes from, and never more of them than are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from planner.importing.reading.limits import FILE_BYTES, FILE_SECONDS, too_large
+from planner.machine.files import Limits, Missing, NotRead, TooLarge, read_file
+from planner.programme.errors import Unusable
+
+
+def content_of(source: Path | BinaryIO | bytes, name: str) -> bytes:
+    """The whole of a file, a stream or what is given, if it is no larger than a document should be."""
+    try:
+        return _content(source)
+    except TooLarge:
+        raise too_large(name, f"is larger than {FILE_BYTES // 1_000_000} MB") from None
+    except Missing:
+        raise Unusable(f"There is no file {name}: check its name and folder.") from None
+    except NotRead as reason:
+        raise Unusable(f"{name} could not be read: {reason}.") from None
+
+
+def _content(source: Path | BinaryIO | bytes) -> bytes:
+    if isinstance(source, Path):
+        return read_file(source, Limits(FILE_BYTES, FILE_SECONDS))
+    content = source if isinstance(source, bytes) else source.read(FILE_BYTES + 1)
+    if len(content) > FILE_BYTES:
+        raise TooLarge
+    return content

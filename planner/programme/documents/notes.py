@@ -1,0 +1,187 @@
+"""The notes of a scoping meeting as a document to send to members, and the formats it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planner.exchange.formats import Format, drawn
+from planner.programme.calendar import long
+from planner.programme.documents.blocks import Block, Document, Heading, Numbered, Paragraph, Table, row
+from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
+from planner.programme.kinds import Outcome
+from planner.programme.table import WAITING
+from planner.programme.words import capitalised, counted, listed, one_line
+
+NO_ADVICE = "The checklist came to no advice."
+NO_RETURN = "no date to come back"
+
+
+def notes_document(notes: MeetingNotes) -> Document:
+    """The notes as a document, dated the last day they are of."""
+    return Document(notes.title, notes.committee, notes.council, notes.days[-1], tuple(_blocks(notes)))
+
+
+def _blocks(notes: MeetingNotes) -> Iterator[Block]:
+    """The notes: who was there, what came of it, who is to do what, the order of priority, then each topic."""
+    yield Heading(notes.title, 1)
+    yield Paragraph(f"{notes.committee}, {notes.council}")
+    yield Paragraph(_sentence(listed(notes.present)) if notes.present else "Not recorded.", lead="Present")
+    yield from _summary(notes)
+    yield from _actions(notes)
+    yield Heading(WAITING, 2)
+    if notes.order:
+        yield Numbered(tuple(each.words for each in notes.order))
+    else:
+        yield Paragraph("None.")
+    yield Heading("The topics taken", 2)
+    yield Paragraph("The annex gives the checklist's questions, the answers, and why it advised as it did.")
+    for topic in notes.topics:
+        yield from _topic(topic, dated=len(notes.days) > 1)
+    yield from _annex(notes)
+
+
+def _summary(notes: MeetingNotes) -> Iterator[Block]:
+    decided = sum(isinstance(topic.came_of, Decided) for topic in notes.topics)
+    left = len(notes.topics) - decided
+    count = counted(len(notes.topics), "topic")
+    yield Heading("Summary", 2)
+    yield Paragraph(
+        f"{count} {'was' if len(notes.topics) == 1 else 'were'} taken: "
+        f"{decided or 'none'} decided, {left or 'none'} left undecided."
+    )
+    rows = []
+    for topic in notes.topics:
+        if isinstance(topic.came_of, Decided):
+            rows.append(row(topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
+        else:
+            rows.append(row(topic.title, "Left undecided", capitalised(_what_is_open(topic.came_of))))
+    yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows), (6, 3.5, 7.5))
+
+
+def _who_and_when(topic: TopicTaken, decided: Decided) -> str:
+    """The short form of what a decision says: who, to whom, by when."""
+    say = decided.detail
+    match decided.outcome:
+        case Outcome.REJECT:
+            words = [f"may come back {say('resubmit_from')}" if say("resubmit_from") else NO_RETURN]
+        case Outcome.REFER:
+            words = [f"to {say('to')}" if say("to") else ""]
+        case Outcome.TASK_AND_FINISH:
+            words = [f"chaired by {say('chair')}" if say("chair") else "", say("length"), topic.timing]
+        case Outcome.MUST_SCHEDULE | Outcome.COMMITTEE_ITEM:
+            words = [topic.timing or "date to be set"]
+        case _:
+            words = []
+    by_date = (
+        f"{'look again on' if decided.outcome is Outcome.DEFER else 'by'} {say('by_date')}" if say("by_date") else ""
+    )
+    return capitalised(", ".join(filter(None, (say("owner"), *words, by_date))))
+
+
+def _actions(notes: MeetingNotes) -> Iterator[Block]:
+    if notes.actions:
+        yield Heading("Who is to do what", 2)
+        rows = (
+            row(each.who or "To be named", each.what, long(each.by) if each.by else "No date set")
+            for each in notes.actions
+        )
+        yield Table("Who is to do what", ("Who", "What", "By when"), tuple(rows), (5, 8, 4))
+
+
+def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
+    yield Heading(topic.title, 3)
+    for earlier in topic.earlier:
+        yield Paragraph(f"{_told(earlier, dated=True)} {_sentence(earlier.reason)}", lead="Decided at first")
+    if isinstance(topic.came_of, Decided):
+        yield from _decision(topic.came_of, dated=dated)
+    else:
+        yield from _left(topic.came_of)
+    for lead, words in (
+        ("When", topic.timing),
+        ("Objective", topic.objective),
+        ("Desired outcome", topic.desired_outcome),
+        ("Where it came from", topic.source),
+    ):
+        if words:
+            yield Paragraph(_sentence(capitalised(words)), lead=lead)
+
+
+def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
+    details = [_sentence(f"{each.label}: {each.words}") for each in decided.details]
+    if decided.missing:
+        details.append(f"Still to be said: {listed(label.lower() for label in decided.missing)}.")
+    if decided.outcome is Outcome.REJECT and not decided.detail("resubmit_from"):
+        details.append(_sentence(capitalised(NO_RETURN)))
+    yield Paragraph(" ".join((_told(decided, dated=dated), *details)), lead="Decision")
+    yield Paragraph(_sentence(decided.reason), lead="Reason")
+    if decided.advice is None:
+        advice = NO_ADVICE
+    elif decided.advice is decided.outcome:
+        advice = "The checklist advised the same."
+    else:
+        advice = f"Members decided otherwise: the checklist advised “{decided.advice.words}”."
+    yield Paragraph(advice, lead="Advice")
+
+
+def _told(decided: Decided, *, dated: bool) -> str:
+    """'Reject, on 1 September 2023, at the informal meeting of 1 September 2023.'"""
+    when = f"on {long(decided.on)}" if dated else ""
+    where = f"at {decided.at}" if decided.at else ""
+    return _sentence(", ".join(filter(None, (decided.outcome.words.capitalize(), when, where))))
+
+
+def _left(left: Undecided) -> Iterator[Block]:
+    yield Paragraph(_sentence(capitalised(_what_is_open(left))), lead="Left undecided")
+    if left.stands:
+        yield Paragraph(
+            f"{left.stands.outcome.words.capitalize()}, decided on {long(left.stands.on)}.",
+            lead="What stands meanwhile",
+        )
+    if left.open:
+        yield Paragraph(" ".join(left.open), lead="Questions left open")
+    if left.advice:
+        yield Paragraph(f"The checklist advises “{left.advice.words}”.", lead="Advice")
+    else:
+        heading = f" So far the answers point to “{left.heading.words}”." if left.heading else ""
+        yield Paragraph(NO_ADVICE + heading, lead="Advice")
+
+
+def _what_is_open(left: Undecided) -> str:
+    if not left.open:
+        return "the decision is open"
+    return f"{counted(len(left.open), 'question')} and the decision are open"
+
+
+def _annex(notes: MeetingNotes) -> Iterator[Block]:
+    """What the checklist's advice on each topic rests on."""
+    yield Heading("Annex: what the advice rests on", 2)
+    for topic in notes.topics:
+        yield Heading(topic.title, 3)
+        reasons = " ".join(map(_sentence, topic.came_of.reasons))
+        advice = topic.came_of.advice
+        if reasons:
+            yield Paragraph(reasons, lead=f"Why the checklist advised “{advice.words}”" if advice else "So far")
+        if topic.answers:
+            yield _answers(topic.title, topic.answers)
+        else:
+            yield Paragraph("No question of the checklist was answered.")
+
+
+def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
+    """The answers, with their evidence where there is any."""
+    caption = f"Answers about {title}"
+    if not any(each.evidence for each in answers):
+        plain = tuple(row(each.question, each.answer) for each in answers)
+        return Table(caption, ("Question", "Answer"), plain, (14, 3))
+    rows = tuple(row(each.question, each.answer, each.evidence) for each in answers)
+    return Table(caption, ("Question", "Answer", "Evidence"), rows, (8, 3, 6))
+
+
+def _sentence(text: str) -> str:
+    """The text on one line, with a full stop if it has no end of its own."""
+    line = one_line(text)
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
+NOTES: Mapping[str, Format[MeetingNotes]] = drawn(notes_document)
+"""Format name -> format, in the order they are offered."""

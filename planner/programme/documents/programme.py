@@ -1,0 +1,140 @@
+"""The published table as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from planner.programme.calendar import WEEKDAYS, long
+from planner.programme.documents.blocks import (
+    LANDSCAPE,
+    PORTRAIT,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Table,
+    Tone,
+)
+from planner.programme.documents.edition import Edition
+from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.words import several_lines
+
+CAPTION = "The year’s meetings and their items, by date"
+NARROW = {Column.DATE: 4.0, Column.LEAD_OFFICER: 3.0, Column.PORTFOLIO_HOLDER: 3.0, Column.REPORT_DEADLINE: 3.0}
+"""The columns that are no wider than this, in centimetres; the others share the rest of the page."""
+MOST_UPRIGHT = 4
+"""The most columns that an upright page has room for."""
+
+
+def programme_document(edition: Edition) -> Document:
+    """The programme of a year, ready for an agenda."""
+    table = edition.table
+    return Document(table.title, f"Work programme {table.year}", table.council, edition.on, tuple(_blocks(table)))
+
+
+def _blocks(table: ProgrammeTable) -> Iterator[Block]:
+    yield Heading(f"Work programme {table.year}", 1)
+    yield Paragraph(f"{table.committee}, {table.council}")
+    yield table_block(table)
+    if table.waiting:
+        yield Heading(WAITING, 2)
+        yield Numbered(tuple(each.words for each in table.waiting))
+
+
+def table_block(table: ProgrammeTable) -> Table | Paragraph:
+    """The table alone, or that there is nothing in it."""
+    return _table(table) if table.meetings else Paragraph("No meetings are planned yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row to print: a meeting with some of its items, or with what stands below them, or with both."""
+
+    meeting: MeetingRow
+    items: tuple[ItemRow, ...]
+    last_lines: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+Small = Paragraph | Bullets
+
+
+def _table(table: ProgrammeTable) -> Table:
+    columns = table.columns or USUAL_COLUMNS
+    rows = (
+        tuple(tuple(_CELLS[column](row)) or (Paragraph("–"),) for column in columns) for row in _rows(table, columns)
+    )
+    return Table(CAPTION, tuple(each.words for each in columns), tuple(rows), _widths(columns))
+
+
+def _widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
+    page = PORTRAIT if len(columns) <= MOST_UPRIGHT else LANDSCAPE
+    wide = [column for column in columns if column not in NARROW]
+    each = (page - sum(NARROW.get(column, 0) for column in columns)) / len(wide)
+    return tuple(NARROW.get(column, each) for column in columns)
+
+
+def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
+    """A row a meeting, or one for each item where a column is about single items."""
+    by_item = any(column.is_of_an_item for column in columns)
+    for meeting in table.meetings:
+        if by_item:
+            yield from (_Row(meeting, (item,), (), columns) for item in meeting.items)
+            yield from (_Row(meeting, (), (words,), columns) for words in meeting.last_lines)
+        else:
+            yield _Row(meeting, meeting.items, meeting.last_lines, columns)
+
+
+def _date(row: _Row) -> Iterator[Small]:
+    meeting = row.meeting
+    yield Paragraph(long(meeting.date), tone=Tone.STRONG)
+    yield Paragraph(", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time))))
+    if meeting.status != "planned":
+        yield Paragraph(f"{meeting.status.capitalize()} meeting", tone=Tone.STRONG)
+
+
+def _items(row: _Row) -> Iterator[Small]:
+    for item in row.items:
+        yield Paragraph(described(item), tone=Tone.STRONG)
+        if Column.OBJECTIVE not in row.columns:
+            yield from _objective(item)
+        if item.note and Column.NOTES not in row.columns:
+            yield Paragraph(item.note, tone=Tone.QUIET)
+    for words in row.last_lines:
+        yield Paragraph(words, tone=Tone.QUIET)
+
+
+def _objective(item: ItemRow) -> Iterator[Small]:
+    """What the item is to do, with its lines of enquiry."""
+    yield from _paragraphs(item.objective)
+    if item.focus:
+        yield Bullets(item.focus)
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    yield from (Paragraph(line) for line in several_lines(text).split("\n") if line)
+
+
+def _of_items(said: Callable[[ItemRow], Iterator[Small]]) -> Callable[[_Row], Iterator[Small]]:
+    """A cell of what is said of the row's items."""
+    return lambda row: (block for item in row.items for block in said(item))
+
+
+def _deadline(row: _Row) -> Iterator[Small]:
+    if row.meeting.report_deadline:
+        yield Paragraph(long(row.meeting.report_deadline))
+
+
+_CELLS: Mapping[Column, Callable[[_Row], Iterator[Small]]] = {
+    Column.DATE: _date,
+    Column.ITEMS: _items,
+    Column.OBJECTIVE: _of_items(_objective),
+    Column.LEAD_OFFICER: _of_items(lambda item: _paragraphs(item.lead)),
+    Column.PORTFOLIO_HOLDER: _of_items(lambda item: _paragraphs(item.portfolio_holder)),
+    Column.NOTES: _of_items(lambda item: _paragraphs(item.note)),
+    Column.REPORT_DEADLINE: _deadline,
+}
+"""What stands in the cell of each column; nothing is printed as a dash."""

@@ -1,0 +1,172 @@
+"""The covering report of a work programme: what changed and why, what comes next, what waits, what was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from planner.programme.calendar import in_words, long, municipal_year
+from planner.programme.deadlines import Deadline, What, deadlines_of
+from planner.programme.history.replaying import replayed
+from planner.programme.history.undoing import History
+from planner.programme.model import Meeting
+from planner.programme.prioritising.register import decision_words, why_not
+from planner.programme.published.differing import changed
+from planner.programme.published.lines import Line
+from planner.programme.published.publishing import published, topics_waiting
+from planner.programme.published.versions import Version, last_version, version_before, versions_of
+from planner.programme.rules import findings
+from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
+from planner.programme.view import NOT_WANTED, View
+
+NEXT = 2
+"""How many meetings to come a report is about."""
+
+
+class Since(Struct, frozen=True):
+    """The version before, with which a report compares."""
+
+    number: int
+    label: str
+    on: date
+
+
+class ItemToCome(Struct, frozen=True):
+    """An item of a meeting to come."""
+
+    title: str
+    objective: str
+
+
+class MeetingToCome(Struct, frozen=True):
+    """A meeting to come: ``at`` is when and where, ``free`` how many places are, or blank."""
+
+    date: str
+    at: str
+    items: tuple[ItemToCome, ...]
+    free: str
+
+
+class NotTaken(Struct, frozen=True):
+    """A topic that was not taken: what was decided, and why."""
+
+    title: str
+    decided: str
+    why: str
+
+
+class Due(Struct, frozen=True):
+    """Something due before a meeting; ``state`` says whether it came, and when."""
+
+    meeting: date
+    what: str
+    by: date
+    state: str
+
+
+class Report(Struct, frozen=True):
+    """What a covering report has to say, all of it fit to be published.
+
+    ``date`` is the day it is as at, ``meeting`` the one that it goes to; ``since`` is None where nothing was published
+    before, ``changed`` and ``findings`` are sentences.
+    """
+
+    committee: str
+    council: str
+    year: str
+    date: Day
+    meeting: str
+    since: Since | None
+    changed: tuple[str, ...]
+    next_meetings: tuple[MeetingToCome, ...]
+    waiting: tuple[WaitingRow, ...]
+    not_taken: tuple[NotTaken, ...]
+    deadlines: tuple[Due, ...]
+    findings: tuple[str, ...]
+    table: ProgrammeTable
+
+
+def report_now(view: View, history: History) -> Report:
+    """The report of the year in view as it now is, against its last version."""
+    since = last_version(view.programme.versions, view.year or "")
+    lines = changed(view, history, since) if since else ()
+    return _report(view, published(view), _next_agenda(view), since, lines)
+
+
+def report_of(view: View, history: History, version: Version) -> Report:
+    """The report of a version, as things stood when it was published, against the one before."""
+    then = _as_published(view, history, version)
+    since = version_before(view.programme.versions, version)
+    lines = changed(view, history, since, version) if since else ()
+    meeting = then.programme.meetings.get(version.agenda_of) or _next_agenda(then)
+    return _report(then, version.table, meeting, since, lines)
+
+
+def _report(
+    view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[Line, ...]
+) -> Report:
+    first = meeting.date if meeting else view.today
+    coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= first][:NEXT]
+    due = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
+    return Report(
+        committee=table.committee,
+        council=table.council,
+        year=table.year,
+        date=view.today,
+        meeting=in_words(meeting.date) if meeting else "",
+        since=Since(since.number, since.label, since.on) if since else None,
+        changed=tuple(line.sentence for line in lines),
+        next_meetings=tuple(map(_to_come, coming)),
+        waiting=topics_waiting(view),
+        not_taken=tuple(_not_taken(view)),
+        deadlines=tuple(_due(view, each) for each in sorted(due, key=lambda each: each.date)),
+        findings=tuple(finding.message for finding in findings(view) if finding.is_open),
+        table=table,
+    )
+
+
+def _as_published(view: View, history: History, version: Version) -> View:
+    """The view of the programme on the day that a version was published, the version the newest of it."""
+    states = (state for _, state in replayed(history))
+    programme = next((state for state in states if version.id in state.versions), view.programme)
+    return replace(view, programme=programme, today=version.on, year=version.year, only=None, slippage={})
+
+
+def _next_agenda(view: View) -> Meeting | None:
+    """The first meeting to come whose agenda is not published yet, or else the first to come."""
+    of_versions = {each.agenda_of for each in versions_of(view.programme.versions)}
+    to_come = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
+    return next((each for each in to_come if each.id not in of_versions), next(iter(to_come), None))
+
+
+def _to_come(row: MeetingRow) -> MeetingToCome:
+    items = tuple(ItemToCome(described(item), item.objective) for item in row.items)
+    at = ", ".join(filter(None, (row.time, row.venue))) or "time and place to be confirmed"
+    return MeetingToCome(in_words(row.date), at, items, row.free_words)
+
+
+def _not_taken(view: View) -> Iterator[NotTaken]:
+    """The topics that were decided about in the year, and not taken."""
+    council = view.programme.committee.annual_council
+    for topic in view.order:
+        decision = view.decision(topic.id) if view.status(topic) in NOT_WANTED else None
+        if decision and municipal_year(decision.on, council) == view.year:
+            yield NotTaken(topic.title, decision_words(decision), " ".join(why_not(decision)))
+
+
+def _due(view: View, deadline: Deadline) -> Due:
+    what = deadline.what.value.capitalize()
+    if deadline.item:
+        what = f"{what}: {view.topic_of(deadline.item).title}"
+    return Due(deadline.meeting.date, what, deadline.date, _state(deadline, view.today))
+
+
+def _state(deadline: Deadline, today: date) -> str:
+    """'published on 18 October 2023', 'received on 14 October 2023, late', 'not recorded as received', 'to come'."""
+    verb = "published" if deadline.what is What.AGENDA else "received"
+    if deadline.met is None:
+        return f"not recorded as {verb}" if deadline.date < today else "to come"
+    return f"{verb} on {long(deadline.met)}{', late' if deadline.met > deadline.date else ''}"

@@ -1,0 +1,1 @@
+"""Opening, starting and recovering programmes."""

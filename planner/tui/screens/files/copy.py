@@ -1,0 +1,48 @@
+"""Saving everything that is open as another file, when its own cannot be saved to."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.machine.places import file_named
+from planner.programme.errors import PlannerError
+from planner.session import Session
+from planner.tui.download import download
+from planner.tui.screens.made_of.form import FormScreen, Values
+from planner.tui.widgets.fields import FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.sharing import SharingApp
+
+
+async def save_copy(app: SharingApp, session: Session) -> bool:
+    """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
+    path = Path("~") / f"copy-of-{session.path.name}"
+    if app.is_web:
+        _send_copy(app, session, path.name)
+        return False
+
+    def save(values: Values) -> bool:
+        try:
+            chosen = file_named(values.get("path", str(path)))
+            session.save_copy(chosen)
+        except PlannerError as error:
+            app.say(str(error), error=True)
+            return False
+        app.say(f"Saved: {chosen}")
+        return True
+
+    field = FieldSpec("path", "Save as", str(path), "The whole programme and its history; open it like any other.")
+    return bool(await app.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
+
+
+def _send_copy(app: SharingApp, session: Session, name: str) -> None:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            session.save_copy(Path(folder) / name)
+            content = (Path(folder) / name).read_bytes()
+        app.say(download(app, name, content))
+    except (PlannerError, OSError) as error:
+        app.say(str(error), error=True)

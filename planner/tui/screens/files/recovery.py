@@ -1,0 +1,93 @@
+"""A programme's file cannot be read: what is the matter, which backups there are, and what going back would lose."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.programme.errors import PlannerError
+from planner.programme.words import counted
+from planner.session.recovery import Backup, Damaged, backups_of, lost_with, recover
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, QUIT
+from planner.tui.paint import Painter, joined, wrapped
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.rows import Row, Rows, nothing
+
+
+class RecoveryScreen(PlannerScreen):
+    """The backups of a file that cannot be read, newest first; dismissed with the session that was opened, or None."""
+
+    ABOUT = (
+        "The programme's file cannot be read. Choose a backup to go on from: it takes the file's place, with its own "
+        "history, and the file that cannot be read is kept beside it under a clear name."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP, QUIT)
+
+    def __init__(self, damaged: Damaged) -> None:
+        super().__init__()
+        self._damaged = damaged
+        self._backups = {each.name: each for each in backups_of(damaged.path)}
+
+    def compose(self) -> ComposeResult:
+        """What is the matter, the backups, and what the chosen one would lose."""
+        yield TopBar(crumbs="A file that cannot be read", aside="Back, nothing changed")
+        with Vertical(id="body"):
+            yield Heading("What is the matter", id="matter-heading")
+            yield Static(Content(self._damaged.trouble), id="matter")
+            yield Heading("Backups, newest first", id="backups-heading", of="backups")
+            yield Rows(id="backups")
+            yield Heading("What going back would lose", id="lost-heading")
+            yield Static(id="lost")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the newest that can be read."""
+        good = {name: backup for name, backup in self._backups.items() if backup.stored}
+        rows = [Row(name if name in good else None, partial(_draw, each)) for name, each in self._backups.items()]
+        none = [nothing("There is no backup of it: Esc goes back, and the file stays as it is.")]
+        self.query_one("#backups", Rows).show(rows or none)
+        self.query_one("#backups").focus()
+
+    def label(self, command: Command) -> str:
+        """Enter goes back to the backup."""
+        return "Go on from this backup" if command is CHOOSE else command.label
+
+    @on(Rows.Moved)
+    def _say_what_is_lost(self, event: Rows.Moved) -> None:
+        if event.key:
+            lost = lost_with(self._damaged.path, self._backups[event.key])
+            words = "\n".join(lost[-6:]) if lost else "Nothing that can still be read in the file."
+            self.query_one("#lost", Static).update(Content(words))
+            count = counted(len(lost), "change") if lost else ""
+            self.query_one("#lost-heading", Heading).show("What going back would lose", count)
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Go on from the chosen backup."""
+        name = self.query_one("#backups", Rows).cursor
+        if name is None:
+            return
+        try:
+            kept = recover(self._damaged.path, self._backups[name])
+            session = self._damaged.open()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"What was there is kept as {kept}" if kept else "The file is there again.")
+        self.dismiss(session)
+
+
+def _draw(backup: Backup, width: int, paint: Painter) -> list[Text]:
+    lines = wrapped(backup.holds, width - 5, 2)
+    return [joined(paint, "   ", (backup.when, "strong")), *(joined(paint, "     ", (line, "muted")) for line in lines)]

@@ -1,0 +1,142 @@
+"""The start screen: how to begin, and the programmes opened before."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
+from planner.machine.places import file_named, recently_opened, remember_opened
+from planner.machine.surroundings import login_name
+from planner.programme.errors import PlannerError, Unreadable
+from planner.session import Session
+from planner.session.recovery import Damaged, has_backups
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT
+from planner.tui.paint import Painter, joined, plain, wrapped
+from planner.tui.screens.made_of.form import FormScreen, Values
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import FieldSpec
+from planner.tui.widgets.rows import BLANK, Row, Rows
+
+WAYS = {
+    "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
+    "new": ("Start a new programme", "your committee, and how often it meets"),
+    "import": ("Import the programme you have", "a Word table, a spreadsheet, a web page, or text that you paste"),
+    "open": ("Open a programme", "a file that you or a colleague saved before"),
+}
+
+
+class StartScreen(PlannerScreen):
+    """Ways to begin."""
+
+    ABOUT = "Choose a way to begin: the sample is the quickest look round. Programmes opened before stand below."
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, LOOK, HELP, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+
+    def compose(self) -> ComposeResult:
+        """The ways."""
+        yield TopBar(
+            crumbs="Plan a scrutiny committee's year", aside="Back to the programme" if self.planner.session else ""
+        )
+        with Vertical(id="body"):
+            yield Heading("How would you like to begin?", id="start-heading", of="ways")
+            yield Rows(id="ways")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the ways."""
+        self.query_one(Rows).focus()
+
+    def redraw(self) -> None:
+        """Show the ways, and the programmes opened before that are still there."""
+        before = [path for path in recently_opened() if path.is_file()]
+        rows = [BLANK, *(Row(key, partial(_draw, *words)) for key, words in WAYS.items())]
+        if before:
+            rows.append(Row(None, lambda _, paint: [joined(paint, ("Opened before", "strong"))]))
+            rows += [Row(str(path), partial(_draw_path, path)) for path in before]
+        self.query_one(Rows).show(rows)
+        self.redraw_bars()
+
+    def can(self, command: str) -> bool:
+        """There is something behind this screen only while a programme is open."""
+        return command != "back" or self.planner.session is not None
+
+    def action_back(self) -> None:
+        """Back to the programme that is open."""
+        self.app.switch_mode("year")
+
+    def label(self, command: Command) -> str:
+        """Enter begins."""
+        return {CHOOSE: "Begin", BACK: "Back to the programme"}.get(command, command.label)
+
+    @on(Rows.Chosen)
+    @work
+    async def action_choose(self) -> None:
+        """Begin the chosen way."""
+        match self.query_one(Rows).cursor:
+            case "sample":
+                path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
+                self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
+            case "new":
+                from planner.tui.screens.files.new import NewScreen
+
+                await self.app.push_screen_wait(NewScreen(self.planner.open_soon))
+            case "import":
+                from planner.tui.screens.importing.importing import import_new
+
+                await import_new(self)
+            case "open":
+                fields = [FieldSpec("path", "File", "", "The whole path of the programme's file, ending in .json.")]
+                await self.app.push_screen_wait(
+                    FormScreen("Start › Open", "Open a programme", fields, self._open_file, button="Open it")
+                )
+            case str(path):
+                self._open_file({"path": path})
+
+    def _open(self, begin: Callable[[], Session], damaged: Path | None = None) -> bool:
+        """Open what is begun; a ``damaged`` file that cannot be read is recovered, when it has backups."""
+        try:
+            session = begin()
+        except PlannerError as error:
+            if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
+                self.say(str(error), error=True)
+                return False
+            self.call_after_refresh(self.planner.recover, Damaged(damaged, str(error), begin))
+        else:
+            self.planner.open_soon(session)
+        return True
+
+    def _open_file(self, values: Values) -> bool:
+        try:
+            path = file_named(values.get("path", ""))
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+
+        def begin() -> Session:
+            session = Session.opened(path, by=login_name(), today=date.today())
+            remember_opened(path.resolve())
+            return session
+
+        return self._open(begin, path)
+
+
+def _draw(title: str, words: str, width: int, paint: Painter) -> list[Text]:
+    told = [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)]
+    return [joined(paint, "   ", (title, "strong")), *told, Text(end="")]
+
+
+def _draw_path(path: Path, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", plain(path.name), "  ", (f"in {plain(str(path.parent))}", "muted"))]

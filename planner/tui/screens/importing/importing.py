@@ -1,0 +1,277 @@
+"""Bringing in the programme that a council has: which document, what is unsure, and what it brings."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Input
+
+from planner.importing import Importing
+from planner.importing.bringing_in.interview import Interview
+from planner.importing.bringing_in.preview import preview, summary
+from planner.importing.page import Page
+from planner.machine.places import documents_about, file_named, remember_opened
+from planner.machine.surroundings import login_name, new_id
+from planner.programme import edits
+from planner.programme.errors import PlannerError
+from planner.programme.model import Programme
+from planner.session import Session
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER_BACK, BACK, CHOOSE, HELP, SAVE
+from planner.tui.paint import Painter, joined, plain
+from planner.tui.screens.importing.questions import QuestionsScreen
+from planner.tui.screens.made_of.form import FormScreen, Values
+from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.telling import Telling
+
+SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
+MOST_DOCUMENTS = 8
+"""How many of the newest documents are offered."""
+
+
+async def import_into(screen: PlannerScreen, crumbs: str) -> None:
+    """Bring a document into the open programme."""
+    session = screen.session
+    imported = await _imported(screen, crumbs, session.programme, session.today)
+    if imported is None:
+        return
+    try:
+        change = session.bring_in(imported)
+    except PlannerError as error:
+        screen.say(str(error), error=True)
+        return
+    if change:
+        session.year = imported.draft.first_year
+        screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
+    screen.after_change()
+
+
+async def import_new(screen: PlannerScreen) -> None:
+    """Make a programme of a document, and open it."""
+    imported = await _imported(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
+    if imported:
+        await screen.app.push_screen_wait(WhoseScreen(imported))
+
+
+async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
+    """What a document brings, once its questions are answered and it was seen; None when it is not wanted."""
+    page = await screen.app.push_screen_wait(SourceScreen(crumbs))
+    if not isinstance(page, Page):
+        return None
+    try:
+        interview = await asyncio.to_thread(Interview, page, programme, today=today, new_id=new_id)
+    except PlannerError as error:
+        screen.say(str(error), error=True)
+        return None
+    while True:
+        if interview.question and not await screen.app.push_screen_wait(QuestionsScreen(interview, crumbs)):
+            return None
+        wanted = await screen.app.push_screen_wait(BroughtScreen(interview, crumbs))
+        if wanted == "back":
+            interview.back()
+        else:
+            return interview.imported if wanted == "yes" else None
+
+
+class SourceScreen(PlannerScreen):
+    """Asks which document; dismissed with its page, or None."""
+
+    ABOUT = (
+        "A document with your work programme: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
+        "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
+        "before you have seen it."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+
+    def __init__(self, crumbs: str) -> None:
+        super().__init__()
+        self._crumbs = crumbs
+
+    def compose(self) -> ComposeResult:
+        """The newest documents, a box for the name of another, and one to paste into; in a browser only that.
+
+        A browser is no door to the other files of this machine.
+        """
+        yield TopBar(crumbs=self._crumbs, aside="Back, nothing brought in")
+        with Vertical(id="body"):
+            if not self.app.is_web:
+                yield Heading("The newest documents here", id="documents-heading", of="documents")
+                yield Rows(id="documents")
+            yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
+            if not self.app.is_web:
+                yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
+            yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
+            with Horizontal(classes="buttons"):
+                yield Button("Read it", id="read", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the newest document, or else in the first box."""
+        if self.app.is_web:
+            self._field("pasted").box.focus()
+            return
+        found = documents_about(SUFFIXES, MOST_DOCUMENTS)
+        rows = [Row(str(path), partial(_draw_document, path)) for path in found]
+        none = [nothing("None: type the name of one below.")]
+        self.query_one(Rows).show(rows or none)
+        (self.query_one(Rows) if rows else self._field("path").box).focus()
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    def can(self, command: str) -> bool:
+        """Enter reads the document under the cursor; what is typed or pasted, F2."""
+        on_documents = any(rows.has_focus for rows in self.query(Rows))
+        return command not in (CHOOSE.id, SAVE.id) or (command == CHOOSE.id) == on_documents
+
+    def label(self, command: Command) -> str:
+        """What the keys do here."""
+        return "Read it" if command in (CHOOSE, SAVE) else command.label
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self._read(Path(event.key), "")
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#read")
+    def action_save(self) -> None:
+        """Read what was pasted or named, or else the document under the cursor."""
+        pasted = self._field("pasted").value
+        try:
+            self._read(None if pasted.strip() or self.app.is_web else file_named(self._named), pasted)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+
+    @property
+    def _named(self) -> str:
+        """The document whose name was typed, or else the one under the cursor."""
+        return self._field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
+
+    @work(exclusive=True)
+    async def _read(self, path: Path | None, pasted: str) -> None:
+        from planner.importing.reading import read_page, read_text
+
+        try:
+            if path is None:
+                page = await asyncio.to_thread(read_text, pasted, "the pasted table")
+            else:
+                page = await asyncio.to_thread(read_page, path, path.name)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return
+        self.dismiss(page)
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """Leave; nothing is brought in."""
+        self.dismiss(None)
+
+
+class BroughtScreen(PlannerScreen):
+    """Shows what would be brought in; dismissed with 'yes', 'back', or 'no'."""
+
+    ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER_BACK, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SAVE, *ACTS),
+        *FURTHER,
+    ]
+
+    def __init__(self, interview: Interview, crumbs: str) -> None:
+        super().__init__()
+        self._interview, self._crumbs = interview, crumbs
+
+    def compose(self) -> ComposeResult:
+        """The lines, and the buttons."""
+        yield TopBar(crumbs=f"{self._crumbs} › What it brings", aside="Leave, nothing brought in")
+        with Vertical(id="body"):
+            yield Heading("What it brings", id="brought-heading", of="brought")
+            with VerticalScroll(id="brought", classes="further"):
+                yield Telling(id="told")
+            with Horizontal(classes="buttons"):
+                if not self._interview.imported.brings_nothing:
+                    yield Button("Bring it in", id="yes", variant="primary", compact=True)
+                yield Button("Cancel", id="no", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show it all, the keys on the button."""
+        self.query_one(Telling).show(preview(self._interview.imported))
+        self.query(Button).first().focus()
+
+    def can(self, command: str) -> bool:
+        """There is something to go back to only when something was asked."""
+        return command != ANSWER_BACK.id or bool(self._interview.answers)
+
+    def label(self, command: Command) -> str:
+        """What the keys do here."""
+        return {ANSWER_BACK: "Back to the questions", BACK: "Leave it"}.get(command, command.label)
+
+    @on(Button.Pressed, "#yes")
+    def action_save(self) -> None:
+        """Bring it in, if it brings anything."""
+        if not self._interview.imported.brings_nothing:
+            self.dismiss("yes")
+
+    def action_previous(self) -> None:
+        """Go back to the last question."""
+        self.dismiss("back")
+
+    @on(Button.Pressed, "#no")
+    def action_back(self) -> None:
+        """Leave; nothing is brought in."""
+        self.dismiss("no")
+
+
+class WhoseScreen(FormScreen):
+    """Asks whose programme it is and where to keep it, and makes it."""
+
+    ABOUT = "Whose programme this is, and where it is kept: the last thing before it is made and opened."
+
+    def __init__(self, imported: Importing) -> None:
+        draft = imported.draft
+        fields = [
+            FieldSpec("committee", "Committee", draft.committee),
+            FieldSpec("council", "Council", draft.council, "As on an agenda, such as Anytown Council."),
+            FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
+        ]
+        super().__init__("Start › Import › Whose it is", "Whose programme it is", fields, self._make, button="Make it")
+        self._imported = imported
+
+    def first(self) -> Field:
+        """The first box that is blank."""
+        return next((each for each in self.query(Field) if not each.value), super().first())
+
+    def _make(self, _values: Values) -> bool:
+        values = {each.spec.name: each.value for each in self.query(Field)}
+        try:
+            path = file_named(values["path"])
+            programme = edits.new_programme(values["committee"], values["council"])
+            label = edits.started_words(programme)
+            year = self._imported.draft.first_year
+            session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
+            session.bring_in(self._imported)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+        remember_opened(path.resolve())
+        self.planner.open_soon(session)
+        return True
+
+
+def _draw_document(path: Path, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", plain(path.name), "  ", (f"in {plain(str(path.parent))}", "muted"))]

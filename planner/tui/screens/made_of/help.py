@@ -1,0 +1,93 @@
+"""Help: what a screen is for, the rule behind it, and every command on it; choosing one does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from planner.tui.command import Command
+from planner.tui.paint import Painter, fitted, joined, wrapped
+from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.widgets.rows import BLANK, Row, Rows
+
+KEY_COLUMNS = 12
+LABEL_COLUMNS = 21
+NARROW = 60
+"""Columns below which what a command does stands on lines of its own."""
+LOW = 22
+"""Lines below which the rule and the mouse would leave no room for the commands."""
+
+
+class HelpScreen(Mannered, ModalScreen["str | None"]):
+    """Over any screen; dismissed with the command to do, if one was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
+
+    def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
+        super().__init__()
+        self._about = about
+        self._told = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
+        if commands:
+            self._told.append("Ctrl+P finds any command by its words.")
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        """What the screen is for, its commands, and the rule and the mouse: on a low screen at the commands' end."""
+        with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
+            dialogue.border_title = Content("Help")
+            does = "Enter does it · " if self._commands else ""
+            dialogue.border_subtitle = Content(f"{does}Esc, or a click outside, closes")
+            yield Static(Content(self._about), classes="told")
+            if self._commands:
+                yield Rows(id="commands")
+            if not self._is_low:
+                yield from (Static(Content(words), classes="told") for words in self._told)
+
+    def on_mount(self) -> None:
+        """Show the commands."""
+        for rows in self.query(Rows):
+            commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
+            told = [Row(None, partial(_draw_told, words)) for words in self._told]
+            rows.show([*commands, BLANK, *told] if self._is_low else commands)
+            rows.focus()
+
+    @property
+    def _is_low(self) -> bool:
+        return bool(self._commands) and self.app.size.height < LOW
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it closes it."""
+        if not self.query_one("#dialogue").region.contains(*event.screen_offset):
+            self.dismiss(None)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self.dismiss(event.key)
+
+
+def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, " ", line) for line in wrapped(words, width - 2)]
+
+
+def _draw(command: Command, label: str, width: int, paint: Painter) -> list[Text]:
+    key = command.shown_key
+    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
+    line = fitted(joined(paint, "   ", (key, "key")), KEY_COLUMNS)
+    if width < NARROW:
+        line.append_text(joined(paint, (label, "strong")))
+        told = wrapped(command.help, width - KEY_COLUMNS)
+        return [line, *(Text(" " * KEY_COLUMNS + more, end="") for more in told)]
+    first, *rest = wrapped(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
+    line.append_text(fitted(joined(paint, (label, "strong")), LABEL_COLUMNS))
+    line.append(first)
+    return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + more, end="") for more in rest)]

@@ -1,0 +1,276 @@
+"""What every screen has: the session, its commands, the bars, and one way to make a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, work
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Button
+
+from planner.programme.calendar import long, short
+from planner.programme.errors import PlannerError
+from planner.programme.finding import Finding
+from planner.programme.history.changes import Change
+from planner.programme.model import Programme
+from planner.programme.view import View
+from planner.programme.words import counted
+from planner.session import Edit, Session
+from planner.tui.command import Command
+from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
+from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.widgets.bars import KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from planner.tui.app import PlannerApp
+
+FURTHER = [
+    Binding(key, f"further({by})", show=False)
+    for key, by in {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -100000, "end": 100000}.items()
+]
+"""Keys that look through what is of the class ``further``, and by how many lines."""
+
+
+class PlannerScreen(Mannered, Screen[object]):
+    """A full screen; ``ACTS`` are what can be done on it, the most useful first.
+
+    ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.
+    """
+
+    ACTS: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    MOUSE: ClassVar[str] = (
+        "A click selects a row, and a second does what Enter would. Words in the two bars can be clicked."
+    )
+    RULE: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+
+    @property
+    def planner(self) -> PlannerApp:
+        """The app this screen is of."""
+        return cast("PlannerApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open programme."""
+        return self.planner.opened
+
+    @property
+    def view(self) -> View:
+        """The programme in the year in view, today."""
+        return self.session.view
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
+        return self.session.findings if self.planner.is_shown else ()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a programme is open that may only be read."""
+        return self.planner.session is not None and self.session.read_only
+
+    def can(self, _command: str) -> bool:
+        """Whether the command of this id applies to what is selected."""
+        return True
+
+    def changes(self, command: Command) -> bool:
+        """Whether the command would change the programme, as things stand."""
+        return command.edits
+
+    def offers(self, command: Command) -> bool:
+        """Whether the command can be done now, and is shown."""
+        barred = (self.is_read_only and self.changes(command)) or (self.app.is_web and command.files)
+        return self.can(command.id) and not barred
+
+    @property
+    def offered(self) -> list[Command]:
+        """The commands that can be done now; while presenting, how to end that comes first."""
+        found = [command for command in self.ACTS if self.offers(command)]
+        return sorted(found, key=lambda each: self.planner.is_presenting and each not in (PRESENT, UNLOCK))
+
+    def label(self, command: Command) -> str:
+        """The command's label as things stand."""
+        return command.label
+
+    def key(self, command: Command) -> str:
+        """The command's key as things stand."""
+        return command.shown_key
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
+        if self.app.screen is not self:
+            return False
+        return next((self.offers(command) for command in self.ACTS if command.id == action), True)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters go into a box."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def redraw(self) -> None:
+        """Draw the programme as it now is."""
+        self.redraw_bars()
+
+    def redraw_bars(self) -> None:
+        """Draw the header and the keys as things stand."""
+        for bar in self.query(TopBar):
+            bar.show(*self._facts())
+        self.redraw_keys()
+
+    def redraw_keys(self) -> None:
+        """Draw the keys as things stand."""
+        typing = self.is_typing
+        shown = tuple(
+            (command, self.key(command), self.label(command))
+            for command in self.offered
+            if not (typing and command.is_typed)
+        )
+        if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
+            others = tuple(each for each in shown if each[0].keys[0] != "enter")
+            shown = ((CHOOSE, CHOOSE.shown_key, str(self.focused.label)), *others)
+        for bar in self.query(KeyBar):
+            bar.show(shown, typing=typing)
+
+    def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
+        if self.planner.session is None:
+            return "Scrutiny Planner", "", ("",), {}
+        committee = self.view.programme.committee
+        wanting = sum(finding.is_open for finding in self.findings)
+        counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
+        return committee.name, committee.council, self.facts(), counts
+
+    def facts(self) -> tuple[str, ...]:
+        """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
+        session, free, day = self.session, self.view.places_free, self.planner.pretended_day
+        is_saved = session.is_saved or not self.planner.is_shown  # what was begun is saved after the first frame
+        said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
+        if self.planner.is_locked:
+            said, day = ["Locked for presenting"], None
+        left, in_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
+        if self.view.meetings and not any(self.view.is_open(meeting) for meeting in self.view.meetings):
+            left, in_brief = "the year is over", "over"
+        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, left]
+        brief = [*said, *([short(day)] if day else []), session.year, in_brief]
+        return " · ".join(full), " · ".join(brief)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Letters act only while no box has the keys."""
+        self.redraw_keys()
+
+    def on_screen_resume(self) -> None:
+        """Draw what has changed while another screen was in front."""
+        self.redraw()
+
+    def perform(
+        self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
+    ) -> bool:
+        """Make an edit, say what was done and what it newly causes; False when it was refused.
+
+        ``label`` is for an edit that its difference does not tell by itself; ``basis`` is the programme that the
+        person was shown, when it may have changed since.
+        """
+        session = self.session
+        before = {finding.key for finding in session.findings}
+        try:
+            change = session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+        if change:
+            caused = [finding for finding in session.findings if finding.key not in before]
+            self.say(_done(change.label, caused))
+        self.after_change()
+        return True
+
+    def has_checklist(self) -> bool:
+        """Whether the committee's checklist can be answered; says why not."""
+        try:
+            self.session.check_checklist()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return False
+        return True
+
+    def after_change(self) -> None:
+        """Tell what else came of it, and draw again."""
+        self.planner.tell()
+        self.planner.redraw()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.reverse(undo=True)
+
+    def action_redo(self) -> None:
+        """Give back what was last undone."""
+        self.reverse(undo=False)
+
+    @work
+    async def reverse(self, *, undo: bool, change: str = "") -> None:
+        """Undo, of the change with this id if one is given, or redo."""
+        session = self.session
+        candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
+        target = next(candidates, None)
+        if target and session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
+            return
+        try:
+            done = session.undo(change) if undo else session.redo()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            return
+        if done:
+            self.say(f"{'Taken' if undo else 'Given'} back: {session.original(done).label}.")
+        elif session.is_saved:
+            self.say("There is nothing to take back.")
+        self.after_change()
+
+    async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
+        """Say what an undo or redo across a restart is about, and when it was, before it is done."""
+        original = self.session.original(target)
+        from planner.tui.screens.made_of.reason import ConfirmScreen
+
+        verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
+        ask = ConfirmScreen(
+            f"{verb} an earlier change?", f"{original.label}, on {long(original.at.date())}.", f"{words} that"
+        )
+        return await self.app.push_screen_wait(ask)
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss(None)
+
+    def action_further(self, by: int) -> None:
+        """Look further down, or up, by so many lines."""
+        self.query_one(".further").scroll_relative(y=by, animate=False)
+
+    def action_look(self) -> None:
+        """Choose the look."""
+        from planner.tui.screens.settings.looks import LookScreen
+
+        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
+
+    def action_view(self, name: str) -> None:
+        """Show one of the views."""
+        self.app.switch_mode(name)
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.app.action_quit()
+
+    @work
+    async def action_help(self) -> None:
+        """Show what can be done here, and do what is chosen."""
+        from planner.tui.screens.made_of.help import HelpScreen
+
+        commands = [(command, self.label(command)) for command in self.offered]
+        chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
+        if chosen:
+            await self.run_action(chosen)
+
+
+def _done(label: str, caused: list[Finding]) -> str:
+    wanting = [finding for finding in caused if finding.is_open]
+    is_over = any(finding.rule == "limit" and not finding.is_open for finding in caused)
+    done = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    return f"{done} Now to look at: {wanting[0].message}" if wanting else done

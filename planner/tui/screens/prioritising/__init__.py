@@ -1,0 +1,1 @@
+"""Scoping topics, the checklist, deciding."""

@@ -1,0 +1,104 @@
+"""The checklist run on one topic, from the first question that is still open."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from planner.programme.checklist import Question
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP
+from planner.tui.screens.made_of.asking import AskingScreen
+from planner.tui.widgets.answering import Answering
+
+FINISH = Command("finish", ("enter",), "Decide", "Record what was decided, now that the questions are done.")
+
+
+class ChecklistScreen(AskingScreen):
+    """Answers the checklist for one topic; dismissed with True to go on to the decision."""
+
+    ABOUT = (
+        "One question at a time. Press the key shown in the box, or click it. Skip what you do not know: an "
+        "unanswered question is never taken for a no. The advice grows as you answer; people decide."
+    )
+    MOUSE = "A click on a box answers."
+    RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS[1:]), *AskingScreen.ANSWERING]
+
+    def __init__(self, topic: str) -> None:
+        super().__init__()
+        self._topic = topic
+        self._questions: tuple[Question, ...] = ()
+        self._at = 0
+
+    @property
+    def topic(self) -> str:
+        """The topic that is asked about."""
+        return self._topic
+
+    @property
+    def question(self) -> Question | None:
+        """The question being asked; None once all have been."""
+        return self._questions[self._at] if self._at < len(self._questions) else None
+
+    def on_mount(self) -> None:
+        """Start at the first question that is still open."""
+        self._questions = tuple(self.session.checklist.questions)
+        opened = self.view.advice(self.topic).open
+        unanswered = (number for number, each in enumerate(self._questions) if each.id in opened)
+        self._at = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
+
+    def redraw(self) -> None:
+        """Draw the question; leave when somebody else has taken the topic away."""
+        if self.topic not in self.view.programme.topics:
+            self.say("The topic is no longer there.", error=True)
+            self.dismiss(False)
+        else:
+            super().redraw()
+
+    def progress(self) -> tuple[str, str, int, int]:
+        """The topic, and the number of the question."""
+        total, done = len(self._questions), min(self._at + 1, len(self._questions))
+        where = f"Question {done} of {total}" if self.question else "All asked"
+        return self.view.programme.topics[self.topic].title, where, done, total
+
+    def pause(self) -> tuple[str, str, list[Answering]]:
+        """What the checklist advises."""
+        advice = self.view.advice(self.topic)
+        decide = Answering("Enter", "Decide", "finish")
+        if advice.outcome:
+            return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
+        return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
+
+    def can(self, command: str) -> bool:
+        """Answers only while a question is asked; the decision only after."""
+        if command in ("answer_any", "skip", "note"):
+            return self.question is not None
+        return command != "finish" or self.question is None
+
+    def answered(self) -> None:
+        """Go on to the next question that matters."""
+        self._at = len(self._questions) if self.view.advice(self.topic).outcome else self._at + 1
+        self.redraw()
+
+    def action_skip(self) -> None:
+        """Leave the question open."""
+        if self.question:
+            self._at += 1
+            self.redraw()
+
+    def action_previous(self) -> None:
+        """Go back to the question before."""
+        answered = self.view.answers(self.topic)
+        if self.question is None and answered:
+            self._at = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
+        else:
+            self._at = max(0, self._at - 1)
+        self.redraw()
+
+    def action_finish(self) -> None:
+        """Go on to the decision."""
+        if self.question is None:
+            self.dismiss(True)

@@ -1,0 +1,207 @@
+"""Recording what was decided about a topic: the decision, then just what that decision needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from planner.programme.calendar import long, parse_day_if_any
+from planner.programme.edits import decide
+from planner.programme.errors import PlannerError
+from planner.programme.kinds import Outcome
+from planner.programme.model import Programme
+from planner.programme.prioritising.deciding import NEEDS, known
+from planner.programme.words import capitalised, needed
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.paint import Painter, joined
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.symbols import OUTCOMES
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.rows import Row, Rows
+
+
+class DecideScreen(PlannerScreen):
+    """Records a decision; dismissed with True once it is.
+
+    ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
+    ``as_advised`` it begins with what the checklist's advice needs.
+    """
+
+    ABOUT = (
+        "Choose what was decided; the checklist's advice comes first, and people may decide otherwise. Then say what "
+        "that decision needs: what is known already is filled in."
+    )
+    RULE = (
+        "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+
+    def __init__(
+        self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
+    ) -> None:
+        super().__init__()
+        self._topic, self._crumbs, self._session = topic, crumbs, session
+        self._by, self._on_day, self._as_advised = by, on_day, as_advised
+        self._shown_for: Outcome | None = None
+        self._basis: Programme | None = None
+
+    def compose(self) -> ComposeResult:
+        """The advice, the decisions there are, and the boxes for the record."""
+        yield TopBar(crumbs=self._crumbs, aside="Back, nothing decided")
+        with Vertical(id="body"):
+            yield Heading(id="outcomes-heading", of="outcomes")
+            yield Static(id="advised")
+            yield Rows(id="outcomes")
+            yield Heading("For the record", id="record-heading")
+            yield Vertical(id="needs")
+            with Horizontal(classes="buttons"):
+                yield Button("Record it", id="record", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on what the checklist advises."""
+        self._basis = self.session.programme
+        topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
+        advised = [advice.outcome] if advice.outcome else []
+        rows = self.query_one(Rows)
+        outcomes = [*advised, *(each for each in Outcome if each not in advised)]
+        rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
+        rows.focus()
+        self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
+        words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
+        told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
+        self.query_one("#advised", Static).update(Content("\n".join(told)))
+
+    def label(self, command: Command) -> str:
+        """Enter says what comes next."""
+        return {CHOOSE: "Choose", SAVE: "Record it"}.get(command, command.label)
+
+    def can(self, command: str) -> bool:
+        """While typing, Enter belongs to the box."""
+        return command != "choose" or not self.is_typing
+
+    @property
+    def _outcome(self) -> Outcome:
+        return Outcome(self.query_one(Rows).cursor or Outcome.COMMITTEE_ITEM)
+
+    @on(Rows.Moved)
+    async def _show_needs(self) -> None:
+        """The boxes of the decision that the cursor is on, with what is known filled in."""
+        outcome = self._outcome
+        if outcome is self._shown_for or self._topic not in self.view.programme.topics:
+            return
+        self._shown_for = outcome
+        filled = {name: _shown(value) for name, value in self._known(outcome).items()}
+        specs = [FieldSpec("reason", "Why", filled.get("reason", ""), "One sentence, as members would read it.")]
+        specs += [FieldSpec(need.field, need.label, filled.get(need.field, ""), need.hint) for need in NEEDS[outcome]]
+        if not self._session:
+            specs.append(FieldSpec("by", "Decided by", self._by, "The committee, the Chair, or an officer with them."))
+        needs = self.query_one("#needs", Vertical)
+        with self.app.batch_update():
+            await needs.remove_children()
+            await needs.mount(*map(Field, specs))
+        if self._as_advised:
+            self._as_advised = False
+            self._go_on()
+        self.redraw_keys()
+
+    def _known(self, outcome: Outcome) -> Mapping[str, Any]:
+        return known(self.view, self.view.programme.topics[self._topic], outcome)
+
+    @on(Rows.Chosen)
+    async def _chosen(self) -> None:
+        """Go to the first box that still wants something, or else to the button."""
+        await self._show_needs()
+        self._go_on()
+
+    def _go_on(self, after: str = "") -> None:
+        """To the next box that wants something, or else to the button."""
+        optional = {need.field for need in NEEDS[self._outcome] if need.optional}
+        fields = list(self.query(Field))
+        names = [each.spec.name for each in fields]
+        later = fields[names.index(after) + 1 :] if after else fields
+        wanting = (each for each in later if not each.value.strip() and each.spec.name not in optional)
+        box = next(wanting, None)
+        (box.box if box else self.query_one("#record", Button)).focus()
+
+    @on(Input.Submitted)
+    def _next_box(self, event: Input.Submitted) -> None:
+        field = event.input.parent
+        if isinstance(field, Field) and self._is_fit(field):
+            self._go_on(field.spec.name)
+
+    def _is_fit(self, field: Field) -> bool:
+        """Whether what is in a box can be kept; says why not, and has the keys stay there."""
+        try:
+            if field.spec.name == "reason":
+                needed(field.value, "A reason for the decision")
+            elif any(need.is_date and need.field == field.spec.name for need in NEEDS[self._outcome]):
+                self._day(field.value)
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            field.box.focus()
+            return False
+        return True
+
+    def _day(self, text: str) -> date | None:
+        return parse_day_if_any(text, self.session.year)
+
+    @property
+    def _has_boxes(self) -> bool:
+        """Whether the boxes are those of the decision that the cursor is on."""
+        asked = {"reason", *(need.field for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
+        return asked == {each.spec.name for each in self.query(Field)}
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """From a box, back to the decisions; from there, leave."""
+        if self.is_typing:
+            self.query_one(Rows).focus()
+        else:
+            self.dismiss(False)
+
+    @on(Button.Pressed, "#record")
+    def action_save(self) -> None:
+        """Record the decision, once its own boxes are there; stay when it is refused."""
+        if not self._has_boxes and self._topic in self.view.programme.topics:
+            self.set_timer(0.02, self.action_save)
+            return
+        if not all(map(self._is_fit, self.query(Field))):
+            return
+        outcome, values = self._outcome, {each.spec.name: each.value for each in self.query(Field)}
+        dates = {need.field for need in NEEDS[outcome] if need.is_date}
+        advice = self.view.advice(self._topic)
+
+        def edit(programme: Programme) -> Programme:
+            typed: dict[str, Any] = {"by": self._by, **values}
+            for name in dates:
+                typed[name] = self._day(typed[name])
+            return decide(
+                programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
+            )
+
+        if self.perform(edit, reason=values.get("reason", ""), basis=self._basis):
+            self.dismiss(True)
+
+
+def _shown(value: Any) -> str:
+    return long(value) if isinstance(value, date) else str(value)
+
+
+def _draw(outcome: Outcome, is_advised: bool, _width: int, paint: Painter) -> list[Text]:
+    words = capitalised(outcome.words)
+    return [joined(paint, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]

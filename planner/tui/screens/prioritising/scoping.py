@@ -1,0 +1,244 @@
+"""The scoping session: topics taken one by one at an informal meeting, a question at a time, then the decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from planner.machine.surroundings import new_id
+from planner.programme.calendar import long
+from planner.programme.checklist import Question
+from planner.programme.edits import add_topic
+from planner.programme.model import Programme, ScopingSession
+from planner.programme.prioritising import scoping
+from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
+from planner.programme.words import capitalised, counted
+from planner.tui.command import Command, bindings
+from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP, UNDO
+from planner.tui.screens.made_of.asking import AskingScreen
+from planner.tui.widgets.answering import Answering
+
+FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
+OTHERWISE = Command("decide", ("v",), "Decide otherwise", "Record another decision than the checklist advises.")
+FORM = Command("open_topic", ("f",), "Topic's form", "Write the topic's objective, its linked decision, and the rest.")
+SUGGEST = Command("new_topic", ("plus",), "New suggestion", "Add a suggestion; it is taken last.")
+
+
+class ScopingScreen(AskingScreen):
+    """Walks the topics of a session; dismissed with True once it has ended, to go on to its notes."""
+
+    ABOUT = (
+        "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
+        "saved as it is said: stop when you like, and the session goes on where it was."
+    )
+    MOUSE = "A click on a box answers."
+    RULE = "Suggestions are scoped and prioritised by the committee before they are included (Protocol 2; report, 3.6)."
+    ACTS: ClassVar[tuple[Command, ...]] = (
+        ANSWER,
+        FINISH,
+        OTHERWISE,
+        ANSWER_BACK,
+        ANSWER_SKIP,
+        ANSWER_NOTE,
+        SUGGEST,
+        FORM,
+        UNDO,
+        BACK,
+        HELP,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*ACTS[1:]),
+        *AskingScreen.ANSWERING,
+    ]
+
+    CRUMBS = "Scoping session"
+
+    def __init__(self, session: str) -> None:
+        super().__init__()
+        self._scoping = session
+        self._gone_back: Step | None = None
+
+    @property
+    def scoping(self) -> ScopingSession:
+        """The session."""
+        return self.view.programme.scoping_sessions[self._scoping]
+
+    @property
+    def step(self) -> Step | None:
+        """What it is at; None when every topic has been taken."""
+        return self._gone_back or next_step(self.view, self._scoping)
+
+    @property
+    def topic(self) -> str:
+        """The topic that is being taken."""
+        return self.step.topic if self.step else ""
+
+    @property
+    def question(self) -> Question | None:
+        """The question being asked."""
+        return self.step.question if self.step else None
+
+    @property
+    def on_day(self) -> date:
+        """The day of the session."""
+        return self.scoping.on
+
+    def redraw(self) -> None:
+        """Draw what it is at; leave when somebody else has taken the session back."""
+        if self._scoping not in self.view.programme.scoping_sessions:
+            self.say("The session is no longer there.", error=True)
+            self.dismiss(False)
+            return
+        if self._gone_back and self._gone_back.topic not in self.view.programme.topics:
+            self._gone_back = None
+        super().redraw()
+
+    def progress(self) -> tuple[str, str, int, int]:
+        """The topic, which of how many it is, and the question."""
+        taken = self._taken
+        step = self.step
+        if step is None:
+            return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
+        questions = [each.id for each in self.view.checklist.questions]
+        number = questions.index(step.question.id) + 1 if step.question else len(questions)
+        where = f"Question {number} of {len(questions)}" if step.question else "Decision"
+        return self.view.programme.topics[step.topic].title, where, number, len(questions)
+
+    def facts(self) -> tuple[str, ...]:
+        """Which topic it is, of how many."""
+        if self.step is None:
+            return (long(self.scoping.on),)
+        return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
+
+    def pause(self) -> tuple[str, str, list[Answering]]:
+        """The decision, or the end."""
+        step, finish = self.step, Answering("Enter", self.label(FINISH), "finish")
+        if step is None:
+            if not self._taken:
+                first = Answering("+", "New suggestion", "new_topic")
+                return "No topic to take yet.", "Press + to add a suggestion.", [first]
+            words = "Enter ends the session and shows its notes; + adds one more suggestion."
+            return "Every topic has been taken.", words, [finish]
+        advice = self.view.advice(step.topic)
+        skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
+        ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
+        explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
+        later = Answering("s", "Leave it for later", "skip")
+        otherwise = [Answering("v", "Decide otherwise", "decide")] if advice.outcome else []
+        return ask, explain, [finish, *otherwise, later]
+
+    def label(self, command: Command) -> str:
+        """What Enter does."""
+        if command is not FINISH:
+            return super().label(command)
+        if self.step is None:
+            return "End the session"
+        return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
+
+    def can(self, command: str) -> bool:
+        """Answers only while a question is asked, decisions only after."""
+        match command:
+            case "answer_any" | "note":
+                return self.question is not None
+            case "skip":
+                return self.step is not None
+            case "finish":
+                return self.question is None and (self.step is not None or bool(self._taken))
+            case "decide":
+                return self.question is None and self.step is not None and bool(self.view.advice(self.topic).outcome)
+            case "previous":
+                return bool(self._before)
+            case "open_topic":
+                return bool(self.topic)
+            case "undo":
+                change = self.session.next_undo
+                return change is not None and "scoping_sessions" not in change.difference
+        return True
+
+    @property
+    def _taken(self) -> list[str]:
+        return [each.topic for each in topics_of(self.view.programme, self._scoping)]
+
+    def answered(self) -> None:
+        """Go on where the session is."""
+        self._gone_back = None
+        self.redraw()
+
+    def action_skip(self) -> None:
+        """Leave the question, or the decision, for later."""
+        step = self.step
+        if step:
+            what = step.question.id if step.question else DECISION
+            self._gone_back = None
+            self.perform(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
+            self.redraw()
+
+    @property
+    def _before(self) -> list[Step]:
+        return steps_before(self.view, self._scoping, self.step)
+
+    def action_previous(self) -> None:
+        """Go back to the step before."""
+        if before := self._before:
+            self._gone_back = before[-1]
+            self.redraw()
+
+    def action_finish(self) -> None:
+        """Record a decision as it is advised; or end the session."""
+        if self.step is None:
+            if self.perform(partial(scoping.end, session=self._scoping)):
+                self.dismiss(True)
+        else:
+            self._decide(as_advised=bool(self.view.advice(self.topic).outcome))
+
+    def action_decide(self) -> None:
+        """Record another decision than is advised."""
+        self._decide(as_advised=False)
+
+    @work
+    async def _decide(self, *, as_advised: bool) -> None:
+        from planner.tui.screens.prioritising.deciding import DecideScreen
+
+        decide = DecideScreen(
+            self.topic,
+            crumbs="Scoping › Decide",
+            by=self.session.by,
+            on_day=self.on_day,
+            session=self._scoping,
+            as_advised=as_advised,
+        )
+        if await self.app.push_screen_wait(decide):
+            self._gone_back = None
+            self.redraw()
+
+    @work
+    async def action_new_topic(self) -> None:
+        """Add a suggestion, to be taken last."""
+        from planner.tui.screens.prioritising.suggesting import SuggestScreen
+
+        suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
+        if suggested:
+            title, source = suggested
+            topic = new_id()
+
+            def edit(programme: Programme) -> Programme:
+                return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
+
+            self.perform(edit)
+
+    @work
+    async def action_open_topic(self) -> None:
+        """Open the form of the topic that is being taken."""
+        from planner.tui.screens.prioritising.topic import TopicScreen
+
+        title = self.view.programme.topics[self.topic].title
+        await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
+
+    def action_undo(self) -> None:
+        """Take back the last answer, decision or suggestion."""
+        self._gone_back = None
+        self.reverse(undo=True)

@@ -1,0 +1,162 @@
+"""Starting a scoping session: its day, who is there, and which topics are to be taken."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input
+
+from planner.machine.surroundings import new_id
+from planner.programme.calendar import long, parse_day
+from planner.programme.edits import add_topic
+from planner.programme.model import Programme
+from planner.programme.prioritising import scoping
+from planner.programme.words import counted
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.paint import Painter, fitted, joined, plain
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.prioritising.scoping import SUGGEST
+from planner.tui.symbols import standing_of
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.rows import Row, Rows, nothing
+
+ALL = Command("all", ("a",), "All or none", "Take every topic; or, when all are taken, none.")
+
+
+class StartScopingScreen(PlannerScreen):
+    """Starts a session; dismissed with its id."""
+
+    ABOUT = (
+        "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
+        "Topics that nobody has decided on are chosen already. Say who is here, and begin."
+    )
+    RULE = (
+        "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
+        "and Directors (report, 3.4)."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CHOOSE, SUGGEST, ALL, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SAVE, SUGGEST, ALL, BACK, HELP),
+        Binding("space", "choose", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """The boxes, the topics to choose from, and the buttons."""
+        yield TopBar(crumbs="Scoping session", aside="Back, nothing started")
+        with Vertical(id="body"):
+            yield Heading("A scoping session", id="start-heading")
+            yield Field(FieldSpec("on", "Date", long(self.session.today)))
+            yield Field(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
+            yield Heading("Topics to take", id="chosen-heading", of="chosen")
+            yield Rows(id="chosen")
+            with Horizontal(classes="buttons"):
+                yield Button("Begin", id="begin", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start at who is here, with the undecided topics chosen."""
+        self._chosen = scoping.to_take(self.view)
+        self.query_one("#field-present", Field).box.focus()
+
+    def redraw(self) -> None:
+        """Draw the topics: those waiting, and those that came back."""
+        view = self.view
+        offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
+        topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
+        drawn = (partial(_draw, each.title, each.id in self._chosen, standing_of(view, each)) for each in topics)
+        rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
+        none = [nothing("None yet: Enter, then + adds a suggestion.")]
+        self.query_one("#chosen", Rows).show(rows or none)
+        chosen = f"{counted(len(self._chosen), 'topic')} chosen"
+        self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
+        self.redraw_bars()
+
+    def label(self, command: Command) -> str:
+        """What the keys do here."""
+        return {SAVE: "Begin", CHOOSE: "Take it or not"}.get(command, command.label)
+
+    def can(self, command: str) -> bool:
+        """Topics are chosen in their list."""
+        return command not in ("choose", "new_topic", "all") or not self.is_typing
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Take the topic under the cursor, or leave it out."""
+        key = self.query_one("#chosen", Rows).cursor
+        if key and key in self._chosen:
+            self._chosen.remove(key)
+        elif key:
+            self._chosen.append(key)
+        self.redraw()
+
+    def action_all(self) -> None:
+        """Take all the topics that are offered, or none."""
+        offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
+        self._chosen = offered if len(offered) > len(self._chosen) else []
+        self.redraw()
+
+    @on(Input.Submitted)
+    def _next_box(self, event: Input.Submitted) -> None:
+        if self.query_one("#field-on", Field) in event.input.ancestors:
+            self.query_one("#field-present", Field).box.focus()
+        else:
+            self.query_one("#chosen").focus()
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """What is added or started is seen; errors are said."""
+        if error:
+            super().say(message, error=True)
+
+    @work
+    async def action_new_topic(self) -> None:
+        """Add a suggestion, and take it."""
+        from planner.tui.screens.prioritising.suggesting import SuggestScreen
+
+        suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
+        if suggested:
+            topic, (title, source) = new_id(), suggested
+            if self.perform(lambda programme: add_topic(programme, topic, title, source=source)):
+                self._chosen.append(topic)
+                self.redraw()
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """Leave; nothing is started."""
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#begin")
+    def action_save(self) -> None:
+        """Start the session; or go on with one that somebody else has started meanwhile."""
+        self.session.look()
+        if held := scoping.under_way(self.session.programme):
+            super().say(f"A session of {long(held.on)} was started meanwhile: it goes on here.")
+            self.dismiss(held.id)
+            return
+        key = new_id()
+        typed = {each.spec.name: each.value for each in self.query(Field)}
+
+        def edit(programme: Programme) -> Programme:
+            day = parse_day(typed["on"], self.session.year)
+            return scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
+
+        if self.perform(edit):
+            self.dismiss(key)
+
+
+def _draw(title: str, is_chosen: bool, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
+    line = fitted(joined(paint, f"   {'[x]' if is_chosen else '[ ]'} ", plain(title)), max(20, width - 30))
+    line.append_text(joined(paint, f" {standing[0]} ", (standing[1], "muted")))
+    return [line]

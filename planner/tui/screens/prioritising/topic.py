@@ -1,0 +1,258 @@
+"""The scoping form of a topic: each box is saved as it is left, and what is missing is always in sight."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Input, TextArea
+
+from planner.machine.surroundings import new_id
+from planner.programme import edits
+from planner.programme.calendar import long, parse_day_if_any
+from planner.programme.errors import PlannerError
+from planner.programme.fields import is_private
+from planner.programme.kinds import Standing
+from planner.programme.model import Programme, Topic
+from planner.programme.prioritising.resemblance import resembling
+from planner.programme.view import missing_for_scoped
+from planner.programme.words import listed
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHANGE, HELP, SAVE
+from planner.tui.screens.made_of.form import FORM_MOUSE
+from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
+from planner.tui.screens.prioritising.suggesting import SOURCE
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
+
+YES_NO = {"no": "No", "yes": "Yes"}
+DAYS = ("not_before", "not_after", "last_scrutinised")
+LINES = ("focus", "other_names", "invited")
+LINKED = ("invited", "decision", "decision_date")
+"""Boxes that are not a field of the topic itself."""
+
+FIELDS = (
+    FieldSpec("title", "Title"),
+    FieldSpec("objective", "Objective", hint="What the committee is to find out. One sentence.", paragraph=True),
+    FieldSpec("desired_outcome", "Desired outcome", hint="What should be different because we looked?", paragraph=True),
+    FieldSpec("purposes", "Purposes", hint="Letters (a) to (f) of the terms of reference, such as: a, c"),
+    FieldSpec("focus", "Focus", hint="The lines of enquiry, one on each line.", paragraph=True),
+    FieldSpec("not_in_scope", "Not in scope", hint="What it leaves aside.", paragraph=True),
+    SOURCE,
+    FieldSpec("lead", "Lead officer", hint="By role."),
+    FieldSpec("author", "Report author", hint="By role."),
+    FieldSpec("portfolio_holder", "Portfolio Holder"),
+    FieldSpec(
+        "invited",
+        "To be heard",
+        hint=f"One on each line; {listed(Standing, last='or')} may follow in brackets.",
+        paragraph=True,
+    ),
+    FieldSpec("resources", "Resources", hint="What it needs: evidence, visits, officer time.", paragraph=True),
+    FieldSpec("education", "Education matter", hint="If yes, the statutory co-optees are invited.", choices=YES_NO),
+    FieldSpec("statutory", "Statutory basis", hint="The duty to scrutinise it, if there is one."),
+    FieldSpec("decision", "Linked decision", hint="The Executive's decision that this is to come before."),
+    FieldSpec("decision_date", "Decision date", hint="Such as 1 February 2024."),
+    FieldSpec("not_before", "Not before", hint="The earliest useful date."),
+    FieldSpec("not_after", "Not after", hint="The latest useful date."),
+    FieldSpec("why", "Why then", hint="The reason for those dates."),
+    FieldSpec("last_scrutinised", "Last scrutinised", hint="When it was last looked at."),
+    FieldSpec("other_names", "Other names", hint="Other titles it goes by, one on each line.", paragraph=True),
+    FieldSpec("note", "Note", hint="Printed with it.", paragraph=True),
+    FieldSpec("private_note", "Private note", hint="Kept out of every export.", paragraph=True),
+)
+
+
+class TopicScreen(PlannerScreen):
+    """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
+
+    ABOUT = (
+        "What the topic is about, who is to be heard, and when. Enter goes to the boxes; each is saved as you leave "
+        "it, and half filled is fine. A topic is scoped once it has an objective, a desired outcome and a purpose."
+    )
+    RULE = (
+        "Every item has a clear objective, desired outcomes and a link to the committee's purposes (report, 3.2 "
+        "and 3.3)."
+    )
+    MOUSE = FORM_MOUSE
+    ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS), *FURTHER]
+
+    def __init__(self, topic: str | None, *, crumbs: str) -> None:
+        super().__init__()
+        self.topic = topic or new_id()
+        self._crumbs = crumbs
+        self._shown: dict[str, str] = {}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """The boxes, filled with what is known."""
+        found = self._found
+        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
+        yield Heading(id="topic-heading")
+        with VerticalScroll(id="body", classes="further", can_focus=False):
+            for spec in self._specs:
+                self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
+                yield Field(spec.having(self._shown[spec.name]))
+            with Horizontal(classes="buttons"):
+                yield Button("Done", id="done", variant="primary", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
+        if not self._found:
+            self.action_change()
+
+    def can(self, command: str) -> bool:
+        """Enter goes to the boxes while none has the keys."""
+        return command != CHANGE.id or self.focused is None
+
+    def action_change(self) -> None:
+        """Go to the first box."""
+        self.query(Field).first().box.focus()
+
+    @property
+    def _specs(self) -> tuple[FieldSpec, ...]:
+        """The boxes; one who may only read is not shown what is private."""
+        return tuple(each for each in FIELDS if not (self.session.read_only and is_private("topics", each.name)))
+
+    @property
+    def _found(self) -> Topic | None:
+        return self.session.programme.topics.get(self.topic)
+
+    def redraw(self) -> None:
+        """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
+        found = self._found
+        if found is None and self._shown["title"]:
+            self.say("The topic is no longer there.", error=True)
+            self.dismiss(False)
+            return
+        for field in self.query(Field):
+            name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
+            if now != self._shown[name] and field.value == self._shown[name]:
+                self._shown[name] = field.value = now
+        missing = missing_for_scoped(found) if found else []
+        words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
+        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
+        self.redraw_bars()
+
+    def label(self, command: Command) -> str:
+        """There is nothing to save: leaving a box does."""
+        return "Done" if command is SAVE else command.label
+
+    @on(Input.Submitted)
+    def _next_box(self) -> None:
+        self.focus_next()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A box is left: what was typed in it is saved."""
+        if isinstance(event.widget, Input | TextArea):
+            self._keep(next(each for each in event.widget.ancestors if isinstance(each, Field)))
+
+    @on(ChoiceBox.Changed)
+    def _chosen(self, event: ChoiceBox.Changed) -> None:
+        self._keep(next(each for each in event.box.ancestors if isinstance(each, Field)))
+
+    def _keep(self, field: Field) -> bool:
+        """Save one box, against what it showed before; True when nothing of it is left unsaved."""
+        name, value, shown = field.spec.name, field.value, self._shown[field.spec.name]
+        if value == shown:
+            return True
+        if self._found is None and name != "title":
+            self.say("Give it a title first: then everything else is saved.", error=True)
+            return False
+        topic, now, year = self.topic, self.session.programme, self.session.year
+        try:
+            before = now if self._found is None else _having(now, topic, name, shown, year)
+        except PlannerError:
+            before = now
+        self._shown[name] = value
+        if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
+            self._shown[name] = shown
+            if self.session.read_only:
+                field.value = shown
+            return self.session.read_only
+        self._shown[name] = _shown(self.session.programme, self._found, name)
+        if not self.session.conflicts:
+            field.value = self._shown[name]
+        if name == "title" and shown:
+            super().say(f"The title is now {value}.")
+        if name in ("title", "other_names"):
+            self._say_what_it_resembles()
+        return True
+
+    def _say_what_it_resembles(self) -> None:
+        found = self._found
+        if found:
+            for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
+                super().say(each.words)
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """That a box is saved needs no message; errors do."""
+        if error:
+            super().say(message, error=True)
+
+    @on(Button.Pressed, "#done")
+    def action_save(self) -> None:
+        """Save the box that is being typed in, and leave."""
+        if self._keep_all():
+            self.dismiss(True)
+
+    def _keep_all(self) -> bool:
+        unsaved = [each for each in self.query(Field) if not self._keep(each)]
+        return not unsaved
+
+    def action_back(self) -> None:
+        """Leave, with everything saved; a second press is needed when something could not be."""
+        saved = self._keep_all()
+        if saved or self._warned:
+            self.dismiss(saved)
+        self._warned = True
+
+
+def _having(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
+    """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
+    if topic not in programme.topics:
+        return edits.add_topic(programme, topic, text)
+    if name == "invited":
+        return edits.invite(programme, topic, text.splitlines())
+    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
+    if name == "decision":
+        return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
+    if name == "decision_date":
+        day = parse_day_if_any(text, year)
+        return edits.date_decision(programme, programme.topics[topic].executive_decision, day)
+    value: Any = text
+    if name in DAYS:
+        value = parse_day_if_any(text, year)
+    elif name == "education":
+        value = text == "yes"
+    elif name == "focus":
+        value = tuple(text.splitlines())
+    elif name == "other_names":
+        value = frozenset(text.splitlines())
+    elif name == "purposes":
+        value = frozenset(text.replace(",", " ").split())
+    return edits.edit_topic(programme, topic, **{name: value})
+
+
+def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
+    """What is in one of a topic's boxes."""
+    if topic is None:
+        return "no" if name == "education" else ""
+    if name == "invited":
+        return "\n".join(edits.invited_words(programme, topic.id))
+    linked = programme.executive_decisions.get(topic.executive_decision)
+    if name == "decision":
+        return linked.name if linked else ""
+    value: Any = getattr(linked, "date", None) if name == "decision_date" else getattr(topic, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, frozenset | tuple):
+        return (", " if name == "purposes" else "\n").join(sorted(value) if isinstance(value, frozenset) else value)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else long(value)

@@ -1,0 +1,214 @@
+"""Export: the document is seen before it is written, and nothing is written over without asking."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from planner.exchange.formats import write_export
+from planner.machine.places import file_named
+from planner.machine.surroundings import can_open, open_file
+from planner.programme.errors import PlannerError, Refused
+from planner.tui.download import download
+from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.reason import ConfirmScreen
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.publishing.folders import FolderScreen
+from planner.tui.screens.publishing.papers import Paper, Papers
+from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
+from planner.tui.widgets.pages import Page
+
+USUAL = "docx"
+"""The format that is offered first."""
+
+
+async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
+    """Show what can be saved, and say where it was saved, if it was."""
+    saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
+    if isinstance(saved, Path):
+        await screen.app.push_screen_wait(SavedScreen(saved))
+    elif saved:
+        PlannerScreen.say(screen, saved)
+
+
+class ExportScreen(Dialogue["Path | str | None"]):
+    """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
+
+    In a browser it is downloaded, and dismissed with words that say so.
+    """
+
+    ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
+    RULE = "The programme is published and shared (Protocol 8)."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("f2", "save", show=False),
+    ]
+
+    def __init__(self, title: str, papers: Papers) -> None:
+        super().__init__()
+        self._title, self._papers = title, papers
+        self._paper: Paper[Any] = next(iter(papers.values()))()
+
+    def compose(self) -> ComposeResult:
+        """What, in which format, where; and the document as it will read."""
+        paper = self._paper
+        what = {name: name for name in self._papers}
+        with Vertical(id="dialogue", classes="export") as dialogue:
+            dialogue.border_title = Content(self._title)
+            does = "downloads" if self.app.is_web else "saves"
+            dialogue.border_subtitle = Content(f"Tab next box · F2 {does} · Esc closes")
+            with Vertical(id="choices"):
+                yield Field(FieldSpec("what", "What", choices=what))
+                yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+                if not self.app.is_web:
+                    yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
+                yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+                yield Static(id="whole")
+                with Horizontal(classes="buttons"):
+                    words = "Download it" if self.app.is_web else "Save the file"
+                    yield Button(words, id="save", variant="primary", compact=True)
+                    if not self.app.is_web:
+                        yield Button("Find a folder", id="find-folder", compact=True)
+                    yield Button("Close", id="close", compact=True)
+            with VerticalScroll(id="preview"):
+                yield Page(id="page")
+
+    def on_mount(self) -> None:
+        """Start at the format, with the keys below in sight."""
+        self.app.clear_notifications()
+        self._preview()
+        self._field("format").box.focus()
+
+    def _field(self, name: str) -> Field:
+        return self.query_one(f"#field-{name}", Field)
+
+    @property
+    def _format(self) -> str:
+        return self._field("format").value
+
+    @property
+    def _path(self) -> Path:
+        """The file as it is named; raises Unusable where that cannot be a file's name."""
+        name = self._field("name").value.strip()
+        folder = "" if self.app.is_web else self._field("folder").value.strip()
+        return file_named(str(Path(folder) / name) if name else "").absolute()
+
+    def _preview(self) -> None:
+        """Show the paper as it will read."""
+        self.query_one(Page).show(self._paper.preview(self._format))
+        self.query_one("#preview").scroll_home(animate=False)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say what the whole path will be, and what is to be known before."""
+        where = ""
+        try:
+            path = self._path
+            if not self.app.is_web:
+                where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
+        except (PlannerError, OSError) as error:
+            where = str(error)
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._paper.about)))))
+
+    @on(ChoiceBox.Changed)
+    def _other_choice(self, event: ChoiceBox.Changed) -> None:
+        format = self._field("format")
+        if event.box is self._field("what").box:
+            self._paper = self._papers[event.box.value]()
+            assert isinstance(format.box, ChoiceBox)
+            format.box.offer(_labels(self._paper))
+            self._name_it(self._paper.stem)
+        else:
+            self._name_it(Path(self._field("name").value).stem)
+        self._preview()
+
+    def _name_it(self, stem: str) -> None:
+        self._field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say_where()
+
+    @on(Input.Submitted)
+    def _to_button(self) -> None:
+        self.query_one("#save").focus()
+
+    @on(Button.Pressed, "#close")
+    def _close(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#find-folder")
+    @work
+    async def _find_folder(self) -> None:
+        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self._field("folder").value))))
+        if found:
+            self._field("folder").value = str(found)
+            self.query_one("#save").focus()
+
+    @on(Button.Pressed, "#save")
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Write the file; ask before writing over one."""
+        format = self._paper.formats[self._format]
+        self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
+        try:
+            path = self._path
+            content = await asyncio.to_thread(format.render, self._paper.content)
+            if self.app.is_web:
+                self.dismiss(download(self.app, path.name, content))
+            elif written := await self._written(path, content):
+                self.dismiss(written)
+            else:
+                self._say_where()
+        except PlannerError as error:
+            self.say(str(error), error=True)
+            self._say_where()
+
+    async def _written(self, path: Path, content: bytes) -> Path | None:
+        """Where the file is, or None when it was not to be written over."""
+        try:
+            return write_export(path, content, force=False)
+        except Refused:
+            ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
+            agreed = await self.app.push_screen_wait(ask)
+            return write_export(path, content, force=True) if agreed else None
+
+
+class SavedScreen(Dialogue[None]):
+    """Says where a file is, whole, and opens it where the system can."""
+
+    ABOUT = "The file is saved: its whole path can be copied from here."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """The path, and what can be done with it."""
+        with Vertical(id="dialogue") as dialogue:
+            dialogue.border_title = Content("Saved")
+            yield Static(Content(str(self._path)), classes="about")
+            with Horizontal(classes="buttons"):
+                yield Button("Done", id="done", variant="primary", compact=True)
+                if can_open() and not self.app.is_web:
+                    yield Button("Open it", id="open", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Open it, or leave it."""
+        if event.button.id == "open":
+            open_file(self._path)
+        self.dismiss(None)
+
+
+def _labels(paper: Paper[Any]) -> dict[str, str]:
+    return {name: each.label for name, each in paper.formats.items()}

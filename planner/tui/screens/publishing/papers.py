@@ -1,0 +1,119 @@
+"""What can be exported from the app: the programme, its versions, the covering report, the notes of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, suggested_name
+from planner.exchange.report import report_document, template_for, usual_template
+from planner.programme.documents.blocks import Block, Document
+from planner.programme.documents.changes import changes_document
+from planner.programme.documents.edition import Edition, edition_now, edition_of
+from planner.programme.documents.meeting_notes import MeetingNotes, notes_of
+from planner.programme.documents.notes import NOTES, notes_document
+from planner.programme.documents.programme import programme_document
+from planner.programme.documents.report import report_now, report_of
+from planner.programme.errors import Unusable
+from planner.programme.finding import Level
+from planner.programme.published.versions import Version, versions_of
+from planner.programme.words import counted
+from planner.session import Session
+
+Content = TypeVar("Content")
+LAID_OUT = frozenset(DOCUMENTS) - {"text"}
+"""The formats that are seen as they are laid out; of any other, the file itself is."""
+
+
+@dataclass(frozen=True)
+class Paper(Generic[Content]):
+    """Something to save: ``content`` in one of the ``formats``; ``stem`` names its file, ``about`` is to be known."""
+
+    content: Content
+    document: Callable[[Content], Document]
+    formats: Mapping[str, Format[Content]]
+    stem: str
+    about: str = ""
+
+    def render(self, format: str) -> bytes:
+        """It in the format of this name."""
+        return self.formats[format].render(self.content)
+
+    def preview(self, format: str) -> Sequence[Block] | str:
+        """How it reads in this format: the document's blocks, or what is in a file of data."""
+        return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
+
+
+Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
+"""What each is called -> how it is made, in the order they are offered."""
+
+
+def programme_papers(session: Session) -> Papers:
+    """The year's table, its covering reports, what changed, and its versions, the newest first."""
+    papers: dict[str, Callable[[], Paper[Any]]] = {
+        f"Work programme {session.year}": partial(_now, session),
+        "Covering report": partial(_report, session, None),
+    }
+    if last := session.last_version:
+        papers[f"Report of version {last.id}"] = partial(_report, session, last)
+        papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
+    for version in reversed(versions_of(session.programme.versions, session.year)):
+        papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
+    return papers
+
+
+def notes_papers(session: Session, scoping: str) -> Papers:
+    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
+    notes = notes_of(session.public_view, session=scoping)
+    day = session.programme.scoping_sessions[scoping].on
+    return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
+
+
+def _now(session: Session) -> Paper[Edition]:
+    must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
+    about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    return _table(
+        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), about
+    )
+
+
+def _changes(session: Session, since: Version) -> Paper[Document]:
+    document = changes_document(session.changed(since), since, None, session.public_view)
+    return _document(document, suggested_name(session.view, f"{session.year}-changes"))
+
+
+def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
+    return Paper(document, lambda same: same, DOCUMENTS, stem, about)
+
+
+def _version(session: Session, version: Version) -> Paper[Edition]:
+    return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
+
+
+def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
+    formats = {name: each for name, each in FORMATS.items() if edition.behind or not each.needs_data}
+    offered: dict[str, Format[Edition]] = {}
+    for name, each in formats.items():
+        offered[name] = each
+        if name == "csv":
+            offered["excel"] = for_excel(each)
+    return Paper(edition, programme_document, offered, stem, about)
+
+
+def _report(session: Session, version: Version | None) -> Paper[Document]:
+    """The report in the council's own words, or in the usual ones while there is a mistake in those."""
+    view, history, about = session.public_view, session.public.history, ""
+    report = report_of(view, history, version) if version else report_now(view, history)
+    try:
+        document = report_document(report, template_for(session.path))
+    except Unusable as mistake:
+        document = report_document(report, usual_template())
+        about = f"▲ {mistake} Meanwhile the report is in the usual words."
+    of = f"-version-{version.id}" if version else ""
+    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
+
+
+def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:
+    return Paper(notes, notes_document, NOTES, stem)

@@ -1,0 +1,1 @@
+"""Placing and moving items, meetings, decisions of the Executive, what is due."""

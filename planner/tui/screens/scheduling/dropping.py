@@ -1,0 +1,45 @@
+"""Taking an item off its meeting, or declining a topic, with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.programme.calendar import long
+from planner.programme.edits import decide, remove
+from planner.programme.kinds import Outcome
+from planner.tui.screens.made_of.reason import AskScreen
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.view import Selection, ViewScreen
+
+
+async def drop(screen: ViewScreen, selected: Selection) -> None:
+    """Take the selected item off its meeting, or else decline the selected topic."""
+    view, basis = screen.view, screen.session.programme
+    title = view.programme.topics[selected.topic].title
+    if selected.item:
+        day = long(view.meeting_of(view.programme.items[selected.item]).date)
+        ask = AskScreen(
+            f"Take off {day}", f"{title} goes back to the topics waiting; its history is kept.", "Take it off"
+        )
+    else:
+        ask = AskScreen("Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it")
+    given = await screen.app.push_screen_wait(ask)
+    if given is None:
+        return
+    if selected.item:
+        screen.perform(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
+    else:
+        screen.perform(
+            lambda programme: decide(
+                programme,
+                selected.topic,
+                Outcome.REJECT,
+                reason=given.reason,
+                by=given.authority or screen.session.by,
+                on=screen.session.today,
+                advice=view.advice(selected.topic),
+            ),
+            basis=basis,
+            **given.as_words(),
+        )

@@ -1,0 +1,185 @@
+"""The decisions of the Executive: a new date is set once, and everything that hangs on it is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Input
+
+from planner.programme.calendar import long, parse_day, parse_day_if_any, short
+from planner.programme.edits import date_decision
+from planner.programme.errors import PlannerError
+from planner.programme.model import ExecutiveDecision, Programme
+from planner.programme.words import counted, one_line
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.paint import Painter, fitted, joined, sides
+from planner.tui.screens.made_of.reason import AGREED, WHY
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.symbols import PLACED
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.rows import Row, Rows, nothing
+
+
+class ExecutiveScreen(PlannerScreen):
+    """Sets the date of an executive decision, with what that means for each item on a topic linked to it."""
+
+    ABOUT = (
+        "The Executive's decisions that topics are to come before. Choose one and type its new date: each item that "
+        "hangs on it says whether it would still come in time."
+    )
+    RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._basis: Programme | None = None
+
+    def compose(self) -> ComposeResult:
+        """The decisions, what hangs on the chosen one, and its new date."""
+        yield TopBar(crumbs="Executive decisions", aside="Back, nothing changed")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
+            yield Rows(id="decisions")
+            yield Heading("What hangs on it", id="hanging-heading")
+            yield Rows(id="hanging")
+            yield Heading("A new date", "a reason needed", id="record-heading")
+            yield Field(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+            yield Field(WHY)
+            yield Field(AGREED)
+            with Horizontal(classes="buttons"):
+                yield Button("Set the date", id="set", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the decisions, by date."""
+        self._basis = self.session.programme
+        self.query_one("#hanging").can_focus = False
+        self.query_one("#decisions").focus()
+
+    def redraw(self) -> None:
+        """Draw the decisions as they are."""
+        decisions = sorted(
+            self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
+        )
+        rows = [Row(each.id, partial(_draw_decision, each, self._topics_of(each.id))) for each in decisions]
+        none = [nothing("No topic is linked to a decision yet: link one in its form.")]
+        self.query_one("#decisions", Rows).show(rows or none)
+        self._show_hanging()
+        self.redraw_bars()
+
+    def _topics_of(self, decision: str) -> int:
+        return sum(each.executive_decision == decision for each in self.view.programme.topics.values())
+
+    @property
+    def _chosen(self) -> ExecutiveDecision | None:
+        return self.view.programme.executive_decisions.get(self.query_one("#decisions", Rows).cursor or "")
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#field-date", Field).value
+
+    @on(Rows.Moved, "#decisions")
+    @on(Input.Changed, "#field-date Input")
+    def _show_hanging(self) -> None:
+        """Each item that hangs on the decision, and whether it comes in time with the date that is being typed."""
+        chosen = self._chosen
+        day = chosen.date if chosen else None
+        if self._typed.strip():
+            try:
+                day = parse_day(self._typed, self.session.year)
+            except PlannerError:
+                day = chosen.date if chosen else None
+        rows = list(self._hanging(chosen.id, day)) if chosen else []
+        none = [nothing("Nothing on the programme hangs on it.")]
+        self.query_one("#hanging", Rows).show(rows or none)
+        heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
+        self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
+        self.redraw_keys()
+
+    def _hanging(self, decision: str, day: date | None) -> Iterator[Row]:
+        view = self.view
+        topics = [topic for topic in view.order if topic.executive_decision == decision]
+        found = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
+        for meeting, topic in sorted(found, key=lambda each: each[0].date):
+            if view.is_open(meeting):
+                yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
+
+    def changes(self, command: Command) -> bool:
+        """A new date is set with Enter."""
+        return command.edits or command is CHOOSE
+
+    def label(self, command: Command) -> str:
+        """What the keys do here."""
+        return {CHOOSE: "Set a new date", SAVE: "Set the date"}.get(command, command.label)
+
+    def can(self, command: str) -> bool:
+        """While typing, Enter belongs to the box."""
+        return command != "choose" or not self.is_typing
+
+    @on(Rows.Chosen, "#decisions")
+    def action_choose(self) -> None:
+        """Go on to its new date."""
+        self.query_one("#field-date", Field).box.focus()
+
+    @on(Input.Submitted)
+    def _next_box(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """From a box, back to the decisions; from there, leave."""
+        if self.is_typing:
+            self.query_one("#decisions").focus()
+        else:
+            self.dismiss(False)
+
+    @on(Button.Pressed, "#set")
+    def action_save(self) -> None:
+        """Set the date, for every topic linked to the decision."""
+        chosen = self._chosen
+        reason, authority = (
+            one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")
+        )
+        if chosen is None:
+            return
+        if not reason:
+            self.say("A reason is needed: it is kept in the history.", error=True)
+            self.query_one("#field-reason", Field).box.focus()
+            return
+
+        def edit(programme: Programme) -> Programme:
+            day = parse_day_if_any(self._typed, self.session.year)
+            return date_decision(programme, chosen.id, day)
+
+        if self.perform(edit, reason=reason, authority=authority, basis=self._basis):
+            self.dismiss(True)
+
+
+def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, paint: Painter) -> list[Text]:
+    day = short(decision.date) if decision.date else "no date yet"
+    line = joined(paint, f"   {day:<14}", (decision.name, "strong"))
+    return [sides(line, joined(paint, (counted(topics, "topic"), "muted")), width)]
+
+
+def _draw_item(title: str, at: date, day: date | None, width: int, paint: Painter) -> list[Text]:
+    if day is None:
+        mark, words = (PLACED, "muted"), "no date to come before"
+    elif at <= day:
+        mark, words = ("√", "good"), "before the decision"
+    else:
+        mark, words = ("!", "warn"), "after the decision"
+    line = joined(paint, "   ", mark, f" {short(at):<13}")
+    line.append_text(fitted(joined(paint, one_line(title)), max(10, width - 42)))
+    return [sides(line, joined(paint, (words, "")), width)]

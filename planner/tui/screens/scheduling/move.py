@@ -1,0 +1,292 @@
+"""Where to? Moving an item, or placing a topic: the meetings to come, best first, and what each would mean."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from planner.machine.surroundings import new_id
+from planner.programme.calendar import long, short
+from planner.programme.edits import as_briefing_note, move, place, remove
+from planner.programme.model import Meeting, Programme
+from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
+from planner.programme.prioritising.ageing import advice_words
+from planner.programme.view import View
+from planner.programme.words import one_line
+from planner.tui.command import Command, bindings
+from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP
+from planner.tui.paint import Painter, fitted, joined, sides
+from planner.tui.screens.made_of.reason import AGREED, WHY, Given
+from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.symbols import LEVELS, squares_of
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.before_after import BeforeAfter
+from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.rows import Row, Rows
+
+NOWHERE, BRIEFING = "nowhere", "briefing"
+"""The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
+OFF = {
+    NOWHERE: ("No meeting", "back to the topics waiting, its history kept"),
+    BRIEFING: ("Briefing note", "instead of an item: decided so, with the reason"),
+}
+
+
+class MoveScreen(PlannerScreen):
+    """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
+
+    ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
+    """
+
+    ABOUT = (
+        "Choose where it should go: the best fit comes first, and each meeting says what going there would mean. "
+        "Then say why, and who agreed. Nothing moves until the end."
+    )
+    RULE = (
+        "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
+        "it (Protocol 2): r runs it again."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
+
+    def __init__(
+        self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
+    ) -> None:
+        super().__init__()
+        self._topic, self._item, self._to = topic, item, to
+        self._why = why or Given("", "")
+        self._crumbs = f"{whence} › {crumbs or self._verb}"
+        self._placings: dict[str, Placing] = {}
+        self._basis: Programme | None = None
+        self._nothing = ""
+        self._doing = False
+
+    @property
+    def _verb(self) -> str:
+        return "Move" if self._item else "Place"
+
+    def compose(self) -> ComposeResult:
+        """The meetings, before and after, and the boxes for the record."""
+        yield TopBar(crumbs=self._crumbs, aside="Back, nothing moves")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Heading(id="where-heading", of="where")
+            yield Rows(id="where")
+            yield Heading("Before → after", id="after-heading")
+            yield BeforeAfter(id="before-after")
+            yield Static(id="nothing")
+            yield Static(id="advice")
+            yield Heading("For the record", id="record-heading")
+            yield Field(WHY.having(self._why.reason))
+            yield Field(AGREED.having(self._why.authority))
+            yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
+            with Horizontal(classes="buttons"):
+                yield Button(f"{self._verb} it", id="do", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the best, or on the meeting that was pointed at."""
+        self.query_one("#where").focus()
+
+    @property
+    def view(self) -> View:
+        """What is being chosen on: things as they are, until somebody else changes the very item to be moved.
+
+        Then it stays as it was, so that the move clashes with theirs and both are shown.
+        """
+        return super().view.of(self._basis) if self._basis else super().view
+
+    def redraw(self) -> None:
+        """Draw the meetings; leave when somebody else has taken away what was to be moved."""
+        now = self.session.programme
+        if self._topic not in now.topics or (self._item and self._item not in now.items):
+            if not self._doing:
+                self.say("It is no longer there to be moved.", error=True)
+                self.dismiss(False)
+            return
+        was = self._basis and self._basis.items.get(self._item)
+        if now is not self._basis and was in (None, now.items.get(self._item)):
+            self._basis = now
+            view = self.view
+            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
+            self._placings = {each.meeting.id: each for each in found}
+        self._show(self.view)
+
+    def _show(self, view: View) -> None:
+        where = f" · now on {long(self._now_at(view).date)}" if self._item else ""
+        title = view.programme.topics[self._topic].title
+        self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
+        rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
+        if self._item:
+            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF.items()]
+        elif not rows:
+            rows.append(
+                Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
+            )
+        self.query_one("#where", Rows).show(rows)
+        self._nothing = nothing_fits(view, list(self._placings.values()))
+        self.query_one("#nothing", Static).update(Content(self._nothing))
+        self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
+        to, self._to = self._to, ""
+        if to in self._placings:
+            self.query_one("#where", Rows).point_at(to)
+            self.action_choose()
+        self._preview()
+        self.redraw_bars()
+
+    def _now_at(self, view: View) -> Meeting:
+        return view.meeting_of(view.programme.items[self._item])
+
+    @property
+    def _chosen(self) -> str | None:
+        return self.query_one("#where", Rows).cursor
+
+    @property
+    def _over(self) -> bool:
+        placing = self._placings.get(self._chosen or "")
+        return bool(placing and any(finding.rule == "limit" for finding in placing.causes))
+
+    @property
+    def _is_late(self) -> bool:
+        """Whether it would come after the agenda was published."""
+        placing = self._placings.get(self._chosen or "")
+        return bool(placing and any(finding.rule == "late-item" for finding in placing.causes))
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        """The boxes that cannot stay blank."""
+        if self._over:
+            return ("reason", "authority")
+        return ("reason",) if self._item else ()
+
+    def label(self, command: Command) -> str:
+        """Enter says what comes next."""
+        if command is CHOOSE:
+            if self.is_typing:
+                return f"{self._verb} it" if self.focused is self._last_box else "Next box"
+            return f"{self._verb} it" if not self._needed else "Next: why"
+        return command.label
+
+    @property
+    def _asked(self) -> list[str]:
+        """The boxes that Enter goes through."""
+        return ["reason", "authority", *(["urgency"] if self._is_late else [])]
+
+    @property
+    def _last_box(self) -> Widget:
+        """The box from which Enter does it."""
+        return self.query_one(f"#field-{self._asked[-1]}", Field).box
+
+    def can(self, command: str) -> bool:
+        """While typing, r is a letter."""
+        return command != "checklist" or not self.is_typing
+
+    @work
+    async def action_checklist(self) -> None:
+        """Run the checklist on the topic again, as it is to be when a change is proposed (Protocol 2)."""
+        from planner.tui.screens.prioritising.checklist import ChecklistScreen
+        from planner.tui.screens.prioritising.deciding import DecideScreen
+
+        session = self.session
+        if not self.has_checklist():
+            return
+        if await self.app.push_screen_wait(ChecklistScreen(self._topic)):
+            decide = DecideScreen(self._topic, crumbs="Move › Decide", by=session.by, on_day=session.today)
+            await self.app.push_screen_wait(decide)
+
+    @on(Rows.Moved)
+    def _preview(self) -> None:
+        placing = self._placings.get(self._chosen or "")
+        self.query_one(BeforeAfter).show(self.view, self._topic, self._item, placing)
+        self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
+        self.query_one("#field-urgency", Field).display = self._is_late
+        heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
+        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
+        self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
+        self.redraw_keys()
+
+    @on(Rows.Chosen)
+    def action_choose(self) -> None:
+        """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
+        if isinstance(self.focused, Input):
+            self.call_later(self.focused.action_submit)
+        elif self._needed:
+            self.query_one("#field-reason", Field).box.focus()
+        else:
+            self._do()
+
+    @on(Input.Submitted)
+    def _next_box(self, event: Input.Submitted) -> None:
+        field = event.input.parent
+        asked = self._asked
+        at = asked.index(field.spec.name) if isinstance(field, Field) else len(asked)
+        if at + 1 < len(asked):
+            self.query_one(f"#field-{asked[at + 1]}", Field).box.focus()
+        else:
+            self._do()
+
+    @on(Button.Pressed, "#cancel")
+    def action_back(self) -> None:
+        """From a box, back to the list; from the list, leave."""
+        if self.is_typing:
+            self.query_one("#where").focus()
+        else:
+            self.dismiss(False)
+
+    @on(Button.Pressed, "#do")
+    def _do(self) -> None:
+        chosen = self._chosen
+        reason, authority = (
+            one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")
+        )
+        given = Given(reason, authority)
+        if chosen is None:
+            return
+        for name in self._needed:
+            if not getattr(given, name):
+                words = {"reason": "A reason", "authority": "Who agreed"}[name]
+                self.say(f"{words} is needed before it can go there.", error=True)
+                self.query_one(f"#field-{name}", Field).box.focus()
+                return
+        self._doing = True
+        label = f"Made {self.view.programme.topics[self._topic].title} a briefing note" if chosen == BRIEFING else ""
+        edit = partial(self._edit, chosen, given)
+        self._doing = self.perform(edit, label=label, basis=self._basis, **given.as_words())
+        if self._doing:
+            self.dismiss(True)
+
+    def _edit(self, chosen: str, given: Given, programme: Programme) -> Programme:
+        if chosen == NOWHERE:
+            return remove(programme, self._item)
+        if chosen == BRIEFING:
+            by, advice = given.authority or self.session.by, self.view.advice(self._topic)
+            return as_briefing_note(
+                programme, self._item, reason=given.reason, by=by, on=self.session.today, advice=advice
+            )
+        urgency = one_line(self.query_one("#field-urgency", Field).value) if self._is_late else ""
+        late: dict[str, Any] = {"urgency": urgency} if urgency else {}
+        if self._item:
+            return move(programme, self._item, chosen, today=self.session.today, **late)
+        return place(programme, new_id(), self._topic, chosen, today=self.session.today, **late)
+
+
+def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:
+    line = joined(paint, "   ", f"{short(placing.meeting.date):<13}")
+    line.append_text(fitted(squares_of(view, placing.meeting, paint), 5))
+    line.append(placing.because)
+    worst = next((each for each in placing.causes if each.is_open), None)
+    mark = joined(paint, LEVELS[worst.level][:2]) if worst else Text(end="")
+    return [sides(line, mark, width)]
+
+
+def _draw_words(title: str, words: str, _width: int, paint: Painter) -> list[Text]:
+    return [joined(paint, "   ", f"{title:<18}", (words, "muted"))]

@@ -1,0 +1,1 @@
+"""The committee's settings, and the look."""

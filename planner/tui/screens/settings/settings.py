@@ -1,0 +1,45 @@
+"""The committee's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.exchange.checklists import checklist_names, chosen_checklist
+from planner.programme import edits
+from planner.programme.model import Programme
+from planner.programme.settings import parse, shown
+from planner.programme.words import listed
+from planner.tui.screens.made_of.form import FormScreen, Values
+from planner.tui.widgets.fields import FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+def _hint(key: str, help: str) -> str:
+    """What a setting is for; for the checklist, also which there are."""
+    return (
+        f"{listed(checklist_names(), last='or')}, or your own file beside the programme's."
+        if key == "checklist"
+        else help
+    )
+
+
+async def settings_form(screen: PlannerScreen) -> None:
+    """Change the committee's settings."""
+    basis = screen.session.programme
+    fields = [
+        FieldSpec(key, key.replace("-", " ").capitalize(), value, _hint(key, help))
+        for key, value, help in shown(basis.committee)
+    ]
+
+    def save(values: Values) -> bool:
+        def edit(programme: Programme) -> Programme:
+            parsed = dict(parse(key, text) for key, text in values.items())
+            if "checklist" in parsed:
+                parsed["checklist"] = chosen_checklist(str(parsed["checklist"]), screen.session.path.parent)
+            return edits.set_committee(programme, **parsed)
+
+        return screen.perform(edit, basis=basis)
+
+    await screen.app.push_screen_wait(FormScreen("Settings", "The committee's settings", fields, save))

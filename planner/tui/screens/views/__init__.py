@@ -1,0 +1,1 @@
+"""The views: the year, the topics, the checks, what changed."""

@@ -1,0 +1,213 @@
+"""Checks: what the rules have noticed, by how grave it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from planner.programme.edits import edit_item
+from planner.programme.finding import Finding, Level
+from planner.programme.prioritising.joining import join, join_words
+from planner.tui.command import Command, bindings
+from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, JOIN, KEEP, MOVE, QUIT, TENTATIVE, UNDO
+from planner.tui.paint import Painted, Painter, joined, sides, wrapped
+from planner.tui.screens.made_of.reason import AskScreen
+from planner.tui.screens.made_of.view import Selection, ViewScreen
+from planner.tui.symbols import LEVELS
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.rows import BLANK, Row, Rows
+
+
+class Why(Painted):
+    """Why a check is made, and what cures it."""
+
+    finding: Finding | None = None
+
+    def render(self) -> Text:
+        """The source, the cures, and the acceptance if there is one."""
+        finding, width = self.finding, self.content_size.width
+        if finding is None:
+            return joined(self.paint, ("√", "good"), " Nothing to look at: the checks found nothing.")
+        lines = [joined(self.paint, ("Source: ", "muted"), finding.source)]
+        if finding.accepted:
+            words = f"Kept: {finding.accepted.reason} Agreed by {finding.accepted.authority}."
+            lines += [
+                joined(self.paint, ("√ " if number == 0 else "  ", "good"), line)
+                for number, line in enumerate(wrapped(words, width - 2, 3))
+            ]
+        lines += [joined(self.paint, "· ", cure) for cure in finding.cures]
+        return Text("\n").join(lines)
+
+
+class ChecksScreen(ViewScreen):
+    """What the rules have noticed."""
+
+    ABOUT = (
+        "What the rules have noticed in the year: what must be put right before publishing, what to consider, and "
+        "what to remember. Something to consider can be kept as it is, with a reason and who agreed."
+    )
+    RULE = "Each check names the paragraph that it comes from, under “Why this check?”."
+    ACTS: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
+        KEEP,
+        JOIN,
+        MOVE,
+        UNDO,
+        EDIT_MEETING,
+        DROP,
+        TENTATIVE,
+        *(command for command in EVERYWHERE if command not in (UNDO, QUIT)),
+        QUIT,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+
+    def compose(self) -> ComposeResult:
+        """The findings, and why."""
+        yield TopBar("checks")
+        with Vertical(id="body"):
+            yield Heading("Checks", id="checks-heading", of="checks")
+            yield Rows(id="checks")
+            yield Heading("Why this check?", id="why-heading")
+            yield Why(id="why")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the list."""
+        self.query_one("#checks").focus()
+
+    def redraw(self) -> None:
+        """Draw the findings as they now are."""
+        found = self.session.findings
+        rows: list[Row] = []
+        for level in Level:
+            rows += _group(LEVELS[level][3], [each for each in found if each.level is level and not each.accepted])
+        rows += _group("Kept, with a reason", [each for each in found if each.accepted])
+        wanting = sum(each.is_open for each in found)
+        self.query_one("#checks-heading", Heading).show("Checks", f"{wanting} to look at")
+        self.query_one("#checks", Rows).show(rows or [Row(None, _all_clear)])
+        self._show_why()
+        self.redraw_bars()
+
+    @property
+    def _pointed(self) -> Finding | None:
+        key = self.query_one("#checks", Rows).cursor
+        return next((each for each in self.session.findings if each.key == key), None)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor, when it can be kept."""
+        pointed = self._pointed
+        return pointed if pointed and pointed.is_open and pointed.level is Level.SHOULD else None
+
+    @property
+    def selection(self) -> Selection:
+        """What the finding is about."""
+        pointed = self._pointed
+        return Selection(pointed.topic, pointed.item, pointed.meeting) if pointed else Selection()
+
+    def can(self, command: str) -> bool:
+        """Only topics that look like one matter are joined."""
+        if command == "join":
+            return self._pointed is not None and self._pointed.rule == "same-topic"
+        return super().can(command)
+
+    @work
+    async def action_urgency(self) -> None:
+        """Record the Chair's reason for taking an item that came after the agenda was published."""
+        pointed, basis = self._pointed, self.session.programme
+        if pointed is None:
+            return
+        ask = AskScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
+        given = await self.app.push_screen_wait(ask)
+        if given:
+            urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
+            self.perform(urgent, basis=basis, **given.as_words())
+
+    @work
+    async def action_join(self) -> None:
+        """Make the two topics one."""
+        from planner.tui.screens.prioritising.joining import JoinScreen
+
+        pointed, basis = self._pointed, self.session.programme
+        if pointed is None:
+            return
+        one, other = (basis.topics[key] for key in pointed.key.split("/")[1:])
+        chosen = await self.app.push_screen_wait(JoinScreen(one, other))
+        if chosen:
+            kept, reason = chosen
+            gone = other.id if kept == one.id else one.id
+            session = self.session
+            self.perform(
+                lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
+                label=join_words(basis, gone, kept),
+                reason=reason,
+                basis=basis,
+            )
+
+    def label(self, command: Command) -> str:
+        """Enter goes to what the finding is about."""
+        return "Go to it" if command is CHOOSE else super().label(command)
+
+    @on(Rows.Moved)
+    def _show_why(self) -> None:
+        why = self.query_one(Why)
+        why.finding = self._pointed
+        why.refresh()
+        self.redraw_keys()
+
+    def choose(self) -> None:
+        """Go to where it can be put right."""
+        pointed = self._pointed
+        if pointed is None:
+            return
+        if pointed.rule == "unanswered":
+            self.action_checklist()
+        elif pointed.rule == "same-topic":
+            self.action_join()
+        elif pointed.rule == "came-back":
+            self.action_checklist()
+        elif pointed.rule in (
+            "limit",
+            "cancelled-meeting",
+            "after-decision",
+            "outside-window",
+            "too-soon",
+            "same-meeting",
+        ):
+            self.action_move()
+        elif pointed.rule in ("agenda-due", "report-due", "papers-due"):
+            self.action_due()
+        elif pointed.rule == "late-item":
+            self.action_urgency()
+        elif pointed.rule == "co-optees" or (pointed.meeting and not pointed.topic):
+            self.action_edit_meeting()
+        elif pointed.topic:
+            self.action_open_topic()
+
+
+def _group(heading: str, found: list[Finding]) -> list[Row]:
+    if not found:
+        return []
+    rows = [BLANK, Row(None, partial(_draw_heading, f"{heading} · {len(found)}"))]
+    return rows + [Row(each.key, partial(_draw_finding, each)) for each in found]
+
+
+def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
+    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
+
+
+def _draw_finding(finding: Finding, width: int, paint: Painter) -> list[Text]:
+    symbol, style, _, _ = LEVELS[finding.level]
+    mark = ("√", "good") if finding.accepted else (symbol, style)
+    lines = wrapped(finding.message, width - 6, 3)
+    return [joined(paint, "   ", mark, " ", lines[0]), *(joined(paint, "     ", line) for line in lines[1:])]
+
+
+def _all_clear(_width: int, paint: Painter) -> list[Text]:
+    return [Text(end=""), joined(paint, "   ", ("√", "good"), " The checks found nothing.")]

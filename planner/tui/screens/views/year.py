@@ -1,0 +1,260 @@
+"""The year: its meetings, one row for each place, beside the topics waiting."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Grid
+
+from planner.tui.command import Command, bindings
+from planner.tui.commands import (
+    BACK,
+    CANCEL_MEETING,
+    CHECKLIST,
+    CHOOSE,
+    DECIDE,
+    DROP,
+    EDIT_MEETING,
+    EVERYWHERE,
+    KEEP,
+    MOVE,
+    NEW_TOPIC,
+    PICK_UP,
+    SWAP,
+    TENTATIVE,
+    UNDO,
+)
+from planner.tui.paint import joined
+from planner.tui.screens.made_of.view import Selection, ViewScreen
+from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.meeting_rows import MeetingRows
+from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
+from planner.tui.widgets.waiting import waiting_rows
+
+BESIDE = {each.id for each in (MOVE, DROP, CHECKLIST, DECIDE, TENTATIVE, NEW_TOPIC, EDIT_MEETING, CANCEL_MEETING)}
+"""What is not done while an item is picked up: it would be about another."""
+
+
+class YearScreen(ViewScreen):
+    """The year's meetings."""
+
+    ABOUT = (
+        "The year's meetings, and what is on each. One row is one place: two for most meetings. "
+        "Choose an item to move it, or a free place to fill it."
+    )
+    MOUSE = (
+        "A click selects a row, and a second does what Enter would; at the right, the topics waiting. Words in "
+        "the bars can be clicked."
+    )
+    RULE = (
+        "At most two substantive items a meeting are recommended, each with its objective (report, 3.3); some "
+        "places are left free for what arises (report, 3.5)."
+    )
+    ACTS: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
+        SWAP,
+        BACK,
+        MOVE,
+        PICK_UP,
+        UNDO,
+        NEW_TOPIC,
+        CHECKLIST,
+        DROP,
+        TENTATIVE,
+        CANCEL_MEETING,
+        EDIT_MEETING,
+        DECIDE,
+        KEEP,
+        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lifted = ""
+        self._is_begun = False
+
+    def compose(self) -> ComposeResult:
+        """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
+        yield TopBar("year")
+        with Grid(id="panes"):
+            yield Heading("The year", id="year-heading", of="year")
+            yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
+            yield Rows(id="year")
+            yield Rows(id="waiting")
+        yield Detail(id="detail")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start on the meetings."""
+        self.query_one("#year").focus()
+        if self.session.checklist and self.session.checklist_trouble:
+            self.say(self.session.checklist_trouble, error=True)
+
+    def _point_at_the_next(self) -> None:
+        """Begin at the next meeting: what is past is not to be changed."""
+        meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
+        if meeting:
+            items = self.view.items_at(meeting.id)
+            first = f"item:{items[0].id}" if items else ""
+            rows = self.query_one("#year", Rows)
+            for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first):
+                rows.point_at(key)
+
+    def redraw(self) -> None:
+        """Draw the programme as it now is."""
+        legend = joined(
+            self.query_one("#year", Rows).paint,
+            "■ placed  ",
+            ("◊", "warn"),
+            " tentative  ",
+            ("□", "good"),
+            " free",
+        )
+        if self._lifted not in self.view.programme.items:
+            self._lifted = ""
+        heading = "The year"
+        if self._lifted:
+            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self._lifted]).title}"
+        self.query_one("#year-heading", Heading).show(heading, legend)
+        self._show_rows()
+        if not self._is_begun:
+            self._is_begun = True
+            self._point_at_the_next()
+        self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
+        self._show_selected()
+        self.redraw_bars()
+
+    def _has_room(self) -> bool:
+        """Whether titles may take several lines."""
+        return self.has_class("-wide") or self.planner.is_presenting
+
+    def _show_rows(self) -> None:
+        rows = self.query_one("#year", Rows)
+        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self._lifted)
+        flat: list[Row] = []
+        for meeting in self.view.meetings:
+            flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
+        rows.show(flat or [nothing("No meetings in this year yet: press a to add one.")])
+
+    @property
+    def selection(self) -> Selection:
+        """What the cursor of the list with the keys is on."""
+        programme = self.view.programme
+        if self.focused is not None and self.focused.id == "waiting":
+            topic = self.query_one("#waiting", Rows).cursor or ""
+            return Selection(topic=topic if topic in programme.topics else "")
+        kind, _, key = (self.query_one("#year", Rows).cursor or "").partition(":")
+        if kind == "item" and key in programme.items:
+            item = programme.items[key]
+            return Selection(item.topic, item.id, item.meeting)
+        meeting = key.split(":")[0]
+        if kind in ("free", "meeting") and meeting in programme.meetings:
+            return Selection(meeting=meeting, free=kind == "free")
+        return Selection()
+
+    def action_pick_up(self) -> None:
+        """Pick the selected item up."""
+        self._lifted = self.selection.item
+        self.redraw()
+
+    def action_back(self) -> None:
+        """Put back what was picked up, the cursor on it again."""
+        lifted, self._lifted = self._lifted, ""
+        self.redraw()
+        self.query_one("#year", Rows).point_at(f"item:{lifted}")
+
+    @work
+    async def _put_down(self, item: str, meeting: str) -> None:
+        """Say why it goes there, and move it; or leave it where it is."""
+        from planner.tui.screens.scheduling.move import MoveScreen
+
+        topic = self.view.programme.items[item].topic
+        await self.app.push_screen_wait(MoveScreen(topic, item, to=meeting))
+        self.action_back()
+
+    @work
+    async def action_swap(self) -> None:
+        """Have the item that is picked up and the selected one change places."""
+        from planner.programme.edits import swap, swap_words
+        from planner.tui.screens.made_of.reason import AskScreen
+
+        one, other, basis = self._lifted, self.selection.item, self.session.programme
+        words = swap_words(basis, one, other)
+        about = f"{words.removeprefix('Swapped ')} change places."
+        given = await self.app.push_screen_wait(AskScreen("Swap two items", about, "Swap them"))
+        self._lifted = ""
+        if given:
+            swapping = partial(swap, one=one, other=other, today=self.session.today)
+            self.perform(swapping, label=words, basis=basis, **given.as_words())
+        self.redraw()
+
+    def can(self, command: str) -> bool:
+        """While something is picked up, it is put down, swapped or put back."""
+        here, items = self.selection, self.view.programme.items
+        if self._lifted and command in BESIDE:
+            return False
+        if command == "pick_up":
+            return bool(here.item) and not self._lifted
+        if command == "back":
+            return bool(self._lifted)
+        if command == "swap":
+            lifted = items.get(self._lifted)
+            return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
+        return super().can(command)
+
+    def label(self, command: Command) -> str:
+        """Enter says what it will do; m says whether it moves or places."""
+        selected = self.selection
+        if self._lifted and command in (CHOOSE, BACK):
+            return "Put it here" if command is CHOOSE else "Put it back"
+        if command is CHOOSE:
+            return "Fill this place" if self._can_fill(selected) else "Open"
+        if command is MOVE:
+            return "Move" if selected.item else "Place"
+        if command is DROP:
+            return "Take off" if selected.item else "Decline"
+        return super().label(command)
+
+    def on_key(self, event: events.Key) -> None:
+        """Space has nothing to pick up on a free place: say what fills it."""
+        if event.key == "space" and not self._lifted and self._can_fill(self.selection):
+            self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
+
+    @on(Rows.Moved)
+    def _cursor_moved(self) -> None:
+        self._show_selected()
+        self.redraw_keys()
+
+    def on_descendant_focus(self, _event: object) -> None:
+        """What is selected depends on the pane with the keys."""
+        self._show_selected()
+        self.redraw_keys()
+
+    def _show_selected(self) -> None:
+        if self.planner.session:
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self._lifted)
+
+    def _can_fill(self, selected: Selection) -> bool:
+        return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
+
+    def choose(self) -> None:
+        """Open what is selected, or fill the free place; or put down there what is picked up."""
+        selected = self.selection
+        if self._lifted:
+            if selected.meeting and selected.meeting != self.view.programme.items[self._lifted].meeting:
+                self._put_down(self._lifted, selected.meeting)
+            else:
+                self.action_back()
+            return
+        if selected.topic:
+            self.action_open_topic()
+        elif self._can_fill(selected):
+            self.action_fill()
+        elif selected.meeting:
+            self.action_edit_meeting()
