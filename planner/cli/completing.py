@@ -11,7 +11,7 @@ from click.types import StringParamType
 from planner.cli.context import Given
 from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
-from planner.programme.published.versions import versions_of
+from planner.programme.versions import versions_of
 from planner.programme.view import View
 from planner.session import Session
 
@@ -101,7 +101,7 @@ def _formats(_given: Given) -> Offered:
 
 
 def _notes_formats(_given: Given) -> Offered:
-    from planner.programme.documents.notes import NOTES
+    from planner.exchange.formats import NOTES
 
     return [(each.name, each.label) for each in NOTES.values()]
 

@@ -11,7 +11,8 @@ from planner.cli.context import Given, given, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.machine.places import file_named
 from planner.programme.errors import Unusable
-from planner.programme.published.versions import Version, version_named
+from planner.programme.model import Version
+from planner.programme.versions import version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:

@@ -100,7 +100,7 @@ def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> 
 
         programme, label = sample_programme(), SAMPLE_LABEL
     else:
-        from planner.programme.edits import started_words
+        from planner.programme.history.telling import started_words
 
         programme = _new_programme(parse_year(year) if year else "", **options)
         label = started_words(programme)

@@ -13,6 +13,7 @@ from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
+from planner.programme.history.telling import started_words
 from planner.programme.words import capitalised, counted, one_line
 from planner.session import Session
 
@@ -101,7 +102,7 @@ class _Base:
             return self.session
         given = self._given
         programme = edits.new_programme(self._committee, self._council)
-        label = edits.started_words(programme)
+        label = started_words(programme)
         return Session.created(given.path, programme, label, by=given.who, today=given.today, year=given.year or None)
 
 

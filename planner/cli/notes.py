@@ -20,8 +20,8 @@ from planner.programme.words import lines
 @given
 def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
     """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
+    from planner.exchange.formats import NOTES
     from planner.programme.documents.meeting_notes import notes_of
-    from planner.programme.documents.notes import NOTES
 
     if output and not kind and not output.lower().endswith(tuple(each.suffix for each in NOTES.values())):
         raise Unusable(f"{output} in which format? Give --as, or end its name in .docx, .html, .pdf, .md or .txt.")

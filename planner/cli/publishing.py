@@ -8,8 +8,9 @@ from planner.cli.context import Given, as_json, given, say
 from planner.exchange.json.programme import json_text
 from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
+from planner.programme.model import Version
 from planner.programme.naming import meeting_named
-from planner.programme.published.versions import Version, version_before, version_named, versions_of
+from planner.programme.versions import version_before, version_named, versions_of
 
 NOTHING_YET = "Nothing has been published yet: “planner publish” makes the first version."
 

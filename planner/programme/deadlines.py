@@ -11,9 +11,9 @@ from msgspec import Struct
 from planner.programme.calendar import days_before, hours_before, working_days_before
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
-from planner.programme.published.versions import versions_of
 from planner.programme.table import Day
 from planner.programme.usual import number
+from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 

@@ -19,15 +19,15 @@ from planner.programme.errors import Unusable
 from planner.programme.finding import Finding, Level
 from planner.programme.history.changes import Change, compare
 from planner.programme.history.journeys import Journey, journeys
-from planner.programme.model import Programme
-from planner.programme.published.versions import Version, last_version
+from planner.programme.model import Programme, Version
+from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
 from planner.session.reversible import ReversibleProgramme
 from planner.store.file.programme_file import ProgrammeFile
 from planner.store.file.stored import Stored, check_is_keepable
 
 if TYPE_CHECKING:
-    from planner.importing import Importing
+    from planner.importing.bringing_in.bring import Importing
     from planner.programme.published.lines import Line
 
 Edit: TypeAlias = Callable[[Programme], Programme]

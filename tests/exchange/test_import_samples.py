@@ -15,7 +15,7 @@ from walks import LONG
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import FORMATS
-from planner.importing import Importing, bring
+from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.page import Page
 from planner.importing.reading import read_page
 from planner.programme import edits

@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from scene_a import CHECKLIST, DAY, PRESENT, answered, decided, scene_a, view_of
 
+from planner.exchange.formats import NOTES
 from planner.exchange.formats.markdown import literal
 from planner.programme import edits
 from planner.programme.documents.meeting_notes import Decided, MeetingNotes, Undecided, notes_of
-from planner.programme.documents.notes import NOTES
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.prioritising import scoping

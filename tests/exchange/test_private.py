@@ -18,8 +18,7 @@ from planner.exchange.formats.plain import plain
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.documents.report import report_now
-from planner.programme.model import TABLES, Acceptance, Programme
-from planner.programme.published.versions import Explanation
+from planner.programme.model import TABLES, Acceptance, Explanation, Programme
 from planner.programme.settings import parse
 from planner.session import Session
 from planner.tui.screens.publishing.papers import programme_papers

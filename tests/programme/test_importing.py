@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from walks import LONG
 
-from planner.importing import Importing, bring
+from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.page import Event, Page
 from planner.programme import edits
 from planner.programme.errors import Unusable

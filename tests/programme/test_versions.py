@@ -19,14 +19,14 @@ from planner.programme.finding import Finding, Level
 from planner.programme.history.changes import Change, compare
 from planner.programme.history.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.model import Programme
+from planner.programme.model import Programme, Version
 from planner.programme.published.differing import changed
 from planner.programme.published.lines import Kind, Line
 from planner.programme.published.publishing import next_version, published
-from planner.programme.published.versions import Version, last_version, version_before, version_named
 from planner.programme.rules import findings
 from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
+from planner.programme.versions import last_version, version_before, version_named
 from planner.programme.view import View
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from planner.programme import edits
 from planner.session import Session
 from planner.session.recovery import backups_of, remedy
+from planner.store.file import programme_file
 from planner.store.file.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
 from planner.store.file.names import folder_of
 
@@ -135,7 +136,7 @@ class _Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
     """What the machine that saves says the time is."""
     clock = _Clock()
-    monkeypatch.setattr(file, "datetime", clock)
+    monkeypatch.setattr(programme_file, "datetime", clock)
     return clock
 
 

@@ -22,7 +22,7 @@ from walks import LONG, TODAY, small
 from planner.programme import edits
 from planner.programme.errors import LookAgain
 from planner.programme.history.verifying import troubles
-from planner.programme.published.versions import versions_of
+from planner.programme.versions import versions_of
 from planner.session import Session
 from planner.session.recovery import backups_of
 from planner.store.file.names import folder_of

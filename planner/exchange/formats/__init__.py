@@ -17,6 +17,8 @@ from planner.exchange.formats.text import table_text
 from planner.exchange.json.programme import json_text, show_data
 from planner.programme.documents.blocks import Document
 from planner.programme.documents.edition import Edition
+from planner.programme.documents.meeting_notes import MeetingNotes
+from planner.programme.documents.notes import notes_document
 from planner.programme.documents.programme import programme_document
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
@@ -98,6 +100,9 @@ _DATA: tuple[Format[Edition], ...] = (
 
 FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}
 """Format name -> format, in the order they are offered."""
+
+NOTES: Mapping[str, Format[MeetingNotes]] = drawn(notes_document)
+"""The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""
 
 
 def for_excel(format: Format[Content]) -> Format[Content]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.exchange.json.history import differences
 from planner.exchange.json.programme import meeting_data, topic_data
-from planner.importing import Importing
+from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Draft
 from planner.programme.edits import invited_words
 from planner.programme.history.changes import compare

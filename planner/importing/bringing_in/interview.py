@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from planner.importing import Importing, bring
+from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.draft import Question
 from planner.importing.page import Page
 from planner.programme.model import Programme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from planner.importing import Importing
+from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Left
 from planner.programme.calendar import in_words, long
 from planner.programme.edits import invited_words

@@ -7,8 +7,8 @@ from typing import Any
 
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph
+from planner.programme.model import Version
 from planner.programme.published.lines import Line
-from planner.programme.published.versions import Version
 from planner.programme.view import View
 
 NOTHING = "Nothing."

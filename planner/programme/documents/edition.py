@@ -7,8 +7,8 @@ from datetime import date
 
 from planner.programme.errors import Unusable
 from planner.programme.history.undoing import History
+from planner.programme.model import Version
 from planner.programme.published.publishing import published
-from planner.programme.published.versions import Version
 from planner.programme.table import ProgrammeTable
 from planner.programme.view import View
 

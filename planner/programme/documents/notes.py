@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from planner.exchange.formats import Format, drawn
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Document, Heading, Numbered, Paragraph, Table, row
 from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
@@ -181,7 +180,3 @@ def _sentence(text: str) -> str:
     """The text on one line, with a full stop if it has no end of its own."""
     line = one_line(text)
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."
-
-
-NOTES: Mapping[str, Format[MeetingNotes]] = drawn(notes_document)
-"""Format name -> format, in the order they are offered."""

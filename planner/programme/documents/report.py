@@ -12,14 +12,14 @@ from planner.programme.calendar import in_words, long, municipal_year
 from planner.programme.deadlines import Deadline, What, deadlines_of
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
-from planner.programme.model import Meeting
+from planner.programme.model import Meeting, Version
 from planner.programme.prioritising.register import decision_words, why_not
 from planner.programme.published.differing import changed
 from planner.programme.published.lines import Line
 from planner.programme.published.publishing import published, topics_waiting
-from planner.programme.published.versions import Version, last_version, version_before, versions_of
 from planner.programme.rules import findings
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
+from planner.programme.versions import last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
 NEXT = 2

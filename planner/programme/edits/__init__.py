@@ -12,7 +12,6 @@ from planner.programme.edits.meetings import (
     edit_meeting,
     new_programme,
     set_committee,
-    started_words,
 )
 from planner.programme.edits.topics import (
     add_topic,
@@ -47,7 +46,6 @@ __all__ = [
     "place",
     "remove",
     "set_committee",
-    "started_words",
     "swap",
     "swap_words",
 ]

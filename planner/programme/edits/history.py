@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from planner.programme.model import Programme
-from planner.programme.published.versions import Explanation
+from planner.programme.model import Explanation, Programme
 from planner.programme.words import needed, one_line
 
 

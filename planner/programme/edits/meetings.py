@@ -25,11 +25,6 @@ def new_programme(name: str, council: str) -> Programme:
     return Programme(committees={COMMITTEE_ID: committee})
 
 
-def started_words(programme: Programme) -> str:
-    """What making a programme does, for the history: 'Started the programme of Health Scrutiny Committee'."""
-    return f"Started the programme of {programme.committee.name}"
-
-
 def set_committee(programme: Programme, **settings: Any) -> Programme:
     """Change the committee's settings; fields as in ``Committee``."""
     return programme.put("committees", replace(programme.committee, **cleaned(settings)))

@@ -13,8 +13,7 @@ from typing import Any, TypeAlias
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import replace
 
-from planner.programme.entity import Entity
-from planner.programme.model import TABLES, Programme
+from planner.programme.model import TABLES, Entity, Programme
 
 Fields: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from planner.programme.history.acts import ABSENT, Act, Acts, Span
 from planner.programme.history.undoing import History
 from planner.programme.model import Programme
-from planner.programme.published.versions import versions_of
+from planner.programme.versions import versions_of
 
 UNKNOWN = Act()
 

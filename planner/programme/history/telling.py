@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.programme.calendar import long
-from planner.programme.edits import started_words
 from planner.programme.history.changes import Difference, Edit
 from planner.programme.model import Programme
 from planner.programme.words import listed
@@ -18,6 +17,11 @@ def tell(before: Programme, after: Programme, difference: Difference) -> str:
     if not acts:
         return "Changed nothing"
     return acts[0] if len(acts) == 1 else f"{acts[0]}, and {len(acts) - 1} more"
+
+
+def started_words(programme: Programme) -> str:
+    """What making a programme does, for the history: 'Started the programme of Health Scrutiny Committee'."""
+    return f"Started the programme of {programme.committee.name}"
 
 
 class _Telling:

@@ -16,7 +16,7 @@ from planner.programme.checklist import Question
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, ScopingSession, SessionTopic
 from planner.programme.order import position_after
-from planner.programme.rules.topics import due_back
+from planner.programme.prioritising.coming_back import due_back
 from planner.programme.view import View
 from planner.programme.words import lines
 

@@ -14,11 +14,10 @@ from planner.programme.errors import Unusable
 from planner.programme.history.acts import Acts, Span
 from planner.programme.history.undoing import History
 from planner.programme.kinds import ItemKind
-from planner.programme.model import Meeting, Programme
+from planner.programme.model import Meeting, Programme, Version
 from planner.programme.published.lines import Kind, Line
 from planner.programme.published.pairing import Placed, pairs
 from planner.programme.published.publishing import published
-from planner.programme.published.versions import Version
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.view import View
 from planner.programme.words import listed

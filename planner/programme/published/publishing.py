@@ -6,9 +6,8 @@ from planner.programme.calendar import long
 from planner.programme.deadlines import report_day
 from planner.programme.errors import Refused, Unusable
 from planner.programme.history.undoing import History
-from planner.programme.model import Item, Meeting
+from planner.programme.model import Item, Meeting, Version
 from planner.programme.prioritising.ranking import rests_on
-from planner.programme.published.versions import Version
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.view import View
 from planner.programme.words import counted, one_line

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.finding import Finding, Level, acceptance_key
-from planner.programme.published.versions import versions_of
 from planner.programme.rules.about import about_item, to_come
 from planner.programme.slippage import moved_words, slip_of
 from planner.programme.usual import number
+from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 

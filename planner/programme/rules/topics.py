@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from planner.programme.calendar import long, municipal_year
 from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.kinds import Outcome
-from planner.programme.model import Topic
+from planner.programme.prioritising.coming_back import due_back
 from planner.programme.prioritising.resemblance import same_matter
 from planner.programme.usual import number
 from planner.programme.view import View
@@ -73,14 +72,3 @@ def came_back(view: View) -> Iterator[Finding]:
                 cures=("Run the checklist again, and record what is decided.",),
                 topic=topic.id,
             )
-
-
-def due_back(view: View, topic: Topic) -> date | None:
-    """The date for which a topic was deferred or to be scoped, once it is near or past; None before, or if taken."""
-    decision = view.decision(topic.id)
-    if not decision or decision.outcome not in (Outcome.DEFER, Outcome.SCOPE_FIRST) or not decision.by_date:
-        return None
-    if view.status(topic) in ("on the programme", "considered"):
-        return None
-    near = number(view.programme.committee, "warning_days")
-    return decision.by_date if (decision.by_date - view.today).days <= near else None

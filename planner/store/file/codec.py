@@ -11,9 +11,8 @@ from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hin
 import msgspec
 from msgspec import NODEFAULT, structs
 
-from planner.programme.entity import Entity
 from planner.programme.history.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
-from planner.programme.model import COMMITTEE_ID, TABLES, Programme
+from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 from planner.programme.values import Id, Line, VersionNumber
 from planner.programme.words import one_line
 from planner.store.fitting import CHECKS, as_typed, unfit

@@ -20,6 +20,7 @@ from planner.machine.surroundings import login_name, new_id
 from planner.programme import edits
 from planner.programme.calendar import in_words, municipal_year, parse_time, parse_year, short, year_begins
 from planner.programme.errors import PlannerError
+from planner.programme.history.telling import started_words
 from planner.programme.meeting_days import echoed, meeting_days
 from planner.programme.words import counted, needed
 from planner.session import Session
@@ -115,7 +116,7 @@ class NewScreen(FormScreen):
         programme = edits.set_committee(programme, time=time, venue=self._value("venue").strip())
         for day in self._days():
             programme = edits.add_meeting(programme, new_id(), day, year=year)
-        label = edits.started_words(programme)
+        label = started_words(programme)
         session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
         remember_opened(path.resolve())
         return session

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input
 
-from planner.importing import Importing
+from planner.importing.bringing_in.bring import Importing
 from planner.importing.bringing_in.interview import Interview
 from planner.importing.bringing_in.preview import preview, summary
 from planner.importing.page import Page
@@ -23,6 +23,7 @@ from planner.machine.places import documents_about, file_named, remember_opened
 from planner.machine.surroundings import login_name, new_id
 from planner.programme import edits
 from planner.programme.errors import PlannerError
+from planner.programme.history.telling import started_words
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.tui.command import Command, bindings
@@ -261,7 +262,7 @@ class WhoseScreen(FormScreen):
         try:
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])
-            label = edits.started_words(programme)
+            label = started_words(programme)
             year = self._imported.draft.first_year
             session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
             session.bring_in(self._imported)

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from planner.exchange.formats import DOCUMENTS, FORMATS, Format, for_excel, suggested_name
+from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format, for_excel, suggested_name
 from planner.exchange.report import report_document, template_for, usual_template
 from planner.programme.documents.blocks import Block, Document
 from planner.programme.documents.changes import changes_document
 from planner.programme.documents.edition import Edition, edition_now, edition_of
 from planner.programme.documents.meeting_notes import MeetingNotes, notes_of
-from planner.programme.documents.notes import NOTES, notes_document
+from planner.programme.documents.notes import notes_document
 from planner.programme.documents.programme import programme_document
 from planner.programme.documents.report import report_now, report_of
 from planner.programme.errors import Unusable
 from planner.programme.finding import Level
-from planner.programme.published.versions import Version, versions_of
+from planner.programme.model import Version
+from planner.programme.versions import versions_of
 from planner.programme.words import counted
 from planner.session import Session
 

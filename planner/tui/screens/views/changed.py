@@ -15,9 +15,10 @@ from planner.programme.calendar import short
 from planner.programme.errors import PlannerError
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import standing
+from planner.programme.model import Version
 from planner.programme.published.lines import Kind, Line
-from planner.programme.published.versions import Version, versions_of
 from planner.programme.slippage import by_reason, slips
+from planner.programme.versions import versions_of
 from planner.tui.command import Command, bindings
 from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped

@@ -1,43 +1,11 @@
-"""The versions of a programme, each as it was published, and the reasons that were given afterwards."""
+"""The versions of a programme: in order, by year, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from planner.programme.entity import Entity
 from planner.programme.errors import Unusable
-from planner.programme.table import ProgrammeTable
-from planner.programme.values import Line
-
-
-class Version(Entity, frozen=True, kw_only=True):
-    """The programme of a year as published; its id is its number, and it is made once, never set or removed.
-
-    ``change`` is the id of the change it was taken at, and ``agenda_of`` the meeting whose agenda it is. It refers to
-    nothing that may go: what it was is all in ``table``.
-    """
-
-    label: Line
-    year: Line
-    on: date
-    by: Line
-    change: str
-    table: ProgrammeTable
-    agenda_of: str = ""
-
-    @property
-    def number(self) -> int:
-        """Its number, 1 for the first."""
-        return int(self.id)
-
-
-class Explanation(Entity, frozen=True, kw_only=True):
-    """The reason for a change that was made without one, given afterwards; its id is that of the change."""
-
-    reason: Line
-    by: Line
-    authority: Line = ""
+from planner.programme.model import Version
 
 
 def versions_of(versions: Mapping[str, Version], year: str | None = None) -> list[Version]:

@@ -1,0 +1,34 @@
+"""The work programme as one immutable value: flat entities, keyed by id.
+
+Every optional field's default is its empty value, so that a change can leave empty fields out.
+``REFERS`` names the fields that hold another entity's id, and the table it is in.
+"""
+
+from planner.programme.model.acceptances import Acceptance
+from planner.programme.model.committee import COMMITTEE_ID, Committee
+from planner.programme.model.entity import Entity
+from planner.programme.model.meetings import Item, Meeting
+from planner.programme.model.programme import TABLES, Programme
+from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
+from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
+from planner.programme.model.versions import Explanation, Version
+
+__all__ = [
+    "COMMITTEE_ID",
+    "TABLES",
+    "Acceptance",
+    "Answer",
+    "Committee",
+    "Decision",
+    "Entity",
+    "ExecutiveDecision",
+    "Explanation",
+    "Invitation",
+    "Item",
+    "Meeting",
+    "Programme",
+    "ScopingSession",
+    "SessionTopic",
+    "Topic",
+    "Version",
+]

@@ -1,0 +1,74 @@
+"""The work programme as one immutable value: tables of entities by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from planner.programme.model.acceptances import Acceptance
+from planner.programme.model.committee import COMMITTEE_ID, Committee
+from planner.programme.model.entity import Entity
+from planner.programme.model.meetings import Item, Meeting
+from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
+from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
+from planner.programme.model.versions import Explanation, Version
+
+
+class Programme(Struct, frozen=True):
+    """One committee's plan over the years; each field is a table of entities by id."""
+
+    committees: Mapping[str, Committee] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    executive_decisions: Mapping[str, ExecutiveDecision] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    scoping_sessions: Mapping[str, ScopingSession] = field(default_factory=dict)
+    session_topics: Mapping[str, SessionTopic] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    explanations: Mapping[str, Explanation] = field(default_factory=dict)
+
+    @property
+    def committee(self) -> Committee:
+        """The committee whose programme this is."""
+        return self.committees[COMMITTEE_ID]
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The entities of one table, by id."""
+        entities: Mapping[str, Any] = getattr(self, name)
+        return entities
+
+    def put(self, table: str, entity: Entity) -> Programme:
+        """The programme with this entity made, or replaced."""
+        return replace(self, **{table: {**self.table(table), entity.id: entity}})
+
+    def without(self, table: str, *ids: str) -> Programme:
+        """The programme with these entities removed."""
+        kept = {key: entity for key, entity in self.table(table).items() if key not in ids}
+        return replace(self, **{table: kept})
+
+
+TABLES: Mapping[str, type[Entity]] = {
+    "committees": Committee,
+    "meetings": Meeting,
+    "executive_decisions": ExecutiveDecision,
+    "topics": Topic,
+    "invitations": Invitation,
+    "items": Item,
+    "answers": Answer,
+    "scoping_sessions": ScopingSession,
+    "session_topics": SessionTopic,
+    "decisions": Decision,
+    "acceptances": Acceptance,
+    "versions": Version,
+    "explanations": Explanation,
+}
+"""The entity type of every table of a programme."""
+
+assert tuple(TABLES) == Programme.__struct_fields__

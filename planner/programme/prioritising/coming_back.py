@@ -1,0 +1,21 @@
+"""When a topic that was deferred, or is to be scoped, comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planner.programme.kinds import Outcome
+from planner.programme.model import Topic
+from planner.programme.usual import number
+from planner.programme.view import View
+
+
+def due_back(view: View, topic: Topic) -> date | None:
+    """The date for which a topic was deferred or to be scoped, once it is near or past; None before, or if taken."""
+    decision = view.decision(topic.id)
+    if not decision or decision.outcome not in (Outcome.DEFER, Outcome.SCOPE_FIRST) or not decision.by_date:
+        return None
+    if view.status(topic) in ("on the programme", "considered"):
+        return None
+    near = number(view.programme.committee, "warning_days")
+    return decision.by_date if (decision.by_date - view.today).days <= near else None
