@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from io import StringIO
 
 from planner.programme.calendar import WEEKDAYS
+from planner.programme.formulas import guarded
 from planner.programme.table import MeetingRow, ProgrammeTable
 
 HEADER = (
@@ -26,8 +26,6 @@ HEADER = (
     "Portfolio holder",
     "Report deadline",
 )
-_FORMULA = re.compile(r"'*\s*[-=+@]")
-"""What a spreadsheet may run, guarded already or not: so that one guard more is always one to take off."""
 
 
 def table_csv(table: ProgrammeTable) -> str:
@@ -53,13 +51,3 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
         yield (*at, *said, item.lead, item.portfolio_holder, due)
     for words in meeting.last_lines:
         yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)
-
-
-def guarded(cell: str) -> str:
-    """The cell as text that a spreadsheet never runs as a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The cell as it was before it was guarded."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
-from planner.exchange.formats.spreadsheet import unguarded
 from planner.importing.page import Page
 from planner.importing.reading.limits import CELLS, too_large
 from planner.importing.reading.new_page import NewPage
+from planner.programme.formulas import unguarded
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 200

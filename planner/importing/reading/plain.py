@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from planner.exchange.formats.spreadsheet import unguarded
 from planner.importing.page import Page
 from planner.importing.reading.delimited import rows
 from planner.importing.reading.new_page import NewPage
 from planner.importing.reading.runs import Run
+from planner.programme.formulas import unguarded
 
 _BULLET = re.compile(r"\s*[-*–•‣◦▪▫●○■□·\uf0b7\uf0a7]\s+(?=\S)")
 _GUTTER = re.compile(r" {2,}")

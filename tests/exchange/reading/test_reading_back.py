@@ -14,7 +14,7 @@ from pages import tables
 from word_files import p, r, tbl, tc, tr, word_file
 
 from planner.exchange.formats.markdown import literal
-from planner.exchange.formats.spreadsheet import guarded
+from planner.programme.formulas import guarded
 from planner.importing.reading import read_page
 from planner.programme.words import one_line
 

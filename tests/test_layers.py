@@ -1,0 +1,146 @@
+"""Imports run one way, from floor to floor and without circles; what a command does not need is not loaded."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import planner
+
+ROOT = Path(planner.__file__).parent
+FLOORS = """
+programme.errors
+programme.words programme.kinds programme.formulas
+programme.calendar programme.table programme.checklist
+programme.meeting_days
+programme.model
+programme.fields programme.usual programme.finding programme.order programme.versions
+programme.settings programme.history
+programme.view
+programme.naming programme.ripple programme.deadlines programme.slippage
+programme.edits
+programme.prioritising
+programme.rules
+programme.acceptances
+programme.placing
+programme.published
+programme.documents
+machine
+importing.page importing.draft
+importing.reading importing.understanding
+importing.bringing_in
+store
+exchange
+session
+tui web
+cli
+"""
+"""From the ground up: what stands on a floor imports from its own room, and from the floors below."""
+FORBIDDEN = {
+    "cli": ("planner.store", "textual"),
+    "tui": ("planner.store",),
+    "web": ("planner.store", "planner.session"),
+}
+"""What a layer does without, though it is below."""
+PURE = {"planner", "dateutil", "msgspec", "rapidfuzz", *sys.stdlib_module_names}
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
+
+
+def imported(module: str) -> Iterator[str]:
+    """What a module imports, wherever it does so: at its top, for types alone, or inside a function."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for each in node.names:
+                inner = f"{node.module}.{each.name}"
+                yield inner if inner in MODULES else node.module
+
+
+def ours() -> Mapping[str, set[str]]:
+    """Each module -> those of ours that it imports."""
+    return {module: {each for each in imported(module) if each in MODULES and each != module} for module in MODULES}
+
+
+def places() -> Iterator[tuple[str, int]]:
+    for floor, rooms in enumerate(FLOORS.split("\n")):
+        yield from ((f"planner.{room}", floor) for room in rooms.split())
+
+
+def room_of(module: str) -> tuple[str, int]:
+    """The room that a module is in, and its floor."""
+    return max((each for each in places() if f"{module}.".startswith(f"{each[0]}.")), key=lambda each: len(each[0]))
+
+
+def test_no_import_runs_up_a_floor_or_across_one() -> None:
+    outside = {"planner", "planner.__main__", "planner.programme", "planner.importing"}
+    wrong = []
+    for module, others in ours().items():
+        if module in outside:
+            continue
+        room, floor = room_of(module)
+        for other in others - outside:
+            there, below = room_of(other)
+            if there != room and below >= floor:
+                wrong.append(f"{module} imports {other}")
+    assert wrong == []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    graph = ours()
+    packages = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+    try:
+        TopologicalSorter({name: others - packages for name, others in graph.items()}).prepare()
+    except CycleError as error:
+        raise AssertionError(" -> ".join(reversed(error.args[1]))) from None
+
+
+@pytest.mark.parametrize("layer", FORBIDDEN)
+def test_no_layer_reaches_past_the_session(layer: str) -> None:
+    modules = [module for module in MODULES if module.startswith(f"planner.{layer}.")]
+    assert modules
+    wrong = [(module, each) for module in modules for each in imported(module) if each.startswith(FORBIDDEN[layer])]
+    assert wrong == []
+
+
+def test_the_programme_itself_is_pure() -> None:
+    modules = [module for module in MODULES if module.startswith("planner.programme.")]
+    assert {each.split(".")[0] for module in modules for each in imported(module)} <= PURE
+
+
+def loaded_by(tmp_path: Path, *words: str) -> set[str]:
+    code = (
+        "import sys; from planner.cli import run; "
+        f"assert run({list(words)!r}) == 0; print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    return set(done.stderr.split())
+
+
+def test_showing_a_programme_loads_no_screen_no_word_library_and_no_bank_holidays(tmp_path: Path) -> None:
+    loaded_by(tmp_path, "new", "p.json", "--sample")
+    modules = loaded_by(tmp_path, "-f", "p.json", "show")
+    assert "planner.programme.view" in modules
+    assert not modules & {"textual", "docx", "rich", "holidays", "planner.tui", "planner.tui.app"}
+
+
+def test_each_layer_loads_no_layer_above_it() -> None:
+    layers = ("programme", "store", "exchange", "session", "tui")
+    for below, above in pairwise(layers):
+        names = [module for module in MODULES if module.startswith(f"planner.{below}.")]
+        code = f"import sys; [__import__(name) for name in {names!r}]; print(*sys.modules)"
+        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        assert not [each for each in loaded if f"{each}.".startswith(f"planner.{above}.")]
