@@ -8,12 +8,18 @@ from msgspec.structs import replace
 
 from planner.programme.edits import accept
 from planner.programme.errors import Refused
-from planner.programme.finding import Finding, acceptance_key
+from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
-from planner.programme.model import Programme
+from planner.programme.model import Item, Programme
 from planner.programme.rules import beyond_places, findings
+from planner.programme.rules.meetings import limit
 from planner.programme.view import View
 from planner.programme.words import one_line
+
+
+def is_kept_beyond(programme: Programme, item: Item, meeting: str) -> bool:
+    """Whether people chose to have an item at a meeting beyond its places."""
+    return limit.rule.key(item.id, meeting) in programme.acceptances
 
 
 def newly_over(before: Programme, view: View) -> Iterator[Finding]:
@@ -25,7 +31,7 @@ def newly_over(before: Programme, view: View) -> Iterator[Finding]:
     }
     for meeting in replace(view, year=None, only=frozenset(item.meeting for item in arrived.values())).meetings:
         here = view.substantive(meeting)
-        accepted = sum(acceptance_key("limit", item.id, meeting.id) in before.acceptances for item in here)
+        accepted = sum(is_kept_beyond(before, item, meeting.id) for item in here)
         unexplained = view.places(meeting).over - accepted
         newest = [item for item in here if item.id in arrived][::-1]
         for item in newest[: max(0, unexplained)]:

@@ -1,4 +1,4 @@
-"""What a rule says when it has noticed something."""
+"""What a rule says when it has noticed something, and what is known of the rule itself."""
 
 from __future__ import annotations
 
@@ -26,17 +26,52 @@ HEADINGS: Mapping[Level, str] = {
 """What stands above the findings of each level."""
 
 
+class Cure(StrEnum):
+    """What people do about a finding: screens know these, and no rule by its id."""
+
+    MOVE = "move the item to another meeting"
+    TAKE_OFF = "take the item off"
+    KIND = "make it another kind of item"
+    KEEP = "keep it, with a reason and who agreed"
+    URGENCY = "record the Chair's reason for urgency"
+    RECEIPT = "record what came in"
+    PLACE = "place the topic"
+    TOPIC = "fill in the topic"
+    CHECKLIST = "run the checklist"
+    DECIDE = "decide about it again"
+    JOIN = "join the two topics"
+    MEETING = "change the meeting"
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """What is known of a rule: its id, how grave it is, the paragraph it comes from, and its kinds of cure.
+
+    ``short`` says in few words what is against a meeting, for a rule that makes one meeting better than another;
+    ``row`` says it where the meeting's row has room for a few words.
+    """
+
+    id: str
+    level: Level
+    source: str
+    short: str = ""
+    row: str = ""
+    cures: tuple[Cure, ...] = ()
+
+    def key(self, *subjects: str) -> str:
+        """What an acceptance of a finding of this rule about these is kept under."""
+        return "/".join((self.id, *subjects))
+
+
 class Finding(Struct, frozen=True):
-    """Something a rule has noticed: one plain sentence, its source, and what would cure it.
+    """Something a rule has noticed: one plain sentence, and sentences on what would cure it.
 
     ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are the ids of
     what is concerned; ``key`` is what an acceptance of it is kept under.
     """
 
-    rule: str
+    of: Rule
     level: Level
     message: str
-    source: str
     key: str
     brief: str = ""
     cures: tuple[str, ...] = ()
@@ -44,6 +79,16 @@ class Finding(Struct, frozen=True):
     meeting: str = ""
     topic: str = ""
     accepted: Acceptance | None = None
+
+    @property
+    def rule(self) -> str:
+        """The id of its rule."""
+        return self.of.id
+
+    @property
+    def source(self) -> str:
+        """The paragraph that its rule comes from."""
+        return self.of.source
 
     @property
     def subjects(self) -> list[str]:
@@ -54,8 +99,3 @@ class Finding(Struct, frozen=True):
     def is_open(self) -> bool:
         """Whether it still wants something done: must or should, and not accepted."""
         return self.level is not Level.NOTE and self.accepted is None
-
-
-def acceptance_key(rule: str, *subjects: str) -> str:
-    """The id an acceptance is kept under."""
-    return "/".join((rule, *subjects))

@@ -6,7 +6,7 @@ It has no rules of its own: it tries the edit at each meeting and compares what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,25 +15,22 @@ from planner.programme.acceptances import newly_over
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
 from planner.programme.errors import PlannerError
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Finding, Level, Rule
 from planner.programme.model import Meeting, Programme
 from planner.programme.rules import findings
+from planner.programme.rules.dates import bank_holiday, pre_election, weekend
+from planner.programme.rules.meetings import co_optees
+from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.years import takes_kept_place
 from planner.programme.view import Places, View
 from planner.programme.words import an_ordinal, counted
 
 TRIED = "tried"
 """The id of an item placed only to see what would follow."""
-OF_THE_MEETING: Mapping[str, str] = {
-    "after-decision": "after the decision",
-    "outside-window": "outside its dates",
-    "too-soon": "too near the same topic",
-    "co-optees": "co-optees to be invited",
-    "pre-election": "pre-election",
-    "bank-holiday": "a bank holiday",
-    "weekend": "a weekend",
-}
-"""The rules, beside the limit, that make one meeting better than another, in few words."""
+OF_THE_MEETING = tuple(
+    check.rule for check in (after_decision, outside_window, too_soon, co_optees, pre_election, bank_holiday, weekend)
+)
+"""The rules, beside the limit, that make one meeting better than another, in the order they are told."""
 
 
 class Placing(Struct, frozen=True):
@@ -111,7 +108,7 @@ def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Program
         about_it = (
             each
             for each in follows
-            if each.item == item or (each.meeting == meeting.id and not each.item and each.rule in OF_THE_MEETING)
+            if each.item == item or (each.meeting == meeting.id and not each.item and each.of in OF_THE_MEETING)
         )
         stands = tuple(dict.fromkeys((*causes, *about_it)))
         before, after = now.places(meeting), then.places(meeting)
@@ -144,8 +141,8 @@ def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding],
     words = []
     if decision and decision.date and decision.is_after(meeting):
         words.append(f"before the decision on {without_year(decision.date)}")
-    rules = {finding.rule for finding in stands if not finding.accepted}
-    words += [said for rule, said in OF_THE_MEETING.items() if rule in rules]
+    rules = {finding.of for finding in stands if not finding.accepted}
+    words += [rule.short for rule in OF_THE_MEETING if rule in rules]
     if takes_kept:
         words.append("uses up a place kept free")
     return ", and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
@@ -154,11 +151,11 @@ def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding],
 def _worth(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, str]:
     """In time first; then the fewest findings to put right; then a free place, one not kept free; then the earliest."""
     wanting = [finding for finding in placing.stands if finding.is_open]
-    rules = {finding.rule for finding in wanting}
+    rules = {finding.of for finding in wanting}
     graves = Counter(finding.level for finding in wanting)
     return (
-        "after-decision" in rules,
-        "outside-window" in rules,
+        after_decision.rule in rules,
+        outside_window.rule in rules,
         graves[Level.MUST],
         graves[Level.SHOULD],
         placing.is_beyond,
@@ -173,7 +170,7 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     if any(placing.fits for placing in placings):
         return ""
     if placings:
-        at = Counter(rule for each in placings for rule in {found.rule for found in each.stands if found.is_open})
+        at = Counter(rule for each in placings for rule in {found.of for found in each.stands if found.is_open})
         ways = (f"{_in_the_way(rule)}{_how_many(number, len(placings))}" for rule, number in at.most_common())
         return f"Against every meeting: {'; '.join(ways)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
@@ -184,8 +181,8 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     return "It is at every meeting still to come already: add a meeting first."
 
 
-def _in_the_way(rule: str) -> str:
-    return "full" if rule == "limit" else OF_THE_MEETING.get(rule, rule.replace("-", " "))
+def _in_the_way(rule: Rule) -> str:
+    return rule.short or rule.id.replace("-", " ")
 
 
 def _how_many(number: int, of: int) -> str:

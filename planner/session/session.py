@@ -16,7 +16,7 @@ from planner.machine.surroundings import new_id, utc_now
 from planner.programme.calendar import parse_year
 from planner.programme.checklist import Checklist
 from planner.programme.errors import Unusable
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Finding, Level, Rule
 from planner.programme.history.changes import Change, compare
 from planner.programme.history.journeys import Journey, journeys
 from planner.programme.model import Programme, Version
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from planner.programme.published.lines import Line
 
 Edit: TypeAlias = Callable[[Programme], Programme]
+UNREADABLE_CHECKLIST = Rule(id="checklist", level=Level.MUST, source="Protocol 2")
+"""What is found while the committee's checklist cannot be read: no rule of the programme, which is of no file."""
 
 
 class Session(ReversibleProgramme):
@@ -134,11 +136,10 @@ class Session(ReversibleProgramme):
             return found
         return (
             Finding(
-                rule="checklist",
-                level=Level.MUST,
+                of=UNREADABLE_CHECKLIST,
+                level=UNREADABLE_CHECKLIST.level,
                 message=self.checklist_trouble,
-                source="Protocol 2",
-                key="checklist",
+                key=UNREADABLE_CHECKLIST.key(),
                 cures=("Put the file back, or right.", "Choose another checklist in the settings."),
             ),
             *found,

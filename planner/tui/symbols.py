@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from planner.programme.acceptances import is_kept_beyond
 from planner.programme.finding import HEADINGS, Finding, Level
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
@@ -40,8 +41,7 @@ def item_symbol(view: View, item: Item) -> tuple[str, str]:
     """The symbol and style of an item on its meeting."""
     if item.kind is not ItemKind.SUBSTANTIVE:
         return OTHER, "muted"
-    meeting = view.meeting_of(item)
-    if f"limit/{item.id}/{meeting.id}" in view.programme.acceptances:
+    if is_kept_beyond(view.programme, item, item.meeting):
         return OVER, "good"
     return (TENTATIVE, "warn") if item.tentative else (PLACED, "")
 

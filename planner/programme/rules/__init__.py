@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
 from msgspec.structs import replace
 
 from planner.programme.finding import Finding, Level
-from planner.programme.rules.dates import bank_holiday, due, pre_election, two_months, weekend
+from planner.programme.rules.dates import (
+    agenda_due,
+    bank_holiday,
+    papers_due,
+    pre_election,
+    report_due,
+    two_months,
+    weekend,
+)
 from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
 from planner.programme.rules.meetings import (
     beyond_places,
@@ -19,14 +24,13 @@ from planner.programme.rules.meetings import (
     same_time,
 )
 from planner.programme.rules.publishing import late_item, slipping
+from planner.programme.rules.rule import Check
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.topics import came_back, same_topic, too_many_groups
 from planner.programme.rules.years import demand, meetings_a_year, missing_this_year, places_kept_free
 from planner.programme.view import View
 
 __all__ = ["RULES", "beyond_places", "findings"]
-
-Rule: TypeAlias = Callable[[View], Iterator[Finding]]
 
 
 def findings(view: View) -> tuple[Finding, ...]:
@@ -40,7 +44,7 @@ def findings(view: View) -> tuple[Finding, ...]:
 _GRAVITY = {level: gravity for gravity, level in enumerate(Level)}
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Check, ...] = (
     cancelled_meeting,
     co_optees,
     late_item,
@@ -54,7 +58,9 @@ RULES: tuple[Rule, ...] = (
     too_soon,
     same_topic,
     meetings_a_year,
-    due,
+    agenda_due,
+    report_due,
+    papers_due,
     missing_this_year,
     places_kept_free,
     demand,
@@ -69,3 +75,4 @@ RULES: tuple[Rule, ...] = (
     no_purpose,
     unanswered,
 )
+"""The rules, those of one level in the order in which their findings are told."""

@@ -1,13 +1,13 @@
-"""What the rules look at, and how they say what they have noticed."""
+"""What the rules look at, and how they say what they noticed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planner.programme.calendar import in_words, long
-from planner.programme.finding import Finding, Level, acceptance_key
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
+from planner.programme.rules.rule import Noticed
 from planner.programme.view import View
 from planner.programme.words import capitalised
 
@@ -25,15 +25,12 @@ def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
                 yield meeting, item
 
 
-def about_item(view: View, item: Item, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
-    """A finding about an item; ``words`` follow its title and date, and stand alone as the brief."""
+def about_item(view: View, item: Item, words: str, *cures: str) -> Noticed:
+    """What was noticed about an item; ``words`` follow its title and date, and stand alone as the brief."""
     day = long(view.meeting_of(item).date)
-    return Finding(
-        rule=rule,
-        level=level,
+    return Noticed(
         message=f"{view.topic_of(item).title} ({day}) {words}.",
-        source=source,
-        key=acceptance_key(rule, item.id),
+        subjects=(item.id,),
         brief=f"{capitalised(words)}.",
         cures=cures,
         item=item.id,
@@ -42,14 +39,11 @@ def about_item(view: View, item: Item, rule: str, level: Level, words: str, sour
     )
 
 
-def about_meeting(meeting: Meeting, rule: str, words: str, source: str, *cures: str) -> Finding:
-    """A note about a meeting; ``words`` follow its date, and stand alone as the brief."""
-    return Finding(
-        rule=rule,
-        level=Level.NOTE,
+def about_meeting(meeting: Meeting, words: str, *cures: str) -> Noticed:
+    """What was noticed about a meeting; ``words`` follow its date, and stand alone as the brief."""
+    return Noticed(
         message=f"The meeting of {in_words(meeting.date)} {words}.",
-        source=source,
-        key=acceptance_key(rule, meeting.id),
+        subjects=(meeting.id,),
         brief=f"{capitalised(words)}.",
         cures=cures,
         meeting=meeting.id,

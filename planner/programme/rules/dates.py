@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, days_after, in_words, long, months_before, pre_election_begins
 from planner.programme.deadlines import Deadline, What, deadlines
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Cure, Level
 from planner.programme.rules.about import about_item, about_meeting, open_meetings
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted, listed
 
 
-def weekend(view: View) -> Iterator[Finding]:
+@rule("weekend", Level.NOTE, source="Good practice", short="a weekend", row="at a weekend", cures=(Cure.MEETING,))
+def weekend(view: View) -> Iterator[Noticed]:
     """A meeting on a Saturday or a Sunday."""
     for meeting in open_meetings(view):
         if meeting.date.weekday() >= WEEKDAYS.index("Saturday"):
-            yield about_meeting(
-                meeting, "weekend", "is at a weekend", "Good practice", "Check the date, and change it if it is a slip."
-            )
+            yield about_meeting(meeting, "is at a weekend", "Check the date, and change it if it is a slip.")
 
 
-def bank_holiday(view: View) -> Iterator[Finding]:
+@rule("bank-holiday", Level.NOTE, source="Good practice", short="a bank holiday", cures=(Cure.MEETING,))
+def bank_holiday(view: View) -> Iterator[Noticed]:
     """A meeting on a bank holiday."""
     for meeting in open_meetings(view):
         if meeting.date in view.holidays:
-            yield about_meeting(
-                meeting,
-                "bank-holiday",
-                "is on a bank holiday",
-                "Good practice",
-                "Check the date, and change it if it is a slip.",
-            )
+            yield about_meeting(meeting, "is on a bank holiday", "Check the date, and change it if it is a slip.")
 
 
-def pre_election(view: View) -> Iterator[Finding]:
+@rule("pre-election", Level.NOTE, source="Good practice", short="pre-election", cures=(Cure.MEETING,))
+def pre_election(view: View) -> Iterator[Noticed]:
     """A meeting between the latest start of a pre-election period and its polling day."""
     periods = [(pre_election_begins(day, view.holidays), day) for day in view.programme.committee.polling_day]
     for meeting in open_meetings(view) if periods else ():
@@ -46,16 +41,15 @@ def pre_election(view: View) -> Iterator[Finding]:
             if begins <= meeting.date <= polling:
                 yield about_meeting(
                     meeting,
-                    "pre-election",
                     f"is in the pre-election period before the polls of {long(polling)}, which begins by "
                     f"{long(begins)}: business may go on, but what is controversial is best left for later",
-                    "Good practice",
                     "Keep to matters that no candidate would make use of, or move the others.",
                 )
                 break
 
 
-def two_months(view: View) -> Iterator[Finding]:
+@rule("two-months", Level.NOTE, source="Good practice", cures=(Cure.MEETING,))
+def two_months(view: View) -> Iterator[Noticed]:
     """A meeting nearer than the committee's number of months that is not certain.
 
     It is not certain while it has no time or venue, or an item of it is tentative.
@@ -70,43 +64,43 @@ def two_months(view: View) -> Iterator[Finding]:
             if wanting:
                 yield about_meeting(
                     meeting,
-                    "two-months",
                     f"is less than {counted(months, 'month')} away and not yet certain: {listed(wanting)}",
-                    "Good practice",
                     "Give its time and venue, and confirm its items.",
                 )
 
 
-def due(view: View) -> Iterator[Finding]:
-    """An agenda to publish (in law), a report, or papers (Protocol 4), due within the committee's warning days or past.
+@rule("agenda-due", Level.NOTE, source="Local Government Act 1972, section 100B", cures=(Cure.RECEIPT,))
+def agenda_due(view: View) -> Iterator[Noticed]:
+    """An agenda to publish within the committee's warning days, or late; over with its meeting."""
+    for deadline in _due(view, What.AGENDA):
+        day = deadline.date
+        words = f"{'was' if day < view.today else 'is'} to be published by {in_words(day)}"
+        noticed = about_meeting(deadline.meeting, words, "Publish it in time.")
+        message = f"The agenda for {long(deadline.meeting.date)} {words}."
+        yield replace(noticed, message=message, brief=f"The agenda {words}.")
 
-    Publishing an agenda is over with its meeting; a report or papers once they are recorded as received.
-    """
+
+@rule("report-due", Level.NOTE, source="Good practice", cures=(Cure.RECEIPT,))
+def report_due(view: View) -> Iterator[Noticed]:
+    """A report due within the committee's warning days, or late, until it is recorded as received."""
+    return _from_someone(view, What.REPORT)
+
+
+@rule("papers-due", Level.NOTE, source="Protocol 4", cures=(Cure.RECEIPT,))
+def papers_due(view: View) -> Iterator[Noticed]:
+    """Papers due within the committee's warning days, or late, until they are recorded as received."""
+    return _from_someone(view, What.PAPERS)
+
+
+def _due(view: View, what: What) -> Iterator[Deadline]:
     near = days_after(view.today, number(view.programme.committee, "warning_days"))
-    for deadline in deadlines(view, by=near):
-        yield _agenda(deadline, view.today) if deadline.item is None else _from_someone(view, deadline)
+    return (deadline for deadline in deadlines(view, by=near) if deadline.what is what)
 
 
-def _agenda(deadline: Deadline, today: date) -> Finding:
-    day, meeting = deadline.date, deadline.meeting
-    words = f"{'was' if day < today else 'is'} to be published by {in_words(day)}"
-    return replace(
-        about_meeting(meeting, "agenda-due", words, "Local Government Act 1972, section 100B", "Publish it in time."),
-        message=f"The agenda for {long(meeting.date)} {words}.",
-        brief=f"The agenda {words}.",
-    )
-
-
-def _from_someone(view: View, deadline: Deadline) -> Finding:
-    assert deadline.item
-    day, what = long(deadline.date), deadline.what.value
-    past = deadline.date < view.today
-    return about_item(
-        view,
-        deadline.item,
-        f"{what}-due",
-        Level.NOTE,
-        f"is without its {what}, due on {day}" if past else f"needs its {what} by {day}",
-        "Protocol 4" if deadline.what is What.PAPERS else "Good practice",
-        f"Record when the {what} came in.",
-    )
+def _from_someone(view: View, what: What) -> Iterator[Noticed]:
+    for deadline in _due(view, what):
+        assert deadline.item
+        day = long(deadline.date)
+        past = deadline.date < view.today
+        words = f"is without its {what.value}, due on {day}" if past else f"needs its {what.value} by {day}"
+        yield about_item(view, deadline.item, words, f"Record when the {what.value} came in.")

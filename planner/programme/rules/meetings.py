@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
-from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.finding import Cure, Finding, Level
 from planner.programme.model import Item, Meeting
 from planner.programme.rules.about import about_item, to_come
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.view import View
 from planner.programme.words import counted, listed
 
 
-def cancelled_meeting(view: View) -> Iterator[Finding]:
+@rule("cancelled-meeting", Level.MUST, source="Protocol 2", row="move its items", cures=(Cure.MOVE, Cure.TAKE_OFF))
+def cancelled_meeting(view: View) -> Iterator[Noticed]:
     """An item on a cancelled meeting."""
     for meeting in view.meetings:
         if meeting.cancelled:
@@ -22,15 +24,20 @@ def cancelled_meeting(view: View) -> Iterator[Finding]:
                 yield about_item(
                     view,
                     item,
-                    "cancelled-meeting",
-                    Level.MUST,
                     "is on a meeting that is cancelled",
-                    "Protocol 2",
                     "Move it to another meeting, or take it off the programme.",
                 )
 
 
-def co_optees(view: View) -> Iterator[Finding]:
+@rule(
+    "co-optees",
+    Level.MUST,
+    source="Terms of reference, membership and chairing",
+    short="co-optees to be invited",
+    row="invite co-optees",
+    cures=(Cure.MEETING,),
+)
+def co_optees(view: View) -> Iterator[Noticed]:
     """An education matter where the statutory education co-optees are not yet invited."""
     for meeting, item in to_come(view):
         topic = view.topic_of(item)
@@ -38,22 +45,27 @@ def co_optees(view: View) -> Iterator[Finding]:
             yield about_item(
                 view,
                 item,
-                "co-optees",
-                Level.MUST,
                 "is an education matter: the statutory education co-optees are not yet invited",
-                "Terms of reference, membership and chairing",
                 "Invite them, and record the invitation on the meeting.",
             )
 
 
-def limit(view: View) -> Iterator[Finding]:
+@rule(
+    "limit",
+    Level.SHOULD,
+    source="Report, 3.3",
+    short="full",
+    row="over the limit",
+    cures=(Cure.MOVE, Cure.KIND, Cure.KEEP),
+)
+def limit(view: View) -> Iterator[Noticed]:
     """Each substantive item beyond a meeting's places: accepted ones first, then the newest."""
     for meeting in view.meetings:
         over = view.places(meeting).over
         if over and view.is_open(meeting):
             kept = view.programme.acceptances
             here = view.substantive(meeting)
-            accepted_last = sorted(here, key=lambda item: acceptance_key("limit", item.id, meeting.id) in kept)
+            accepted_last = sorted(here, key=lambda item: limit.rule.key(item.id, meeting.id) in kept)
             message = _too_many(view, meeting)
             for item in accepted_last[-over:]:
                 yield _beyond(view, item, message)
@@ -61,22 +73,20 @@ def limit(view: View) -> Iterator[Finding]:
 
 def beyond_places(view: View, item: Item) -> Finding:
     """The finding that an item is one more than its meeting has places for."""
-    return _beyond(view, item, _too_many(view, view.meeting_of(item)))
+    return limit.finding(_beyond(view, item, _too_many(view, view.meeting_of(item))))
 
 
-def _beyond(view: View, item: Item, message: str) -> Finding:
-    finding = about_item(
+def _beyond(view: View, item: Item, message: str) -> Noticed:
+    noticed = about_item(
         view,
         item,
-        "limit",
-        Level.MUST if view.programme.committee.strict else Level.SHOULD,
         f"is one of {_for_places(view, view.meeting_of(item))}",
-        "Report, 3.3",
         "Move one of them to another meeting.",
         "Make one of them an information item.",
         "Keep it, with a reason and who agreed.",
     )
-    return replace(finding, message=message, key=acceptance_key("limit", item.id, item.meeting))
+    level = Level.MUST if view.programme.committee.strict else None
+    return replace(noticed, message=message, subjects=(item.id, item.meeting), level=level)
 
 
 def _too_many(view: View, meeting: Meeting) -> str:
@@ -94,7 +104,8 @@ def _with_room(view: View, full: Meeting) -> str:
     return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
 
 
-def same_time(view: View) -> Iterator[Finding]:
+@rule("same-time", Level.SHOULD, source="Good practice", cures=(Cure.MEETING,))
+def same_time(view: View) -> Iterator[Noticed]:
     """Two meetings of one kind at one time, as two people can make them."""
     first: dict[tuple[object, ...], Meeting] = {}
     for meeting in view.meetings:
@@ -102,29 +113,19 @@ def same_time(view: View) -> Iterator[Finding]:
             view.is_open(meeting)
             and first.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
         ):
-            yield Finding(
-                rule="same-time",
-                level=Level.SHOULD,
+            yield Noticed(
                 message=f"There are two meetings at one time on {in_words(meeting.date)}.",
-                source="Good practice",
-                key=acceptance_key("same-time", meeting.id),
+                subjects=(meeting.id,),
                 cures=("Move the items of one to the other, and cancel it.", "Change the date or the time of one."),
                 meeting=meeting.id,
             )
 
 
-def same_meeting(view: View) -> Iterator[Finding]:
+@rule("same-meeting", Level.SHOULD, source="Good practice", cures=(Cure.MOVE, Cure.TAKE_OFF))
+def same_meeting(view: View) -> Iterator[Noticed]:
     """A topic that is at one meeting twice, as two people can place it."""
     there: set[tuple[str, str]] = set()
     for meeting, item in to_come(view):
         if (item.topic, meeting.id) in there:
-            yield about_item(
-                view,
-                item,
-                "same-meeting",
-                Level.SHOULD,
-                "is on the same meeting twice",
-                "Good practice",
-                "Take one of the two off.",
-            )
+            yield about_item(view, item, "is on the same meeting twice", "Take one of the two off.")
         there.add((item.topic, meeting.id))

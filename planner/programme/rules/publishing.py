@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.finding import Cure, Level
 from planner.programme.rules.about import about_item, to_come
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.slippage import moved_words, slip_of
 from planner.programme.usual import number
 from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 
-def late_item(view: View) -> Iterator[Finding]:
+@rule("late-item", Level.MUST, source="Local Government Act 1972, section 100B", cures=(Cure.URGENCY, Cure.MOVE))
+def late_item(view: View) -> Iterator[Noticed]:
     """An item that is not on its meeting's published agenda, and has no reason for urgency."""
     agendas = {version.agenda_of: version.table for version in versions_of(view.programme.versions)}
     for meeting in view.meetings:
@@ -24,31 +26,23 @@ def late_item(view: View) -> Iterator[Finding]:
         there = {row.id for row in rows} | {row.topic for row in rows}
         for item in view.items_at(meeting.id):
             if not item.urgency and not {item.id, item.topic} & there:
-                finding = about_item(
+                noticed = about_item(
                     view,
                     item,
-                    "late-item",
-                    Level.MUST,
                     "was added after its agenda was published, without the chair's reason for urgency",
-                    "Local Government Act 1972, section 100B",
                     "Record the chair's reason for urgency on the item.",
                     "Move it to a later meeting.",
                 )
-                yield replace(finding, key=acceptance_key("late-item", item.id, meeting.id))
+                yield replace(noticed, subjects=(item.id, meeting.id))
 
 
-def slipping(view: View) -> Iterator[Finding]:
+@rule("slipping", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
+def slipping(view: View) -> Iterator[Noticed]:
     """An item that has moved more often than the committee's number since it was first published."""
     most = number(view.programme.committee, "slips")
     for _, item in to_come(view):
         slip = slip_of(view, item)
         if slip and slip.moves > most:
             yield about_item(
-                view,
-                item,
-                "slipping",
-                Level.NOTE,
-                f"has {moved_words(slip)}",
-                "Good practice",
-                "Ask what is holding it up, and whether it is still wanted.",
+                view, item, f"has {moved_words(slip)}", "Ask what is holding it up, and whether it is still wanted."
             )

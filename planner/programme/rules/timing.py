@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long, months_before
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Cure, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import ExecutiveDecision, Item, Meeting
 from planner.programme.rules.about import about_item, to_come
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import counted
@@ -17,7 +18,8 @@ ONE_BY_ONE = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
 """The kinds of item that are to keep their distance; the sessions of a task and finish group follow on each other."""
 
 
-def after_decision(view: View) -> Iterator[Finding]:
+@rule("after-decision", Level.SHOULD, source="Protocol 3", short="after the decision", cures=(Cure.MOVE,))
+def after_decision(view: View) -> Iterator[Noticed]:
     """An item on the day of the linked executive decision or after it, too late to influence it (Protocol 3)."""
     for meeting, item in to_come(view):
         decision = view.decision_awaited(item.topic)
@@ -27,10 +29,7 @@ def after_decision(view: View) -> Iterator[Finding]:
             yield about_item(
                 view,
                 item,
-                "after-decision",
-                Level.SHOULD,
                 f"comes after the Executive's decision of {long(decision.date)} on {decision.name}: {useful}",
-                "Protocol 3",
                 f"Move it to {long(last.date)} or earlier." if last else "Add a meeting before the decision.",
                 "Link it to another decision, or change the decision's date.",
             )
@@ -43,7 +42,8 @@ def _last_before(view: View, decision: ExecutiveDecision) -> Meeting | None:
     return max(useful, key=lambda each: each.date, default=None)
 
 
-def outside_window(view: View) -> Iterator[Finding]:
+@rule("outside-window", Level.SHOULD, source="Protocol 3", short="outside its dates", cures=(Cure.MOVE,))
+def outside_window(view: View) -> Iterator[Noticed]:
     """An item before its topic's earliest useful date or after its latest, with the reason for them (Protocol 3)."""
     for meeting, item in to_come(view):
         topic = view.topic_of(item)
@@ -57,16 +57,14 @@ def outside_window(view: View) -> Iterator[Finding]:
             yield about_item(
                 view,
                 item,
-                "outside-window",
-                Level.SHOULD,
                 f"{words}{why}",
-                "Protocol 3",
                 "Move it to a meeting within its dates.",
                 "Change the topic's dates, if they no longer hold.",
             )
 
 
-def too_soon(view: View) -> Iterator[Finding]:
+@rule("too-soon", Level.SHOULD, source="Protocol 3", short="too near the same topic", cures=(Cure.MOVE,))
+def too_soon(view: View) -> Iterator[Noticed]:
     """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
     gap = number(view.programme.committee, "gap_months")
     for meeting, item in to_come(view):
@@ -75,10 +73,7 @@ def too_soon(view: View) -> Iterator[Finding]:
             yield about_item(
                 view,
                 item,
-                "too-soon",
-                Level.SHOULD,
                 f"is less than {counted(gap, 'month')} after the same topic on {long(before.date)}",
-                "Protocol 3",
                 "Move one of them further away.",
                 "Take one of them off, if one will do.",
             )

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long, municipal_year
-from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.prioritising.coming_back import due_back
 from planner.programme.prioritising.resemblance import same_matter
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import capitalised, counted
 
 
-def same_topic(view: View) -> Iterator[Finding]:
+@rule("same-topic", Level.SHOULD, source="Protocol 3", cures=(Cure.JOIN,))
+def same_topic(view: View) -> Iterator[Noticed]:
     """One matter under two names; those declined or referred are not looked at."""
     gone = ("declined", "referred")
     for one, other in same_matter(view.programme):
         if view.status(one) not in gone and view.status(other) not in gone:
-            yield Finding(
-                rule="same-topic",
-                level=Level.SHOULD,
+            yield Noticed(
                 message=f"{one.title} and {other.title} look like one matter under two names.",
                 brief="Looks like another topic under another name.",
-                source="Protocol 3",
-                key=acceptance_key("same-topic", one.id, other.id),
+                subjects=(one.id, other.id),
                 cures=("Join them into one.", "Keep both, and say how they differ."),
                 topic=one.id,
             )
 
 
-def too_many_groups(view: View) -> Iterator[Finding]:
+@rule("too-many-groups", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
+def too_many_groups(view: View) -> Iterator[Noticed]:
     """More task and finish groups decided on in the year than the committee's number."""
     committee = view.programme.committee
     most = number(committee, "groups_a_year")
@@ -43,32 +43,27 @@ def too_many_groups(view: View) -> Iterator[Finding]:
             if view.year in (None, year):
                 groups.append((decision.on, topic.title, topic))
     for _, title, topic in sorted(groups, key=lambda each: each[:2])[most:]:
-        yield Finding(
-            rule="too-many-groups",
-            level=Level.NOTE,
+        yield Noticed(
             message=f"{title} is one of {counted(len(groups), 'task and finish group')} in the year; {most} are usual.",
             brief="One task and finish group more than usual.",
-            source="Good practice",
-            key=acceptance_key("too-many-groups", topic.id),
+            subjects=(topic.id,),
             cures=("Take it at one meeting instead.", "Begin it next year."),
             topic=topic.id,
         )
 
 
-def came_back(view: View) -> Iterator[Finding]:
+@rule("came-back", Level.NOTE, source="Protocol 2", cures=(Cure.CHECKLIST, Cure.DECIDE))
+def came_back(view: View) -> Iterator[Noticed]:
     """A deferred or to-be-scoped topic whose date is near or past."""
     days = {topic.id: day for topic in view.programme.topics.values() if (day := due_back(view, topic))}
     for topic in view.order if days else ():
         if day := days.get(topic.id):
             deferred = view.status(topic) == "deferred"
             words = f"was {'deferred to' if deferred else 'to be scoped by'} {long(day)}: decide about it again"
-            yield Finding(
-                rule="came-back",
-                level=Level.NOTE,
+            yield Noticed(
                 message=f"{topic.title} {words}.",
                 brief=f"{capitalised(words)}.",
-                source="Protocol 2",
-                key=acceptance_key("came-back", topic.id),
+                subjects=(topic.id,),
                 cures=("Run the checklist again, and record what is decided.",),
                 topic=topic.id,
             )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from planner.programme.finding import Finding, Level, acceptance_key
+from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
+from planner.programme.rules.rule import Noticed, rule
 from planner.programme.usual import number
 from planner.programme.view import WAITING, View
 from planner.programme.words import capitalised, counted
 
 
-def meetings_a_year(view: View) -> Iterator[Finding]:
+@rule("meetings-a-year", Level.SHOULD, source="Terms of reference, frequency of meetings")
+def meetings_a_year(view: View) -> Iterator[Noticed]:
     """A year with fewer or more committee meetings than its terms of reference say."""
     committee = view.programme.committee
     fewest, most = number(committee, "meetings_min"), number(committee, "meetings_max")
@@ -22,16 +24,14 @@ def meetings_a_year(view: View) -> Iterator[Finding]:
             few = len(meetings) < fewest
             yield _about_year(
                 year,
-                "meetings-a-year",
-                Level.SHOULD,
                 f"{year} has {counted(len(meetings), 'meeting')}: "
                 f"{f'at least {fewest} are' if few else f'no more than {most} are'} to be held in a year",
-                "Terms of reference, frequency of meetings",
                 "Add a meeting." if few else "Cancel a meeting.",
             )
 
 
-def places_kept_free(view: View) -> Iterator[Finding]:
+@rule("places-kept-free", Level.NOTE, source="Report, 3.5")
+def places_kept_free(view: View) -> Iterator[Noticed]:
     """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
     kept = number(view.programme.committee, "places_kept_free")
     for year, meetings in _to_come(view).items():
@@ -39,16 +39,14 @@ def places_kept_free(view: View) -> Iterator[Finding]:
         if free < kept:
             yield _about_year(
                 year,
-                "places-kept-free",
-                Level.NOTE,
                 f"{counted(free, 'place')} {'is' if free == 1 else 'are'} free in what is to come of {year}, "
                 f"where {kept} {'is' if kept == 1 else 'are'} to be kept for what arises",
-                "Report, 3.5",
                 "Move an item to another year, or make it an information item.",
             )
 
 
-def demand(view: View) -> Iterator[Finding]:
+@rule("demand", Level.NOTE, source="Protocol 2")
+def demand(view: View) -> Iterator[Noticed]:
     """More topics waiting than a year's meetings to come have places for (Protocol 2: an order of priority)."""
     for year, meetings in _to_come(view).items():
         free = _free(view, meetings)
@@ -56,30 +54,25 @@ def demand(view: View) -> Iterator[Finding]:
         if waiting > free:
             yield _about_year(
                 year,
-                "demand",
-                Level.NOTE,
                 f"{counted(waiting, 'topic')} {'is' if waiting == 1 else 'are'} waiting, "
                 f"and {counted(free, 'place')} {'is' if free == 1 else 'are'} free in what is to come of {year}",
-                "Protocol 2",
                 "Rank the topics waiting, and place the first.",
                 "Decide which of them to decline, defer or refer.",
             )
 
 
-def missing_this_year(view: View) -> Iterator[Finding]:
+@rule("missing-this-year", Level.NOTE, source="Terms of reference, objectives (a)", cures=(Cure.PLACE,))
+def missing_this_year(view: View) -> Iterator[Noticed]:
     """A topic with a statutory duty, or that must be scheduled, at no meeting of a year."""
     duties = [(topic, duty) for topic in view.programme.topics.values() if (duty := _duty(view, topic))]
     for year in _to_come(view) if duties else ():
         for topic, duty in duties:
             meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
             if not any(each.year == year and not each.cancelled for each in meetings):
-                yield Finding(
-                    rule="missing-this-year",
-                    level=Level.NOTE,
+                yield Noticed(
                     message=f"{topic.title} is at no meeting of {year}: {duty}.",
                     brief=f"At no meeting of {year}: {duty}.",
-                    source="Terms of reference, objectives (a)",
-                    key=acceptance_key("missing-this-year", topic.id, year_subject(year)),
+                    subjects=(topic.id, year_subject(year)),
                     cures=("Place it on a meeting.",),
                     topic=topic.id,
                 )
@@ -119,11 +112,9 @@ def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
     return {year: meetings for year, meetings in years.items() if any(map(view.is_open, meetings))}
 
 
-def _about_year(year: str, rule: str, level: Level, words: str, source: str, *cures: str) -> Finding:
-    """A finding about a whole year, in these words."""
-    message = f"{capitalised(words)}."
-    key = acceptance_key(rule, year_subject(year))
-    return Finding(rule=rule, level=level, message=message, source=source, key=key, cures=cures)
+def _about_year(year: str, words: str, *cures: str) -> Noticed:
+    """What was noticed about a whole year, in these words."""
+    return Noticed(message=f"{capitalised(words)}.", subjects=(year_subject(year),), cures=cures)
 
 
 def year_subject(year: str) -> str:

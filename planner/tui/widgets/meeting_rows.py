@@ -10,7 +10,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from planner.programme.calendar import shortest
-from planner.programme.finding import Finding
+from planner.programme.finding import Cure, Finding
 from planner.programme.model import Item, Meeting
 from planner.programme.view import View
 from planner.tui.paint import Painter, fitted, joined, wrapped
@@ -21,15 +21,6 @@ GUTTER = 8
 """Columns for the date."""
 STATUS = 19
 """Columns for the count and a note."""
-RULE_WORDS = {
-    "co-optees": "invite co-optees",
-    "cancelled-meeting": "move its items",
-    "weekend": "at a weekend",
-    "limit": "over the limit",
-}
-"""Rule -> the few words that a meeting's row has room for."""
-
-
 Draw: TypeAlias = Callable[[int, Painter], list[Text]]
 
 
@@ -67,20 +58,22 @@ class MeetingRows(Struct, frozen=True, dict=True):
         """The count, then the gravest thing to know about the meeting."""
         paint = self.paint
         lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
-        kept = any(each.rule == "limit" and each.meeting == meeting.id and each.accepted for each in self.findings)
+        kept = any(
+            Cure.KEEP in each.of.cures and each.meeting == meeting.id and each.accepted for each in self.findings
+        )
         if kept:
             lines.append(joined(paint, ("+", "good"), " reason kept"))
         for finding in self.findings:
-            if finding.meeting == meeting.id and not finding.accepted and finding.rule in RULE_WORDS:
+            if finding.meeting == meeting.id and not finding.accepted and finding.of.row:
                 symbol, style, _, _ = LEVELS[finding.level]
-                lines.append(joined(paint, (symbol, style), f" {RULE_WORDS[finding.rule]}"))
+                lines.append(joined(paint, (symbol, style), f" {finding.of.row}"))
                 break
         return lines
 
     def _gravest(self, item: Item) -> Finding | None:
         """The gravest open finding about an item that the meeting's own note does not already tell."""
         for finding in self.findings:
-            if finding.item == item.id and finding.is_open and finding.rule not in RULE_WORDS:
+            if finding.item == item.id and finding.is_open and not finding.of.row:
                 return finding
         return None
 

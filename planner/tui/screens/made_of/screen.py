@@ -11,7 +11,7 @@ from textual.widgets import Button
 
 from planner.programme.calendar import long, short
 from planner.programme.errors import PlannerError
-from planner.programme.finding import Finding
+from planner.programme.finding import Cure, Finding
 from planner.programme.history.changes import Change
 from planner.programme.model import Programme
 from planner.programme.view import View
@@ -271,6 +271,6 @@ class PlannerScreen(Mannered, Screen[object]):
 
 def _done(label: str, caused: list[Finding]) -> str:
     wanting = [finding for finding in caused if finding.is_open]
-    is_over = any(finding.rule == "limit" and not finding.is_open for finding in caused)
+    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in caused)
     done = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
     return f"{done} Now to look at: {wanting[0].message}" if wanting else done

@@ -17,6 +17,7 @@ from textual.widgets import Button, Input, Static
 from planner.machine.surroundings import new_id
 from planner.programme.calendar import long, short
 from planner.programme.edits import as_briefing_note, move, place, remove
+from planner.programme.finding import Cure
 from planner.programme.model import Meeting, Programme
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.prioritising.ageing import advice_words
@@ -153,13 +154,13 @@ class MoveScreen(PlannerScreen):
     @property
     def _over(self) -> bool:
         placing = self._placings.get(self._chosen or "")
-        return bool(placing and any(finding.rule == "limit" for finding in placing.causes))
+        return bool(placing and any(Cure.KEEP in finding.of.cures for finding in placing.causes))
 
     @property
     def _is_late(self) -> bool:
         """Whether it would come after the agenda was published."""
         placing = self._placings.get(self._chosen or "")
-        return bool(placing and any(finding.rule == "late-item" for finding in placing.causes))
+        return bool(placing and any(Cure.URGENCY in finding.of.cures for finding in placing.causes))
 
     @property
     def _needed(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.edits import edit_item
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Cure, Finding, Level
 from planner.programme.prioritising.joining import join, join_words
 from planner.tui.command import Command, bindings
 from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, JOIN, KEEP, MOVE, QUIT, TENTATIVE, UNDO
@@ -114,7 +114,7 @@ class ChecksScreen(ViewScreen):
     def can(self, command: str) -> bool:
         """Only topics that look like one matter are joined."""
         if command == "join":
-            return self._pointed is not None and self._pointed.rule == "same-topic"
+            return self._pointed is not None and Cure.JOIN in self._pointed.of.cures
         return super().can(command)
 
     @work
@@ -166,29 +166,17 @@ class ChecksScreen(ViewScreen):
         pointed = self._pointed
         if pointed is None:
             return
-        if pointed.rule == "unanswered":
-            self.action_checklist()
-        elif pointed.rule == "same-topic":
-            self.action_join()
-        elif pointed.rule == "came-back":
-            self.action_checklist()
-        elif pointed.rule in (
-            "limit",
-            "cancelled-meeting",
-            "after-decision",
-            "outside-window",
-            "too-soon",
-            "same-meeting",
-        ):
-            self.action_move()
-        elif pointed.rule in ("agenda-due", "report-due", "papers-due"):
-            self.action_due()
-        elif pointed.rule == "late-item":
-            self.action_urgency()
-        elif pointed.rule == "co-optees" or (pointed.meeting and not pointed.topic):
-            self.action_edit_meeting()
-        elif pointed.topic:
-            self.action_open_topic()
+        cures = {
+            Cure.MOVE: self.action_move,
+            Cure.URGENCY: self.action_urgency,
+            Cure.RECEIPT: self.action_due,
+            Cure.CHECKLIST: self.action_checklist,
+            Cure.JOIN: self.action_join,
+            Cure.MEETING: self.action_edit_meeting,
+            **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), self.action_open_topic),
+        }
+        for cure in pointed.of.cures[:1]:
+            cures[cure]()
 
 
 def _group(heading: str, found: list[Finding]) -> list[Row]:
