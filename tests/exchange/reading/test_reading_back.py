@@ -14,8 +14,8 @@ from pages import tables
 from word_files import p, r, tbl, tc, tr, word_file
 
 from planner.exchange.formats.markdown import literal
-from planner.programme.formulas import guarded
 from planner.importing.reading import read_page
+from planner.programme.formulas import guarded
 from planner.programme.words import one_line
 
 HARD = ["=1+1", "'=1", "''-x", "+ y", "'", '"', "a, b; c", "a|b", "x\\|y", "\\", "[b](c)", "**a**", "a_b_", "<b>&amp;"]
