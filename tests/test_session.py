@@ -23,7 +23,7 @@ def to(session: Session, meeting: str) -> Callable[[Programme], Programme]:
 
 
 def test_a_move_is_recorded_with_from_to_who_why_and_who_agreed(session: Session, reopen: Reopen) -> None:
-    change = session.do(to(session, "m-2023-11-30"), reason="Report not ready", authority="Chair")
+    change = session.do(to(session, "m-2023-11-30"), reason="Report not ready", authority="Chair").change
     assert change is not None
     assert change.label == "Moved Youth Justice Service from 26 October 2023 to 30 November 2023"
     edit = change.difference["items"][YOUTH_JUSTICE]
@@ -122,7 +122,7 @@ def test_a_refused_edit_leaves_the_file_as_it_was(session: Session) -> None:
     with pytest.raises(Unusable):
         session.do(lambda programme: edits.edit_topic(programme, "carers", title=" "))
     assert session.path.read_bytes() == before
-    assert session.do(lambda programme: programme) is None
+    assert session.do(lambda programme: programme).change is None
     assert session.path.read_bytes() == before
 
 

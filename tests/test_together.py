@@ -49,7 +49,7 @@ def test_both_move_the_same_item_and_the_second_is_asked(
     ann: Session, bob: Session, reopen: Reopen, side: Side
 ) -> None:
     ann.do(to("m-2023-11-30", ann), reason="Ann's")
-    assert bob.do(to("m-2024-03-28", bob), reason="Bob's") is None
+    assert bob.do(to("m-2024-03-28", bob), reason="Bob's").change is None
     assert bob.programme.items[YOUTH_JUSTICE].meeting == "m-2023-11-30"
     assert reopen("Chair").history == ann.history
     (refusal,) = bob.conflicts
@@ -101,7 +101,7 @@ def test_what_cannot_be_settled_is_said_and_leaves_all_as_it_is(ann: Session, bo
 
 def test_the_same_done_by_both_is_done_once_and_told(ann: Session, bob: Session) -> None:
     ann.do(to("m-2023-11-30", ann), reason="Ann's")
-    assert bob.do(to("m-2023-11-30", bob), reason="Bob's") is None
+    assert bob.do(to("m-2023-11-30", bob), reason="Bob's").change is None
     assert [change.reason for change in bob.take_news().needless] == ["Bob's"]
     assert len(bob.history) == 2
     assert bob.undo() is None
@@ -172,7 +172,7 @@ def test_a_blocked_undo_names_the_change_and_person_in_the_way_and_an_older_one_
     ann: Session, bob: Session
 ) -> None:
     ann.do(objective("Ann's"))
-    moved = ann.do(to("m-2023-11-30", ann), reason="Ann's")
+    moved = ann.do(to("m-2023-11-30", ann), reason="Ann's").change
     bob.do(to("m-2024-03-28", bob))
     assert bob.conflicts
     bob.settle(bob.conflicts[0], Side.MINE)

@@ -58,7 +58,7 @@ def test_what_can_be_settled_only_in_part_is_not_offered_as_a_choice(ann: Sessio
 
 def test_what_both_did_is_recorded_as_the_firsts_and_the_seconds_undo_leaves_it(ann: Session, bob: Session) -> None:
     ann.do(edit("yjs", lead="Director"))
-    done = bob.do(edit("yjs", lead="Director", note="Bob's"))
+    done = bob.do(edit("yjs", lead="Director", note="Bob's")).change
     assert done is not None
     assert done.difference["topics"]["yjs"].now == {"note": "Bob's"}
     bob.undo()

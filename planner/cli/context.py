@@ -70,7 +70,7 @@ class Given(Struct, dict=True):
     def opened(self) -> Session:
         """Open the programme; raises Unusable when it cannot be read."""
         session = Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
-        if session.checklist and session.checklist_trouble:
+        if session.checklist_trouble:
             say(session.checklist_trouble)
         self.__dict__["session"] = session
         return session
@@ -85,11 +85,10 @@ class Given(Struct, dict=True):
 
         ``label`` is for an edit that its difference does not tell by itself.
         """
-        before = {finding.key for finding in self.session.findings}
-        self.report(self.session.do(edit, label=label, reason=self.reason, authority=self.authority))
-        for finding in self.session.findings:
-            if finding.is_open and finding.key not in before:
-                say(f"Now to look at: {finding.message}")
+        done = self.session.do(edit, label=label, reason=self.reason, authority=self.authority)
+        self.report(done.change)
+        for finding in done.to_look_at:
+            say(f"Now to look at: {finding.message}")
 
     def report(self, change: Change | None) -> None:
         """Say what became of a change; raises Refused when it clashes with another's, NotSaved when it is not saved."""

@@ -8,6 +8,7 @@ from planner.cli.context import Given, given, say
 from planner.programme.calendar import long
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.history.changes import Change
+from planner.programme.history.undoing import original
 from planner.programme.naming import with_id
 from planner.programme.words import counted
 
@@ -45,7 +46,7 @@ def _reversed(given: Given, change: Change | None, verb: str) -> None:
         return
     given.report(change)
     if change:
-        say(f"It was done on {long(given.session.original(change).at.astimezone().date())}.")
+        say(f"It was done on {long(original(given.session.history, change).at.astimezone().date())}.")
 
 
 @click.command()
@@ -58,7 +59,7 @@ def verify(given: Given) -> None:
     found = list(troubles(session.programme, session.history))
     if found:
         more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
-        raise Unusable(f"{session.path} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
+        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
     click.echo(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
     say(NOT_PROVEN)
 

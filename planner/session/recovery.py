@@ -1,4 +1,4 @@
-"""A programme's backups: what each holds, going back to one, and what to do when the file itself cannot be read."""
+"""What is about files alone: their backups, what to do when one cannot be read, and copies."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.words import counted
 from planner.session import Session
+from planner.store import Stored
 from planner.store.file import backups
 from planner.store.file.programme_file import ProgrammeFile
-from planner.store.file.stored import Stored
 
 
 @dataclass(frozen=True)
@@ -177,5 +177,13 @@ def put_back(session: Session) -> tuple[Path | None, list[str]]:
     Says where the damaged file is kept, and the labels of what could be read in it and is in neither. Raises Refused
     when the file can be read after all, and NotSaved when the disk refuses.
     """
-    kept = session.put_back()
+    name = session.put_back()
+    kept = Path(name) if name else None
     return kept, _lost(kept, {each.id for each in session.history}) if kept and kept.is_file() else []
+
+
+def save_copy(session: Session, path: Path) -> None:
+    """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
+    if session.read_only:
+        raise Refused("The programme is open for reading only: nothing was changed.")
+    ProgrammeFile(path).create(session.programme, session.history)

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-from msgspec.structs import replace
-
-from planner.exchange.checklists import read_checklist
-from planner.machine.bank_holidays import BankHolidays
 from planner.machine.surroundings import new_id, utc_now
 from planner.programme.calendar import parse_year
 from planner.programme.checklist import Checklist
-from planner.programme.errors import Unusable
-from planner.programme.finding import Finding, Level, Rule
-from planner.programme.history.changes import Change, compare
-from planner.programme.history.journeys import Journey, journeys
+from planner.programme.errors import PlannerError, Refused
+from planner.programme.finding import Finding
+from planner.programme.history.changes import Change, Side
+from planner.programme.history.merging import Refusal
+from planner.programme.history.undoing import redoable, undoable
 from planner.programme.model import Programme, Version
-from planner.programme.versions import last_version
-from planner.programme.view import View, year_in_view
-from planner.session.reversible import ReversibleProgramme
+from planner.programme.view import View
+from planner.session import doing, state
+from planner.session.derived import Derived, Deriving
+from planner.session.doing import Edit
+from planner.session.done import Done
+from planner.session.keeping import Keeping
+from planner.session.state import News, Stamp, State
+from planner.store import Store, Stored
 from planner.store.file.programme_file import ProgrammeFile
-from planner.store.file.stored import Stored, check_is_keepable
 
 if TYPE_CHECKING:
     from planner.importing.bringing_in.bring import Importing
     from planner.programme.published.lines import Line
 
-Edit: TypeAlias = Callable[[Programme], Programme]
-UNREADABLE_CHECKLIST = Rule(id="checklist", level=Level.MUST, source="Protocol 2")
-"""What is found while the committee's checklist cannot be read: no rule of the programme, which is of no file."""
+Given = ParamSpec("Given")
 
 
-class Session(ReversibleProgramme):
-    """A programme open for one person, on the day ``today`` for rules, placing, answers and decisions."""
+class Session:
+    """A programme open for the person ``by``, on the day ``today`` for rules, placing, answers and decisions.
+
+    Others may have it open too. Beside ``path`` are its own checklists and report template. While it is ``read_only``,
+    everything that would change it is refused, and what it gives has nothing private in it.
+    """
 
     def __init__(
-        self,
-        file: ProgrammeFile,
-        stored: Stored,
-        *,
-        by: str,
-        today: date,
-        year: str | None = None,
-        now: Callable[[], datetime] = utc_now,
+        self, store: Store, opened: State, *, path: Path, by: str, today: date, year: str | None = None
     ) -> None:
-        super().__init__(file, stored, by=by, now=now)
+        self.path = path
+        self.by = by
         self.today = today
-        self.checklist_trouble = ""
-        self._checklist_named = ""
+        self.read_only = False
         self._year = parse_year(year) if year else None
+        self._store = store
+        self._keeping = Keeping(store, opened)
+        self._deriving = Deriving(path.parent)
+        self._opened_with = len(opened.history)
 
     @classmethod
     def opened(cls, path: Path, *, by: str, today: date, year: str | None = None, read_only: bool = False) -> Session:
         """Open a programme's file; raises Unreadable when it is gone or damaged, Unusable when it is not for us."""
         file = ProgrammeFile(path, read_only=read_only)
-        session = cls(file, file.read(), by=by, today=today, year=year)
+        session = cls(file, state.opened(file.read()), path=path, by=by, today=today, year=year)
         session.read_only = read_only
         return session
 
@@ -67,12 +66,10 @@ class Session(ReversibleProgramme):
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
         """A programme that is in no file yet: the first save makes it."""
-        difference = compare(Programme(), programme)
-        made = Change(id=new_id(), label=label, at=utc_now(), by=by, difference=difference)
-        check_is_keepable(made)
-        session = cls(ProgrammeFile(path), Stored(programme, (made,)), by=by, today=today, year=year)
-        session._saved = 0
-        return session
+        begun = state.begun(programme, Stamp(new_id(), utc_now(), by), label)
+        file = ProgrammeFile(path)
+        file.check(*begun.history)
+        return cls(file, begun, path=path, by=by, today=today, year=year)
 
     @classmethod
     def created(
@@ -80,160 +77,235 @@ class Session(ReversibleProgramme):
     ) -> Session:
         """Make a file of a programme; raises Refused when there is one already, NotSaved when the disk refuses."""
         session = cls.begun(path, programme, label, by=by, today=today, year=year)
-        session.create()
+        session._keeping.create()
         return session
+
+    # What follows from it
+
+    @property
+    def derived(self) -> Derived:
+        """All that follows from the programme as it now is, today and in the year in view."""
+        return self._deriving.of(self._state, is_reader=self.read_only, today=self.today, year=self._year)
+
+    @property
+    def programme(self) -> Programme:
+        """The programme as it now is."""
+        return self.derived.programme
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """Every change since the programme was made, oldest first."""
+        return self.derived.history
+
+    @property
+    def public(self) -> Stored:
+        """The programme and its history without what is private, for readers and for exports."""
+        return self.derived.public
 
     @property
     def year(self) -> str:
         """The municipal year in view."""
-        return self._year or year_in_view(self.programme, self.today)
+        return self.derived.year
 
     @year.setter
     def year(self, year: str) -> None:
         self._year = parse_year(year)
-        self._forget()
 
-    @cached_property
-    def checklist(self) -> Checklist:
-        """The committee's checklist; while it cannot be read, the usual one: see ``checklist_trouble``."""
-        self.checklist_trouble, self._checklist_named = "", self.programme.committee.checklist
-        try:
-            return read_checklist(self._checklist_named, self.path.parent)
-        except Unusable as error:
-            self.checklist_trouble = f"{error} Put it right, or choose another in the settings."
-            return read_checklist("")
-
-    @cached_property
-    def _slippage(self) -> Mapping[str, Journey]:
-        """Where each published item has been, as the history says."""
-        return journeys(self.programme, self.history)
-
-    @cached_property
+    @property
     def view(self) -> View:
         """The programme in the year in view, today."""
-        return View(
-            self.programme,
-            self.today,
-            self.checklist,
-            self.year,
-            slippage=self._slippage,
-            holidays=BankHolidays(),
-        )
+        return self.derived.view
 
     @property
     def public_view(self) -> View:
         """The view without what is private, which exports are made of."""
-        programme = self.public.programme
-        return self.view if programme is self.programme else self.view.of(programme)
+        return self.derived.public_view
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in the year in view, gravest first."""
-        from planner.programme.rules import findings
+        return self.derived.findings
 
-        found = findings(self.view)
-        if not self.checklist_trouble:
-            return found
-        return (
-            Finding(
-                of=UNREADABLE_CHECKLIST,
-                level=UNREADABLE_CHECKLIST.level,
-                message=self.checklist_trouble,
-                key=UNREADABLE_CHECKLIST.key(),
-                cures=("Put the file back, or right.", "Choose another checklist in the settings."),
-            ),
-            *found,
-        )
+    @property
+    def checklist(self) -> Checklist:
+        """The committee's checklist; while it cannot be read, the usual one: see ``checklist_trouble``."""
+        return self.derived.in_use.checklist
+
+    @property
+    def checklist_trouble(self) -> str:
+        """Why the committee's checklist cannot be read; blank when it can."""
+        return self.derived.in_use.trouble
 
     def check_checklist(self) -> None:
         """Raise Unusable while the committee's checklist cannot be read: another must not be answered in its place."""
-        if self.checklist and self.checklist_trouble:
-            raise Unusable(self.checklist_trouble)
+        self.derived.check_checklist()
+
+    @property
+    def last_version(self) -> Version | None:
+        """The newest version of the year in view; None when it was never published."""
+        return self.derived.last_version
+
+    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
+        """What changed since the last version of the year in view, or since another, till now or another; with why."""
+        return self.derived.changed(since, until)
+
+    @property
+    def to_undo(self) -> Iterator[Change]:
+        """What this person could take back, the next first."""
+        return undoable(self.history, self.by)
+
+    @property
+    def to_redo(self) -> Iterator[Change]:
+        """The undos that this person could give back, the next first."""
+        return redoable(self.history, self.by)
+
+    @property
+    def next_undo(self) -> Change | None:
+        """What undo would take back."""
+        return next(self.to_undo, None)
+
+    @property
+    def next_redo(self) -> Change | None:
+        """The undo that redo would take back."""
+        return next(self.to_redo, None)
+
+    def is_from_before(self, change: Change) -> bool:
+        """Whether a change was already there when it was opened."""
+        return change in self._state.history[: self._opened_with]
+
+    # Keeping in step with where it is kept
+
+    @property
+    def name(self) -> str:
+        """What to call where it is kept."""
+        return self._store.name
+
+    @property
+    def trouble(self) -> PlannerError | None:
+        """Why what is kept cannot be read or saved to, while it cannot."""
+        return self._keeping.trouble
+
+    @property
+    def warning(self) -> str:
+        """What there is to know of the last save, though it was one; blank when there is nothing."""
+        return self._store.warning
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything done here is kept, and what is kept is there and whole."""
+        return self._keeping.is_saved
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something done here is not kept yet, or waits to be settled."""
+        return self._state.has_unsaved
+
+    @property
+    def conflicts(self) -> tuple[Refusal, ...]:
+        """Changes made here that clash with others', and wait to be settled."""
+        return self._state.conflicts
+
+    def save(self) -> None:
+        """Save what is only in memory, on top of what others have saved; a disk that refuses sets ``trouble``."""
+        self._keeping.save()
+
+    def look(self) -> Done | None:
+        """Take in what others have saved, if anything; None when all is as it was. Cheap when they have not."""
+        before, trouble = self.derived, self.trouble
+        self._keeping.look()
+        is_as_it_was = (self.history, self.trouble) == (before.history, trouble)
+        return None if is_as_it_was else Done(None, before, self.derived)
+
+    def take_news(self) -> News:
+        """What others saved since this was last asked."""
+        news, self._keeping.state = self._state.news, state.told(self._state)
+        return state.public_news(news, self.history) if self.read_only else news
+
+    def settle(self, refusal: Refusal, side: Side) -> Change | None:
+        """Settle one of the conflicts, as it was shown, with one side's values: see ``Keeping.settle``."""
+        self._check_may_change()
+        return self._keeping.settle(refusal, side)
+
+    def put_back(self) -> str:
+        """Put what is open here in place of what is damaged, and say where that is kept: see ``Keeping.put_back``."""
+        self._check_may_change()
+        return self._keeping.put_back()
+
+    # What is done to it
 
     def do(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
-    ) -> Change | None:
-        """Make an edit and save it; None when it changed nothing, or clashes with what others did.
+    ) -> Done:
+        """Make an edit and save it, as ``doing.edited`` says; no change when it changes nothing, or clashes.
 
-        ``label`` is for an edit that its difference does not tell by itself.
-        ``basis`` is the programme that the person was looking at, when that is no longer the newest.
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``trouble`` instead.
         """
-        from planner.programme.acceptances import with_acceptances
-        from planner.programme.history.telling import tell
+        before = self.derived
+        change = self._have(doing.edited, before, edit, label=label, reason=reason, authority=authority, basis=basis)
+        return Done(change, before, self.derived)
 
-        before = self._programme if basis is None else basis
-        edited = edit(before)
-        after = with_acceptances(before, self.view.of(edited), reason=reason, authority=authority, by=self.by)
-        difference = compare(before, after)
-        return self._add(label or tell(before, after, difference), difference, reason=reason, authority=authority)
+    def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
+        """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
+        return self._have(doing.explained, self.derived, change, reason=reason, authority=authority)
 
     def bring_in(self, imported: Importing) -> Change | None:
-        """Save what a page brings, as one change; None when it brings nothing, or clashes with what others did.
-
-        Raises Refused when it puts items beyond the limit of a committee that keeps strictly to it.
-        """
-        from planner.programme.acceptances import as_published
-
-        after = as_published(imported.before, self.view.of(imported.after))
-        return self._add(f"Imported {imported.draft.name}", compare(imported.before, after))
+        """Save what a page brings, as one change; raises Refused when it is beyond the limit of a strict committee."""
+        return self._have(doing.brought_in, self.derived, imported)
 
     def become(self, programme: Programme, label: str) -> Change | None:
-        """Have the programme be this one, as one change; None when it is so already.
+        """Have the programme be this one, except for what was published, as one change; None when it is so already."""
+        return self._have(doing.become, programme, label)
 
-        What was published stays so, as do the reasons given for changes that stay in the history.
+    def undo(self, change: str = "") -> Change | None:
+        """Take back this person's newest change that still stands, or the one with this id; None when there is none.
+
+        Raises Refused, naming the change in the way, when it no longer fits, or when it published.
         """
-        now = self._programme
-        stays = replace(programme, versions=now.versions, explanations=now.explanations)
-        return self._add(label, compare(now, stays))
+        return self._have(state.undo, change)
+
+    def redo(self) -> Change | None:
+        """Give back what this person last undid; None when there is nothing. Raises Refused as undo does."""
+        return self._have(state.redo)
 
     def publish(self, *, label: str = "", agenda_of: str = "") -> Version:
         """Freeze the year in view as its next version, and save it; ``agenda_of`` is a meeting's id.
 
         Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
         """
-        from planner.programme.history.telling import tell
-        from planner.programme.published.publishing import next_version
-
-        def change() -> Change:
-            version = next_version(self.view, self._history, label=label, agenda_of=agenda_of, by=self.by)
-            after = self._programme.put("versions", version)
-            difference = compare(self._programme, after)
-            return self._change(tell(self._programme, after, difference), difference)
-
-        self.save_under_lock(change)
-        (number,) = self._history[-1].difference["versions"]
-        return self._programme.versions[number]
+        self._check_may_change()
+        stamp = self._stamp()
+        self._keeping.save_under_lock(
+            lambda now: self._checked(
+                doing.published(now, stamp, self.derived, label=label, agenda_of=agenda_of), stamp
+            )
+        )
+        (number,) = self._state.history[-1].difference["versions"]
+        return self._state.programme.versions[number]
 
     @property
-    def last_version(self) -> Version | None:
-        """The newest version of the year in view; None when it was never published."""
-        return last_version(self.programme.versions, self.year)
+    def _state(self) -> State:
+        return self._keeping.state
 
-    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
-        """What changed since the last version of the year in view, or since another, till now or another; with why."""
-        from planner.programme.published.differing import changed
+    def _stamp(self) -> Stamp:
+        return Stamp(new_id({change.id for change in self._state.history}), utc_now(), self.by)
 
-        start = since or self.last_version
-        return changed(self.view, self.history, start, until) if start else ()
+    def _have(
+        self, deed: Callable[Concatenate[State, Stamp, Given], State], *args: Given.args, **options: Given.kwargs
+    ) -> Change | None:
+        """Have a deed done, and save; the change that it is recorded as, None when there is none."""
+        stamp = self._stamp()
+        done = deed(self._state, stamp, *args, **options)
+        if done is not self._state:
+            self._check_may_change()
+            self._keeping.go_on(self._checked(done, stamp))
+        return self._state.recorded(stamp.id)
 
-    def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
-        """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
-        from planner.programme import edits
+    def _checked(self, done: State, stamp: Stamp) -> State:
+        """The state, of which the change that was just made can be read again; raises Unusable."""
+        if change := done.recorded(stamp.id):
+            self._store.check(change)
+        return done
 
-        found = next(each for each in self._history if each.id == change)
-        if found.reason:
-            raise Unusable(f"“{found.label}” has a reason already: {found.reason}")
-        return self.do(
-            lambda programme: edits.explain(programme, change, reason=reason, authority=authority, by=self.by),
-            label=f"Gave the reason for “{found.label}”",
-            reason=reason,
-            authority=authority,
-        )
-
-    def _forget(self) -> None:
-        super()._forget()
-        for derived in ("view", "findings", "_slippage"):
-            self.__dict__.pop(derived, None)
-        if self._programme.committee.checklist != self._checklist_named:
-            self.__dict__.pop("checklist", None)
+    def _check_may_change(self) -> None:
+        if self.read_only:
+            raise Refused("The programme is open for reading only: nothing was changed.")

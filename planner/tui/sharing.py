@@ -67,7 +67,7 @@ class SharingApp(App[None]):
         for change in news.needless:
             self.say(f"{change.label}: somebody else had done that already.")
         if news.made_again:
-            self.say(f"{session.path} had gone. It was made again, whole, from what is open here.")
+            self.say(f"{session.name} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.warning)
         if trouble and trouble != self._told_trouble:
             if isinstance(session.trouble, Unreadable) and not session.read_only:
@@ -96,14 +96,10 @@ class SharingApp(App[None]):
     def _look(self) -> None:
         if not self.session:
             return
-        before, trouble = self.session.history, self.session.trouble
-        keys = {finding.key for finding in self.session.findings}
-        self.session.look()
-        if (self.session.history, self.session.trouble) != (before, trouble):
+        if found := self.session.look():
             self.tell()
-            caused = [finding for finding in self.session.findings if finding.is_open and finding.key not in keys]
-            if caused:
-                self.say(f"Now to look at: {caused[0].message}")
+            if found.to_look_at:
+                self.say(f"Now to look at: {found.to_look_at[0].message}")
             self.redraw()
 
     def _retry(self) -> None:

@@ -21,6 +21,7 @@ from planner.programme.history.verifying import troubles
 from planner.programme.model import TABLES, Programme
 from planner.programme.prioritising.searching import topics_with
 from planner.session import Session
+from planner.session.recovery import save_copy
 
 AT = datetime(2023, 9, 1, 10, tzinfo=UTC)
 noting = st.builds(
@@ -125,7 +126,7 @@ def test_a_reader_saves_no_copy(reader: Session, session: Session) -> None:
     folder = session.path.parent
     before = sorted(folder.rglob("*"))
     with pytest.raises(Refused, match="open for reading only"):
-        reader.save_copy(folder / "copy.json")
+        save_copy(reader, folder / "copy.json")
     assert sorted(folder.rglob("*")) == before
 
 

@@ -83,7 +83,7 @@ def test_a_file_damaged_twice_in_a_day_is_kept_both_times(chair: Session) -> Non
     for damaged in (b"first", b"second"):
         chair.path.write_bytes(damaged)
         kept.append(chair.put_back())
-    assert [path.read_bytes() for path in kept if path] == [b"first", b"second"]
+    assert [Path(each).read_bytes() for each in kept] == [b"first", b"second"]
 
 
 def test_a_damaged_file_that_cannot_be_kept_is_left_in_its_place(

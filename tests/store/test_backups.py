@@ -59,11 +59,11 @@ def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: 
     folder.write_text("in the way")
     save(session, "Kept all the same")
     assert session.is_saved
-    assert "no backup could be kept" in session.backup_trouble
+    assert "no backup could be kept" in session.warning
     assert "Kept all the same" in session.path.read_text()
     folder.unlink()
     save(session, "And again")
-    assert session.backup_trouble == ""
+    assert session.warning == ""
 
 
 def test_going_back_is_one_change_that_removes_nothing_from_the_history_and_can_be_undone(session: Session) -> None:
@@ -82,7 +82,7 @@ def test_going_back_is_one_change_that_removes_nothing_from_the_history_and_can_
 
 
 def test_going_back_leaves_what_was_published_and_the_reasons_given_for_it(session: Session) -> None:
-    changed = session.do(lambda programme: edits.add_meeting(programme, "new", date(2024, 2, 22)))
+    changed = session.do(lambda programme: edits.add_meeting(programme, "new", date(2024, 2, 22))).change
     assert changed is not None
     session.publish(agenda_of="new")
     session.explain(changed.id, reason="A full programme")
@@ -142,8 +142,7 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
     save(session, "After")
     assert not session.is_saved
     where = session.put_back()
-    assert where is not None
-    assert where.read_bytes() == b"damaged"
+    assert Path(where).read_bytes() == b"damaged"
     again = Session.opened(session.path, by="Chair", today=session.today)
     assert (again.programme, again.history) == (session.programme, session.history)
     assert session.is_saved
@@ -170,7 +169,7 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session
         (folder / name).write_text("mine")
     for number in range(14):
         save(session, f"Topic {number}")
-    assert session.backup_trouble == ""
+    assert session.warning == ""
     assert len(list(folder.iterdir())) == 4 + SAVES
     assert len(backups_of(session.path)) == SAVES
 

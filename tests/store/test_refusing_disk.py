@@ -17,7 +17,7 @@ from walks import TODAY, small
 from planner.programme import edits
 from planner.programme.errors import NotSaved
 from planner.session import Session
-from planner.session.recovery import backups_of
+from planner.session.recovery import backups_of, save_copy
 from planner.store.file.atomic import AtomicStorage, Tables
 from planner.store.file.lock import locked
 
@@ -131,7 +131,7 @@ def test_a_full_disk_stops_the_backup_and_not_the_save(small_session: Session, m
     monkeypatch.setattr("planner.store.file.backups.write_whole", failing(ENOSPC))
     note(small_session, "saved")
     assert small_session.is_saved
-    assert "no backup could be kept" in small_session.backup_trouble
+    assert "no backup could be kept" in small_session.warning
     assert reopened(small_session).programme.topics["t1"].note == "saved"
 
 
@@ -177,7 +177,7 @@ def test_a_file_replaced_by_an_older_copy_or_another_is_not_written_to(
     note(small_session, "two")
     assert not small_session.is_saved
     assert small_session.path.read_bytes() == content
-    small_session.save_copy(tmp_path / "copy.json")
+    save_copy(small_session, tmp_path / "copy.json")
     copy = Session.opened(tmp_path / "copy.json", by="Chair", today=TODAY)
     assert (copy.programme, copy.history) == (small_session.programme, small_session.history)
 

@@ -21,6 +21,7 @@ from walks import LONG, TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import LookAgain
+from planner.programme.history.changes import Side
 from planner.programme.history.verifying import troubles
 from planner.programme.versions import versions_of
 from planner.session import Session
@@ -168,7 +169,8 @@ def edit_one_field(path: Path, person: str, together: Barrier, told: Connection)
         together.wait()
         noted(session, "t1", f"{person} {number}")
         reported += [str(refusal.change.difference["topics"]["t1"].now) for refusal in session.conflicts]
-        session.conflicts = ()
+        while session.conflicts:
+            session.settle(session.conflicts[0], Side.THEIRS)
     told.send(reported)
 
 

@@ -45,6 +45,14 @@ def redoable(history: History, by: str) -> Iterator[Change]:
             yield change
 
 
+def original(history: History, change: Change) -> Change:
+    """The edit that an undo or redo, followed back, is about."""
+    by_id = {each.id: each for each in history}
+    while change.undoes is not None:
+        change = by_id[change.undoes]
+    return change
+
+
 def in_the_way(history: History, of: Change) -> Change | None:
     """The newest standing change that came after ``of`` and touches the same: another person's if there is one."""
     later = history[[change.id for change in history].index(of.id) + 1 :]

@@ -18,8 +18,9 @@ from planner.store.file.codec import Malformed
 from planner.store.file.lock import Busy, locked
 from planner.store.file.names import aside, folder_of, leftovers
 from planner.store.file.schema import SCHEMA, Newer, decoded
-from planner.store.file.stored import Stored, check_goes_on, gone, stored_in
+from planner.store.file.stored import check_goes_on, check_is_keepable, gone, stored_in, whole
 from planner.store.file.text import Tables
+from planner.store.protocol import Stored
 
 if TYPE_CHECKING:
     from planner.store.file.saving import Saving
@@ -74,6 +75,11 @@ class ProgrammeFile:
         return stored
 
     @property
+    def name(self) -> str:
+        """What to call it to people."""
+        return str(self.path)
+
+    @property
     def is_as_seen(self) -> bool:
         """Whether nobody has touched the file since it was last read or saved here."""
         return self._stamp_now() == self._stamp
@@ -123,6 +129,19 @@ class ProgrammeFile:
         except (Busy, OSError) as error:
             raise _not_saved(self.path, error) from None
         return kept
+
+    @property
+    def warning(self) -> str:
+        """What there is to know of the last save, though it was one; blank when there is nothing."""
+        return " ".join(filter(None, (self.link_trouble, self.backup_trouble)))
+
+    def check(self, change: Change) -> None:
+        """Raise Unusable when the file, with this change in it, could not be read again."""
+        check_is_keepable(change)
+
+    def replace_damaged(self, stored: Stored) -> str:
+        """As ``put_back``, for what is open; blank when the file was gone."""
+        return str(self.put_back(whole(stored)) or "")
 
     @contextmanager
     def saving(self, wait: float | None = None) -> Iterator[Saving]:

@@ -16,8 +16,9 @@ from planner.programme.model import Programme
 from planner.store.file.atomic import AtomicStorage
 from planner.store.file.codec import HISTORY, Plain, change_to_plain, entity_to_plain, position
 from planner.store.file.names import folder_of
-from planner.store.file.stored import Stored, check_goes_on, gone, stored_in, tables_of
+from planner.store.file.stored import check_goes_on, gone, stored_in, tables_of
 from planner.store.file.text import Tables
+from planner.store.protocol import Stored
 
 
 class _Table(Table):
@@ -67,7 +68,12 @@ class Saving:
         self.has_added = True
 
     def add(self, saved: int, programme: Programme, changes: Sequence[Change]) -> None:
-        """Add changes after the first ``saved`` ones, and have in the file what of the programme they touched."""
+        """Add changes after the first ``saved`` ones, and have in the file what of the programme they touched.
+
+        Raises NotSaved when the file is gone.
+        """
+        if self.is_gone:
+            raise gone(self._path)
         documents: dict[str, dict[str, Plain | None]] = defaultdict(dict)
         for change in changes:
             for table, edits in change.difference.items():

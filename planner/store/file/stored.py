@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from planner.programme.errors import NotSaved, Unusable
 from planner.programme.history.changes import Change
-from planner.programme.model import TABLES, Programme
+from planner.programme.model import TABLES
 from planner.store.file.codec import (
     HISTORY,
     Malformed,
@@ -22,13 +20,7 @@ from planner.store.file.codec import (
 )
 from planner.store.file.schema import marked
 from planner.store.file.text import Tables, as_text
-
-
-class Stored(Struct, frozen=True):
-    """What a file holds."""
-
-    programme: Programme
-    history: tuple[Change, ...]
+from planner.store.protocol import Stored
 
 
 def stored_in(tables: Tables) -> Stored:

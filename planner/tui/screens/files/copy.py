@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.machine.places import file_named
 from planner.programme.errors import PlannerError
 from planner.session import Session
+from planner.session.recovery import save_copy as save_whole_copy
 from planner.tui.download import download
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
@@ -27,7 +28,7 @@ async def save_copy(app: SharingApp, session: Session) -> bool:
     def save(values: Values) -> bool:
         try:
             chosen = file_named(values.get("path", str(path)))
-            session.save_copy(chosen)
+            save_whole_copy(session, chosen)
         except PlannerError as error:
             app.say(str(error), error=True)
             return False
@@ -41,7 +42,7 @@ async def save_copy(app: SharingApp, session: Session) -> bool:
 def _send_copy(app: SharingApp, session: Session, name: str) -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
-            session.save_copy(Path(folder) / name)
+            save_whole_copy(session, Path(folder) / name)
             content = (Path(folder) / name).read_bytes()
         app.say(download(app, name, content))
     except (PlannerError, OSError) as error:

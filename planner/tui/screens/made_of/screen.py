@@ -13,10 +13,11 @@ from planner.programme.calendar import long, short
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Cure, Finding
 from planner.programme.history.changes import Change
+from planner.programme.history.undoing import original
 from planner.programme.model import Programme
 from planner.programme.view import View
 from planner.programme.words import counted
-from planner.session import Edit, Session
+from planner.session import Done, Edit, Session
 from planner.tui.command import Command
 from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
 from planner.tui.screens.made_of.dialogue import Mannered
@@ -171,16 +172,13 @@ class PlannerScreen(Mannered, Screen[object]):
         ``label`` is for an edit that its difference does not tell by itself; ``basis`` is the programme that the
         person was shown, when it may have changed since.
         """
-        session = self.session
-        before = {finding.key for finding in session.findings}
         try:
-            change = session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
+            done = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
-        if change:
-            caused = [finding for finding in session.findings if finding.key not in before]
-            self.say(_done(change.label, caused))
+        if done.change:
+            self.say(_told(done.change.label, done))
         self.after_change()
         return True
 
@@ -220,20 +218,18 @@ class PlannerScreen(Mannered, Screen[object]):
             self.say(str(error), error=True)
             return
         if done:
-            self.say(f"{'Taken' if undo else 'Given'} back: {session.original(done).label}.")
+            self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, done).label}.")
         elif session.is_saved:
             self.say("There is nothing to take back.")
         self.after_change()
 
     async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
         """Say what an undo or redo across a restart is about, and when it was, before it is done."""
-        original = self.session.original(target)
+        edit = original(self.session.history, target)
         from planner.tui.screens.made_of.reason import ConfirmScreen
 
         verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
-        ask = ConfirmScreen(
-            f"{verb} an earlier change?", f"{original.label}, on {long(original.at.date())}.", f"{words} that"
-        )
+        ask = ConfirmScreen(f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that")
         return await self.app.push_screen_wait(ask)
 
     def action_back(self) -> None:
@@ -269,8 +265,7 @@ class PlannerScreen(Mannered, Screen[object]):
             await self.run_action(chosen)
 
 
-def _done(label: str, caused: list[Finding]) -> str:
-    wanting = [finding for finding in caused if finding.is_open]
-    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in caused)
-    done = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
-    return f"{done} Now to look at: {wanting[0].message}" if wanting else done
+def _told(label: str, done: Done) -> str:
+    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in done.caused)
+    told = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    return f"{told} Now to look at: {done.to_look_at[0].message}" if done.to_look_at else told

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from planner.programme.calendar import short
 from planner.programme.errors import PlannerError
 from planner.programme.history.changes import Change
-from planner.programme.history.undoing import standing
+from planner.programme.history.undoing import original, standing
 from planner.programme.model import Version
 from planner.programme.published.lines import Kind, Line
 from planner.programme.slippage import by_reason, slips
@@ -114,8 +114,8 @@ class ChangedScreen(ViewScreen):
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", Rows).show(
             [
-                Row(None, partial(_draw_next, "u", "Undo takes back", undo and self.session.original(undo))),
-                Row(None, partial(_draw_next, "U", "Redo gives back", redo and self.session.original(redo))),
+                Row(None, partial(_draw_next, "u", "Undo takes back", undo and original(self.session.history, undo))),
+                Row(None, partial(_draw_next, "U", "Redo gives back", redo and original(self.session.history, redo))),
             ]
         )
         self.redraw_bars()

@@ -93,7 +93,7 @@ class YearScreen(ViewScreen):
     def on_mount(self) -> None:
         """Start on the meetings."""
         self.query_one("#year").focus()
-        if self.session.checklist and self.session.checklist_trouble:
+        if self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
 
     def _point_at_the_next(self) -> None:
