@@ -48,7 +48,6 @@ class Session:
         self.today = today
         self.read_only = False
         self._year = parse_year(year) if year else None
-        self._store = store
         self._keeping = Keeping(store, opened)
         self._deriving = Deriving(path.parent)
         self._opened_with = len(opened.history)
@@ -178,7 +177,7 @@ class Session:
     @property
     def name(self) -> str:
         """What to call where it is kept."""
-        return self._store.name
+        return self._keeping.store.name
 
     @property
     def trouble(self) -> PlannerError | None:
@@ -188,7 +187,7 @@ class Session:
     @property
     def warning(self) -> str:
         """What there is to know of the last save, though it was one; blank when there is nothing."""
-        return self._store.warning
+        return self._keeping.store.warning
 
     @property
     def is_saved(self) -> bool:
@@ -303,7 +302,7 @@ class Session:
     def _checked(self, done: State, stamp: Stamp) -> State:
         """The state, of which the change that was just made can be read again; raises Unusable."""
         if change := done.recorded(stamp.id):
-            self._store.check(change)
+            self._keeping.store.check(change)
         return done
 
     def _check_may_change(self) -> None:
