@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from walks import TODAY, small
 
+import planner.session
 from planner.machine.surroundings import utc_now
 from planner.programme import edits
 from planner.programme.errors import LookAgain, NotSaved, Refused, Unreadable
@@ -17,7 +18,7 @@ from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.session.state import Stamp, begun, opened
-from planner.store import Stored
+from planner.store import Stored, protocol
 
 Edit = Callable[[Programme], Programme]
 Open = Callable[[str], Session]
@@ -214,3 +215,10 @@ def test_what_was_damaged_is_put_back_and_said_where_it_is_kept(shelf: Shelf, si
     assert (found["t1"].lead, found["t2"].lead) == ("Ann's", "Bob's")
     with pytest.raises(Refused):
         bob.put_back()
+
+
+def test_files_are_known_only_where_one_is_opened_or_recovered() -> None:
+    folder = Path(planner.session.__file__).parent
+    known_in = {path.name for path in folder.glob("*.py") if "planner.store.file" in path.read_text(encoding="utf-8")}
+    assert known_in == {"session.py", "recovery.py"}
+    assert not {"os", "Path", "pathlib"} & vars(protocol).keys()
