@@ -6,20 +6,16 @@ import unicodedata
 from collections.abc import Iterable
 
 from planner.programme.errors import Unusable
+from planner.programme.printable import printable
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def _kept(character: str) -> str:
-    if character in "\n\t":
-        return character
-    return "" if unicodedata.category(character) in ("Cc", "Cs", "Cn") else character
-
-
 def several_lines(text: str) -> str:
-    """The text in normal form, its line breaks kept, without control characters."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = "".join(map(_kept, text)).replace("\t", " ").split("\n")
+    """The text in normal form, its line breaks kept, without what a terminal acts on and what is no character."""
+    text = unicodedata.normalize("NFC", printable(text.replace("\r\n", "\n").replace("\r", "\n")))
+    known = "".join(each for each in text if unicodedata.category(each) != "Cn")
+    lines = known.replace("\t", " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
