@@ -12,13 +12,7 @@ DONE, FOUND, UNUSABLE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 def main() -> None:
     """Run the command that was typed, and leave with its exit code."""
     gc.disable()  # little is garbage until the answer, or the app's first frame, is there
-    code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever was reading has gone; Python must not complain of it while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
@@ -31,26 +25,29 @@ def run(arguments: list[str]) -> int:
         answer()
         return DONE
 
+    from planner.cli.printing import say
     from planner.cli.root import planner
     from planner.programme.errors import PlannerError, Refused
 
     try:
-        result = planner.main(arguments, prog_name="planner", standalone_mode=False)
+        with planner.make_context("planner", arguments) as context:
+            result = planner.invoke(context)
     except Refused as error:
-        print(f"planner: {error}", file=sys.stderr)
+        say(f"planner: {error}")
         return REFUSED
     except PlannerError as error:
-        print(f"planner: {error}", file=sys.stderr)
+        say(f"planner: {error}")
         return UNUSABLE
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        print(f"planner: {error.format_message()}", file=sys.stderr)
+        say(f"planner: {error.format_message()}")
         if isinstance(error, click.UsageError) and error.ctx:
-            print(f"Try “{error.ctx.command_path} --help”.", file=sys.stderr)
+            say(f"Try “{error.ctx.command_path} --help”.")
         return UNUSABLE
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        return DONE
+    except (EOFError, KeyboardInterrupt):
+        say("\n")  # the terminal shows "^C", and the line ends there
+        return INTERRUPTED
     return result if isinstance(result, int) else DONE

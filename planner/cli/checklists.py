@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, because, given, say
+from planner.cli.context import Given, because, given
+from planner.cli.printing import print_text, say
 from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
 from planner.programme import edits
 from planner.programme.checklist import Checklist
@@ -22,9 +23,9 @@ def list_checklists(given: Given) -> None:
     """List the checklists, and say which is in use. Example: planner checklist list"""
     used = given.session.checklist if given.has_programme else None
     for name in checklist_names():
-        click.echo(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
+        print_text(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
     if used and used.name not in checklist_names():
-        click.echo(f"{given.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
+        print_text(f"{given.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
 
 
 @checklist.command("show")
@@ -33,26 +34,26 @@ def list_checklists(given: Given) -> None:
 def show_checklist(given: Given, /, name: str) -> None:
     """Show the questions of a checklist, or of the one in use. Example: planner checklist show topicc"""
     shown = read_checklist(name) if name else given.session.checklist
-    click.echo(shown.title)
+    print_text(shown.title)
     if shown.about:
-        click.echo(shown.about)
+        print_text(shown.about)
     for group in shown.groups:
-        click.echo(f"\n{group.title}")
+        print_text(f"\n{group.title}")
         for question in group.questions:
-            click.echo(f"- {question.id}: {question.ask} {question.explain}".rstrip())
+            print_text(f"- {question.id}: {question.ask} {question.explain}".rstrip())
             for choice in question.choices:
                 points = f", {counted(choice.points, 'point')}" if choice.points is not None else ""
                 leads = f", leads to: {choice.leads_to.words}" if choice.leads_to else ""
-                click.echo(f"  - {choice.value}: {choice.label}{points}{leads}")
+                print_text(f"  - {choice.value}: {choice.label}{points}{leads}")
         for threshold in group.thresholds:
-            click.echo(f"- {threshold.because}, leads to: {threshold.leads_to.words}")
+            print_text(f"- {threshold.because}, leads to: {threshold.leads_to.words}")
 
 
 @checklist.command("check")
 @click.argument("file", metavar="FILE")
 def check_file(file: str) -> None:
     """Say whether a checklist's file is sound, or what is wrong with it. Example: planner checklist check ours.toml"""
-    click.echo(f"{file} is sound: {_counts(read_checklist(file))}.")
+    print_text(f"{file} is sound: {_counts(read_checklist(file))}.")
 
 
 def _counts(found: Checklist) -> str:

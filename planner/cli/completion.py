@@ -18,6 +18,8 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from planner.cli.printing import print_text
+
 VARIABLE = "_PLANNER_COMPLETE"
 """Set by the shell while it asks."""
 
@@ -118,7 +120,7 @@ def completion(context: click.Context, shell: str) -> None:
     """
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(context.find_root().command, {}, "planner", VARIABLE).source())
+    print_text(kind(context.find_root().command, {}, "planner", VARIABLE).source())
 
 
 COMMANDS: tuple[click.Command, ...] = (completion,)

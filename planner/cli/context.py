@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from planner.machine.places import file_named, read_last_opened
 from planner.machine.surroundings import login_name
+from planner.cli.printing import say
+from planner.machine.places import file_named, read_last_opened
 from planner.programme.calendar import in_words, moment, parse_day
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change
@@ -123,11 +125,6 @@ def _conflict(session: Session) -> str:
 
 given = click.make_pass_decorator(Given)
 as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
-
-
-def say(message: str) -> None:
-    """A sentence on standard error."""
-    click.echo(message, err=True)
 
 
 def say_what_is_free(given: Given, meeting: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from planner.cli.context import Given, given, say
+from planner.cli.context import Given, given
+from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.machine.places import file_named
 from planner.programme.errors import Unusable
@@ -100,7 +101,7 @@ def deliver(format: Format[Content], what: Content, output: str, *, force: bool)
     if output:
         say(f"Saved: {write_export(file_named(output), content, force=force)}")
     else:
-        click.echo(content, nl=False)
+        print_data(content)
 
 
 COMMANDS: tuple[click.Command, ...] = (export,)

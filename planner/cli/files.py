@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from planner.cli.context import Given, given, say
 from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.machine.surroundings import new_id
+from planner.cli.context import Given, given
+from planner.cli.printing import print_text, say
+from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
@@ -132,11 +134,11 @@ def where(given: Given) -> None:
     from planner.exchange.report import template_for, usual_template
 
     last = read_last_opened()
-    click.echo(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
-    click.echo(f"Programme last opened: {last or 'none'}")
-    click.echo(f"Kept in: {last_opened_file()}")
-    click.echo(f"Settings folder: {settings_folder()}")
-    click.echo(f"Report template: {template_for(given.path) if given.has_programme else usual_template()}")
+    print_text(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
+    print_text(f"Programme last opened: {last or 'none'}")
+    print_text(f"Kept in: {last_opened_file()}")
+    print_text(f"Settings folder: {settings_folder()}")
+    print_text(f"Report template: {template_for(given.path) if given.has_programme else usual_template()}")
 
 
 COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given, say
+from planner.cli.context import Given, given
+from planner.cli.printing import print_text, say
 from planner.programme.calendar import long
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.history.changes import Change
@@ -60,7 +61,7 @@ def verify(given: Given) -> None:
     if found:
         more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
         raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
-    click.echo(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
+    print_text(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
     say(NOT_PROVEN)
 
 
@@ -78,7 +79,7 @@ def restore(given: Given, /, backup: str) -> None:
 
     if not backup:
         for each in backups_of(given.path):
-            click.echo(f"{each.name}: {each.when}; {each.holds}")
+            print_text(f"{each.name}: {each.when}; {each.holds}")
         if not backups_of(given.path):
             say(f"{given.path} has no backups yet.")
         return

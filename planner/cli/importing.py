@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Given, as_json, given, say
 from planner.machine.places import file_named
 from planner.machine.surroundings import new_id
+from planner.cli.context import Given, as_json, given
+from planner.cli.printing import agrees, ask, print_data, print_text, say
+from planner.machine.places import file_named
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable
@@ -61,7 +63,7 @@ def import_page(
     _show(given, interview, as_json=as_json)
     if interview.imported.brings_nothing or dry_run or yes:
         return
-    if asks and click.confirm("\nBring this in?", err=True):
+    if asks and agrees("\nBring this in?"):
         _write(given, base, interview)
     else:
         say("Nothing was written." if asks else "Nothing was written: --yes takes the proposed answers, and writes.")
@@ -91,7 +93,7 @@ class _Base:
         names = {"committee": self._committee or draft.committee, "council": self._council or draft.council}
         for what, name in names.items():
             if self._asks:
-                names[what] = click.prompt(f"The {what}'s name", default=name or None, err=True)
+                names[what] = ask(f"The {what}'s name", name or None)
             elif not name:
                 raise Unusable(f"The page does not say which {what} it is of: give it with --{what} NAME.")
         self._committee, self._council = names["committee"], names["council"]
@@ -136,7 +138,7 @@ def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
     proposed = question.choices.index(question.proposed) + 1 if question.proposed else None
     back = f", or {BACK} to go back" if can_go_back else ""
     while True:
-        typed = str(click.prompt(f"A number{back}", default=proposed, type=str, err=True)).strip().lower()
+        typed = ask(f"A number{back}", proposed).strip().lower()
         if typed == BACK and can_go_back:
             return ""
         if typed.isdecimal() and 0 < int(typed) <= len(question.choices):
@@ -155,17 +157,17 @@ def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
         from planner.programme.view import View
 
         view = View(imported.after, given.today, read_checklist(""), None)
-        click.echo(json_text(import_data(imported, view)), nl=False)
+        print_data(json_text(import_data(imported, view)))
         return
-    click.echo(preview(imported), nl=False)
+    print_text(preview(imported))
     if not interview.open:
         return
-    click.echo("\nQuestions, and what is proposed")
+    print_text("\nQuestions, and what is proposed")
     for question in interview.open:
-        click.echo(f"  {question.about} ({question.where})")
+        print_text(f"  {question.about} ({question.where})")
         for line in question.quote.split("\n"):
-            click.echo(f"      {line}")
-        click.echo(f"    -> {question.proposed or 'to be answered'}")
+            print_text(f"      {line}")
+        print_text(f"    -> {question.proposed or 'to be answered'}")
 
 
 def _write(given: Given, base: _Base, interview: Interview) -> None:

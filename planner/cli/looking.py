@@ -11,6 +11,12 @@ from planner.exchange.json.deadlines import deadlines_data
 from planner.exchange.json.findings import findings_data
 from planner.exchange.json.history import history_data
 from planner.exchange.json.programme import json_text, show_data
+from planner.cli.printing import print_data, print_text
+from planner.exchange.json.programme import json_text, show_data
+from planner.exchange.json.deadlines import deadlines_data
+from planner.exchange.json.findings import findings_data
+from planner.exchange.json.history import history_data
+from planner.exchange.formats.text import show_text
 from planner.programme.calendar import in_words, long, short
 from planner.programme.deadlines import deadlines
 from planner.programme.finding import HEADINGS, Finding
@@ -23,7 +29,10 @@ from planner.programme.model import Acceptance
 @given
 def show(given: Given, /, as_json: bool) -> None:
     """Show the year as plain text. Example: planner -f programme.json show"""
-    click.echo(json_text(show_data(given.view)) if as_json else show_text(given.view), nl=False)
+    if as_json:
+        print_data(json_text(show_data(given.view)))
+    else:
+        print_text(show_text(given.view))
 
 
 @click.command()
@@ -34,7 +43,7 @@ def check(context: click.Context, given: Given, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
     found = given.session.findings
     if as_json:
-        click.echo(json_text(findings_data(found)), nl=False)
+        print_data(json_text(findings_data(found)))
     else:
         _print_findings(found)
     if any(finding.is_open for finding in found):
@@ -45,17 +54,17 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
     for level, heading in HEADINGS.items():
         here = [finding for finding in found if finding.level is level and not finding.accepted]
         if here:
-            click.echo(f"{heading} ({len(here)})")
+            print_text(f"{heading} ({len(here)})")
             for finding in here:
-                click.echo(f"- {finding.message} [{finding.rule}; {finding.source}]")
-            click.echo()
+                print_text(f"- {finding.message} [{finding.rule}; {finding.source}]")
+            print_text("\n")
     accepted = [(finding, kept) for finding in found if (kept := finding.accepted)]
     if accepted:
-        click.echo(f"Accepted ({len(accepted)})")
+        print_text(f"Accepted ({len(accepted)})")
     for finding, kept in accepted:
-        click.echo(f"- {finding.message}{_why(kept)} [{finding.rule}]")
+        print_text(f"- {finding.message}{_why(kept)} [{finding.rule}]")
     if not found:
-        click.echo("The checks found nothing.")
+        print_text("The checks found nothing.")
 
 
 @click.command()
@@ -65,10 +74,10 @@ def history(given: Given, /, as_json: bool) -> None:
     """List every change, oldest first. Example: planner history"""
     changes = given.session.history
     if as_json:
-        click.echo(json_text(history_data(changes)), nl=False)
+        print_data(json_text(history_data(changes)))
         return
     for change in changes:
-        click.echo(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
+        print_text(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
 
 
 def _why(said: Change | Acceptance) -> str:
@@ -84,16 +93,16 @@ def list_deadlines(given: Given, /, as_json: bool) -> None:
     """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
     due = deadlines(given.view)
     if as_json:
-        click.echo(json_text(deadlines_data(due)), nl=False)
+        print_data(json_text(deadlines_data(due)))
         return
     for each in due:
         about = f"{each.what} for {long(each.meeting.date)}"
         title = f": {given.view.topic_of(each.item).title}" if each.item else ""
         owner = f", from {each.owner}" if each.owner else ""
         late = " (past)" if each.date < given.today else ""
-        click.echo(f"{in_words(each.date)}{late}: {about}{title}{owner}")
+        print_text(f"{in_words(each.date)}{late}: {about}{title}{owner}")
     if not due:
-        click.echo(f"Nothing of {given.view.year} is still due.")
+        print_text(f"Nothing of {given.view.year} is still due.")
 
 
 COMMANDS: tuple[click.Command, ...] = (show, check, list_deadlines, history)

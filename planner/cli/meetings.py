@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from planner.cli.context import Given, because, given, one_of
+from planner.cli.printing import print_text
 from planner.exchange.checklists import chosen_checklist
 from planner.machine.surroundings import new_id
 from planner.programme import edits
@@ -107,7 +108,7 @@ def committee() -> None:
 def show_committee(given: Given) -> None:
     """List the settings. Example: planner committee show"""
     for key, value, help in shown(given.session.programme.committee):
-        click.echo(f"{key}: {value or 'not set'} ({help})")
+        print_text(f"{key}: {value or 'not set'} ({help})")
 
 
 @committee.command("set")

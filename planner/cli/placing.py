@@ -6,10 +6,13 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
 from planner.exchange.json.findings import placings_data
 from planner.exchange.json.programme import json_text
 from planner.machine.surroundings import new_id
+from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.printing import print_data, print_text, say
+from planner.exchange.json.programme import json_text
+from planner.exchange.json.findings import placings_data
 from planner.programme import edits
 from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable
@@ -133,13 +136,13 @@ def where_could(given: Given, /, what: str, as_json: bool) -> None:
     """List every meeting where it could go, best first. Example: planner where-could "Care leavers" """
     placings = _placings(given, what)
     if as_json:
-        click.echo(json_text(placings_data(placings)), nl=False)
+        print_data(json_text(placings_data(placings)))
         return
     for placing in placings:
-        click.echo(f"{in_words(placing.meeting.date)}: {placing.because}")
+        print_text(f"{in_words(placing.meeting.date)}: {placing.because}")
         for finding in placing.causes:
             if finding.is_open:
-                click.echo(f"  - {finding.message}")
+                print_text(f"  - {finding.message}")
     if trouble := nothing_fits(given.view, placings):
         say(trouble)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say, say_what_is_free
+from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.printing import print_data, print_text, say
 from planner.cli.topics import topic
 from planner.exchange.json.programme import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
@@ -168,7 +169,7 @@ def join(given: Given, /, topic: str, into: str) -> None:
 @given
 def show_topic(given: Given, /, topic: str) -> None:
     """Show all there is to know of a topic. Example: planner topic show "Care leavers" """
-    click.echo(topic_text(given.view, topic_named(given.view, topic)), nl=False)
+    print_text(topic_text(given.view, topic_named(given.view, topic)))
 
 
 @topic.command("list")
@@ -180,9 +181,9 @@ def list_topics(given: Given, /, find: str, as_json: bool) -> None:
     view = given.view
     found: list[Topic] = topics_with(view, find)
     if as_json:
-        click.echo(json_text([topic_data(view, each) for each in found]), nl=False)
+        print_data(json_text([topic_data(view, each) for each in found]))
     elif found:
-        click.echo(topics_text(view, found), nl=False)
+        print_text(topics_text(view, found))
     else:
         say("No topic has those words." if find.strip() else "There are no topics yet.")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, as_json, given, say
+from planner.exchange.json.programme import json_text
+from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
+from planner.cli.context import Given, as_json, given
+from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.programme import json_text
 from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
@@ -29,7 +32,7 @@ def publish(given: Given, /, label: str, agenda_of: str) -> None:
     for finding in given.session.findings:
         if finding.is_open:
             say(f"Still open: {finding.message}")
-    click.echo(version.id)
+    print_text(version.id)
 
 
 def _published(given: Given, label: str, agenda_of: str) -> Version:
@@ -49,9 +52,9 @@ def versions(given: Given, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
     found = versions_of(given.session.programme.versions)
     if as_json:
-        click.echo(json_text(versions_data(found)), nl=False)
+        print_data(json_text(versions_data(found)))
     elif found:
-        click.echo(versions_text(found), nl=False)
+        print_text(versions_text(found))
     else:
         say(NOTHING_YET)
 
@@ -67,9 +70,9 @@ def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
     start = start_of_changes(given, since, end)
     lines = given.session.changed(start, end) if start else ()
     if as_json:
-        click.echo(json_text(changes_data(lines)), nl=False)
+        print_data(json_text(changes_data(lines)))
     elif start:
-        click.echo(changes_text(lines, start, end), nl=False)
+        print_text(changes_text(lines, start, end))
     if not start:
         say(NOTHING_YET)
 

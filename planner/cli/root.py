@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from itertools import groupby
 
@@ -9,6 +10,7 @@ import click
 
 from planner.cli.completing import complete
 from planner.cli.context import Given
+from planner.cli.printing import print_text
 
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "files", ("open", "demo", "new", "where")),
@@ -59,6 +61,29 @@ class Commands(click.Group):
                 formatter.write_dl([(name, each.get_short_help_str()) for name, each in found if each])
 
 
+def _print_help(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        print_text(context.get_help())
+        context.exit()
+
+
+def _print_version(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        print_text(f"planner, version {version('scrutiny-planner')}")
+        context.exit()
+
+
+def _printing(*names: str, callback: Callable[[click.Context, click.Parameter, bool], None], help: str) -> click.Option:
+    """An option that prints something instead of running the command; click's own would print it by another way."""
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=callback, help=help)
+
+
+HELP = _printing("-h", "--help", callback=_print_help, help="Show this message and exit.")
+VERSION = _printing("--version", callback=_print_version, help="Show the version and exit.")
+
+
 def _finish(command: click.Command, words: str) -> None:
     """Have a command's example stand on a line of its own, whole, and the shell complete its arguments."""
     about, _, example = (command.help or "").partition("Example:")
@@ -66,6 +91,9 @@ def _finish(command: click.Command, words: str) -> None:
         line, _, more = example.strip().partition("\n\n")
         command.help = f"{about.strip()}\n\n{more}".strip()
         command.epilog = f"Example:\n\n\b\n  {' '.join(line.split())}"
+    if HELP not in command.params:
+        command.add_help_option = False
+        command.params.append(HELP)
     complete(command, words)
     command.short_help = command.get_short_help_str(LONGEST_SENTENCE)
     if isinstance(command, click.Group) and not isinstance(command, Commands):
@@ -73,12 +101,11 @@ def _finish(command: click.Command, words: str) -> None:
             _finish(each, f"{words} {name}")
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, invoke_without_command=True)
 @click.option("-f", "--file", envvar="PLANNER_FILE", default="", metavar="FILE", help="The programme's file.")
 @click.option("--by", envvar="PLANNER_BY", default="", metavar="NAME", help="Who is at work; else the login name.")
 @click.option("--today", envvar="PLANNER_TODAY", default="", metavar="DATE", help="The day to reckon from.")
 @click.option("--year", default="", metavar="YEAR", help="The municipal year in view, such as 2023/24.")
-@click.version_option(package_name="scrutiny-planner", prog_name="planner")
 @click.pass_context
 def planner(context: click.Context, file: str, by: str, today: str, year: str) -> None:
     """Plan a council scrutiny committee's year, and publish the programme table.
@@ -92,4 +119,5 @@ def planner(context: click.Context, file: str, by: str, today: str, year: str) -
         open_last(context.obj)
 
 
+planner.params.append(VERSION)
 _finish(planner, "")

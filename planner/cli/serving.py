@@ -10,7 +10,8 @@ import sys
 import click
 from click.core import ParameterSource
 
-from planner.cli.context import Given, given, say
+from planner.cli.context import Given, given
+from planner.cli.printing import print_text, say
 from planner.programme.errors import Unusable
 
 LOOPBACK = "127.0.0.1"
@@ -61,7 +62,7 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
             if not here:
                 say("What goes over the network is not encrypted: use it only on a network that you trust.")
         say("Open this address in a browser. Ctrl+C here ends it for everybody.")
-        click.echo(_address(host, port, token))
+        print_text(_address(host, port, token))
 
     try:
         PlannerServer(offer, host or LOOPBACK, port, token, ready).serve()

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from planner.cli.context import Given, because, given, say
 from planner.machine.surroundings import new_id
+from planner.cli.context import Given, because, given
+from planner.cli.printing import print_text, say
 from planner.programme import edits
 from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable
@@ -102,7 +103,7 @@ def add(given: Given, /, title: str, **options: Any) -> None:
 
     earlier = resembling(given.view, title, options["other_name"])
     given.do(edit)
-    click.echo(topic_id)
+    print_text(topic_id)
     for each in earlier:
         say(each.words)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from planner.programme.model import Item, Meeting, Topic
+from planner.programme.printable import ACTED_ON, HALVES
 from planner.programme.view import View
 
 SCHEMA = 1
 
+_ESCAPED = re.compile(f"[{ACTED_ON}{HALVES}]")
+"""What JSON may have either as it is or escaped."""
+
 
 def json_text(data: object) -> str:
-    """Data as indented JSON, its characters as they are."""
-    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    """Data as indented JSON, its characters as they are, but escaped where a terminal would act on them."""
+    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def show_data(view: View) -> dict[str, Any]:

@@ -1,0 +1,212 @@
+"""What is printed is only text, in whatever characters the terminal has, and nobody reading it is no error."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from terminals import HOSTILE, REMAINS, acted_on, make_hostile
+
+import planner.cli
+from planner.cli import run
+from planner.cli.printing import agrees, ask
+
+Captured = pytest.CaptureFixture[str]
+FILE = ["--today", "2023-09-01", "-f", "p.json"]
+LOOKING = [
+    *(["show"], ["check"], ["history"], ["deadlines"], ["topic", "list"], ["topic", "show", "csi"], ["versions"]),
+    *(["changes"], ["where-could", "csi"], ["committee", "show"], ["checklist", "show"], ["restore"], ["verify"]),
+    *(["topic", "show", "nothing"], ["move", "x", "y", "--reason", "r"], ["undo"], ["where"]),
+    *(["--year", HOSTILE, "show"], ["topic", "show", f"Zebra{HOSTILE}"], ["import", f"{HOSTILE}.docx"]),
+]
+DATA = [
+    *(["show", "--json"], ["check", "--json"], ["history", "--json"], ["deadlines", "--json"], ["versions", "--json"]),
+    *(["topic", "list", "--json"], ["where-could", "csi", "--json"], ["changes", "--json"]),
+]
+TEXT_KINDS = ("html", "markdown", "csv", "icalendar", "json", "text")
+
+
+@pytest.fixture(autouse=True)
+def _hostile(capsys: Captured) -> None:
+    """A published programme, in every text of which is what a terminal acts on."""
+    assert run(["new", "p.json", "--sample"]) == 0
+    assert run([*FILE, "publish", "--label", "For September"]) == 0
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "Report not ready"]) == 0
+    make_hostile(Path("p.json"))
+    capsys.readouterr()
+
+
+def process(*words: str, before: str = "", **options: object) -> subprocess.Popen[bytes]:
+    """The program in a process of its own, after some other code."""
+    code = f"import sys; {before}sys.argv[1:] = {[*FILE, *words]!a}; from planner.cli import main; main()"
+    return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def at_a_terminal(*words: str) -> str:
+    """What the program writes to a terminal."""
+    ours, its = pty.openpty()
+    running = process(*words, stdout=its)
+    os.close(its)
+    seen = b""
+    try:
+        while read := os.read(ours, 65536):
+            seen += read
+    except OSError:  # the end of a terminal, on Linux
+        pass
+    os.close(ours)
+    assert running.wait() == 0, running.stderr and running.stderr.read()
+    return seen.decode().replace("\r\n", "\n")  # the terminal's own line ends
+
+
+@pytest.mark.parametrize("words", LOOKING, ids=lambda words: " ".join(words)[:30].encode("ascii", "replace").decode())
+def test_whatever_is_printed_is_only_text(words: list[str], capsys: Captured) -> None:
+    run([*FILE, *words])
+    told = capsys.readouterr()
+    assert told.out or told.err
+    assert not acted_on(told.out + told.err)
+    assert not [each for each in REMAINS if each in told.out + told.err]
+
+
+def test_a_question_is_only_text_and_so_is_what_it_proposes(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ny\n"))
+    assert not acted_on(ask(f"The committee's name{HOSTILE}", f"Health{HOSTILE}"))
+    assert agrees(f"Bring in {HOSTILE}?")
+    told = capsys.readouterr()
+    assert "Health" in told.err
+    assert not acted_on(told.out + told.err)
+
+
+def test_where_there_is_nothing_nothing_is_printed(capsys: Captured) -> None:
+    run(["new", "empty.json", "--sample"])
+    capsys.readouterr()
+    assert run(["-f", "empty.json", "versions"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("words", DATA, ids=" ".join)
+def test_data_is_the_same_data_and_harmless_too(words: list[str], capsys: Captured) -> None:
+    run([*FILE, *words])
+    printed = capsys.readouterr().out
+    assert not acted_on(printed)
+    assert HOSTILE in "".join(texts(json.loads(printed)))
+
+
+def texts(data: object) -> list[str]:
+    if isinstance(data, dict):
+        data = [*data.values()]
+    return [text for each in data for text in texts(each)] if isinstance(data, list) else [str(data)]
+
+
+@pytest.mark.parametrize("kind", TEXT_KINDS)
+def test_an_export_is_its_file_byte_for_byte_but_for_a_terminal_only_text(kind: str) -> None:
+    assert run([*FILE, "export", "--as", kind, "-o", "file"]) == 0
+    piped, _ = process("export", "--as", kind, stdout=subprocess.PIPE).communicate()
+    assert piped == Path("file").read_bytes()
+    shown = at_a_terminal("export", "--as", kind)
+    assert "Youth Justice Service" in shown
+    assert not acted_on(shown)
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "ascii:strict"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+    ids=["cp1252", "ascii", "strict", "C"],
+)
+@pytest.mark.parametrize("words", [["show"], ["check"], ["history"], ["topic", "show", "żółty"], ["new", "--help"]])
+def test_what_an_encoding_has_not_is_replaced(words: list[str], surroundings: dict[str, str]) -> None:
+    path = Path("p.json")
+    path.write_text(path.read_text().replace("Youth Justice", "Żółty 😀"))
+    said = []
+    for variables in ({"PYTHONIOENCODING": "utf-8"}, surroundings):
+        running = process(*words, stdout=subprocess.PIPE, env={**os.environ, **variables})
+        told = b"".join(running.communicate())
+        assert b"Traceback" not in told
+        said.append((running.returncode, told.count(b"\n")))
+    assert said[0] == said[1]
+
+
+def test_data_for_a_program_loses_no_character_to_the_encoding_of_talk() -> None:
+    assert run([*FILE, "topic", "add", "--title", "Żółty 😀"]) == 0
+    running = process("show", "--json", stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert "Żółty 😀" in [topic["title"] for topic in json.loads(running.communicate()[0])["topics"]]
+
+
+CLOSED = [
+    (["show"], 0),
+    (["show", "--json"], 0),
+    (["check"], 1),  # what it found is open, whoever reads it
+    (["export", "--as", "csv"], 0),
+    (["--help"], 0),
+    (["topic", "show", "nothing"], 2),
+    (["topic", "add", "--title", "Zebra crossings"], 0),
+]
+
+
+@pytest.mark.parametrize(("words", "code"), CLOSED, ids=[" ".join(words) for words, _ in CLOSED])
+def test_a_reader_that_has_gone_is_no_error_and_changes_no_exit_code(words: list[str], code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    running = process(*words, stdout=writing)
+    os.close(writing)
+    told = running.communicate()[1].decode()
+    assert running.returncode == code
+    assert not [word for word in ("Traceback", "Exception", "Broken pipe", "Invalid argument") if word in told]
+
+
+WINDOWS = """
+import io
+class Gone(io.RawIOBase):
+    def writable(self): return True
+    def write(self, data): raise OSError(22, "Invalid argument")
+sys.stdout = io.TextIOWrapper(io.BufferedWriter(Gone()), encoding="cp1252", newline="\\r\\n")
+"""
+
+
+@pytest.mark.parametrize(("words", "code"), CLOSED, ids=[" ".join(words) for words, _ in CLOSED])
+def test_a_reader_that_has_gone_is_no_error_on_windows_either(words: list[str], code: int) -> None:
+    running = process(*words, before=f"exec({WINDOWS!r}); ", stdout=subprocess.DEVNULL)
+    told = running.communicate()[1].decode()
+    assert running.returncode == code
+    assert not [word for word in ("Traceback", "Exception", "Invalid argument") if word in told]
+
+
+def test_with_nobody_to_hear_a_mistake_it_is_one_all_the_same() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    code = f"import sys; sys.argv[1:] = {[*FILE, 'topic', 'show', 'nothing']!r}; from planner.cli import main; main()"
+    assert subprocess.run([sys.executable, "-c", code], stderr=writing, check=False).returncode == 2
+    os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it needs the device /dev/full")
+@pytest.mark.parametrize("words", [["show"], ["show", "--json"], ["--help"]], ids=" ".join)
+def test_output_that_cannot_be_written_is_one_sentence(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        running = process(*words, stdout=full)
+        told = running.communicate()[1].decode()
+    assert (running.returncode, told) == (2, "planner: The output could not be written: No space left on device.\n")
+
+
+def test_nothing_of_the_command_line_prints_past_the_door() -> None:
+    folder = Path(planner.cli.__file__).parent
+    ways = {"print", "echo", "secho", "prompt", "confirm", "echo_via_pager", "stdout", "stderr"}
+    found = {
+        (path.name, name)
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (name := node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "")
+        in ways
+    }
+    assert {name for name, _ in found} == {"printing.py"}
