@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from planner.programme.printable import printable
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
-from planner.tui.paint import STYLES
+from planner.tui.paint import STYLES, Door
 from planner.tui.sharing import SharingApp
 
 if TYPE_CHECKING:
@@ -76,6 +78,15 @@ class PlannerApp(SharingApp):
         self._damaged = damaged
         self.is_shown = False
         self._typed_ahead: list[events.Event] = []
+        self._door = Door()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line of every widget goes through before it is written to the terminal."""
+        return [*super().get_line_filters(), self._door]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, for pasting anywhere: into a terminal too."""
+        super().copy_to_clipboard(printable(text))
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed while a screen is still being made waits for it: a title begun early is whole."""

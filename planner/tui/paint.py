@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TypeAlias
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.widget import Widget
 
+from planner.programme.printable import printable
 from planner.programme.words import one_line
 
 Painter: TypeAlias = Callable[[str], Style]
@@ -68,6 +74,24 @@ def _style(app: App[object], name: str) -> Style:
     return style + Style(color=styles.rich_style.color)
 
 
+_BREAKS = re.compile(r"[\n\t]")
+
+
+class Door(LineFilter):
+    """Every line that is drawn passes here, whichever widget it is of: nothing in it is acted on by the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The segments, each as wide as it was."""
+        return [Segment(_row(text), style) for text, style, _ in segments]
+
+
+def _row(text: str) -> str:
+    """Part of a line, as wide as it was, with what was taken out made up for at its end."""
+    if text.isprintable():  # as nearly every text is
+        return text
+    return set_cell_size(_BREAKS.sub(" ", printable(text)), cell_len(text))
+
+
 def plain(text: str) -> str:
     """A person's text, fit to draw on one line."""
     return one_line(text)
@@ -78,7 +102,7 @@ def joined(paint: Painter, *parts: str | tuple[str, str]) -> Text:
     text = Text(no_wrap=True, end="")
     for part in parts:
         words, style = (part, "") if isinstance(part, str) else part
-        text.append(words, paint(style) if style else None)
+        text.append(printable(words), paint(style) if style else None)
     return text
 
 

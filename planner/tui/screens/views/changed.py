@@ -233,7 +233,7 @@ def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
 def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text]:
     when = fitted(joined(paint, "   ", (short(change.at.date()), "muted")), BY - 8)
     label = change.label if stands else f"{change.label} (undone)"
-    lines = [sides(Text.assemble(when, label, end=""), joined(paint, (change.by, "muted")), width)]
+    lines = [sides(Text.assemble(when, joined(paint, label), end=""), joined(paint, (change.by, "muted")), width)]
     because = "; ".join(filter(None, (change.reason, change.authority and f"agreed by {change.authority}")))
     if because:
         lines += [joined(paint, " " * (BY - 8), (line, "quiet")) for line in wrapped(because, width - BY + 8, 2)]
