@@ -12,7 +12,10 @@ from planner.cli.context import Given
 from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.versions import versions_of
+from planner.programme.printable import printable
+from planner.programme.versions import versions_of
 from planner.programme.view import View
+from planner.programme.words import one_line
 from planner.session import Session
 
 if TYPE_CHECKING:
@@ -172,8 +175,20 @@ class Completed(StringParamType):
         given = Given(*(before.get(name) or "" for name in ("file", "by", "today", "year")))
         begun = incomplete.casefold()
         return [
-            CompletionItem(word, help=about) for word, about in self._offer(given) if word.casefold().startswith(begun)
+            CompletionItem(word, help=one_line(about))
+            for word, about in self._offer(given)
+            if word.casefold().startswith(begun) and _can_be_typed(word, begun)
         ]
+
+
+def _can_be_typed(word: str, begun: str) -> bool:
+    """Whether a word can stand on a line as it is.
+
+    One that begins with a dash is taken for an option, except where the dash is typed already: words are asked for
+    there only after "--", or as an option's value.
+    """
+    is_one_line = printable(word) == word and not {"\n", "\t"} & set(word)
+    return is_one_line and (begun.startswith("-") or not word.startswith("-"))
 
 
 def complete(command: click.Command, words: str = "") -> None:

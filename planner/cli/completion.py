@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import redirect_stderr, suppress
+from typing import ClassVar
 
 import click
 from click.shell_completion import (
@@ -15,22 +15,44 @@ from click.shell_completion import (
     ZshComplete,
     add_completion_class,
     get_completion_class,
-    split_arg_string,
 )
 
-from planner.cli.printing import print_text
+from planner.cli.printing import print_data, print_text
+from planner.cli.quoting import BASH, FISH, ZSH, Escapes, for_bash, typed
 
 VARIABLE = "_PLANNER_COMPLETE"
 """Set by the shell while it asks."""
 
 
-@add_completion_class
-class Bash(BashComplete):
-    """Bash is given words as they are to stand on the line: quoted as the word at hand is.
+class _Shell(ShellComplete):
+    """A shell that gives its line up to the cursor as it is typed, and puts a word in place of the whole one at hand.
 
-    It takes a word to begin at a colon, an equals sign or an at sign, and only from there on is it given anew.
+    The word is whole with the option before an equals sign too.
     """
 
+    escapes: ClassVar[Escapes]
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one at hand, and what there is of that."""
+        line = typed(os.environ["COMP_WORDS"], self.escapes)
+        return line.words[1:], line.at_hand
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """The words, each after its option."""
+        option, equals, _ = incomplete.partition("=") if incomplete.startswith("--") else ("", "", "")
+        found = super().get_completions(args, incomplete)
+        return [CompletionItem(f"{option}{equals}{each.value}", each.type, each.help) for each in found]
+
+
+@add_completion_class
+class Bash(_Shell, BashComplete):
+    """Bash is given words as they are to stand on the line: quoted as the word at hand is.
+
+    It takes a word to begin at a quotation mark, a colon, an equals sign or an at sign, and only from there on is it
+    given anew: from ``COMP_WORD`` on.
+    """
+
+    escapes = BASH
     source_template = """\
 %(complete_func)s() {
     local answer
@@ -48,57 +70,79 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one at hand, and what there is of that."""
         line = os.environ["COMP_LINE"]
-        start, self._quote = _last_word(line)
-        self._typed = line[start:]
-        return split_arg_string(line[:start])[1:], "".join(split_arg_string(self._typed))
+        self._typed = typed(line, self.escapes, len(line.removesuffix(os.environ["COMP_WORD"])))
+        return self._typed.words[1:], self._typed.at_hand
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """The words that go on from what stays on the line."""
+        stays = self._typed.stays
+        found = super().get_completions(args, incomplete)
+        return [each for each in found if each.value[: len(stays)].casefold() == stays.casefold()]
 
     def format_completion(self, item: CompletionItem[str]) -> str:
         """The word, from where bash takes it to begin."""
-        if self._quote:
-            return f"{item.type},{item.value}"
-        typed = self._typed.rpartition("=")[2] if self._typed.startswith("-") else self._typed
-        stays = len(typed.removesuffix(os.environ["COMP_WORD"]))
-        quoted = re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
-        return f"{item.type},{quoted[stays:]}"
-
-
-class _WholeWords(ShellComplete):
-    """The shell is given words to put in place of the whole one at hand, the option before an equals sign too."""
-
-    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """The words, each after its option."""
-        option, equals, _ = incomplete.partition("=") if incomplete.startswith("--") else ("", "", "")
-        found = super().get_completions(args, incomplete)
-        return [CompletionItem(f"{option}{equals}{each.value}", each.type, each.help) for each in found]
+        return f"{item.type},{for_bash(item.value[len(self._typed.stays) :], self._typed.quote)}"
 
 
 @add_completion_class
-class Zsh(_WholeWords, ZshComplete):
+class Zsh(_Shell, ZshComplete):
     """Zsh quotes what it is given."""
 
+    escapes = ZSH
+    source_template = """\
+#compdef %(prog_name)s
+%(complete_func)s() {
+    local answer
+    local -a words_alone words_told lines
+    for answer in "${(@f)$(COMP_WORDS="${(j: :)words[1,CURRENT-1]} $QIPREFIX$IPREFIX$PREFIX" \\
+        %(complete_var)s=zsh_complete %(prog_name)s)}"; do
+        case $answer in
+            file,*) _files ;;
+            plain,*$'\\t'*) words_told+=("${${answer#plain,}%%$'\\t'*}"); lines+=("${${answer#plain,}/$'\\t'/ -- }") ;;
+            plain,*) words_alone+=("${answer#plain,}") ;;
+        esac
+    done
+    (( $#words_told )) && compadd -U -V told -l -d lines -a words_told
+    (( $#words_alone )) && compadd -U -V alone -a words_alone
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    %(complete_func)s "$@"
+else
+    compdef %(complete_func)s %(prog_name)s
+fi
+"""
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """The word, and after a tab what is told about it."""
+        return f"{item.type},{item.value}\t{item.help}" if item.help else f"{item.type},{item.value}"
+
 
 @add_completion_class
-class Fish(_WholeWords, FishComplete):
-    """Fish quotes what it is given; a word may have commas in it."""
+class Fish(_Shell, FishComplete):
+    """Fish quotes what it is given, but for a tilde at the beginning."""
 
-    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
+    escapes = FISH
+    source_template = """\
+function %(complete_func)s
+    for answer in (COMP_WORDS=(commandline -cp) %(complete_var)s=fish_complete %(prog_name)s)
+        set -l told (string split -m 1 , -- $answer)
+        switch $told[1]
+            case file
+                __fish_complete_path $told[2]
+            case plain
+                printf '%%s\\n' $told[2]
+        end
+    end
+end
+complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
+"""
 
-
-def _last_word(line: str) -> tuple[int, str]:
-    """Where the last word of a line begins, and the quotation mark that is still open in it."""
-    start, quote, escaped = 0, "", False
-    for at, character in enumerate(line):
-        if escaped:
-            escaped = False
-        elif character == "\\" and quote != "'":
-            escaped = True
-        elif quote:
-            quote = "" if character == quote else quote
-        elif character in "'\"":
-            quote = character
-        elif character.isspace():
-            start = at + 1
-    return start, quote
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """The words that mean themselves as the word at hand is quoted."""
+        line = os.environ["COMP_WORDS"]
+        is_bare = not typed(line, self.escapes, len(line)).quote
+        found = super().get_completions(args, incomplete)
+        return [each for each in found if not (is_bare and each.value.startswith("~"))]
 
 
 def answer() -> None:
@@ -106,7 +150,8 @@ def answer() -> None:
     from planner.cli.root import planner
 
     with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere), suppress(Exception, SystemExit):
-        planner.main([], prog_name="planner", complete_var=VARIABLE)
+        if kind := get_completion_class(os.environ[VARIABLE].removesuffix("_complete")):
+            print_data(kind(planner, {}, "planner", VARIABLE).complete() + "\n")
 
 
 @click.command()

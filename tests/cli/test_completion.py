@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import click
 import pytest
+from terminals import acted_on, make_hostile
 
 from planner.cli import run
 from planner.cli.completing import OFFERS
@@ -74,6 +75,16 @@ def test_bash_gets_words_quoted_as_the_line_has_them(offered: Ask) -> None:
     begun = r"planner move Children\'s\ Services\ Improvement@2024"
     assert offered(begun, "bash", COMP_WORD="@2024") == ["plain,@2024-01-25"]
     assert offered("planner export --as=do", "bash", COMP_WORD="do") == ["plain,docx"]
+
+
+@pytest.mark.parametrize("words", ["topic show", "move", "move x", "undo", "changes --since", "restore"])
+def test_nothing_is_offered_that_the_shell_or_its_terminal_would_act_on(
+    offered: Ask, session: Session, words: str
+) -> None:
+    asked = f"planner {words} "
+    assert offered(asked)
+    make_hostile(session.path)
+    assert not [line for line in offered(asked) if acted_on(line, besides="\t")]
 
 
 @pytest.mark.parametrize("line", ["planner -f nowhere.json move ", "planner --today never move "])
