@@ -11,7 +11,6 @@ from click.types import StringParamType
 from planner.cli.context import Given
 from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
-from planner.programme.versions import versions_of
 from planner.programme.printable import printable
 from planner.programme.versions import versions_of
 from planner.programme.view import View

@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 import click
 from msgspec import Struct
 
-from planner.machine.places import file_named, read_last_opened
-from planner.machine.surroundings import login_name
 from planner.cli.printing import say
 from planner.machine.places import file_named, read_last_opened
+from planner.machine.surroundings import login_name
 from planner.programme.calendar import in_words, moment, parse_day
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change

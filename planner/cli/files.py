@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
-from planner.machine.surroundings import new_id
 from planner.cli.context import Given, given
 from planner.cli.printing import print_text, say
 from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.machine.surroundings import new_id
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme

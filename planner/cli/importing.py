@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.machine.places import file_named
-from planner.machine.surroundings import new_id
 from planner.cli.context import Given, as_json, given
 from planner.cli.printing import agrees, ask, print_data, print_text, say
 from planner.machine.places import file_named
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_year
 from planner.programme.errors import Unusable

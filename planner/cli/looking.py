@@ -6,17 +6,12 @@ import click
 
 from planner.cli import FOUND
 from planner.cli.context import Given, as_json, given
-from planner.exchange.formats.text import show_text
-from planner.exchange.json.deadlines import deadlines_data
-from planner.exchange.json.findings import findings_data
-from planner.exchange.json.history import history_data
-from planner.exchange.json.programme import json_text, show_data
 from planner.cli.printing import print_data, print_text
-from planner.exchange.json.programme import json_text, show_data
+from planner.exchange.formats.text import show_text
 from planner.exchange.json.deadlines import deadlines_data
 from planner.exchange.json.findings import findings_data
 from planner.exchange.json.history import history_data
-from planner.exchange.formats.text import show_text
+from planner.exchange.json.programme import json_text, show_data
 from planner.programme.calendar import in_words, long, short
 from planner.programme.deadlines import deadlines
 from planner.programme.finding import HEADINGS, Finding

@@ -6,13 +6,11 @@ from typing import Any
 
 import click
 
+from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.findings import placings_data
 from planner.exchange.json.programme import json_text
 from planner.machine.surroundings import new_id
-from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
-from planner.cli.printing import print_data, print_text, say
-from planner.exchange.json.programme import json_text
-from planner.exchange.json.findings import placings_data
 from planner.programme import edits
 from planner.programme.calendar import in_words, parse_day_if_any
 from planner.programme.errors import Unusable

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from planner.exchange.json.programme import json_text
-from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
 from planner.cli.context import Given, as_json, given
 from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.programme import json_text

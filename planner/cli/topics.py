@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from planner.machine.surroundings import new_id
 from planner.cli.context import Given, because, given
 from planner.cli.printing import print_text, say
+from planner.machine.surroundings import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_day_if_any
 from planner.programme.errors import Unusable

@@ -16,9 +16,9 @@ from terminals import acted_on
 from walks import LONG
 
 from planner.programme import edits
-from planner.programme.changes import Change, compare
+from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.stored import Stored, whole
+from planner.store.file.stored import Stored, whole
 
 TITLES = [
     "Zebra $(touch PWNED) crossings",
