@@ -19,8 +19,9 @@ import pytest
 aiohttp = pytest.importorskip("aiohttp", reason="it needs “pip install -e '.[web]'”")
 pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
 
-from aiohttp.test_utils import TestServer  # noqa: E402
+from aiohttp import web  # noqa: E402
 
+from planner.web.driver import PATIENCE_SECONDS  # noqa: E402
 from planner.web.server import Offer, PlannerServer  # noqa: E402
 from planner.web.tab import LARGEST_MESSAGE  # noqa: E402
 
@@ -36,7 +37,7 @@ def say(text):
 os.write(1, b"__GANGLION__\\n")
 """
 """How an app speaks with its tab: a line to begin with, then packets."""
-HUNG = SAYING + "say(str(os.getpid())); time.sleep(1000)"
+HUNG = SAYING + "say(str(os.getpid())); time.sleep(120)"
 """Neither does anything nor hears anything."""
 WELL = (
     SAYING
@@ -55,26 +56,32 @@ while head := sys.stdin.buffer.read(5):
 class Served:
     """A server with an app of the test's own, and the browsers that use it."""
 
-    def __init__(self, server: Any, client: Any) -> None:
-        self._server, self._client = server, client
+    def __init__(self, address: str, client: Any) -> None:
+        self._address, self._client = address, client
 
     async def open(self, query: str = "") -> Any:
         """A tab, as a browser opens it."""
-        return await self._client.ws_connect(self._server.make_url("/ws/Chair" + query), max_msg_size=0)
+        return await self._client.ws_connect(f"{self._address}/ws/Chair{query}", max_msg_size=0)
 
-    async def page(self, path: str = "/") -> tuple[int, str]:
-        """How a page is answered."""
-        async with self._client.get(self._server.make_url(path)) as answer:
+    async def page(self) -> tuple[int, str]:
+        """How the page is answered."""
+        async with self._client.get(self._address) as answer:
             return answer.status, await answer.text()
 
 
 @asynccontextmanager
-async def serving(app: str, **settings: Any) -> AsyncIterator[Served]:
-    """Serve an app, which is a program in Python."""
+async def serving(app: str, *, cancels: bool = False, **settings: Any) -> AsyncIterator[Served]:
+    """Serve an app, which is a program in Python; what serves a browser that has left is cancelled, or is not."""
     offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
-    server = TestServer(await PlannerServer(offer, "127.0.0.1", 0, "", lambda: None)._make_app())
-    async with server, aiohttp.ClientSession() as client:
-        yield Served(server, client)
+    planner = await PlannerServer(offer, "127.0.0.1", 0, "", lambda: None)._make_app()
+    runner = web.AppRunner(planner, handler_cancellation=cancels, shutdown_timeout=PATIENCE_SECONDS)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        async with aiohttp.ClientSession() as client:
+            yield Served(f"http://127.0.0.1:{runner.addresses[0][1]}", client)
+    finally:
+        await runner.cleanup()
 
 
 def alive(process: int) -> bool:
@@ -109,9 +116,10 @@ def run(doing: Coroutine[Any, Any, None]) -> None:
     gc.collect()
 
 
-def test_an_app_that_hears_nothing_is_ended_when_its_browser_leaves() -> None:
+@pytest.mark.parametrize("cancels", [False, True])
+def test_an_app_that_hears_nothing_is_ended_when_its_browser_leaves(cancels: bool) -> None:
     async def scene() -> None:
-        async with serving(HUNG) as served:
+        async with serving(HUNG, cancels=cancels) as served:
             tab = await served.open()
             app = int(await said(tab))
             await tab.close()
@@ -189,6 +197,7 @@ with open({str(drawn)!r}, "w") as drawn:
     async def scene() -> None:
         async with serving(SAYING + endless) as served:
             opened = len(os.listdir("/proc/self/fd"))
+            gc.disable()  # what is closed when it happens to be collected is not closed
             tab = await served.open()
             await until(lambda: drawn.exists() and len(drawn.read_text().split("\n")) == 2)
             app = int(drawn.read_text().split("\n")[0])
@@ -202,11 +211,14 @@ with open({str(drawn)!r}, "w") as drawn:
             await tab.close()
             await until(lambda: len(os.listdir("/proc/self/fd")) <= opened)
 
-    run(scene())
+    try:
+        run(scene())
+    finally:
+        gc.enable()
 
 
 def test_what_an_app_started_ends_with_it() -> None:
-    child = "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(1000)'])\n"
+    child = "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(120)'])\n"
     leaving = "sys.stdin.buffer.read(5)\n"  # it leaves when it is told anything, and its child does not
 
     async def scene() -> None:
@@ -214,7 +226,11 @@ def test_what_an_app_started_ends_with_it() -> None:
             tab = await served.open()
             process = int(await said(tab))
             await tab.close()
-            await until(lambda: not alive(process))
+            try:
+                await until(lambda: not alive(process))
+            finally:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
 
     run(scene())
 
@@ -305,19 +321,20 @@ def test_of_a_hundred_tabs_asked_for_at_once_twenty_open_and_the_others_are_told
 def test_an_app_that_hangs_does_not_outlive_its_server(tmp_path: Path) -> None:
     hanging = tmp_path / "hanging.py"
     hanging.write_text(
+        "import sys\n"
         "from textual.app import App\n"
         "class Hanging(App):\n"
         "    def on_ready(self):\n"
+        "        print('hanging', file=sys.__stderr__, flush=True)\n"
         "        while True: pass\n"
         "Hanging().run()\n"
     )
     environment = {**os.environ, "TEXTUAL_DRIVER": "planner.web.driver:TabDriver"}
-    with subprocess.Popen(
-        [sys.executable, str(hanging)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    ) as app:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, str(hanging)], stdin=pipe, stdout=pipe, stderr=pipe, env=environment) as app:
         assert app.stdin
-        assert app.stdout
-        assert app.stdout.readline() == b"__GANGLION__\n"
+        assert app.stderr
+        assert app.stderr.readline() == b"hanging\n"
         app.stdin.close()  # as it is when the server was killed
         try:
             app.wait(timeout=SOON)
