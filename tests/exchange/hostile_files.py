@@ -57,7 +57,6 @@ TOLD = {
     "a key of 40,000 parts": "more than 100 full stops",
 }
 """What it is -> words of the sentence about it."""
-SHARES = [what for what, told in TOLD.items() if told == SHARE]
 
 
 def lay_out(folder: Path) -> None:

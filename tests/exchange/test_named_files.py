@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hostile_files import LINK, NAMES, SHARES, SOUND, TOLD, lay_out
+from hostile_files import LINK, NAMES, OUT, SHARE, SOUND, TOLD, lay_out
 
 from planner.exchange.checklists import chosen_checklist, read_checklist
 from planner.machine import files
@@ -39,18 +39,30 @@ def test_a_hostile_name_is_one_sentence(folder: Path, what: str) -> None:
             chosen_checklist(NAMES[what], folder)
 
 
-@pytest.mark.parametrize("what", SHARES)
-def test_a_network_is_refused_before_the_system_is_asked_anything(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(*_: Any, **__: Any) -> NoReturn:
-        raise AssertionError("the system was asked")
+@pytest.mark.parametrize("what", [what for what, told in TOLD.items() if told in (OUT, SHARE)])
+def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
 
-    folder = Path("committee")
-    for each in ("open", "stat", "lstat", "readlink"):
-        monkeypatch.setattr(os, each, asked)
-    monkeypatch.setattr(os.path, "realpath", asked)
-    for read in (read_checklist, chosen_checklist):
-        with pytest.raises(Unusable, match="copy it beside the programme's file"):
-            read(NAMES[what], folder)
+    def ask(path: object, *_: Any, **__: Any) -> NoReturn:
+        asked.append(str(path))
+        raise OSError("the system was asked")
+
+    told: list[str] = []
+    with monkeypatch.context() as patched:
+        for each in ("open", "stat", "lstat", "readlink"):
+            patched.setattr(os, each, ask)
+        patched.setattr(os.path, "realpath", ask)
+        reads = (read_checklist, chosen_checklist) if TOLD[what] == SHARE else (read_checklist,)
+        for read in reads:
+            try:
+                read(NAMES[what], Path("committee"))
+            except Unusable as refusal:
+                told.append(str(refusal))
+    assert asked == []
+    assert len(told) == len(reads)
+    assert all("copy it beside the programme's file" in each for each in told)
 
 
 @pytest.mark.parametrize("name", ["ours.toml", "lists/ours.toml", "lists\\ours.toml", "./lists/ours.toml"])
