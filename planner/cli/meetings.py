@@ -6,27 +6,23 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given, one_of
+from planner.cli.context import Given, because, given
+from planner.cli.fields import needed, options, values
 from planner.cli.printing import print_text
 from planner.exchange.checklists import chosen_checklist
 from planner.machine.surroundings import new_id
 from planner.programme import edits
-from planner.programme.calendar import parse_day, parse_time
+from planner.programme.calendar import parse_day
 from planner.programme.errors import Unusable
-from planner.programme.kinds import MeetingKind
+from planner.programme.model import Meeting
 from planner.programme.naming import meeting_named
 from planner.programme.settings import parse, setting, shown
-from planner.programme.values import MOST_PLACES
 from planner.programme.words import one_line
 
-kind_option = click.option(
-    "--kind", callback=one_of(MeetingKind, "a kind of meeting"), metavar="KIND", help="committee, informal …"
-)
-time_option = click.option("--time", default=None, metavar="TIME", help="Such as 10:00.")
-venue_option = click.option("--venue", default=None, metavar="TEXT", help="Where it meets.")
-limit_option = click.option(
-    "--limit", type=click.IntRange(0, MOST_PLACES), metavar="N", help="Its substantive places, if not the usual."
-)
+FIELDS = [each for each in Meeting.FIELDS.values() if each.label]
+"""What is filled in of a meeting."""
+ADDED = [each for each in FIELDS if each.name not in ("date", "co_optees_invited")]
+"""What is filled in of a new one, beside its date."""
 
 
 @click.group()
@@ -36,55 +32,27 @@ def meeting() -> None:
 
 @meeting.command("add")
 @click.argument("date")
-@kind_option
-@time_option
-@venue_option
-@limit_option
+@options(ADDED, "meeting")
 @because()
 @given
-def add(given: Given, /, date: str, kind: MeetingKind | None, time: str | None, **fields: Any) -> None:
+def add(given: Given, /, date: str, **typed: Any) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
     day = parse_day(date, given.view.year, given.view.programme.committee.annual_council)
-    given.do(
-        lambda programme: edits.add_meeting(
-            programme,
-            new_id(),
-            day,
-            kind=kind or MeetingKind.COMMITTEE,
-            additional=True,
-            time=None if time is None else parse_time(time),
-            **fields,
-        )
-    )
+    fields = values(ADDED, typed, given.view)
+    given.do(lambda programme: edits.add_meeting(programme, new_id(), day, additional=True, **fields))
 
 
 @meeting.command("edit")
 @click.argument("meeting")
-@click.option("--date", default=None, metavar="DATE", help="Its new date; with a reason.")
-@kind_option
-@time_option
-@venue_option
-@limit_option
-@click.option(
-    "--co-optees-invited/--co-optees-not-invited",
-    default=None,
-    help="Whether the statutory education co-optees are invited.",
-)
+@options(FIELDS, "meeting")
 @because()
 @given
-def edit(given: Given, /, meeting: str, **options: Any) -> None:
+def edit(given: Given, /, meeting: str, **typed: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
     found = meeting_named(given.view, meeting)
-    fields = {name: value for name, value in options.items() if value is not None}
-    if not fields:
-        raise Unusable("Say what to change: see “planner meeting edit --help”.")
+    fields = needed(values(FIELDS, typed, given.view), "meeting edit")
     if fields.keys() & {"date", "kind"} and not one_line(given.reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
-    if "date" in fields:
-        council = given.view.programme.committee.annual_council
-        fields["date"] = parse_day(fields["date"], given.view.year, council)
-    if "time" in fields:
-        fields["time"] = parse_time(fields["time"])
     given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields))
 
 

@@ -6,31 +6,32 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.context import Given, as_json, because, given, say_what_is_free
+from planner.cli.fields import needed, options, values
 from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.findings import placings_data
 from planner.exchange.json.programme import json_text
 from planner.machine.surroundings import new_id
 from planner.programme import edits
-from planner.programme.calendar import in_words, parse_day_if_any
+from planner.programme.calendar import in_words
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
+from planner.programme.model import Item
 from planner.programme.naming import item_named, meeting_named, topic_named, with_id
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.prioritising.ageing import advice_words
 from planner.programme.rules.years import year_subject
 from planner.programme.words import hyphenated
 
-kind_option = click.option(
-    "--kind", callback=one_of(ItemKind, "a kind of item"), metavar="KIND", help="substantive, information …"
-)
+FIELDS = [each for each in Item.FIELDS.values() if each.label]
+"""What is filled in of an item."""
 
 
 @click.command()
 @click.argument("topic")
 @click.argument("meeting")
-@kind_option
+@options([Item.FIELDS["kind"]], "item")
 @click.option("--tentative", is_flag=True, help="Not yet certain.")
 @click.option("--urgency", default="", metavar="TEXT", help="The chair's reason for urgency.")
 @because()
@@ -102,27 +103,13 @@ def item() -> None:
 
 @item.command("edit")
 @click.argument("item")
-@kind_option
-@click.option("--tentative/--firm", default=None, help="Not yet certain, or certain.")
-@click.option("--note", default=None, metavar="TEXT", help="A note, printed with it.")
-@click.option("--objective", default=None, metavar="TEXT", help="Its own objective, if not its topic's.")
-@click.option("--urgency", default=None, metavar="TEXT", help="The chair's reason for urgency.")
-@click.option("--focus", multiple=True, metavar="TEXT", help="A line of enquiry; repeat for several.")
-@click.option("--report-received", default=None, metavar="DATE", help="When the report came in.")
-@click.option("--papers-received", default=None, metavar="DATE", help="When the papers came in.")
+@options(FIELDS, "item")
 @because()
 @given
-def edit_item(given: Given, /, item: str, focus: tuple[str, ...], **options: Any) -> None:
+def edit_item(given: Given, /, item: str, **typed: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
     found = item_named(given.view, item)
-    fields = {name: value for name, value in options.items() if value is not None}
-    for name in ("report_received", "papers_received"):
-        if name in fields:
-            fields[name] = parse_day_if_any(fields[name], given.view.year)
-    if focus:
-        fields["focus"] = focus
-    if not fields:
-        raise Unusable("Say what to change: see “planner item edit --help”.")
+    fields = needed(values(FIELDS, typed, given.view), "item edit")
     given.do(lambda programme: edits.edit_item(programme, found.id, **fields))
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 
 from planner.programme.calendar import in_words, long
-from planner.programme.edits.topics import invited_words
+from planner.programme.edits import TOPIC_FIELDS, filled_in, told
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import entry
@@ -36,31 +35,17 @@ def _register(view: View, topic: Topic) -> Iterator[str]:
         yield f"At the {'meeting' if len(meetings) == 1 else 'meetings'} of {days}."
 
 
-LABELS = {
-    "lead": "Lead officer",
-    "author": "Report author",
-    "education": "Education matter",
-    "statutory": "Statutory basis",
-    "why": "Why then",
-    "private_note": "Private note, kept out of every export",
-}
-"""What a topic's fields are called, where that is not their name."""
-APART = ("id", "title", "executive_decision", "rank")
-"""The fields that are told elsewhere."""
+ABOUT = [each for each in TOPIC_FIELDS if each.name not in ("title", "invited")]
+"""What is not told under a heading of its own."""
 
 
 def topic_text(view: View, topic: Topic) -> str:
     """All there is to know of a topic, as headings and lists."""
-    executive = view.decision_awaited(topic.id)
     decision = view.decision(topic.id)
     status = str(view.status(topic))
     parts = {
-        "About": [
-            *(line for name in topic.__struct_fields__ if name not in APART for line in _field(name, topic)),
-            *([f"Linked decision: {executive.name}"] if executive else []),
-            *([f"Decision date: {long(executive.date)}"] if executive and executive.date else []),
-        ],
-        "To be heard": invited_words(view.programme, topic.id),
+        "About": [line for each in ABOUT for line in told(view.programme, topic.id, each)],
+        "To be heard": filled_in(view.programme, topic.id, "invited"),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
             for item in view.items_of(topic.id)
@@ -69,23 +54,10 @@ def topic_text(view: View, topic: Topic) -> str:
         "Decision": entry(decision) if decision else [],
     }
     lines = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
-    for heading, told in parts.items():
-        if told:
-            lines += ["", heading, *(f"- {one_line(line)}" for line in told)]
+    for heading, part in parts.items():
+        if part:
+            lines += ["", heading, *(f"- {one_line(line)}" for line in part)]
     return "\n".join([*lines, ""])
-
-
-def _field(name: str, topic: Topic) -> Iterator[str]:
-    label, value = LABELS.get(name, name.replace("_", " ").capitalize()), getattr(topic, name)
-    if isinstance(value, bool):
-        value = "yes" if value else ""
-    elif isinstance(value, date):
-        value = long(value)
-    elif isinstance(value, frozenset):
-        value = listed(sorted(value))
-    for each in value if isinstance(value, tuple) else (value,):
-        if each:
-            yield f"{label}: {each}"
 
 
 def _answers(view: View, topic: Topic) -> Iterator[str]:

@@ -1,13 +1,182 @@
-"""What is declared of the fields of the programme's entities: so far, which of them are private."""
+"""What is declared of a field, once, beside its entity: all that shows it, asks for it or tells of it draws on that.
+
+A field is typed in a box or after an option, kept as a value, and read out in a sentence; the conversions are here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias
 
-PRIVATE: Mapping[str, frozenset[str]] = {"topics": frozenset({"private_note"})}
-"""Table -> its private fields: for those who may change the programme, and in no export."""
+from msgspec import Struct
+from msgspec.structs import replace
+
+from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme.errors import Unusable
+from planner.programme.kinds import Worded
+from planner.programme.words import lines, listed, one_line, several_lines
+
+YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
+"""The choices of a field that is yes or no."""
 
 
-def is_private(table: str, field: str) -> bool:
-    """Whether a field is only for those who may change the programme."""
-    return field in PRIVATE.get(table, ())
+class Kind(StrEnum):
+    """What a field holds, and so how it is typed."""
+
+    TEXT = "one line"
+    PARAGRAPH = "several lines"
+    LINES = "several texts in order"
+    SET = "several texts in any order"
+    LETTERS = "several letters in any order"
+    DAY = "a day, or none"
+    TIME = "a time of day"
+    YES_NO = "yes or no"
+    CHOICE = "one of a few"
+    NUMBER = "a whole number, or none"
+    KEY = "a name of several words with hyphens"
+
+
+_SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
+
+
+class Field(Struct, frozen=True):
+    """One field; ``name`` is the entity's attribute, and one without a ``label`` is nothing that a person fills in.
+
+    ``hint`` says what to type in its box, ``help`` what its command-line ``option`` is for, where the hint will not do.
+    ``said`` is the field in a sentence, after "the": 'reason for its dates'. ``heading`` is the pattern of a column
+    heading that an imported page has it under.
+    """
+
+    label: str = ""
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    help: str = ""
+    option: str = ""
+    said: str = ""
+    choices: type[Worded] | None = None
+    most: int = 0
+    usual: Sequence[str] = ()
+    needed: bool = False
+    searched: bool = False
+    private: bool = False
+    incidental: bool = False
+    printed: bool = False
+    name: str = ""
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it holds several texts."""
+        return self.kind in _SEVERAL
+
+    @property
+    def words(self) -> str:
+        """The field in a sentence, after "the"."""
+        return self.said or self.name.replace("_", " ")
+
+    @property
+    def flag(self) -> str:
+        """Its command-line option, without the dashes before it: 'not-before'."""
+        return self.option or self.name.replace("_", "-")
+
+    @property
+    def empty(self) -> Any:
+        """The value of nothing typed."""
+        empties: Mapping[Kind, Any] = {Kind.LINES: (), Kind.SET: frozenset(), Kind.LETTERS: frozenset()}
+        return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
+
+    def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
+        """The value that was typed in its box; raises Unusable.
+
+        A day without a year is in the municipal year ``year``, which begins as ``parse_day`` has it.
+        """
+        match self.kind:
+            case Kind.LINES:
+                return tuple(text.splitlines())
+            case Kind.SET:
+                return frozenset(text.splitlines())
+            case Kind.LETTERS:
+                return frozenset(text.replace(",", " ").split())
+            case Kind.DAY:
+                return parse_day(text, year, annual_council) if text.strip() or self.needed else None
+            case Kind.TIME:
+                return parse_time(text)
+            case Kind.YES_NO:
+                return text == "yes"
+            case Kind.NUMBER:
+                return self._number(text)
+            case Kind.CHOICE if self.choices:
+                return self.choices(text)
+        return text
+
+    def _number(self, text: str) -> int | None:
+        word = text.strip()
+        if not word:
+            return None
+        if word.isascii() and word.isdigit() and int(word) <= self.most:
+            return int(word)
+        raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}, or leave it blank.")
+
+    def typed(self, value: Any) -> str:
+        """A value as it stands in the field's box: what ``parse`` would take."""
+        if self.is_several:
+            return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
+        if self.kind is Kind.YES_NO:
+            return "yes" if value else "no"
+        return in_words(value) if isinstance(value, date) else "" if value is None else str(value)
+
+    def cleaned(self, value: Any) -> Any:
+        """A value made fit to keep."""
+        if isinstance(value, StrEnum):
+            return value
+        if isinstance(value, str):
+            return several_lines(value) if self.kind is Kind.PARAGRAPH else one_line(value)
+        if isinstance(value, tuple) and all(type(each) is str for each in value):
+            return lines(value)
+        if isinstance(value, frozenset):
+            return frozenset(lines(sorted(value)))
+        return value
+
+    def in_words(self, value: Any) -> str:
+        """A value as it reads in a sentence; blank for an empty one."""
+        return value.replace("-", " ") if self.kind is Kind.KEY else in_words(value)
+
+    def texts(self, value: Any) -> Sequence[str]:
+        """The texts in a value, each for a line of its own where their order matters; none in an empty one."""
+        if self.kind is Kind.LINES:
+            return tuple(value)
+        words = "" if value is False else self.in_words(value)
+        return (words,) if words else ()
+
+    def plain(self, value: Any) -> Any:
+        """A value as JSON has it."""
+        if isinstance(value, tuple | frozenset):
+            return _in_order(value)
+        return value.isoformat() if isinstance(value, date) else value
+
+
+Fields: TypeAlias = Mapping[str, Field]
+"""Field name -> what is declared of it."""
+
+
+def declared(**fields: Field) -> Fields:
+    """These fields, each under its name, in the order in which they are shown."""
+    return {name: replace(each, name=name) for name, each in fields.items()}
+
+
+def in_words(value: Any) -> str:
+    """Any value as it reads in a sentence; blank for an empty one."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return long(value)
+    if isinstance(value, StrEnum):
+        return value.value.replace("-", " ")
+    if isinstance(value, tuple | frozenset):
+        return listed(map(in_words, _in_order(value)))
+    return "" if value is None else str(value)
+
+
+def _in_order(values: Any) -> list[Any]:
+    return sorted(values) if isinstance(values, frozenset) else list(values)

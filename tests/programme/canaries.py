@@ -8,9 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from planner.programme import edits
-from planner.programme.fields import PRIVATE
 from planner.programme.history.changes import EMPTY
-from planner.programme.model import TABLES, Programme
+from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.session import Session
 
 CANARY = "Quxjzwk"

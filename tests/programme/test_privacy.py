@@ -13,12 +13,11 @@ from walks import TOPICS, Walk, small, steps, walked
 
 from planner.programme import edits
 from planner.programme.errors import Refused
-from planner.programme.fields import PRIVATE
 from planner.programme.history.changes import Change, compare
 from planner.programme.history.privacy import without_private
 from planner.programme.history.telling import tell
 from planner.programme.history.verifying import troubles
-from planner.programme.model import TABLES, Programme
+from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.programme.prioritising.searching import topics_with
 from planner.session import Session
 from planner.session.recovery import save_copy

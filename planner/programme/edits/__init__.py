@@ -4,6 +4,7 @@ They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); 
 finding of the rules.
 """
 
+from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, filled_in, told, topic_field
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import (
@@ -26,6 +27,7 @@ from planner.programme.edits.topics import (
 )
 
 __all__ = [
+    "TOPIC_FIELDS",
     "accept",
     "add_meeting",
     "add_topic",
@@ -38,6 +40,8 @@ __all__ = [
     "edit_meeting",
     "edit_topic",
     "explain",
+    "fill_in",
+    "filled_in",
     "invite",
     "invited_words",
     "link_decision",
@@ -48,4 +52,6 @@ __all__ = [
     "set_committee",
     "swap",
     "swap_words",
+    "told",
+    "topic_field",
 ]

@@ -37,7 +37,7 @@ def place(
         meeting=meeting,
         kind=kind,
         position=position_after((each.position for each in programme.items.values()), id),
-        **cleaned(fields),
+        **cleaned(Item, fields),
     )
     return programme.put("items", item)
 
@@ -46,7 +46,7 @@ def move(programme: Programme, item: str, meeting: str, *, today: date, **fields
     """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
     found = programme.items[item]
     _refuse_closed(programme, meeting, found.topic, found.kind, today)
-    return programme.put("items", replace(found, meeting=meeting, **cleaned({"urgency": "", **fields})))
+    return programme.put("items", replace(found, meeting=meeting, **cleaned(Item, {"urgency": "", **fields})))
 
 
 def swap(programme: Programme, one: str, other: str, *, today: date) -> Programme:
@@ -82,7 +82,7 @@ def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKin
 
 def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
     """Change an item's fields other than where it is."""
-    found = replace(programme.items[item], **cleaned(fields))
+    found = replace(programme.items[item], **cleaned(Item, fields))
     meeting = programme.meetings[found.meeting]
     if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
         raise Refused(f"The meeting of {long(meeting.date)} is {meeting.kind.words}, and has no places: {_INSTEAD}.")

@@ -27,7 +27,7 @@ def new_programme(name: str, council: str) -> Programme:
 
 def set_committee(programme: Programme, **settings: Any) -> Programme:
     """Change the committee's settings; fields as in ``Committee``."""
-    return programme.put("committees", replace(programme.committee, **cleaned(settings)))
+    return programme.put("committees", replace(programme.committee, **cleaned(Committee, settings)))
 
 
 def add_meeting(
@@ -43,7 +43,7 @@ def add_meeting(
     committee = programme.committee
     meeting = Meeting(id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council))
     usual = {"time": committee.time, "venue": committee.venue}
-    given = {name: value for name, value in cleaned(fields).items() if value is not None}
+    given = {name: value for name, value in cleaned(Meeting, fields).items() if value is not None}
     meeting = replace(meeting, **(usual | given))
     _refuse_second(programme, meeting)
     return programme.put("meetings", meeting)
@@ -51,7 +51,7 @@ def add_meeting(
 
 def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme:
     """Change a meeting's fields; a new date brings its municipal year with it."""
-    values = cleaned(fields)
+    values = cleaned(Meeting, fields)
     if "date" in values:
         values.setdefault("year", municipal_year(values["date"], programme.committee.annual_council))
     changed = replace(programme.meetings[meeting], **values)

@@ -24,7 +24,7 @@ def add_topic(programme: Programme, id: str, title: str, **fields: Any) -> Progr
 
 def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
     """Change a topic's fields; the title cannot be blank, and purposes are letters (a) to (f)."""
-    values = cleaned(fields)
+    values = cleaned(Topic, fields)
     if "title" in values:
         needed(values["title"], "A title")
     if "purposes" in values:
@@ -163,6 +163,6 @@ def _decided(
         on=on,
         advice=advice.outcome if advice else None,
         advised=advice.reasons if advice else (),
-        **cleaned(details),
+        **cleaned(Decision, details),
     )
     return programme.put("decisions", made)

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from planner.programme.calendar import long
-from planner.programme.history.changes import Change, Clash, Fields, fields_of
+from planner.programme.history.changes import Change, Clash, Fields
 from planner.programme.history.merging import Refusal
 from planner.programme.history.undoing import History
-from planner.programme.model import TABLES, Programme
-from planner.programme.words import listed
+from planner.programme.history.wording import fields_in_words, known, named, value_in_words
+from planner.programme.model import TABLES, Programme, field_of
 
 GONE = "no longer there"
-_THINGS = {
-    "topics": "a topic",
-    "meetings": "a meeting",
-    "items": "an item",
-    "executive_decisions": "an executive decision",
-    "scoping_sessions": "a scoping session",
-}
-_INCIDENTAL = {"by", "on", "advice", "advised", "checklist"}
-"""Fields that only go with what people really differ about."""
 
 
 class Disagreement(Struct, frozen=True):
@@ -40,22 +27,26 @@ class Disagreement(Struct, frozen=True):
 
 def disagreements(programme: Programme, history: History, refusal: Refusal) -> Iterator[Disagreement]:
     """What a change that was set aside wanted, beside what there is."""
-    telling = [clash for clash in refusal.clashes if clash.field not in _INCIDENTAL]
+    find = programme.find
+    telling = [clash for clash in refusal.clashes if not field_of(TABLES[clash.table], clash.field).incidental]
     for clash in telling or refusal.clashes:
         change = _newest(history, clash)
         fields = _fields(programme, clash, change, refusal.change)
-        what = _named(programme, clash.table, fields)
+        what = named(clash.table, fields, find)
         if clash.field and clash.settles:
-            value, found = (_in_words(programme, clash, each) for each in (clash.after, clash.found))
-            yield Disagreement(f"{what}: {clash.field.replace('_', ' ')}", value, found, change)
+            mine, theirs = (
+                value_in_words(clash.table, clash.field, each, find, GONE) for each in (clash.after, clash.found)
+            )
+            yield Disagreement(f"{what}: {fields_in_words(clash.table, [clash.field])}", mine, theirs, change)
         elif clash.field:
-            yield Disagreement(what, f"needs {_THINGS[TABLES[clash.table].REFERS[clash.field]]}", GONE, change)
+            target = TABLES[TABLES[clash.table].REFERS[clash.field]]
+            yield Disagreement(what, f"needs {target.WORDS.a_noun}", GONE, change)
         elif clash.settles:
             yield Disagreement(what, "taken away", "changed", change)
         else:
             edit = refusal.change.difference[clash.table][clash.id]
             wanted = (
-                f"{name.replace('_', ' ')} {_in_words(programme, replace(clash, field=name), value)}"
+                f"{fields_in_words(clash.table, [name])} {value_in_words(clash.table, name, value, find, GONE)}"
                 for name, value in (edit.now or {}).items()
             )
             yield Disagreement(what, "; ".join(wanted) or "changed", GONE, change)
@@ -74,55 +65,10 @@ def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Cha
     """The fields of the entity that a clash is about, as it is, or else as it last was."""
     entity = programme.table(clash.table).get(clash.id)
     if entity is not None:
-        return fields_of(entity)
-    fields: dict[str, Any] = {}
+        return known(entity)
+    fields: dict[str, Any] = {"id": clash.id}
     for change in (mine, theirs):
         edit = change and change.difference.get(clash.table, {}).get(clash.id)
         if edit:
             fields |= {**(edit.was or {}), **(edit.now or {})}
     return fields
-
-
-def _named(programme: Programme, table: str, fields: Fields) -> str:
-    topic = programme.topics.get(fields.get("topic", ""))
-    title = topic.title if topic else fields.get("title", "a topic")
-    match table:
-        case "topics" | "items":
-            return str(title)
-        case "meetings":
-            return f"the meeting of {long(fields['date'])}" if "date" in fields else "a meeting"
-        case "committees":
-            return "the committee's settings"
-        case "executive_decisions":
-            return str(fields.get("name", "an executive decision"))
-        case "answers":
-            return f"the answer to “{str(fields.get('question', '')).replace('-', ' ')}” for {title}"
-        case "decisions":
-            return f"the decision on {title}"
-        case "scoping_sessions":
-            return f"the scoping session of {long(fields['on'])}" if "on" in fields else "a scoping session"
-        case "session_topics":
-            return f"{title} at the scoping session"
-        case "versions":
-            return f"version {fields.get('label', '')}"
-        case "explanations":
-            return "the reason given afterwards"
-        case "invitations":
-            return f"who is to be heard on {title}"
-    return f"what was kept of {str(fields.get('rule', 'a check')).replace('-', ' ')}"
-
-
-def _in_words(programme: Programme, clash: Clash, value: Any) -> str:
-    if value and (table := TABLES[clash.table].REFERS.get(clash.field)):
-        entity = programme.table(table).get(value)
-        return _named(programme, table, fields_of(entity)) if entity else GONE
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return long(value)
-    if isinstance(value, StrEnum):
-        return value.value.replace("-", " ")
-    if isinstance(value, tuple):
-        words = [long(each) if isinstance(each, date) else each for each in value]
-        return listed(words) if words else "nothing"
-    return f"“{value}”" if value not in (None, "") else "nothing"

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from planner.programme.fields import PRIVATE
 from planner.programme.history.changes import EMPTY, Change, Difference, Edit, Fields
 from planner.programme.history.replaying import replayed
 from planner.programme.history.telling import tell
 from planner.programme.history.undoing import History
-from planner.programme.model import TABLES, Programme
+from planner.programme.model import PRIVATE, TABLES, Programme
 
 
 def without_private(programme: Programme, history: History) -> tuple[Programme, History]:

@@ -1,13 +1,12 @@
-"""A change in one plain sentence, read off the difference it makes."""
+"""A change in one plain sentence, read off the difference it makes and the words declared beside each entity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from planner.programme.calendar import long
-from planner.programme.history.changes import Difference, Edit
-from planner.programme.model import Programme
+from planner.programme.history.changes import Difference, Edit, Fields
+from planner.programme.history.wording import field_in_words, fields_in_words, filled, known, named
+from planner.programme.model import TABLES, Committee, Entity, Programme, Words
 from planner.programme.words import listed
 
 
@@ -21,7 +20,7 @@ def tell(before: Programme, after: Programme, difference: Difference) -> str:
 
 def started_words(programme: Programme) -> str:
     """What making a programme does, for the history: 'Started the programme of Health Scrutiny Committee'."""
-    return f"Started the programme of {programme.committee.name}"
+    return filled(Committee.WORDS.made, lambda name: str(getattr(programme.committee, name)))
 
 
 class _Telling:
@@ -29,134 +28,69 @@ class _Telling:
         self.before, self.after, self.difference = before, after, difference
 
     def acts(self) -> Iterator[str]:
-        """A sentence an edit; what only follows from a weightier one is left unsaid."""
-        decided = {self._found("decisions", key).topic for key in self.difference.get("decisions", {})}
+        """A sentence an edit; what only follows from a weightier one, or is told along with it, is left unsaid."""
         said = False
-        for table, telling in (
-            ("versions", self._version),
-            ("decisions", self._decision),
-            ("items", self._item),
-            ("topics", self._topic),
-            ("meetings", self._meeting),
-            ("answers", self._answer),
-            ("scoping_sessions", self._session),
-            ("session_topics", self._session_topic),
-            ("committees", self._committee),
-            ("executive_decisions", self._executive_decision),
-            ("invitations", self._invitation),
-            ("acceptances", self._acceptance),
-            ("explanations", self._explanation),
-        ):
-            if said and table in ("session_topics", "executive_decisions", "invitations", "acceptances"):
+        for table in sorted(TABLES, key=lambda table: -TABLES[table].WORDS.weight):
+            weight = TABLES[table].WORDS.weight
+            if said and not weight:
                 return
             for key, edit in self.difference.get(table, {}).items():
                 said = True
-                if not (table == "items" and edit.now is None and self._found(table, key).topic in decided):
-                    yield telling(key, edit)
+                if not self._is_told_along(table, key, edit):
+                    yield self._sentence(table, key, edit)
 
-    def _found(self, table: str, key: str) -> Any:
-        return self.after.table(table).get(key) or self.before.table(table)[key]
+    def _find(self, table: str, key: str) -> Entity | None:
+        found: Entity | None = self.after.table(table).get(key) or self.before.table(table).get(key)
+        return found
 
-    def _title(self, topic: str) -> str:
-        return str(self._found("topics", topic).title)
+    def _sentence(self, table: str, key: str, edit: Edit) -> str:
+        fields = known(self._find(table, key))
 
-    def _day(self, meeting: str) -> str:
-        return long(self._found("meetings", meeting).date)
+        def value(path: str) -> str:
+            if path == "it":
+                return named(table, fields, self._find)
+            if path == "fields":
+                return fields_in_words(table, edit.fields)
+            then = path.removeprefix("was.")
+            return field_in_words(table, fields if then == path else edit.was or {}, self._find, then)
 
-    def _version(self, key: str, _edit: Edit) -> str:
-        return f"Published version {key}: {self._found('versions', key).label}"
+        return filled(_text(TABLES[table].WORDS, edit), value) + self._along(table, fields)
 
-    def _item(self, key: str, edit: Edit) -> str:
-        item = self._found("items", key)
-        title = self._title(item.topic)
-        if edit.was is None:
-            return f"Placed {title} on {self._day(item.meeting)}"
-        if edit.now is None:
-            return f"Took {title} off {self._day(item.meeting)}"
-        if "meeting" in edit.now:
-            return f"Moved {title} from {self._day(edit.was['meeting'])} to {self._day(edit.now['meeting'])}"
-        if "tentative" in edit.fields:
-            return f"Made {title} {'tentative' if item.tentative else 'firm'}"
-        return f"Changed the {_field_words(edit)} of {title} on {self._day(item.meeting)}"
+    def _along(self, table: str, fields: Fields) -> str:
+        """What is added about what was removed with it."""
+        texts = TABLES[table].WORDS.along.items()
+        return "".join(self._removed_words(other, fields["topic"], text) for other, text in texts)
 
-    def _topic(self, key: str, edit: Edit) -> str:
-        title = self._title(key)
-        if edit.was is None:
-            return f"Added the topic {title}"
-        if edit.now is None:
-            return f"Removed the topic {title}"
-        if "rank" in edit.fields:
-            return f"Ranked {title} by hand"
-        if "title" in edit.now:
-            return f"Retitled {edit.was['title']} as {edit.now['title']}"
-        return f"Changed the {_field_words(edit)} of {title}"
+    def _removed_words(self, table: str, topic: str, text: str) -> str:
+        removed = [known(self._find(table, key)) for key, edit in self._edits(table) if edit.now is None]
+        same = [each for each in removed if each["topic"] == topic]
+        if not same:
+            return ""
+        return filled(text, lambda path: listed(field_in_words(table, each, self._find, path) for each in same))
 
-    def _meeting(self, key: str, edit: Edit) -> str:
-        day = self._day(key)
-        if edit.was is None:
-            return f"Added a meeting on {day}"
-        if edit.now is None:
-            return f"Removed the meeting of {day}"
-        if "date" in edit.now:
-            return f"Moved the meeting of {long(edit.was['date'])} to {long(edit.now['date'])}"
-        if "cancelled" in edit.now:
-            return f"Cancelled the meeting of {day}"
-        if "cancelled" in edit.was:
-            return f"Reinstated the meeting of {day}"
-        return f"Changed the {_field_words(edit)} of the meeting of {day}"
+    def _is_told_along(self, table: str, key: str, edit: Edit) -> bool:
+        if edit.now is not None:
+            return False
+        topic = known(self._find(table, key)).get("topic")
+        return any(
+            known(self._find(other, each))["topic"] == topic
+            for other, entity_type in TABLES.items()
+            if table in entity_type.WORDS.along
+            for each, _ in self._edits(other)
+        )
 
-    def _decision(self, key: str, edit: Edit) -> str:
-        decision = self._found("decisions", key)
-        verb = "Took back the decision on" if edit.now is None else "Decided"
-        items = (self._found("items", id) for id, each in self.difference.get("items", {}).items() if each.now is None)
-        days = [self._day(item.meeting) for item in items if item.topic == decision.topic]
-        off = f", and took it off {listed(days)}" if days else ""
-        return f"{verb} {self._title(decision.topic)}: {decision.outcome.words}{off}"
-
-    def _answer(self, key: str, edit: Edit) -> str:
-        answer = self._found("answers", key)
-        verb = "Took back the answer to" if edit.now is None else "Answered"
-        return f"{verb} “{answer.question.replace('-', ' ')}” for {self._title(answer.topic)}"
-
-    def _session(self, key: str, edit: Edit) -> str:
-        day = long(self._found("scoping_sessions", key).on)
-        if edit.was is None:
-            return f"Started the scoping session of {day}"
-        if edit.now is None:
-            return f"Took back the scoping session of {day}"
-        return f"{'Ended' if 'ended' in edit.now else 'Changed'} the scoping session of {day}"
-
-    def _session_topic(self, key: str, edit: Edit) -> str:
-        taken = self._found("session_topics", key)
-        if edit.was is not None and edit.now is not None:
-            return f"Left a question about {self._title(taken.topic)} for later"
-        return f"{'Took' if edit.now else 'No longer took'} {self._title(taken.topic)} at the scoping session"
-
-    def _committee(self, _key: str, edit: Edit) -> str:
-        if edit.was is None:
-            return started_words(self.after)
-        return f"Changed the committee's {_field_words(edit)}"
-
-    def _executive_decision(self, key: str, _edit: Edit) -> str:
-        return f"Changed the executive decision {self._found('executive_decisions', key).name}"
-
-    def _invitation(self, key: str, _edit: Edit) -> str:
-        topic = self._found("invitations", key).topic
-        return f"Changed who is to be heard on {self._title(topic)}"
-
-    def _acceptance(self, key: str, edit: Edit) -> str:
-        acceptance = self._found("acceptances", key)
-        verb = "Kept, with a reason" if edit.now else "No longer kept"
-        return f"{verb}: {acceptance.rule.replace('-', ' ')}"
-
-    def _explanation(self, key: str, edit: Edit) -> str:
-        verb = "Took back the reason given afterwards" if edit.now is None else "Gave a reason afterwards"
-        return f"{verb}: {self._found('explanations', key).reason}"
+    def _edits(self, table: str) -> Iterable[tuple[str, Edit]]:
+        return self.difference.get(table, {}).items()
 
 
-FIELDS = {"co_optees_invited": "invitation of the co-optees"}
-"""What is said of a field, where that is not its name."""
-
-
-def _field_words(edit: Edit) -> str:
-    return listed(FIELDS.get(name, name.replace("_", " ")) for name in edit.fields)
+def _text(words: Words, edit: Edit) -> str:
+    """What is told of an edit: of the first field that has an act of its own, or else of all."""
+    if edit.was is None:
+        return words.made
+    if edit.now is None:
+        return words.removed
+    for name, (when_set, when_emptied) in words.acts.items():
+        act = when_set if name in edit.now else when_emptied if name in edit.was else ""
+        if act:
+            return act
+    return words.changed

@@ -1,20 +1,21 @@
 """The work programme as one immutable value: flat entities, keyed by id.
 
-Every optional field's default is its empty value, so that a change can leave empty fields out.
-``REFERS`` names the fields that hold another entity's id, and the table it is in.
+Every optional field's default is its empty value, so that a change can leave empty fields out. What is declared beside
+an entity's fields is drawn wherever it is asked for, shown or told of.
 """
 
 from planner.programme.model.acceptances import Acceptance
 from planner.programme.model.committee import COMMITTEE_ID, Committee
-from planner.programme.model.entity import Entity
+from planner.programme.model.entity import Entity, Words, field_of
 from planner.programme.model.meetings import Item, Meeting
-from planner.programme.model.programme import TABLES, Programme
+from planner.programme.model.programme import PRIVATE, TABLES, Programme
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
 from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
 from planner.programme.model.versions import Explanation, Version
 
 __all__ = [
     "COMMITTEE_ID",
+    "PRIVATE",
     "TABLES",
     "Acceptance",
     "Answer",
@@ -31,4 +32,6 @@ __all__ = [
     "SessionTopic",
     "Topic",
     "Version",
+    "Words",
+    "field_of",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from planner.programme.model.entity import Entity
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, Kind, declared
+from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
     Line,
 )
@@ -14,6 +16,14 @@ from planner.programme.values import (
 class Acceptance(Entity, frozen=True, kw_only=True):
     """A finding that people chose to live with; its id joins the rule and what it is about."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="acceptance",
+        name="what was kept of {rule}",
+        made="Kept, with a reason: {rule}",
+        removed="No longer kept: {rule}",
+        weight=0,
+    )
+    FIELDS: ClassVar[Fields] = declared(rule=F(kind=Kind.KEY), by=F(said="name of whoever kept it", incidental=True))
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
     rule: Line
     reason: Line

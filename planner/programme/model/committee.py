@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
-from planner.programme.model.entity import Entity
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, declared
+from planner.programme.model.entity import Entity, Words
 from planner.programme.table import Column
 from planner.programme.values import (
     Days,
@@ -19,6 +22,22 @@ from planner.programme.values import (
 class Committee(Entity, frozen=True, kw_only=True):
     """The committee and its settings; there is one, under the id ``committee``."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="committee",
+        name="the committee's settings",
+        made="Started the programme of {name}",
+        changed="Changed the committee's {fields}",
+        weight=2,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        strict=F(said="strictness"),
+        meetings_min=F(said="fewest meetings a year"),
+        meetings_max=F(said="most meetings a year"),
+        confirm_months=F(said="months to confirm"),
+        polling_day=F(said="polling days"),
+        hide_tentative=F(said="hiding of tentative items"),
+        print_waiting=F(said="printing of the topics waiting"),
+    )
     name: Line
     council: Line
     limit: Places | None = None

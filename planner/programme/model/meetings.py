@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, Kind, declared
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.model.entity import Entity
+from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
+    MOST_PLACES,
     Line,
     Paragraphs,
     Places,
@@ -19,6 +22,46 @@ from planner.programme.values import (
 class Meeting(Entity, frozen=True, kw_only=True):
     """A dated slot; ``year`` is the municipal year it was made for."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="meeting",
+        name="the meeting of {date}",
+        made="Added a meeting on {date}",
+        acts={
+            "date": ("Moved the meeting of {was.date} to {date}", ""),
+            "cancelled": ("Cancelled the meeting of {date}", "Reinstated the meeting of {date}"),
+        },
+        weight=5,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        date=F("Date", Kind.DAY, "Such as 26 October 2023.", help="Its new date; with a reason.", needed=True),
+        time=F("Time", Kind.TIME, "Such as 10:00."),
+        venue=F("Venue", help="Where it meets."),
+        kind=F(
+            "Kind",
+            Kind.CHOICE,
+            "Only committee and joint meetings have places.",
+            help="committee, informal …",
+            choices=MeetingKind,
+        ),
+        limit=F(
+            "Places",
+            Kind.NUMBER,
+            "Leave it blank for the committee's usual number.",
+            help="Its substantive places, if not the usual.",
+            said="number of places",
+            most=MOST_PLACES,
+        ),
+        co_optees_invited=F(
+            "Co-optees invited",
+            Kind.YES_NO,
+            "The statutory education co-optees.",
+            help="Whether the statutory education co-optees are invited.",
+            option="co-optees-invited/--co-optees-not-invited",
+            said="invitation of the co-optees",
+        ),
+        year=F(said="municipal year"),
+        additional=F(said="standing as an additional meeting"),
+    )
     date: date
     year: Line
     kind: MeetingKind
@@ -40,6 +83,35 @@ class Meeting(Entity, frozen=True, kw_only=True):
 class Item(Entity, frozen=True, kw_only=True):
     """One appearance of a topic at one meeting; ``position`` is a sort key, never shown."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="item",
+        name="{topic}",
+        made="Placed {topic} on {meeting.date}",
+        removed="Took {topic} off {meeting.date}",
+        changed="Changed the {fields} of {topic} on {meeting.date}",
+        acts={
+            "meeting": ("Moved {topic} from {was.meeting.date} to {meeting.date}", ""),
+            "tentative": ("Made {topic} tentative", "Made {topic} firm"),
+        },
+        weight=7,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        kind=F("Kind", Kind.CHOICE, help="substantive, information …", choices=ItemKind),
+        tentative=F("Tentative", Kind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm"),
+        note=F("Note", Kind.PARAGRAPH, help="A note, printed with it.", searched=True),
+        objective=F("Objective", Kind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
+        focus=F("Focus", Kind.LINES, help="A line of enquiry.", searched=True),
+        urgency=F(
+            "Urgent because",
+            hint="The Chair's reason, kept for the minute.",
+            help="The chair's reason for urgency.",
+            said="reason for urgency",
+            searched=True,
+        ),
+        report_received=F("Report received", Kind.DAY, help="When the report came in.", said="day its report came in"),
+        papers_received=F("Papers received", Kind.DAY, help="When the papers came in.", said="day its papers came in"),
+        position=F(said="place in the order"),
+    )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}
     topic: str
     meeting: str

@@ -44,6 +44,10 @@ class Programme(Struct, frozen=True):
         entities: Mapping[str, Any] = getattr(self, name)
         return entities
 
+    def find(self, table: str, id: str) -> Entity | None:
+        """The entity of this id, where there is one."""
+        return self.table(table).get(id)
+
     def put(self, table: str, entity: Entity) -> Programme:
         """The programme with this entity made, or replaced."""
         return replace(self, **{table: {**self.table(table), entity.id: entity}})
@@ -72,3 +76,10 @@ TABLES: Mapping[str, type[Entity]] = {
 """The entity type of every table of a programme."""
 
 assert tuple(TABLES) == Programme.__struct_fields__
+
+PRIVATE: Mapping[str, frozenset[str]] = {
+    table: private
+    for table, entity_type in TABLES.items()
+    if (private := frozenset(name for name, each in entity_type.FIELDS.items() if each.private))
+}
+"""Table -> its private fields: for those who may change the programme, and in no export."""

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, Kind, declared
 from planner.programme.kinds import Outcome
-from planner.programme.model.entity import Entity
+from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
     Count,
     Line,
@@ -21,6 +23,21 @@ class Answer(Entity, frozen=True, kw_only=True):
     ``checklist`` names the checklist that asked.
     """
 
+    WORDS: ClassVar[Words] = Words(
+        noun="answer",
+        name="the answer to “{question}” for {topic}",
+        made="Answered “{question}” for {topic}",
+        removed="Took back {it}",
+        changed="Answered “{question}” for {topic}",
+        weight=4,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        question=F(kind=Kind.KEY),
+        evidence=F(searched=True),
+        by=F(incidental=True),
+        on=F(incidental=True),
+        checklist=F(incidental=True),
+    )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
     question: Line
@@ -38,6 +55,31 @@ class Decision(Entity, frozen=True, kw_only=True):
     session that decided, ``at`` the meeting.
     """
 
+    WORDS: ClassVar[Words] = Words(
+        noun="decision",
+        name="the decision on {topic}",
+        made="Decided {topic}: {outcome}",
+        removed="Took back {it}: {outcome}",
+        along={"items": ", and took it off {meeting.date}"},
+        weight=8,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        reason=F(searched=True),
+        owner=F(said="name of who does it", searched=True),
+        by_date=F(said="day it is due"),
+        to=F(said="body it is referred to", searched=True),
+        criterion=F(searched=True),
+        resubmit_from=F(said="day it may come back"),
+        duty=F(searched=True),
+        members=F(searched=True),
+        chair=F(searched=True),
+        by=F(said="name of who decided", searched=True, incidental=True),
+        on=F(said="day", incidental=True),
+        at=F(said="meeting"),
+        session=F(said="scoping session"),
+        advice=F(incidental=True),
+        advised=F(said="reasons of the advice", incidental=True),
+    )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str
     number: Count
@@ -63,6 +105,16 @@ class Decision(Entity, frozen=True, kw_only=True):
 class ScopingSession(Entity, frozen=True, kw_only=True):
     """An informal meeting that scopes and prioritises topics: its day, and who was there."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="scoping session",
+        name="the scoping session of {on}",
+        made="Started {it}",
+        removed="Took back {it}",
+        changed="Changed {it}",
+        acts={"ended": ("Ended {it}", "Took {it} up again")},
+        weight=3,
+    )
+    FIELDS: ClassVar[Fields] = declared(on=F(said="day"), present=F(said="names of who was there"))
     on: date
     present: tuple[Line, ...] = ()
     ended: bool = False
@@ -71,6 +123,14 @@ class ScopingSession(Entity, frozen=True, kw_only=True):
 class SessionTopic(Entity, frozen=True, kw_only=True):
     """A topic taken at a scoping session; its id joins the two, and ``skipped`` are the questions left for later."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="topic of a scoping session",
+        name="{topic} at the scoping session",
+        made="Took {it}",
+        removed="No longer took {it}",
+        changed="Left a question about {topic} for later",
+        weight=0,
+    )
     REFERS: ClassVar[Mapping[str, str]] = {"session": "scoping_sessions", "topic": "topics"}
     session: str
     topic: str

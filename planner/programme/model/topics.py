@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from planner.programme.kinds import Standing
-from planner.programme.model.entity import Entity
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, Kind, declared
+from planner.programme.kinds import SOURCES, Standing
+from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
 from planner.programme.values import (
     Line,
@@ -19,6 +21,18 @@ from planner.programme.values import (
 class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     """A decision of the Executive that topics are linked to."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="executive decision",
+        name="{name}",
+        made="Changed the executive decision {name}",
+        removed="Changed the executive decision {name}",
+        changed="Changed the executive decision {name}",
+        weight=0,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        name=F(searched=True),
+        date=F("Decision date", Kind.DAY, "Such as 1 February 2024.", help="The linked decision's date."),
+    )
     name: Line
     date: date | None = None
 
@@ -30,6 +44,77 @@ class ExecutiveDecision(Entity, frozen=True, kw_only=True):
 class Topic(Entity, frozen=True, kw_only=True):
     """A matter suggested for scrutiny, for its whole life; ``rank`` is a sort key once people have ranked it."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="topic",
+        name="{title}",
+        made="Added the topic {title}",
+        removed="Removed the topic {title}",
+        acts={
+            "rank": ("Ranked {title} by hand", "Ranked {title} by hand"),
+            "title": ("Retitled {was.title} as {title}", ""),
+        },
+        weight=6,
+    )
+    FIELDS: ClassVar[Fields] = declared(
+        title=F("Title", searched=True),
+        objective=F("Objective", Kind.PARAGRAPH, "What the committee is to find out. One sentence.", searched=True),
+        desired_outcome=F(
+            "Desired outcome", Kind.PARAGRAPH, "What should be different because we looked?", searched=True
+        ),
+        purposes=F(
+            "Purposes",
+            Kind.LETTERS,
+            "Letters (a) to (f) of the terms of reference, such as: a, c",
+            help="A purpose of the committee, a to f.",
+            option="purpose",
+        ),
+        focus=F(
+            "Focus", Kind.LINES, "The lines of enquiry, one on each line.", help="A line of enquiry.", searched=True
+        ),
+        not_in_scope=F(
+            "Not in scope", Kind.PARAGRAPH, "What it leaves aside.", said="limits to the scope", searched=True
+        ),
+        source=F(
+            "Where from",
+            hint=f"{', '.join(SOURCES)} …",
+            help="Where it came from.",
+            usual=SOURCES,
+            searched=True,
+        ),
+        lead=F("Lead officer", hint="By role.", help="The lead officer, by role.", searched=True),
+        author=F("Report author", hint="By role.", help="The report's author, by role.", searched=True),
+        portfolio_holder=F("Portfolio Holder", help="The Portfolio Holder.", searched=True),
+        resources=F("Resources", Kind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
+        education=F(
+            "Education matter",
+            Kind.YES_NO,
+            "If yes, the statutory co-optees are invited.",
+            help="An education matter or not.",
+            said="standing as an education matter",
+        ),
+        statutory=F(
+            "Statutory basis", hint="The duty to scrutinise it, if there is one.", said="statutory basis", searched=True
+        ),
+        executive_decision=F(
+            "Linked decision", hint="The Executive's decision that this is to come before.", option="decision"
+        ),
+        not_before=F("Not before", Kind.DAY, "The earliest useful date.", said="earliest date"),
+        not_after=F("Not after", Kind.DAY, "The latest useful date.", said="latest date"),
+        why=F("Why then", hint="The reason for those dates.", said="reason for the dates", searched=True),
+        last_scrutinised=F(
+            "Last scrutinised", Kind.DAY, "When it was last looked at.", said="date of the last scrutiny"
+        ),
+        other_names=F(
+            "Other names",
+            Kind.SET,
+            "Other titles it goes by, one on each line.",
+            help="Another name it goes by.",
+            option="other-name",
+            searched=True,
+        ),
+        note=F("Note", Kind.PARAGRAPH, "Printed with it.", help="A note.", searched=True),
+        private_note=F("Private note", Kind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
+    )
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
     title: Line
     other_names: frozenset[Line] = frozenset()
@@ -58,6 +143,15 @@ class Topic(Entity, frozen=True, kw_only=True):
 class Invitation(Entity, frozen=True, kw_only=True):
     """Somebody to be heard on a topic; its id joins topic and name."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="invitation",
+        name="who is to be heard on {topic}",
+        made="Changed who is to be heard on {topic}",
+        removed="Changed who is to be heard on {topic}",
+        changed="Changed who is to be heard on {topic}",
+        weight=0,
+    )
+    FIELDS: ClassVar[Fields] = declared(name=F(searched=True))
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
     name: Line

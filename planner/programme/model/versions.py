@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
-from planner.programme.model.entity import Entity
+from planner.programme.fields import Field as F
+from planner.programme.fields import Fields, declared
+from planner.programme.model.entity import Entity, Words
 from planner.programme.table import ProgrammeTable
 from planner.programme.values import (
     Line,
@@ -18,6 +21,14 @@ class Version(Entity, frozen=True, kw_only=True):
     nothing that may go: what it was is all in ``table``.
     """
 
+    WORDS: ClassVar[Words] = Words(
+        noun="version",
+        name="version {id}: {label}",
+        made="Published {it}",
+        removed="Published {it}",
+        changed="Published {it}",
+        weight=9,
+    )
     label: Line
     year: Line
     on: date
@@ -35,6 +46,14 @@ class Version(Entity, frozen=True, kw_only=True):
 class Explanation(Entity, frozen=True, kw_only=True):
     """The reason for a change that was made without one, given afterwards; its id is that of the change."""
 
+    WORDS: ClassVar[Words] = Words(
+        noun="reason given afterwards",
+        name="the reason given afterwards",
+        made="Gave a reason afterwards: {reason}",
+        removed="Took back the reason given afterwards: {reason}",
+        changed="Gave a reason afterwards: {reason}",
+    )
+    FIELDS: ClassVar[Fields] = declared(by=F(said="name of whoever gave it"))
     reason: Line
     by: Line
     authority: Line = ""

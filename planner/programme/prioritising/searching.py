@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from planner.programme.model import Topic
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from planner.programme.model import TABLES, Entity, Programme, Topic
 from planner.programme.view import View
+
+_SEARCHED = {
+    entity_type: [each for each in entity_type.FIELDS.values() if each.searched] for entity_type in TABLES.values()
+}
 
 
 def topics_with(view: View, text: str) -> list[Topic]:
-    """The topics that have every one of these words somewhere, what was ever decided about them too, in order."""
+    """The topics that have every one of these words somewhere, or in something about them, in order."""
     words = text.casefold().split()
-    return [topic for topic in view.order if all(word in _everything(view, topic) for word in words)]
+    found = _words_of(view.programme) if words else {}
+    return [topic for topic in view.order if all(word in found[topic.id] for word in words)]
 
 
-def _everything(view: View, topic: Topic) -> str:
-    decided = (text for each in view.decisions(topic.id) for text in (each.reason, each.criterion, each.to, each.by))
-    texts = (
-        topic.title,
-        *topic.other_names,
-        topic.objective,
-        topic.desired_outcome,
-        *topic.focus,
-        topic.not_in_scope,
-        topic.source,
-        topic.lead,
-        topic.portfolio_holder,
-        topic.note,
-        topic.private_note,
-        *decided,
-    )
-    return " ".join(texts).casefold()
+def _words_of(programme: Programme) -> Mapping[str, str]:
+    """Topic -> every searched text of it, of what it refers to, and of what refers to it."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for topic in programme.topics.values():
+        texts[topic.id] += _texts(topic)
+        for name, table in Topic.REFERS.items():
+            if referred := programme.find(table, getattr(topic, name)):
+                texts[topic.id] += _texts(referred)
+    for table, entity_type in TABLES.items():
+        if _SEARCHED[entity_type] and "topics" in entity_type.REFERS.values():
+            (name,) = (name for name, target in entity_type.REFERS.items() if target == "topics")
+            for entity in programme.table(table).values():
+                texts[getattr(entity, name)] += _texts(entity)
+    return {topic: " ".join(found).casefold() for topic, found in texts.items()}
+
+
+def _texts(entity: Entity) -> Iterator[str]:
+    for field in _SEARCHED[type(entity)]:
+        value = getattr(entity, field.name)
+        yield from value if field.is_several else (value,)

@@ -15,7 +15,7 @@ from planner.programme.history.changes import EMPTY, Change, Difference, Edit, F
 from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 from planner.programme.values import Id, Line, VersionNumber
 from planner.programme.words import one_line
-from planner.store.fitting import CHECKS, as_typed, unfit
+from planner.store.file.fitting import CHECKS, as_typed, unfit
 
 Plain = dict[str, Any]
 Decoded = TypeVar("Decoded")

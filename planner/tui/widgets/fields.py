@@ -16,6 +16,8 @@ from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
+from planner.programme.fields import YES_NO, Kind
+from planner.programme.fields import Field as Declared
 from planner.programme.words import one_line
 from planner.tui.paint import Painted, fitted, joined, sides, wrapped
 
@@ -38,6 +40,20 @@ class FieldSpec:
     def having(self, value: str) -> FieldSpec:
         """The same box with this in it."""
         return replace(self, value=value)
+
+
+def box(field: Declared, value: str | None = None) -> FieldSpec:
+    """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
+    choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
+    return FieldSpec(
+        field.name,
+        field.label,
+        field.typed(field.empty) if value is None else value,
+        field.hint,
+        paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
+        choices=choices,
+        usual=field.usual,
+    )
 
 
 class ChoiceBox(Painted, can_focus=True):

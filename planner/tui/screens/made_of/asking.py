@@ -14,9 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from planner.programme.calendar import long
 from planner.programme.checklist import Question, QuestionKind
-from planner.programme.edits import answer
+from planner.programme.edits import answer, told, topic_field
 from planner.programme.words import listed
 from planner.tui.command import Command
 from planner.tui.commands import ANSWER, BACK
@@ -131,11 +130,8 @@ class AskingScreen(PlannerScreen):
 
     def _facts_for(self, question: Question) -> Iterator[str]:
         """What is known of the topic that the question is about."""
-        topic = self.view.programme.topics[self.topic]
         for name in question.shows:
-            if value := getattr(topic, name):
-                words = long(value) if isinstance(value, date) else str(value)
-                yield f"{name.replace('_', ' ').capitalize()}: {words}"
+            yield from told(self.view.programme, self.topic, topic_field(name))
 
     @on(AnswerBox.Given)
     async def _clicked(self, event: AnswerBox.Given) -> None:

@@ -11,14 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from planner.programme.kinds import SOURCES
+from planner.programme.edits import topic_field
 from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import View
 from planner.programme.words import one_line
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.fields import Field, FieldSpec
-
-SOURCE = FieldSpec("source", "Where from", hint=f"{', '.join(SOURCES)} …", usual=SOURCES)
+from planner.tui.widgets.fields import Field, box
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
@@ -37,8 +35,8 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         with Vertical(id="dialogue") as dialogue:
             dialogue.border_title = Content("A new suggestion")
             dialogue.border_subtitle = Content("Enter goes on · Esc leaves it")
-            yield Field(FieldSpec("title", "Title"))
-            yield Field(SOURCE)
+            yield Field(box(topic_field("title")))
+            yield Field(box(topic_field("source")))
             yield Static(id="resembles", classes="about")
             with Horizontal(classes="buttons"):
                 yield Button("Add it", id="yes", variant="primary", compact=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,10 +12,7 @@ from textual.widgets import Button, Input, TextArea
 
 from planner.machine.surroundings import new_id
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.errors import PlannerError
-from planner.programme.fields import is_private
-from planner.programme.kinds import Standing
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
@@ -24,46 +21,8 @@ from planner.tui.command import Command, bindings
 from planner.tui.commands import BACK, CHANGE, HELP, SAVE
 from planner.tui.screens.made_of.form import FORM_MOUSE
 from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
-from planner.tui.screens.prioritising.suggesting import SOURCE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
-
-YES_NO = {"no": "No", "yes": "Yes"}
-DAYS = ("not_before", "not_after", "last_scrutinised")
-LINES = ("focus", "other_names", "invited")
-LINKED = ("invited", "decision", "decision_date")
-"""Boxes that are not a field of the topic itself."""
-
-FIELDS = (
-    FieldSpec("title", "Title"),
-    FieldSpec("objective", "Objective", hint="What the committee is to find out. One sentence.", paragraph=True),
-    FieldSpec("desired_outcome", "Desired outcome", hint="What should be different because we looked?", paragraph=True),
-    FieldSpec("purposes", "Purposes", hint="Letters (a) to (f) of the terms of reference, such as: a, c"),
-    FieldSpec("focus", "Focus", hint="The lines of enquiry, one on each line.", paragraph=True),
-    FieldSpec("not_in_scope", "Not in scope", hint="What it leaves aside.", paragraph=True),
-    SOURCE,
-    FieldSpec("lead", "Lead officer", hint="By role."),
-    FieldSpec("author", "Report author", hint="By role."),
-    FieldSpec("portfolio_holder", "Portfolio Holder"),
-    FieldSpec(
-        "invited",
-        "To be heard",
-        hint=f"One on each line; {listed(Standing, last='or')} may follow in brackets.",
-        paragraph=True,
-    ),
-    FieldSpec("resources", "Resources", hint="What it needs: evidence, visits, officer time.", paragraph=True),
-    FieldSpec("education", "Education matter", hint="If yes, the statutory co-optees are invited.", choices=YES_NO),
-    FieldSpec("statutory", "Statutory basis", hint="The duty to scrutinise it, if there is one."),
-    FieldSpec("decision", "Linked decision", hint="The Executive's decision that this is to come before."),
-    FieldSpec("decision_date", "Decision date", hint="Such as 1 February 2024."),
-    FieldSpec("not_before", "Not before", hint="The earliest useful date."),
-    FieldSpec("not_after", "Not after", hint="The latest useful date."),
-    FieldSpec("why", "Why then", hint="The reason for those dates."),
-    FieldSpec("last_scrutinised", "Last scrutinised", hint="When it was last looked at."),
-    FieldSpec("other_names", "Other names", hint="Other titles it goes by, one on each line.", paragraph=True),
-    FieldSpec("note", "Note", hint="Printed with it.", paragraph=True),
-    FieldSpec("private_note", "Private note", hint="Kept out of every export.", paragraph=True),
-)
+from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec, box
 
 
 class TopicScreen(PlannerScreen):
@@ -117,7 +76,8 @@ class TopicScreen(PlannerScreen):
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
         """The boxes; one who may only read is not shown what is private."""
-        return tuple(each for each in FIELDS if not (self.session.read_only and is_private("topics", each.name)))
+        hidden = self.session.read_only
+        return tuple(box(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
 
     @property
     def _found(self) -> Topic | None:
@@ -217,42 +177,11 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
     """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
-    if name == "invited":
-        return edits.invite(programme, topic, text.splitlines())
-    linked = programme.executive_decisions.get(programme.topics[topic].executive_decision)
-    if name == "decision":
-        return edits.link_decision(programme, topic, new_id(), text, linked.date if linked else None)
-    if name == "decision_date":
-        day = parse_day_if_any(text, year)
-        return edits.date_decision(programme, programme.topics[topic].executive_decision, day)
-    value: Any = text
-    if name in DAYS:
-        value = parse_day_if_any(text, year)
-    elif name == "education":
-        value = text == "yes"
-    elif name == "focus":
-        value = tuple(text.splitlines())
-    elif name == "other_names":
-        value = frozenset(text.splitlines())
-    elif name == "purposes":
-        value = frozenset(text.replace(",", " ").split())
-    return edits.edit_topic(programme, topic, **{name: value})
+    value = edits.topic_field(name).parse(text, year, programme.committee.annual_council)
+    return edits.fill_in(programme, topic, {name: value}, new_id())
 
 
 def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
     """What is in one of a topic's boxes."""
-    if topic is None:
-        return "no" if name == "education" else ""
-    if name == "invited":
-        return "\n".join(edits.invited_words(programme, topic.id))
-    linked = programme.executive_decisions.get(topic.executive_decision)
-    if name == "decision":
-        return linked.name if linked else ""
-    value: Any = getattr(linked, "date", None) if name == "decision_date" else getattr(topic, name)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, frozenset | tuple):
-        return (", " if name == "purposes" else "\n").join(sorted(value) if isinstance(value, frozenset) else value)
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else long(value)
+    field = edits.topic_field(name)
+    return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from planner.machine.surroundings import new_id
 from planner.programme import edits
-from planner.programme.calendar import in_words, long, parse_day, parse_time
+from planner.programme.calendar import in_words, long
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Meeting, Programme
@@ -14,58 +18,22 @@ from planner.programme.words import counted, listed, one_line
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import AskScreen
 from planner.tui.screens.scheduling.move import MoveScreen
-from planner.tui.widgets.fields import FieldSpec
+from planner.tui.widgets.fields import FieldSpec, box
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
     from planner.tui.screens.made_of.view import ViewScreen
 
-KINDS = {kind.value: kind.words for kind in MeetingKind}
-YES_NO = {"no": "No", "yes": "Yes"}
+FORM = [each for each in Meeting.FIELDS.values() if each.label]
+"""What is filled in of a meeting."""
 
 
-def _fields(meeting: Meeting | None, time: str, venue: str) -> list[FieldSpec]:
-    day = long(meeting.date) if meeting else ""
-    kind = meeting.kind.value if meeting else MeetingKind.COMMITTEE.value
-    limit = "" if meeting is None or meeting.limit is None else str(meeting.limit)
-    invited = "yes" if meeting and meeting.co_optees_invited else "no"
-    return [
-        FieldSpec("date", "Date", day, "Such as 26 October 2023."),
-        FieldSpec("time", "Time", meeting.time if meeting else time, "Such as 10:00."),
-        FieldSpec("venue", "Venue", meeting.venue if meeting else venue),
-        FieldSpec("kind", "Kind", kind, "Only committee and joint meetings have places.", choices=KINDS),
-        FieldSpec("limit", "Places", limit, "Leave it blank for the committee's usual number."),
-        FieldSpec(
-            "co_optees_invited", "Co-optees invited", invited, "The statutory education co-optees.", choices=YES_NO
-        ),
-    ]
+def _fields(known: Mapping[str, Any]) -> list[FieldSpec]:
+    return [box(each, each.typed(known.get(each.name, each.empty))) for each in FORM]
 
 
-def _typed(values: Values, year: str) -> dict[str, Any]:
-    typed: dict[str, Any] = {}
-    for name, text in values.items():
-        if name == "date":
-            typed[name] = parse_day(text, year)
-        elif name == "time":
-            typed[name] = parse_time(text)
-        elif name == "kind":
-            typed[name] = MeetingKind(text)
-        elif name == "limit":
-            typed[name] = _places(text)
-        elif name == "co_optees_invited":
-            typed[name] = text == "yes"
-        elif name != "reason":
-            typed[name] = text
-    return typed
-
-
-def _places(text: str) -> int | None:
-    word = text.strip()
-    if not word:
-        return None
-    if word.isascii() and word.isdigit() and len(word) < 3:
-        return int(word)
-    raise Unusable(f"“{text}” is not a number of places: write a number such as 2.")
+def _typed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
+    return {each.name: each.parse(values[each.name], year, annual_council) for each in FORM if each.name in values}
 
 
 async def new_meeting_form(screen: PlannerScreen) -> None:
@@ -74,14 +42,14 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            typed = _typed(values, screen.session.year)
+            typed = _typed(values, screen.session.year, programme.committee.annual_council)
             if "date" not in typed:
                 raise Unusable("A date is needed, such as 26 October 2023.")
             return edits.add_meeting(programme, new_id(), typed.pop("date"), additional=True, **typed)
 
         return screen.perform(edit)
 
-    fields = _fields(None, committee.time, committee.venue)
+    fields = _fields({"time": committee.time, "venue": committee.venue, "kind": MeetingKind.COMMITTEE})
     await screen.app.push_screen_wait(FormScreen("Year › New meeting", "A new meeting", fields, save, button="Add it"))
 
 
@@ -94,14 +62,14 @@ async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            typed = _typed(values, screen.session.year)
+            typed = _typed(values, screen.session.year, programme.committee.annual_council)
             if typed.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **typed)
 
         return screen.perform(edit, reason=reason, basis=basis)
 
-    fields = [*_fields(found, "", ""), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
+    fields = [*_fields(asdict(found)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
     await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from planner.programme.calendar import is_year
+from planner.programme.fields import Kind
+from planner.programme.model import TABLES
 from planner.programme.table import ProgrammeTable, is_a_table
 from planner.programme.words import one_line, several_lines
 
@@ -29,6 +31,13 @@ def unfit(table: str, values: Mapping[str, Any]) -> str:
     return next((name for name, can_be in checks.items() if name in values and not can_be(values[name])), "")
 
 
+_PARAGRAPHS = {
+    name
+    for entity_type in TABLES.values()
+    for name, field in entity_type.FIELDS.items()
+    if field.kind is Kind.PARAGRAPH
+}
+"""The fields whose text may run over several lines."""
 _UNTYPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -37,12 +46,10 @@ def as_typed(plain: Any, name: str = "") -> Any:
 
     Only texts with characters that nobody can type are touched, as an editor or another program may leave them.
     """
-    from planner.programme.edits.cleaning import PARAGRAPHS  # needed for few files only, and it brings all edits
-
     if isinstance(plain, dict):
         return {key: as_typed(value, key) for key, value in plain.items()}
     if isinstance(plain, list):
         return [as_typed(each, name) for each in plain]
     if isinstance(plain, str) and _UNTYPED.search(plain):
-        return several_lines(plain) if name in PARAGRAPHS else one_line(plain)
+        return several_lines(plain) if name in _PARAGRAPHS else one_line(plain)
     return plain
