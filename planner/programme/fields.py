@@ -44,9 +44,9 @@ _SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
 class Field(Struct, frozen=True):
     """One field; ``name`` is the entity's attribute, and one without a ``label`` is nothing that a person fills in.
 
-    ``hint`` says what to type in its box, ``help`` what its command-line ``option`` is for, where the hint will not do.
-    ``said`` is the field in a sentence, after "the": 'reason for its dates'. ``heading`` is the pattern of a column
-    heading that an imported page has it under.
+    ``hint`` says what to type in its box, and ``help`` what its command-line ``option`` is for, where the hint will not
+    do. ``said`` is the field in a sentence, after "the": 'reason for the dates'. An ``incidental`` one only goes with
+    what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity.
     """
 
     label: str = ""
@@ -62,7 +62,7 @@ class Field(Struct, frozen=True):
     searched: bool = False
     private: bool = False
     incidental: bool = False
-    printed: bool = False
+    in_json: bool = False
     name: str = ""
 
     @property

@@ -21,9 +21,10 @@ class Acceptance(Entity, frozen=True, kw_only=True):
         name="what was kept of {rule}",
         made="Kept, with a reason: {rule}",
         removed="No longer kept: {rule}",
+        changed="Kept, with a reason: {rule}",
         weight=0,
     )
-    FIELDS: ClassVar[Fields] = declared(rule=F(kind=Kind.KEY), by=F(said="name of whoever kept it", incidental=True))
+    FIELDS: ClassVar[Fields] = declared(rule=F(kind=Kind.KEY), by=F(incidental=True))
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
     rule: Line
     reason: Line

@@ -39,12 +39,13 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Anything the programme holds under an id of its own.
 
     ``FIELDS`` declares the fields that need more words than their names, ``REFERS`` those that hold another entity's
-    id, and the table it is in.
+    id, and the table it is in. What is ``IN_JSON`` is listed by ``show --json`` under the name of its table.
     """
 
     WORDS: ClassVar[Words] = Words(noun="thing", name="a thing")
     FIELDS: ClassVar[Fields] = {}
     REFERS: ClassVar[Mapping[str, str]] = {}
+    IN_JSON: ClassVar[bool] = False
     id: str
 
 

@@ -48,7 +48,6 @@ class Meeting(Entity, frozen=True, kw_only=True):
             Kind.NUMBER,
             "Leave it blank for the committee's usual number.",
             help="Its substantive places, if not the usual.",
-            said="number of places",
             most=MOST_PLACES,
         ),
         co_optees_invited=F(
@@ -60,7 +59,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
             said="invitation of the co-optees",
         ),
         year=F(said="municipal year"),
-        additional=F(said="standing as an additional meeting"),
+        additional=F(said="status as additional"),
     )
     date: date
     year: Line
@@ -108,8 +107,10 @@ class Item(Entity, frozen=True, kw_only=True):
             said="reason for urgency",
             searched=True,
         ),
-        report_received=F("Report received", Kind.DAY, help="When the report came in.", said="day its report came in"),
-        papers_received=F("Papers received", Kind.DAY, help="When the papers came in.", said="day its papers came in"),
+        report_received=F(
+            "Report received", Kind.DAY, help="When the report came in.", said="report's date of receipt"
+        ),
+        papers_received=F("Papers received", Kind.DAY, help="When the papers came in.", said="papers' date of receipt"),
         position=F(said="place in the order"),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}

@@ -65,20 +65,20 @@ class Decision(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         reason=F(searched=True),
-        owner=F(said="name of who does it", searched=True),
-        by_date=F(said="day it is due"),
-        to=F(said="body it is referred to", searched=True),
+        owner=F(searched=True),
+        by_date=F(said="due date"),
+        to=F(said="receiving body", searched=True),
         criterion=F(searched=True),
-        resubmit_from=F(said="day it may come back"),
+        resubmit_from=F(said="date of return"),
         duty=F(searched=True),
         members=F(searched=True),
         chair=F(searched=True),
-        by=F(said="name of who decided", searched=True, incidental=True),
+        by=F(said="decision-maker", searched=True, incidental=True),
         on=F(said="day", incidental=True),
         at=F(said="meeting"),
         session=F(said="scoping session"),
         advice=F(incidental=True),
-        advised=F(said="reasons of the advice", incidental=True),
+        advised=F(said="reasons for the advice", incidental=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str

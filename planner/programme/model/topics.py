@@ -57,9 +57,15 @@ class Topic(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         title=F("Title", searched=True),
-        objective=F("Objective", Kind.PARAGRAPH, "What the committee is to find out. One sentence.", searched=True),
+        objective=F(
+            "Objective", Kind.PARAGRAPH, "What the committee is to find out. One sentence.", searched=True, in_json=True
+        ),
         desired_outcome=F(
-            "Desired outcome", Kind.PARAGRAPH, "What should be different because we looked?", searched=True
+            "Desired outcome",
+            Kind.PARAGRAPH,
+            "What should be different because we looked?",
+            searched=True,
+            in_json=True,
         ),
         purposes=F(
             "Purposes",
@@ -91,6 +97,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             "If yes, the statutory co-optees are invited.",
             help="An education matter or not.",
             said="standing as an education matter",
+            in_json=True,
         ),
         statutory=F(
             "Statutory basis", hint="The duty to scrutinise it, if there is one.", said="statutory basis", searched=True

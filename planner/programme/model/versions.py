@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.table import ProgrammeTable
 from planner.programme.values import (
@@ -53,7 +51,6 @@ class Explanation(Entity, frozen=True, kw_only=True):
         removed="Took back the reason given afterwards: {reason}",
         changed="Gave a reason afterwards: {reason}",
     )
-    FIELDS: ClassVar[Fields] = declared(by=F(said="name of whoever gave it"))
     reason: Line
     by: Line
     authority: Line = ""

@@ -1,0 +1,108 @@
+"""Whatever is changed, the history and a clash name the thing and the field in words, with no line written for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from whole import id_in, value_of, whole
+
+from planner.programme import edits
+from planner.programme.history.changes import Change, Clash, compare, invert
+from planner.programme.history.clashing import disagreements
+from planner.programme.history.merging import Refusal
+from planner.programme.history.telling import tell
+from planner.programme.history.wording import field_in_words, known, named
+from planner.programme.model import TABLES, Programme, field_of
+
+THINGS: Mapping[str, str] = {
+    "committees": "the committee's|the programme of Some name of committees",
+    "explanations": "Some reason of explanations",
+}
+"""What a sentence names the thing by, where its name has no field in it."""
+FIELDS = [(table, name) for table, kind in TABLES.items() for name in kind.__struct_fields__ if name != "id"]
+NEVER_SET = ("versions",)
+"""What is made once, and never set or removed."""
+
+
+def reads_well(sentence: str, table: str, before: Programme, after: Programme) -> None:
+    """It has no word of the program's in it, says that something was done, and to what."""
+    assert not re.search(r"[_{}]|None|frozenset|\(\)|  ", sentence)
+    assert sentence != "Changed nothing"
+    if table in THINGS:
+        assert re.search(THINGS[table], sentence)
+        return
+    there = [
+        (programme.find, known(entity))
+        for programme in (before, after)
+        if (entity := programme.find(table, id_in(table)))
+    ]
+    for slot in re.findall(r"{(.*?)}", TABLES[table].WORDS.name):
+        assert any(field_in_words(table, fields, find, slot) in sentence for find, fields in there)
+
+
+@pytest.mark.parametrize(("table", "name"), FIELDS)
+def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> None:
+    before = whole()
+    entity = before.table(table)[id_in(table)]
+    after = before.put(table, replace(entity, **{name: value_of(table, name, 1)}))
+    for old, new in ((before, after), (after, before)):
+        sentence = tell(old, new, compare(old, new))
+        reads_well(sentence, table, old, new)
+        if "Changed the" in sentence and "{fields}" in TABLES[table].WORDS.changed:
+            assert field_of(TABLES[table], name).words in sentence
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_making_and_removing_anything_reads_well(table: str) -> None:
+    programme = whole()
+    bare = programme.without(table, id_in(table))
+    difference = compare(bare, programme)
+    reads_well(tell(bare, programme, difference), table, bare, programme)
+    if table != "committees":
+        reads_well(tell(programme, bare, invert(difference)), table, programme, bare)
+
+
+@pytest.mark.parametrize(("table", "name"), [each for each in FIELDS if each[0] not in NEVER_SET])
+def test_where_two_people_set_any_field_of_anything_both_values_are_told_in_words(table: str, name: str) -> None:
+    programme = whole()
+    found, wanted = value_of(table, name), value_of(table, name, 1)
+    if isinstance(found, frozenset):  # such a field is merged member by member
+        return
+    clash = Clash(table, id_in(table), name, before=None, after=wanted, found=found)
+    change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
+    (told,) = disagreements(programme, (), Refusal(change, (clash,)))
+    thing = named(table, known(programme.find(table, id_in(table))), programme.find)
+    assert told.what == f"{thing}: {field_of(TABLES[table], name).words}"
+    assert told.mine != told.theirs
+    for words in (told.what, told.mine, told.theirs):
+        assert not re.search(r"_|None|datetime|\(|<", words)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"statutory": "Education Act", "why": "x"}, "Changed the statutory basis and reason for the dates of {}"),
+        ({"education": True}, "Changed the standing as an education matter of {}"),
+        ({"not_in_scope": "Fees"}, "Changed the limits to the scope of {}"),
+        ({"lead": "Head of service"}, "Changed the lead of {}"),
+        ({"title": "Youth justice plan", "lead": "x"}, "Retitled {} as Youth justice plan"),
+    ],
+)
+def test_a_topics_fields_are_told_as_people_call_them(
+    programme: Programme, fields: Mapping[str, Any], sentence: str
+) -> None:
+    after = edits.edit_topic(programme, "yjs", **fields)
+    assert tell(programme, after, compare(programme, after)) == sentence.format("Youth Justice Service")
+
+
+def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(programme: Programme) -> None:
+    """The checklist that an answer was given under only goes with the answer; the committee's own does not."""
+    clashes = tuple(Clash("committees", "committee", name, after="1", found="2") for name in ("venue", "checklist"))
+    change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
+    told = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
+    assert told == ["the committee's settings: venue", "the committee's settings: checklist"]
