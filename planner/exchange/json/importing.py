@@ -7,11 +7,14 @@ from typing import Any
 from planner.exchange.json.history import differences
 from planner.exchange.json.programme import meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
-from planner.importing.draft import Draft
-from planner.programme.edits import invited_words
+from planner.importing.draft import Draft, Entry
+from planner.programme.edits import TOPIC_FIELDS, filled_in
 from planner.programme.history.changes import compare
 from planner.programme.model import Topic
 from planner.programme.view import View
+
+SAID = frozenset(("other_names", "why", *Entry.__struct_fields__)) - {"title", "objective", "desired_outcome"}
+"""What a page may say of a topic beyond what ``show --json`` has of it."""
 
 
 def import_data(imported: Importing, view: View) -> dict[str, Any]:
@@ -57,15 +60,9 @@ def _topic(view: View, topic: Topic) -> dict[str, Any]:
     """A topic with what a page may say of it besides."""
     return {
         **topic_data(view, topic),
-        "other_names": sorted(topic.other_names),
-        "focus": list(topic.focus),
-        "lead": topic.lead,
-        "author": topic.author,
-        "portfolio_holder": topic.portfolio_holder,
-        "invited": invited_words(view.programme, topic.id),
-        "source": topic.source,
-        "not_before": topic.not_before.isoformat() if topic.not_before else None,
-        "not_after": topic.not_after.isoformat() if topic.not_after else None,
-        "why": topic.why,
-        "note": topic.note,
+        **{
+            each.name: each.plain(filled_in(view.programme, topic.id, each.name))
+            for each in TOPIC_FIELDS
+            if each.name in SAID
+        },
     }

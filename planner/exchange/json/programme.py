@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from planner.programme.model import Item, Meeting, Topic
+from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
 from planner.programme.printable import ACTED_ON, HALVES
 from planner.programme.view import View
 
@@ -37,7 +37,13 @@ def show_data(view: View) -> dict[str, Any]:
         },
         "meetings": [meeting_data(view, meeting) for meeting in view.meetings],
         "topics": [topic_data(view, topic) for topic in view.order],
+        **{table: _entities(view, table) for table, entity_type in TABLES.items() if entity_type.IN_JSON},
     }
+
+
+def _entities(view: View, table: str) -> list[dict[str, Any]]:
+    """Everything in a table, by id."""
+    return [{"id": id, **fields_data(entity)} for id, entity in sorted(view.programme.table(table).items())]
 
 
 def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
@@ -81,7 +87,11 @@ def topic_data(view: View, topic: Topic) -> dict[str, Any]:
         "advice": advice.outcome.value if advice.outcome else None,
         "decision": decision.outcome.value if decision else None,
         "rank": view.rank(topic.id),
-        "objective": topic.objective,
-        "desired_outcome": topic.desired_outcome,
-        "education": topic.education,
+        **fields_data(topic),
     }
+
+
+def fields_data(entity: Entity) -> dict[str, Any]:
+    """The fields of an entity that are declared to be in JSON."""
+    shown = (each for each in entity.FIELDS.values() if each.in_json)
+    return {each.name: each.plain(getattr(entity, each.name)) for each in shown}
