@@ -45,7 +45,7 @@ def topic_text(view: View, topic: Topic) -> str:
     status = str(view.status(topic))
     parts = {
         "About": [line for each in ABOUT for line in told(view.programme, topic.id, each)],
-        "To be heard": filled_in(view.programme, topic.id, "invited"),
+        "To be heard": list(filled_in(view.programme, topic.id, "invited")),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
             for item in view.items_of(topic.id)

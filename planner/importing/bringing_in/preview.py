@@ -8,13 +8,15 @@ from typing import Any
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Left
 from planner.programme.calendar import in_words, long
-from planner.programme.edits import invited_words
+from planner.programme.edits import filled_in, topic_field
 from planner.programme.history.changes import Edit, compare
+from planner.programme.history.wording import fields_in_words
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import entitled
 from planner.programme.words import capitalised, counted, listed, one_line
 
-_NAMES = {"why": "time of year", "executive_decision": "linked decision", "not_before": "window", "not_after": "window"}
+_PEOPLE = tuple(map(topic_field, ("desired_outcome", "lead", "author", "portfolio_holder", "invited", "source")))
+"""What is told of a new topic, beside what it is about."""
 
 
 def preview(imported: Importing) -> str:
@@ -79,7 +81,8 @@ class _Telling:
         new = edit is not None and edit.was is None
         status = "" if meeting.status == "planned" else f", {meeting.status}"
         where = "".join(f", {each}" for each in (meeting.time, meeting.venue) if each)
-        what = f"a new {kind}{status}{where}" if new else f"there already{f', {_changed(edit)} new' if edit else ''}"
+        changed = f", {_changed('meetings', edit)} new" if edit else ""
+        what = f"a new {kind}{status}{where}" if new else f"there already{changed}"
         return f"{in_words(meeting.date)}: {what}"
 
     def _item(self, item: Item, edit: Edit) -> Iterator[str]:
@@ -87,7 +90,7 @@ class _Telling:
         title = entitled(topic.title, item.kind, item.tentative)
         if edit.was is not None:
             moved = edit.was.get("meeting")
-            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed(edit)
+            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed("items", edit)
             yield f"  ~ {title}: {came}"
             yield from self._before_and_after("items", item.id, edit)
             return
@@ -112,7 +115,7 @@ class _Telling:
         if changed:
             yield "Topics that say more"
         for topic, edit in sorted(changed, key=lambda each: _title(each[0])):
-            yield f"  ~ {topic.title}: {_changed(edit)}"
+            yield f"  ~ {topic.title}: {_changed('topics', edit)}"
             yield from self._before_and_after("topics", topic.id, edit)
 
     def _before_and_after(self, table: str, key: str, edit: Edit) -> Iterator[str]:
@@ -123,23 +126,15 @@ class _Telling:
             if not was and table == "items" and name in ("objective", "focus"):
                 was = _in_words(getattr(self._imported.before.topics[before.topic], name))
             if now and name != "meeting":
-                yield f"      {_NAMES.get(name, name.replace('_', ' ')).capitalize()}: {now}"
+                yield f"      {capitalised(fields_in_words(table, [name]))}: {now}"
                 if was:
                     yield f"      instead of: {was}"
 
     def _people(self, topic: Topic) -> Iterator[str]:
         """What is to come of a topic, and who has to do with it."""
-        invited = "; ".join(invited_words(self._after, topic.id))
-        for name, words in (
-            ("Desired outcome", one_line(topic.desired_outcome)),
-            ("Lead", topic.lead),
-            ("Author", topic.author),
-            ("Portfolio holder", topic.portfolio_holder),
-            ("To be heard", invited),
-            ("From", topic.source),
-        ):
-            if words:
-                yield f"      {name}: {words}"
+        for field in _PEOPLE:
+            if words := _in_words(filled_in(self._after, topic.id, field.name)):
+                yield f"      {field.label}: {words}"
 
     def not_on_page(self) -> list[str]:
         """What the programme has at the page's meetings, and the page has not."""
@@ -169,11 +164,9 @@ def _in_words(value: Any) -> str:
     return one_line(value) if isinstance(value, str) else ""
 
 
-def _changed(edit: Edit | None) -> str:
+def _changed(table: str, edit: Edit | None) -> str:
     """The names of the fields that an edit sets."""
-    if edit is None:
-        return ""
-    return listed(dict.fromkeys(_NAMES.get(name, name.replace("_", " ")) for name in edit.fields))
+    return fields_in_words(table, edit.fields) if edit else ""
 
 
 def _not_understood(left: Iterable[Left]) -> list[str]:

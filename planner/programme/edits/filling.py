@@ -42,6 +42,10 @@ def _decision_date(programme: Programme, topic: str) -> date | None:
     return awaited.date if awaited else None
 
 
+def _invited(programme: Programme, topic: str) -> tuple[str, ...]:
+    return tuple(invited_words(programme, topic))
+
+
 def _invite(programme: Programme, topic: str, names: Iterable[str], _id: str) -> Programme:
     return invite(programme, topic, names)
 
@@ -65,7 +69,7 @@ LINKED = (
             name="invited",
         ),
         "portfolio_holder",
-        invited_words,
+        _invited,
         _invite,
     ),
     Linked(Topic.FIELDS["executive_decision"], "", _decision, _link),
