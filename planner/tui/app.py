@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from planner.session.recovery import Damaged
+    from planner.tui.host import Host
 
 
 def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
@@ -206,11 +208,20 @@ class PlannerApp(SharingApp):
         self.toggle_class("-presenting")
         self.lock(self.is_presenting)
 
+    def download(self, name: str, content: bytes) -> str:
+        """Have the browser download a file, and say so: nothing is written where the server runs."""
+        self.deliver_binary(BytesIO(content), save_filename=name, mime_type="application/octet-stream")
+        return f"Sent to your browser's downloads: {name}"
+
     def lock(self, locked: bool) -> None:
         """Have nothing be changed; or have it be changed again, where locking it is what kept it from being."""
         if self.is_locked or not self.opened.read_only:
             self.is_locked = self.opened.read_only = locked
         self.redraw()
+
+
+if TYPE_CHECKING:
+    _HOST: type[Host] = PlannerApp  # its screens ask no more of it
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.screens.made_of.manners import Mannered
 from planner.tui.screens.made_of.screen import PlannerScreen
 
 EXACT, BEGUN = 100.0, 50.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.app import App
@@ -14,6 +14,7 @@ from planner.session import Session
 from planner.tui.screens.made_of.screen import PlannerScreen
 
 if TYPE_CHECKING:
+    from planner.tui.host import Host
     from planner.tui.screens.files.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
@@ -174,5 +175,5 @@ class SharingApp(App[None]):
             case "copy":
                 from planner.tui.screens.files.copy import save_copy
 
-                if await save_copy(self, session):
+                if await save_copy(cast("Host", self), session):
                     self.exit()

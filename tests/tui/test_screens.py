@@ -19,9 +19,9 @@ from planner.tui.app import PlannerApp
 from planner.tui.palette import Palette
 from planner.tui.screens.made_of.asking import AskingScreen
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.screens.made_of.everywhere import EverywhereScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.view import ViewScreen
+from planner.tui.screens.views.everywhere import EverywhereScreen
+from planner.tui.screens.views.view import ViewScreen
 from planner.tui.widgets.rows import Rows
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -16,10 +15,8 @@ from planner.programme.slippage import slip_of, slip_words
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
+from planner.tui.selection import Selection
 from planner.tui.symbols import LEVELS, finding_line, standing_of
-
-if TYPE_CHECKING:
-    from planner.tui.screens.made_of.view import Selection
 
 COLUMNS = 3
 ROOMY = 9

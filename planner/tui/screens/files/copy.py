@@ -15,14 +15,14 @@ from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
-    from planner.tui.sharing import SharingApp
+    from planner.tui.host import Host
 
 
-async def save_copy(app: SharingApp, session: Session) -> bool:
+async def save_copy(host: Host, session: Session) -> bool:
     """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
     path = Path("~") / f"copy-of-{session.path.name}"
-    if app.is_web:
-        _send_copy(app, session, path.name)
+    if host.is_web:
+        _send_copy(host, session, path.name)
         return False
 
     def save(values: Values) -> bool:
@@ -30,20 +30,20 @@ async def save_copy(app: SharingApp, session: Session) -> bool:
             chosen = file_named(values.get("path", str(path)))
             save_whole_copy(session, chosen)
         except PlannerError as error:
-            app.say(str(error), error=True)
+            host.say(str(error), error=True)
             return False
-        app.say(f"Saved: {chosen}")
+        host.say(f"Saved: {chosen}")
         return True
 
     field = FieldSpec("path", "Save as", str(path), "The whole programme and its history; open it like any other.")
-    return bool(await app.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
+    return bool(await host.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
 
 
-def _send_copy(app: SharingApp, session: Session, name: str) -> None:
+def _send_copy(host: Host, session: Session, name: str) -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             save_whole_copy(session, Path(folder) / name)
             content = (Path(folder) / name).read_bytes()
-        app.say(download(app, name, content))
+        host.say(host.download(name, content))
     except (PlannerError, OSError) as error:
-        app.say(str(error), error=True)
+        host.say(str(error), error=True)

@@ -48,7 +48,7 @@ class StartScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The ways."""
         yield TopBar(
-            crumbs="Plan a scrutiny committee's year", aside="Back to the programme" if self.planner.session else ""
+            crumbs="Plan a scrutiny committee's year", aside="Back to the programme" if self.host.session else ""
         )
         with Vertical(id="body"):
             yield Heading("How would you like to begin?", id="start-heading", of="ways")
@@ -71,7 +71,7 @@ class StartScreen(PlannerScreen):
 
     def can(self, command: str) -> bool:
         """There is something behind this screen only while a programme is open."""
-        return command != "back" or self.planner.session is not None
+        return command != "back" or self.host.session is not None
 
     def action_back(self) -> None:
         """Back to the programme that is open."""
@@ -80,6 +80,12 @@ class StartScreen(PlannerScreen):
     def label(self, command: Command) -> str:
         """Enter begins."""
         return {CHOOSE: "Begin", BACK: "Back to the programme"}.get(command, command.label)
+
+    def action_look(self) -> None:
+        """Choose the look."""
+        from planner.tui.screens.settings.looks import LookScreen
+
+        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
 
     @on(Rows.Chosen)
     @work
@@ -92,7 +98,7 @@ class StartScreen(PlannerScreen):
             case "new":
                 from planner.tui.screens.files.new import NewScreen
 
-                await self.app.push_screen_wait(NewScreen(self.planner.open_soon))
+                await self.app.push_screen_wait(NewScreen(self.host.open_soon))
             case "import":
                 from planner.tui.screens.importing.importing import import_new
 
@@ -113,9 +119,9 @@ class StartScreen(PlannerScreen):
             if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
                 self.say(str(error), error=True)
                 return False
-            self.call_after_refresh(self.planner.recover, Damaged(damaged, str(error), begin))
+            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), begin))
         else:
-            self.planner.open_soon(session)
+            self.host.open_soon(session)
         return True
 
     def _open_file(self, values: Values) -> bool:

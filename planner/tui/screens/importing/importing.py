@@ -270,7 +270,7 @@ class WhoseScreen(FormScreen):
             self.say(str(error), error=True)
             return False
         remember_opened(path.resolve())
-        self.planner.open_soon(session)
+        self.host.open_soon(session)
         return True
 
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
-from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.screens.made_of.manners import Mannered
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
 KEY_COLUMNS = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events, work
 from textual.binding import Binding
@@ -20,11 +20,9 @@ from planner.programme.words import counted
 from planner.session import Done, Edit, Session
 from planner.tui.command import Command
 from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
-from planner.tui.screens.made_of.dialogue import Mannered
+from planner.tui.host import Host
+from planner.tui.screens.made_of.manners import Mannered
 from planner.tui.widgets.bars import KeyBar, TopBar
-
-if TYPE_CHECKING:
-    from planner.tui.app import PlannerApp
 
 FURTHER = [
     Binding(key, f"further({by})", show=False)
@@ -48,14 +46,14 @@ class PlannerScreen(Mannered, Screen[object]):
     AUTO_FOCUS = ""
 
     @property
-    def planner(self) -> PlannerApp:
-        """The app this screen is of."""
-        return cast("PlannerApp", self.app)
+    def host(self) -> Host:
+        """The app that shows this screen."""
+        return cast("Host", self.app)
 
     @property
     def session(self) -> Session:
         """The open programme."""
-        return self.planner.opened
+        return self.host.opened
 
     @property
     def view(self) -> View:
@@ -65,12 +63,12 @@ class PlannerScreen(Mannered, Screen[object]):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
-        return self.session.findings if self.planner.is_shown else ()
+        return self.session.findings if self.host.is_shown else ()
 
     @property
     def is_read_only(self) -> bool:
         """Whether a programme is open that may only be read."""
-        return self.planner.session is not None and self.session.read_only
+        return self.host.session is not None and self.session.read_only
 
     def can(self, _command: str) -> bool:
         """Whether the command of this id applies to what is selected."""
@@ -89,7 +87,7 @@ class PlannerScreen(Mannered, Screen[object]):
     def offered(self) -> list[Command]:
         """The commands that can be done now; while presenting, how to end that comes first."""
         found = [command for command in self.ACTS if self.offers(command)]
-        return sorted(found, key=lambda each: self.planner.is_presenting and each not in (PRESENT, UNLOCK))
+        return sorted(found, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
 
     def label(self, command: Command) -> str:
         """The command's label as things stand."""
@@ -135,7 +133,7 @@ class PlannerScreen(Mannered, Screen[object]):
             bar.show(shown, typing=typing)
 
     def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
-        if self.planner.session is None:
+        if self.host.session is None:
             return "Scrutiny Planner", "", ("",), {}
         committee = self.view.programme.committee
         wanting = sum(finding.is_open for finding in self.findings)
@@ -144,10 +142,10 @@ class PlannerScreen(Mannered, Screen[object]):
 
     def facts(self) -> tuple[str, ...]:
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
-        session, free, day = self.session, self.view.places_free, self.planner.pretended_day
-        is_saved = session.is_saved or not self.planner.is_shown  # what was begun is saved after the first frame
+        session, free, day = self.session, self.view.places_free, self.host.pretended_day
+        is_saved = session.is_saved or not self.host.is_shown  # what was begun is saved after the first frame
         said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
-        if self.planner.is_locked:
+        if self.host.is_locked:
             said, day = ["Locked for presenting"], None
         left, in_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
         if self.view.meetings and not any(self.view.is_open(meeting) for meeting in self.view.meetings):
@@ -193,8 +191,8 @@ class PlannerScreen(Mannered, Screen[object]):
 
     def after_change(self) -> None:
         """Tell what else came of it, and draw again."""
-        self.planner.tell()
-        self.planner.redraw()
+        self.host.tell()
+        self.host.redraw()
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -239,12 +237,6 @@ class PlannerScreen(Mannered, Screen[object]):
     def action_further(self, by: int) -> None:
         """Look further down, or up, by so many lines."""
         self.query_one(".further").scroll_relative(y=by, animate=False)
-
-    def action_look(self) -> None:
-        """Choose the look."""
-        from planner.tui.screens.settings.looks import LookScreen
-
-        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
 
     def action_view(self, name: str) -> None:
         """Show one of the views."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from planner.exchange.formats import write_export
 from planner.machine.places import file_named
 from planner.machine.surroundings import can_open, open_file
 from planner.programme.errors import PlannerError, Refused
-from planner.tui.download import download
+from planner.tui.host import Host
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
@@ -164,7 +164,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             path = self._path
             content = await asyncio.to_thread(format.render, self._paper.content)
             if self.app.is_web:
-                self.dismiss(download(self.app, path.name, content))
+                self.dismiss(cast("Host", self.app).download(path.name, content))
             elif written := await self._written(path, content):
                 self.dismiss(written)
             else:

@@ -19,7 +19,7 @@ from planner.tui.symbols import LEVELS
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 
 if TYPE_CHECKING:
-    from planner.tui.app import PlannerApp
+    from planner.tui.host import Host
 
 NONE = "none"
 KEPT = "Publishing keeps this version for good; the year can still change."
@@ -39,9 +39,9 @@ class PublishScreen(Dialogue["str | None"]):
         Binding("f2", "publish", show=False),
     ]
 
-    def __init__(self, planner: PlannerApp) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
-        self._planner, self._session = planner, planner.opened
+        self._host, self._session = host, host.opened
 
     def compose(self) -> ComposeResult:
         """What is still open, then the boxes."""
@@ -86,7 +86,7 @@ class PublishScreen(Dialogue["str | None"]):
             version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
         except PlannerError as error:
             self.say(str(error), error=True)
-            self._planner.tell()
+            self._host.tell()
             return
         self.dismiss(f"Published version {version.id}: {version.label}.")
 

@@ -10,10 +10,11 @@ from planner.programme.kinds import Outcome
 from planner.tui.screens.made_of.reason import AskScreen
 
 if TYPE_CHECKING:
-    from planner.tui.screens.made_of.view import Selection, ViewScreen
+    from planner.tui.screens.made_of.screen import PlannerScreen
+    from planner.tui.selection import Selection
 
 
-async def drop(screen: ViewScreen, selected: Selection) -> None:
+async def drop(screen: PlannerScreen, selected: Selection) -> None:
     """Take the selected item off its meeting, or else decline the selected topic."""
     view, basis = screen.view, screen.session.programme
     title = view.programme.topics[selected.topic].title

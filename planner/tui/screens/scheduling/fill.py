@@ -20,7 +20,7 @@ from planner.tui.widgets.rows import Rows
 from planner.tui.widgets.waiting import waiting_rows
 
 if TYPE_CHECKING:
-    from planner.tui.screens.made_of.view import ViewScreen
+    from planner.tui.screens.made_of.screen import PlannerScreen
 
 
 class FillScreen(Dialogue["str | None"]):
@@ -60,7 +60,7 @@ class FillScreen(Dialogue["str | None"]):
         self.dismiss(event.key)
 
 
-async def fill_place(screen: ViewScreen, meeting: str) -> None:
+async def fill_place(screen: PlannerScreen, meeting: str) -> None:
     """Place one of the topics waiting on the meeting."""
     view = screen.view
     if not view.waiting:

@@ -22,7 +22,6 @@ from planner.tui.widgets.fields import FieldSpec, box
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
-    from planner.tui.screens.made_of.view import ViewScreen
 
 FORM = [each for each in Meeting.FIELDS.values() if each.label]
 """What is filled in of a meeting."""
@@ -53,7 +52,7 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
     await screen.app.push_screen_wait(FormScreen("Year › New meeting", "A new meeting", fields, save, button="Add it"))
 
 
-async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
+async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
     """Change a meeting; a new date or kind wants a reason."""
     basis = screen.session.programme
     found = basis.meetings[meeting]
@@ -73,7 +72,7 @@ async def edit_meeting_form(screen: ViewScreen, meeting: str) -> None:
     await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))
 
 
-async def cancel_meeting_walk(screen: ViewScreen, meeting: str) -> None:
+async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
     """Cancel a meeting: each of its items goes elsewhere first, one by one."""
     found = screen.view.programme.meetings[meeting]
     items = screen.view.items_at(found.id)

@@ -24,7 +24,7 @@ from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, RED
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.view import ViewScreen
+from planner.tui.screens.views.view import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing

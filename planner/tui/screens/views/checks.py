@@ -18,7 +18,8 @@ from planner.tui.command import Command, bindings
 from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, JOIN, KEEP, MOVE, QUIT, TENTATIVE, UNDO
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped
 from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.view import Selection, ViewScreen
+from planner.tui.screens.views.view import ViewScreen
+from planner.tui.selection import Selection
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows

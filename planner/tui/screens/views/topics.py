@@ -36,7 +36,8 @@ from planner.tui.commands import (
 )
 from planner.tui.paint import Painted, Painter, fitted, joined
 from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.view import Selection, ViewScreen
+from planner.tui.screens.views.view import ViewScreen
+from planner.tui.selection import Selection
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
@@ -51,7 +52,7 @@ class YearStrip(Painted):
     def render(self) -> Text:
         """Three lines."""
         screen = self.screen
-        if not isinstance(screen, TopicsScreen) or screen.planner.session is None:
+        if not isinstance(screen, TopicsScreen) or screen.host.session is None:
             return Text()
         room = self.content_size.width
         meetings = [each for each in screen.view.meetings if each.kind.has_places]

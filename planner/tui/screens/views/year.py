@@ -29,7 +29,8 @@ from planner.tui.commands import (
     UNDO,
 )
 from planner.tui.paint import joined
-from planner.tui.screens.made_of.view import Selection, ViewScreen
+from planner.tui.screens.views.view import ViewScreen
+from planner.tui.selection import Selection
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
@@ -132,7 +133,7 @@ class YearScreen(ViewScreen):
 
     def _has_room(self) -> bool:
         """Whether titles may take several lines."""
-        return self.has_class("-wide") or self.planner.is_presenting
+        return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
@@ -237,7 +238,7 @@ class YearScreen(ViewScreen):
         self.redraw_keys()
 
     def _show_selected(self) -> None:
-        if self.planner.session:
+        if self.host.session:
             self.query_one(Detail).show(self.session, self.selection, self.findings, self._lifted)
 
     def _can_fill(self, selected: Selection) -> bool:

@@ -6,26 +6,16 @@ from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeAlias
 
-from msgspec import Struct
 from textual import on, work
 
 from planner.programme.finding import Finding, Level
 from planner.programme.words import one_line
 from planner.tui.command import Command
 from planner.tui.commands import CHOOSE
-from planner.tui.screens.made_of.everywhere import EverywhereScreen
+from planner.tui.screens.views.everywhere import EverywhereScreen
+from planner.tui.selection import Selection
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.rows import Rows
-
-
-class Selection(Struct, frozen=True):
-    """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
-
-    topic: str = ""
-    item: str = ""
-    meeting: str = ""
-    free: bool = False
-
 
 Action: TypeAlias = "Callable[[ViewScreen], Coroutine[Any, Any, None]]"
 

@@ -22,7 +22,7 @@ class EverywhereScreen(PlannerScreen):
         session = self.session
         match command:
             case "unlock":
-                return self.planner.is_presenting and (self.planner.is_locked or not session.read_only)
+                return self.host.is_presenting and (self.host.is_locked or not session.read_only)
             case "undo":
                 return session.next_undo is not None
             case "redo":
@@ -35,25 +35,31 @@ class EverywhereScreen(PlannerScreen):
 
     def label(self, command: Command) -> str:
         """What the two commands of the presentation would do."""
-        if command is PRESENT and self.planner.is_presenting:
+        if command is PRESENT and self.host.is_presenting:
             return "End the presentation"
         if command is UNLOCK:
-            return "Unlock" if self.planner.is_locked else "Lock again"
+            return "Unlock" if self.host.is_locked else "Lock again"
         return super().label(command)
 
     def action_present(self) -> None:
         """Begin or end the look for the projector."""
-        self.planner.present()
-        if self.planner.is_locked:
+        self.host.present()
+        if self.host.is_locked:
             self.say("Presenting: nothing can be changed until F unlocks it. f ends it.")
 
     def action_unlock(self) -> None:
         """Let things be changed while presenting, or lock them again."""
-        self.planner.lock(not self.planner.is_locked)
+        self.host.lock(not self.host.is_locked)
+
+    def action_look(self) -> None:
+        """Choose the look."""
+        from planner.tui.screens.settings.looks import LookScreen
+
+        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
 
     def action_another(self) -> None:
         """Choose another programme."""
-        self.planner.another()
+        self.host.another()
 
     @work
     async def action_new_topic(self) -> None:
@@ -96,7 +102,7 @@ class EverywhereScreen(PlannerScreen):
         """Freeze the year as its next version."""
         from planner.tui.screens.publishing.publishing import PublishScreen
 
-        published = await self.app.push_screen_wait(PublishScreen(self.planner))
+        published = await self.app.push_screen_wait(PublishScreen(self.host))
         if published:
             self.say(published)
         self.after_change()
@@ -170,6 +176,6 @@ class EverywhereScreen(PlannerScreen):
         at = years.index(self.session.year) + by
         if 0 <= at < len(years):
             self.session.year = years[at]
-            self.planner.redraw()
+            self.host.redraw()
         else:
             self.say(f"No meetings are planned {'before' if by < 0 else 'after'} {self.session.year}.")

@@ -1,0 +1,17 @@
+"""What the cursor of a screen is on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Selection(Struct, frozen=True):
+    """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
+
+    topic: str = ""
+    item: str = ""
+    meeting: str = ""
+    free: bool = False
+
+
+NOTHING = Selection()
