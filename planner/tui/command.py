@@ -1,15 +1,26 @@
-"""A command of the app: its id, its keys, and how it is told; and the key bindings of several."""
+"""A command of the app: its keys, how it is told, when it applies and what it runs; and the key bindings of several."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 
+def always(_screen: object) -> bool:
+    """A command applies whatever is selected, unless it says otherwise."""
+    return True
+
+
 class Command(Struct, frozen=True):
-    """A thing a person can do: ``id`` names the screen's ``action_<id>``; ``help`` is one plain sentence.
+    """A thing a person can do; ``help`` is one plain sentence, ``id`` names it in a keymap.
+
+    ``run`` does it, ``when`` says whether it applies to what is selected, and ``label_now`` what it is called there
+    where that differs: functions of the screen in front. What ``run`` waits for is waited for in a worker.
 
     ``edits`` when it would change the programme: it is not offered where that is open for reading only. ``files`` when
     it reaches other files of this machine: it is not offered in a browser, which may be at another. ``words`` are
@@ -20,9 +31,24 @@ class Command(Struct, frozen=True):
     keys: tuple[str, ...]
     label: str
     help: str
+    run: Callable[[Any], object]
+    when: Callable[[Any], bool] = always
+    label_now: Callable[[Any], str] | None = None
     edits: bool = False
     files: bool = False
     words: str = ""
+
+    def having(self, **others: Any) -> Command:
+        """The command as one screen has it: with these of its parts instead."""
+        return replace(self, **others)
+
+    def only(self, also: Callable[[Any], bool]) -> Command:
+        """The command where this holds of the screen as well."""
+        return replace(self, when=lambda screen: also(screen) and self.when(screen))
+
+    def named(self, screen: object) -> str:
+        """What it is called as things stand."""
+        return self.label_now(screen) if self.label_now else self.label
 
     @property
     def is_typed(self) -> bool:
@@ -59,5 +85,7 @@ _KEY_WORDS = {
 def bindings(*commands: Command) -> list[BindingType]:
     """Key bindings of these commands, each with an id that a keymap could remap."""
     return [
-        Binding(",".join(command.keys), command.id, command.label, id=command.id, show=False) for command in commands
+        Binding(",".join(command.keys), f"command({command.id!r})", command.label, id=command.id, show=False)
+        for command in commands
+        if command.keys
     ]

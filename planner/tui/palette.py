@@ -41,17 +41,17 @@ class Palette(Provider):
         screen = self.screen
         if isinstance(screen, PlannerScreen):
             for command in screen.offered:
-                yield DiscoveryHit(screen.label(command), partial(screen.run_action, command.id), help=_help(command))
+                yield DiscoveryHit(command.named(screen), partial(screen.attempt, command), help=_help(command))
 
     async def search(self, query: str) -> Hits:
         """Those that what was typed fits."""
         screen, matcher = self.screen, self.matcher(query)
         if isinstance(screen, PlannerScreen):
             for command in screen.offered:
-                label = screen.label(command)
+                label = command.named(screen)
                 score = max(likeness(command, query), matcher.match(label))
                 if score > 0:
-                    run = partial(screen.run_action, command.id)
+                    run = partial(screen.attempt, command)
                     yield Hit(score, matcher.highlight(label), run, help=_help(command))
 
 

@@ -9,7 +9,7 @@ from textual.events import Paste
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
-from planner.tui.commands import EVERYWHERE
+from planner.tui.screens.views.commands import EVERYWHERE
 
 TABLE = "Date\tItems\n30 November 2023\tReading in schools\n"
 

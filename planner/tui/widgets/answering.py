@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual.message import Message
 
 from planner.programme.checklist import Advice
 from planner.programme.words import counted
@@ -89,21 +88,15 @@ class Progress(Painted):
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """One box: the key that answers, its words, and what to run."""
+    """One box: the key that answers, its words, and what a click on it does."""
 
     key: str
     words: str
-    action: str
+    does: Callable[[], object]
 
 
 class AnswerBox(Painted, can_focus=False):
     """One answer in a box: its key, large where there is room, and its words."""
-
-    @dataclass
-    class Given(Message):
-        """The box was clicked."""
-
-        action: str
 
     def __init__(self, answer: Answering) -> None:
         super().__init__(classes="answer")
@@ -122,4 +115,4 @@ class AnswerBox(Painted, can_focus=False):
 
     def on_click(self) -> None:
         """A click gives the answer."""
-        self.post_message(self.Given(self._answer.action))
+        self._answer.does()

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
 from rich.text import Text
 from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
 from planner.tui.command import Command
-from planner.tui.commands import HELP, VIEWS
 from planner.tui.paint import Painted, fitted, joined, plain, sides
+
+Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
+"""The views, each with the count beside its label."""
+Shown: TypeAlias = "tuple[Command, str, str]"
+"""A command with the key and the label that it has now."""
 
 
 class Bar(Painted):
-    """One or two lines with places to click; each place runs an action of the screen."""
+    """One or two lines with places to click, each of which is a command."""
+
+    @dataclass
+    class Clicked(Message):
+        """A command was clicked."""
+
+        command: Command
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._places: list[tuple[int, int, int, str]] = []
+        self._places: list[tuple[int, int, int, Command]] = []
 
-    def place(self, y: int, start: int, end: int, action: str) -> None:
-        """Have a click between these columns run the action."""
-        self._places.append((y, start, end, action))
+    def place(self, y: int, start: int, end: int, command: Command) -> None:
+        """Have a click between these columns do the command."""
+        self._places.append((y, start, end, command))
 
-    async def on_click(self, event: events.Click) -> None:
-        """Run what was clicked on."""
+    def on_click(self, event: events.Click) -> None:
+        """Tell the screen what was clicked on."""
         at = event.get_content_offset(self)
-        for y, start, end, action in self._places:
+        for y, start, end, command in self._places:
             if at and at.y == y and start <= at.x < end:
                 event.stop()
-                await self.screen.run_action(action)
+                self.post_message(self.Clicked(command))
                 return
 
 
@@ -45,13 +60,19 @@ class TopBar(Bar):
         self.set_reactive(TopBar.aside, aside)
         self._committee = self._council = ""
         self._facts: tuple[str, ...] = ("",)
-        self._counts: dict[str, str] = {}
+        self._tabs: Tabs = ()
+        self._leave: Command | None = None
 
-    def show(self, committee: str, council: str, facts: tuple[str, ...], counts: dict[str, str]) -> None:
-        """Show the committee, the council, the first of the ``facts`` that fits, and a count beside some views."""
+    def show(
+        self, committee: str, council: str, facts: tuple[str, ...], tabs: Tabs = (), leave: Command | None = None
+    ) -> None:
+        """Show the committee, the council, and the first of the ``facts`` that fits.
+
+        Below them the ``tabs``; or else where we are, and what it is that Esc does: ``leave``.
+        """
         self._committee, self._council = plain(committee), plain(council)
         self._facts = facts
-        self._counts = counts
+        self._tabs, self._leave = tabs, leave
         self.refresh()
 
     def render(self) -> Text:
@@ -64,30 +85,31 @@ class TopBar(Bar):
         if left.cell_len + len(self._council) + len(facts) + 5 <= width:
             left.append(f"   {self._council}", self.paint("muted"))
         first = sides(left, Text(facts), width)
-        second = self._trail(width) if self.crumbs else self._tabs(width)
+        second = self._trail(width) if self.crumbs else self._views(width)
         return Text("\n").join([first, second])
 
     def _trail(self, width: int) -> Text:
         right = joined(self.paint, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
-        self.place(1, width - right.cell_len, width, "back")
+        if self._leave:
+            self.place(1, width - right.cell_len, width, self._leave)
         return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
 
-    def _tabs(self, width: int) -> Text:
+    def _views(self, width: int) -> Text:
         """The views, with their counts and room between them where that fits."""
-        tabs = [self._tab(command, self._counts.get(command.id, "")) for command in VIEWS]
+        tabs = [self._tab(command, count) for command, count in self._tabs]
         gap = " "
         if sum(tab.cell_len + 1 for tab in tabs) > width:
-            tabs, gap = [self._tab(command, "") for command in VIEWS], ""
+            tabs, gap = [self._tab(command, "") for command, _ in self._tabs], ""
         line = Text(end="")
-        for command, tab in zip(VIEWS, tabs, strict=True):
-            self.place(1, line.cell_len, line.cell_len + tab.cell_len, command.id)
+        for (command, _), tab in zip(self._tabs, tabs, strict=True):
+            self.place(1, line.cell_len, line.cell_len + tab.cell_len, command)
             line.append_text(tab)
             line.append(gap)
         return fitted(line, width)
 
     def _tab(self, command: Command, count: str) -> Text:
         tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
-        if command.id == f"view('{self._view}')":
+        if command.id == self._view:
             tab.stylize(self.paint("tab"))
         return tab
 
@@ -99,37 +121,36 @@ class KeyBar(Bar):
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._commands: tuple[tuple[Command, str, str], ...] = ()
-        self._typing = False
+        self._commands: Sequence[Shown] = ()
+        self._always: Shown | None = None
 
-    def show(self, commands: tuple[tuple[Command, str, str], ...], *, typing: bool) -> None:
-        """Show these commands, each with the key and the label it has now; ``typing`` when letters go into a box."""
-        self._commands = commands
-        self._typing = typing
+    def show(self, commands: Sequence[Shown], always: Shown | None) -> None:
+        """Show these commands, as many as fit, and at the right the one that is ``always`` there."""
+        self._commands, self._always = commands, always
         self.refresh()
 
     def render(self) -> Text:
         """One line."""
         width = self.content_size.width
         self._places = []
-        help_key = "F1" if self._typing else HELP.shown_key
-        helped = joined(self.paint, (help_key, "key"), " Help")
+        right = self._hint(self._always) if self._always else Text(end="")
         line = Text(end="")
-        shown = 0
-        for command, key, label in self._commands:
-            if command is HELP:
-                continue
-            hint = joined(self.paint, (key, "key"), f" {label}")
-            fits = line.cell_len + hint.cell_len + 3 + helped.cell_len <= width
-            if not fits or (width < 100 and shown >= self.MOST_WHEN_NARROW):
+        for number, shown in enumerate(self._commands):
+            hint = self._hint(shown)
+            fits = line.cell_len + hint.cell_len + 3 + right.cell_len <= width
+            if not fits or (width < 100 and number >= self.MOST_WHEN_NARROW):
                 break
-            self.place(0, line.cell_len, line.cell_len + hint.cell_len, command.id)
+            self.place(0, line.cell_len, line.cell_len + hint.cell_len, shown[0])
             line.append_text(hint)
             line.append("   ")
-            shown += 1
         line.rstrip()
-        self.place(0, width - helped.cell_len, width, HELP.id)
-        return sides(line, helped, width)
+        if self._always:
+            self.place(0, width - right.cell_len, width, self._always[0])
+        return sides(line, right, width)
+
+    def _hint(self, shown: Shown) -> Text:
+        _, key, label = shown
+        return joined(self.paint, (key, "key"), f" {label}")
 
 
 class Heading(Painted):

@@ -6,24 +6,40 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
 
 from planner.programme.calendar import moment
 from planner.programme.history.changes import Side
 from planner.programme.history.clashing import Disagreement, disagreements
 from planner.programme.history.merging import Refusal
 from planner.session import Session
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.widgets.rows import Row, Rows
 
 INDENT = 10
 """Columns for whose value it is."""
+
+
+THEIRS = Command(
+    "theirs",
+    ("t",),
+    "Keep theirs",
+    "Have what they saved stand.",
+    run=lambda conflict: conflict.dismiss(Side.THEIRS),
+    label_now=lambda conflict: "t Keep theirs" if conflict.settles else "t Go on",
+)
+MINE = Command(
+    "mine",
+    ("m",),
+    "Have mine",
+    "Have yours take its place.",
+    run=lambda conflict: conflict.dismiss(Side.MINE),
+    when=lambda conflict: conflict.settles,
+    label_now=lambda _: "m Have mine",
+)
 
 
 class ConflictScreen(Dialogue["Side | None"]):
@@ -34,16 +50,17 @@ class ConflictScreen(Dialogue["Side | None"]):
 
     ABOUT = "Somebody else changed the same thing meanwhile: yours and theirs are shown, and one of them is to stand."
     # The keys that choose are not those that a form ends with: one press too many must not choose.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "undecided", show=False),
-        Binding("t", "choose('theirs')", show=False),
-        Binding("m", "choose('mine')", show=False),
-    ]
+    ACTS: ClassVar[tuple[Command, ...]] = (THEIRS, MINE)
+    MAIN = THEIRS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "undecided", show=False)]
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, refusal: Refusal) -> None:
-        super().__init__()
-        self._session, self._refusal = session, refusal
+        about = f"{refusal.change.label}: this clashes with what was saved meanwhile, and is not done yet."
+        if not refusal.settles:
+            about = f"{refusal.change.label}: this can no longer be done, as what it needs is gone."
+        super().__init__("Two people changed the same thing", about)
+        self._session, self._refusal, self.settles = session, refusal, refusal.settles
         self._found = list(disagreements(session.programme, session.history, self._refusal))
 
     @property
@@ -51,24 +68,12 @@ class ConflictScreen(Dialogue["Side | None"]):
         """Whether what it shows no longer waits to be settled."""
         return self._refusal not in self._session.conflicts
 
-    def compose(self) -> ComposeResult:
-        """What was done, both values, and the choice."""
-        settles = self._refusal.settles
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content("Two people changed the same thing")
-            about = f"{self._refusal.change.label}: this clashes with what was saved meanwhile, and is not done yet."
-            if not settles:
-                about = f"{self._refusal.change.label}: this can no longer be done, as what it needs is gone."
-            yield Static(Content(about), classes="about")
-            yield Rows(id="clashes")
-            with Horizontal(classes="buttons"):
-                if settles:
-                    yield Button("t Keep theirs", id="theirs", variant="primary", compact=True)
-                    yield Button("m Have mine", id="mine", compact=True)
-                else:
-                    yield Button("t Go on", id="theirs", variant="primary", compact=True)
+    def inside(self) -> ComposeResult:
+        """Both values, and the choice."""
+        yield Rows(id="clashes")
+        yield from super().inside()
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Show both values."""
         rows = self.query_one(Rows)
         rows.can_focus = False
@@ -76,17 +81,8 @@ class ConflictScreen(Dialogue["Side | None"]):
 
     def action_undecided(self) -> None:
         """One of the two has to stand."""
-        words = "Press t to keep theirs, or m to have yours take its place." if self._refusal.settles else "t goes on."
+        words = "Press t to keep theirs, or m to have yours take its place." if self.settles else "t goes on."
         self.say(words)
-
-    def action_choose(self, side: str) -> None:
-        """Choose; yours only where it can be."""
-        if self._refusal.settles or side == "theirs":
-            self.dismiss(Side(side))
-
-    @on(Button.Pressed)
-    def _chosen(self, event: Button.Pressed) -> None:
-        self.dismiss(Side.MINE if event.button.id == "mine" else Side.THEIRS)
 
 
 def _draw(found: Disagreement, width: int, paint: Painter) -> list[Text]:

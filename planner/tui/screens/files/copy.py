@@ -10,7 +10,6 @@ from planner.machine.places import file_named
 from planner.programme.errors import PlannerError
 from planner.session import Session
 from planner.session.recovery import save_copy as save_whole_copy
-from planner.tui.download import download
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 

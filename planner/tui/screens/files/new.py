@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from planner.machine.bank_holidays import BankHolidays
 from planner.machine.places import file_named, remember_opened
@@ -24,15 +23,26 @@ from planner.programme.history.telling import started_words
 from planner.programme.meeting_days import echoed, meeting_days
 from planner.programme.words import counted, needed
 from planner.session import Session
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CALENDAR, HELP, SAVE
-from planner.tui.screens.made_of.form import FormScreen, Values
+from planner.tui.command import Command
+from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.year_calendar import YearCalendar
 
 MEETS = "last Thursday of September, October, November, January, March and April"
+
+
+CALENDAR = Command(
+    "calendar",
+    ("f4",),
+    "Calendar",
+    "Pick the days on a calendar.",
+    run=lambda form: form.pick_days(),
+    words="pick dates",
+)
+TAKE = SAVE.having(label_now=lambda _: "Take these days")
 
 
 class NewScreen(FormScreen):
@@ -42,34 +52,22 @@ class NewScreen(FormScreen):
         "Whose programme it is, and when the committee meets: in words, as “second Monday of every month except "
         "August”, or day by day on a calendar. The days are said back to you before anything is made."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CALENDAR, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+    ASIDE = "Back, nothing made"
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR.having(label="Pick the days"), CANCEL)
 
     def __init__(self, opened: Callable[[Session], None]) -> None:
         super().__init__("Start › New", "A new programme", _fields(), self._make, button="Make it")
         self._opened = opened
 
-    def compose(self) -> ComposeResult:
-        """The boxes, the days said back, and the buttons."""
-        yield TopBar(crumbs=self._crumbs, aside="Back, nothing made")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Heading(self._heading, id="form-heading")
-            for spec in self._fields:
-                yield Field(spec)
-            yield Static(id="echo")
-            with Horizontal(classes="buttons"):
-                yield Button(self._button, id="save", variant="primary", compact=True)
-                yield Button("Pick the days", id="pick", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
-        yield KeyBar()
+    def below(self) -> ComposeResult:
+        """The days said back."""
+        yield Static(id="echo")
 
     def on_mount(self) -> None:
         """Say the days back from the start."""
         super().on_mount()
         self._echo()
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#field-{name}", Field).value
 
     @on(Input.Changed)
     def _echo(self) -> None:
@@ -81,14 +79,12 @@ class NewScreen(FormScreen):
         self.query_one("#echo", Static).update(Content(words))
 
     def _days(self) -> list[date]:
-        return meeting_days(self._value("meets"), parse_year(self._value("year")))
+        return meeting_days(self.values["meets"], parse_year(self.values["year"]))
 
-    @on(Button.Pressed, "#pick")
-    @work
-    async def action_calendar(self) -> None:
+    async def pick_days(self) -> None:
         """Pick the days on a calendar, beginning with those that are meant now."""
         try:
-            year = parse_year(self._value("year"))
+            year = parse_year(self.values["year"])
         except PlannerError as error:
             self.say(str(error), error=True)
             return
@@ -98,7 +94,7 @@ class NewScreen(FormScreen):
             days = set()
         picked = await self.app.push_screen_wait(CalendarScreen(year, days))
         if isinstance(picked, set):
-            self.query_one("#field-meets", Field).value = ", ".join(short(day) for day in sorted(picked))
+            self.field("meets").value = ", ".join(short(day) for day in sorted(picked))
 
     def _make(self, _values: Values) -> bool:
         try:
@@ -109,11 +105,11 @@ class NewScreen(FormScreen):
         return True
 
     def _made(self) -> Session:
-        path = file_named(self._value("path"))
-        committee, council = needed(self._value("committee"), "The committee's name"), self._value("council")
+        path = file_named(self.values["path"])
+        committee, council = needed(self.values["committee"], "The committee's name"), self.values["council"]
         programme = edits.new_programme(committee, council)
-        time, year = parse_time(self._value("time")), parse_year(self._value("year"))
-        programme = edits.set_committee(programme, time=time, venue=self._value("venue").strip())
+        time, year = parse_time(self.values["time"]), parse_year(self.values["year"])
+        programme = edits.set_committee(programme, time=time, venue=self.values["venue"].strip())
         for day in self._days():
             programme = edits.add_meeting(programme, new_id(), day, year=year)
         label = started_words(programme)
@@ -126,8 +122,7 @@ class CalendarScreen(PlannerScreen):
     """Days picked on a calendar; dismissed with them, or with None."""
 
     ABOUT = "Walk with the arrows; Space or a click chooses a day, or lets it go. F2 takes the days marked ■."
-    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
+    ACTS: ClassVar[tuple[Command, ...]] = (TAKE, BACK, HELP)
 
     def __init__(self, year: str, days: set[date]) -> None:
         super().__init__()
@@ -161,11 +156,7 @@ class CalendarScreen(PlannerScreen):
             f"Meetings of {self._year}", f"{counted(len(calendar.chosen), 'meeting')} · ■ chosen  ' bank holiday"
         )
 
-    def label(self, command: Command) -> str:
-        """What F2 does here."""
-        return "Take these days" if command is SAVE else command.label
-
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Take the days that are chosen."""
         self.dismiss(self.query_one(YearCalendar).chosen)
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -16,12 +15,15 @@ from textual.widgets import Static
 from planner.programme.errors import PlannerError
 from planner.programme.words import counted
 from planner.session.recovery import Backup, Damaged, backups_of, lost_with, recover
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, QUIT
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, wrapped
+from planner.tui.screens.made_of import usual
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, HELP, QUIT
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows, nothing
+
+CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Go on from this backup")
 
 
 class RecoveryScreen(PlannerScreen):
@@ -32,7 +34,6 @@ class RecoveryScreen(PlannerScreen):
         "history, and the file that cannot be read is kept beside it under a clear name."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, HELP, QUIT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP, QUIT)
 
     def __init__(self, damaged: Damaged) -> None:
         super().__init__()
@@ -59,10 +60,6 @@ class RecoveryScreen(PlannerScreen):
         self.query_one("#backups", Rows).show(rows or none)
         self.query_one("#backups").focus()
 
-    def label(self, command: Command) -> str:
-        """Enter goes back to the backup."""
-        return "Go on from this backup" if command is CHOOSE else command.label
-
     @on(Rows.Moved)
     def _say_what_is_lost(self, event: Rows.Moved) -> None:
         if event.key:
@@ -73,7 +70,7 @@ class RecoveryScreen(PlannerScreen):
             self.query_one("#lost-heading", Heading).show("What going back would lose", count)
 
     @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Go on from the chosen backup."""
         name = self.query_one("#backups", Rows).cursor
         if name is None:

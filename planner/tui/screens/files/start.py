@@ -12,7 +12,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
@@ -21,11 +20,13 @@ from planner.machine.surroundings import login_name
 from planner.programme.errors import PlannerError, Unreadable
 from planner.session import Session
 from planner.session.recovery import Damaged, has_backups
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, LOOK, QUIT
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain, wrapped
+from planner.tui.screens.made_of import usual
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import HELP, QUIT
+from planner.tui.screens.settings.commands import LOOK
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows
@@ -38,12 +39,15 @@ WAYS = {
 }
 
 
+CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Begin")
+BACK = usual.BACK.having(when=lambda start: start.host.session is not None, label_now=lambda _: "Back to the programme")
+
+
 class StartScreen(PlannerScreen):
     """Ways to begin."""
 
     ABOUT = "Choose a way to begin: the sample is the quickest look round. Programmes opened before stand below."
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, LOOK, HELP, QUIT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The ways."""
@@ -69,27 +73,13 @@ class StartScreen(PlannerScreen):
         self.query_one(Rows).show(rows)
         self.redraw_bars()
 
-    def can(self, command: str) -> bool:
-        """There is something behind this screen only while a programme is open."""
-        return command != "back" or self.host.session is not None
-
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Back to the programme that is open."""
         self.app.switch_mode("year")
 
-    def label(self, command: Command) -> str:
-        """Enter begins."""
-        return {CHOOSE: "Begin", BACK: "Back to the programme"}.get(command, command.label)
-
-    def action_look(self) -> None:
-        """Choose the look."""
-        from planner.tui.screens.settings.looks import LookScreen
-
-        self.app.push_screen(LookScreen(is_remembered=not self.is_read_only))
-
     @on(Rows.Chosen)
     @work
-    async def action_choose(self) -> None:
+    async def choose(self) -> None:
         """Begin the chosen way."""
         match self.query_one(Rows).cursor:
             case "sample":

@@ -11,9 +11,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.bringing_in.interview import Interview
@@ -26,13 +25,16 @@ from planner.programme.errors import PlannerError
 from planner.programme.history.telling import started_words
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.tui.command import Command, bindings
-from planner.tui.commands import ANSWER_BACK, BACK, CHOOSE, HELP, SAVE
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.importing.questions import QuestionsScreen
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.buttons import Buttons, CommandButton
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 from planner.tui.widgets.telling import Telling
@@ -86,7 +88,11 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
             return interview.imported if wanted == "yes" else None
 
 
-class SourceScreen(PlannerScreen):
+CHOOSE = usual.CHOOSE.having(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
+READ = SAVE.having(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
+
+
+class SourceScreen(Boxed, PlannerScreen):
     """Asks which document; dismissed with its page, or None."""
 
     ABOUT = (
@@ -94,8 +100,7 @@ class SourceScreen(PlannerScreen):
         "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
         "before you have seen it."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, READ, BACK, HELP)
 
     def __init__(self, crumbs: str) -> None:
         super().__init__()
@@ -115,43 +120,38 @@ class SourceScreen(PlannerScreen):
             if not self.app.is_web:
                 yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
             yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
-            with Horizontal(classes="buttons"):
-                yield Button("Read it", id="read", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+            yield Buttons(READ, CANCEL, main=READ)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start on the newest document, or else in the first box."""
         if self.app.is_web:
-            self._field("pasted").box.focus()
+            self.field("pasted").box.focus()
             return
         found = documents_about(SUFFIXES, MOST_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
         none = [nothing("None: type the name of one below.")]
         self.query_one(Rows).show(rows or none)
-        (self.query_one(Rows) if rows else self._field("path").box).focus()
+        (self.query_one(Rows) if rows else self.field("path").box).focus()
 
-    def _field(self, name: str) -> Field:
-        return self.query_one(f"#field-{name}", Field)
-
-    def can(self, command: str) -> bool:
-        """Enter reads the document under the cursor; what is typed or pasted, F2."""
-        on_documents = any(rows.has_focus for rows in self.query(Rows))
-        return command not in (CHOOSE.id, SAVE.id) or (command == CHOOSE.id) == on_documents
-
-    def label(self, command: Command) -> str:
-        """What the keys do here."""
-        return "Read it" if command in (CHOOSE, SAVE) else command.label
+    @property
+    def is_on_documents(self) -> bool:
+        """Whether the keys are in the list: there Enter reads the document; what is typed or pasted, F2."""
+        return any(rows.has_focus for rows in self.query(Rows))
 
     @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        self._read(Path(event.key), "")
+    def choose(self) -> None:
+        """Read the document under the cursor."""
+        if name := self.query_one(Rows).cursor:
+            self._read(Path(name), "")
 
-    @on(Input.Submitted)
-    @on(Button.Pressed, "#read")
-    def action_save(self) -> None:
+    def next_box(self, _field: Field) -> None:
+        """The name of a document is all that is asked."""
+        self.save()
+
+    def save(self) -> None:
         """Read what was pasted or named, or else the document under the cursor."""
-        pasted = self._field("pasted").value
+        pasted = self.field("pasted").value
         try:
             self._read(None if pasted.strip() or self.app.is_web else file_named(self._named), pasted)
         except PlannerError as error:
@@ -160,7 +160,7 @@ class SourceScreen(PlannerScreen):
     @property
     def _named(self) -> str:
         """The document whose name was typed, or else the one under the cursor."""
-        return self._field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
+        return self.field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
 
     @work(exclusive=True)
     async def _read(self, path: Path | None, pasted: str) -> None:
@@ -176,21 +176,22 @@ class SourceScreen(PlannerScreen):
             return
         self.dismiss(page)
 
-    @on(Button.Pressed, "#cancel")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave; nothing is brought in."""
         self.dismiss(None)
+
+
+BRING = SAVE.having(label="Bring it in", when=lambda brought: brought.brings_something)
+PREVIOUS = usual.PREVIOUS.having(when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions")
+LEAVE = BACK.having(label_now=lambda _: "Leave it")
 
 
 class BroughtScreen(PlannerScreen):
     """Shows what would be brought in; dismissed with 'yes', 'back', or 'no'."""
 
     ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER_BACK, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SAVE, *ACTS),
-        *FURTHER,
-    ]
+    ACTS: ClassVar[tuple[Command, ...]] = (PREVIOUS, LEAVE, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2,ctrl+s", "bring", show=False), *FURTHER]
 
     def __init__(self, interview: Interview, crumbs: str) -> None:
         super().__init__()
@@ -203,37 +204,37 @@ class BroughtScreen(PlannerScreen):
             yield Heading("What it brings", id="brought-heading", of="brought")
             with VerticalScroll(id="brought", classes="further"):
                 yield Telling(id="told")
-            with Horizontal(classes="buttons"):
-                if not self._interview.imported.brings_nothing:
-                    yield Button("Bring it in", id="yes", variant="primary", compact=True)
-                yield Button("Cancel", id="no", compact=True)
+            yield Buttons(*([BRING] if self.brings_something else []), CANCEL, main=BRING)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show it all, the keys on the button."""
         self.query_one(Telling).show(preview(self._interview.imported))
-        self.query(Button).first().focus()
+        self.query(CommandButton).first().focus()
 
-    def can(self, command: str) -> bool:
-        """There is something to go back to only when something was asked."""
-        return command != ANSWER_BACK.id or bool(self._interview.answers)
+    @property
+    def brings_something(self) -> bool:
+        """Whether there is anything to bring in."""
+        return not self._interview.imported.brings_nothing
 
-    def label(self, command: Command) -> str:
-        """What the keys do here."""
-        return {ANSWER_BACK: "Back to the questions", BACK: "Leave it"}.get(command, command.label)
+    @property
+    def can_go_back(self) -> bool:
+        """Whether anything was asked that could be answered otherwise."""
+        return bool(self._interview.answers)
 
-    @on(Button.Pressed, "#yes")
-    def action_save(self) -> None:
-        """Bring it in, if it brings anything."""
-        if not self._interview.imported.brings_nothing:
-            self.dismiss("yes")
+    def action_bring(self) -> None:
+        """What the button does, from anywhere."""
+        self.attempt(BRING)
 
-    def action_previous(self) -> None:
+    def save(self) -> None:
+        """Bring it in."""
+        self.dismiss("yes")
+
+    def previous(self) -> None:
         """Go back to the last question."""
         self.dismiss("back")
 
-    @on(Button.Pressed, "#no")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave; nothing is brought in."""
         self.dismiss("no")
 
@@ -258,7 +259,7 @@ class WhoseScreen(FormScreen):
         return next((each for each in self.query(Field) if not each.value), super().first())
 
     def _make(self, _values: Values) -> bool:
-        values = {each.spec.name: each.value for each in self.query(Field)}
+        values = self.values
         try:
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])

@@ -15,16 +15,28 @@ from textual.widgets import Static
 
 from planner.importing.bringing_in.interview import Interview
 from planner.programme.words import capitalised
-from planner.tui.command import Command, bindings
-from planner.tui.commands import ANSWER_BACK, ANSWER_SKIP, BACK, CHOOSE, HELP
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, wrapped
+from planner.tui.screens.made_of import usual
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, HELP
 from planner.tui.widgets.answering import Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows
 from planner.tui.widgets.telling import Telling
 
-ALL = Command("all", ("a",), "As proposed from here", "Take what is proposed for every question that is left.")
+CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Answer")
+PREVIOUS = usual.PREVIOUS.having(when=lambda questions: questions.can_go_back)
+SKIP = usual.SKIP.having(when=lambda questions: questions.is_proposed)
+ALL = Command(
+    "all",
+    ("a",),
+    "As proposed from here",
+    "Take what is proposed for every question that is left.",
+    run=lambda questions: questions.take_all(),
+    when=lambda questions: questions.is_proposed,
+)
+LEAVE = BACK.having(label_now=lambda _: "Leave it")
 
 
 class QuestionsScreen(PlannerScreen):
@@ -34,9 +46,8 @@ class QuestionsScreen(PlannerScreen):
         "What the document leaves unsure, a question at a time. The cursor stands on what is proposed: Enter takes it, "
         "or choose another. Nothing is brought in before you have seen it all."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, ANSWER_BACK, ANSWER_SKIP, ALL, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, PREVIOUS, SKIP, ALL, LEAVE, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(ANSWER_BACK, ANSWER_SKIP, ALL, BACK, HELP),
         *(Binding(str(number), f"number({number})", show=False) for number in range(1, 10)),
     ]
 
@@ -81,16 +92,16 @@ class QuestionsScreen(PlannerScreen):
         rows.point_at(question.proposed or question.choices[0])
         self.redraw_bars()
 
-    def can(self, command: str) -> bool:
-        """There is a question before only once one is answered; what is not proposed cannot be skipped."""
-        question = self._interview.question
-        if command == ANSWER_BACK.id:
-            return bool(self._interview.answers)
-        return command not in (ANSWER_SKIP.id, ALL.id) or bool(question and question.proposed)
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a question before."""
+        return bool(self._interview.answers)
 
-    def label(self, command: Command) -> str:
-        """What the keys do here."""
-        return {CHOOSE: "Answer", ANSWER_SKIP: "Skip", BACK: "Leave it"}.get(command, command.label)
+    @property
+    def is_proposed(self) -> bool:
+        """Whether there is an answer that is proposed: what has none cannot be skipped."""
+        question = self._interview.question
+        return bool(question and question.proposed)
 
     def _go_on(self) -> None:
         if self._interview.question is None:
@@ -99,7 +110,7 @@ class QuestionsScreen(PlannerScreen):
             self.redraw()
 
     @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Give the answer under the cursor."""
         if answer := self.query_one(Rows).cursor:
             self._interview.answer(answer)
@@ -112,24 +123,24 @@ class QuestionsScreen(PlannerScreen):
             self._interview.answer(question.choices[number - 1])
             self._go_on()
 
-    def action_skip(self) -> None:
+    def skip(self) -> None:
         """Leave the question as it is proposed."""
         question = self._interview.question
         if question and question.proposed:
             self._interview.answer(question.proposed)
             self._go_on()
 
-    def action_all(self) -> None:
+    def take_all(self) -> None:
         """Leave this and every question after it as they are proposed."""
         self._interview.answer_all()
         self._go_on()
 
-    def action_previous(self) -> None:
+    def previous(self) -> None:
         """Go back to the question before."""
         self._interview.back()
         self.redraw()
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave; nothing is brought in."""
         self.dismiss(False)
 

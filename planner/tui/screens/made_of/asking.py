@@ -18,11 +18,29 @@ from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer, told, topic_field
 from planner.programme.words import listed
 from planner.tui.command import Command
-from planner.tui.commands import ANSWER, BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK
 from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.fields import Line
+
+ANSWER = Command(
+    "answer_any",
+    ("0",),
+    "Answer",
+    "Give the answer of this number or letter.",
+    run=lambda asking: asking.say_how(),
+    when=lambda asking: asking.question is not None,
+)
+NOTE = Command(
+    "note",
+    ("o",),
+    "Add a note",
+    "Write one line of evidence for the answer.",
+    run=lambda asking: asking.note(),
+    when=lambda asking: asking.question is not None,
+)
+STOP = BACK.having(label_now=lambda _: "Stop")
 
 
 class AskingScreen(PlannerScreen):
@@ -112,7 +130,7 @@ class AskingScreen(PlannerScreen):
 
     def _boxes(self, question: Question) -> Iterator[Answering]:
         for number, choice in enumerate(question.choices):
-            yield Answering(_key(question, number), choice.label, f"answer('{choice.value}')")
+            yield Answering(_key(question, number), choice.label, partial(self.action_answer, choice.value))
 
     def _given(self, question: Question) -> str:
         """The answer that it has already, and the note on it."""
@@ -133,18 +151,10 @@ class AskingScreen(PlannerScreen):
         for name in question.shows:
             yield from told(self.view.programme, self.topic, topic_field(name))
 
-    @on(AnswerBox.Given)
-    async def _clicked(self, event: AnswerBox.Given) -> None:
-        await self.run_action(event.action)
-
-    def label(self, command: Command) -> str:
-        """Esc stops; going back is for the question before."""
-        return "Stop" if command is BACK else super().label(command)
-
     def key(self, command: Command) -> str:
         """The keys that answer."""
         question = self.question
-        if command is ANSWER and question:
+        if command.id == ANSWER.id and question:
             return " ".join(_key(question, number) for number in range(len(question.choices)))
         return super().key(command)
 
@@ -159,7 +169,7 @@ class AskingScreen(PlannerScreen):
         """Keep the answer, and go on."""
         question = self.question
         if question and not question.choice(value):
-            self._say_how()
+            self.say_how()
         elif question and self._keep(question, value, self._evidence(question)):
             self._noted = ("", "", "")
             self.answered()
@@ -167,9 +177,10 @@ class AskingScreen(PlannerScreen):
     def on_key(self, event: events.Key) -> None:
         """Enter answers no question: say what does."""
         if event.key == "enter" and self.question and not self.is_typing:
-            self._say_how()
+            self.say_how()
 
-    def _say_how(self) -> None:
+    def say_how(self) -> None:
+        """Say which keys answer."""
         super().say(f"Press {listed(self.key(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _keep(self, question: Question, value: str, evidence: str) -> bool:
@@ -185,7 +196,7 @@ class AskingScreen(PlannerScreen):
         )
         return self.perform(edit)
 
-    def action_note(self) -> None:
+    def note(self) -> None:
         """Write a line of evidence."""
         if self.question:
             box = self.query_one("#evidence", Input)
@@ -209,7 +220,7 @@ class AskingScreen(PlannerScreen):
         self.set_focus(None)
         self.show_question()
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Close the note, or stop; what was answered is kept."""
         if self.is_typing:
             self._close_note()

@@ -28,7 +28,7 @@ LOW = 22
 """Lines below which the rule and the mouse would leave no room for the commands."""
 
 
-class HelpScreen(Mannered, ModalScreen["str | None"]):
+class HelpScreen(Mannered, ModalScreen["Command | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
@@ -72,7 +72,7 @@ class HelpScreen(Mannered, ModalScreen["str | None"]):
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
-        self.dismiss(event.key)
+        self.dismiss(next(command for command, _ in self._commands if command.id == event.key))
 
 
 def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:

@@ -1,18 +1,78 @@
-"""What every screen holds to, large or small: how it speaks and is left."""
+"""What every screen holds to, large or small: its commands and buttons, how it speaks and is left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Coroutine
+from inspect import iscoroutine
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
+from textual.widgets import Button
+
+from planner.tui.command import Command, bindings
+from planner.tui.host import Host
+from planner.tui.widgets.buttons import CommandButton
 
 
 class Mannered(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
-    """A screen that says things in one line, and that a second Enter does not leave again, and another with it.
+    """A screen with commands: ``ACTS``, whose keys are bound; a button does the command that it carries.
 
-    No screen itself, as a screen's styles come from the first of its bases that is one.
+    It says things in one line, and a second Enter does not leave it again, and another with it. No screen itself, as
+    a screen's styles come from the first of its bases that is one.
     """
+
+    ACTS: ClassVar[tuple[Command, ...]] = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Bind the keys of the commands; those that a class binds itself come before them."""
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(*cls.ACTS)]
+        super().__init_subclass__(**options)
+
+    @property
+    def host(self) -> Host:
+        """The app that shows this screen."""
+        return cast("Host", self.app)
+
+    def offers(self, command: Command) -> bool:
+        """Whether the command can be done now."""
+        return command.when(self)
+
+    def do(self, command: Command) -> None:
+        """Do a command, if it applies; what it waits for, in a worker."""
+        if command.when(self):
+            doing = command.run(self)
+            if iscoroutine(doing):
+                self.run_worker(self._wait_for(command, doing))
+
+    async def _wait_for(self, command: Command, doing: Coroutine[Any, Any, object]) -> None:
+        if command.when(self):  # what it is about may have gone since the key was pressed
+            await doing
+        else:
+            doing.close()
+
+    def attempt(self, command: Command) -> None:
+        """Do a command that was chosen by its button, its words or its place, if it can still be done."""
+        if self.app.screen is self and self.offers(command):
+            self.do(command)
+
+    def action_command(self, id: str) -> None:
+        """Do the command whose key was pressed."""
+        self.do(next(each for each in self.ACTS if each.id == id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
+        if self.app.screen is not self:
+            return False
+        if action == "command":
+            return any(self.offers(each) for each in self.ACTS if each.id == parameters[0])
+        is_known: bool | None = super().check_action(action, parameters)
+        return is_known
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        if isinstance(event.button, CommandButton):
+            self.attempt(event.button.command)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """A short message above the keys; what went wrong stays there longer."""

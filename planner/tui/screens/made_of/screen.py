@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events, work
 from textual.binding import Binding
@@ -19,10 +19,10 @@ from planner.programme.view import View
 from planner.programme.words import counted
 from planner.session import Done, Edit, Session
 from planner.tui.command import Command
-from planner.tui.commands import CHECKS, CHOOSE, PRESENT, TOPICS, UNLOCK
-from planner.tui.host import Host
 from planner.tui.screens.made_of.manners import Mannered
-from planner.tui.widgets.bars import KeyBar, TopBar
+from planner.tui.screens.made_of.usual import HELP, PRESS
+from planner.tui.selection import NOTHING, Selection
+from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
 
 FURTHER = [
     Binding(key, f"further({by})", show=False)
@@ -32,23 +32,19 @@ FURTHER = [
 
 
 class PlannerScreen(Mannered, Screen[object]):
-    """A full screen; ``ACTS`` are what can be done on it, the most useful first.
+    """A full screen; its ``ACTS`` are what can be done on it, the most useful first.
 
+    ``NAME`` is what the trail of the screens over it begins with.
     ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.
     """
 
-    ACTS: ClassVar[tuple[Command, ...]] = ()
+    NAME: ClassVar[str] = ""
     ABOUT: ClassVar[str] = ""
     MOUSE: ClassVar[str] = (
         "A click selects a row, and a second does what Enter would. Words in the two bars can be clicked."
     )
     RULE: ClassVar[str] = ""
     AUTO_FOCUS = ""
-
-    @property
-    def host(self) -> Host:
-        """The app that shows this screen."""
-        return cast("Host", self.app)
 
     @property
     def session(self) -> Session:
@@ -70,38 +66,24 @@ class PlannerScreen(Mannered, Screen[object]):
         """Whether a programme is open that may only be read."""
         return self.host.session is not None and self.session.read_only
 
-    def can(self, _command: str) -> bool:
-        """Whether the command of this id applies to what is selected."""
-        return True
-
-    def changes(self, command: Command) -> bool:
-        """Whether the command would change the programme, as things stand."""
-        return command.edits
+    @property
+    def selection(self) -> Selection:
+        """What the cursor is on."""
+        return NOTHING
 
     def offers(self, command: Command) -> bool:
         """Whether the command can be done now, and is shown."""
-        barred = (self.is_read_only and self.changes(command)) or (self.app.is_web and command.files)
-        return self.can(command.id) and not barred
+        barred = (self.is_read_only and command.edits) or (self.app.is_web and command.files)
+        return super().offers(command) and not barred
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be done now; while presenting, how to end that comes first."""
-        found = [command for command in self.ACTS if self.offers(command)]
-        return sorted(found, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
-
-    def label(self, command: Command) -> str:
-        """The command's label as things stand."""
-        return command.label
+        """The commands that can be done now."""
+        return [command for command in self.ACTS if self.offers(command)]
 
     def key(self, command: Command) -> str:
         """The command's key as things stand."""
         return command.shown_key
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
-        if self.app.screen is not self:
-            return False
-        return next((self.offers(command) for command in self.ACTS if command.id == action), True)
 
     @property
     def is_typing(self) -> bool:
@@ -114,31 +96,37 @@ class PlannerScreen(Mannered, Screen[object]):
 
     def redraw_bars(self) -> None:
         """Draw the header and the keys as things stand."""
+        leave = next((each for each in self.ACTS if "escape" in each.keys), None)
         for bar in self.query(TopBar):
-            bar.show(*self._facts())
+            if self.host.session is None:
+                bar.show("Scrutiny Planner", "", ("",), leave=leave)
+            else:
+                committee = self.view.programme.committee
+                bar.show(committee.name, committee.council, self.facts(), self.tabs, leave)
         self.redraw_keys()
 
     def redraw_keys(self) -> None:
         """Draw the keys as things stand."""
         typing = self.is_typing
-        shown = tuple(
-            (command, self.key(command), self.label(command))
+        shown = [
+            (command, self.key(command), command.named(self))
             for command in self.offered
-            if not (typing and command.is_typed)
-        )
+            if command.id != HELP.id and not (typing and command.is_typed)
+        ]
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
-            others = tuple(each for each in shown if each[0].keys[0] != "enter")
-            shown = ((CHOOSE, CHOOSE.shown_key, str(self.focused.label)), *others)
+            others = [each for each in shown if each[0].keys[0] != "enter"]
+            shown = [(PRESS, PRESS.shown_key, str(self.focused.label)), *others]
         for bar in self.query(KeyBar):
-            bar.show(shown, typing=typing)
+            bar.show(shown, (HELP, "F1" if typing else HELP.shown_key, HELP.label))
 
-    def _facts(self) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
-        if self.host.session is None:
-            return "Scrutiny Planner", "", ("",), {}
-        committee = self.view.programme.committee
-        wanting = sum(finding.is_open for finding in self.findings)
-        counts = {TOPICS.id: f" {len(self.view.waiting)}", CHECKS.id: f" {wanting}" if wanting else ""}
-        return committee.name, committee.council, self.facts(), counts
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """Do what was clicked on in the bars."""
+        self.attempt(event.command)
+
+    @property
+    def tabs(self) -> Tabs:
+        """The views to go to from here, each with the count beside its label."""
+        return ()
 
     def facts(self) -> tuple[str, ...]:
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
@@ -180,27 +168,10 @@ class PlannerScreen(Mannered, Screen[object]):
         self.after_change()
         return True
 
-    def has_checklist(self) -> bool:
-        """Whether the committee's checklist can be answered; says why not."""
-        try:
-            self.session.check_checklist()
-        except PlannerError as error:
-            self.say(str(error), error=True)
-            return False
-        return True
-
     def after_change(self) -> None:
         """Tell what else came of it, and draw again."""
         self.host.tell()
         self.host.redraw()
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.reverse(undo=True)
-
-    def action_redo(self) -> None:
-        """Give back what was last undone."""
-        self.reverse(undo=False)
 
     @work
     async def reverse(self, *, undo: bool, change: str = "") -> None:
@@ -230,7 +201,7 @@ class PlannerScreen(Mannered, Screen[object]):
         ask = ConfirmScreen(f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that")
         return await self.app.push_screen_wait(ask)
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave this screen."""
         self.dismiss(None)
 
@@ -238,23 +209,14 @@ class PlannerScreen(Mannered, Screen[object]):
         """Look further down, or up, by so many lines."""
         self.query_one(".further").scroll_relative(y=by, animate=False)
 
-    def action_view(self, name: str) -> None:
-        """Show one of the views."""
-        self.app.switch_mode(name)
-
-    async def action_quit(self) -> None:
-        """Leave the program."""
-        await self.app.action_quit()
-
-    @work
-    async def action_help(self) -> None:
+    async def help(self) -> None:
         """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.made_of.help import HelpScreen
 
-        commands = [(command, self.label(command)) for command in self.offered]
+        commands = [(command, command.named(self)) for command in self.offered]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
         if chosen:
-            await self.run_action(chosen)
+            self.attempt(chosen)
 
 
 def _told(label: str, done: Done) -> str:

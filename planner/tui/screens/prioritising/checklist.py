@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from planner.programme.checklist import Question
-from planner.tui.command import Command, bindings
-from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP
-from planner.tui.screens.made_of.asking import AskingScreen
+from planner.tui.command import Command
+from planner.tui.screens.made_of.asking import ANSWER, NOTE, STOP, AskingScreen
+from planner.tui.screens.made_of.usual import HELP, PREVIOUS, SKIP
 from planner.tui.widgets.answering import Answering
 
-FINISH = Command("finish", ("enter",), "Decide", "Record what was decided, now that the questions are done.")
+FINISH = Command(
+    "finish",
+    ("enter",),
+    "Decide",
+    "Record what was decided, now that the questions are done.",
+    run=lambda checklist: checklist.dismiss(True),
+    when=lambda checklist: checklist.question is None,
+)
+SKIP_IT = SKIP.having(when=lambda checklist: checklist.question is not None)
 
 
 class ChecklistScreen(AskingScreen):
@@ -24,8 +33,8 @@ class ChecklistScreen(AskingScreen):
     )
     MOUSE = "A click on a box answers."
     RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, ANSWER_BACK, ANSWER_SKIP, ANSWER_NOTE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS[1:]), *AskingScreen.ANSWERING]
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = AskingScreen.ANSWERING
 
     def __init__(self, topic: str) -> None:
         super().__init__()
@@ -67,29 +76,23 @@ class ChecklistScreen(AskingScreen):
     def pause(self) -> tuple[str, str, list[Answering]]:
         """What the checklist advises."""
         advice = self.view.advice(self.topic)
-        decide = Answering("Enter", "Decide", "finish")
+        decide = Answering("Enter", "Decide", partial(self.attempt, FINISH))
         if advice.outcome:
             return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
-
-    def can(self, command: str) -> bool:
-        """Answers only while a question is asked; the decision only after."""
-        if command in ("answer_any", "skip", "note"):
-            return self.question is not None
-        return command != "finish" or self.question is None
 
     def answered(self) -> None:
         """Go on to the next question that matters."""
         self._at = len(self._questions) if self.view.advice(self.topic).outcome else self._at + 1
         self.redraw()
 
-    def action_skip(self) -> None:
+    def skip(self) -> None:
         """Leave the question open."""
         if self.question:
             self._at += 1
             self.redraw()
 
-    def action_previous(self) -> None:
+    def previous(self) -> None:
         """Go back to the question before."""
         answered = self.view.answers(self.topic)
         if self.question is None and answered:
@@ -97,8 +100,3 @@ class ChecklistScreen(AskingScreen):
         else:
             self._at = max(0, self._at - 1)
         self.redraw()
-
-    def action_finish(self) -> None:
-        """Go on to the decision."""
-        if self.question is None:
-            self.dismiss(True)

@@ -10,10 +10,9 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Static
 
 from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.edits import decide
@@ -22,17 +21,23 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.prioritising.deciding import NEEDS, known
 from planner.programme.words import capitalised, needed
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.buttons import Buttons, CommandButton
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
+CHOOSE = usual.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+RECORD = SAVE.having(label_now=lambda _: "Record it")
 
-class DecideScreen(PlannerScreen):
+
+class DecideScreen(Boxed, PlannerScreen):
     """Records a decision; dismissed with True once it is.
 
     ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
@@ -46,8 +51,7 @@ class DecideScreen(PlannerScreen):
     RULE = (
         "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, RECORD, BACK, HELP)
 
     def __init__(
         self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
@@ -67,9 +71,7 @@ class DecideScreen(PlannerScreen):
             yield Rows(id="outcomes")
             yield Heading("For the record", id="record-heading")
             yield Vertical(id="needs")
-            with Horizontal(classes="buttons"):
-                yield Button("Record it", id="record", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+            yield Buttons(RECORD, CANCEL, main=RECORD)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -85,14 +87,6 @@ class DecideScreen(PlannerScreen):
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
         told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
         self.query_one("#advised", Static).update(Content("\n".join(told)))
-
-    def label(self, command: Command) -> str:
-        """Enter says what comes next."""
-        return {CHOOSE: "Choose", SAVE: "Record it"}.get(command, command.label)
-
-    def can(self, command: str) -> bool:
-        """While typing, Enter belongs to the box."""
-        return command != "choose" or not self.is_typing
 
     @property
     def _outcome(self) -> Outcome:
@@ -123,7 +117,7 @@ class DecideScreen(PlannerScreen):
         return known(self.view, self.view.programme.topics[self._topic], outcome)
 
     @on(Rows.Chosen)
-    async def _chosen(self) -> None:
+    async def choose(self) -> None:
         """Go to the first box that still wants something, or else to the button."""
         await self._show_needs()
         self._go_on()
@@ -136,12 +130,11 @@ class DecideScreen(PlannerScreen):
         later = fields[names.index(after) + 1 :] if after else fields
         wanting = (each for each in later if not each.value.strip() and each.spec.name not in optional)
         box = next(wanting, None)
-        (box.box if box else self.query_one("#record", Button)).focus()
+        (box.box if box else self.query(CommandButton).first()).focus()
 
-    @on(Input.Submitted)
-    def _next_box(self, event: Input.Submitted) -> None:
-        field = event.input.parent
-        if isinstance(field, Field) and self._is_fit(field):
+    def next_box(self, field: Field) -> None:
+        """On to what is still wanted, once what is in the box can be kept."""
+        if self._is_fit(field):
             self._go_on(field.spec.name)
 
     def _is_fit(self, field: Field) -> bool:
@@ -166,23 +159,21 @@ class DecideScreen(PlannerScreen):
         asked = {"reason", *(need.field for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(Field)}
 
-    @on(Button.Pressed, "#cancel")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """From a box, back to the decisions; from there, leave."""
         if self.is_typing:
             self.query_one(Rows).focus()
         else:
             self.dismiss(False)
 
-    @on(Button.Pressed, "#record")
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Record the decision, once its own boxes are there; stay when it is refused."""
         if not self._has_boxes and self._topic in self.view.programme.topics:
-            self.set_timer(0.02, self.action_save)
+            self.set_timer(0.02, self.save)
             return
         if not all(map(self._is_fit, self.query(Field))):
             return
-        outcome, values = self._outcome, {each.spec.name: each.value for each in self.query(Field)}
+        outcome, values = self._outcome, self.values
         dates = {need.field for need in NEEDS[outcome] if need.is_date}
         advice = self.view.advice(self._topic)
 

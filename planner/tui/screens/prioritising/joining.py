@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Button, Input, Static
 
 from planner.programme.model import Topic
+from planner.programme.prioritising.joining import join, join_words
 from planner.programme.words import one_line
-from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.command import Command
+from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import WHY
-from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
+from planner.tui.screens.made_of.usual import CANCEL
+from planner.tui.widgets.buttons import Buttons
+from planner.tui.widgets.fields import Field, FieldSpec
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+JOIN_THEM = DONE.having(label="Join them", keys=())
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
@@ -23,33 +27,48 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
 
     ABOUT = "Two topics that are one matter: choose which of them goes on."
     RULE = "Items are not to be repetitious (Protocol 3)."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    ACTS: ClassVar[tuple[Command, ...]] = (JOIN_THEM, CANCEL)
+    MAIN = JOIN_THEM
 
     def __init__(self, one: Topic, other: Topic) -> None:
-        super().__init__()
+        about = "The one kept takes over the other's items and names; the other is declined, and can be found again."
+        super().__init__("Join two topics into one", about, hint="Tab next box · Esc leaves both as they are")
         self._topics = {one.id: one.title, other.id: other.title}
 
-    def compose(self) -> ComposeResult:
-        """What joining does, the choice, and why."""
-        about = "The one kept takes over the other's items and names; the other is declined, and can be found again."
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content("Join two topics into one")
-            dialogue.border_subtitle = Content("Tab next box · Esc leaves both as they are")
-            yield Static(Content(about), classes="about")
-            yield Field(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
-            yield Field(WHY)
-            yield Button("Join them", id="yes", variant="primary", compact=True)
+    def inside(self) -> ComposeResult:
+        """The choice, and why."""
+        yield Field(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
+        yield Field(WHY)
+        yield from super().inside()
 
-    def on_mount(self) -> None:
-        """Start at the choice."""
-        self.query_one(ChoiceBox).focus()
+    def buttons(self) -> Buttons:
+        """One: Esc leaves both as they are."""
+        return Buttons(JOIN_THEM, main=JOIN_THEM)
 
-    @on(Input.Submitted)
-    @on(Button.Pressed, "#yes")
-    def _done(self) -> None:
-        kept, reason = (one_line(each.value) for each in self.query(Field))
+    def next_box(self, _field: Field) -> None:
+        """Why is the last thing asked."""
+        self.done()
+
+    def done(self) -> None:
+        """Give which goes on, and why."""
+        kept, reason = (one_line(self.values[name]) for name in ("kept", "reason"))
         if reason:
             self.dismiss((kept, reason))
         else:
-            self.query_one("#field-reason", Field).box.focus()
+            self.field("reason").box.focus()
             self.say("A reason is needed: it is kept in the history.", error=True)
+
+
+async def join_topics(screen: PlannerScreen, one: str, other: str) -> None:
+    """Ask which of two topics goes on and why, and make them one."""
+    basis, session = screen.session.programme, screen.session
+    chosen = await screen.app.push_screen_wait(JoinScreen(basis.topics[one], basis.topics[other]))
+    if chosen:
+        kept, reason = chosen
+        gone = other if kept == one else one
+        screen.perform(
+            lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
+            label=join_words(basis, gone, kept),
+            reason=reason,
+            basis=basis,
+        )

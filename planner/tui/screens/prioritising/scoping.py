@@ -17,15 +17,41 @@ from planner.programme.model import Programme, ScopingSession
 from planner.programme.prioritising import scoping
 from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
 from planner.programme.words import capitalised, counted
-from planner.tui.command import Command, bindings
-from planner.tui.commands import ANSWER, ANSWER_BACK, ANSWER_NOTE, ANSWER_SKIP, BACK, HELP, UNDO
-from planner.tui.screens.made_of.asking import AskingScreen
+from planner.tui.command import Command
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.asking import ANSWER, NOTE, STOP, AskingScreen
+from planner.tui.screens.made_of.usual import HELP
+from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.widgets.answering import Answering
 
-FINISH = Command("finish", ("enter",), "Decide", "Record what members decide, or end the session.")
-OTHERWISE = Command("decide", ("v",), "Decide otherwise", "Record another decision than the checklist advises.")
-FORM = Command("open_topic", ("f",), "Topic's form", "Write the topic's objective, its linked decision, and the rest.")
-SUGGEST = Command("new_topic", ("plus",), "New suggestion", "Add a suggestion; it is taken last.")
+FINISH = Command(
+    "finish",
+    ("enter",),
+    "Decide",
+    "Record what members decide, or end the session.",
+    run=lambda scoping: scoping.finish(),
+    when=lambda scoping: scoping.can_finish,
+    label_now=lambda scoping: scoping.enter_words,
+)
+OTHERWISE = Command(
+    "decide",
+    ("v",),
+    "Decide otherwise",
+    "Record another decision than the checklist advises.",
+    run=lambda scoping: scoping.decide(as_advised=False),
+    when=lambda scoping: scoping.is_advised,
+)
+FORM = Command(
+    "open_topic",
+    ("f",),
+    "Topic's form",
+    "Write the topic's objective, its linked decision, and the rest.",
+    run=lambda scoping: scoping.open_topic(),
+    when=lambda scoping: bool(scoping.topic),
+)
+PREVIOUS = usual.PREVIOUS.having(when=lambda scoping: bool(scoping.before))
+SKIP = usual.SKIP.having(when=lambda scoping: scoping.step is not None)
+UNDO = usual.UNDO.having(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
 
 
 class ScopingScreen(AskingScreen):
@@ -41,19 +67,16 @@ class ScopingScreen(AskingScreen):
         ANSWER,
         FINISH,
         OTHERWISE,
-        ANSWER_BACK,
-        ANSWER_SKIP,
-        ANSWER_NOTE,
+        PREVIOUS,
+        SKIP,
+        NOTE,
         SUGGEST,
         FORM,
         UNDO,
-        BACK,
+        STOP,
         HELP,
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*ACTS[1:]),
-        *AskingScreen.ANSWERING,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = AskingScreen.ANSWERING
 
     CRUMBS = "Scoping session"
 
@@ -116,10 +139,10 @@ class ScopingScreen(AskingScreen):
 
     def pause(self) -> tuple[str, str, list[Answering]]:
         """The decision, or the end."""
-        step, finish = self.step, Answering("Enter", self.label(FINISH), "finish")
+        step, finish = self.step, Answering("Enter", self.enter_words, partial(self.attempt, FINISH))
         if step is None:
             if not self._taken:
-                first = Answering("+", "New suggestion", "new_topic")
+                first = Answering("+", "New suggestion", partial(self.attempt, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter ends the session and shows its notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
@@ -127,37 +150,32 @@ class ScopingScreen(AskingScreen):
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
-        later = Answering("s", "Leave it for later", "skip")
-        otherwise = [Answering("v", "Decide otherwise", "decide")] if advice.outcome else []
+        later = Answering("s", "Leave it for later", partial(self.attempt, SKIP))
+        otherwise = [Answering("v", "Decide otherwise", partial(self.attempt, OTHERWISE))] if advice.outcome else []
         return ask, explain, [finish, *otherwise, later]
 
-    def label(self, command: Command) -> str:
+    @property
+    def enter_words(self) -> str:
         """What Enter does."""
-        if command is not FINISH:
-            return super().label(command)
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
 
-    def can(self, command: str) -> bool:
-        """Answers only while a question is asked, decisions only after."""
-        match command:
-            case "answer_any" | "note":
-                return self.question is not None
-            case "skip":
-                return self.step is not None
-            case "finish":
-                return self.question is None and (self.step is not None or bool(self._taken))
-            case "decide":
-                return self.question is None and self.step is not None and bool(self.view.advice(self.topic).outcome)
-            case "previous":
-                return bool(self._before)
-            case "open_topic":
-                return bool(self.topic)
-            case "undo":
-                change = self.session.next_undo
-                return change is not None and "scoping_sessions" not in change.difference
-        return True
+    @property
+    def can_finish(self) -> bool:
+        """Whether there is something to decide, or a session to end."""
+        return self.question is None and (self.step is not None or bool(self._taken))
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether a decision is due, and the checklist advises one."""
+        return self.question is None and self.step is not None and bool(self.view.advice(self.topic).outcome)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back other than the session itself."""
+        change = self.session.next_undo
+        return change is not None and "scoping_sessions" not in change.difference
 
     @property
     def _taken(self) -> list[str]:
@@ -168,7 +186,7 @@ class ScopingScreen(AskingScreen):
         self._gone_back = None
         self.redraw()
 
-    def action_skip(self) -> None:
+    def skip(self) -> None:
         """Leave the question, or the decision, for later."""
         step = self.step
         if step:
@@ -178,29 +196,27 @@ class ScopingScreen(AskingScreen):
             self.redraw()
 
     @property
-    def _before(self) -> list[Step]:
+    def before(self) -> list[Step]:
+        """The steps before this one."""
         return steps_before(self.view, self._scoping, self.step)
 
-    def action_previous(self) -> None:
+    def previous(self) -> None:
         """Go back to the step before."""
-        if before := self._before:
+        if before := self.before:
             self._gone_back = before[-1]
             self.redraw()
 
-    def action_finish(self) -> None:
+    def finish(self) -> None:
         """Record a decision as it is advised; or end the session."""
         if self.step is None:
             if self.perform(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
         else:
-            self._decide(as_advised=bool(self.view.advice(self.topic).outcome))
-
-    def action_decide(self) -> None:
-        """Record another decision than is advised."""
-        self._decide(as_advised=False)
+            self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
 
     @work
-    async def _decide(self, *, as_advised: bool) -> None:
+    async def decide(self, *, as_advised: bool) -> None:
+        """Record a decision: the one that is advised, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
         decide = DecideScreen(
@@ -215,8 +231,7 @@ class ScopingScreen(AskingScreen):
             self._gone_back = None
             self.redraw()
 
-    @work
-    async def action_new_topic(self) -> None:
+    async def suggest(self) -> None:
         """Add a suggestion, to be taken last."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
@@ -230,15 +245,14 @@ class ScopingScreen(AskingScreen):
 
             self.perform(edit)
 
-    @work
-    async def action_open_topic(self) -> None:
+    async def open_topic(self) -> None:
         """Open the form of the topic that is being taken."""
         from planner.tui.screens.prioritising.topic import TopicScreen
 
         title = self.view.programme.topics[self.topic].title
         await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take back the last answer, decision or suggestion."""
         self._gone_back = None
         self.reverse(undo=True)

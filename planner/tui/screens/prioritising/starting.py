@@ -6,11 +6,10 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input
+from textual.containers import Vertical
 
 from planner.machine.surroundings import new_id
 from planner.programme.calendar import long, parse_day
@@ -18,20 +17,39 @@ from planner.programme.edits import add_topic
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
 from planner.programme.words import counted
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.prioritising.scoping import SUGGEST
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
+from planner.tui.screens.prioritising import suggesting
 from planner.tui.symbols import standing_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
-ALL = Command("all", ("a",), "All or none", "Take every topic; or, when all are taken, none.")
+
+def _in_list(starting: StartScopingScreen) -> bool:
+    """Topics are chosen in their list."""
+    return not starting.is_typing
 
 
-class StartScopingScreen(PlannerScreen):
+ALL = Command(
+    "all",
+    ("a",),
+    "All or none",
+    "Take every topic; or, when all are taken, none.",
+    run=lambda starting: starting.take_all(),
+    when=_in_list,
+)
+BEGIN = SAVE.having(label_now=lambda _: "Begin")
+CHOOSE = usual.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not")
+SUGGEST = suggesting.SUGGEST.having(when=_in_list)
+
+
+class StartScopingScreen(Boxed, PlannerScreen):
     """Starts a session; dismissed with its id."""
 
     ABOUT = (
@@ -42,11 +60,8 @@ class StartScopingScreen(PlannerScreen):
         "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
         "and Directors (report, 3.4)."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (SAVE, CHOOSE, SUGGEST, ALL, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SAVE, SUGGEST, ALL, BACK, HELP),
-        Binding("space", "choose", show=False),
-    ]
+    ACTS: ClassVar[tuple[Command, ...]] = (BEGIN, CHOOSE, SUGGEST, ALL, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "command('choose')", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,15 +76,13 @@ class StartScopingScreen(PlannerScreen):
             yield Field(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
             yield Heading("Topics to take", id="chosen-heading", of="chosen")
             yield Rows(id="chosen")
-            with Horizontal(classes="buttons"):
-                yield Button("Begin", id="begin", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+            yield Buttons(BEGIN, CANCEL, main=BEGIN)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at who is here, with the undecided topics chosen."""
         self._chosen = scoping.to_take(self.view)
-        self.query_one("#field-present", Field).box.focus()
+        self.field("present").box.focus()
 
     def redraw(self) -> None:
         """Draw the topics: those waiting, and those that came back."""
@@ -84,16 +97,8 @@ class StartScopingScreen(PlannerScreen):
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
         self.redraw_bars()
 
-    def label(self, command: Command) -> str:
-        """What the keys do here."""
-        return {SAVE: "Begin", CHOOSE: "Take it or not"}.get(command, command.label)
-
-    def can(self, command: str) -> bool:
-        """Topics are chosen in their list."""
-        return command not in ("choose", "new_topic", "all") or not self.is_typing
-
     @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Take the topic under the cursor, or leave it out."""
         key = self.query_one("#chosen", Rows).cursor
         if key and key in self._chosen:
@@ -102,16 +107,16 @@ class StartScopingScreen(PlannerScreen):
             self._chosen.append(key)
         self.redraw()
 
-    def action_all(self) -> None:
+    def take_all(self) -> None:
         """Take all the topics that are offered, or none."""
         offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
 
-    @on(Input.Submitted)
-    def _next_box(self, event: Input.Submitted) -> None:
-        if self.query_one("#field-on", Field) in event.input.ancestors:
-            self.query_one("#field-present", Field).box.focus()
+    def next_box(self, field: Field) -> None:
+        """From the day to who is here, and on to the topics."""
+        if field.spec.name == "on":
+            self.field("present").box.focus()
         else:
             self.query_one("#chosen").focus()
 
@@ -120,8 +125,7 @@ class StartScopingScreen(PlannerScreen):
         if error:
             super().say(message, error=True)
 
-    @work
-    async def action_new_topic(self) -> None:
+    async def suggest(self) -> None:
         """Add a suggestion, and take it."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
@@ -132,13 +136,11 @@ class StartScopingScreen(PlannerScreen):
                 self._chosen.append(topic)
                 self.redraw()
 
-    @on(Button.Pressed, "#cancel")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave; nothing is started."""
         self.dismiss(None)
 
-    @on(Button.Pressed, "#begin")
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Start the session; or go on with one that somebody else has started meanwhile."""
         self.session.look()
         if held := scoping.under_way(self.session.programme):
@@ -146,7 +148,7 @@ class StartScopingScreen(PlannerScreen):
             self.dismiss(held.id)
             return
         key = new_id()
-        typed = {each.spec.name: each.value for each in self.query(Field)}
+        typed = self.values
 
         def edit(programme: Programme) -> Programme:
             day = parse_day(typed["on"], self.session.year)

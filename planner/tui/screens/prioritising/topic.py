@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Input, TextArea
+from textual.containers import VerticalScroll
+from textual.widgets import Input, TextArea
 
 from planner.machine.surroundings import new_id
 from planner.programme import edits
@@ -17,15 +17,30 @@ from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHANGE, HELP, SAVE
+from planner.tui.command import Command
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.form import FORM_MOUSE
 from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, HELP, SAVE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec, box
 
+CHANGE = Command(
+    "change",
+    ("enter",),
+    "Change it",
+    "Go to the boxes.",
+    run=lambda form: form.change(),
+    when=lambda form: form.focused is None,
+    edits=True,
+    words="edit write",
+)
+LEAVE = SAVE.having(label_now=lambda _: "Done")
+"""There is nothing to save: leaving a box does."""
 
-class TopicScreen(PlannerScreen):
+
+class TopicScreen(Boxed, PlannerScreen):
     """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
 
     ABOUT = (
@@ -37,8 +52,8 @@ class TopicScreen(PlannerScreen):
         "and 3.3)."
     )
     MOUSE = FORM_MOUSE
-    ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ACTS), *FURTHER]
+    ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, LEAVE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = [*FURTHER]
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__()
@@ -56,20 +71,15 @@ class TopicScreen(PlannerScreen):
             for spec in self._specs:
                 self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
                 yield Field(spec.having(self._shown[spec.name]))
-            with Horizontal(classes="buttons"):
-                yield Button("Done", id="done", variant="primary", compact=True)
+            yield Buttons(LEAVE, main=LEAVE)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
         if not self._found:
-            self.action_change()
+            self.change()
 
-    def can(self, command: str) -> bool:
-        """Enter goes to the boxes while none has the keys."""
-        return command != CHANGE.id or self.focused is None
-
-    def action_change(self) -> None:
+    def change(self) -> None:
         """Go to the first box."""
         self.query(Field).first().box.focus()
 
@@ -98,14 +108,6 @@ class TopicScreen(PlannerScreen):
         words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
         self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
         self.redraw_bars()
-
-    def label(self, command: Command) -> str:
-        """There is nothing to save: leaving a box does."""
-        return "Done" if command is SAVE else command.label
-
-    @on(Input.Submitted)
-    def _next_box(self) -> None:
-        self.focus_next()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A box is left: what was typed in it is saved."""
@@ -155,8 +157,7 @@ class TopicScreen(PlannerScreen):
         if error:
             super().say(message, error=True)
 
-    @on(Button.Pressed, "#done")
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Save the box that is being typed in, and leave."""
         if self._keep_all():
             self.dismiss(True)
@@ -165,7 +166,7 @@ class TopicScreen(PlannerScreen):
         unsaved = [each for each in self.query(Field) if not self._keep(each)]
         return not unsaved
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Leave, with everything saved; a second press is needed when something could not be."""
         saved = self._keep_all()
         if saved or self._warned:

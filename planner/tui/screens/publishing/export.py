@@ -5,25 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from planner.exchange.formats import write_export
 from planner.machine.places import file_named
 from planner.machine.surroundings import can_open, open_file
 from planner.programme.errors import PlannerError, Refused
-from planner.tui.host import Host
-from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.command import Command
+from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.screens.publishing.papers import Paper, Papers
+from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 from planner.tui.widgets.pages import Page
 
@@ -40,6 +41,18 @@ async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
         PlannerScreen.say(screen, saved)
 
 
+SAVE_IT = DONE.having(label_now=lambda export: "Download it" if export.app.is_web else "Save the file")
+FIND_FOLDER = Command(
+    "find_folder",
+    (),
+    "Find a folder",
+    "Choose the folder to save in.",
+    run=lambda export: export.find_folder(),
+    when=lambda export: not export.app.is_web,
+)
+CLOSE = CANCEL.having(label="Close")
+
+
 class ExportScreen(Dialogue["Path | str | None"]):
     """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
 
@@ -48,58 +61,49 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
     RULE = "The programme is published and shared (Protocol 8)."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("f2", "save", show=False),
-    ]
+    ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, FIND_FOLDER, CLOSE)
+    MAIN = SAVE_IT
+    LAID_OUT = "export"
 
     def __init__(self, title: str, papers: Papers) -> None:
-        super().__init__()
-        self._title, self._papers = title, papers
+        super().__init__(title)
+        self._papers = papers
         self._paper: Paper[Any] = next(iter(papers.values()))()
 
-    def compose(self) -> ComposeResult:
+    @property
+    def hint(self) -> str:
+        """What the keys do."""
+        return f"Tab next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
+
+    def inside(self) -> ComposeResult:
         """What, in which format, where; and the document as it will read."""
         paper = self._paper
-        what = {name: name for name in self._papers}
-        with Vertical(id="dialogue", classes="export") as dialogue:
-            dialogue.border_title = Content(self._title)
-            does = "downloads" if self.app.is_web else "saves"
-            dialogue.border_subtitle = Content(f"Tab next box · F2 {does} · Esc closes")
-            with Vertical(id="choices"):
-                yield Field(FieldSpec("what", "What", choices=what))
-                yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
-                if not self.app.is_web:
-                    yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
-                yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
-                yield Static(id="whole")
-                with Horizontal(classes="buttons"):
-                    words = "Download it" if self.app.is_web else "Save the file"
-                    yield Button(words, id="save", variant="primary", compact=True)
-                    if not self.app.is_web:
-                        yield Button("Find a folder", id="find-folder", compact=True)
-                    yield Button("Close", id="close", compact=True)
-            with VerticalScroll(id="preview"):
-                yield Page(id="page")
+        with Vertical(id="choices"):
+            yield Field(FieldSpec("what", "What", choices={name: name for name in self._papers}))
+            yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+            if not self.app.is_web:
+                yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
+            yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+            yield Static(id="whole")
+            yield self.buttons()
+        with VerticalScroll(id="preview"):
+            yield Page(id="page")
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start at the format, with the keys below in sight."""
         self.app.clear_notifications()
         self._preview()
-        self._field("format").box.focus()
-
-    def _field(self, name: str) -> Field:
-        return self.query_one(f"#field-{name}", Field)
+        self.field("format").box.focus()
 
     @property
     def _format(self) -> str:
-        return self._field("format").value
+        return self.field("format").value
 
     @property
     def _path(self) -> Path:
         """The file as it is named; raises Unusable where that cannot be a file's name."""
-        name = self._field("name").value.strip()
-        folder = "" if self.app.is_web else self._field("folder").value.strip()
+        name = self.field("name").value.strip()
+        folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
     def _preview(self) -> None:
@@ -121,42 +125,36 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @on(ChoiceBox.Changed)
     def _other_choice(self, event: ChoiceBox.Changed) -> None:
-        format = self._field("format")
-        if event.box is self._field("what").box:
+        format = self.field("format")
+        if event.box is self.field("what").box:
             self._paper = self._papers[event.box.value]()
             assert isinstance(format.box, ChoiceBox)
             format.box.offer(_labels(self._paper))
             self._name_it(self._paper.stem)
         else:
-            self._name_it(Path(self._field("name").value).stem)
+            self._name_it(Path(self.field("name").value).stem)
         self._preview()
 
     def _name_it(self, stem: str) -> None:
-        self._field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
+        self.field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self._say_where()
 
-    @on(Input.Submitted)
-    def _to_button(self) -> None:
-        self.query_one("#save").focus()
+    def next_box(self, _field: Field) -> None:
+        """On to the button."""
+        self.query(CommandButton).first().focus()
 
-    @on(Button.Pressed, "#close")
-    def _close(self) -> None:
-        self.dismiss(None)
-
-    @on(Button.Pressed, "#find-folder")
-    @work
-    async def _find_folder(self) -> None:
-        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self._field("folder").value))))
+    async def find_folder(self) -> None:
+        """Choose the folder to save in."""
+        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self.field("folder").value))))
         if found:
-            self._field("folder").value = str(found)
-            self.query_one("#save").focus()
+            self.field("folder").value = str(found)
+            self.query(CommandButton).first().focus()
 
-    @on(Button.Pressed, "#save")
     @work(exclusive=True)
-    async def action_save(self) -> None:
+    async def done(self) -> None:
         """Write the file; ask before writing over one."""
         format = self._paper.formats[self._format]
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
@@ -164,7 +162,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             path = self._path
             content = await asyncio.to_thread(format.render, self._paper.content)
             if self.app.is_web:
-                self.dismiss(cast("Host", self.app).download(path.name, content))
+                self.dismiss(self.host.download(path.name, content))
             elif written := await self._written(path, content):
                 self.dismiss(written)
             else:
@@ -183,30 +181,31 @@ class ExportScreen(Dialogue["Path | str | None"]):
             return write_export(path, content, force=True) if agreed else None
 
 
+SEEN = CANCEL.having(label="Done")
+OPEN = Command(
+    "open",
+    (),
+    "Open it",
+    "Open it where the system can.",
+    run=lambda saved: saved.open(),
+    when=lambda saved: can_open() and not saved.app.is_web,
+)
+
+
 class SavedScreen(Dialogue[None]):
     """Says where a file is, whole, and opens it where the system can."""
 
     ABOUT = "The file is saved: its whole path can be copied from here."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    ACTS: ClassVar[tuple[Command, ...]] = (SEEN, OPEN)
+    MAIN = SEEN
 
     def __init__(self, path: Path) -> None:
-        super().__init__()
+        super().__init__("Saved", str(path))
         self._path = path
 
-    def compose(self) -> ComposeResult:
-        """The path, and what can be done with it."""
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content("Saved")
-            yield Static(Content(str(self._path)), classes="about")
-            with Horizontal(classes="buttons"):
-                yield Button("Done", id="done", variant="primary", compact=True)
-                if can_open() and not self.app.is_web:
-                    yield Button("Open it", id="open", compact=True)
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Open it, or leave it."""
-        if event.button.id == "open":
-            open_file(self._path)
+    def open(self) -> None:
+        """Open it, and leave."""
+        open_file(self._path)
         self.dismiss(None)
 
 

@@ -10,50 +10,45 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button
 
+from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.usual import CANCEL
+from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.rows import Row, Rows
 
-HERE, UP = ".", ".."
+HERE, ABOVE = ".", ".."
+UP = Command(
+    "up", ("left", "backspace"), "Up", "Go up to the folder that this one is in.", run=lambda folders: folders.up()
+)
 
 
 class FolderScreen(Dialogue["Path | None"]):
     """Walks through folders, beginning at one; dismissed with the one that was chosen."""
 
     ABOUT = "Choose the folder to save in: go into one, or up out of it, and then take the one you are in."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("left,backspace", "up", show=False),
-    ]
+    ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, UP)
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__("Choose a folder", hint="Enter opens or chooses · ← up · Esc closes")
         self._folder = folder.absolute()
         while not os.path.isdir(self._folder):
             self._folder = self._folder.parent
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """The folders in this one."""
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content("Choose a folder")
-            dialogue.border_subtitle = Content("Enter opens or chooses · ← up · Esc closes")
-            yield Rows(id="folders")
-            with Horizontal(classes="buttons"):
-                yield Button("Cancel", id="no", compact=True)
+        yield Rows(id="folders")
+        yield from super().inside()
 
-    def on_mount(self) -> None:
+    def buttons(self) -> Buttons:
+        """One: the way up is a row."""
+        return Buttons(CANCEL)
+
+    def start(self) -> None:
         """Show them."""
         self._show()
         self.query_one(Rows).focus()
-
-    @on(Button.Pressed)
-    def _cancel(self) -> None:
-        self.dismiss(None)
 
     def _show(self, at: str = HERE) -> None:
         """Show the folder, the cursor on one of its rows."""
@@ -67,7 +62,7 @@ class FolderScreen(Dialogue["Path | None"]):
             self.say(f"{self._folder}: {error.strerror or error}.", error=True)
         rows = [Row(HERE, _line(f"Save here, in {self._folder}", "strong"))]
         if self._folder != self._folder.parent:
-            rows.append(Row(UP, _line(f"Up to {self._folder.parent}", "muted")))
+            rows.append(Row(ABOVE, _line(f"Up to {self._folder.parent}", "muted")))
         rows += [Row(f"/{name}", _line(f"{name}/")) for name in inside]
         listed = self.query_one(Rows)
         listed.show(rows)
@@ -77,13 +72,13 @@ class FolderScreen(Dialogue["Path | None"]):
     def _chosen(self, event: Rows.Chosen) -> None:
         if event.key == HERE:
             self.dismiss(self._folder)
-        elif event.key == UP:
-            self.action_up()
+        elif event.key == ABOVE:
+            self.up()
         else:
             self._folder = self._folder / event.key[1:]
             self._show()
 
-    def action_up(self) -> None:
+    def up(self) -> None:
         """Go up, the cursor on the folder that was left."""
         left, self._folder = self._folder, self._folder.parent
         self._show(f"/{left.name}")

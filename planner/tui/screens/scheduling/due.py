@@ -10,16 +10,16 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.calendar import short, shortest
 from planner.programme.deadlines import Deadline, What, deadlines
 from planner.programme.edits import edit_item
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, UNDO
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain, sides
+from planner.tui.screens.made_of import usual
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, HELP, UNDO
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 
@@ -28,6 +28,13 @@ OWNER, NARROW, ROOMY = 17, 72, 100
 SOON = 7
 """Days ahead that stand under a heading of their own."""
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
+
+
+CHOOSE = usual.CHOOSE.having(
+    when=lambda due: due.pointed is not None and due.pointed.item is not None,
+    label_now=lambda _: "It came in today",
+    edits=True,
+)
 
 
 class DueScreen(PlannerScreen):
@@ -42,7 +49,6 @@ class DueScreen(PlannerScreen):
         "papers reach members at least 48 hours before (Protocol 4)."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(UNDO, BACK, HELP)
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -77,33 +83,18 @@ class DueScreen(PlannerScreen):
         self.redraw_bars()
 
     @property
-    def _pointed(self) -> Deadline | None:
+    def pointed(self) -> Deadline | None:
+        """The deadline under the cursor."""
         return self._found.get(self.query_one("#due", Rows).cursor or "")
-
-    def can(self, command: str) -> bool:
-        """Only reports and papers come in."""
-        if command == "choose":
-            return self._pointed is not None and self._pointed.item is not None
-        if command == "undo":
-            return self.session.next_undo is not None
-        return super().can(command)
-
-    def changes(self, command: Command) -> bool:
-        """Receipt is recorded with Enter."""
-        return command.edits or command is CHOOSE
-
-    def label(self, command: Command) -> str:
-        """Enter records receipt."""
-        return "It came in today" if command is CHOOSE else command.label
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:
         self.redraw_keys()
 
     @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Record that the report or the papers came in."""
-        pointed, today = self._pointed, self.session.today
+        pointed, today = self.pointed, self.session.today
         if pointed and pointed.item:
             item = pointed.item.id
             field = "report_received" if pointed.what is What.REPORT else "papers_received"

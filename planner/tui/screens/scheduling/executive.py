@@ -10,27 +10,34 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Input
+from textual.containers import VerticalScroll
+from textual.widgets import Input
 
 from planner.programme.calendar import long, parse_day, parse_day_if_any, short
 from planner.programme.edits import date_decision
 from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
 from planner.programme.words import counted, one_line
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHOOSE, HELP, SAVE
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.reason import AGREED, WHY
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
+CHOOSE = usual.CHOOSE.having(
+    when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
+)
+SET = SAVE.having(label_now=lambda _: "Set the date")
 
-class ExecutiveScreen(PlannerScreen):
+
+class ExecutiveScreen(Boxed, PlannerScreen):
     """Sets the date of an executive decision, with what that means for each item on a topic linked to it."""
 
     ABOUT = (
@@ -38,8 +45,7 @@ class ExecutiveScreen(PlannerScreen):
         "hangs on it says whether it would still come in time."
     )
     RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SAVE, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SAVE, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SET, BACK, HELP)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,9 +63,7 @@ class ExecutiveScreen(PlannerScreen):
             yield Field(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
             yield Field(WHY)
             yield Field(AGREED)
-            with Horizontal(classes="buttons"):
-                yield Button("Set the date", id="set", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+            yield Buttons(SET, CANCEL, main=SET)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -88,7 +92,7 @@ class ExecutiveScreen(PlannerScreen):
 
     @property
     def _typed(self) -> str:
-        return self.query_one("#field-date", Field).value
+        return self.field("date").value
 
     @on(Rows.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
@@ -116,47 +120,27 @@ class ExecutiveScreen(PlannerScreen):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
-    def changes(self, command: Command) -> bool:
-        """A new date is set with Enter."""
-        return command.edits or command is CHOOSE
-
-    def label(self, command: Command) -> str:
-        """What the keys do here."""
-        return {CHOOSE: "Set a new date", SAVE: "Set the date"}.get(command, command.label)
-
-    def can(self, command: str) -> bool:
-        """While typing, Enter belongs to the box."""
-        return command != "choose" or not self.is_typing
-
     @on(Rows.Chosen, "#decisions")
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Go on to its new date."""
-        self.query_one("#field-date", Field).box.focus()
+        self.field("date").box.focus()
 
-    @on(Input.Submitted)
-    def _next_box(self) -> None:
-        self.focus_next()
-
-    @on(Button.Pressed, "#cancel")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """From a box, back to the decisions; from there, leave."""
         if self.is_typing:
             self.query_one("#decisions").focus()
         else:
             self.dismiss(False)
 
-    @on(Button.Pressed, "#set")
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Set the date, for every topic linked to the decision."""
         chosen = self._chosen
-        reason, authority = (
-            one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")
-        )
+        reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         if chosen is None:
             return
         if not reason:
             self.say("A reason is needed: it is kept in the history.", error=True)
-            self.query_one("#field-reason", Field).box.focus()
+            self.field("reason").box.focus()
             return
 
         def edit(programme: Programme) -> Programme:

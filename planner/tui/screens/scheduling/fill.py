@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button
 
 from planner.machine.surroundings import new_id
 from planner.programme.calendar import in_words
 from planner.programme.edits import place
 from planner.programme.view import View
+from planner.tui.command import Command
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.rows import Rows
 from planner.tui.widgets.waiting import waiting_rows
 
@@ -23,37 +21,31 @@ if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 
+LEAVE_FREE = CANCEL.having(label="Leave it free")
+
+
 class FillScreen(Dialogue["str | None"]):
     """Asks for one of the topics waiting."""
 
     ABOUT = "The topics waiting, in order of priority: choose which of them takes the free place."
     RULE = "The committee keeps a clear order of priority for all topics (Protocol 2)."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    ACTS: ClassVar[tuple[Command, ...]] = (LEAVE_FREE,)
 
     def __init__(self, view: View, meeting: str) -> None:
-        super().__init__()
-        self._view, self._meeting = view, meeting
+        day = in_words(view.programme.meetings[meeting].date)
+        super().__init__(f"Fill a place on {day}", hint="Enter places it · Esc leaves it free")
+        self._view = view
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """The topics, in order of priority."""
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content(
-                f"Fill a place on {in_words(self._view.programme.meetings[self._meeting].date)}"
-            )
-            dialogue.border_subtitle = Content("Enter places it · Esc leaves it free")
-            yield Rows(id="fill")
-            with Horizontal(classes="buttons"):
-                yield Button("Leave it free", id="no", compact=True)
+        yield Rows(id="fill")
+        yield from super().inside()
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Show them."""
         rows = self.query_one(Rows)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()
-
-    @on(Button.Pressed)
-    def _leave(self) -> None:
-        self.dismiss(None)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

@@ -6,13 +6,12 @@ from functools import partial
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from planner.machine.surroundings import new_id
 from planner.programme.calendar import long, short
@@ -23,14 +22,18 @@ from planner.programme.placing import Placing, nothing_fits, where_could_item, w
 from planner.programme.prioritising.ageing import advice_words
 from planner.programme.view import View
 from planner.programme.words import one_line
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BACK, CHECKLIST, CHOOSE, HELP
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
+from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.reason import AGREED, WHY, Given
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP
+from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.before_after import BeforeAfter
+from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
@@ -42,7 +45,17 @@ OFF = {
 }
 
 
-class MoveScreen(PlannerScreen):
+CHOOSE = usual.CHOOSE.having(label_now=lambda moving: moving.enter_words)
+CHECKLIST = prioritising.CHECKLIST.having(
+    run=lambda moving: prioritising.run_checklist(moving, moving.topic, "Move"),
+    when=lambda moving: not moving.is_typing,
+)
+DO_IT = Command(
+    "do", (), "Move it", "Do it.", run=lambda moving: moving.move_it(), label_now=lambda moving: f"{moving.verb} it"
+)
+
+
+class MoveScreen(Boxed, PlannerScreen):
     """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
 
     ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
@@ -57,22 +70,22 @@ class MoveScreen(PlannerScreen):
         "it (Protocol 2): r runs it again."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLIST, BACK, HELP)
 
     def __init__(
         self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
     ) -> None:
         super().__init__()
-        self._topic, self._item, self._to = topic, item, to
+        self.topic, self._item, self._to = topic, item, to
         self._why = why or Given("", "")
-        self._crumbs = f"{whence} › {crumbs or self._verb}"
+        self._crumbs = f"{whence} › {crumbs or self.verb}"
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
         self._nothing = ""
         self._doing = False
 
     @property
-    def _verb(self) -> str:
+    def verb(self) -> str:
+        """What is done here, in a word."""
         return "Move" if self._item else "Place"
 
     def compose(self) -> ComposeResult:
@@ -89,9 +102,7 @@ class MoveScreen(PlannerScreen):
             yield Field(WHY.having(self._why.reason))
             yield Field(AGREED.having(self._why.authority))
             yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
-            with Horizontal(classes="buttons"):
-                yield Button(f"{self._verb} it", id="do", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+            yield Buttons(DO_IT, CANCEL, main=DO_IT)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -109,7 +120,7 @@ class MoveScreen(PlannerScreen):
     def redraw(self) -> None:
         """Draw the meetings; leave when somebody else has taken away what was to be moved."""
         now = self.session.programme
-        if self._topic not in now.topics or (self._item and self._item not in now.items):
+        if self.topic not in now.topics or (self._item and self._item not in now.items):
             if not self._doing:
                 self.say("It is no longer there to be moved.", error=True)
                 self.dismiss(False)
@@ -118,13 +129,13 @@ class MoveScreen(PlannerScreen):
         if now is not self._basis and was in (None, now.items.get(self._item)):
             self._basis = now
             view = self.view
-            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self._topic)
+            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
             self._placings = {each.meeting.id: each for each in found}
         self._show(self.view)
 
     def _show(self, view: View) -> None:
         where = f" · now on {long(self._now_at(view).date)}" if self._item else ""
-        title = view.programme.topics[self._topic].title
+        title = view.programme.topics[self.topic].title
         self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
@@ -136,11 +147,11 @@ class MoveScreen(PlannerScreen):
         self.query_one("#where", Rows).show(rows)
         self._nothing = nothing_fits(view, list(self._placings.values()))
         self.query_one("#nothing", Static).update(Content(self._nothing))
-        self.query_one("#advice", Static).update(Content(advice_words(view, self._topic)))
+        self.query_one("#advice", Static).update(Content(advice_words(view, self.topic)))
         to, self._to = self._to, ""
         if to in self._placings:
             self.query_one("#where", Rows).point_at(to)
-            self.action_choose()
+            self.choose()
         self._preview()
         self.redraw_bars()
 
@@ -169,13 +180,12 @@ class MoveScreen(PlannerScreen):
             return ("reason", "authority")
         return ("reason",) if self._item else ()
 
-    def label(self, command: Command) -> str:
-        """Enter says what comes next."""
-        if command is CHOOSE:
-            if self.is_typing:
-                return f"{self._verb} it" if self.focused is self._last_box else "Next box"
-            return f"{self._verb} it" if not self._needed else "Next: why"
-        return command.label
+    @property
+    def enter_words(self) -> str:
+        """What Enter does, and what comes next."""
+        if self.is_typing:
+            return f"{self.verb} it" if self.focused is self._last_box else "Next box"
+        return f"{self.verb} it" if not self._needed else "Next: why"
 
     @property
     def _asked(self) -> list[str]:
@@ -185,70 +195,48 @@ class MoveScreen(PlannerScreen):
     @property
     def _last_box(self) -> Widget:
         """The box from which Enter does it."""
-        return self.query_one(f"#field-{self._asked[-1]}", Field).box
-
-    def can(self, command: str) -> bool:
-        """While typing, r is a letter."""
-        return command != "checklist" or not self.is_typing
-
-    @work
-    async def action_checklist(self) -> None:
-        """Run the checklist on the topic again, as it is to be when a change is proposed (Protocol 2)."""
-        from planner.tui.screens.prioritising.checklist import ChecklistScreen
-        from planner.tui.screens.prioritising.deciding import DecideScreen
-
-        session = self.session
-        if not self.has_checklist():
-            return
-        if await self.app.push_screen_wait(ChecklistScreen(self._topic)):
-            decide = DecideScreen(self._topic, crumbs="Move › Decide", by=session.by, on_day=session.today)
-            await self.app.push_screen_wait(decide)
+        return self.field(self._asked[-1]).box
 
     @on(Rows.Moved)
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
-        self.query_one(BeforeAfter).show(self.view, self._topic, self._item, placing)
+        self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
         self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
-        self.query_one("#field-urgency", Field).display = self._is_late
+        self.field("urgency").display = self._is_late
         heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
         self.redraw_keys()
 
     @on(Rows.Chosen)
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
         elif self._needed:
-            self.query_one("#field-reason", Field).box.focus()
+            self.field("reason").box.focus()
         else:
-            self._do()
+            self.move_it()
 
-    @on(Input.Submitted)
-    def _next_box(self, event: Input.Submitted) -> None:
-        field = event.input.parent
-        asked = self._asked
-        at = asked.index(field.spec.name) if isinstance(field, Field) else len(asked)
-        if at + 1 < len(asked):
-            self.query_one(f"#field-{asked[at + 1]}", Field).box.focus()
+    def next_box(self, field: Field) -> None:
+        """Through what is asked; from the last of it, do it."""
+        at = self._asked.index(field.spec.name)
+        if at + 1 < len(self._asked):
+            self.field(self._asked[at + 1]).box.focus()
         else:
-            self._do()
+            self.move_it()
 
-    @on(Button.Pressed, "#cancel")
-    def action_back(self) -> None:
+    def back(self) -> None:
         """From a box, back to the list; from the list, leave."""
         if self.is_typing:
             self.query_one("#where").focus()
         else:
             self.dismiss(False)
 
-    @on(Button.Pressed, "#do")
-    def _do(self) -> None:
+    def move_it(self) -> None:
+        """Move or place it, once what is needed for the record is there."""
         chosen = self._chosen
-        reason, authority = (
-            one_line(self.query_one(f"#field-{name}", Field).value) for name in ("reason", "authority")
-        )
+        reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         given = Given(reason, authority)
         if chosen is None:
             return
@@ -256,10 +244,10 @@ class MoveScreen(PlannerScreen):
             if not getattr(given, name):
                 words = {"reason": "A reason", "authority": "Who agreed"}[name]
                 self.say(f"{words} is needed before it can go there.", error=True)
-                self.query_one(f"#field-{name}", Field).box.focus()
+                self.field(name).box.focus()
                 return
         self._doing = True
-        label = f"Made {self.view.programme.topics[self._topic].title} a briefing note" if chosen == BRIEFING else ""
+        label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
         self._doing = self.perform(edit, label=label, basis=self._basis, **given.as_words())
         if self._doing:
@@ -269,15 +257,15 @@ class MoveScreen(PlannerScreen):
         if chosen == NOWHERE:
             return remove(programme, self._item)
         if chosen == BRIEFING:
-            by, advice = given.authority or self.session.by, self.view.advice(self._topic)
+            by, advice = given.authority or self.session.by, self.view.advice(self.topic)
             return as_briefing_note(
                 programme, self._item, reason=given.reason, by=by, on=self.session.today, advice=advice
             )
-        urgency = one_line(self.query_one("#field-urgency", Field).value) if self._is_late else ""
+        urgency = one_line(self.field("urgency").value) if self._is_late else ""
         late: dict[str, Any] = {"urgency": urgency} if urgency else {}
         if self._item:
             return move(programme, self._item, chosen, today=self.session.today, **late)
-        return place(programme, new_id(), self._topic, chosen, today=self.session.today, **late)
+        return place(programme, new_id(), self.topic, chosen, today=self.session.today, **late)
 
 
 def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:

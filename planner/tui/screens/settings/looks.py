@@ -8,37 +8,33 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button
 
+from planner.tui.command import Command
 from planner.tui.look import WORDS, remember_look
 from planner.tui.paint import Painter, joined
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.rows import Row, Rows
+
+AS_IT_WAS = CANCEL.having(label="As it was")
 
 
 class LookScreen(Dialogue[None]):
     """Chooses a look; it is remembered unless it is a reader's, who changes nothing on the machine."""
 
     ABOUT = "How the app looks on this screen: yours alone, and remembered. It changes nothing in the programme."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    ACTS: ClassVar[tuple[Command, ...]] = (AS_IT_WAS,)
 
     def __init__(self, *, is_remembered: bool) -> None:
-        super().__init__()
+        super().__init__("Look", hint="Enter keeps it · Esc has it as it was")
         self._is_remembered = is_remembered
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """The looks."""
-        with Vertical(id="dialogue") as dialogue:
-            dialogue.border_title = Content("Look")
-            dialogue.border_subtitle = Content("Enter keeps it · Esc has it as it was")
-            yield Rows(id="looks")
-            with Horizontal(classes="buttons"):
-                yield Button("As it was", id="no", compact=True)
+        yield Rows(id="looks")
+        yield from super().inside()
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start on the look in use."""
         self._before = self.app.theme
         rows = self.query_one(Rows)
@@ -57,8 +53,7 @@ class LookScreen(Dialogue[None]):
             remember_look(event.key)
         self.dismiss(None)
 
-    @on(Button.Pressed)
-    def action_leave(self) -> None:
+    def back(self) -> None:
         """Have it as it was."""
         self.app.theme = self._before
         self.dismiss(None)

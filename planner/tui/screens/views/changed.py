@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.calendar import short
@@ -19,11 +18,14 @@ from planner.programme.model import Version
 from planner.programme.published.lines import Kind, Line
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
-from planner.tui.command import Command, bindings
-from planner.tui.commands import BETWEEN, CHOOSE, EVERYWHERE, PUBLISH, QUIT, REDO, UNDO
+from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
+from planner.tui.screens.made_of import usual
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import AskScreen
+from planner.tui.screens.made_of.usual import QUIT, REDO, UNDO
+from planner.tui.screens.publishing.commands import PUBLISH
+from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import ViewScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
@@ -41,6 +43,22 @@ MARKS = {
     Kind.AMENDED: "~",
     Kind.MEETING: "·",
 }
+
+
+CHOOSE = usual.CHOOSE.having(
+    when=lambda changed: changed.can_choose,
+    label_now=lambda changed: "Give a reason" if changed.line else "Undo this one",
+    edits=True,
+)
+BETWEEN = Command(
+    "between",
+    ("b",),
+    "Between versions",
+    "Choose the two versions that what changed is told between.",
+    run=lambda changed: changed.between(),
+    when=lambda changed: bool(changed.versions),
+    words="compare versions differences",
+)
 
 
 class ChangedScreen(ViewScreen):
@@ -61,10 +79,9 @@ class ChangedScreen(ViewScreen):
         REDO,
         PUBLISH,
         BETWEEN,
-        *(command for command in EVERYWHERE if command not in (UNDO, REDO, PUBLISH, QUIT)),
+        *everywhere_but(UNDO, REDO, PUBLISH, QUIT),
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS[1:])
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,7 +138,7 @@ class ChangedScreen(ViewScreen):
         self.redraw_bars()
 
     @property
-    def _versions(self) -> list[Version]:
+    def versions(self) -> list[Version]:
         """The versions of the year in view, oldest first."""
         return versions_of(self.session.programme.versions, self.session.year)
 
@@ -136,7 +153,7 @@ class ChangedScreen(ViewScreen):
         return self._named(self._until)
 
     def _named(self, id: str) -> Version | None:
-        return next((each for each in self._versions if each.id == id), None)
+        return next((each for each in self.versions if each.id == id), None)
 
     @property
     def _lines(self) -> dict[str, Line]:
@@ -145,7 +162,7 @@ class ChangedScreen(ViewScreen):
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
-    def _line(self) -> Line | None:
+    def line(self) -> Line | None:
         """The line that the cursor is on."""
         return self._lines.get(self.query_one("#changed", Rows).cursor or "")
 
@@ -154,18 +171,15 @@ class ChangedScreen(ViewScreen):
         """The change that the cursor is on, when it is one of this person's to take back."""
         return next((each for each in self.session.to_undo if each.id == self.query_one("#changed", Rows).cursor), None)
 
-    def can(self, command: str) -> bool:
-        """Enter takes back only what is one's own and still stands, and gives a reason only where there is none."""
-        if command == "choose":
-            line = self._line
-            return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
-        if command == "between":
-            return bool(self._versions)
-        return super().can(command)
+    @property
+    def can_choose(self) -> bool:
+        """Whether there is a reason to be given, or a change of one's own to be taken back."""
+        line = self.line
+        return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
 
-    def action_between(self) -> None:
+    def between(self) -> None:
         """Choose the two versions."""
-        versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self._versions)}
+        versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self.versions)}
         start, end = self._start, self._end
         fields = [
             FieldSpec("since", "Since", start.id if start else "", choices=versions),
@@ -185,15 +199,9 @@ class ChangedScreen(ViewScreen):
         self.redraw()
         return True
 
-    def label(self, command: Command) -> str:
-        """Enter gives a reason, or takes back the selected change."""
-        if command is CHOOSE:
-            return "Give a reason" if self._line else "Undo this one"
-        return super().label(command)
-
-    def choose(self) -> None:
+    def usual(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
-        line = self._line
+        line = self.line
         if line and not line.act.reason and line.act.change:
             self._explain(line)
         elif self._pointed:

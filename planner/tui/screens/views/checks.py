@@ -8,17 +8,18 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 
 from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
-from planner.programme.prioritising.joining import join, join_words
-from planner.tui.command import Command, bindings
-from planner.tui.commands import CHOOSE, DROP, EDIT_MEETING, EVERYWHERE, JOIN, KEEP, MOVE, QUIT, TENTATIVE, UNDO
+from planner.tui.command import Command
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped
 from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.views.view import ViewScreen
+from planner.tui.screens.made_of.usual import QUIT, UNDO
+from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
+from planner.tui.screens.scheduling.commands import DROP, DUE, EDIT_MEETING, MOVE, TENTATIVE
+from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -46,6 +47,32 @@ class Why(Painted):
         return Text("\n").join(lines)
 
 
+JOIN = Command(
+    "join",
+    ("j",),
+    "Join",
+    "Make two topics that are one matter one.",
+    run=lambda checks: checks.join(),
+    when=lambda checks: checks.pointed is not None and Cure.JOIN in checks.pointed.of.cures,
+    edits=True,
+    words="merge combine duplicate same",
+)
+GO_TO_IT = CHOOSE.having(label_now=lambda _: "Go to it")
+URGENCY = Command(
+    "urgency", (), "Say why it is urgent", "Record the Chair's reason for urgency.", run=lambda checks: checks.urgency()
+)
+WAYS = {
+    Cure.MOVE: MOVE,
+    Cure.URGENCY: URGENCY,
+    Cure.RECEIPT: DUE,
+    Cure.CHECKLIST: CHECKLIST,
+    Cure.JOIN: JOIN,
+    Cure.MEETING: EDIT_MEETING,
+    **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
+}
+"""What Enter does, by the first cure of a finding's rule."""
+
+
 class ChecksScreen(ViewScreen):
     """What the rules have noticed."""
 
@@ -55,7 +82,7 @@ class ChecksScreen(ViewScreen):
     )
     RULE = "Each check names the paragraph that it comes from, under “Why this check?”."
     ACTS: ClassVar[tuple[Command, ...]] = (
-        CHOOSE,
+        GO_TO_IT,
         KEEP,
         JOIN,
         MOVE,
@@ -63,10 +90,9 @@ class ChecksScreen(ViewScreen):
         EDIT_MEETING,
         DROP,
         TENTATIVE,
-        *(command for command in EVERYWHERE if command not in (UNDO, QUIT)),
+        *everywhere_but(UNDO, QUIT),
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def compose(self) -> ComposeResult:
         """The findings, and why."""
@@ -96,32 +122,27 @@ class ChecksScreen(ViewScreen):
         self.redraw_bars()
 
     @property
-    def _pointed(self) -> Finding | None:
+    def pointed(self) -> Finding | None:
+        """The finding under the cursor."""
         key = self.query_one("#checks", Rows).cursor
         return next((each for each in self.session.findings if each.key == key), None)
 
     @property
     def finding(self) -> Finding | None:
         """The finding under the cursor, when it can be kept."""
-        pointed = self._pointed
+        pointed = self.pointed
         return pointed if pointed and pointed.is_open and pointed.level is Level.SHOULD else None
 
     @property
     def selection(self) -> Selection:
         """What the finding is about."""
-        pointed = self._pointed
+        pointed = self.pointed
         return Selection(pointed.topic, pointed.item, pointed.meeting) if pointed else Selection()
 
-    def can(self, command: str) -> bool:
-        """Only topics that look like one matter are joined."""
-        if command == "join":
-            return self._pointed is not None and Cure.JOIN in self._pointed.of.cures
-        return super().can(command)
-
     @work
-    async def action_urgency(self) -> None:
+    async def urgency(self) -> None:
         """Record the Chair's reason for taking an item that came after the agenda was published."""
-        pointed, basis = self._pointed, self.session.programme
+        pointed, basis = self.pointed, self.session.programme
         if pointed is None:
             return
         ask = AskScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
@@ -130,54 +151,27 @@ class ChecksScreen(ViewScreen):
             urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
             self.perform(urgent, basis=basis, **given.as_words())
 
-    @work
-    async def action_join(self) -> None:
+    async def join(self) -> None:
         """Make the two topics one."""
-        from planner.tui.screens.prioritising.joining import JoinScreen
+        from planner.tui.screens.prioritising.joining import join_topics
 
-        pointed, basis = self._pointed, self.session.programme
-        if pointed is None:
-            return
-        one, other = (basis.topics[key] for key in pointed.key.split("/")[1:])
-        chosen = await self.app.push_screen_wait(JoinScreen(one, other))
-        if chosen:
-            kept, reason = chosen
-            gone = other.id if kept == one.id else one.id
-            session = self.session
-            self.perform(
-                lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
-                label=join_words(basis, gone, kept),
-                reason=reason,
-                basis=basis,
-            )
-
-    def label(self, command: Command) -> str:
-        """Enter goes to what the finding is about."""
-        return "Go to it" if command is CHOOSE else super().label(command)
+        if self.pointed:
+            await join_topics(self, *self.pointed.key.split("/")[1:])
 
     @on(Rows.Moved)
     def _show_why(self) -> None:
         why = self.query_one(Why)
-        why.finding = self._pointed
+        why.finding = self.pointed
         why.refresh()
         self.redraw_keys()
 
-    def choose(self) -> None:
+    def usual(self) -> None:
         """Go to where it can be put right."""
-        pointed = self._pointed
+        pointed = self.pointed
         if pointed is None:
             return
-        cures = {
-            Cure.MOVE: self.action_move,
-            Cure.URGENCY: self.action_urgency,
-            Cure.RECEIPT: self.action_due,
-            Cure.CHECKLIST: self.action_checklist,
-            Cure.JOIN: self.action_join,
-            Cure.MEETING: self.action_edit_meeting,
-            **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), self.action_open_topic),
-        }
         for cure in pointed.of.cures[:1]:
-            cures[cure]()
+            self.do(WAYS[cure])
 
 
 def _group(heading: str, found: list[Finding]) -> list[Row]:

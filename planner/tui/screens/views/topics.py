@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
@@ -18,25 +17,14 @@ from planner.programme.model import Meeting
 from planner.programme.prioritising.ranking import rank, rank_words
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
-from planner.tui.command import Command, bindings
-from planner.tui.commands import (
-    BACK,
-    CHECKLIST,
-    CHOOSE,
-    DECIDE,
-    DROP,
-    EVERYWHERE,
-    FIND,
-    LOWER,
-    MOVE,
-    NEW_TOPIC,
-    QUIT,
-    RAISE,
-    UNDO,
-)
+from planner.tui.command import Command
 from planner.tui.paint import Painted, Painter, fitted, joined
 from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.views.view import ViewScreen
+from planner.tui.screens.made_of.usual import BACK, QUIT, UNDO
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.scheduling.commands import DROP, MOVE
+from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
@@ -73,6 +61,43 @@ class YearStrip(Painted):
         return line
 
 
+FIND = Command(
+    "find",
+    ("slash",),
+    "Find",
+    "Find a topic by any word in it.",
+    run=lambda topics: topics.find(),
+    words="search look for",
+)
+RAISE = Command(
+    "raise",
+    ("left_square_bracket",),
+    "Move up",
+    "Raise the topic in the order of priority; Enter ends it.",
+    run=lambda topics: topics.lift(-1),
+    when=lambda topics: topics.can_lift,
+    edits=True,
+    words="priority rank higher order important",
+)
+LOWER = Command(
+    "lower",
+    ("right_square_bracket",),
+    "Move down",
+    "Lower the topic in the order of priority.",
+    run=lambda topics: topics.lift(1),
+    when=lambda topics: topics.can_lift,
+    edits=True,
+    words="priority rank lower order",
+)
+PUT_DOWN = CHOOSE.having(label_now=lambda topics: topics.enter_words)
+PUT_BACK = BACK.having(
+    when=lambda topics: bool(topics.lifted) or topics.is_finding,
+    label_now=lambda topics: "Put it back" if topics.lifted else "Clear",
+)
+PLACE = MOVE.having(label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place")
+DECLINE = DROP.having(label_now=lambda _: "Decline")
+
+
 class TopicsScreen(ViewScreen):
     """Every topic."""
 
@@ -86,25 +111,25 @@ class TopicsScreen(ViewScreen):
         "suggestions are scoped before they are placed (report, 3.6)."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
-        CHOOSE,
-        MOVE,
+        PUT_DOWN,
+        PLACE,
         CHECKLIST,
         DECIDE,
         NEW_TOPIC,
         RAISE,
         LOWER,
         FIND,
-        DROP,
+        DECLINE,
         UNDO,
-        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC, QUIT)),
-        BACK,
+        *everywhere_but(UNDO, NEW_TOPIC, QUIT),
+        PUT_BACK,
         QUIT,
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lifted: tuple[str, int] | None = None
+        self.lifted: tuple[str, int] | None = None
+        """The topic that is being ranked, and the rank that it would have."""
         self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -126,8 +151,8 @@ class TopicsScreen(ViewScreen):
 
     def redraw(self) -> None:
         """Draw the programme as it now is; when the topic under the cursor waits no more, go to the one after it."""
-        if self._lifted and self._lifted[0] not in self.session.programme.topics:
-            self._lifted = None
+        if self.lifted and self.lifted[0] not in self.session.programme.topics:
+            self.lifted = None
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -154,7 +179,7 @@ class TopicsScreen(ViewScreen):
             next_at = min(was.index(topics.cursor), len(self._waiting) - 1)
             topics.point_at(self._waiting[next_at] if self._waiting else "")
 
-    def action_find(self) -> None:
+    def find(self) -> None:
         """Show the box to find with."""
         box = self.query_one("#find", Input)
         box.display = True
@@ -167,22 +192,15 @@ class TopicsScreen(ViewScreen):
     @property
     def _view_as_lifted(self) -> View:
         """The programme with the topic that is being ranked where it would be put."""
-        return self.view.of(rank(self.view, *self._lifted)) if self._lifted else self.view
+        return self.view.of(rank(self.view, *self.lifted)) if self.lifted else self.view
 
-    def action_raise(self) -> None:
-        """Raise the topic by one rank."""
-        self._lift(-1)
-
-    def action_lower(self) -> None:
-        """Lower the topic by one rank."""
-        self._lift(1)
-
-    def _lift(self, by: int) -> None:
+    def lift(self, by: int) -> None:
+        """Raise or lower the topic by so many ranks, until it is put down."""
         topic = self.selection.topic
         peers = self.view.peers(topic)
         first = self.view.rank(peers[0].id)
-        at = self._lifted[1] if self._lifted else self.view.rank(topic)
-        self._lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
+        at = self.lifted[1] if self.lifted else self.view.rank(topic)
+        self.lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
         self.redraw()
 
     @work
@@ -192,7 +210,7 @@ class TopicsScreen(ViewScreen):
         words = rank_words(self.view, topic, position)
         about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
         given = await self.app.push_screen_wait(AskScreen(words, about, "Rank it"))
-        self._lifted = None
+        self.lifted = None
         if given:
             self.perform(
                 lambda programme: rank(self.view.of(programme), topic, position),
@@ -202,32 +220,27 @@ class TopicsScreen(ViewScreen):
             )
         self.redraw()
 
-    def can(self, command: str) -> bool:
-        """Esc puts a lifted topic back, or clears what was looked for; only one that stands in the order is lifted."""
-        if command == "back":
-            return bool(self._lifted or self.query_one("#find").display)
-        if command in ("raise", "lower"):
-            return bool(self.selection.topic) and not self.query_one("#find").display
-        return super().can(command)
+    @property
+    def is_finding(self) -> bool:
+        """Whether topics are being looked for."""
+        return self.query_one("#find").display
 
-    def label(self, command: Command) -> str:
-        """What Enter, Esc and m do here."""
-        if command is CHOOSE and self._lifted:
+    @property
+    def can_lift(self) -> bool:
+        """Whether the topic stands in the order: only there it is raised or lowered."""
+        return bool(self.selection.topic) and not self.is_finding
+
+    @property
+    def enter_words(self) -> str:
+        """What Enter does here."""
+        if self.lifted:
             return "Put it here: why"
-        if command is CHOOSE and self.is_typing:
-            return "To the list"
-        if command is BACK:
-            return "Put it back" if self._lifted else "Clear"
-        if command is DROP:
-            return "Decline"
-        if command is MOVE:
-            return "Place again" if self.view.items_of(self.selection.topic) else "Place"
-        return super().label(command)
+        return "To the list" if self.is_typing else CHOOSE.label
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Put a lifted topic back, or clear what was looked for."""
-        if self._lifted:
-            self._lifted = None
+        if self.lifted:
+            self.lifted = None
             self.redraw()
             return
         box = self.query_one("#find", Input)
@@ -244,8 +257,8 @@ class TopicsScreen(ViewScreen):
 
     @on(Rows.Moved)
     def _cursor_moved(self) -> None:
-        if self._lifted and self.selection.topic != self._lifted[0]:
-            self._lifted = None
+        if self.lifted and self.selection.topic != self.lifted[0]:
+            self.lifted = None
             self._show_rows()
         self._show_selected()
         self.redraw_keys()
@@ -253,12 +266,12 @@ class TopicsScreen(ViewScreen):
     def _show_selected(self) -> None:
         self.query_one(Detail).show(self.session, self.selection, self.findings)
 
-    def choose(self) -> None:
+    def usual(self) -> None:
         """Put the lifted topic down, or open the topic."""
-        if self._lifted and self._lifted[1] != self.view.rank(self._lifted[0]):
-            self._put_down(*self._lifted)
+        if self.lifted and self.lifted[1] != self.view.rank(self.lifted[0]):
+            self._put_down(*self.lifted)
         else:
-            self.action_open_topic()
+            self.do(OPEN_TOPIC)
 
 
 def _heading(words: str, _width: int, paint: Painter) -> list[Text]:

@@ -7,29 +7,15 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Grid
 
-from planner.tui.command import Command, bindings
-from planner.tui.commands import (
-    BACK,
-    CANCEL_MEETING,
-    CHECKLIST,
-    CHOOSE,
-    DECIDE,
-    DROP,
-    EDIT_MEETING,
-    EVERYWHERE,
-    KEEP,
-    MOVE,
-    NEW_TOPIC,
-    PICK_UP,
-    SWAP,
-    TENTATIVE,
-    UNDO,
-)
+from planner.tui.command import Command
 from planner.tui.paint import joined
-from planner.tui.screens.views.view import ViewScreen
+from planner.tui.screens.made_of.usual import BACK, UNDO
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
+from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
@@ -37,8 +23,33 @@ from planner.tui.widgets.meeting_rows import MeetingRows
 from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
 from planner.tui.widgets.waiting import waiting_rows
 
-BESIDE = {each.id for each in (MOVE, DROP, CHECKLIST, DECIDE, TENTATIVE, NEW_TOPIC, EDIT_MEETING, CANCEL_MEETING)}
-"""What is not done while an item is picked up: it would be about another."""
+PICK_UP = Command(
+    "pick_up",
+    ("space",),
+    "Pick up",
+    "Pick the item up: walk the meetings, and put it down on one.",
+    run=lambda year: year.pick_up(),
+    when=lambda year: bool(year.selection.item) and not year.lifted,
+    edits=True,
+    words="drag grab carry move",
+)
+PUT_DOWN = CHOOSE.having(label_now=lambda year: year.enter_words)
+PUT_BACK = BACK.having(when=lambda year: bool(year.lifted), label_now=lambda _: "Put it back")
+SWAP = Command(
+    "swap",
+    ("S",),
+    "Swap",
+    "Have the item that is picked up and this one change places.",
+    run=lambda year: year.swap(),
+    when=lambda year: year.can_swap,
+    edits=True,
+    words="exchange switch",
+)
+
+
+def beside(command: Command) -> Command:
+    """A command that is not done while an item is picked up: it would be about another."""
+    return command.only(lambda year: not year.lifted)
 
 
 class YearScreen(ViewScreen):
@@ -57,27 +68,27 @@ class YearScreen(ViewScreen):
         "places are left free for what arises (report, 3.5)."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (
-        CHOOSE,
+        PUT_DOWN,
         SWAP,
-        BACK,
-        MOVE,
+        PUT_BACK,
+        beside(MOVE.having(label_now=lambda year: "Move" if year.selection.item else "Place")),
         PICK_UP,
         UNDO,
-        NEW_TOPIC,
-        CHECKLIST,
-        DROP,
-        TENTATIVE,
-        CANCEL_MEETING,
-        EDIT_MEETING,
-        DECIDE,
+        beside(NEW_TOPIC),
+        beside(CHECKLIST),
+        beside(DROP.having(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
+        beside(TENTATIVE),
+        beside(CANCEL_MEETING),
+        beside(EDIT_MEETING),
+        beside(DECIDE),
         KEEP,
-        *(command for command in EVERYWHERE if command not in (UNDO, NEW_TOPIC)),
+        *everywhere_but(UNDO, NEW_TOPIC),
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*ACTS)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lifted = ""
+        self.lifted = ""
+        """The item that is picked up; blank for none."""
         self._is_begun = False
 
     def compose(self) -> ComposeResult:
@@ -117,11 +128,11 @@ class YearScreen(ViewScreen):
             ("□", "good"),
             " free",
         )
-        if self._lifted not in self.view.programme.items:
-            self._lifted = ""
+        if self.lifted not in self.view.programme.items:
+            self.lifted = ""
         heading = "The year"
-        if self._lifted:
-            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self._lifted]).title}"
+        if self.lifted:
+            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.lifted]).title}"
         self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
         if not self._is_begun:
@@ -137,7 +148,7 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self._lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self.lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
@@ -159,14 +170,14 @@ class YearScreen(ViewScreen):
             return Selection(meeting=meeting, free=kind == "free")
         return Selection()
 
-    def action_pick_up(self) -> None:
+    def pick_up(self) -> None:
         """Pick the selected item up."""
-        self._lifted = self.selection.item
+        self.lifted = self.selection.item
         self.redraw()
 
-    def action_back(self) -> None:
+    def back(self) -> None:
         """Put back what was picked up, the cursor on it again."""
-        lifted, self._lifted = self._lifted, ""
+        lifted, self.lifted = self.lifted, ""
         self.redraw()
         self.query_one("#year", Rows).point_at(f"item:{lifted}")
 
@@ -177,54 +188,40 @@ class YearScreen(ViewScreen):
 
         topic = self.view.programme.items[item].topic
         await self.app.push_screen_wait(MoveScreen(topic, item, to=meeting))
-        self.action_back()
+        self.back()
 
-    @work
-    async def action_swap(self) -> None:
+    async def swap(self) -> None:
         """Have the item that is picked up and the selected one change places."""
-        from planner.programme.edits import swap, swap_words
+        from planner.programme import edits
         from planner.tui.screens.made_of.reason import AskScreen
 
-        one, other, basis = self._lifted, self.selection.item, self.session.programme
-        words = swap_words(basis, one, other)
+        one, other, basis = self.lifted, self.selection.item, self.session.programme
+        words = edits.swap_words(basis, one, other)
         about = f"{words.removeprefix('Swapped ')} change places."
         given = await self.app.push_screen_wait(AskScreen("Swap two items", about, "Swap them"))
-        self._lifted = ""
+        self.lifted = ""
         if given:
-            swapping = partial(swap, one=one, other=other, today=self.session.today)
+            swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
             self.perform(swapping, label=words, basis=basis, **given.as_words())
         self.redraw()
 
-    def can(self, command: str) -> bool:
-        """While something is picked up, it is put down, swapped or put back."""
+    @property
+    def can_swap(self) -> bool:
+        """Whether the item picked up and the selected one could change places."""
         here, items = self.selection, self.view.programme.items
-        if self._lifted and command in BESIDE:
-            return False
-        if command == "pick_up":
-            return bool(here.item) and not self._lifted
-        if command == "back":
-            return bool(self._lifted)
-        if command == "swap":
-            lifted = items.get(self._lifted)
-            return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
-        return super().can(command)
+        lifted = items.get(self.lifted)
+        return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
 
-    def label(self, command: Command) -> str:
-        """Enter says what it will do; m says whether it moves or places."""
-        selected = self.selection
-        if self._lifted and command in (CHOOSE, BACK):
-            return "Put it here" if command is CHOOSE else "Put it back"
-        if command is CHOOSE:
-            return "Fill this place" if self._can_fill(selected) else "Open"
-        if command is MOVE:
-            return "Move" if selected.item else "Place"
-        if command is DROP:
-            return "Take off" if selected.item else "Decline"
-        return super().label(command)
+    @property
+    def enter_words(self) -> str:
+        """What Enter does here."""
+        if self.lifted:
+            return "Put it here"
+        return "Fill this place" if self._can_fill(self.selection) else "Open"
 
     def on_key(self, event: events.Key) -> None:
         """Space has nothing to pick up on a free place: say what fills it."""
-        if event.key == "space" and not self._lifted and self._can_fill(self.selection):
+        if event.key == "space" and not self.lifted and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
     @on(Rows.Moved)
@@ -239,23 +236,23 @@ class YearScreen(ViewScreen):
 
     def _show_selected(self) -> None:
         if self.host.session:
-            self.query_one(Detail).show(self.session, self.selection, self.findings, self._lifted)
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self.lifted)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
-    def choose(self) -> None:
+    def usual(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
-        if self._lifted:
-            if selected.meeting and selected.meeting != self.view.programme.items[self._lifted].meeting:
-                self._put_down(self._lifted, selected.meeting)
+        if self.lifted:
+            if selected.meeting and selected.meeting != self.view.programme.items[self.lifted].meeting:
+                self._put_down(self.lifted, selected.meeting)
             else:
-                self.action_back()
+                self.back()
             return
         if selected.topic:
-            self.action_open_topic()
+            self.do(OPEN_TOPIC)
         elif self._can_fill(selected):
-            self.action_fill()
+            self.do(FILL)
         elif selected.meeting:
-            self.action_edit_meeting()
+            self.do(EDIT_MEETING)

@@ -1,0 +1,15 @@
+"""The command that leaves this programme for another."""
+
+from __future__ import annotations
+
+from planner.tui.command import Command
+
+ANOTHER = Command(
+    "another",
+    ("O",),
+    "Open another",
+    "Open another programme, or start a new one.",
+    run=lambda screen: screen.host.another(),
+    files=True,
+    words="file load recent start new programme import",
+)

@@ -1,0 +1,27 @@
+"""The command that brings in a programme that was published before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.tui.command import Command
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+async def _import_page(screen: PlannerScreen) -> None:
+    from planner.tui.screens.importing.importing import import_into
+
+    await import_into(screen, f"{screen.NAME} › Import")
+
+
+IMPORT = Command(
+    "import_page",
+    ("I",),
+    "Import",
+    "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
+    run=_import_page,
+    edits=True,
+    words="load read bring in word document spreadsheet excel web page agenda paste",
+)

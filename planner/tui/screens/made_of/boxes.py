@@ -1,0 +1,31 @@
+"""Boxes to fill in, on a screen or in a dialogue: found by name, and gone through with Enter."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from planner.tui.screens.made_of.manners import Mannered
+from planner.tui.widgets.fields import Field
+
+
+class Boxed(Mannered):
+    """A screen with boxes."""
+
+    def field(self, name: str) -> Field:
+        """One of the boxes."""
+        found: Field = next(each for each in self.query(Field) if each.spec.name == name)
+        return found
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is in the boxes, by name."""
+        return {each.spec.name: each.value for each in self.query(Field)}
+
+    def next_box(self, _field: Field) -> None:
+        """From a box of one line, Enter goes to the next box, and from the last to the button."""
+        self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a box."""
+        if isinstance(field := event.input.parent, Field):
+            self.next_box(field)

@@ -1,0 +1,74 @@
+"""The commands that most screens have: each says for itself what they do there."""
+
+from __future__ import annotations
+
+from planner.tui.command import Command
+
+CHOOSE = Command(
+    "choose",
+    ("enter",),
+    "Open",
+    "Open what is selected, or fill a free place.",
+    run=lambda screen: screen.choose(),
+    words="edit view show details fill",
+)
+SAVE = Command(
+    "save",
+    ("f2", "ctrl+s"),
+    "Save",
+    "Save what is in the boxes.",
+    run=lambda screen: screen.save(),
+    words="keep store",
+)
+BACK = Command(
+    "back",
+    ("escape",),
+    "Back",
+    "Go back; what is half done is left undone.",
+    run=lambda screen: screen.back(),
+    words="escape cancel return",
+)
+CANCEL = BACK.having(label="Cancel")
+"""Going back, as a button says it."""
+PRESS = Command("press", ("enter",), "Press", "Do what the button says.", run=lambda screen: screen.focused.press())
+"""What Enter does while a button has the keys."""
+PREVIOUS = Command(
+    "previous", ("b", "left"), "Back", "Go back to the question before.", run=lambda screen: screen.previous()
+)
+SKIP = Command("skip", ("s", "right"), "Skip", "Leave this question open for now.", run=lambda screen: screen.skip())
+UNDO = Command(
+    "undo",
+    ("u", "ctrl+z"),
+    "Undo",
+    "Take back your last change.",
+    run=lambda screen: screen.reverse(undo=True),
+    when=lambda screen: screen.session.next_undo is not None,
+    edits=True,
+    words="take back revert mistake",
+)
+REDO = Command(
+    "redo",
+    ("U", "ctrl+y"),
+    "Redo",
+    "Give back what you last undid.",
+    run=lambda screen: screen.reverse(undo=False),
+    when=lambda screen: screen.session.next_redo is not None,
+    edits=True,
+    words="again give back",
+)
+HELP = Command(
+    "help",
+    ("question_mark", "f1"),
+    "Help",
+    "What can be done here, and with which keys.",
+    run=lambda screen: screen.help(),
+    words="keys instructions how manual",
+)
+QUIT = Command(
+    "quit",
+    ("q", "ctrl+q"),
+    "Quit",
+    "Leave; everything is already saved.",
+    run=lambda screen: screen.app.action_quit(),
+    words="exit close leave log off",
+)

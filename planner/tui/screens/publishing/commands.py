@@ -1,0 +1,77 @@
+"""Commands that give the programme to others: documents, notes and versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.programme.errors import PlannerError
+from planner.tui.command import Command
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+async def _export(screen: PlannerScreen) -> None:
+    from planner.tui.screens.publishing.export import save
+    from planner.tui.screens.publishing.papers import programme_papers
+
+    await save(screen, "Export the work programme", programme_papers(screen.session))
+
+
+EXPORT = Command(
+    "export",
+    ("e",),
+    "Export",
+    "Save the programme table as a document.",
+    run=_export,
+    words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
+)
+
+
+async def _publish(screen: PlannerScreen) -> None:
+    from planner.tui.screens.publishing.publishing import PublishScreen
+
+    published = await screen.app.push_screen_wait(PublishScreen(screen.session))
+    if published:
+        screen.say(published)
+    screen.after_change()
+
+
+PUBLISH = Command(
+    "publish",
+    ("P",),
+    "Publish",
+    "Keep the year as its next version, as it goes with an agenda.",
+    run=_publish,
+    edits=True,
+    words="agenda version freeze release final",
+)
+
+
+async def save_notes(screen: PlannerScreen, scoping: str) -> None:
+    """Show the notes of a scoping session, to be saved."""
+    from planner.tui.screens.publishing.export import save
+    from planner.tui.screens.publishing.papers import notes_papers
+
+    try:
+        papers = notes_papers(screen.session, scoping)
+    except PlannerError as error:
+        screen.say(str(error), error=True)
+        return
+    await save(screen, "Notes of the meeting", papers)
+
+
+async def _notes(screen: PlannerScreen) -> None:
+    newest = max(screen.session.programme.scoping_sessions.values(), key=lambda each: (each.on, each.id))
+    await save_notes(screen, newest.id)
+
+
+NOTES = Command(
+    "notes",
+    ("N",),
+    "Notes of the meeting",
+    "What the last scoping session decided, to send to members.",
+    run=_notes,
+    when=lambda screen: bool(screen.session.programme.scoping_sessions),
+    words="minutes record send members",
+)

@@ -1,0 +1,177 @@
+"""Commands about what is on which meeting, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.tui.command import Command
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+async def _move(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.move import MoveScreen
+
+    selected = screen.selection
+    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, whence=screen.NAME))
+
+
+MOVE = Command(
+    "move",
+    ("m",),
+    "Move",
+    "Move the item to another meeting, or place the topic in one.",
+    run=_move,
+    when=lambda screen: bool(screen.selection.topic),
+    edits=True,
+    words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
+)
+
+
+async def _fill(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.fill import fill_place
+
+    await fill_place(screen, screen.selection.meeting)
+
+
+FILL = Command(
+    "fill",
+    (),
+    "Fill this place",
+    "Fill the free place with one of the topics waiting.",
+    run=_fill,
+    when=lambda screen: screen.selection.free,
+    edits=True,
+)
+
+
+async def _drop(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.dropping import drop
+
+    await drop(screen, screen.selection)
+
+
+DROP = Command(
+    "drop",
+    ("d",),
+    "Drop",
+    "Take the item off its meeting, or decline the topic, with a reason.",
+    run=_drop,
+    when=lambda screen: bool(screen.selection.topic),
+    edits=True,
+    words="delete remove cancel item withdraw decline reject take off",
+)
+
+
+def _tentative(screen: PlannerScreen) -> None:
+    from planner.programme.edits import edit_item
+
+    item = screen.view.programme.items[screen.selection.item]
+    screen.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
+
+
+TENTATIVE = Command(
+    "tentative",
+    ("i",),
+    "Tentative or firm",
+    "Mark the item tentative, or firm again.",
+    run=_tentative,
+    when=lambda screen: bool(screen.selection.item),
+    edits=True,
+    words="provisional confirm confirmed maybe",
+)
+
+
+async def _add_meeting(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.meeting import new_meeting_form
+
+    await new_meeting_form(screen)
+
+
+ADD_MEETING = Command(
+    "add_meeting",
+    ("a",),
+    "Add meeting",
+    "Add a meeting to the year.",
+    run=_add_meeting,
+    edits=True,
+    words="new extra additional meeting date",
+)
+
+
+def _has_meeting(screen: PlannerScreen) -> bool:
+    return screen.selection.meeting in screen.view.programme.meetings
+
+
+async def _edit_meeting(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.meeting import edit_meeting_form
+
+    await edit_meeting_form(screen, screen.selection.meeting)
+
+
+EDIT_MEETING = Command(
+    "edit_meeting",
+    ("o",),
+    "Meeting details",
+    "Change the meeting's date, time, venue or invitation.",
+    run=_edit_meeting,
+    when=_has_meeting,
+    edits=True,
+    words="venue time date room co-optees invite chair change",
+)
+
+
+def _can_cancel(screen: PlannerScreen) -> bool:
+    return _has_meeting(screen) and not screen.view.programme.meetings[screen.selection.meeting].cancelled
+
+
+async def _cancel_meeting(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.meeting import cancel_meeting_walk
+
+    await cancel_meeting_walk(screen, screen.selection.meeting)
+
+
+CANCEL_MEETING = Command(
+    "cancel_meeting",
+    ("x",),
+    "Cancel meeting",
+    "Cancel the meeting, with a reason.",
+    run=_cancel_meeting,
+    when=_can_cancel,
+    edits=True,
+    words="call off abandon delete remove",
+)
+
+
+async def _executive(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.executive import ExecutiveScreen
+
+    await screen.app.push_screen_wait(ExecutiveScreen())
+
+
+EXECUTIVE = Command(
+    "executive",
+    ("D",),
+    "Executive decisions",
+    "Set the date of a decision of the Executive, and see what hangs on it.",
+    run=_executive,
+    when=lambda screen: bool(screen.session.programme.executive_decisions),
+    words="cabinet key decision forward plan linked date",
+)
+
+
+async def _due(screen: PlannerScreen) -> None:
+    from planner.tui.screens.scheduling.due import DueScreen
+
+    await screen.app.push_screen_wait(DueScreen())
+
+
+DUE = Command(
+    "due",
+    ("l",),
+    "What is due",
+    "Agendas, reports and papers that are due, in order, and from whom.",
+    run=_due,
+    words="deadlines agenda report papers late overdue reminders",
+)

@@ -1,0 +1,43 @@
+"""Commands about the committee's settings, and about the look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.tui.command import Command
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+async def _settings(screen: PlannerScreen) -> None:
+    from planner.tui.screens.settings.settings import settings_form
+
+    await settings_form(screen)
+
+
+SETTINGS = Command(
+    "settings",
+    ("s",),
+    "Settings",
+    "The committee's settings.",
+    run=_settings,
+    edits=True,
+    words="options preferences limit committee configure",
+)
+
+
+def _look(screen: PlannerScreen) -> None:
+    from planner.tui.screens.settings.looks import LookScreen
+
+    screen.app.push_screen(LookScreen(is_remembered=not screen.is_read_only))
+
+
+LOOK = Command(
+    "look",
+    ("L",),
+    "Look",
+    "Dark, light, high contrast, or the terminal's own colours.",
+    run=_look,
+    words="theme colours color contrast dark light mode display appearance accessibility",
+)

@@ -1,0 +1,157 @@
+"""The commands of every view, gathered from their rooms; and those that are about the views themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.programme.words import one_line
+from planner.tui.command import Command
+from planner.tui.screens.files.commands import ANOTHER
+from planner.tui.screens.importing.commands import IMPORT
+from planner.tui.screens.made_of.usual import HELP, QUIT, REDO, UNDO
+from planner.tui.screens.prioritising.commands import NEW_TOPIC, SCOPING
+from planner.tui.screens.publishing.commands import EXPORT, NOTES, PUBLISH
+from planner.tui.screens.scheduling.commands import ADD_MEETING, DUE, EXECUTIVE
+from planner.tui.screens.settings.commands import LOOK, SETTINGS
+from planner.tui.widgets.detail import Detail
+from planner.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+YEAR = Command(
+    "year",
+    ("y",),
+    "Year",
+    "The year's meetings and what is on each.",
+    run=lambda screen: screen.app.switch_mode("year"),
+    words="meetings calendar programme plan dates agenda",
+)
+TOPICS = Command(
+    "topics",
+    ("t",),
+    "Topics",
+    "Every topic, those waiting first.",
+    run=lambda screen: screen.app.switch_mode("topics"),
+    words="list order priority ranking waiting suggestions candidates pool",
+)
+CHECKS = Command(
+    "checks",
+    ("c",),
+    "Checks",
+    "What the rules have noticed.",
+    run=lambda screen: screen.app.switch_mode("checks"),
+    words="rules problems errors warnings validate",
+)
+CHANGED = Command(
+    "changed",
+    ("w",),
+    "What's changed",
+    "Every change, by whom and why.",
+    run=lambda screen: screen.app.switch_mode("changed"),
+    words="history log audit trail differences",
+)
+TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
+"""What the header offers to go to."""
+
+
+def _another_year(screen: PlannerScreen, by: int) -> None:
+    session = screen.session
+    years = sorted({meeting.year for meeting in session.programme.meetings.values()} | {session.year})
+    at = years.index(session.year) + by
+    if 0 <= at < len(years):
+        session.year = years[at]
+        screen.host.redraw()
+    else:
+        screen.say(f"No meetings are planned {'before' if by < 0 else 'after'} {session.year}.")
+
+
+EARLIER_YEAR = Command(
+    "earlier_year",
+    ("less_than_sign",),
+    "Earlier year",
+    "Look at the municipal year before.",
+    run=lambda screen: _another_year(screen, -1),
+    words="previous last year past",
+)
+LATER_YEAR = Command(
+    "later_year",
+    ("greater_than_sign",),
+    "Later year",
+    "Look at the municipal year after.",
+    run=lambda screen: _another_year(screen, 1),
+    words="next year future",
+)
+
+
+def _copy(screen: PlannerScreen) -> None:
+    text = "\n".join(each.as_text for each in screen.query(Detail)) or screen.query(Rows).first().selected_text
+    screen.app.copy_to_clipboard(text)
+    screen.say(f"Copied: {one_line(text)}")
+
+
+COPY = Command(
+    "copy",
+    ("C",),
+    "Copy",
+    "Copy what is selected as plain text, to paste elsewhere.",
+    run=_copy,
+    words="clipboard text e-mail",
+)
+
+
+def _present(screen: PlannerScreen) -> None:
+    screen.host.present()
+    if screen.host.is_locked:
+        screen.say("Presenting: nothing can be changed until F unlocks it. f ends it.")
+
+
+PRESENT = Command(
+    "present",
+    ("f",),
+    "Presentation",
+    "A roomier look for the projector; nothing can be changed until it is unlocked.",
+    run=_present,
+    label_now=lambda screen: "End the presentation" if screen.host.is_presenting else "Presentation",
+    words="projector screen full large bigger show members meeting zoom",
+)
+UNLOCK = Command(
+    "unlock",
+    ("F",),
+    "Unlock",
+    "Let things be changed while presenting, or lock them again.",
+    run=lambda screen: screen.host.lock(not screen.host.is_locked),
+    when=lambda screen: screen.host.is_presenting and (screen.host.is_locked or not screen.session.read_only),
+    label_now=lambda screen: "Unlock" if screen.host.is_locked else "Lock again",
+    words="lock",
+)
+
+EVERYWHERE = (
+    *TABS,
+    UNDO,
+    REDO,
+    NEW_TOPIC,
+    SCOPING,
+    NOTES,
+    EXECUTIVE,
+    DUE,
+    PUBLISH,
+    ADD_MEETING,
+    IMPORT,
+    COPY,
+    LOOK,
+    PRESENT,
+    UNLOCK,
+    SETTINGS,
+    ANOTHER,
+    EARLIER_YEAR,
+    LATER_YEAR,
+    HELP,
+    QUIT,
+)
+"""The commands of every view."""
+
+
+def everywhere_but(*commands: Command) -> tuple[Command, ...]:
+    """The commands of every view without these, which a view has elsewhere among its own."""
+    return tuple(command for command in EVERYWHERE if command not in commands)
