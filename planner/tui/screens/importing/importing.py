@@ -176,10 +176,6 @@ class SourceScreen(Boxed, PlannerScreen):
             return
         self.dismiss(page)
 
-    def back(self) -> None:
-        """Leave; nothing is brought in."""
-        self.dismiss(None)
-
 
 BRING = SAVE.having(label="Bring it in", when=lambda brought: brought.brings_something)
 PREVIOUS = usual.PREVIOUS.having(when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions")

@@ -69,6 +69,11 @@ class Mannered(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
         is_known: bool | None = super().check_action(action, parameters)
         return is_known
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters go into a box."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
         if isinstance(event.button, CommandButton):

@@ -64,14 +64,9 @@ class AskScreen(Dialogue["Given | None"]):
 
     def done(self) -> None:
         """Give what was asked for, or say what is still needed."""
-        values = {name: one_line(value) for name, value in self.values.items()}
-        for name in self._needed:
-            if not values[name]:
-                self.field(name).box.focus()
-                wanted = "A reason" if name == "reason" else "Who agreed to it"
-                self.say(f"{wanted} is needed: it is kept in the history.", error=True)
-                return
-        self.dismiss(Given(**values))
+        words = {"reason": "A reason", "authority": "Who agreed to it"}
+        if not any(self.lacks(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
+            self.dismiss(Given(**{name: one_line(value) for name, value in self.values.items()}))
 
 
 YES = Command(

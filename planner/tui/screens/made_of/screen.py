@@ -85,11 +85,6 @@ class PlannerScreen(Mannered, Screen[object]):
         """The command's key as things stand."""
         return command.shown_key
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether letters go into a box."""
-        return self.focused is not None and self.focused.check_consume_key("a", "a")
-
     def redraw(self) -> None:
         """Draw the programme as it now is."""
         self.redraw_bars()

@@ -52,6 +52,7 @@ class DecideScreen(Boxed, PlannerScreen):
         "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, RECORD, BACK, HELP)
+    LIST = "#outcomes"
 
     def __init__(
         self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
@@ -158,13 +159,6 @@ class DecideScreen(Boxed, PlannerScreen):
         """Whether the boxes are those of the decision that the cursor is on."""
         asked = {"reason", *(need.field for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(Field)}
-
-    def back(self) -> None:
-        """From a box, back to the decisions; from there, leave."""
-        if self.is_typing:
-            self.query_one(Rows).focus()
-        else:
-            self.dismiss(False)
 
     def save(self) -> None:
         """Record the decision, once its own boxes are there; stay when it is refused."""

@@ -51,12 +51,8 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
 
     def done(self) -> None:
         """Give which goes on, and why."""
-        kept, reason = (one_line(self.values[name]) for name in ("kept", "reason"))
-        if reason:
-            self.dismiss((kept, reason))
-        else:
-            self.field("reason").box.focus()
-            self.say("A reason is needed: it is kept in the history.", error=True)
+        if not self.lacks("reason", "A reason is needed: it is kept in the history."):
+            self.dismiss((self.values["kept"], one_line(self.values["reason"])))
 
 
 async def join_topics(screen: PlannerScreen, one: str, other: str) -> None:

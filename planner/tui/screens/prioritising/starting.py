@@ -136,10 +136,6 @@ class StartScopingScreen(Boxed, PlannerScreen):
                 self._chosen.append(topic)
                 self.redraw()
 
-    def back(self) -> None:
-        """Leave; nothing is started."""
-        self.dismiss(None)
-
     def save(self) -> None:
         """Start the session; or go on with one that somebody else has started meanwhile."""
         self.session.look()

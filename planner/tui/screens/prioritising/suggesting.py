@@ -62,9 +62,5 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
 
     def done(self) -> None:
         """Give the suggestion; it needs a title."""
-        title, source = (one_line(self.values[name]) for name in ("title", "source"))
-        if title:
-            self.dismiss((title, source))
-        else:
-            self.field("title").box.focus()
-            self.say("A title is needed.", error=True)
+        if not self.lacks("title", "A title is needed."):
+            self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))

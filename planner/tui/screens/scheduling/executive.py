@@ -46,6 +46,7 @@ class ExecutiveScreen(Boxed, PlannerScreen):
     )
     RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SET, BACK, HELP)
+    LIST = "#decisions"
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,22 +126,11 @@ class ExecutiveScreen(Boxed, PlannerScreen):
         """Go on to its new date."""
         self.field("date").box.focus()
 
-    def back(self) -> None:
-        """From a box, back to the decisions; from there, leave."""
-        if self.is_typing:
-            self.query_one("#decisions").focus()
-        else:
-            self.dismiss(False)
-
     def save(self) -> None:
         """Set the date, for every topic linked to the decision."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        if chosen is None:
-            return
-        if not reason:
-            self.say("A reason is needed: it is kept in the history.", error=True)
-            self.field("reason").box.focus()
+        if chosen is None or self.lacks("reason", "A reason is needed: it is kept in the history."):
             return
 
         def edit(programme: Programme) -> Programme:

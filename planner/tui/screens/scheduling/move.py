@@ -70,6 +70,7 @@ class MoveScreen(Boxed, PlannerScreen):
         "it (Protocol 2): r runs it again."
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
+    LIST = "#where"
 
     def __init__(
         self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
@@ -226,13 +227,6 @@ class MoveScreen(Boxed, PlannerScreen):
         else:
             self.move_it()
 
-    def back(self) -> None:
-        """From a box, back to the list; from the list, leave."""
-        if self.is_typing:
-            self.query_one("#where").focus()
-        else:
-            self.dismiss(False)
-
     def move_it(self) -> None:
         """Move or place it, once what is needed for the record is there."""
         chosen = self._chosen
@@ -240,12 +234,9 @@ class MoveScreen(Boxed, PlannerScreen):
         given = Given(reason, authority)
         if chosen is None:
             return
-        for name in self._needed:
-            if not getattr(given, name):
-                words = {"reason": "A reason", "authority": "Who agreed"}[name]
-                self.say(f"{words} is needed before it can go there.", error=True)
-                self.field(name).box.focus()
-                return
+        words = {"reason": "A reason", "authority": "Who agreed"}
+        if any(self.lacks(name, f"{words[name]} is needed before it can go there.") for name in self._needed):
+            return
         self._doing = True
         label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
