@@ -1,4 +1,4 @@
-"""What a programme does with visits: made, told, found, clashed over, taken back. Printed as JSON, one key an answer."""
+"""What a programme does with visits: made, told, found, clashed over, taken back; one key of JSON an answer."""
 
 import json
 import sys
