@@ -119,29 +119,28 @@ def test_a_title_accepted_by_tab_is_one_word_and_nothing_in_it_is_run(
     print(f"{name}, after {quote or 'nothing'}: {len(titles)} titles, {offered} offered, all of them as they are")
 
 
-@pytest.mark.parametrize(
-    ("titles", "typed", "expected"),
-    [
-        (["Zebra $(touch PWNED) x"], ["planner topic show zeb"], "Zebra $(touch PWNED) x"),
-        (["Zebra $(touch PWNED) x"], ['planner topic show "zebra '], "Zebra $(touch PWNED) x"),
-        (["Zebra $(touch PWNED) x"], ["planner topic show 'Zebra "], "Zebra $(touch PWNED) x"),
-        (["Zebra $5 `x` z"], ['planner topic show "Zebra \\$5'], "Zebra $5 `x` z"),
-        (["Zebra $5 `x` z"], ["planner topic show Zebra\\ \\$"], "Zebra $5 `x` z"),
-        (["Zebra $5 `x` z"], ['planner topic show Ze"bra '], "Zebra $5 `x` z"),
-        (['It\'s "a"'], ["planner topic show \"It's "], 'It\'s "a"'),
-        (["a:b=c@d: it's $x"], ["planner topic show a:b=c@d:"], "a:b=c@d: it's $x"),
-        (["a:b=c@d: it's $x"], ["planner topic show a:"], "a:b=c@d: it's $x"),
-        (["a:b=c@d: it's $x"], ['planner topic show "a:b=c@'], "a:b=c@d: it's $x"),
-        (["Zebra! one", "Zebra! two"], ['planner topic show "Zeb', "t"], "Zebra! two"),
-        (["'Tis one's", "'Tis two's"], ["planner topic show '", "t"], "'Tis two's"),
-    ],
-)
-def test_what_is_begun_in_any_quotes_is_completed_to_the_title(
-    shell: Shell, titles: list[str], typed: list[str], expected: str, tmp_path: Path
-) -> None:
-    programme_of(tmp_path / "p.json", *titles)
-    assert shell.completed(*typed) == ["topic", "show", expected]
-    assert not [*shell.here.iterdir()]
+BEGUN: list[tuple[list[str], list[str], str]] = [
+    (["Zebra $(touch PWNED) x"], ["planner topic show zeb"], "Zebra $(touch PWNED) x"),
+    (["Zebra $(touch PWNED) x"], ['planner topic show "zebra '], "Zebra $(touch PWNED) x"),
+    (["Zebra $(touch PWNED) x"], ["planner topic show 'Zebra "], "Zebra $(touch PWNED) x"),
+    (["Zebra $5 `x` z"], ['planner topic show "Zebra \\$5'], "Zebra $5 `x` z"),
+    (["Zebra $5 `x` z"], ["planner topic show Zebra\\ \\$"], "Zebra $5 `x` z"),
+    (["Zebra $5 `x` z"], ['planner topic show Ze"bra '], "Zebra $5 `x` z"),
+    (['It\'s "a"'], ["planner topic show \"It's "], 'It\'s "a"'),
+    (["a:b=c@d: it's $x"], ["planner topic show a:b=c@d:"], "a:b=c@d: it's $x"),
+    (["a:b=c@d: it's $x"], ["planner topic show a:"], "a:b=c@d: it's $x"),
+    (["a:b=c@d: it's $x"], ['planner topic show "a:b=c@'], "a:b=c@d: it's $x"),
+    (["Zebra! one", "Zebra! two"], ['planner topic show "Zeb', "t"], "Zebra! two"),
+    (["'Tis one's", "'Tis two's"], ["planner topic show '", "t"], "'Tis two's"),
+]
+"""The titles that there are, what is typed of one of them before each Tab, and which it is."""
+
+
+def test_what_is_begun_in_any_quotes_is_completed_to_the_title(shell: Shell, tmp_path: Path) -> None:
+    for titles, typed, expected in BEGUN:
+        programme_of(tmp_path / "p.json", *titles)
+        assert shell.completed(*typed) == ["topic", "show", expected], typed
+        assert not [*shell.here.iterdir()]
 
 
 def test_a_title_that_begins_with_a_dash_is_no_option_after_two_of_them(shell: Shell, tmp_path: Path) -> None:
