@@ -1,4 +1,4 @@
-"""What a programme does with visits: made, told, found, clashed over, taken back; one key of JSON an answer."""
+"""What a programme does with visits: made, told, found, clashed over, taken back; printed as one JSON object."""
 
 import json
 import sys
