@@ -65,7 +65,7 @@ def test_verify_names_a_change_that_tells_of_something_that_never_was(capsys: Ca
 def test_verify_sees_a_member_that_a_change_says_it_took_out_and_that_was_never_in() -> None:
     session = Session.opened(Path("p.json"), by="Ann", today=date(2023, 9, 1))
     session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("ab")))
-    made = session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("b")))
+    made = session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("b"))).change
     assert made is not None
     edit = made.difference["topics"]["yjs"]
     assert list(troubles(session.programme, session.history)) == []
