@@ -130,14 +130,22 @@ def _new_programme(
 @given
 def where(given: Given) -> None:
     """Say which places the program uses. Example: planner where"""
-    from planner.exchange.report import template_for, usual_template
-
     last = read_last_opened()
     print_text(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
     print_text(f"Programme last opened: {last or 'none'}")
     print_text(f"Kept in: {last_opened_file()}")
     print_text(f"Settings folder: {settings_folder()}")
-    print_text(f"Report template: {template_for(given.path) if given.has_programme else usual_template()}")
+    print_text(f"Report template: {_template(given)}")
+
+
+def _template(given: Given) -> str:
+    """Where the template of the covering report is, or why the council's own cannot be read."""
+    from planner.exchange.report import template_for, usual_template
+
+    try:
+        return str((template_for(given.path) if given.has_programme else usual_template()).path)
+    except Unusable as trouble:
+        return str(trouble)
 
 
 COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

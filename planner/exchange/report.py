@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import asdict
 
-from planner.exchange.from_markdown import blocks_of
-from planner.exchange.template import filled
+from planner.exchange.apart import drawn_apart
+from planner.exchange.template import TABLE_PLACE, drawn
+from planner.machine.files import Missing, NotRead, read_beside, read_file
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document
 from planner.programme.documents.programme import table_block
@@ -17,30 +18,50 @@ from planner.programme.errors import Unusable
 
 OWN_TEMPLATE = "report-template.md"
 """The name of a council's own template, in the folder of the programme's file."""
-TABLE = Markup("<table>")
-"""What stands in the filled template for the programme table; nothing that people typed can read so."""
 
 
-def usual_template() -> Path:
-    """The template that is shipped."""
-    return shipped_path("templates", "report.md")
+class Template(Struct, frozen=True):
+    """The words of a report, and the file that they are in, which is a council's own or shipped."""
+
+    text: str
+    path: Path
+    is_own: bool
 
 
-def template_for(programme: Path) -> Path:
-    """The template of the report of the programme in this file: the council's own, or else the usual one."""
-    own = programme.absolute().parent / OWN_TEMPLATE
-    return own if own.exists() else usual_template()
+def template_for(programme: Path) -> Template:
+    """The template of the report of the programme in this file: the council's own, or else the usual one.
 
-
-def report_document(report: Report, template: Path) -> Document:
-    """The report in the words of a template; raises Unusable, naming the line, when that has a mistake in it."""
+    Raises Unusable when the council's own cannot be read.
+    """
+    folder = programme.absolute().parent
+    path = folder / OWN_TEMPLATE
     try:
-        source = template.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise Unusable(f"{template} cannot be read: {error.strerror or error}.") from None
+        return Template(read_beside(folder, OWN_TEMPLATE).decode("utf-8-sig"), path, is_own=True)
+    except Missing:
+        return usual_template()
+    except NotRead as reason:
+        raise Unusable(f"{path} cannot be read: {reason}.") from None
     except UnicodeDecodeError:
-        raise Unusable(f"{template} is not plain text: save it as UTF-8.") from None
-    text = filled(source, str(template), {**asdict(report), "table": TABLE})
-    blocks = tuple(blocks_of(text, {TABLE: [table_block(report.table)]}))
+        raise Unusable(f"{path} is not plain text: save it as UTF-8.") from None
+
+
+def usual_template() -> Template:
+    """The template that is shipped."""
+    path = shipped_path("templates", "report.md")
+    return Template(read_file(path).decode(), path, is_own=False)
+
+
+def report_document(report: Report, template: Template) -> Document:
+    """The report in the words of a template; raises Unusable, naming the line, when that has a mistake in it."""
+    draw = drawn_apart if template.is_own else drawn
+    values = {name: value for name, value in asdict(report).items() if name != "table"}
+    table = table_block(report.table)
+    blocks = draw(template.text, str(template.path), values)
     title = f"{report.committee} work programme report {report.year}"
-    return Document(title, f"Work programme report {report.year}", report.council, report.date, blocks)
+    return Document(
+        title,
+        f"Work programme report {report.year}",
+        report.council,
+        report.date,
+        tuple(table if block == TABLE_PLACE else block for block in blocks),
+    )

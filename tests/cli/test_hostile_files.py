@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hostile_files import NAMES, TOLD, lay_out
+from hostile_files import NAMES, TOLD, lay_out, make_large
 from msgspec.structs import replace
 
 from planner.cli import run
@@ -125,3 +125,32 @@ def test_a_file_that_a_person_names_is_read_as_safely(tmp_path: Path, what: str)
     name = NAMES[what] if os.path.isabs(NAMES[what]) else str(file.parent / NAMES[what])
     commands = [(f"checklist check {name}", 2), (f"checklist show {name}", 2)]
     assert ended(file, *(words for words, _ in commands)) == commands
+
+
+def lay_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def lay_secret(path: Path) -> None:
+    (path.parent.parent / "secret.md").write_text("# A secret", encoding="utf-8")
+    path.symlink_to(path.parent.parent / "secret.md")
+
+
+def lay_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("lay", [lay_pipe, lay_secret, lay_device, Path.mkdir, make_large])
+def test_a_hostile_report_template_is_one_sentence(
+    tmp_path: Path, lay: object, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "committee").mkdir()
+    file = programme_in(tmp_path / "committee")
+    lay(tmp_path / "committee" / "report-template.md")  # type: ignore[operator]
+    commands = [("export --as text --report", 2), ("where", 0), ("show", 0)]
+    assert ended(file, *(words for words, _ in commands)) == commands
+    assert run(["-f", str(file), "export", "--as", "text", "--report"]) == 2
+    told = capfd.readouterr()
+    assert "report-template.md cannot be read: it is" in told.err
+    assert told.err.count("\n") == 1
+    assert "secret" not in told.out

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from driving import Driver, drive
+from hostile_files import NAMES, lay_out
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from planner.programme import edits
@@ -17,6 +19,8 @@ from planner.tui.screens.publishing import export
 NAME = "children-and-young-people-scrutiny-committee-2023-24"
 sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 Size = tuple[int, int]
+MADE = 30.0
+"""The seconds within which a report in a council's own words is there, or the sentence about it."""
 
 
 def told(driver: Driver) -> str:
@@ -119,7 +123,7 @@ def test_the_covering_report_is_seen_in_the_councils_own_words_and_saved(session
 
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right")
-        assert "Our report" in driver.text()
+        await driver.wait_until(lambda: "Our report" in driver.text(), most=MADE)
         await saved(driver)
 
     drive(session, scene)
@@ -133,10 +137,65 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right", "right")
         assert "Report of version 1" in driver.text()
+        await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
         assert "line 3: there is nothing called “comittee”" in told(driver)
-        assert "1. Purpose" in driver.text()
 
     drive(session, scene, (120, 40))
+
+
+def test_while_a_document_is_being_made_it_is_said_and_the_screen_stays_usable(session: Session) -> None:
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    (session.path.parent / "report-template.md").write_text(loops, encoding="utf-8")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "right")
+        await driver.wait_until(lambda: export.BEING_MADE in driver.text())
+        await driver.press("left")
+        assert "SEND" in driver.text()
+        assert export.BEING_MADE not in driver.text()
+        await driver.press("right", "tab", "right")
+        assert "(•) Web page" in driver.text()
+        await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
+        assert "takes too long or needs too much memory, and was stopped" in told(driver)
+        assert f"{NAME}-report.html" in told(driver)
+        await saved(driver)
+
+    drive(session, scene, (120, 40))
+    assert "1. Purpose" in Path(f"{NAME}-report.html").read_text(encoding="utf-8")
+
+
+def test_saving_while_it_is_being_made_waits_for_it(session: Session) -> None:
+    (session.path.parent / "report-template.md").write_text("# Our report\n", encoding="utf-8")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "shift+tab", "right", "f2")
+        await driver.wait_until(lambda: "Done" in driver.text(), most=MADE)
+
+    drive(session, scene)
+    assert Path(f"{NAME}-report.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a link to an endless device", "5 GB", "a share"])
+def test_a_programme_that_names_a_hostile_checklist_opens_and_goes_on(
+    session: Session, tmp_path: Path, what: str
+) -> None:
+    lay_out(tmp_path / "committee")
+    programme = session.programme
+    programme = programme.put("committees", replace(programme.committee, checklist=NAMES[what]))
+    hostile = Session.created(tmp_path / "committee" / "q.json", programme, "Made", by="Ann", today=session.today)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("c")
+        assert "The checklist file" in driver.text()
+        await driver.press("e")
+        assert "Word document" in driver.text()
+        await driver.press("escape", "s", "tab", "tab", "ctrl+u")
+        await driver.type("4")
+        await driver.press("f2")
+        assert "Settings" not in driver.text()
+
+    drive(hostile, scene, (120, 40))
+    assert (hostile.programme.committee.limit, hostile.programme.committee.checklist) == (4, NAMES[what])
 
 
 def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) -> None:

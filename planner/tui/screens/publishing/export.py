@@ -23,13 +23,16 @@ from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.screens.publishing.folders import FolderScreen
-from planner.tui.screens.publishing.papers import Paper, Papers
+from planner.tui.screens.publishing.papers import Made, Paper, Papers
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
 from planner.tui.widgets.pages import Page
 
 USUAL = "docx"
 """The format that is offered first."""
+SOON_SECONDS = 0.3
+"""How long a document may take to be made before it is said that it is being made."""
+BEING_MADE = "The document is being made …"
 
 
 async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
@@ -69,6 +72,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
         super().__init__(title)
         self._papers = papers
         self._paper: Paper[Any] = next(iter(papers.values()))()
+        self._making: asyncio.Future[Made[Any]]
+        self._about = ""
 
     @property
     def hint(self) -> str:
@@ -92,7 +97,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def start(self) -> None:
         """Start at the format, with the keys below in sight."""
         self.app.clear_notifications()
-        self._preview()
+        self._begin()
         self.field("format").box.focus()
 
     @property
@@ -106,9 +111,22 @@ class ExportScreen(Dialogue["Path | str | None"]):
         folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
-    def _preview(self) -> None:
-        """Show the paper as it will read."""
-        self.query_one(Page).show(self._paper.preview(self._format))
+    def _begin(self) -> None:
+        """Have the paper made, and shown."""
+        self._making, self._about = asyncio.ensure_future(self._paper.make()), ""
+        self._preview()
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self) -> None:
+        """Show the paper as it will read, once it is made."""
+        page, making = self.query_one(Page), self._making
+        self._say_where()
+        done, _ = await asyncio.wait({making}, timeout=SOON_SECONDS)
+        if not done:
+            page.show(BEING_MADE)
+        made = await asyncio.shield(making)  # another format begins this anew, and the document is made once
+        self._about = made.about
+        page.show(self._paper.preview(made.content, self._format))
         self.query_one("#preview").scroll_home(animate=False)
         self._say_where()
 
@@ -121,7 +139,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
                 where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
         except (PlannerError, OSError) as error:
             where = str(error)
-        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._paper.about)))))
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._about)))))
 
     @on(ChoiceBox.Changed)
     def _other_choice(self, event: ChoiceBox.Changed) -> None:
@@ -131,9 +149,10 @@ class ExportScreen(Dialogue["Path | str | None"]):
             assert isinstance(format.box, ChoiceBox)
             format.box.offer(_labels(self._paper))
             self._name_it(self._paper.stem)
+            self._begin()
         else:
             self._name_it(Path(self.field("name").value).stem)
-        self._preview()
+            self._preview()
 
     def _name_it(self, stem: str) -> None:
         self.field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
@@ -160,7 +179,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
             path = self._path
-            content = await asyncio.to_thread(format.render, self._paper.content)
+            made = await asyncio.shield(self._making)
+            content = await asyncio.to_thread(format.render, made.content)
             if self.app.is_web:
                 self.dismiss(self.host.download(path.name, content))
             elif written := await self._written(path, content):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -29,22 +30,28 @@ LAID_OUT = frozenset(DOCUMENTS) - {"text"}
 
 
 @dataclass(frozen=True)
-class Paper(Generic[Content]):
-    """Something to save: ``content`` in one of the ``formats``; ``stem`` names its file, ``about`` is to be known."""
+class Made(Generic[Content]):
+    """What is to be saved; ``about`` is to be known of it before."""
 
     content: Content
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Paper(Generic[Content]):
+    """Something to save in one of the ``formats``, once it is made; ``stem`` names its file.
+
+    What takes long to make is made in a thread, so that the screen stays usable.
+    """
+
+    make: Callable[[], Awaitable[Made[Content]]]
     document: Callable[[Content], Document]
     formats: Mapping[str, Format[Content]]
     stem: str
-    about: str = ""
 
-    def render(self, format: str) -> bytes:
-        """It in the format of this name."""
-        return self.formats[format].render(self.content)
-
-    def preview(self, format: str) -> Sequence[Block] | str:
+    def preview(self, content: Content, format: str) -> Sequence[Block] | str:
         """How it reads in this format: the document's blocks, or what is in a file of data."""
-        return self.document(self.content).blocks if format in LAID_OUT else self.render(format).decode()
+        return self.document(content).blocks if format in LAID_OUT else self.formats[format].render(content).decode()
 
 
 Papers: TypeAlias = Mapping[str, Callable[[], Paper[Any]]]
@@ -82,11 +89,20 @@ def _now(session: Session) -> Paper[Edition]:
 
 def _changes(session: Session, since: Version) -> Paper[Document]:
     document = changes_document(session.changed(since), since, None, session.public_view)
-    return _document(document, suggested_name(session.view, f"{session.year}-changes"))
+    return _document(_at_once(document), suggested_name(session.view, f"{session.year}-changes"))
 
 
-def _document(document: Document, stem: str, about: str = "") -> Paper[Document]:
-    return Paper(document, lambda same: same, DOCUMENTS, stem, about)
+def _document(make: Callable[[], Awaitable[Made[Document]]], stem: str) -> Paper[Document]:
+    return Paper(make, lambda same: same, DOCUMENTS, stem)
+
+
+def _at_once(content: Content, about: str = "") -> Callable[[], Awaitable[Made[Content]]]:
+    """How something is made that is there already."""
+
+    async def make() -> Made[Content]:
+        return Made(content, about)
+
+    return make
 
 
 def _version(session: Session, version: Version) -> Paper[Edition]:
@@ -100,21 +116,24 @@ def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
         offered[name] = each
         if name == "csv":
             offered["excel"] = for_excel(each)
-    return Paper(edition, programme_document, offered, stem, about)
+    return Paper(_at_once(edition, about), programme_document, offered, stem)
 
 
 def _report(session: Session, version: Version | None) -> Paper[Document]:
     """The report in the council's own words, or in the usual ones while there is a mistake in those."""
-    view, history, about = session.public_view, session.public.history, ""
+    view, history, file = session.public_view, session.public.history, session.path
     report = report_of(view, history, version) if version else report_now(view, history)
-    try:
-        document = report_document(report, template_for(session.path))
-    except Unusable as mistake:
-        document = report_document(report, usual_template())
-        about = f"▲ {mistake} Meanwhile the report is in the usual words."
+
+    def make() -> Made[Document]:
+        try:
+            return Made(report_document(report, template_for(file)))
+        except Unusable as mistake:
+            about = f"▲ {mistake} Meanwhile the report is in the usual words."
+            return Made(report_document(report, usual_template()), about)
+
     of = f"-version-{version.id}" if version else ""
-    return _document(document, suggested_name(view, f"{session.year}-report{of}"), about)
+    return _document(partial(asyncio.to_thread, make), suggested_name(view, f"{session.year}-report{of}"))
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Paper[MeetingNotes]:
-    return Paper(notes, notes_document, NOTES, stem)
+    return Paper(_at_once(notes), notes_document, NOTES, stem)

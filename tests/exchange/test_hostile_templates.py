@@ -1,0 +1,152 @@
+"""A council's own template made to hang or to break out: one sentence within seconds, and nothing is taken in."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hostile import edition_of_view, hostile, hostile_view_of
+
+from planner.exchange import apart
+from planner.exchange.apart import drawn_apart
+from planner.exchange.report import OWN_TEMPLATE, report_document, template_for, usual_template
+from planner.exchange.template import drawn
+from planner.programme.documents.blocks import Block, Bullets, Heading, Paragraph
+from planner.programme.documents.report import Since, report_now
+from planner.programme.errors import Unusable
+
+VALUES = {
+    "committee": "Health “Scrutiny”",
+    "date": date(2023, 9, 1),
+    "since": Since(1, "For June", date(2023, 6, 1)),
+    "changed": ("a <b>", "c"),
+    "meeting": None,
+}
+LOOPS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+MEMORY = "needs too much memory"
+STOPPED = "takes too long or needs too much memory, and was stopped: look for a loop"
+RECURSION = "it calls itself without end"
+OTHERS = "it cannot take in another file"
+OUTPUT = "it makes more than 1,000,000 characters or 20,000 lines"
+NOTHING = "there is nothing called “_"
+
+
+def refusal(template: str) -> str:
+    """The one sentence, which names the file, with which a template ends."""
+    with pytest.raises(Unusable) as told:
+        drawn_apart(template, "ours.md", VALUES)
+    sentence = str(told.value)
+    assert sentence.startswith("ours.md")
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert len(sentence) < 400
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        (LOOPS, STOPPED),
+        ("{{ lipsum(n=10**7) }}", STOPPED),
+        ("|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000, STOPPED),
+        ("_*" * 45_000, STOPPED),
+        ('{{ "%1000000000d"|format(1) }}', MEMORY),
+        ('{{ "%1000000000d" % 1 }}', MEMORY),
+        ('{{ "{:1000000000}".format(1) }}', MEMORY),
+        ("{{ 'a' * 10**10 }}", MEMORY),
+        ("{{ 'a'|center(10**10) }}", MEMORY),
+        (
+            "{% set n = namespace(s='a') %}{% for i in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
+            MEMORY,
+        ),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", RECURSION),
+        ("{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}", RECURSION),
+        ("{% include '/etc/passwd' %}", OTHERS),
+        ("{% include 'theirs.md' ignore missing %}", OTHERS),
+        ("{% import '../theirs.md' as theirs %}", OTHERS),
+        ("{% extends 'theirs.md' %}", OTHERS),
+        ("{% for a in range(99999) %}{{ 'abcdefghijklm' }}{% endfor %}", OUTPUT),
+        ("{% for a in range(99999) %}x\n\n{% endfor %}", OUTPUT),
+        ("{% for a in range(10**9) %}{% endfor %}", "Range too big"),
+        ('{{ ("{0.__globals__[os].environ[HOME]}"|attr("format"))(lipsum) }}', NOTHING),
+        ("{{ '{0.__class__}'.format(committee) }}", NOTHING),
+        ("{{ since.__class__.__mro__ }}", NOTHING),
+        ("{{ cycler.__init__.__globals__.os }}", NOTHING),
+        ("{{ ['a' * 100000] | map(attribute='a' * 100000) | first + 1 }}", ""),
+    ],
+)
+def test_it_ends_as_one_sentence(template: str, told: str) -> None:
+    assert told in refusal(template)
+
+
+def test_its_process_ends_by_itself_when_nobody_waits_for_it_any_more() -> None:
+    begun = subprocess.Popen(
+        [sys.executable, "-c", apart._BEGIN, *filter(None, sys.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert begun.stdin
+        begun.stdin.write(json.dumps({"source": LOOPS, "name": "ours.md", "values": {}}).encode())
+        begun.stdin.close()
+        begun.wait(60)
+    finally:
+        begun.kill()
+
+
+def test_one_that_does_not_even_begin_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_BEGIN", "import time; time.sleep(20); print('{}')")
+    monkeypatch.setattr(apart, "SECONDS_IN_ALL", 0.1)
+    assert STOPPED in refusal("x")
+
+
+def test_what_lies_in_the_folder_where_the_program_is_run_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("jinja2", "msgspec", "planner", "json"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("")
+    assert drawn_apart("Ours", "ours.md", {}) == (Paragraph("Ours"),)
+    assert not (tmp_path / "ran").exists()
+
+
+def both(template: str, values: dict[str, Any]) -> tuple[Block, ...]:
+    """What it gives in a process of its own, which is what it gives in this one."""
+    blocks = drawn_apart(template, "ours.md", values)
+    assert blocks == drawn(template, "ours.md", values)
+    return blocks
+
+
+def test_in_a_process_of_its_own_it_is_given_the_same_values() -> None:
+    template = (
+        "# {{ committee }}\n\n"
+        "{{ since.label }}: {{ since.on }}, {{ (date - since.on).days }} days, {{ since.number + 1 }}\n\n"
+        "{% for each in changed %}\n- {{ each }}\n{% endfor %}\n\n{{ meeting is none }}\n"
+    )
+    assert both(template, VALUES) == (
+        Heading("Health “Scrutiny”", 1),
+        Paragraph("For June: 1 June 2023, 92 days, 2"),
+        Bullets(("a <b>", "c")),
+        Paragraph("True"),
+    )
+
+
+def test_the_shipped_template_copied_is_the_same_report(tmp_path: Path) -> None:
+    edition = edition_of_view(hostile_view_of(hostile()))
+    report = report_now(edition.view, edition.history)
+    (tmp_path / OWN_TEMPLATE).write_text(usual_template().text, encoding="utf-8")
+    own = template_for(tmp_path / "p.json")
+    assert own.is_own
+    assert report_document(report, own) == report_document(report, usual_template())
+
+
+def test_the_report_in_the_councils_own_words_is_kept_to_these_limits(tmp_path: Path) -> None:
+    edition = edition_of_view(hostile_view_of(hostile()))
+    report = report_now(edition.view, edition.history)
+    (tmp_path / OWN_TEMPLATE).write_text("{% set large = 'a'|center(600000000) %}Ours", encoding="utf-8")
+    with pytest.raises(Unusable, match=f"{OWN_TEMPLATE}.* {MEMORY}"):
+        report_document(report, template_for(tmp_path / "p.json"))
