@@ -17,6 +17,8 @@ from terminals import HOSTILE, REMAINS, acted_on, make_hostile
 import planner.cli
 from planner.cli import run
 from planner.cli.printing import agrees, ask
+from planner.exchange.data import json_text
+from planner.programme.words import one_line
 
 Captured = pytest.CaptureFixture[str]
 FILE = ["--today", "2023-09-01", "-f", "p.json"]
@@ -95,7 +97,13 @@ def test_data_is_the_same_data_and_harmless_too(words: list[str], capsys: Captur
     run([*FILE, *words])
     printed = capsys.readouterr().out
     assert not acted_on(printed)
-    assert HOSTILE in "".join(texts(json.loads(printed)))
+    assert one_line(HOSTILE) in "".join(texts(json.loads(printed)))
+
+
+def test_text_that_a_terminal_acts_on_is_the_same_text_in_data_and_harmless() -> None:
+    printed = json_text([HOSTILE])
+    assert not acted_on(printed)
+    assert json.loads(printed) == [HOSTILE]
 
 
 def texts(data: object) -> list[str]:
