@@ -17,7 +17,7 @@ from terminals import HOSTILE, REMAINS, acted_on, make_hostile
 import planner.cli
 from planner.cli import run
 from planner.cli.printing import agrees, ask
-from planner.exchange.data import json_text
+from planner.exchange.json.programme import json_text
 from planner.programme.words import one_line
 
 Captured = pytest.CaptureFixture[str]
