@@ -57,6 +57,7 @@ def test_a_save_that_fails_at_any_step_keeps_the_old_file_and_the_work(
 ) -> None:
     session = small_session
     before = session.path.read_bytes()
+    assert session.checklist  # which is read from the disk, and is here before that fails
     with monkeypatch.context() as patched:
         patched.setattr(step, failing(number))
         note(session, "one")

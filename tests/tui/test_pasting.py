@@ -31,8 +31,8 @@ def test_one_line_takes_several_as_one_and_a_paragraph_keeps_them(session: Sessi
 
     drive(session, scene)
     topic = next(each for each in session.programme.topics.values() if each.title.startswith("The first"))
-    assert topic.title == "The first line and the second the [31mlast"
-    assert topic.objective == "The first line\nand the second\n\nthe [31mlast"
+    assert topic.title == "The first line and the second the last"
+    assert topic.objective == "The first line\nand the second\n\nthe last"
     assert topic.focus == ("Waiting times", "Older children")
 
 
