@@ -53,8 +53,6 @@ def refusal(template: str) -> str:
     [
         (LOOPS, STOPPED),
         ("{{ lipsum(n=10**7) }}", STOPPED),
-        ("|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000, STOPPED),
-        ("_*" * 45_000, STOPPED),
         ('{{ "%1000000000d"|format(1) }}', MEMORY),
         ('{{ "%1000000000d" % 1 }}', MEMORY),
         ('{{ "{:1000000000}".format(1) }}', MEMORY),
@@ -82,6 +80,16 @@ def refusal(template: str) -> str:
 )
 def test_it_ends_as_one_sentence(template: str, told: str) -> None:
     assert told in refusal(template)
+
+
+@pytest.mark.parametrize(
+    "template", ["|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000, "_*" * 45_000], ids=["table", "stress"]
+)
+def test_markdown_that_takes_long_is_drawn_in_time_or_stopped(template: str) -> None:
+    try:
+        assert drawn_apart(template, "ours.md", VALUES)
+    except Unusable as told:
+        assert STOPPED in str(told)
 
 
 def test_its_process_ends_by_itself_when_nobody_waits_for_it_any_more() -> None:
