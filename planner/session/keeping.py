@@ -69,16 +69,22 @@ class Keeping:
             if stored := saving.unseen(self.state.history):
                 self.state = merge(self.state, stored, new_id)
             else:
-                made = make(self.state)
+                made = self._checked(make(self.state))
                 saving.add(made.saved, made.programme, made.unsaved)
         if made is None:
             raise LookAgain("Others have saved meanwhile: look again at what is there now, and then do it.")
         self.state, self.trouble = all_saved(made), None
 
     def go_on(self, state: State) -> None:
-        """Have this be the state from now on, and save it."""
-        self.state = state
+        """Have this be the state from now on, and save it; raises Unusable for what could not be read again."""
+        self.state = self._checked(state)
         self.save()
+
+    def _checked(self, state: State) -> State:
+        """The state that is to follow, once each change that is new in it is seen to be one that can be kept."""
+        for change in state.history[len(self.state.history) :]:
+            self.store.check(change)
+        return state
 
     def look(self) -> None:
         """Take in what others have saved, if anything; cheap when they have not."""

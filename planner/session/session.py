@@ -256,10 +256,7 @@ class Session:
         return self._have(doing.become, programme, label)
 
     def undo(self, change: str = "") -> Change | None:
-        """Take back this person's newest change that still stands, or the one with this id; None when there is none.
-
-        Raises Refused, naming the change in the way, when it no longer fits, or when it published.
-        """
+        """Take back this person's newest change that still stands, or the one with this id: see ``state.undo``."""
         return self._have(state.undo, change)
 
     def redo(self) -> Change | None:
@@ -273,11 +270,8 @@ class Session:
         """
         self._check_may_change()
         stamp = self._stamp()
-        self._keeping.save_under_lock(
-            lambda now: self._checked(
-                doing.published(now, stamp, self.derived, label=label, agenda_of=agenda_of), stamp
-            )
-        )
+        publish = doing.published
+        self._keeping.save_under_lock(lambda now: publish(now, stamp, self.derived, label=label, agenda_of=agenda_of))
         (number,) = self._state.history[-1].difference["versions"]
         return self._state.programme.versions[number]
 
@@ -296,14 +290,8 @@ class Session:
         done = deed(self._state, stamp, *args, **options)
         if done is not self._state:
             self._check_may_change()
-            self._keeping.go_on(self._checked(done, stamp))
+            self._keeping.go_on(done)
         return self._state.recorded(stamp.id)
-
-    def _checked(self, done: State, stamp: Stamp) -> State:
-        """The state, of which the change that was just made can be read again; raises Unusable."""
-        if change := done.recorded(stamp.id):
-            self._keeping.store.check(change)
-        return done
 
     def _check_may_change(self) -> None:
         if self.read_only:
