@@ -84,7 +84,7 @@ def test_merging_takes_theirs_as_it_is_and_loses_nothing_of_mine(ours: Walk, oth
 @given(walks, walks, walks)
 def test_what_waits_is_tried_again_each_time_others_save(ours: Walk, others: Walk, more: Walk) -> None:
     mine, theirs = done("Bob", ours), done("Ann", others)
-    merged, later = merge(mine, stored(theirs)), theirs
+    merged, later = merge(mine, stored(theirs), new_id), theirs
     for number, (before, after) in enumerate(pairwise(walked(theirs.programme, more))):
         later = record(later, stamp(f"Cat{number}", "Cat"), "Cat's edit", compare(before, after))
     merged = merge(merged, stored(later), new_id)
