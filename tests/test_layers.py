@@ -16,12 +16,13 @@ import planner
 
 ROOT = Path(planner.__file__).parent
 FLOORS = """
-programme.errors
+programme.errors programme.printable programme.values
 programme.words programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
 programme.meeting_days
+programme.fields
 programme.model
-programme.fields programme.usual programme.finding programme.order programme.versions
+programme.usual programme.finding programme.order programme.versions
 programme.settings programme.history
 programme.view
 programme.naming programme.ripple programme.deadlines programme.slippage

@@ -44,17 +44,18 @@ programme.TABLES["visits"] = Visit  # type: ignore[index]  # it is a dict while 
 programme.Programme = model.Programme = Programme  # type: ignore[misc]
 
 from planner.programme import rules  # noqa: E402
-from planner.programme.finding import Finding, Level, acceptance_key  # noqa: E402
+from planner.programme.finding import Cure, Level  # noqa: E402
+from planner.programme.rules.rule import Noticed, rule  # noqa: E402
 from planner.programme.view import View  # noqa: E402
 
 
-def nobody_went(view: View) -> Iterator[Finding]:
+@rule("nobody-went", Level.SHOULD, source="Good practice", cures=(Cure.TOPIC,))
+def nobody_went(view: View) -> Iterator[Noticed]:
     """A visit that nobody is said to have made."""
     for visit in view.programme.table("visits").values():
         if not visit.seen_by:
             message = f"Nobody is said to have been at {visit.place}."
-            key = acceptance_key("nobody-went", visit.topic)
-            yield Finding("nobody-went", Level.SHOULD, message, "Good practice", key, topic=visit.topic)
+            yield Noticed(message, (visit.topic,), topic=visit.topic)
 
 
 rules.RULES = (*rules.RULES, nobody_went)
