@@ -41,7 +41,7 @@ def test_an_item_is_picked_up_walked_to_another_meeting_and_put_down_with_a_reas
         await driver.type("Officer with the Chair")
         await driver.press("enter")
         assert "Where to?" not in driver.text()
-        assert any("►" in line and "Youth Justice" in line for line in driver.lines())
+        await driver.wait_until(lambda: any("►" in line and "Youth Justice" in line for line in driver.lines()))
 
     drive(session, scene, size)
     assert at(session, YOUTH_JUSTICE) == "m-2023-11-30"
@@ -56,7 +56,7 @@ def test_what_is_picked_up_is_put_back_by_escape(session: Session) -> None:
         assert "Move" not in driver.lines()[-1]  # m would be about the item beside it
         await driver.press("escape")
         assert "Where to?" not in driver.text()
-        assert any("►" in line and "Youth Justice" in line for line in driver.lines())
+        await driver.wait_until(lambda: any("►" in line and "Youth Justice" in line for line in driver.lines()))
         await driver.press("space", "enter", "escape")
 
     drive(session, scene)
