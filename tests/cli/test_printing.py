@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import inspect
 import io
 import json
 import os
@@ -16,7 +18,7 @@ from terminals import HOSTILE, REMAINS, acted_on, make_hostile
 
 import planner.cli
 from planner.cli import run
-from planner.cli.printing import agrees, ask
+from planner.cli.printing import agrees, ask, print_text
 from planner.exchange.json.programme import json_text
 from planner.programme.words import one_line
 
@@ -173,13 +175,29 @@ def test_a_reader_that_has_gone_is_no_error_and_changes_no_exit_code(words: list
     assert not [word for word in ("Traceback", "Exception", "Broken pipe", "Invalid argument") if word in told]
 
 
-WINDOWS = """
-import io
 class Gone(io.RawIOBase):
-    def writable(self): return True
-    def write(self, data): raise OSError(22, "Invalid argument")
+    """A pipe whose reader has gone, on Windows."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:  # noqa: ARG002
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+WINDOWS = f"""
+import errno, io
+{inspect.getsource(Gone)}
 sys.stdout = io.TextIOWrapper(io.BufferedWriter(Gone()), encoding="cp1252", newline="\\r\\n")
 """
+
+
+def test_what_could_not_be_written_is_not_tried_again_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = io.TextIOWrapper(io.BufferedWriter(Gone()))
+    monkeypatch.setattr("sys.stdout", gone)
+    print_text("Zebra crossings")
+    print_text("Zebra crossings again")
+    assert gone.closed
 
 
 @pytest.mark.parametrize(("words", "code"), CLOSED, ids=[" ".join(words) for words, _ in CLOSED])
