@@ -99,7 +99,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: P
         assert len(session.history) - 1 in (acknowledged, acknowledged + 1)
         assert session.programme.topics["t1"].note == str(len(session.history) - 1)
         assert list(troubles(session.programme, session.history)) == []
-        assert {each.name for each in tmp_path.iterdir()} == {"p.json", "p.json.backups", ".p.json.lock"}
+        assert {each.name for each in tmp_path.iterdir()} - {".p.json.lock"} == {"p.json", "p.json.backups"}
         assert [each for each in folder_of(path).iterdir() if each.suffix != ".json"] == []
     assert all(backup.stored for backup in backups_of(path))
 

@@ -64,6 +64,7 @@ class Tab:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self._frames: list[bytes] = []
+        self.received: list[bytes] = []
         self.page = browser.new_context(viewport={"width": 800, "height": 500}).new_page()
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
@@ -80,6 +81,7 @@ class Tab:
     def _drawn(self, frame: bytes | str) -> None:
         if isinstance(frame, bytes):
             self._frames.append(frame)
+            self.received.append(frame)
 
     def seeing(self, words: str) -> Tab:
         """Wait until these words have been drawn since the last key."""
