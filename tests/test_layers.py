@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -145,3 +146,9 @@ def test_each_layer_loads_no_layer_above_it() -> None:
         code = f"import sys; [__import__(name) for name in {names!r}]; print(*sys.modules)"
         loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
         assert not [each for each in loaded if f"{each}.".startswith(f"planner.{above}.")]
+
+
+def test_every_folder_of_code_goes_into_the_wheel() -> None:
+    declared = tomllib.loads((ROOT.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = declared["tool"]["setuptools"]["packages"]
+    assert {name for name, path in MODULES.items() if path.name == "__init__.py"} | {"planner.data"} == set(packages)
