@@ -82,7 +82,7 @@ class Field(Struct, frozen=True):
 
     @property
     def empty(self) -> Any:
-        """The value of nothing typed."""
+        """The field's value when its box is left blank."""
         empties: Mapping[Kind, Any] = {Kind.LINES: (), Kind.SET: frozenset(), Kind.LETTERS: frozenset()}
         return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
 

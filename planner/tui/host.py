@@ -39,7 +39,7 @@ class Host(Protocol):
         """Whether it has the look for a projector."""
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Say what comes of others or of the file."""
+        """Say what others have done, or what is wrong with the file."""
 
     def tell(self) -> None:
         """Say what others have saved, and what is wrong with the file; have what clashes settled."""

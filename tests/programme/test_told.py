@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from msgspec.structs import replace
 from whole import id_in, value_of, whole
 
 from planner.programme import edits
+from planner.programme.fields import Kind
 from planner.programme.history.changes import Change, Clash, compare, invert
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.merging import Refusal
 from planner.programme.history.telling import tell
 from planner.programme.history.wording import field_in_words, known, named
 from planner.programme.model import TABLES, Programme, field_of
+from planner.programme.values import Paragraphs
 
 THINGS: Mapping[str, str] = {
     "committees": "the committee's|the programme of Some name of committees",
@@ -106,3 +108,10 @@ def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(prog
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
     told = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
     assert told == ["the committee's settings: venue", "the committee's settings: checklist"]
+
+
+def test_a_text_may_run_over_several_lines_where_its_box_has_several() -> None:
+    for entity_type in TABLES.values():
+        hints = get_type_hints(entity_type, include_extras=True)
+        boxes = {name for name, field in entity_type.FIELDS.items() if field.kind is Kind.PARAGRAPH}
+        assert {name for name, hint in hints.items() if hint == Paragraphs} == boxes

@@ -23,7 +23,7 @@ SAVES, HOURLY, DAILY = 10, 24, 30
 DRIFT = timedelta(hours=1)
 """By how much clocks may differ that are not wrong."""
 PATIENCE = 0.5
-"""As for ``write_whole``: less than for the file itself, as the lock is still held."""
+"""Seconds to go on trying while another program has hold of a backup; few, as the lock is still held."""
 
 _NAME = re.compile(r"(?a:((?:19[7-9]|2\d\d)\d-\d\d-\d\dT\d{6})(?:(\.\d{6})Z|-(\d+))\.json)")
 """A moment and a number; of copies that an older version has made, a finer moment alone."""

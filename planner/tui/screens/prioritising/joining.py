@@ -42,7 +42,7 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
         yield from super().inside()
 
     def buttons(self) -> Buttons:
-        """One: Esc leaves both as they are."""
+        """Make the two topics one; Esc leaves both as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
     def next_box(self, _field: Field) -> None:
