@@ -126,6 +126,8 @@ def test_what_cannot_be_read_is_said_and_the_box_stays(session: Session) -> None
             await driver.wait_until(lambda told=told: told in driver.said())
             assert "Pasted table" in driver.text()
         await driver.press("escape")
+        await driver.wait_until(lambda: "What you typed is not used yet" in driver.said())
+        await driver.press("escape")
         await until(driver, "The year")
 
     drive(session, scene)

@@ -60,13 +60,14 @@ class NewScreen(FormScreen):
         super().__init__("Start › New", "A new programme", _fields(), self._make, button="Make it")
         self._opened = opened
 
-    def below(self) -> ComposeResult:
-        """The days said back."""
+    def parts(self) -> ComposeResult:
+        """The boxes, and the days said back."""
+        yield from super().parts()
         yield Static(id="echo")
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Say the days back from the start."""
-        super().on_mount()
+        super().start()
         self._echo()
 
     @on(Input.Changed)

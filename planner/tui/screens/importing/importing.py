@@ -29,7 +29,6 @@ from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.importing.questions import QuestionsScreen
 from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.boxes import Boxed
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
 from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
@@ -92,7 +91,7 @@ CHOOSE = usual.CHOOSE.having(when=lambda source: source.is_on_documents, label_n
 READ = SAVE.having(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
 
 
-class SourceScreen(Boxed, PlannerScreen):
+class SourceScreen(FormScreen):
     """Asks which document; dismissed with its page, or None."""
 
     ABOUT = (
@@ -100,30 +99,24 @@ class SourceScreen(Boxed, PlannerScreen):
         "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
         "before you have seen it."
     )
+    ASIDE = "Back, nothing brought in"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, READ, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (READ, CANCEL)
 
-    def __init__(self, crumbs: str) -> None:
-        super().__init__()
-        self._crumbs = crumbs
-
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The newest documents, a box for the name of another, and one to paste into; in a browser only that.
 
         A browser is no door to the other files of this machine.
         """
-        yield TopBar(crumbs=self._crumbs, aside="Back, nothing brought in")
-        with Vertical(id="body"):
-            if not self.app.is_web:
-                yield Heading("The newest documents here", id="documents-heading", of="documents")
-                yield Rows(id="documents")
-            yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
-            if not self.app.is_web:
-                yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
-            yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
-            yield Buttons(READ, CANCEL, main=READ)
-        yield KeyBar()
+        if not self.app.is_web:
+            yield Heading("The newest documents here", id="documents-heading", of="documents")
+            yield Rows(id="documents")
+        yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
+        if not self.app.is_web:
+            yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
+        yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start on the newest document, or else in the first box."""
         if self.app.is_web:
             self.field("pasted").box.focus()
@@ -250,9 +243,10 @@ class WhoseScreen(FormScreen):
         super().__init__("Start › Import › Whose it is", "Whose programme it is", fields, self._make, button="Make it")
         self._imported = imported
 
-    def first(self) -> Field:
-        """The first box that is blank."""
-        return next((each for each in self.query(Field) if not each.value), super().first())
+    def start(self) -> None:
+        """Start in the first box that is blank."""
+        fields = list(self.query(Field))
+        next((each for each in fields if not each.value), fields[0]).box.focus()
 
     def _make(self, _values: Values) -> bool:
         values = self.values

@@ -1,4 +1,4 @@
-"""The one form: boxes in a column, saved together, or left as they were."""
+"""The one form: its parts in a column, lists and boxes, and the buttons below them."""
 
 from __future__ import annotations
 
@@ -28,16 +28,27 @@ SAVE_IT = SAVE.having(label_now=lambda form: form.button)
 
 
 class FormScreen(Boxed, PlannerScreen):
-    """Boxes to fill in; ``save`` is given what was changed, and the button is called ``button``."""
+    """A form, left with what became of it: false when nothing did.
+
+    By itself it has a heading and boxes for the ``fields``; ``save`` is given what was changed, and the button is
+    called ``button``. One that has other parts says which in ``parts``, and what saving is in ``save``.
+    """
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
     MOUSE = FORM_MOUSE
     ASIDE: ClassVar[str] = "Back, nothing saved"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CANCEL)
+    """The buttons; the first is what the form is for."""
 
     def __init__(
-        self, crumbs: str, heading: str, fields: Sequence[FieldSpec], save: Save, *, button: str = "Save"
+        self,
+        crumbs: str,
+        heading: str = "",
+        fields: Sequence[FieldSpec] = (),
+        save: Save | None = None,
+        *,
+        button: str = "Save",
     ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
@@ -45,27 +56,38 @@ class FormScreen(Boxed, PlannerScreen):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """The boxes, then the buttons."""
-        yield TopBar(crumbs=self._crumbs, aside=self.ASIDE)
-        with VerticalScroll(id="body", can_focus=False):
-            yield Heading(self._heading, id="form-heading")
-            for spec in self._fields:
-                yield Field(spec)
-            yield from self.below()
-            yield Buttons(*self.BUTTONS, main=SAVE_IT)
+        """What stays in sight, the parts, then the buttons."""
+        yield TopBar(crumbs=self._crumbs, aside=self.aside)
+        yield from self.above()
+        with VerticalScroll(id="body", classes="further", can_focus=False):
+            yield from self.parts()
+            yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
 
-    def below(self) -> ComposeResult:
-        """What stands between the boxes and the buttons."""
+    @property
+    def aside(self) -> str:
+        """What Esc does, in the top bar."""
+        return self.ASIDE
+
+    def above(self) -> ComposeResult:
+        """What stays in sight above the parts."""
         yield from ()
 
-    def on_mount(self) -> None:
-        """Start in the box that is to be filled in first."""
-        self.first().box.focus()
+    def parts(self) -> ComposeResult:
+        """What stands above the buttons."""
+        yield Heading(self._heading, id="form-heading")
+        yield from map(Field, self._fields)
 
-    def first(self) -> Field:
-        """The box to start in."""
-        return self.query(Field).first()
+    def on_mount(self) -> None:
+        """Start where there is something to do first."""
+        self.start()
+
+    def start(self) -> None:
+        """Put the keys in the list, if there is one, or else in the first box."""
+        if self.LIST:
+            self.query_one(self.LIST).focus()
+        else:
+            self.query(Field).first().box.focus()
 
     def changed(self) -> dict[str, str]:
         """The values that differ from those shown at first."""
@@ -77,13 +99,15 @@ class FormScreen(Boxed, PlannerScreen):
 
     def save(self) -> None:
         """Save what was changed; stay when it was refused."""
-        if self._save(self.changed()):
+        if self._save and self._save(self.changed()):
             self.dismiss(True)
 
     def back(self) -> None:
-        """Leave; a second press is needed when something was typed."""
-        if self.changed() and not self._warned:
+        """From a box to the list; from there, leave. A second press is needed when something was typed."""
+        if self.LIST and self.is_typing:
+            self.query_one(self.LIST).focus()
+        elif self.changed() and not self._warned:
             self._warned = True
-            self.say("What you typed is not saved. Esc again to leave it, or F2 to save it.")
+            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].named(self)}; Esc again to leave it.")
         else:
             self.dismiss(False)

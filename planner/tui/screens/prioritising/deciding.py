@@ -24,12 +24,11 @@ from planner.programme.words import capitalised, needed
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined
 from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.boxes import Boxed
-from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import OUTCOMES
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.buttons import Buttons, CommandButton
+from planner.tui.widgets.bars import Heading
+from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
@@ -37,7 +36,7 @@ CHOOSE = usual.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label
 RECORD = SAVE.having(label_now=lambda _: "Record it")
 
 
-class DecideScreen(Boxed, PlannerScreen):
+class DecideScreen(FormScreen):
     """Records a decision; dismissed with True once it is.
 
     ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
@@ -51,31 +50,29 @@ class DecideScreen(Boxed, PlannerScreen):
     RULE = (
         "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
     )
+    ASIDE = "Back, nothing decided"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, RECORD, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (RECORD, CANCEL)
     LIST = "#outcomes"
 
     def __init__(
         self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
     ) -> None:
-        super().__init__()
-        self._topic, self._crumbs, self._session = topic, crumbs, session
+        super().__init__(crumbs)
+        self._topic, self._session = topic, session
         self._by, self._on_day, self._as_advised = by, on_day, as_advised
         self._shown_for: Outcome | None = None
         self._basis: Programme | None = None
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The advice, the decisions there are, and the boxes for the record."""
-        yield TopBar(crumbs=self._crumbs, aside="Back, nothing decided")
-        with Vertical(id="body"):
-            yield Heading(id="outcomes-heading", of="outcomes")
-            yield Static(id="advised")
-            yield Rows(id="outcomes")
-            yield Heading("For the record", id="record-heading")
-            yield Vertical(id="needs")
-            yield Buttons(RECORD, CANCEL, main=RECORD)
-        yield KeyBar()
+        yield Heading(id="outcomes-heading", of="outcomes")
+        yield Static(id="advised")
+        yield Rows(id="outcomes")
+        yield Heading("For the record", id="record-heading")
+        yield Vertical(id="needs")
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start on what the checklist advises."""
         self._basis = self.session.programme
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
@@ -83,7 +80,7 @@ class DecideScreen(Boxed, PlannerScreen):
         rows = self.query_one(Rows)
         outcomes = [*advised, *(each for each in Outcome if each not in advised)]
         rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
-        rows.focus()
+        super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
         told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from planner.machine.surroundings import new_id
 from planner.programme.calendar import long, parse_day
@@ -20,13 +19,11 @@ from planner.programme.words import counted
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain
 from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.boxes import Boxed
-from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.prioritising import suggesting
 from planner.tui.symbols import standing_of
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.buttons import Buttons
+from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
@@ -49,7 +46,7 @@ CHOOSE = usual.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not"
 SUGGEST = suggesting.SUGGEST.having(when=_in_list)
 
 
-class StartScopingScreen(Boxed, PlannerScreen):
+class StartScopingScreen(FormScreen):
     """Starts a session; dismissed with its id."""
 
     ABOUT = (
@@ -60,26 +57,24 @@ class StartScopingScreen(Boxed, PlannerScreen):
         "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
         "and Directors (report, 3.4)."
     )
+    ASIDE = "Back, nothing started"
     ACTS: ClassVar[tuple[Command, ...]] = (BEGIN, CHOOSE, SUGGEST, ALL, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (BEGIN, CANCEL)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "command('choose')", show=False)]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Scoping session")
         self._chosen: list[str] = []
 
-    def compose(self) -> ComposeResult:
-        """The boxes, the topics to choose from, and the buttons."""
-        yield TopBar(crumbs="Scoping session", aside="Back, nothing started")
-        with Vertical(id="body"):
-            yield Heading("A scoping session", id="start-heading")
-            yield Field(FieldSpec("on", "Date", long(self.session.today)))
-            yield Field(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
-            yield Heading("Topics to take", id="chosen-heading", of="chosen")
-            yield Rows(id="chosen")
-            yield Buttons(BEGIN, CANCEL, main=BEGIN)
-        yield KeyBar()
+    def parts(self) -> ComposeResult:
+        """The boxes, and the topics to choose from."""
+        yield Heading("A scoping session", id="start-heading")
+        yield Field(FieldSpec("on", "Date", long(self.session.today)))
+        yield Field(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
+        yield Heading("Topics to take", id="chosen-heading", of="chosen")
+        yield Rows(id="chosen")
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start at who is here, with the undecided topics chosen."""
         self._chosen = scoping.to_take(self.view)
         self.field("present").box.focus()

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
 from planner.machine.surroundings import new_id
@@ -18,12 +17,10 @@ from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
 from planner.programme.words import listed
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import Boxed
-from planner.tui.screens.made_of.form import FORM_MOUSE
-from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
+from planner.tui.screens.made_of.form import FormScreen
+from planner.tui.screens.made_of.screen import FURTHER
 from planner.tui.screens.made_of.usual import BACK, HELP, SAVE
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.buttons import Buttons
+from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec, box
 
 CHANGE = Command(
@@ -40,7 +37,7 @@ LEAVE = SAVE.having(label_now=lambda _: "Done")
 """There is nothing to save: leaving a box does."""
 
 
-class TopicScreen(Boxed, PlannerScreen):
+class TopicScreen(FormScreen):
     """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
 
     ABOUT = (
@@ -51,30 +48,31 @@ class TopicScreen(Boxed, PlannerScreen):
         "Every item has a clear objective, desired outcomes and a link to the committee's purposes (report, 3.2 "
         "and 3.3)."
     )
-    MOUSE = FORM_MOUSE
     ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, LEAVE, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (LEAVE,)
     BINDINGS: ClassVar[list[BindingType]] = [*FURTHER]
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
-        super().__init__()
+        super().__init__(crumbs)
         self.topic = topic or new_id()
-        self._crumbs = crumbs
-        self._shown: dict[str, str] = {}
-        self._warned = False
+        self._kept: dict[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        """The boxes, filled with what is known."""
-        found = self._found
-        yield TopBar(crumbs=self._crumbs, aside="Back, all saved" if found and not self.session.read_only else "Back")
+    @property
+    def aside(self) -> str:
+        """What Esc does, in the top bar."""
+        return "Back, all saved" if self._found and not self.session.read_only else "Back"
+
+    def above(self) -> ComposeResult:
+        """What is missing, always in sight."""
         yield Heading(id="topic-heading")
-        with VerticalScroll(id="body", classes="further", can_focus=False):
-            for spec in self._specs:
-                self._shown[spec.name] = _shown(self.session.programme, found, spec.name)
-                yield Field(spec.having(self._shown[spec.name]))
-            yield Buttons(LEAVE, main=LEAVE)
-        yield KeyBar()
 
-    def on_mount(self) -> None:
+    def parts(self) -> ComposeResult:
+        """The boxes, filled with what is known."""
+        for spec in self._specs:
+            self._kept[spec.name] = _shown(self.session.programme, self._found, spec.name)
+            yield Field(spec.having(self._kept[spec.name]))
+
+    def start(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
         if not self._found:
             self.change()
@@ -96,14 +94,14 @@ class TopicScreen(Boxed, PlannerScreen):
     def redraw(self) -> None:
         """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
         found = self._found
-        if found is None and self._shown["title"]:
+        if found is None and self._kept["title"]:
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
             return
         for field in self.query(Field):
             name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
-            if now != self._shown[name] and field.value == self._shown[name]:
-                self._shown[name] = field.value = now
+            if now != self._kept[name] and field.value == self._kept[name]:
+                self._kept[name] = field.value = now
         missing = missing_for_scoped(found) if found else []
         words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
         self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
@@ -120,7 +118,7 @@ class TopicScreen(Boxed, PlannerScreen):
 
     def _keep(self, field: Field) -> bool:
         """Save one box, against what it showed before; True when nothing of it is left unsaved."""
-        name, value, shown = field.spec.name, field.value, self._shown[field.spec.name]
+        name, value, shown = field.spec.name, field.value, self._kept[field.spec.name]
         if value == shown:
             return True
         if self._found is None and name != "title":
@@ -131,15 +129,15 @@ class TopicScreen(Boxed, PlannerScreen):
             before = now if self._found is None else _having(now, topic, name, shown, year)
         except PlannerError:
             before = now
-        self._shown[name] = value
+        self._kept[name] = value
         if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
-            self._shown[name] = shown
+            self._kept[name] = shown
             if self.session.read_only:
                 field.value = shown
             return self.session.read_only
-        self._shown[name] = _shown(self.session.programme, self._found, name)
+        self._kept[name] = _shown(self.session.programme, self._found, name)
         if not self.session.conflicts:
-            field.value = self._shown[name]
+            field.value = self._kept[name]
         if name == "title" and shown:
             super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):

@@ -10,7 +10,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from planner.programme.calendar import long, parse_day, parse_day_if_any, short
@@ -21,13 +20,11 @@ from planner.programme.words import counted, one_line
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.boxes import Boxed
+from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY
-from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import PLACED
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.buttons import Buttons
+from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
@@ -37,7 +34,7 @@ CHOOSE = usual.CHOOSE.having(
 SET = SAVE.having(label_now=lambda _: "Set the date")
 
 
-class ExecutiveScreen(Boxed, PlannerScreen):
+class ExecutiveScreen(FormScreen):
     """Sets the date of an executive decision, with what that means for each item on a topic linked to it."""
 
     ABOUT = (
@@ -45,33 +42,31 @@ class ExecutiveScreen(Boxed, PlannerScreen):
         "hangs on it says whether it would still come in time."
     )
     RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
+    ASIDE = "Back, nothing changed"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SET, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (SET, CANCEL)
     LIST = "#decisions"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Executive decisions")
         self._basis: Programme | None = None
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The decisions, what hangs on the chosen one, and its new date."""
-        yield TopBar(crumbs="Executive decisions", aside="Back, nothing changed")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
-            yield Rows(id="decisions")
-            yield Heading("What hangs on it", id="hanging-heading")
-            yield Rows(id="hanging")
-            yield Heading("A new date", "a reason needed", id="record-heading")
-            yield Field(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
-            yield Field(WHY)
-            yield Field(AGREED)
-            yield Buttons(SET, CANCEL, main=SET)
-        yield KeyBar()
+        yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
+        yield Rows(id="decisions")
+        yield Heading("What hangs on it", id="hanging-heading")
+        yield Rows(id="hanging")
+        yield Heading("A new date", "a reason needed", id="record-heading")
+        yield Field(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield Field(WHY)
+        yield Field(AGREED)
 
-    def on_mount(self) -> None:
+    def start(self) -> None:
         """Start on the decisions, by date."""
         self._basis = self.session.programme
         self.query_one("#hanging").can_focus = False
-        self.query_one("#decisions").focus()
+        super().start()
 
     def redraw(self) -> None:
         """Draw the decisions as they are."""

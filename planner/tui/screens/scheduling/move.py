@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -25,15 +24,13 @@ from planner.programme.words import one_line
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.boxes import Boxed
+from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY, Given
-from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP
+from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.symbols import LEVELS, squares_of
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
+from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
-from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import Field, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
@@ -50,12 +47,10 @@ CHECKLIST = prioritising.CHECKLIST.having(
     run=lambda moving: prioritising.run_checklist(moving, moving.topic, "Move"),
     when=lambda moving: not moving.is_typing,
 )
-DO_IT = Command(
-    "do", (), "Move it", "Do it.", run=lambda moving: moving.move_it(), label_now=lambda moving: f"{moving.verb} it"
-)
+MOVE_IT = SAVE.having(label_now=lambda moving: f"{moving.verb} it")
 
 
-class MoveScreen(Boxed, PlannerScreen):
+class MoveScreen(FormScreen):
     """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
 
     ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
@@ -69,16 +64,17 @@ class MoveScreen(Boxed, PlannerScreen):
         "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
         "it (Protocol 2): r runs it again."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, BACK, HELP)
+    ASIDE = "Back, nothing moves"
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, MOVE_IT, BACK, HELP)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (MOVE_IT, CANCEL)
     LIST = "#where"
 
     def __init__(
         self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
     ) -> None:
-        super().__init__()
         self.topic, self._item, self._to = topic, item, to
         self._why = why or Given("", "")
-        self._crumbs = f"{whence} › {crumbs or self.verb}"
+        super().__init__(f"{whence} › {crumbs or self.verb}")
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
         self._nothing = ""
@@ -89,26 +85,18 @@ class MoveScreen(Boxed, PlannerScreen):
         """What is done here, in a word."""
         return "Move" if self._item else "Place"
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
-        yield TopBar(crumbs=self._crumbs, aside="Back, nothing moves")
-        with VerticalScroll(id="body", can_focus=False):
-            yield Heading(id="where-heading", of="where")
-            yield Rows(id="where")
-            yield Heading("Before → after", id="after-heading")
-            yield BeforeAfter(id="before-after")
-            yield Static(id="nothing")
-            yield Static(id="advice")
-            yield Heading("For the record", id="record-heading")
-            yield Field(WHY.having(self._why.reason))
-            yield Field(AGREED.having(self._why.authority))
-            yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
-            yield Buttons(DO_IT, CANCEL, main=DO_IT)
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Start on the best, or on the meeting that was pointed at."""
-        self.query_one("#where").focus()
+        yield Heading(id="where-heading", of="where")
+        yield Rows(id="where")
+        yield Heading("Before → after", id="after-heading")
+        yield BeforeAfter(id="before-after")
+        yield Static(id="nothing")
+        yield Static(id="advice")
+        yield Heading("For the record", id="record-heading")
+        yield Field(WHY.having(self._why.reason))
+        yield Field(AGREED.having(self._why.authority))
+        yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
 
     @property
     def view(self) -> View:
@@ -217,7 +205,7 @@ class MoveScreen(Boxed, PlannerScreen):
         elif self._needed:
             self.field("reason").box.focus()
         else:
-            self.move_it()
+            self.save()
 
     def next_box(self, field: Field) -> None:
         """Through what is asked; from the last of it, do it."""
@@ -225,9 +213,9 @@ class MoveScreen(Boxed, PlannerScreen):
         if at + 1 < len(self._asked):
             self.field(self._asked[at + 1]).box.focus()
         else:
-            self.move_it()
+            self.save()
 
-    def move_it(self) -> None:
+    def save(self) -> None:
         """Move or place it, once what is needed for the record is there."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
