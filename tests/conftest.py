@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import LONG
 from hypothesis import settings
-from walks import LONG
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample

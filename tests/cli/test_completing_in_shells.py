@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from effort import LONG
 from msgspec.structs import replace
 from shells import QUOTES, SHELLS, Shell
 from terminals import acted_on
-from walks import LONG
 
 from planner.programme import edits
 from planner.programme.history.changes import Change, compare

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from drawn_pages import said_by, words
+from effort import LONG
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from walks import LONG
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import FORMATS

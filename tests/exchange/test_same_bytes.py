@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HELPERS = Path(__file__).parents[1] / "helpers"
 DIGESTS = """
 import time
 real, local = time.time, time.localtime
@@ -32,7 +32,7 @@ def digests(ahead: int, **environment: str) -> dict[str, str]:
     """What every format makes of two programmes, by a clock that is so many seconds ahead."""
     done = subprocess.run(
         [sys.executable, "-c", DIGESTS.format(ahead=ahead)],
-        env={**os.environ, "PYTHONPATH": str(HERE), **environment},
+        env={**os.environ, "PYTHONPATH": str(HELPERS), **environment},
         capture_output=True,
         check=True,
     )

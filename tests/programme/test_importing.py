@@ -8,9 +8,9 @@ from itertools import count
 
 import pytest
 from drawn_pages import drawn, page, said_by, table, words
+from effort import LONG
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from walks import LONG
 
 from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.page import Event, Page

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from walks import LONG, TODAY, small
+from effort import LONG
+from walks import TODAY, small
 
 from planner.cli import run
 from planner.programme import edits

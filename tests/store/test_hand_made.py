@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from by_hand import AS_FIRST, edited_by_hand, having, well_filled
-from walks import LONG
+from effort import LONG
 
 from planner.cli import run
 from planner.exchange.formats import DOCUMENTS, FORMATS

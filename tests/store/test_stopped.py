@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from walks import LONG, TODAY, small
+from effort import LONG
+from walks import TODAY, small
 
 from planner.programme import edits
 from planner.programme.errors import LookAgain

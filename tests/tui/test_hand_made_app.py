@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from by_hand import edited_by_hand, well_filled
 from driving import SIZES, Driver, drive
-from walks import LONG
+from effort import LONG
 
 from planner.exchange.samples import SAMPLE_DAY
 from planner.programme.errors import Unusable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
 import pytest
 from driving import Driver, drive
+from effort import LONG
 from msgspec.structs import replace
 from test_screens import HOSTILE, with_hostile_text
 from textual.events import Key, MouseDown, MouseUp, Paste, Resize
@@ -19,8 +19,6 @@ from planner.programme.history.verifying import troubles
 from planner.session import Session
 from planner.tui.app import PlannerApp
 
-LONG = int(os.environ.get("PLANNER_LONG") or 0)
-"""How many seeds to try at length; without it one is tried, briefly."""
 STEPS = 5000 if LONG else 150
 BURST = 6
 """The most keys that are pressed without waiting for what they do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from canaries import CANARY, seen, sow
 from driving import Driver, drive
+from effort import LONG, some
 
 from planner.programme import edits
 from planner.session import Session
@@ -30,10 +31,10 @@ async def look_round(driver: Driver) -> str:
             texts.append(driver.text())
 
     for view in "ytcw":
-        await press(view, "home", *["down"] * 8, "end")
+        await press(view, "home", *["down"] * (8 if LONG else 2), "end")
         screen = driver.app.screen
         offered = [command for command in screen.offered if command.id not in KEPT]  # type: ignore[attr-defined]
-        for command in offered:
+        for command in some(offered, 5):
             await press("home", command.keys[0])
             if driver.app.screen is not screen:
                 await press("tab", "pagedown", "end")
@@ -54,7 +55,7 @@ async def look_round(driver: Driver) -> str:
 def test_no_screen_shows_a_reader_what_is_private(reader: Session) -> None:
     async def scene(driver: Driver) -> None:
         text = await look_round(driver)
-        assert len(set(text.splitlines())) > 200
+        assert len(set(text.splitlines())) > 150
         assert "Youth Justice Service" in text
         assert seen(text) == []
 

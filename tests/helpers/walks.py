@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 
@@ -18,8 +17,6 @@ TODAY = date(2023, 9, 1)
 MEETINGS = ("m1", "m2", "m3")
 TOPICS = ("t1", "t2", "t3")
 CHECKLIST = read_checklist("")
-LONG = bool(os.environ.get("PLANNER_LONG"))
-"""Whether the long tests are to be as long as they can be."""
 Walk = list[Callable[[Programme], Programme]]
 
 texts = st.text(max_size=40)

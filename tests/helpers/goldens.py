@@ -12,7 +12,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "exchange" / "golden"
 
 
 def check_golden(name: str, content: bytes) -> None:
