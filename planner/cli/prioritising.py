@@ -7,17 +7,18 @@ from typing import Any
 import click
 
 from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.fields import options, values
 from planner.cli.printing import print_data, print_text, say
 from planner.cli.topics import topic
 from planner.exchange.json.programme import json_text, topic_data
 from planner.exchange.topics import topic_text, topics_text
 from planner.programme import edits
-from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.checklist import Advice
+from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.naming import meeting_named, topic_named
-from planner.programme.prioritising.deciding import NEEDS, Need, known, still_to_say
+from planner.programme.prioritising.deciding import ASKED_FOR, NEEDS, known, still_to_say
 from planner.programme.prioritising.joining import join as join_topics
 from planner.programme.prioritising.joining import join_words
 from planner.programme.prioritising.ranking import rank as rank_topic
@@ -73,31 +74,20 @@ def _say_advice(advice: Advice) -> None:
 @click.argument("topic")
 @click.argument("decision", callback=one_of(Outcome, "a decision"))
 @click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
-@click.option("--owner", default=None, metavar="TEXT", help="Who is to do it.")
-@click.option("--by-date", default=None, metavar="DATE", help="When it is due, or to be looked at again.")
-@click.option("--to", default=None, metavar="BODY", help="The body it is referred to.")
-@click.option("--criterion", default=None, metavar="TEXT", help="The test it did not meet.")
-@click.option("--resubmit-from", default=None, metavar="DATE", help="When it may come back.")
-@click.option("--duty", default=None, metavar="TEXT", help="The duty that requires it.")
-@click.option("--members", default=None, metavar="TEXT", help="A group's members.")
-@click.option("--chair", default=None, metavar="TEXT", help="A group's chair.")
-@click.option("--length", default=None, metavar="TEXT", help="How long a group takes.")
+@options(ASKED_FOR, "decision")
 @because(required=True)
 @given
-def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, **options: Any) -> None:
+def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, **typed: Any) -> None:
     """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
     """
     found = topic_named(given.view, topic)
     advice = given.view.advice(found.id)
-    details = {name: text for name, text in options.items() if text is not None}
-    for name in ("by_date", "resubmit_from"):
-        if name in details:
-            details[name] = parse_day_if_any(details[name], given.view.year)
+    details = values(ASKED_FOR, typed, given.view)
     so_far = known(given.view, found, decision)
-    filled = [need for need in NEEDS[decision] if need.field in so_far and need.field not in details]
-    details |= {need.field: so_far[need.field] for need in filled}
+    filled = [need for need in NEEDS[decision] if need.name in so_far and need.name not in details]
+    details |= {need.name: so_far[need.name] for need in filled}
     at = meeting_named(given.view, meeting).id if meeting else ""
     before = given.view.items_of(found.id)
     given.do(
@@ -119,18 +109,14 @@ def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, 
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
     for need in filled:
-        value = so_far[need.field]
-        say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {_shown(value)}.")
+        words = need.in_words(so_far[need.name])
+        say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {words}.")
     if (decided := given.view.decision(found.id)) and (words := still_to_say(decided, _option)):
         say(words)
 
 
-def _option(need: Need) -> str:
-    return f"--{need.field.replace('_', '-')}"
-
-
-def _shown(value: Any) -> str:
-    return str(value) if isinstance(value, str) else long(value)
+def _option(need: Field) -> str:
+    return f"--{need.flag}"
 
 
 @topic.command("rank")

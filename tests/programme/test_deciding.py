@@ -10,6 +10,7 @@ from walks import CHECKLIST, TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
+from planner.programme.fields import Kind
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.ageing import advice_words
@@ -59,15 +60,15 @@ def decision(outcome: Outcome, **details: Any) -> Decision:
     ],
 )
 def test_each_decision_asks_for_what_it_needs(outcome: Outcome, fields: list[str]) -> None:
-    assert [need.field for need in still_needed(decision(outcome))] == fields
-    filled = {need.field: TODAY if need.is_date else "x" for need in NEEDS[outcome]}
+    assert [need.name for need in still_needed(decision(outcome))] == fields
+    filled = {need.name: TODAY if need.kind is Kind.DAY else "x" for need in NEEDS[outcome]}
     assert still_needed(decision(outcome, **filled)) == []
-    assert still_to_say(decision(outcome, **filled), lambda need: need.field) == ""
+    assert still_to_say(decision(outcome, **filled), lambda need: need.name) == ""
 
 
 def test_what_is_still_to_be_said_is_one_sentence() -> None:
-    words = still_to_say(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.field}")
-    assert words == "Still to say: who does it (--owner) and by when (--by_date)."
+    words = still_to_say(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.flag}")
+    assert words == "Still to say: who does it (--owner) and by when (--by-date)."
 
 
 def test_a_refusal_takes_its_reason_criterion_and_return_from_the_checklist() -> None:

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from planner.programme.calendar import long
 from planner.programme.errors import Unusable
+from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.prioritising.deciding import NEEDS, Need, still_needed
+from planner.programme.prioritising.deciding import NEEDS, still_needed
 from planner.programme.prioritising.scoping import topics_of
 from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
@@ -212,13 +213,12 @@ def _decided(view: View, decision: Decision) -> Decided:
 
 def _details(decision: Decision) -> Iterator[Detail]:
     """What a decision says beside its reason: first what its outcome asks for, then anything else."""
-    asked: dict[str, Need] = {}
+    asked: dict[str, Field] = {}
     for need in (*NEEDS[decision.outcome], *(need for needs in NEEDS.values() for need in needs)):
-        asked.setdefault(need.field, need)
+        asked.setdefault(need.name, need)
     for need in asked.values():
-        if value := getattr(decision, need.field):
-            words = long(value) if need.is_date else value
-            yield Detail(need.field, need.label, f"from {words}" if need.field == "resubmit_from" else words)
+        if words := need.in_words(getattr(decision, need.name)):
+            yield Detail(need.name, need.label, f"from {words}" if need.name == "resubmit_from" else words)
 
 
 def _undecided(view: View, topic: str) -> Undecided:

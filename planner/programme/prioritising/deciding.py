@@ -6,59 +6,49 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
 from planner.programme.usual import number
 from planner.programme.view import View
 from planner.programme.words import listed
 
-
-class Need(Struct, frozen=True):
-    """A field of a decision that its outcome asks for; an ``optional`` one may well stay blank."""
-
-    field: str
-    label: str
-    hint: str
-    is_date: bool = False
-    optional: bool = False
+_SAYS = Decision.FIELDS
 
 
-_OWNER = Need("owner", "Who does it", "The officer or member who is to do it, by role.")
+def _due(hint: str, label: str = "") -> Field:
+    """The date of what was decided, in the words of one outcome."""
+    return replace(_SAYS["by_date"], hint=hint, label=label or _SAYS["by_date"].label)
 
-NEEDS: Mapping[Outcome, tuple[Need, ...]] = {
-    Outcome.MUST_SCHEDULE: (Need("duty", "The duty", "The law, or the part of the constitution, that requires it."),),
+
+NEEDS: Mapping[Outcome, tuple[Field, ...]] = {
+    Outcome.MUST_SCHEDULE: (_SAYS["duty"],),
     Outcome.COMMITTEE_ITEM: (),
-    Outcome.TASK_AND_FINISH: (
-        Need("members", "Members", "Who is to be on the group."),
-        Need("chair", "Chaired by", "Who is to chair it."),
-        Need("length", "How long", "Such as: four sessions, to report in March."),
-    ),
-    Outcome.BRIEFING_NOTE: (_OWNER, Need("by_date", "By when", "When members are to have it.", is_date=True)),
-    Outcome.SCOPE_FIRST: (_OWNER, Need("by_date", "By when", "When it is to come back, scoped.", is_date=True)),
-    Outcome.DEFER: (Need("by_date", "Look again on", "When to decide about it again.", is_date=True),),
-    Outcome.REFER: (Need("to", "Referred to", "The body that is to take it."),),
-    Outcome.REJECT: (
-        Need("criterion", "Criterion", "The test that it did not meet."),
-        Need(
-            "resubmit_from",
-            "May come back",
-            "From when it may be suggested again; blank if it may not.",
-            is_date=True,
-            optional=True,
-        ),
-    ),
+    Outcome.TASK_AND_FINISH: (_SAYS["members"], _SAYS["chair"], _SAYS["length"]),
+    Outcome.BRIEFING_NOTE: (_SAYS["owner"], _due("When members are to have it.")),
+    Outcome.SCOPE_FIRST: (_SAYS["owner"], _due("When it is to come back, scoped.")),
+    Outcome.DEFER: (_due("When to decide about it again.", label="Look again on"),),
+    Outcome.REFER: (_SAYS["to"],),
+    Outcome.REJECT: (_SAYS["criterion"], _SAYS["resubmit_from"]),
 }
 """Outcome -> what to ask for, beside the reason."""
+MAY_STAY_BLANK = frozenset({"resubmit_from"})
+"""The names of those that a decision is whole without."""
+ASKED_FOR = tuple(
+    each for name, each in _SAYS.items() if any(name == need.name for needs in NEEDS.values() for need in needs)
+)
+"""Everything that one outcome or another asks for."""
 
 
-def still_needed(decision: Decision) -> list[Need]:
+def still_needed(decision: Decision) -> list[Field]:
     """What a decision asks for and does not say."""
-    return [need for need in NEEDS[decision.outcome] if not need.optional and not getattr(decision, need.field)]
+    wanted = (need for need in NEEDS[decision.outcome] if need.name not in MAY_STAY_BLANK)
+    return [need for need in wanted if not getattr(decision, need.name)]
 
 
-def still_to_say(decision: Decision, named: Callable[[Need], str]) -> str:
+def still_to_say(decision: Decision, named: Callable[[Field], str]) -> str:
     """What a decision asks for and does not say, in a sentence, ``named`` saying where; blank when it says all."""
     wanted = [f"{need.label[0].lower()}{need.label[1:]} ({named(need)})" for need in still_needed(decision)]
     return f"Still to say: {listed(wanted)}." if wanted else ""

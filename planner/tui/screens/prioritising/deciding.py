@@ -14,12 +14,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.programme.calendar import long, parse_day_if_any
 from planner.programme.edits import decide
 from planner.programme.errors import PlannerError
+from planner.programme.fields import Field as Declared
 from planner.programme.kinds import Outcome
-from planner.programme.model import Programme
-from planner.programme.prioritising.deciding import NEEDS, known
+from planner.programme.model import Decision, Programme
+from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
 from planner.programme.words import capitalised, needed
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined
@@ -29,7 +29,7 @@ from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import Field, box
 from planner.tui.widgets.rows import Row, Rows
 
 CHOOSE = usual.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
@@ -97,11 +97,11 @@ class DecideScreen(FormScreen):
         if outcome is self._shown_for or self._topic not in self.view.programme.topics:
             return
         self._shown_for = outcome
-        filled = {name: _shown(value) for name, value in self._known(outcome).items()}
-        specs = [FieldSpec("reason", "Why", filled.get("reason", ""), "One sentence, as members would read it.")]
-        specs += [FieldSpec(need.field, need.label, filled.get(need.field, ""), need.hint) for need in NEEDS[outcome]]
+        filled = self._known(outcome)
+        asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
+        specs = [box(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
         if not self._session:
-            specs.append(FieldSpec("by", "Decided by", self._by, "The committee, the Chair, or an officer with them."))
+            specs.append(box(Decision.FIELDS["by"], self._by))
         needs = self.query_one("#needs", Vertical)
         with self.app.batch_update():
             await needs.remove_children()
@@ -122,11 +122,10 @@ class DecideScreen(FormScreen):
 
     def _go_on(self, after: str = "") -> None:
         """To the next box that wants something, or else to the button."""
-        optional = {need.field for need in NEEDS[self._outcome] if need.optional}
         fields = list(self.query(Field))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
-        wanting = (each for each in later if not each.value.strip() and each.spec.name not in optional)
+        wanting = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
         box = next(wanting, None)
         (box.box if box else self.query(CommandButton).first()).focus()
 
@@ -140,21 +139,21 @@ class DecideScreen(FormScreen):
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
-            elif any(need.is_date and need.field == field.spec.name for need in NEEDS[self._outcome]):
-                self._day(field.value)
+            elif asked := next((need for need in NEEDS[self._outcome] if need.name == field.spec.name), None):
+                self._read(asked, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
             field.box.focus()
             return False
         return True
 
-    def _day(self, text: str) -> date | None:
-        return parse_day_if_any(text, self.session.year)
+    def _read(self, asked: Declared, text: str) -> Any:
+        return asked.parse(text, self.session.year, self.session.programme.committee.annual_council)
 
     @property
     def _has_boxes(self) -> bool:
         """Whether the boxes are those of the decision that the cursor is on."""
-        asked = {"reason", *(need.field for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
+        asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(Field)}
 
     def save(self) -> None:
@@ -165,23 +164,18 @@ class DecideScreen(FormScreen):
         if not all(map(self._is_fit, self.query(Field))):
             return
         outcome, values = self._outcome, self.values
-        dates = {need.field for need in NEEDS[outcome] if need.is_date}
         advice = self.view.advice(self._topic)
 
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
-            for name in dates:
-                typed[name] = self._day(typed[name])
+            for need in NEEDS[outcome]:
+                typed[need.name] = self._read(need, typed[need.name])
             return decide(
                 programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
             )
 
         if self.perform(edit, reason=values.get("reason", ""), basis=self._basis):
             self.dismiss(True)
-
-
-def _shown(value: Any) -> str:
-    return long(value) if isinstance(value, date) else str(value)
 
 
 def _draw(outcome: Outcome, is_advised: bool, _width: int, paint: Painter) -> list[Text]:
