@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from planner.cli.context import Given, given
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
+from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format, write_export
 from planner.machine.places import file_named
 from planner.programme.errors import Unusable
 from planner.programme.model import Version
@@ -17,45 +18,58 @@ from planner.programme.versions import version_named
 from planner.programme.words import listed
 
 if TYPE_CHECKING:
-    from planner.exchange.formats import Format
     from planner.programme.documents.blocks import Document
 
 Content = TypeVar("Content")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OF_THE_TABLE = [name for name in FORMATS if name not in DOCUMENTS]
+
+
+def _options_of_formats(command: Command) -> Command:
+    """The options that some format takes."""
+    for option in reversed(OPTIONS):
+        command = click.option(f"--{option.name}", is_flag=True, help=option.help)(command)
+    return command
+
+
+def needs_a_file(formats: Mapping[str, Format[Content]]) -> str:
+    """What is said of ``-o``, where these formats are to be had."""
+    return f"The file to write; {listed(name for name, each in formats.items() if not each.is_text)} need it."
 
 
 @click.command()
 @click.option(
-    "--as", "kind", required=True, metavar="FORMAT", help="docx, html, pdf, markdown, csv, icalendar, json or text."
+    "--as",
+    "kind",
+    required=True,
+    metavar="FORMAT",
+    help=f"{listed(DOCUMENTS, 'or')}; the table also {listed(_OF_THE_TABLE, 'or')}.",
 )
 @click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
 @click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@click.option("--bom", is_flag=True, help="Mark a CSV file as UTF-8, as Excel needs it.")
-@click.option("-o", "--output", default="", metavar="PATH", help="The file to write; docx and pdf need it.")
+@_options_of_formats
+@click.option("-o", "--output", default="", metavar="PATH", help=needs_a_file(FORMATS))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @given
 def export(
-    given: Given, /, kind: str, report: bool, changes: bool, number: str, bom: bool, output: str, force: bool
+    given: Given, /, kind: str, report: bool, changes: bool, number: str, output: str, force: bool, **asked: bool
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
-    With --report it is the covering report, with --changes what changed, both as docx, html, pdf, markdown or text.
+    With --report it is the covering report, with --changes what changed.
     """
-    from planner.exchange.formats import DOCUMENTS, FORMATS, for_excel
     from planner.programme.documents.edition import edition_now, edition_of
 
     if report and changes:
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
     version = version_named(given.session.programme.versions, number) if number else None
     if report or changes:
-        document_format = chosen(DOCUMENTS, kind)
-        if bom:
-            document_format = for_excel(document_format)
+        document_format = _having(chosen(DOCUMENTS, kind), asked)
         deliver(document_format, (_report if report else _changes)(given, version), output, force=force)
         return
-    format = chosen(FORMATS, kind)
-    if bom:
-        format = for_excel(format)
+    format = _having(chosen(FORMATS, kind), asked)
     if version and format.needs_data:
         known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
@@ -91,10 +105,16 @@ def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]
     return format
 
 
+def _having(format: Format[Content], asked: Mapping[str, bool]) -> Format[Content]:
+    """The format with the options that were given; raises Unusable where it does not take one of them."""
+    for option in OPTIONS:
+        if asked[option.name]:
+            format = format.having(option)
+    return format
+
+
 def deliver(format: Format[Content], what: Content, output: str, *, force: bool) -> None:
     """Write something in a format to a file, or to standard output when it is text and no file is named."""
-    from planner.exchange.formats import write_export
-
     if not output and not format.is_text:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
     content = format.render(what)

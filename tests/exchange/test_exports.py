@@ -20,7 +20,7 @@ from goldens import check_golden, parts, tags, words
 from hostile import edition_of_view, hostile, hostile_view_of
 from pypdf import PdfReader
 
-from planner.exchange.formats import FORMATS, for_excel, suggested_name, write_export
+from planner.exchange.formats import BOM, FORMATS, suggested_name, write_export
 from planner.programme import edits
 from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
 from planner.programme.documents.edition import Edition, edition_now, edition_of
@@ -238,9 +238,9 @@ def test_a_spreadsheet_runs_none_of_the_cells_and_excel_is_told_of_utf_8_by_choi
     for row in csv.reader(StringIO(read(hostile_view, "csv"))):
         assert not [cell for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
     plain = rendered(hostile_view, "csv")
-    assert for_excel(FORMATS["csv"]).render(edition_of_view(hostile_view)) == BOM_UTF8 + plain
+    assert FORMATS["csv"].having(BOM).render(edition_of_view(hostile_view)) == BOM_UTF8 + plain
     with pytest.raises(Unusable, match="CSV"):
-        for_excel(FORMATS["docx"])
+        FORMATS["docx"].having(BOM)
 
 
 def test_an_export_never_writes_over_a_file_unasked(tmp_path: Path) -> None:

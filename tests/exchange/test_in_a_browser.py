@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hostile import hostile, hostile_view_of
 
-from planner.exchange.formats.webpage import webpage
+from planner.exchange.formats import DOCUMENTS
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import sample
 from planner.programme import edits
@@ -68,7 +68,7 @@ PAGES: Mapping[str, Callable[[Session], Document]] = {
 def test_a_page_is_open_to_everybody(browser: Any, name: str, session: Session) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     page = browser.new_page()
-    page.set_content(webpage(PAGES[name](session)))
+    page.set_content(DOCUMENTS["html"].render(PAGES[name](session)).decode())
     page.evaluate(axe)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

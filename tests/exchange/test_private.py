@@ -14,8 +14,7 @@ from hostile import edition_of_view
 from msgspec.structs import replace
 from scene_a import scene_a, view_of
 
-from planner.exchange.formats import FORMATS
-from planner.exchange.formats.plain import plain
+from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.documents.report import report_now
@@ -103,7 +102,7 @@ def test_an_export_has_what_is_printed_and_nothing_that_stays_among_officers(nam
 def test_the_covering_report_has_no_more_than_is_for_everybody() -> None:
     edition = edition_of_view(view_of(marked()))
     document = report_document(report_now(edition.view, edition.history), usual_template())
-    found = set(re.findall(r"mark (\w+\.\w+) end", plain(document)))
+    found = set(re.findall(r"mark (\w+\.\w+) end", DOCUMENTS["text"].render(document).decode()))
     assert found == REPORTED
 
 

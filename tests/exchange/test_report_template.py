@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exchange.formats import DOCUMENTS
-from planner.exchange.formats.plain import plain
 from planner.exchange.from_markdown import blocks_of
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
 from planner.exchange.template import filled
@@ -88,7 +87,7 @@ def test_a_councils_own_wording_stands_in_every_format(tmp_path: Path) -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == 4
     assert " ".join(words(DOCUMENTS["pdf"].render(document))).startswith("Our work: 2023/24 Thursday 5 October")
-    text = plain(document)
+    text = DOCUMENTS["text"].render(document).decode()
     assert all(one_line(each) in text for each in HOSTILE)
     for format in DOCUMENTS.values():
         assert len(format.render(document)) > 500

@@ -1,117 +1,134 @@
-"""The formats that the programme is exported in, and the writing of a file of any of them."""
+"""The formats that the programme is exported in, and the writing of a file of any of them.
+
+A format is a module of this folder, whose ``render`` makes a file's bytes of what it is given, and its line below. The
+module is loaded when something is made in the format, as most need much that nothing else does.
+"""
 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from planner.exchange.formats.markdown import markdown
-from planner.exchange.formats.plain import plain
-from planner.exchange.formats.spreadsheet import table_csv
-from planner.exchange.formats.text import table_text
-from planner.exchange.json.programme import json_text, show_data
-from planner.programme.documents.blocks import Document
-from planner.programme.documents.edition import Edition
-from planner.programme.documents.meeting_notes import MeetingNotes
-from planner.programme.documents.notes import notes_document
-from planner.programme.documents.programme import programme_document
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
 from planner.store.file.atomic import write_whole
 
+if TYPE_CHECKING:
+    from planner.programme.documents.blocks import Document
+    from planner.programme.documents.edition import Edition
+    from planner.programme.documents.meeting_notes import MeetingNotes
+
 Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something asked of a format besides, which its ``render`` takes by this name: ``--bom`` on the command line.
+
+    On a screen the format with it is offered as one more, under a ``label`` of its own. ``needless`` is said where a
+    format that does not take it is asked for it.
+    """
+
+    name: str
+    help: str
+    label: str
+    needless: str
 
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
 
-    One that ``needs_data`` is of the data behind the table, which a version does not have.
+    One that ``needs_data`` is of the data behind the table, which a version does not have. ``document`` makes what it
+    draws of what is exported, where that is no document already; ``given`` are the options asked of it.
     """
 
     name: str
     label: str
     suffix: str
-    is_text: bool
-    render: Callable[[Content], bytes]
+    module: str
+    is_text: bool = True
     needs_data: bool = False
+    options: tuple[Option, ...] = ()
+    document: Callable[[Content], Document] | None = None
+    given: tuple[str, ...] = ()
+
+    def render(self, content: Content) -> bytes:
+        """What is exported as a file's bytes."""
+        render = import_module(f"{__name__}.{self.module}").render
+        drawn = self.document(content) if self.document else content
+        return cast("bytes", render(drawn, **dict.fromkeys(self.given, True)))
+
+    def having(self, option: Option) -> Format[Content]:
+        """The format with an option asked of it; raises Unusable where it does not take that."""
+        if option not in self.options:
+            raise Unusable(f"A {self.label} {option.needless}")
+        return replace(self, label=option.label, given=(*self.given, option.name))
 
 
-def _word(document: Document) -> bytes:
-    from planner.exchange.formats.word import word
-
-    return word(document)
-
-
-def _webpage(document: Document) -> bytes:
-    from planner.exchange.formats.webpage import webpage
-
-    return webpage(document).encode()
-
-
-def _pdf(document: Document) -> bytes:
-    from planner.exchange.formats.pdf import pdf
-
-    return pdf(document)
-
-
-def _calendar(edition: Edition) -> bytes:
-    from planner.exchange.formats.icalendar import year_calendar
-
-    return year_calendar(edition)
-
-
-DOCUMENTS: Mapping[str, Format[Document]] = {
-    each.name: each
-    for each in (
-        Format("docx", "Word document", ".docx", False, _word),
-        Format("html", "Web page", ".html", True, _webpage),
-        Format("pdf", "PDF", ".pdf", False, _pdf),
-        Format("markdown", "Markdown", ".md", True, lambda document: markdown(document).encode()),
-        Format("text", "Plain text", ".txt", True, lambda document: plain(document).encode()),
-    )
-}
-"""What any document can be drawn as: format name -> format, in the order they are offered."""
-
-
-def drawn(document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
-    """The formats of what is made into a document; format name -> format, in the order they are offered."""
-    return {
-        each.name: Format(each.name, each.label, each.suffix, each.is_text, partial(_made_and_drawn, document, each))
-        for each in DOCUMENTS.values()
-    }
-
-
-def _made_and_drawn(document: Callable[[Content], Document], format: Format[Document], content: Content) -> bytes:
-    return format.render(document(content))
-
-
-_DATA: tuple[Format[Edition], ...] = (
-    Format("csv", "Spreadsheet (CSV)", ".csv", True, lambda edition: table_csv(edition.table).encode()),
-    Format("text", "Plain text", ".txt", True, lambda edition: table_text(edition.table).encode()),
-    Format("icalendar", "Calendar (iCalendar)", ".ics", True, _calendar, True),
-    Format("json", "Data (JSON)", ".json", True, lambda edition: json_text(show_data(edition.view)).encode(), True),
+BOM = Option(
+    "bom",
+    "Mark a CSV file as UTF-8, as Excel needs it.",
+    "Spreadsheet for Excel (CSV)",
+    "needs no such mark: leave out --bom, which is for CSV.",
 )
 
-FORMATS: Mapping[str, Format[Edition]] = {**drawn(programme_document), **{each.name: each for each in _DATA}}
-"""Format name -> format, in the order they are offered."""
 
-NOTES: Mapping[str, Format[MeetingNotes]] = drawn(notes_document)
+def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
+    return {each.name: each for each in formats}
+
+
+DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
+    Format("docx", "Word document", ".docx", "word", is_text=False),
+    Format("html", "Web page", ".html", "webpage"),
+    Format("pdf", "PDF", ".pdf", "pdf", is_text=False),
+    Format("markdown", "Markdown", ".md", "markdown"),
+    Format("text", "Plain text", ".txt", "plain"),
+)
+"""What any document can be drawn as: format name -> format, in the order they are offered."""
+
+OF_THE_PROGRAMME: Mapping[str, Format[Edition]] = _by_name(
+    Format("csv", "Spreadsheet (CSV)", ".csv", "spreadsheet", options=(BOM,)),
+    Format("text", "Plain text", ".txt", "text"),
+    Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar", needs_data=True),
+    Format("json", "Data (JSON)", ".json", "data", needs_data=True),
+)
+"""What the programme alone can be, as it is no document there."""
+
+
+def _drawn(document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
+    """The formats of what is made into a document."""
+    made = (
+        Format(each.name, each.label, each.suffix, each.module, each.is_text, options=each.options, document=document)
+        for each in DOCUMENTS.values()
+    )
+    return _by_name(*made)
+
+
+def _programme(edition: Edition) -> Document:
+    from planner.programme.documents.programme import programme_document
+
+    return programme_document(edition)
+
+
+def _notes(notes: MeetingNotes) -> Document:
+    from planner.programme.documents.notes import notes_document
+
+    return notes_document(notes)
+
+
+FORMATS: Mapping[str, Format[Edition]] = {**_drawn(_programme), **OF_THE_PROGRAMME}
+"""The formats of the programme; format name -> format, in the order they are offered."""
+
+NOTES: Mapping[str, Format[MeetingNotes]] = _drawn(_notes)
 """The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""
 
-
-def for_excel(format: Format[Content]) -> Format[Content]:
-    """A format whose files begin with a mark that they are UTF-8; raises Unusable for any but CSV."""
-    if format.name != "csv":
-        raise Unusable(f"A {format.label} needs no such mark: leave out --bom, which is for CSV.")
-    return replace(
-        format, label="Spreadsheet for Excel (CSV)", render=lambda content: BOM_UTF8 + format.render(content)
-    )
+OPTIONS: tuple[Option, ...] = tuple(dict.fromkeys(option for each in FORMATS.values() for option in each.options))
+"""Every option that some format takes."""
 
 
 LONGEST_NAME = 70

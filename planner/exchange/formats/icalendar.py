@@ -37,7 +37,7 @@ END:VTIMEZONE
 """When clocks change in the United Kingdom."""
 
 
-def year_calendar(edition: Edition) -> bytes:
+def render(edition: Edition) -> bytes:
     """The committee and joint meetings of the year in view, an event each; one without a time takes the whole day."""
     view, told = edition.view, entries(edition.view.programme, edition.history)
     calendar = Calendar()

@@ -25,9 +25,9 @@ def _after_a_mark(text: str) -> str:
     return _ANYWHERE.sub(r"\\\g<0>", one_line(text))
 
 
-def markdown(document: Document) -> str:
-    """The document as Markdown."""
-    return "\n\n".join(map(_block, document.blocks)) + "\n"
+def render(document: Document) -> bytes:
+    """The document as Markdown, in UTF-8."""
+    return ("\n\n".join(map(_block, document.blocks)) + "\n").encode()
 
 
 def _block(block: Block) -> str:

@@ -17,7 +17,7 @@ _NO_FONT = re.compile(r'the text `"(.+)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
-def pdf(document: Document) -> bytes:
+def render(document: Document) -> bytes:
     """The document as a PDF's bytes, with a question mark for each sign that no font of the computer has.
 
     A sign is what people see as one: a letter with its marks, or several joined as in a flag. Raises Unusable when the

@@ -8,9 +8,9 @@ from planner.programme.documents.blocks import Block, Bullets, Cell, Document, H
 from planner.programme.words import one_line
 
 
-def plain(document: Document) -> str:
-    """The document as text, a blank line between its blocks."""
-    return "\n\n".join("\n".join(_lines(block)) for block in document.blocks) + "\n"
+def render(document: Document) -> bytes:
+    """The document as text in UTF-8, a blank line between its blocks."""
+    return ("\n\n".join("\n".join(_lines(block)) for block in document.blocks) + "\n").encode()
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 
 from planner.programme.calendar import WEEKDAYS
+from planner.programme.documents.edition import Edition
 from planner.programme.formulas import guarded
-from planner.programme.table import MeetingRow, ProgrammeTable
+from planner.programme.table import MeetingRow
 
 HEADER = (
     "Date",
@@ -28,17 +29,18 @@ HEADER = (
 )
 
 
-def table_csv(table: ProgrammeTable) -> str:
-    """A published table; a meeting's free places, or that it has no items, are rows too.
+def render(edition: Edition, *, bom: bool = False) -> bytes:
+    """A published table in UTF-8; a meeting's free places, or that it has no items, are rows too.
 
-    Lead officers, portfolio holders and report deadlines are there when the printed table has them.
+    Lead officers, portfolio holders and report deadlines are there when the printed table has them. With ``bom`` it
+    begins with a mark that it is UTF-8.
     """
     output = StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADER)
-    for meeting in table.meetings:
+    for meeting in edition.table.meetings:
         writer.writerows([guarded(cell) for cell in row] for row in _rows(meeting))
-    return output.getvalue()
+    return output.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
 def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
+from planner.programme.documents.edition import Edition
 from planner.programme.published.publishing import published, topics_waiting
 from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
+
+
+def render(edition: Edition) -> bytes:
+    """The programme as published, as text in UTF-8."""
+    return table_text(edition.table).encode()
 
 
 def table_text(table: ProgrammeTable) -> str:

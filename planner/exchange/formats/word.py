@@ -22,7 +22,7 @@ from planner.programme.documents.blocks import (
 from planner.programme.words import one_line
 
 
-def word(document: Document) -> bytes:
+def render(document: Document) -> bytes:
     """The document as a Word file's bytes."""
     file = new_document(document, wide=is_wide(document))
     for block in document.blocks:

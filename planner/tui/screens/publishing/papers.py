@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format, for_excel, suggested_name
+from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format, suggested_name
 from planner.exchange.report import report_document, template_for, usual_template
 from planner.programme.documents.blocks import Block, Document
 from planner.programme.documents.changes import changes_document
@@ -114,8 +114,7 @@ def _table(edition: Edition, stem: str, about: str) -> Paper[Edition]:
     offered: dict[str, Format[Edition]] = {}
     for name, each in formats.items():
         offered[name] = each
-        if name == "csv":
-            offered["excel"] = for_excel(each)
+        offered |= {f"{name} {option.name}": each.having(option) for option in each.options}
     return Paper(_at_once(edition, about), programme_document, offered, stem)
 
 
