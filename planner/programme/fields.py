@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from planner.programme.calendar import long, parse_day, parse_time
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Worded
+from planner.programme.table import Column
 from planner.programme.words import lines, listed, one_line, several_lines
 
 YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
@@ -46,7 +47,8 @@ class Field(Struct, frozen=True):
 
     ``hint`` says what to type in its box, and ``help`` what its command-line ``option`` is for, where the hint will not
     do. ``said`` is the field in a sentence, after "the": 'reason for the dates'. An ``incidental`` one only goes with
-    what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity.
+    what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity; one
+    of a topic may have a ``column`` of the table, under its label.
     """
 
     label: str = ""
@@ -63,6 +65,7 @@ class Field(Struct, frozen=True):
     private: bool = False
     incidental: bool = False
     in_json: bool = False
+    column: Column | None = None
     name: str = ""
 
     @property

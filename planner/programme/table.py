@@ -20,7 +20,7 @@ Day: TypeAlias = date
 
 
 class Column(StrEnum):
-    """A column that the table may have."""
+    """A column that the table may have, by the name that it is chosen and kept by."""
 
     DATE = "date"
     ITEMS = "items"
@@ -29,16 +29,6 @@ class Column(StrEnum):
     PORTFOLIO_HOLDER = "portfolio-holder"
     NOTES = "notes"
     REPORT_DEADLINE = "report-deadline"
-
-    @property
-    def words(self) -> str:
-        """What stands at its head: 'Lead officer'."""
-        return self.value.replace("-", " ").capitalize()
-
-    @property
-    def is_of_an_item(self) -> bool:
-        """Whether it says something of one item, so that each item needs a row of its own."""
-        return self in (Column.OBJECTIVE, Column.LEAD_OFFICER, Column.PORTFOLIO_HOLDER, Column.NOTES)
 
 
 USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
@@ -61,7 +51,7 @@ IN_BRACKETS: Mapping[ItemKind, str] = {
 
 
 class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One item as published; ``lead`` and ``portfolio_holder`` are blank unless they have a column."""
+    """One item as published; a field of its topic, from ``lead`` on, is blank unless it has a column."""
 
     id: str
     topic: str

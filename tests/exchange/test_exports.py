@@ -24,11 +24,11 @@ from planner.exchange.formats import BOM, FORMATS, suggested_name, write_export
 from planner.programme import edits
 from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
 from planner.programme.documents.edition import Edition, edition_now, edition_of
-from planner.programme.documents.programme import programme_document
+from planner.programme.documents.programme import COLUMNS, programme_document
 from planner.programme.errors import Refused, Unusable
 from planner.programme.published.publishing import published
 from planner.programme.settings import parse
-from planner.programme.table import WAITING
+from planner.programme.table import WAITING, Column
 from planner.programme.view import View
 from planner.session import Session
 
@@ -189,6 +189,10 @@ def test_a_column_about_the_meeting_leaves_it_one_row(view: View) -> None:
     wide = laid_out(view, "report deadline, date, items")
     assert rendered(wide, "markdown").decode().count("\n| 15 September 2023 | **28 September 2023**") == 1
     assert "Report deadline: 15 September 2023" in read(wide, "text")
+
+
+def test_every_column_there_is_to_choose_is_printed() -> None:
+    assert COLUMNS.keys() == set(Column)
 
 
 @pytest.mark.parametrize("columns", ["date", "items, objective", "date, items, date", "date, items, cost"])

@@ -9,8 +9,11 @@ from io import StringIO
 from planner.programme.calendar import WEEKDAYS
 from planner.programme.documents.edition import Edition
 from planner.programme.formulas import guarded
+from planner.programme.model import Item
+from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.table import MeetingRow
 
+_OF_ITEMS = [Item.FIELDS[name] for name in ("kind", "tentative", "objective", "focus", "note")]
 HEADER = (
     "Date",
     "Day",
@@ -18,13 +21,8 @@ HEADER = (
     "Venue",
     "Meeting",
     "Item",
-    "Kind",
-    "Tentative",
-    "Objective",
-    "Focus",
-    "Note",
-    "Lead officer",
-    "Portfolio holder",
+    *(each.label for each in _OF_ITEMS),
+    *map(head, OF_TOPICS),
     "Report deadline",
 )
 
@@ -32,7 +30,7 @@ HEADER = (
 def render(edition: Edition, *, bom: bool = False) -> bytes:
     """A published table in UTF-8; a meeting's free places, or that it has no items, are rows too.
 
-    Lead officers, portfolio holders and report deadlines are there when the printed table has them. With ``bom`` it
+    Fields of topics and report deadlines are there when the printed table has them. With ``bom`` it
     begins with a mark that it is UTF-8.
     """
     output = StringIO()
@@ -48,8 +46,7 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
     due = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
-        tentative = "yes" if item.tentative else "no"
-        said = (item.title, item.kind.value, tentative, item.objective, "\n".join(item.focus), item.note)
-        yield (*at, *said, item.lead, item.portfolio_holder, due)
+        said = (each.typed(getattr(item, each.name)) for each in _OF_ITEMS)
+        yield (*at, item.title, *said, *(getattr(item, name) for name in OF_TOPICS.values()), due)
     for words in meeting.last_lines:
         yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.edition import Edition
+from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.published.publishing import published, topics_waiting
 from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
 from planner.programme.view import View
@@ -69,12 +70,10 @@ def _items(meeting: MeetingRow) -> Iterator[str]:
             yield f"  Objective: {one_line(item.objective)}"
         for line in item.focus:
             yield f"  Focus: {one_line(line)}"
-        for label, words in (
-            ("Lead officer", item.lead),
-            ("Portfolio holder", item.portfolio_holder),
-            ("Note", one_line(item.note)),
-        ):
-            if words:
-                yield f"  {label}: {words}"
+        for column, name in OF_TOPICS.items():
+            if words := one_line(getattr(item, name)):
+                yield f"  {head(column)}: {words}"
+        if item.note:
+            yield f"  Note: {one_line(item.note)}"
     for words in meeting.last_lines:
         yield f"- {words}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.programme.calendar import WEEKDAYS, long
@@ -19,12 +19,12 @@ from planner.programme.documents.blocks import (
     Tone,
 )
 from planner.programme.documents.edition import Edition
+from planner.programme.model import Item
+from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
 from planner.programme.words import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
-NARROW = {Column.DATE: 4.0, Column.LEAD_OFFICER: 3.0, Column.PORTFOLIO_HOLDER: 3.0, Column.REPORT_DEADLINE: 3.0}
-"""The columns that are no wider than this, in centimetres; the others share the rest of the page."""
 MOST_UPRIGHT = 4
 """The most columns that an upright page has room for."""
 
@@ -62,24 +62,36 @@ class _Row:
 Small = Paragraph | Bullets
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A column as it is printed: its head, and what stands in its cell of a row; nothing there is printed as a dash.
+
+    ``width`` is in centimetres; columns without one share the rest of the page. One that says something of one item
+    needs a row for each.
+    """
+
+    head: str
+    cell: Callable[[_Row], Iterator[Small]]
+    width: float = 0
+    is_of_an_item: bool = False
+
+
 def _table(table: ProgrammeTable) -> Table:
     columns = table.columns or USUAL_COLUMNS
-    rows = (
-        tuple(tuple(_CELLS[column](row)) or (Paragraph("–"),) for column in columns) for row in _rows(table, columns)
-    )
-    return Table(CAPTION, tuple(each.words for each in columns), tuple(rows), _widths(columns))
+    printed = [COLUMNS[each] for each in columns]
+    rows = (tuple(tuple(each.cell(row)) or (Paragraph("–"),) for each in printed) for row in _rows(table, columns))
+    return Table(CAPTION, tuple(each.head for each in printed), tuple(rows), _widths([each.width for each in printed]))
 
 
-def _widths(columns: tuple[Column, ...]) -> tuple[float, ...]:
-    page = PORTRAIT if len(columns) <= MOST_UPRIGHT else LANDSCAPE
-    wide = [column for column in columns if column not in NARROW]
-    each = (page - sum(NARROW.get(column, 0) for column in columns)) / len(wide)
-    return tuple(NARROW.get(column, each) for column in columns)
+def _widths(widths: Sequence[float]) -> tuple[float, ...]:
+    page = PORTRAIT if len(widths) <= MOST_UPRIGHT else LANDSCAPE
+    rest = (page - sum(widths)) / sum(not each for each in widths)
+    return tuple(each or rest for each in widths)
 
 
 def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
     """A row a meeting, or one for each item where a column is about single items."""
-    by_item = any(column.is_of_an_item for column in columns)
+    by_item = any(COLUMNS[column].is_of_an_item for column in columns)
     for meeting in table.meetings:
         if by_item:
             yield from (_Row(meeting, (item,), (), columns) for item in meeting.items)
@@ -128,13 +140,18 @@ def _deadline(row: _Row) -> Iterator[Small]:
         yield Paragraph(long(row.meeting.report_deadline))
 
 
-_CELLS: Mapping[Column, Callable[[_Row], Iterator[Small]]] = {
-    Column.DATE: _date,
-    Column.ITEMS: _items,
-    Column.OBJECTIVE: _of_items(_objective),
-    Column.LEAD_OFFICER: _of_items(lambda item: _paragraphs(item.lead)),
-    Column.PORTFOLIO_HOLDER: _of_items(lambda item: _paragraphs(item.portfolio_holder)),
-    Column.NOTES: _of_items(lambda item: _paragraphs(item.note)),
-    Column.REPORT_DEADLINE: _deadline,
+def _of_topics(column: Column) -> _Printed:
+    """A column that says a field of the items' topics."""
+    name = OF_TOPICS[column]
+    return _Printed(head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True)
+
+
+COLUMNS: Mapping[Column, _Printed] = {
+    Column.DATE: _Printed("Date", _date, 4.0),
+    Column.ITEMS: _Printed("Items", _items),
+    Column.OBJECTIVE: _Printed(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
+    Column.NOTES: _Printed("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
+    Column.REPORT_DEADLINE: _Printed("Report deadline", _deadline, 3.0),
+    **{column: _of_topics(column) for column in OF_TOPICS},
 }
-"""What stands in the cell of each column; nothing is printed as a dash."""
+"""How each column is printed."""

@@ -11,6 +11,7 @@ from planner.programme.fields import Fields, Kind, declared
 from planner.programme.kinds import SOURCES, Standing
 from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
+from planner.programme.table import Column
 from planner.programme.values import (
     Line,
     Paragraphs,
@@ -87,9 +88,17 @@ class Topic(Entity, frozen=True, kw_only=True):
             usual=SOURCES,
             searched=True,
         ),
-        lead=F("Lead officer", hint="By role.", help="The lead officer, by role.", searched=True),
+        lead=F(
+            "Lead officer",
+            hint="By role.",
+            help="The lead officer, by role.",
+            searched=True,
+            column=Column.LEAD_OFFICER,
+        ),
         author=F("Report author", hint="By role.", help="The report's author, by role.", searched=True),
-        portfolio_holder=F("Portfolio Holder", help="The Portfolio Holder.", searched=True),
+        portfolio_holder=F(
+            "Portfolio Holder", help="The Portfolio Holder.", searched=True, column=Column.PORTFOLIO_HOLDER
+        ),
         resources=F("Resources", Kind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
         education=F(
             "Education matter",

@@ -8,6 +8,7 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.history.undoing import History
 from planner.programme.model import Item, Meeting, Version
 from planner.programme.prioritising.ranking import rests_on
+from planner.programme.published.columns import OF_TOPICS
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.view import View
 from planner.programme.words import counted, one_line
@@ -55,8 +56,7 @@ def _item(view: View, item: Item) -> ItemRow:
         objective=view.objective(item),
         focus=view.focus(item),
         note=item.note,
-        lead=topic.lead if Column.LEAD_OFFICER in columns else "",
-        portfolio_holder=topic.portfolio_holder if Column.PORTFOLIO_HOLDER in columns else "",
+        **{name: getattr(topic, name) for column, name in OF_TOPICS.items() if column in columns},
     )
 
 
