@@ -156,6 +156,8 @@ class Field(Struct, frozen=True):
         """A value as JSON has it."""
         if isinstance(value, tuple | frozenset):
             return _in_order(value)
+        if isinstance(value, StrEnum):
+            return value.value
         return value.isoformat() if isinstance(value, date) else value
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from copy import deepcopy
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +14,22 @@ from goldens import GOLDEN
 from jsonschema import Draft202012Validator, FormatChecker
 from scene_a import scene_a, view_of
 
-from planner.exchange.json.programme import show_data
+from planner.exchange.json.programme import json_text, show_data
+from planner.exchange.json.schema import schema
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.view import NOT_WANTED, WAITING
 
-SCHEMA = json.loads((files("planner.data") / "schemas" / "programme.schema.json").read_text(encoding="utf-8"))
+FILE = Path(str(files("planner.data") / "schemas" / "programme.schema.json"))
+SCHEMA = schema()
 CHECK = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+
+def test_the_schema_shipped_is_the_one_drawn_from_the_fields() -> None:
+    """PLANNER_GOLDEN=write makes it anew; look at it before keeping it."""
+    drawn = json_text(SCHEMA)
+    if os.environ.get("PLANNER_GOLDEN") == "write":
+        FILE.write_text(drawn, encoding="utf-8")
+    assert FILE.read_text(encoding="utf-8") == drawn
 
 
 @pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)

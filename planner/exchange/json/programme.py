@@ -48,32 +48,30 @@ def _entities(view: View, table: str) -> list[dict[str, Any]]:
 
 def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
     """One meeting with its items."""
-    places = view.places(meeting)
+    places, said = view.places(meeting), fields_data(meeting)
     return {
         "id": meeting.id,
-        "date": meeting.date.isoformat(),
-        "time": meeting.time,
-        "venue": meeting.venue,
-        "kind": meeting.kind.value,
+        **{name: said.pop(name) for name in ("date", "time", "venue", "kind")},
         "status": meeting.status,
         "limit": places.limit,
         "substantive": places.taken,
         "places_free": places.free,
-        "co_optees_invited": meeting.co_optees_invited,
+        **said,
         "items": [_item(view, item) for item in view.items_at(meeting.id)],
     }
 
 
 def _item(view: View, item: Item) -> dict[str, Any]:
+    said = fields_data(item)
     return {
         "id": item.id,
         "topic_id": item.topic,
         "title": view.topic_of(item).title,
-        "kind": item.kind.value,
+        "kind": said.pop("kind"),
         "objective": view.objective(item),
         "focus": list(view.focus(item)),
-        "note": item.note,
-        "tentative": item.tentative,
+        "note": said.pop("note"),
+        **said,
     }
 
 

@@ -33,15 +33,18 @@ class Meeting(Entity, frozen=True, kw_only=True):
         weight=5,
     )
     FIELDS: ClassVar[Fields] = declared(
-        date=F("Date", Kind.DAY, "Such as 26 October 2023.", help="Its new date; with a reason.", needed=True),
-        time=F("Time", Kind.TIME, "Such as 10:00."),
-        venue=F("Venue", help="Where it meets."),
+        date=F(
+            "Date", Kind.DAY, "Such as 26 October 2023.", help="Its new date; with a reason.", needed=True, in_json=True
+        ),
+        time=F("Time", Kind.TIME, "Such as 10:00.", in_json=True),
+        venue=F("Venue", help="Where it meets.", in_json=True),
         kind=F(
             "Kind",
             Kind.CHOICE,
             "Only committee and joint meetings have places.",
             help="committee, informal …",
             choices=MeetingKind,
+            in_json=True,
         ),
         limit=F(
             "Places",
@@ -57,6 +60,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
             help="Whether the statutory education co-optees are invited.",
             option="co-optees-invited/--co-optees-not-invited",
             said="invitation of the co-optees",
+            in_json=True,
         ),
         year=F(said="municipal year"),
         additional=F(said="status as additional"),
@@ -95,9 +99,11 @@ class Item(Entity, frozen=True, kw_only=True):
         weight=7,
     )
     FIELDS: ClassVar[Fields] = declared(
-        kind=F("Kind", Kind.CHOICE, help="substantive, information …", choices=ItemKind),
-        tentative=F("Tentative", Kind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm"),
-        note=F("Note", Kind.PARAGRAPH, help="A note, printed with it.", searched=True),
+        kind=F("Kind", Kind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
+        tentative=F(
+            "Tentative", Kind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
+        ),
+        note=F("Note", Kind.PARAGRAPH, help="A note, printed with it.", searched=True, in_json=True),
         objective=F("Objective", Kind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
         focus=F("Focus", Kind.LINES, help="A line of enquiry.", searched=True),
         urgency=F(

@@ -1,0 +1,150 @@
+"""The JSON Schema of what ``show --json`` prints, drawn from what is declared of the fields in it.
+
+It is shipped as ``data/schemas/programme.schema.json``, and a test holds the two to be the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.exchange.json.programme import SCHEMA
+from planner.programme.fields import Field, Kind
+from planner.programme.kinds import Outcome
+from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
+from planner.programme.view import STANDINGS, WAITING
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_DAY: dict[str, Any] = {"type": "string", "format": "date"}
+_ID, _COUNT, _OUTCOME = ({"$ref": f"#/$defs/{name}"} for name in ("id", "count", "outcome"))
+
+
+def schema() -> dict[str, Any]:
+    """The schema, as plain values; it says of each property what it holds, and that there is no other."""
+    others = {table: entity_type for table, entity_type in TABLES.items() if entity_type.IN_JSON}
+    whole = _object(
+        {
+            "schema": {"const": SCHEMA, "description": "The number of this schema."},
+            "committee": _TEXT,
+            "council": _TEXT,
+            "year": {**_TEXT, "pattern": "^[0-9]{4}/[0-9]{2}$", "description": "The municipal year."},
+            "places": _places(),
+            "meetings": _list_of("meeting", "The year's meetings of every kind, by date."),
+            "topics": _list_of("topic", "Every topic, in order of priority."),
+            **{table: _list_of(table, f"Every {each.WORDS.noun}, by id.") for table, each in others.items()},
+        }
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A work programme in the year in view",
+        "description": (
+            "What `planner show --json` prints and `planner export --as json` writes. A later release may add fields; "
+            "none is taken away or given another meaning without a new number in `schema`."
+        ),
+        **whole,
+        "$defs": {
+            "count": {"type": "integer", "minimum": 0},
+            "id": {**_TEXT, "minLength": 1},
+            "outcome": {"enum": [*map(str, Outcome), None]},
+            "meeting": _meeting(),
+            "item": _item(),
+            "topic": _topic(),
+            **{table: _object({"id": _ID, **_fields(each)}) for table, each in others.items()},
+        },
+    }
+
+
+def _places() -> dict[str, Any]:
+    counts = {
+        "limit": _about(_COUNT, "All the places there are."),
+        "taken": _about(_COUNT, "Every substantive item, those beyond the places too."),
+        "free": _about(_COUNT, "The sum of the places free at each meeting."),
+    }
+    about = "The substantive places of the year: of its committee and joint meetings that are not cancelled."
+    return {"description": about, **_object(counts)}
+
+
+def _meeting() -> dict[str, Any]:
+    limit = "Its substantive places; none for a kind that has none, or once it is cancelled."
+    return _object(
+        {
+            "id": _ID,
+            **_fields(
+                Meeting,
+                time="Such as 10:00; empty while it is open.",
+                co_optees_invited="Whether the statutory education co-optees were invited.",
+            ),
+            "status": {"enum": ["planned", "additional", "cancelled"]},
+            "limit": _about(_COUNT, limit),
+            "substantive": _about(_COUNT, "The items that take a place."),
+            "places_free": _COUNT,
+            "items": _list_of("item", "In the order of the agenda."),
+        }
+    )
+
+
+def _item() -> dict[str, Any]:
+    return _object(
+        {
+            "id": _ID,
+            "topic_id": _about(_ID, "The id of a topic below."),
+            "title": _TEXT,
+            "objective": _about(_TEXT, "The item's own, or else its topic's."),
+            "focus": _about(_TEXTS, "The lines of enquiry: the item's own, or else its topic's."),
+            **_fields(Item, kind="Only a substantive item takes a place.", note="As it is published."),
+        }
+    )
+
+
+def _topic() -> dict[str, Any]:
+    education = "Whether it is an education matter, so that the co-optees are to be invited."
+    return _object(
+        {
+            "id": _ID,
+            "title": _TEXT,
+            "status": {"enum": list(dict.fromkeys((*STANDINGS, *WAITING)))},
+            "advice": _about(_OUTCOME, "What the checklist's answers lead to; null while they lead nowhere."),
+            "decision": _about(_OUTCOME, "What was last decided; null before any decision."),
+            "rank": {"type": "integer", "minimum": 1, "description": "Its place in the one order of priority."},
+            **_fields(Topic, education=education),
+        }
+    )
+
+
+def _fields(entity_type: type[Entity], **about: str) -> dict[str, Any]:
+    """The fields of an entity that are declared to be in JSON, with a word about those that want one."""
+    fields = {each.name: _shape(each) for each in entity_type.FIELDS.values() if each.in_json}
+    return {name: _about(each, about[name]) if name in about else each for name, each in fields.items()}
+
+
+def _shape(field: Field) -> dict[str, Any]:
+    """What a field holds, as ``Field.plain`` has it in JSON."""
+    match field.kind:
+        case Kind.YES_NO:
+            return {"type": "boolean"}
+        case Kind.DAY:
+            return _DAY if field.needed else {**_DAY, "type": ["string", "null"]}
+        case Kind.NUMBER:
+            return {"type": ["integer", "null"], "minimum": 0, "maximum": field.most}
+        case Kind.TIME:
+            return {**_TEXT, "pattern": "^([0-9]{2}:[0-9]{2})?$"}
+        case Kind.CHOICE if field.choices:
+            return {"enum": list(map(str, field.choices))}
+    return _TEXTS if field.is_several else _TEXT
+
+
+def _about(shape: dict[str, Any], words: str) -> dict[str, Any]:
+    return {**shape, "description": words}
+
+
+def _list_of(name: str, words: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, "description": words}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(properties),
+        "properties": properties,
+        "additionalProperties": False,
+    }
