@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from planner.programme.fields import Field, Kind
 from planner.programme.kinds import ItemKind, MeetingKind
 
 
 class Entry(Struct, frozen=True):
-    """A matter on the page, with what the page says of it; ``when`` is the date cell of one that has no day."""
+    """A matter on the page; ``when`` is the date cell of one that has no day.
+
+    ``said`` is what the page says of it: the name of a field of a topic -> its value.
+    """
 
     title: str
     place: str
-    objective: str = ""
-    desired_outcome: str = ""
-    focus: tuple[str, ...] = ()
-    lead: str = ""
-    author: str = ""
-    portfolio_holder: str = ""
-    invited: tuple[str, ...] = ()
-    source: str = ""
-    note: str = ""
+    said: Mapping[str, Any] = {}
     kind: ItemKind = ItemKind.SUBSTANTIVE
     tentative: bool = False
     when: str = ""
     not_before: date | None = None
     not_after: date | None = None
+
+    def of(self, field: Field) -> Any:
+        """What the page says of a field; its empty value where that is nothing."""
+        return self.said.get(field.name, field.empty)
+
+    def saying(self, field: Field, value: Any) -> Entry:
+        """The entry with this said of a field."""
+        return replace(self, said={**self.said, field.name: value})
+
+
+def apart(field: Field) -> str:
+    """What stands between two texts of a field."""
+    usual = "\n" if field.is_several or field.kind is Kind.PARAGRAPH else "; "
+    return (field.headings and field.headings.apart) or usual
+
+
+def together(field: Field, values: Iterable[Any]) -> Any:
+    """What is said of a field in several places as one value, each text once."""
+    if field.is_several:
+        return type(field.empty)(dict.fromkeys(text for value in values for text in value))
+    return apart(field).join(dict.fromkeys(filter(None, values)))
 
 
 class DraftMeeting(Struct, frozen=True):

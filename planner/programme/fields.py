@@ -42,13 +42,27 @@ class Kind(StrEnum):
 _SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
 
 
+class Headings(Struct, frozen=True):
+    """How the pages that are imported name a field of text.
+
+    ``column`` is a pattern to be found in the heading of its column, ``label`` one that is the whole of a label before
+    a colon, or else the field's own label. It is ``read_as`` that, or else as "the" and its label. Between two texts of
+    it stands what keeps them ``apart``, or else a line break where it has several lines, and a semicolon otherwise.
+    """
+
+    column: str
+    label: str = ""
+    read_as: str = ""
+    apart: str = ""
+
+
 class Field(Struct, frozen=True):
     """One field; ``name`` is the entity's attribute, and one without a ``label`` is nothing that a person fills in.
 
     ``hint`` says what to type in its box, and ``help`` what its command-line ``option`` is for, where the hint will not
     do. ``said`` is the field in a sentence, after "the": 'reason for the dates'. An ``incidental`` one only goes with
     what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity; one
-    of a topic may have a ``column`` of the table, under its label.
+    of a topic may have a ``column`` of the table, under its label; and one with ``headings`` is imported under those.
     """
 
     label: str = ""
@@ -66,6 +80,7 @@ class Field(Struct, frozen=True):
     incidental: bool = False
     in_json: bool = False
     column: Column | None = None
+    headings: Headings | None = None
     name: str = ""
 
     @property

@@ -60,8 +60,9 @@ def said_by(draft: Draft) -> str:
     for meeting in draft.meetings:
         said += [meeting.written, meeting.venue]
     for entry in draft.entries:
-        said += [getattr(entry, name) for name in TEXTS]
-        said += [*entry.focus, *entry.invited]
+        said += [entry.title, entry.when]
+        for value in entry.said.values():
+            said += [value] if isinstance(value, str) else value
     return " ".join(said)
 
 
@@ -76,25 +77,25 @@ def drawn(draft: Draft) -> list[str]:
         lines.append(f"{meeting.date}{''.join(f' {flag}' for flag in flags)}: {items}".rstrip())
     for entry in draft.topics:
         window = f"{entry.not_before or ''}..{entry.not_after or ''}"
-        lines.append(f"{entry.when or entry.source} {window}: {_entry(entry)}")
+        lines.append(f"{entry.when or entry.said.get('source', '')} {window}: {_entry(entry)}")
     return lines
 
 
 def _entry(entry: Entry) -> str:
     said = [entry.title]
-    for mark, text in (
-        (">", entry.objective),
-        (">>", entry.desired_outcome),
-        ("lead", entry.lead),
-        ("author", entry.author),
-        ("holder", entry.portfolio_holder),
-        ("note", entry.note),
-    ):
-        said += [f"{mark} {text}"] if text else []
-    said += [f"- {each}" for each in entry.focus]
-    said += [f"with {each}" for each in entry.invited]
+    for mark, name in MARKS.items():
+        said += [f"{mark} {text}"] if (text := entry.said.get(name)) else []
+    said += [f"- {each}" for each in entry.said.get("focus", ())]
+    said += [f"with {each}" for each in entry.said.get("invited", ())]
     said += [] if entry.kind is ItemKind.SUBSTANTIVE else [f"[{entry.kind.value}]"]
     return " ".join([*said, "[tentative]"] if entry.tentative else said)
 
 
-TEXTS = ("title", "objective", "desired_outcome", "lead", "author", "portfolio_holder", "source", "note", "when")
+MARKS = {
+    ">": "objective",
+    ">>": "desired_outcome",
+    "lead": "lead",
+    "author": "author",
+    "holder": "portfolio_holder",
+    "note": "note",
+}

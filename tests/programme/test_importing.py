@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.importing.bringing_in.bring import Importing, bring
+from planner.importing.draft import Entry
 from planner.importing.page import Event, Page
 from planner.programme import edits
 from planner.programme.errors import Unusable
@@ -269,9 +270,14 @@ def account_for(of: Page) -> None:
         assert question.proposed in (*question.choices, "")
     entities = (*result.after.topics.values(), *result.after.items.values(), *result.after.invitations.values())
     kept = " ".join(" ".join(_texts(value)) for entity in entities for value in fields_of(entity).values())
-    entries = words(" ".join(" ".join([each.title, each.objective, each.note, *each.focus]) for each in draft.entries))
+    said = (words(each.title) | words(" ".join(_said(each, "objective", "note", "focus"))) for each in draft.entries)
+    entries = set[str]().union(*said)
     assert not entries - words(kept), "not brought in"
     assert imported(of, result.after).brings_nothing, "brought in twice"
+
+
+def _said(entry: Entry, *names: str) -> Iterable[str]:
+    return (text for name in names for text in _texts(entry.said.get(name, "")))
 
 
 def _texts(value: object) -> Iterable[str]:

@@ -7,13 +7,14 @@ from typing import Any
 from planner.exchange.json.history import differences
 from planner.exchange.json.programme import meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
-from planner.importing.draft import Draft, Entry
+from planner.importing.draft import Draft
+from planner.importing.understanding.headings import ABOUT_AN_ITEM
 from planner.programme.edits import TOPIC_FIELDS, filled_in
 from planner.programme.history.changes import compare
 from planner.programme.model import Topic
 from planner.programme.view import View
 
-SAID = frozenset(("other_names", "why", *Entry.__struct_fields__)) - {"title", "objective", "desired_outcome"}
+SAID = {"other_names", "not_before", "not_after", "why", *(each.name for each in ABOUT_AN_ITEM if not each.in_json)}
 """What a page may say of a topic beyond what ``show --json`` has of it."""
 
 

@@ -8,20 +8,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from planner.importing.bringing_in.making import Making
-from planner.importing.draft import Draft, DraftMeeting, Entry
+from planner.importing.draft import Draft, DraftMeeting, Entry, together
 from planner.importing.understanding.asking import Asking
+from planner.importing.understanding.headings import ABOUT_AN_ITEM, NOTE
 from planner.programme.calendar import long
-from planner.programme.model import Item, Meeting, Programme
+from planner.programme.edits import topic_field
+from planner.programme.fields import Field
+from planner.programme.model import Item, Meeting, Programme, Topic
 from planner.programme.prioritising.resemblance import Names
 
 ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"
 PAGE, PROGRAMME = "Take the page's words", "Keep the programme's words"
-OF_TOPIC = ("desired_outcome", "lead", "author", "portfolio_holder", "source")
-"""The fields of an entry that are its topic's, whichever item they stand beside."""
-PARAGRAPHS = ("objective", "desired_outcome")
-OF_BOTH: Mapping[str, Any] = {"objective": "", "focus": ()}
-"""Those that a topic has, and an item may have of its own; with what each is when empty."""
+INVITED, WHY = topic_field("invited"), topic_field("why")
+OF_TOPIC = tuple(each for each in ABOUT_AN_ITEM if each.name in Topic.FIELDS and each.name not in Item.FIELDS)
+"""The fields that are an entry's topic's, whichever item they stand beside."""
+OF_BOTH = tuple(each for each in ABOUT_AN_ITEM if each.name in Item.FIELDS and each is not NOTE)
+"""Those that a topic has, and an item may have of its own instead; a note is each one's own."""
 
 
 class Bringing:
@@ -144,47 +147,47 @@ class Bringing:
         """Have a topic say what the page says of it, whichever of its items that stands beside."""
         now, place = self._making.topics[topic], entries[0].place
         values: dict[str, Any] = {}
-        for name in OF_TOPIC:
-            said = _together((getattr(each, name) for each in entries), "\n" if name in PARAGRAPHS else "; ")
-            if said and self._is_to_be(getattr(now, name), said, now.title, place):
-                values[name] = said
-        if (why := _together((each.when for each in entries), "; ")) and not now.why:
+        for field in OF_TOPIC:
+            said = together(field, (each.of(field) for each in entries))
+            if said and self._is_to_be(getattr(now, field.name), said, now.title, place):
+                values[field.name] = said
+        if (why := together(WHY, (each.when for each in entries))) and not now.why:
             values["why"] = why
         window = next((each for each in entries if each.not_before or each.not_after), None)
         if window and not (now.not_before or now.not_after):
             values |= {"not_before": window.not_before, "not_after": window.not_after}
         self._making.say_topic(topic, **values)
-        if invited := dict.fromkeys(name for each in entries for name in each.invited):
+        if invited := together(INVITED, (each.of(INVITED) for each in entries)):
             self._making.invite(topic, invited)
 
     def _say(self, topic: str, found: Mapping[str, Entry]) -> None:
         """Have a topic and its items say what the page does: what is the same for all of them on the topic."""
-        for name, empty in OF_BOTH.items():
-            said = {getattr(entry, name) for entry in found.values()}
+        for field in OF_BOTH:
+            said = {entry.of(field) for entry in found.values()}
             if topic not in self._were and len(said) == 1:
-                self._making.say_topic(topic, **{name: said.pop()})
+                self._making.say_topic(topic, **{field.name: said.pop()})
                 continue
             for meeting, entry in found.items():
-                if getattr(entry, name) != empty:
-                    self._say_of(topic, meeting, name, getattr(entry, name), entry.place)
+                self._say_of(topic, meeting, field, entry)
         for meeting, entry in found.items():
-            if entry.note:
-                self._say_of(topic, meeting, "note", entry.note, entry.place)
+            self._say_of(topic, meeting, NOTE, entry)
             item = self._making.item(topic, meeting)
             if item and self._draft.has_kinds:
                 self._making.say_item(item.id, kind=entry.kind, tentative=entry.tentative)
 
-    def _say_of(self, topic: str, meeting: str, name: str, said: Any, place: str) -> None:
-        """Have one item, or the topic itself where it stands under no date, say something."""
-        now, item = self._making.topics[topic], self._making.item(topic, meeting)
-        of_topic = getattr(now, name)
-        if item is None:
-            if self._is_to_be(of_topic, said, now.title, place):
-                self._making.say_topic(topic, **{name: said})
+    def _say_of(self, topic: str, meeting: str, field: Field, entry: Entry) -> None:
+        """Have one item, or the topic itself where it stands under no date, say what the page says of a field."""
+        now, item, said = self._making.topics[topic], self._making.item(topic, meeting), entry.of(field)
+        of_topic = getattr(now, field.name)
+        if not said:
             return
-        has = getattr(item, name) or (of_topic if name in OF_BOTH else "")
-        if has != said and self._is_to_be(has, said, now.title, place):
-            self._making.say_item(item.id, **{name: said})
+        if item is None:
+            if self._is_to_be(of_topic, said, now.title, entry.place):
+                self._making.say_topic(topic, **{field.name: said})
+            return
+        has = getattr(item, field.name) or (of_topic if field in OF_BOTH else "")
+        if has != said and self._is_to_be(has, said, now.title, entry.place):
+            self._making.say_item(item.id, **{field.name: said})
 
     def _is_to_be(self, has: Any, said: Any, title: str, place: str) -> bool:
         """Whether what the page says is to stand; asked, once for all, where the programme says something else."""
@@ -203,15 +206,6 @@ class Bringing:
 
 def _both(one: Entry, other: Entry) -> Entry:
     """What a page says twice of one matter at one place, as one."""
-    values: dict[str, Any] = {
-        name: _together((getattr(one, name), getattr(other, name)), "\n" if name in PARAGRAPHS else "; ")
-        for name in (*OF_TOPIC, "objective", "note", "when")
-    }
-    for name in ("focus", "invited"):
-        values[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
-    return replace(one, tentative=one.tentative and other.tentative, **values)
-
-
-def _together(texts: Iterable[str], apart: str) -> str:
-    """The different texts as one."""
-    return apart.join(dict.fromkeys(filter(None, texts)))
+    said = {each.name: together(each, (one.of(each), other.of(each))) for each in ABOUT_AN_ITEM}
+    when = together(WHY, (one.when, other.when))
+    return replace(one, said=said, when=when, tentative=one.tentative and other.tentative)

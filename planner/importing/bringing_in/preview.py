@@ -7,15 +7,16 @@ from typing import Any
 
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Left
+from planner.importing.understanding.headings import ABOUT_AN_ITEM
 from planner.programme.calendar import in_words, long
-from planner.programme.edits import filled_in, topic_field
+from planner.programme.edits import filled_in
 from planner.programme.history.changes import Edit, compare
 from planner.programme.history.wording import fields_in_words
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import entitled
 from planner.programme.words import capitalised, counted, listed, one_line
 
-_PEOPLE = tuple(map(topic_field, ("desired_outcome", "lead", "author", "portfolio_holder", "invited", "source")))
+_PEOPLE = tuple(each for each in ABOUT_AN_ITEM if each.name not in Item.FIELDS)
 """What is told of a new topic, beside what it is about."""
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from dataclasses import field as made_with
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Entry
+from planner.importing.draft import Entry, apart
 from planner.importing.page import Line
 from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.days import without_stamps
-from planner.importing.understanding.headings import Role, label_before
+from planner.importing.understanding.headings import FOCUS, NOTE, OBJECTIVE, in_words, label_before
 from planner.importing.understanding.run_together import is_run_together, parted
+from planner.programme.fields import Field
 from planner.programme.words import one_line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -25,25 +26,14 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 EACH, FIRST = "Each line is an item", "The first line is the item, and the rest its objective"
-FOCUS, ITEMS = "The bullets are its focus", "Each bullet is an item"
-
-FIELDS = {
-    Role.OBJECTIVE: "objective",
-    Role.OUTCOME: "desired_outcome",
-    Role.LEAD: "lead",
-    Role.AUTHOR: "author",
-    Role.HOLDER: "portfolio_holder",
-    Role.NOTE: "note",
-    Role.SOURCE: "source",
-}
-"""Role -> the field of an entry that it fills."""
+BULLETS, ITEMS = "The bullets are its focus", "Each bullet is an item"
 
 
 @dataclass(slots=True)
 class Contents:
     """A cell as read: its matters, and whether it says that the meeting is cancelled."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry] = made_with(default_factory=list)
     cancelled: bool = False
 
 
@@ -64,18 +54,13 @@ def contents(lines: Sequence[Line], asking: Asking, *, alone: bool) -> Contents:
     return read
 
 
-def with_field(entry: Entry, role: Role, text: str) -> Entry:
-    """The entry with more said of it; what the field already says comes first."""
-    if role is Role.WITNESSES:
-        names = tuple(filter(None, map(one_line, re.split(r"[\n;]", text))))
-        return replace(entry, invited=(*entry.invited, *(name for name in names if name not in entry.invited)))
-    if role is Role.FOCUS:
-        return replace(entry, focus=(*entry.focus, *filter(None, map(one_line, text.split("\n")))))
-    name = FIELDS[role]
-    said: str = getattr(entry, name)
-    apart = "\n" if role in (Role.OBJECTIVE, Role.OUTCOME) else "; "
-    values: dict[str, Any] = {name: f"{said}{apart}{text}" if said else text}
-    return replace(entry, **values)
+def with_field(entry: Entry, field: Field, text: str) -> Entry:
+    """The entry with more said of a field; what is said of it already comes first."""
+    said = entry.of(field)
+    if field.is_several:
+        texts = filter(None, map(one_line, text.replace(apart(field), "\n").split("\n")))
+        return entry.saying(field, type(field.empty)((*said, *texts)))
+    return entry.saying(field, f"{said}{apart(field)}{text}" if said else text)
 
 
 def _unnumbered(lines: list[Line]) -> list[Line]:
@@ -126,12 +111,11 @@ def _by_style(lines: list[Line], asking: Asking) -> Iterator[Entry]:
 
 def _with_line(entry: Entry, line: Line, asking: Asking) -> Entry:
     if not line.bullet and (labelled := label_before(line.text)):
-        role, label, text = labelled
-        asking.headings.setdefault(label, role.value)
-        return with_field(entry, role, one_line(text))
-    if line.bullet:
-        return replace(entry, focus=(*entry.focus, one_line(line.text)))
-    return with_field(entry, Role.NOTE if line.italic else Role.OBJECTIVE, one_line(line.text))
+        field, label, text = labelled
+        asking.headings.setdefault(label, in_words(field))
+        return with_field(entry, field, one_line(text))
+    of_line = FOCUS if line.bullet else NOTE if line.italic else OBJECTIVE
+    return with_field(entry, of_line, one_line(line.text))
 
 
 def _one_line(line: Line, asking: Asking, *, alone: bool) -> Iterator[Entry]:
@@ -161,7 +145,7 @@ def _bulleted(lines: list[Line], asking: Asking) -> Iterator[Entry]:
     """A plain line, then bullets: an item and its focus, or an introduction and items."""
     quote = " / ".join(one_line(line.text) for line in lines)
     about = "Cells have a line with bullets below it. What are the bullets?"
-    if asking.ask("bullets", about, (FOCUS, ITEMS), where=lines[0].place, quote=quote) == FOCUS:
+    if asking.ask("bullets", about, (BULLETS, ITEMS), where=lines[0].place, quote=quote) == BULLETS:
         begun = False
         styled = []
         for line in lines:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planner.importing.page import Cell
 from planner.importing.understanding.days import written_date
-from planner.importing.understanding.headings import ABOUT_AN_ITEM, Role, is_two_things, role_of
+from planner.importing.understanding.headings import ABOUT_AN_ITEM, NOTE, Part, Role, in_words, is_two_things, role_of
 from planner.importing.understanding.sheet import Column, Sheet
 from planner.importing.understanding.windows import is_window
 from planner.programme.words import one_line
@@ -33,7 +33,7 @@ def is_header(row: Row) -> bool:
     roles = [role_of(text) for text in said]
     short = all(len(text.split()) <= MOST_WORDS and not written_date(text) for text in said)
     known = sum(role is not None for role in roles)
-    named = Role.ITEM in roles or Role.DATE in roles
+    named = Part.ITEM in roles or Part.DATE in roles
     return bool(said) and short and named and known * 2 >= len(said) and len(set(said)) == len(said)
 
 
@@ -43,41 +43,41 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Column, 
     roles = [role_of(text) for text in said]
     labels = [""] * len(said)
     below = [_below(body, at) for at in range(len(said))]
-    dated = [at for at, role in enumerate(roles) if role is Role.DATE]
+    dated = [at for at, role in enumerate(roles) if role is Part.DATE]
     if dated:
         best = max(dated, key=lambda at: sum(map(is_when, below[at])))
         for at in dated:
             if at != best:
                 roles[at] = (
-                    Role.MEETING if "meeting" in said[at].casefold() and not any(map(is_when, below[at])) else None
+                    Part.MEETING if "meeting" in said[at].casefold() and not any(map(is_when, below[at])) else None
                 )
-    item = next((at for at, role in enumerate(roles) if role is Role.ITEM), None)
+    item = next((at for at, role in enumerate(roles) if role is Part.ITEM), None)
     for at, text in enumerate(said):
-        if roles[at] is Role.ITEM and at != item:
+        if roles[at] is Part.ITEM and at != item:
             roles[at] = None
         unsure = roles[at] is None or is_two_things(text)
         if unsure and any(below[at]):
-            proposed = roles[at] or (Role.ITEM if item is None else Role.NOTE)
+            proposed = roles[at] or (Part.ITEM if item is None else NOTE)
             roles[at] = _asked(sheet, text or f"column {at + 1}", header[at].place, below[at], proposed)
-            labels[at] = text if roles[at] is Role.NOTE else ""
-            item = at if roles[at] is Role.ITEM else item
+            labels[at] = text if roles[at] is NOTE else ""
+            item = at if roles[at] is Part.ITEM else item
         role = roles[at]
         if text:
-            sheet.asking.headings[text] = role.value if role else LEFT_OUT
+            sheet.asking.headings[text] = in_words(role) if role else LEFT_OUT
     return tuple(map(Column, roles, labels))
 
 
 def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], proposed: Role) -> Role | None:
-    choices = [proposed.value, *(role.value for role in ABOUT_AN_ITEM if role is not proposed), LEFT_OUT]
+    choices = {in_words(each): each for each in (proposed, *ABOUT_AN_ITEM)}
     quote = "; ".join(below[:2])
     answer = sheet.asking.ask(
         f"column:{heading.casefold()}:{proposed.name.lower()}",
         f"What does the column “{heading}” hold?",
-        choices,
+        (*choices, LEFT_OUT),
         where=place,
         quote=quote,
     )
-    return None if answer == LEFT_OUT else Role(answer)
+    return choices.get(answer)
 
 
 def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Column, ...]:
@@ -97,10 +97,10 @@ def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Column, ...]:
     if answer == no:
         return ()
     roles: list[Role | None] = [None] * width
-    roles[at], roles[at + 1] = Role.DATE, Role.ITEM
+    roles[at], roles[at + 1] = Part.DATE, Part.ITEM
     for other in range(at + 2, width):
         if below := _below(body, other):
-            roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, Role.NOTE)
+            roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, NOTE)
     return tuple(map(Column, roles))
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Entry
+from planner.importing.draft import Entry, together
 from planner.importing.understanding.asking import Asking
+from planner.importing.understanding.headings import NOTE
 from planner.programme.kinds import ItemKind
 from planner.programme.table import IN_BRACKETS
 
@@ -50,7 +51,7 @@ _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
 _UNSURE = re.compile(
     r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
 )
-NOTE_AND_TENTATIVE, NOTE, TITLE = "A note, and the item is tentative", "A note", "Part of the title"
+NOTE_AND_TENTATIVE, A_NOTE, TITLE = "A note, and the item is tentative", "A note", "Part of the title"
 
 
 def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
@@ -69,11 +70,11 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
         return replace(entry, title=found[1])
     if _UNSURE.search(found[2]):
         about = "Words in brackets after a title say that something is unsure. What are they?"
-        choices = (NOTE_AND_TENTATIVE, NOTE, TITLE)
+        choices = (NOTE_AND_TENTATIVE, A_NOTE, TITLE)
         answer = asking.ask("brackets", about, choices, where=entry.place, quote=entry.title)
         if answer != TITLE:
-            note = f"{found[2]}; {entry.note}" if entry.note else found[2]
-            return replace(entry, title=found[1], note=note, tentative=answer == NOTE_AND_TENTATIVE)
+            noted = entry.saying(NOTE, together(NOTE, (found[2], entry.of(NOTE))))
+            return replace(noted, title=found[1], tentative=answer == NOTE_AND_TENTATIVE)
     return entry
 
 
@@ -81,9 +82,10 @@ def with_kind(entry: Entry, asking: Asking) -> Entry:
     """The entry with its kind; those that seem of another are asked about all at once."""
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry
+    note = entry.of(NOTE)
     for id, about, kind, pattern in _ALIKE:
-        if re.search(pattern, entry.title, re.IGNORECASE) or re.search(pattern, entry.note, re.IGNORECASE):
+        if re.search(pattern, entry.title, re.IGNORECASE) or re.search(pattern, note, re.IGNORECASE):
             choices = {KIND_WORDS[each]: each for each in (kind, *(other for other in KIND_WORDS if other is not kind))}
-            quote = f"{entry.title}: {entry.note}" if entry.note else entry.title
+            quote = f"{entry.title}: {note}" if note else entry.title
             return replace(entry, kind=choices[asking.ask(id, about, tuple(choices), where=entry.place, quote=quote)])
     return entry

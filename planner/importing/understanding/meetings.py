@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from planner.importing.draft import DraftMeeting, Entry
 from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.days import Written, without_stamps, written_date
+from planner.importing.understanding.headings import SOURCE
 from planner.importing.understanding.sheet import Slot
 from planner.importing.understanding.windows import Window, window
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
@@ -208,8 +209,8 @@ def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry
             found = Window()
     origin = "" if slot.heading == WAITING else slot.heading
     for entry in slot.entries:
-        source = entry.source or origin
-        yield replace(entry, when=text, not_before=found.not_before, not_after=found.not_after, source=source)
+        sourced = entry.saying(SOURCE, entry.of(SOURCE) or origin)
+        yield replace(sourced, when=text, not_before=found.not_before, not_after=found.not_after)
 
 
 def _between(found: Window) -> str:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from planner.importing.draft import Entry
 from planner.importing.understanding.asking import Asking
+from planner.importing.understanding.headings import FOCUS, OBJECTIVE
 
 _CUE = re.compile(
     r"(?<=\S )To (?=(?:scrutinise|consider|review|examine|hold|receive|explore|assess|agree|note|understand|monitor|"
@@ -98,8 +97,8 @@ def _matter(entry: Entry, objective: str, asking: Asking) -> Iterator[Entry]:
         )
         at, is_focus = choices.get(answer, (at, True))
     rest = objective[at:].strip()
-    entry = replace(entry, objective=objective[:at].strip())
-    yield replace(entry, focus=tuple(_lines(rest, entry.place, asking))) if is_focus and rest else entry
+    entry = entry.saying(OBJECTIVE, objective[:at].strip())
+    yield entry.saying(FOCUS, tuple(_lines(rest, entry.place, asking))) if is_focus and rest else entry
     if rest and not is_focus:
         yield from (Entry(title, entry.place) for title in _titles(rest, entry.place, asking))
 

@@ -7,19 +7,20 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Entry
+from planner.importing.draft import Entry, apart
 from planner.importing.page import Cell, Table
 from planner.importing.understanding.cells import contents, with_field
 from planner.importing.understanding.columns import Row, columns_of, guessed, is_header, is_when, texts
-from planner.importing.understanding.headings import ABOUT_AN_ITEM, Role
+from planner.importing.understanding.headings import NOTE, OBJECTIVE, Part, Role
 from planner.importing.understanding.lists import read_line
 from planner.importing.understanding.sheet import POOL, Column, Sheet
+from planner.programme.fields import Field
 from planner.programme.kinds import ItemKind
 from planner.programme.words import one_line, several_lines
 
 MOST_BEFORE_HEADINGS = 4
 """How many rows may stand above the headings."""
-WHEN = (Role.DATE, Role.WEEKDAY, Role.TIME, Role.MEETING)
+WHEN = (Part.DATE, Part.WEEKDAY, Part.TIME, Part.MEETING)
 """What together says when a meeting is."""
 TOPICS, LEAVE = "Topics that are not yet scheduled", "Leave the table out"
 ABOVE, OUT = "They go on with the item above", "Leave them out"
@@ -41,7 +42,7 @@ def read_table(sheet: Sheet, table: Table) -> None:
         sheet.columns = columns_of(sheet, rows[at], body)
     elif max(map(len, rows)) != len(sheet.columns):
         sheet.columns = guessed(sheet, rows)
-    if Role.ITEM not in _roles(sheet) or not _is_wanted(sheet, body):
+    if Part.ITEM not in _roles(sheet) or not _is_wanted(sheet, body):
         for row in body:
             sheet.asking.leave(row[0].place, " | ".join(filter(None, texts(row))), "the table is not one of items")
         return
@@ -56,7 +57,7 @@ def _roles(sheet: Sheet) -> set[Role | None]:
 
 def _is_wanted(sheet: Sheet, body: Sequence[Row]) -> bool:
     """Whether a table without dates is one of topics; asked where no heading says so."""
-    if Role.DATE in _roles(sheet) or not body:
+    if Part.DATE in _roles(sheet) or not body:
         return True
     if not sheet.pool:
         answer = sheet.asking.ask(
@@ -77,8 +78,8 @@ def _row(sheet: Sheet, row: Row) -> None:
     beside: list[tuple[Column, Cell]] = []
     for column, cell in zip(sheet.columns, row, strict=False):
         role = column.role
-        if role in (None, Role.DEADLINE, Role.NUMBER):
-            why = "a deadline follows from the meeting's date" if role is Role.DEADLINE else "its column is left out"
+        if role in (None, Part.DEADLINE, Part.NUMBER):
+            why = "a deadline follows from the meeting's date" if role is Part.DEADLINE else "its column is left out"
             sheet.asking.leave(cell.place, cell.text, why)
         elif role:
             by_role.setdefault(role, cell)
@@ -88,19 +89,19 @@ def _row(sheet: Sheet, row: Row) -> None:
     if _is_banner(row, by_role):
         _banner(sheet, row)
         return
-    said = {role: one_line(by_role[role].text) for role in (*WHEN, Role.VENUE) if role in by_role}
-    is_dated = bool(said.get(Role.DATE))
+    said = {role: one_line(by_role[role].text) for role in (*WHEN, Part.VENUE) if role in by_role}
+    is_dated = bool(said.get(Part.DATE))
     if is_dated:
         when = one_line(" ".join(said.get(role, "") for role in WHEN))
-        sheet.begin(when, by_role[Role.DATE].place, said.get(Role.VENUE, ""))
+        sheet.begin(when, by_role[Part.DATE].place, said.get(Part.VENUE, ""))
     else:
         for role, words in said.items():
             sheet.asking.leave(by_role[role].place, words, "its row has no date")
         if sheet.slot is None:
             sheet.begin_pool(sheet.pool, row[0].place)
     assert sheet.slot is not None
-    item = by_role.get(Role.ITEM)
-    read = contents(item.lines if item else (), sheet.asking, alone=Role.OBJECTIVE not in by_role)
+    item = by_role.get(Part.ITEM)
+    read = contents(item.lines if item else (), sheet.asking, alone=OBJECTIVE not in by_role)
     sheet.slot.cancelled = sheet.slot.cancelled or read.cancelled
     if read.entries:
         sheet.slot.entries += _with_columns(sheet, read.entries, beside)
@@ -113,7 +114,7 @@ def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
     said = texts(row)
     if len(said) > 1 and len(set(said)) == 1:
         return True
-    first = by_role.get(Role.DATE)
+    first = by_role.get(Part.DATE)
     alone = sum(map(bool, said)) == 1
     words = one_line(first.text) if first and alone else ""
     return bool(words) and (not is_when(words) or bool(POOL.search(words)))
@@ -131,22 +132,22 @@ def _with_columns(sheet: Sheet, entries: list[Entry], beside: Sequence[tuple[Col
         role, words = column.role, several_lines("\n".join(line.text for line in cell.lines))
         if not words:
             continue
-        if role is Role.KIND:
+        if role is Part.KIND:
             with suppress(ValueError):
                 entries = [replace(each, kind=ItemKind(words.lower())) for each in entries]
                 sheet.has_kinds = True
                 continue
-            entries = [with_field(each, Role.NOTE, one_line(words)) for each in entries]
-        elif role is Role.TENTATIVE:
+            entries = [with_field(each, NOTE, one_line(words)) for each in entries]
+        elif role is Part.TENTATIVE:
             entries = [replace(each, tentative=words.lower() in ("yes", "y", "true", "tentative")) for each in entries]
-        elif role in ABOUT_AN_ITEM:
+        elif isinstance(role, Field):
             label = f"{column.label}: " if column.label else ""
             entries = _beside(sheet, entries, role, cell, f"{label}{words}")
     return entries
 
 
-def _beside(sheet: Sheet, entries: list[Entry], role: Role, cell: Cell, words: str) -> list[Entry]:
-    if role not in (Role.OBJECTIVE, Role.OUTCOME, Role.FOCUS, Role.WITNESSES):
+def _beside(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, words: str) -> list[Entry]:
+    if not (field.is_several or apart(field) == "\n"):
         words = one_line(words)
     lines = [line for line in cell.lines if line.text.strip()]
     if len(entries) > 1:
@@ -159,11 +160,11 @@ def _beside(sheet: Sheet, entries: list[Entry], role: Role, cell: Cell, words: s
             quote=" / ".join(one_line(line.text) for line in lines),
         )
         if answer == EACH_OWN:
-            return [with_field(each, role, one_line(line.text)) for each, line in zip(entries, lines, strict=True)]
+            return [with_field(each, field, one_line(line.text)) for each, line in zip(entries, lines, strict=True)]
         if answer == OUT:
             sheet.asking.leave(cell.place, words, "it stands beside several items")
             return entries
-    return [with_field(each, role, words) for each in entries]
+    return [with_field(each, field, words) for each in entries]
 
 
 def _without_item(sheet: Sheet, beside: Sequence[tuple[Column, Cell]], *, goes_on: bool) -> None:
@@ -171,10 +172,10 @@ def _without_item(sheet: Sheet, beside: Sequence[tuple[Column, Cell]], *, goes_o
     assert sheet.slot is not None
     for column, cell in beside:
         role = column.role
-        if role in (*WHEN, Role.VENUE, Role.ITEM) or not one_line(cell.text):
+        if role in (*WHEN, Part.VENUE, Part.ITEM) or not one_line(cell.text):
             continue
         above = sheet.slot.entries[-1] if sheet.slot.entries and goes_on else None
-        if above and role in ABOUT_AN_ITEM:
+        if above and isinstance(role, Field):
             answer = sheet.asking.ask(
                 "goes-on",
                 "Rows have no item. What are the words in them?",

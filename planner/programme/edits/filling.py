@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.edits.topics import date_decision, edit_topic, invite, invited_words, link_decision
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, Headings, Kind
 from planner.programme.kinds import Standing
 from planner.programme.model import ExecutiveDecision, Programme, Topic
 from planner.programme.words import listed
@@ -66,6 +66,12 @@ LINKED = (
             f"One on each line; {listed(Standing, last='or')} may follow in brackets.",
             help="Somebody to be heard.",
             option="invite",
+            headings=Headings(
+                r"^(expert )?(witness(es)?|invitees?|invited|attendees|participants|partners)\b",
+                label=r"(expert )?witness(es)?|invitees?",
+                read_as="who is to be heard",
+                apart=";",
+            ),
             name="invited",
         ),
         "portfolio_holder",

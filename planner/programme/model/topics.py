@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import Fields, Headings, Kind, declared
 from planner.programme.kinds import SOURCES, Standing
 from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
@@ -59,7 +59,15 @@ class Topic(Entity, frozen=True, kw_only=True):
     FIELDS: ClassVar[Fields] = declared(
         title=F("Title", searched=True),
         objective=F(
-            "Objective", Kind.PARAGRAPH, "What the committee is to find out. One sentence.", searched=True, in_json=True
+            "Objective",
+            Kind.PARAGRAPH,
+            "What the committee is to find out. One sentence.",
+            searched=True,
+            in_json=True,
+            headings=Headings(
+                r"objectives?|\baims?\b|purpose|scope|rationale|description|^details?\b",
+                label=r"objectives?|aims?|purpose|scope",
+            ),
         ),
         desired_outcome=F(
             "Desired outcome",
@@ -67,6 +75,10 @@ class Topic(Entity, frozen=True, kw_only=True):
             "What should be different because we looked?",
             searched=True,
             in_json=True,
+            headings=Headings(
+                r"^((desired|expected|intended|anticipated) )?outcomes?( sought)?$",
+                label=r"(desired |expected )?outcomes?",
+            ),
         ),
         purposes=F(
             "Purposes",
@@ -76,7 +88,12 @@ class Topic(Entity, frozen=True, kw_only=True):
             option="purpose",
         ),
         focus=F(
-            "Focus", Kind.LINES, "The lines of enquiry, one on each line.", help="A line of enquiry.", searched=True
+            "Focus",
+            Kind.LINES,
+            "The lines of enquiry, one on each line.",
+            help="A line of enquiry.",
+            searched=True,
+            headings=Headings(r"focus|lines of (e|i)nquiry|key questions|key issues"),
         ),
         not_in_scope=F(
             "Not in scope", Kind.PARAGRAPH, "What it leaves aside.", said="limits to the scope", searched=True
@@ -87,6 +104,11 @@ class Topic(Entity, frozen=True, kw_only=True):
             help="Where it came from.",
             usual=SOURCES,
             searched=True,
+            headings=Headings(
+                r"origin|source|(suggested|raised|requested|referred|proposed) by",
+                label=r"source|origin",
+                read_as="where it came from",
+            ),
         ),
         lead=F(
             "Lead officer",
@@ -94,10 +116,23 @@ class Topic(Entity, frozen=True, kw_only=True):
             help="The lead officer, by role.",
             searched=True,
             column=Column.LEAD_OFFICER,
+            headings=Headings(r"lead\b|officers?\b|contact|responsible", label=r"lead( officer| director| member)?s?"),
         ),
-        author=F("Report author", hint="By role.", help="The report's author, by role.", searched=True),
+        author=F(
+            "Report author",
+            hint="By role.",
+            help="The report's author, by role.",
+            searched=True,
+            headings=Headings(r"author", label=r"(report )?authors?", read_as="the author"),
+        ),
         portfolio_holder=F(
-            "Portfolio Holder", help="The Portfolio Holder.", searched=True, column=Column.PORTFOLIO_HOLDER
+            "Portfolio Holder",
+            help="The Portfolio Holder.",
+            searched=True,
+            column=Column.PORTFOLIO_HOLDER,
+            headings=Headings(
+                r"portfolio|(exec\w*|cabinet) member", label=r"portfolio holder|(cabinet|executive) member"
+            ),
         ),
         resources=F("Resources", Kind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
         education=F(
@@ -128,7 +163,19 @@ class Topic(Entity, frozen=True, kw_only=True):
             option="other-name",
             searched=True,
         ),
-        note=F("Note", Kind.PARAGRAPH, "Printed with it.", help="A note.", searched=True),
+        note=F(
+            "Note",
+            Kind.PARAGRAPH,
+            "Printed with it.",
+            help="A note.",
+            searched=True,
+            headings=Headings(
+                r"notes?\b|comments?\b|remarks?\b|progress|update|additional information",
+                label=r"notes?|comments?",
+                read_as="a note",
+                apart="; ",
+            ),
+        ),
         private_note=F("Private note", Kind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
