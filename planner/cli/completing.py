@@ -87,7 +87,7 @@ def _backups(given: Given) -> Offered:
 def _settings(_given: Given) -> Offered:
     from planner.programme.settings import SETTINGS
 
-    return [(each.key, each.help) for each in SETTINGS]
+    return [(each.key, each.field.help) for each in SETTINGS]
 
 
 def _checklists(_given: Given) -> Offered:

@@ -14,7 +14,7 @@ from planner.programme.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_METAVARS = {Kind.DAY: "DATE", Kind.TIME: "TIME", Kind.CHOICE: "KIND", Kind.NUMBER: "N"}
+_METAVARS = {Kind.DAY: "DATE", Kind.DAYS: "DATES", Kind.TIME: "TIME", Kind.CHOICE: "KIND", Kind.NUMBER: "N"}
 
 
 def options(fields: Iterable[Field], what: str) -> Callable[[Command], Command]:
@@ -56,7 +56,7 @@ def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dic
 def _value(field: Field, typed: Any, view: View) -> Any:
     if field.is_several:
         return type(field.empty)(typed)
-    if field.kind in (Kind.DAY, Kind.TIME):
+    if field.kind in (Kind.DAY, Kind.DAYS, Kind.TIME):
         return field.parse(typed, view.year, view.programme.committee.annual_council)
     return typed
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     SET = "several texts in any order"
     LETTERS = "several letters in any order"
     DAY = "a day, or none"
+    DAYS = "several days, in order"
     TIME = "a time of day"
     YES_NO = "yes or no"
     CHOICE = "one of a few"
@@ -101,7 +102,12 @@ class Field(Struct, frozen=True):
     @property
     def empty(self) -> Any:
         """The field's value when its box is left blank."""
-        empties: Mapping[Kind, Any] = {Kind.LINES: (), Kind.SET: frozenset(), Kind.LETTERS: frozenset()}
+        empties: Mapping[Kind, Any] = {
+            Kind.LINES: (),
+            Kind.DAYS: (),
+            Kind.SET: frozenset(),
+            Kind.LETTERS: frozenset(),
+        }
         return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
 
     def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
@@ -118,10 +124,13 @@ class Field(Struct, frozen=True):
                 return frozenset(text.replace(",", " ").split())
             case Kind.DAY:
                 return parse_day(text, year, annual_council) if text.strip() or self.needed else None
+            case Kind.DAYS:
+                words = filter(None, map(str.strip, text.split(",")))
+                return tuple(sorted({parse_day(each, year, annual_council) for each in words}))
             case Kind.TIME:
                 return parse_time(text)
             case Kind.YES_NO:
-                return text == "yes"
+                return _yes(text)
             case Kind.NUMBER:
                 return self._number(text)
             case Kind.CHOICE if self.choices:
@@ -134,12 +143,15 @@ class Field(Struct, frozen=True):
             return None
         if word.isascii() and word.isdigit() and int(word) <= self.most:
             return int(word)
-        raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}, or leave it blank.")
+        blank = ", or leave it blank" if self.label else ""  # what has a label has a box, which is blank at first
+        raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}{blank}.")
 
     def typed(self, value: Any) -> str:
         """A value as it stands in the field's box: what ``parse`` would take."""
         if self.is_several:
             return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
+        if self.kind is Kind.DAYS:
+            return ", ".join(map(in_words, value))
         if self.kind is Kind.YES_NO:
             return "yes" if value else "no"
         return in_words(value) if isinstance(value, date) else "" if value is None else str(value)
@@ -170,7 +182,7 @@ class Field(Struct, frozen=True):
     def plain(self, value: Any) -> Any:
         """A value as JSON has it."""
         if isinstance(value, tuple | frozenset):
-            return _in_order(value)
+            return [self.plain(each) for each in _in_order(value)]
         if isinstance(value, StrEnum):
             return value.value
         return value.isoformat() if isinstance(value, date) else value
@@ -196,6 +208,15 @@ def in_words(value: Any) -> str:
     if isinstance(value, tuple | frozenset):
         return listed(map(in_words, _in_order(value)))
     return "" if value is None else str(value)
+
+
+def _yes(text: str) -> bool:
+    word = text.strip().lower()
+    if word in ("yes", "y", "true", "on"):
+        return True
+    if word in ("no", "n", "false", "off", ""):
+        return False
+    raise Unusable(f"“{text}” is neither yes nor no: write one of them.")
 
 
 def _in_order(values: Any) -> list[Any]:

@@ -124,6 +124,8 @@ def _shape(field: Field) -> dict[str, Any]:
             return {"type": "boolean"}
         case Kind.DAY:
             return _DAY if field.needed else {**_DAY, "type": ["string", "null"]}
+        case Kind.DAYS:
+            return {"type": "array", "items": _DAY}
         case Kind.NUMBER:
             return {"type": ["integer", "null"], "minimum": 0, "maximum": field.most}
         case Kind.TIME:

@@ -6,10 +6,15 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, declared
+from planner.programme.fields import Fields, Kind, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.table import Column
 from planner.programme.values import (
+    MOST_A_YEAR,
+    MOST_DAYS,
+    MOST_HOURS,
+    MOST_MONTHS,
+    MOST_PLACES,
     Days,
     Hours,
     Line,
@@ -17,10 +22,19 @@ from planner.programme.values import (
     Places,
     TimesAYear,
 )
+from planner.programme.words import listed
+
+
+def _count(help: str, most: int, said: str = "") -> F:
+    """A setting that is a number; the usual one stands while it is blank."""
+    return F(kind=Kind.NUMBER, help=help, most=most, said=said)
 
 
 class Committee(Entity, frozen=True, kw_only=True):
-    """The committee and its settings; there is one, under the id ``committee``."""
+    """The committee and its settings; there is one, under the id ``committee``.
+
+    Each field is a setting, in the order in which they are shown.
+    """
 
     WORDS: ClassVar[Words] = Words(
         noun="committee",
@@ -30,13 +44,54 @@ class Committee(Entity, frozen=True, kw_only=True):
         weight=2,
     )
     FIELDS: ClassVar[Fields] = declared(
-        strict=F(said="strictness"),
-        meetings_min=F(said="fewest meetings a year"),
-        meetings_max=F(said="most meetings a year"),
-        confirm_months=F(said="months to confirm"),
-        polling_day=F(said="polling days"),
-        hide_tentative=F(said="hiding of tentative items"),
-        print_waiting=F(said="printing of the topics waiting"),
+        name=F(help="The committee's name.", needed=True),
+        council=F(help="The council's name.", needed=True),
+        limit=_count("Substantive items a meeting; two are recommended.", MOST_PLACES),
+        strict=F(
+            kind=Kind.YES_NO,
+            help="Yes to refuse any further substantive item, even with a reason.",
+            said="strictness",
+        ),
+        checklist=F(
+            help="The name of a checklist, or of your own file beside the programme's; blank for the usual one."
+        ),
+        free_place_words=F(help="What the published table prints for free places; blank says how many."),
+        columns=F(kind=Kind.LINES, help=f"The published table’s columns, in order: {listed(Column, 'or')}."),
+        hide_tentative=F(
+            kind=Kind.YES_NO,
+            help="Yes to print no tentative item; no to print them, marked.",
+            said="hiding of tentative items",
+        ),
+        print_waiting=F(
+            kind=Kind.YES_NO,
+            help="Yes to print the topics waiting below the table.",
+            said="printing of the topics waiting",
+        ),
+        annual_council=F(
+            kind=Kind.DAY,
+            help="The date of annual council, on which the municipal year begins; blank for 20 May.",
+        ),
+        time=F(kind=Kind.TIME, help="The usual time of meetings, such as 10:00."),
+        venue=F(help="The usual venue of meetings."),
+        places_kept_free=_count("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
+        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, said="fewest meetings a year"),
+        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, said="most meetings a year"),
+        agenda_clear_days=_count("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
+        report_days=_count("How many days before its meeting a report is due.", MOST_DAYS),
+        papers_hours=_count("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
+        confirm_months=_count(
+            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, said="months to confirm"
+        ),
+        warning_days=_count("How many days before a date to be reminded of it.", MOST_DAYS),
+        gap_months=_count("Months to leave between two items of one topic.", MOST_MONTHS),
+        repeat_months=_count("Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
+        groups_a_year=_count("Task and finish groups a year.", MOST_A_YEAR),
+        slips=_count("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
+        polling_day=F(
+            kind=Kind.DAYS,
+            help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
+            said="polling days",
+        ),
     )
     name: Line
     council: Line
