@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from planner.cli import run
+from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.programme import edits
+from planner.programme.words import listed
 from planner.session import Session
 
 Planner = Callable[..., int]
@@ -114,15 +116,18 @@ def test_versions_are_listed_and_any_two_compared(said: Said, data: Callable[...
         assert (line["from"], line["to"]) == days
 
 
+OF_A_VERSION = [name for name, each in FORMATS.items() if not each.needs_data]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
         (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
         (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
         (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
-        (["export", "--as", "json", "--version", "1"], 2, "export it as docx, html, pdf, markdown, text or csv"),
+        (["export", "--as", "json", "--version", "1"], 2, f"export it as {listed(OF_A_VERSION, 'or')}."),
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
-        (["export", "--as", "csv", "--report"], 2, "choose one of docx, html, pdf, markdown, text"),
+        (["export", "--as", "csv", "--report"], 2, f"choose one of {', '.join(DOCUMENTS)}."),
         (["export", "--as", "docx", "--report"], 2, "name it with -o PATH"),
         (["export", "--as", "text", "--report", "--changes"], 2, "not both"),
         (["export", "--as", "text", "--report", "--bom"], 2, "leave out --bom"),
