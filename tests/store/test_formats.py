@@ -133,7 +133,7 @@ def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> 
     session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
     old.write_bytes(newer)
-    with pytest.raises(Unusable, match=r"newer Scrutiny Planner \(format 7; this one knows 3\)"):
+    with pytest.raises(Unusable, match=rf"newer Scrutiny Planner \(format 7; this one knows {schema.SCHEMA}\)"):
         ProgrammeFile(old).read()
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert session.trouble is not None
