@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.draft import Entry
 from planner.importing.page import Event, Page
+from planner.importing.understanding.headings import label_before
 from planner.programme import edits
 from planner.programme.errors import Unusable
+from planner.programme.fields import Field
 from planner.programme.history.changes import fields_of
 from planner.programme.model import Programme
 
@@ -253,6 +255,12 @@ def test_far_more_items_than_a_work_programme_are_refused() -> None:
     rows = [["Date", "Item"], *(["28 September 2023", f"Item {number}"] for number in range(2100))]
     with pytest.raises(Unusable, match="2100 items"):
         imported(Page("everything", (table(rows),)))
+
+
+@pytest.mark.parametrize("field", [each for each in edits.TOPIC_FIELDS if each.headings], ids=lambda each: each.name)
+def test_a_field_is_known_by_its_own_name_before_a_colon_unless_it_has_other_labels(field: Field) -> None:
+    label = {"source": "Source", "invited": "Witnesses"}.get(field.name, field.label)
+    assert label_before(f"{label}: The words") == (field, label, "The words")
 
 
 def account_for(of: Page) -> None:
