@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from planner.machine.surroundings import new_id
 from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
@@ -22,6 +22,15 @@ class Keeping:
         self.store = store
         self.state = state
         self.trouble: PlannerError | None = None
+        self._ids: set[str] = set()
+        self._ids_of = 0
+
+    def unused_id(self) -> str:
+        """An id for a change, which none in the history has."""
+        # What is saved stays as it is, so only what came after it is looked through again.
+        self._ids.update(change.id for change in self.state.history[self._ids_of :])
+        self._ids_of = self.state.saved
+        return new_id(self._ids)
 
     @property
     def is_saved(self) -> bool:
@@ -29,22 +38,29 @@ class Keeping:
         return not self.state.has_unsaved and self.trouble is None
 
     def create(self) -> None:
-        """Keep it for the first time; raises Refused when something is there already, NotSaved when it cannot be."""
+        """Keep it for the first time; raises Refused when something is there already, NotSaved when it cannot be.
+
+        Raises Unusable for what could not be read again.
+        """
+        self._check(self.state.history)
         self.store.create(self.state.programme, self.state.history)
         self.state = all_saved(self.state)
 
     def save(self) -> None:
         """Save what is only in memory, on top of what others have saved; what clashes with that is in the conflicts.
 
-        While there is trouble, it does not wait for another's save to end.
+        While there is trouble, it does not wait for another's save to end. Raises Unusable when what was begun, and was
+        never kept, could not be read again.
         """
         if not self.state.unsaved:
             return
+        was_kept = self.state.saved > 0
+        if not was_kept:
+            self._check(self.state.history)
         try:
             with self.store.saving(wait=0 if self.trouble else None) as saving:
                 if stored := saving.unseen(self.state.seen):
                     self.state = merge(self.state, stored, new_id)
-                was_kept = self.state.saved > 0
                 if saving.is_gone:
                     self._take_in_backup()
                     saving.make(self.state.programme, self.state.history)
@@ -82,9 +98,12 @@ class Keeping:
 
     def _checked(self, state: State) -> State:
         """The state that is to follow, once each change that is new in it is seen to be one that can be kept."""
-        for change in state.history[len(self.state.history) :]:
-            self.store.check(change)
+        self._check(state.history[len(self.state.history) :])
         return state
+
+    def _check(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self.store.check(change)
 
     def look(self) -> None:
         """Take in what others have saved, if anything; cheap when they have not."""

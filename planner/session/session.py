@@ -66,15 +66,16 @@ class Session:
     ) -> Session:
         """A programme that is in no file yet: the first save makes it."""
         begun = state.begun(programme, Stamp(new_id(), utc_now(), by), label)
-        file = ProgrammeFile(path)
-        file.check(*begun.history)
-        return cls(file, begun, path=path, by=by, today=today, year=year)
+        return cls(ProgrammeFile(path), begun, path=path, by=by, today=today, year=year)
 
     @classmethod
     def created(
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
-        """Make a file of a programme; raises Refused when there is one already, NotSaved when the disk refuses."""
+        """Make a file of a programme; raises Refused when there is one already, NotSaved when the disk refuses.
+
+        Raises Unusable, too, for what could not be read again.
+        """
         session = cls.begun(path, programme, label, by=by, today=today, year=year)
         session._keeping.create()
         return session
@@ -280,7 +281,7 @@ class Session:
         return self._keeping.state
 
     def _stamp(self) -> Stamp:
-        return Stamp(new_id({change.id for change in self._state.history}), utc_now(), self.by)
+        return Stamp(self._keeping.unused_id(), utc_now(), self.by)
 
     def _have(
         self, deed: Callable[Concatenate[State, Stamp, Given], State], *args: Given.args, **options: Given.kwargs

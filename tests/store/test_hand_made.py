@@ -124,6 +124,17 @@ def test_what_could_not_be_read_again_is_not_kept(session: Session) -> None:
     assert session.is_saved
 
 
+def test_what_was_begun_and_could_not_be_read_again_is_not_kept(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "begun.json"
+    programme = edits.add_meeting(session.programme, "m", date(1, 1, 1))
+    begun = Session.begun(path, programme, "Began", by="Chair", today=session.today)
+    with pytest.raises(Unusable, match="cannot be kept"):
+        begun.save()
+    with pytest.raises(Unusable, match="cannot be kept"):
+        Session.created(path, programme, "Began", by="Chair", today=session.today)
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("seed", range(2500 if LONG else 15))
 def test_a_file_with_odd_values_is_refused_or_read_by_every_command(whole: bytes, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)

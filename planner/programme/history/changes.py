@@ -105,11 +105,12 @@ def compare(old: Programme, new: Programme) -> Difference:
         before, after = old.table(table), new.table(table)
         if before is after:
             continue
-        edits = {key: Edit(None, fields_of(after[key])) for key in after.keys() - before.keys()}
-        edits |= {key: Edit(fields_of(before[key]), None) for key in before.keys() - after.keys()}
+        edits = {key: Edit(fields_of(before[key]), None) for key in before.keys() - after.keys()}
         for key, entity in after.items():
             was = before.get(key)
-            if was is not None and was is not entity and was != entity:
+            if was is None:
+                edits[key] = Edit(None, fields_of(entity))
+            elif was is not entity and was != entity:
                 edits[key] = _fields_set(was, entity)
         if edits:
             difference[table] = dict(sorted(edits.items()))
