@@ -60,12 +60,26 @@ class AtomicStorage:
     def write(self, data: Tables) -> None:
         """Replace the file's content, whole."""
         content = self._writer.text(data)
-        has_twin = self.path.exists() and self.path.stat().st_nlink > 1
+        there = _found(self.path)
+        has_twin = there is not None and there.st_nlink > 1
         write_whole(self.path, content, patience=self.patience)
         self.content, self._tables, self.has_parted = content, dict(data), has_twin
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _target(path: Path) -> Path:
+    """The file itself, where a path is a link to it."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _found(path: Path) -> os.stat_result | None:
+    """What the system says of a file; None where there is none."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
 
 
 def write_whole(
@@ -85,9 +99,11 @@ def write_whole(
     """
     import tempfile
 
-    target = path.resolve()
-    check_may_replace(target)
-    model = next((each.stat() for each in (target, like) if each and each.exists()), None)
+    target = _target(path)
+    there = _found(target)
+    if there:
+        _check_may_replace(target)
+    model = there or (_found(like) if like else None)
     prefix = temporary_prefix(working_name or target.name)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     try:
@@ -111,9 +127,12 @@ def write_whole(
 
 def check_may_replace(path: Path) -> None:
     """Raise OSError where a file is marked read-only, though its folder would let it be replaced, or is not ours to."""
-    target = path.resolve()
-    if not target.exists():
-        return
+    target = _target(path)
+    if target.exists():
+        _check_may_replace(target)
+
+
+def _check_may_replace(target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise PermissionError(EACCES, "it is read-only")
     if _is_anothers(target):

@@ -7,7 +7,7 @@ newest and which are kept follows from the order of their making alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -82,18 +82,18 @@ def kept(moments: Sequence[datetime]) -> set[int]:
     against another, so that none that is wrong can make the others look old.
     """
     last = range(len(moments))[-SAVES:]
-    hours = _newest_of_each([f"{at:%Y%m%d%H}" for at in moments], HOURLY)
-    days = _newest_of_each([f"{at:%Y%m%d}" for at in moments], DAILY)
+    hours = _newest_of_each([(at.date(), at.hour) for at in moments], HOURLY)
+    days = _newest_of_each([at.date() for at in moments], DAILY)
     return {*last, *hours, *days}
 
 
-def _newest_of_each(spans: Sequence[str], most: int) -> Iterator[int]:
+def _newest_of_each(spans: Sequence[Hashable], most: int) -> Iterator[int]:
     """The position of the newest in the last span, and in as many as ``most`` before it.
 
     Where a wrong clock has come back to a span after others, also the newest of when it was first that span.
     """
-    first: dict[str, int] = {}
-    newest: dict[str, int] = {}
+    first: dict[Hashable, int] = {}
+    newest: dict[Hashable, int] = {}
     for span, places in groupby(range(len(spans)), spans.__getitem__):
         *_, end = places
         first.setdefault(span, end)

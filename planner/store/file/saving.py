@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
 from planner.programme.history.changes import Change
 from planner.programme.model import Programme
@@ -22,20 +22,26 @@ from planner.store.protocol import Stored
 
 
 class _Table(Table):
-    document_id_class = str  # type: ignore[assignment]  # see _id
+    document_id_class = str  # type: ignore[assignment]  # our own ids, where TinyDB has numbers
 
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+    def put(self, documents: Mapping[str, Plain | None]) -> None:
+        """Have exactly these documents under their keys, and none where there is None."""
+
+        def put(rows: dict[Any, Any]) -> None:
+            for key, document in documents.items():
+                rows.pop(key, None)
+                if document is not None:
+                    rows[key] = document
+
+        self._update_table(put)
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
         """As TinyDB does it, without making every id one of its own and a string again."""
         tables = self._storage.read() or {}
-        table: dict[Any, Any] = dict(tables.get(self.name, {}))
-        updater(table)
-        self._storage.write({**tables, self.name: table})
+        rows = dict(tables.get(self.name, {}))
+        updater(rows)
+        self._storage.write({**tables, self.name: rows})
         self.clear_cache()
-
-
-def _id(key: str) -> int:
-    """Our own id as one of TinyDB's, which are declared as numbers but may be anything that a dictionary takes."""
-    return cast(int, key)
 
 
 class Saving:
@@ -83,7 +89,7 @@ class Saving:
         for number, change in enumerate(changes, saved + 1):
             documents[HISTORY][position(number)] = change_to_plain(change)
         for table in sorted(documents):
-            _put(self._database.table(table), documents[table])
+            cast(_Table, self._database.table(table)).put(documents[table])
         self.has_added = True
 
 
@@ -95,10 +101,3 @@ def database_over(storage: AtomicStorage) -> TinyDB:
     database = TinyDB(storage=lambda: caching)
     database.table_class = _Table
     return database
-
-
-def _put(table: Table, documents: Mapping[str, Plain | None]) -> None:
-    """Have exactly these documents under their keys, and none where there is None."""
-    if there := [_id(key) for key in documents if table.contains(doc_id=_id(key))]:
-        table.remove(doc_ids=there)
-    table.insert_multiple(Document(document, _id(key)) for key, document in documents.items() if document is not None)

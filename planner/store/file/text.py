@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from operator import eq, is_
+from operator import is_
 from typing import Any
 
 import msgspec
@@ -57,7 +57,7 @@ class _Table(Struct):
 
 def _begins(rows: dict[str, Any], before: dict[str, Any]) -> bool:
     """Whether rows begin with those before."""
-    return len(rows) >= len(before) and all(map(eq, rows, before)) and all(map(is_, rows.values(), before.values()))
+    return list(islice(rows, len(before))) == list(before) and all(map(is_, rows.values(), before.values()))
 
 
 def _indented(value: object) -> bytes:
