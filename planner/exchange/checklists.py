@@ -99,7 +99,7 @@ def read_checklist(name: str, beside: Path | None = None) -> Checklist:
         known = listed(checklist_names())
         raise Unusable(f"There is no checklist “{shown(name)}”: there is {known}, or give a file's path.")
     shipped = shipped_path("checklists", f"{name or DEFAULT_CHECKLIST}.toml")
-    return parse_checklist(shipped.stem, read_file(shipped), shipped.name)
+    return parse_checklist(shipped.stem, shipped.read_bytes(), shipped.name)
 
 
 def chosen_checklist(name: str, beside: Path) -> str:

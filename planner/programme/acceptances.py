@@ -8,18 +8,12 @@ from msgspec.structs import replace
 
 from planner.programme.edits import accept
 from planner.programme.errors import Refused
-from planner.programme.finding import Finding
+from planner.programme.finding import Finding, is_kept_beyond
 from planner.programme.kinds import ItemKind
-from planner.programme.model import Item, Programme
+from planner.programme.model import Programme
 from planner.programme.rules import beyond_places, findings
-from planner.programme.rules.meetings import limit
 from planner.programme.view import View
 from planner.programme.words import one_line
-
-
-def is_kept_beyond(programme: Programme, item: Item, meeting: str) -> bool:
-    """Whether people chose to have an item at a meeting beyond its places."""
-    return limit.rule.key(item.id, meeting) in programme.acceptances
 
 
 def newly_over(before: Programme, view: View) -> Iterator[Finding]:

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.model import Acceptance
+from planner.programme.model import Acceptance, Item, Programme
+
+LIMIT = "limit"
+"""The id of the rule about a meeting's places: what is kept beyond them is marked wherever items are listed."""
 
 
 class Level(StrEnum):
@@ -43,6 +46,16 @@ class Cure(StrEnum):
     MEETING = "change the meeting"
 
 
+def key_of(rule: str, *subjects: str) -> str:
+    """What an acceptance of a finding of the rule of this id about these is kept under."""
+    return "/".join((rule, *subjects))
+
+
+def is_kept_beyond(programme: Programme, item: Item, meeting: str) -> bool:
+    """Whether people chose to have an item at a meeting beyond its places."""
+    return key_of(LIMIT, item.id, meeting) in programme.acceptances
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """What is known of a rule: its id, how grave it is, the paragraph it comes from, and its kinds of cure.
 
@@ -59,7 +72,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     def key(self, *subjects: str) -> str:
         """What an acceptance of a finding of this rule about these is kept under."""
-        return "/".join((self.id, *subjects))
+        return key_of(self.id, *subjects)
 
 
 class Finding(Struct, frozen=True):

@@ -15,7 +15,7 @@ ACTED_ON = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}"
 HALVES = r"\ud800-\udfff"
 """Halves of characters, which no encoding has, as a regular expression's set."""
 
-_SEQUENCES = re.compile(
+_SEQUENCES = (  # compiled when there is one: that takes longer than all else here
     # A control sequence, such as "clear the screen": ESC [ 2 J.
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     # A control string with its end, such as "put this on the clipboard": ESC ] 52 ; c ; … BEL.
@@ -25,7 +25,6 @@ _SEQUENCES = re.compile(
     # What is left.
     rf"|[{ACTED_ON}]"
 )
-_HALF = re.compile(f"[{HALVES}]")
 
 
 def printable(text: str) -> str:
@@ -35,4 +34,4 @@ def printable(text: str) -> str:
     """
     if text.isprintable():  # as nearly every text is
         return text
-    return _HALF.sub("\ufffd", _SEQUENCES.sub("", text))
+    return re.sub(f"[{HALVES}]", "\ufffd", re.sub(_SEQUENCES, "", text))

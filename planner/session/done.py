@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from planner.programme.finding import Finding
 from planner.programme.history.changes import Change
 from planner.session.derived import Derived
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True, dict=True):
     """What became of an edit, or of a look at what others did: the change, and what is otherwise than ``before``.
 
     ``change`` is as it was recorded; None when nothing was changed, it clashes, or it is not one's own.

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from planner.programme.acceptances import is_kept_beyond
-from planner.programme.finding import HEADINGS, Finding, Level
+from planner.programme.finding import HEADINGS, Finding, Level, is_kept_beyond
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
-from planner.programme.finding import Cure, Finding, Level
+from planner.programme.finding import LIMIT, Cure, Finding, Level, is_kept_beyond
 from planner.programme.model import Item, Meeting
 from planner.programme.rules.about import about_item, to_come
 from planner.programme.rules.rule import Noticed, rule
@@ -51,7 +51,7 @@ def co_optees(view: View) -> Iterator[Noticed]:
 
 
 @rule(
-    "limit",
+    LIMIT,
     Level.SHOULD,
     source="Report, 3.3",
     short="full",
@@ -63,9 +63,8 @@ def limit(view: View) -> Iterator[Noticed]:
     for meeting in view.meetings:
         over = view.places(meeting).over
         if over and view.is_open(meeting):
-            kept = view.programme.acceptances
             here = view.substantive(meeting)
-            accepted_last = sorted(here, key=lambda item: limit.rule.key(item.id, meeting.id) in kept)
+            accepted_last = sorted(here, key=lambda item: is_kept_beyond(view.programme, item, item.meeting))
             message = _too_many(view, meeting)
             for item in accepted_last[-over:]:
                 yield _beyond(view, item, message)

@@ -38,7 +38,7 @@ _PARAGRAPHS = {
     if field.kind is Kind.PARAGRAPH
 }
 """The fields whose text may run over several lines."""
-_UNTYPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNTYPED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 
 
 def as_typed(plain: Any, name: str = "") -> Any:
@@ -50,6 +50,6 @@ def as_typed(plain: Any, name: str = "") -> Any:
         return {key: as_typed(value, key) for key, value in plain.items()}
     if isinstance(plain, list):
         return [as_typed(each, name) for each in plain]
-    if isinstance(plain, str) and _UNTYPED.search(plain):
+    if isinstance(plain, str) and re.search(_UNTYPED, plain):
         return several_lines(plain) if name in _PARAGRAPHS else one_line(plain)
     return plain

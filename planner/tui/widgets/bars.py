@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.text import Text
@@ -23,11 +22,12 @@ Shown: TypeAlias = "tuple[Command, str, str]"
 class Bar(Painted):
     """One or two lines with places to click, each of which is a command."""
 
-    @dataclass
     class Clicked(Message):
         """A command was clicked."""
 
-        command: Command
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -11,8 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from planner.tui.command import Command, bindings
-from planner.tui.host import Host
 from planner.tui.widgets.buttons import CommandButton
+
+if TYPE_CHECKING:
+    from planner.tui.host import Host
 
 
 class Mannered(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
