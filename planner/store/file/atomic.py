@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
 from contextlib import suppress
 from errno import EACCES, EINVAL, EISDIR, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from pathlib import Path
 from time import sleep
 
 from planner.store.file.names import temporary_prefix
+from planner.store.file.schema import SCHEMA, decoded
 from planner.store.file.text import Tables, Writer
 
 PATIENCE = 2.0
@@ -26,17 +26,17 @@ _CANNOT_FLUSH = {EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP}
 class AtomicStorage:
     """A storage for TinyDB: one JSON file, of which a reader sees the old content or the new, never a part.
 
-    ``decode`` makes tables of the file's content. Every read is of the file itself; ``content`` is what was last found
-    in it or put there. ``patience`` is as for ``write_whole``. ``has_parted`` says whether the file had another name,
-    a hard link, which the last write has left behind.
+    Every read is of the file itself; ``content`` is what was last found in it or put there, and ``written_in`` the
+    number of the format that it was found in. ``patience`` is as for ``write_whole``. ``has_parted`` says whether the
+    file had another name, a hard link, which the last write has left behind.
     """
 
-    def __init__(self, path: Path, decode: Callable[[bytes], Tables]) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.content: bytes | None = None
+        self.written_in = SCHEMA
         self.patience = PATIENCE
         self.has_parted = False
-        self._decode = decode
         self._tables: Tables = {}
         self._writer = Writer()
 
@@ -53,7 +53,7 @@ class AtomicStorage:
             raise OSError(EINVAL, "it is not a file")
         content = self.path.read_bytes()
         if content != self.content:
-            self._tables = self._decode(content)
+            self._tables, self.written_in = decoded(content)
             self.content = content
         return dict(self._tables)  # a copy, as TinyDB puts new tables into what it is given
 

@@ -19,7 +19,6 @@ from planner.store.file.lock import Busy, locked
 from planner.store.file.names import aside, folder_of, leftovers
 from planner.store.file.schema import SCHEMA, Newer, decoded
 from planner.store.file.stored import check_goes_on, check_is_keepable, gone, stored_in, whole
-from planner.store.file.text import Tables
 from planner.store.protocol import Stored
 
 if TYPE_CHECKING:
@@ -41,10 +40,9 @@ class ProgrammeFile:
         self._read_only = read_only
         self.backup_trouble = ""
         self.link_trouble = ""
-        self._storage = AtomicStorage(path, self._decoded)
+        self._storage = AtomicStorage(path)
         self._stamp: Stamp | None = None
         self._known: bytes | None = None
-        self._written_in = SCHEMA
 
     def read(self, seen: Sequence[Change] = ()) -> Stored:
         """The programme and its history; raises Unreadable when they are gone or damaged, else Unusable.
@@ -193,15 +191,12 @@ class ProgrammeFile:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
 
-    def _decoded(self, content: bytes) -> Tables:
-        tables, self._written_in = decoded(content)
-        return tables
-
     def _keep_if_older(self) -> None:
         """Keep the file as it was before it is written in today's format for the first time."""
-        if self._written_in < SCHEMA and self._storage.content:
-            self._write_aside(aside(self.path, f"format-{self._written_in}"), self._storage.content)
-            self._written_in = SCHEMA
+        storage = self._storage
+        if storage.written_in < SCHEMA and storage.content:
+            self._write_aside(aside(self.path, f"format-{storage.written_in}"), storage.content)
+            storage.written_in = SCHEMA
 
     def _write_aside(self, kept: Path, content: bytes) -> None:
         write_whole(kept, content, like=self.path, working_name=self.path.resolve().name)
