@@ -19,7 +19,7 @@ Fields: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """What happened to one entity: made (``was`` is None), removed (``now`` is None), or fields set.
 
     For a field that is a set, ``was`` holds the members taken out and ``now`` those put in.
@@ -38,7 +38,7 @@ Difference: TypeAlias = Mapping[str, Mapping[str, Edit]]
 """Table -> entity id -> edit."""
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of the programme's history; ``at`` is in UTC, ``undoes`` names the change it reverses."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hints
@@ -76,9 +76,11 @@ def programme_from_plain(tables: Mapping[str, Any]) -> Programme:
 def _entities(table: str, plain: Any) -> dict[str, Entity]:
     entity_type = TABLES[table]
     rows = _converted(plain, dict[str, dict[str, Any]], table)
+    if not rows:  # what a table of this type may have is worked out when there is one
+        return {}
+    _check_ids(table, rows)
     for key, row in rows.items():
         _check_names(table, row, f"{table}, {key}")
-        _converted(key, _id_type(table), f"{table}, “{key}”")
     named = [{**row, "id": key} for key, row in rows.items()]
     try:
         entities: list[Entity] = msgspec.convert(named, _list_of[entity_type])
@@ -93,8 +95,7 @@ def check_can_be_read_again(change: Change) -> None:
     """Raise Malformed when a file with this change in it would be refused when it is read."""
     plain = msgspec.json.decode(msgspec.json.encode(change_to_plain(change)))
     for table, edits in change.difference.items():
-        for key in edits:
-            _converted(key, _id_type(table), f"{table}, “{key}”")
+        _check_ids(table, edits)
     _change(_row(plain, "the change"), plain, "the change")
 
 
@@ -198,6 +199,16 @@ def _check_fit(table: str, values: Fields, where: str) -> None:
     """Raise Malformed when one of these values cannot be."""
     if name := unfit(table, values):
         raise Malformed(f"{where}: its {name.replace('_', ' ')} cannot be what stands there")
+
+
+def _check_ids(table: str, ids: Iterable[str]) -> None:
+    """Raise Malformed when one of these ids cannot be."""
+    id_type = _id_type(table)
+    try:
+        msgspec.convert(list(ids), _list_of[id_type])
+    except msgspec.ValidationError:
+        for id in ids:
+            _converted(id, id_type, f"{table}, “{id}”")
 
 
 def _id_type(table: str) -> Any:
