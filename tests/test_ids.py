@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme

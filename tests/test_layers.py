@@ -18,15 +18,15 @@ import planner
 ROOT = Path(planner.__file__).parent
 FLOORS = """
 programme.errors programme.printable programme.values
-programme.words programme.kinds programme.formulas
+programme.text programme.english programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
 programme.meeting_days
 programme.fields
 programme.model
-programme.usual programme.finding programme.order programme.versions
+programme.defaults programme.finding programme.sort_keys programme.priority programme.versions
 programme.settings programme.history
 programme.view
-programme.naming programme.ripple programme.deadlines programme.slippage
+programme.naming programme.dependents programme.deadlines programme.slippage
 programme.edits
 programme.prioritising
 programme.rules

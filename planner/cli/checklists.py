@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, because, given
+from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.printing import print_text, say
 from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
 from planner.programme import edits
 from planner.programme.checklist import Checklist
-from planner.programme.words import counted
+from planner.programme.english import counted
 
 
 @click.group()
@@ -18,22 +18,22 @@ def checklist() -> None:
 
 
 @checklist.command("list")
-@given
-def list_checklists(given: Given) -> None:
+@pass_invocation
+def list_checklists(invocation: Invocation) -> None:
     """List the checklists, and say which is in use. Example: planner checklist list"""
-    used = given.session.checklist if given.has_programme else None
+    used = invocation.session.checklist if invocation.has_programme else None
     for name in checklist_names():
         print_text(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
     if used and used.name not in checklist_names():
-        print_text(f"{given.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
+        print_text(f"{invocation.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
 
 
 @checklist.command("show")
 @click.argument("name", required=False, default="", metavar="[NAME]")
-@given
-def show_checklist(given: Given, /, name: str) -> None:
+@pass_invocation
+def show_checklist(invocation: Invocation, /, name: str) -> None:
     """Show the questions of a checklist, or of the one in use. Example: planner checklist show topicc"""
-    shown = read_checklist(name) if name else given.session.checklist
+    shown = read_checklist(name) if name else invocation.session.checklist
     print_text(shown.title)
     if shown.about:
         print_text(shown.about)
@@ -64,17 +64,17 @@ def _counts(found: Checklist) -> str:
 
 @checklist.command("use")
 @click.argument("name", metavar="NAME|FILE")
-@because()
-@given
-def use(given: Given, /, name: str) -> None:
+@reason_options()
+@pass_invocation
+def use(invocation: Invocation, /, name: str) -> None:
     """Use a checklist from now on; answers to questions that stay are kept. Example: planner checklist use pick"""
-    folder = given.session.path.parent
+    folder = invocation.session.path.parent
     chosen = chosen_checklist(name, folder)
-    given.do(
+    invocation.do(
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",
     )
-    elsewhere = [topic for topic in given.view.order if given.view.other_checklists(topic.id)]
+    elsewhere = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
     if elsewhere:
         verb = "was" if len(elsewhere) == 1 else "were"
         say(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 from click.types import StringParamType
 
-from planner.cli.context import Given
+from planner.cli.context import Invocation
 from planner.programme.calendar import in_words, long
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
 from planner.programme.printable import printable
+from planner.programme.text import one_line
 from planner.programme.versions import versions_of
 from planner.programme.view import View
-from planner.programme.words import one_line
 from planner.session import Session
 
 if TYPE_CHECKING:
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 Offered: TypeAlias = Iterable[tuple[str, str]]
 """Words to type, each with a word about it."""
-Offer: TypeAlias = Callable[[Given], Offered]
+Offer: TypeAlias = Callable[[Invocation], Offered]
 
 
-def _session(given: Given) -> Session:
+def _session(invocation: Invocation) -> Session:
     """The programme as a command would open it, without a word about what is wrong with it."""
-    return Session.opened(given.path, by=given.who, today=given.today, year=given.year or None)
+    return Session.opened(invocation.path, by=invocation.who, today=invocation.today, year=invocation.year or None)
 
 
-def _topics(given: Given) -> Offered:
-    view = _session(given).view
+def _topics(invocation: Invocation) -> Offered:
+    view = _session(invocation).view
     return [(topic.title, str(view.status(topic))) for topic in view.programme.topics.values()]
 
 
-def _items(given: Given) -> Offered:
-    view = _session(given).view
+def _items(invocation: Invocation) -> Offered:
+    view = _session(invocation).view
     return [(_item_words(view, item.topic, view.meeting_of(item).date.isoformat()), "") for item in view.items]
 
 
@@ -45,64 +45,64 @@ def _item_words(view: View, topic: str, day: str) -> str:
     return title if len(view.items_of(topic)) == 1 else f"{title}@{day}"
 
 
-def _meetings(given: Given) -> Offered:
-    return [(meeting.date.isoformat(), in_words(meeting.date)) for meeting in _session(given).view.meetings]
+def _meetings(invocation: Invocation) -> Offered:
+    return [(meeting.date.isoformat(), in_words(meeting.date)) for meeting in _session(invocation).view.meetings]
 
 
-def _rules(given: Given) -> Offered:
-    return sorted({(finding.rule, str(finding.level)) for finding in _session(given).findings if finding.is_open})
+def _rules(invocation: Invocation) -> Offered:
+    return sorted({(finding.rule, str(finding.level)) for finding in _session(invocation).findings if finding.is_open})
 
 
-def _subjects(given: Given) -> Offered:
-    return [*_items(given), *_meetings(given), *_topics(given)]
+def _subjects(invocation: Invocation) -> Offered:
+    return [*_items(invocation), *_meetings(invocation), *_topics(invocation)]
 
 
-def _versions(given: Given) -> Offered:
-    return [(each.id, each.label) for each in versions_of(_session(given).programme.versions)]
+def _versions(invocation: Invocation) -> Offered:
+    return [(each.id, each.label) for each in versions_of(_session(invocation).programme.versions)]
 
 
-def _years(given: Given) -> Offered:
-    return [(year, "") for year in sorted({each.year for each in _session(given).programme.meetings.values()})]
+def _years(invocation: Invocation) -> Offered:
+    return [(year, "") for year in sorted({each.year for each in _session(invocation).programme.meetings.values()})]
 
 
-def _questions(given: Given) -> Offered:
-    return [(question.id, question.ask) for question in _session(given).checklist.questions]
+def _questions(invocation: Invocation) -> Offered:
+    return [(question.id, question.ask) for question in _session(invocation).checklist.questions]
 
 
-def _scoping_days(given: Given) -> Offered:
-    days = {each.on for each in _session(given).programme.scoping_sessions.values()}
+def _scoping_days(invocation: Invocation) -> Offered:
+    days = {each.on for each in _session(invocation).programme.scoping_sessions.values()}
     return [(day.isoformat(), long(day)) for day in sorted(days)]
 
 
-def _changes(given: Given) -> Offered:
-    return [(each.id, each.label) for each in _session(given).to_undo]
+def _changes(invocation: Invocation) -> Offered:
+    return [(each.id, each.label) for each in _session(invocation).to_undo]
 
 
-def _backups(given: Given) -> Offered:
+def _backups(invocation: Invocation) -> Offered:
     from planner.session.recovery import backups_of
 
-    return [(each.name, each.when) for each in backups_of(given.path)]
+    return [(each.name, each.when) for each in backups_of(invocation.path)]
 
 
-def _settings(_given: Given) -> Offered:
+def _settings(_given: Invocation) -> Offered:
     from planner.programme.settings import SETTINGS
 
     return [(each.key, each.field.help) for each in SETTINGS]
 
 
-def _checklists(_given: Given) -> Offered:
+def _checklists(_given: Invocation) -> Offered:
     from planner.exchange.checklists import checklist_names
 
     return [(name, "") for name in checklist_names()]
 
 
-def _formats(_given: Given) -> Offered:
+def _formats(_given: Invocation) -> Offered:
     from planner.exchange.formats import FORMATS
 
     return [(each.name, each.label) for each in FORMATS.values()]
 
 
-def _notes_formats(_given: Given) -> Offered:
+def _notes_formats(_given: Invocation) -> Offered:
     from planner.exchange.formats import NOTES
 
     return [(each.name, each.label) for each in NOTES.values()]
@@ -112,7 +112,7 @@ def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Offer:
     return lambda _given: [(each.value, "") for each in kinds]
 
 
-def _files(_given: Given) -> list[tuple[str, str]]:
+def _files(_given: Invocation) -> list[tuple[str, str]]:
     """What has the shell complete the names of files itself."""
     return [("", "file")]
 
@@ -171,11 +171,11 @@ class Completed(StringParamType):
         if self._offer is _files:
             return [CompletionItem(incomplete, type="file")]
         before = context.find_root().params
-        given = Given(*(before.get(name) or "" for name in ("file", "by", "today", "year")))
+        invocation = Invocation(*(before.get(name) or "" for name in ("file", "by", "today", "year")))
         begun = incomplete.casefold()
         return [
             CompletionItem(word, help=one_line(about))
-            for word, about in self._offer(given)
+            for word, about in self._offer(invocation)
             if word.casefold().startswith(begun) and _can_be_typed(word, begun)
         ]
 

@@ -12,19 +12,20 @@ import click
 from msgspec import Struct
 
 from planner.cli.printing import say
-from planner.machine.places import file_named, read_last_opened
-from planner.machine.surroundings import login_name
+from planner.machine.paths import file_named, read_last_opened
+from planner.machine.system import login_name
 from planner.programme.calendar import in_words, moment, parse_day
+from planner.programme.english import counted
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change
+from planner.programme.text import hyphenated, one_line
 from planner.programme.view import View
-from planner.programme.words import counted, hyphenated, one_line
 from planner.session import Edit, Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Given(Struct, dict=True):
+class Invocation(Struct, dict=True):
     """The four options that stand before every command, an edit's reason and authority, and what follows from them."""
 
     file: str
@@ -122,22 +123,22 @@ def _conflict(session: Session) -> str:
     )
 
 
-given = click.make_pass_decorator(Given)
+pass_invocation = click.make_pass_decorator(Invocation)
 as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
-def say_what_is_free(given: Given, meeting: str) -> None:
+def say_what_is_free(invocation: Invocation, meeting: str) -> None:
     """What could take the place that an item has left."""
     from planner.programme.prioritising.ranking import ready_words
 
-    left = given.view.programme.meetings[meeting]
-    free = given.view.places(left).free
-    if free and given.view.is_open(left) and (topics := ready_words(given.view)):
+    left = invocation.view.programme.meetings[meeting]
+    free = invocation.view.places(left).free
+    if free and invocation.view.is_open(left) and (topics := ready_words(invocation.view)):
         say(f"{in_words(left.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
-def because(required: bool = False) -> Callable[[Command], Command]:
-    """The options of every editing command, which ``Given`` keeps: why, and who allowed it."""
+def reason_options(required: bool = False) -> Callable[[Command], Command]:
+    """The options of every editing command, which ``Invocation`` keeps: why, and who allowed it."""
     needed = " Needed." if required else ""
     reason = _kept("--reason", f"Why it is done.{needed}", required=required)
     authority = _kept("--authority", "Who agreed to it.")
@@ -148,8 +149,8 @@ def _kept(option: str, help: str, *, required: bool = False) -> Callable[[Comman
     def keep(context: click.Context, parameter: click.Parameter, text: str) -> None:
         if required and not one_line(text):
             raise Unusable("A reason is needed: give it with --reason TEXT.")
-        if given := context.find_object(Given):
-            setattr(given, str(parameter.name), text)
+        if invocation := context.find_object(Invocation):
+            setattr(invocation, str(parameter.name), text)
 
     return click.option(option, default="", metavar="TEXT", callback=keep, expose_value=False, help=help)
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planner.cli.context import Given, given
+from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format, write_export
-from planner.machine.places import file_named
+from planner.machine.paths import file_named
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.model import Version
 from planner.programme.versions import version_named
-from planner.programme.words import listed
 
 if TYPE_CHECKING:
     from planner.programme.documents.blocks import Document
@@ -52,9 +52,17 @@ def needs_a_file(formats: Mapping[str, Format[Content]]) -> str:
 @_options_of_formats
 @click.option("-o", "--output", default="", metavar="PATH", help=needs_a_file(FORMATS))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
-@given
+@pass_invocation
 def export(
-    given: Given, /, kind: str, report: bool, changes: bool, number: str, output: str, force: bool, **asked: bool
+    invocation: Invocation,
+    /,
+    kind: str,
+    report: bool,
+    changes: bool,
+    number: str,
+    output: str,
+    force: bool,
+    **asked: bool,
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
@@ -64,37 +72,41 @@ def export(
 
     if report and changes:
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
-    version = version_named(given.session.programme.versions, number) if number else None
+    version = version_named(invocation.session.programme.versions, number) if number else None
     if report or changes:
         document_format = _having(chosen(DOCUMENTS, kind), asked)
-        deliver(document_format, (_report if report else _changes)(given, version), output, force=force)
+        deliver(document_format, (_report if report else _changes)(invocation, version), output, force=force)
         return
     format = _having(chosen(FORMATS, kind), asked)
     if version and format.needs_data:
         known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
-    edition = edition_of(version) if version else edition_now(given.session.public_view, given.session.public.history)
+    edition = (
+        edition_of(version)
+        if version
+        else edition_now(invocation.session.public_view, invocation.session.public.history)
+    )
     deliver(format, edition, output, force=force)
 
 
-def _report(given: Given, version: Version | None) -> Document:
+def _report(invocation: Invocation, version: Version | None) -> Document:
     """The report of now or of a version, in the words of the council's own template where there is one."""
     from planner.exchange.report import report_document, template_for
     from planner.programme.documents.report import report_now, report_of
 
-    view, history = given.session.public_view, given.session.public.history
+    view, history = invocation.session.public_view, invocation.session.public.history
     report = report_of(view, history, version) if version else report_now(view, history)
-    return report_document(report, template_for(given.path))
+    return report_document(report, template_for(invocation.path))
 
 
-def _changes(given: Given, version: Version | None) -> Document:
+def _changes(invocation: Invocation, version: Version | None) -> Document:
     """What changed up to now or up to a version; raises Unusable where nothing was published before."""
     from planner.programme.documents.changes import changes_document
 
-    start = start_of_changes(given, "", version)
+    start = start_of_changes(invocation, "", version)
     if start is None:
         raise Unusable(NOTHING_YET)
-    return changes_document(given.session.changed(start, version), start, version, given.session.public_view)
+    return changes_document(invocation.session.changed(start, version), start, version, invocation.session.public_view)
 
 
 def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:

@@ -6,33 +6,33 @@ from pathlib import Path
 
 import click
 
-from planner.cli.context import Given, given
+from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_text, say
-from planner.machine.places import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
-from planner.machine.surroundings import new_id
+from planner.machine.paths import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.machine.system import new_id
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.model import Programme
 from planner.session import Session
 
 
-def open_last(given: Given) -> None:
+def open_last(invocation: Invocation) -> None:
     """The app on the programme named or last opened, or else on its start screen."""
     from planner.tui.app import run_app
 
-    if given.has_programme:
-        _open(given, given.path)
+    if invocation.has_programme:
+        _open(invocation, invocation.path)
     else:
         run_app(None)
 
 
-def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
+def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> None:
     from planner.session.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
     def open_it() -> Session:
-        year = given.year or None
-        session = Session.opened(path, by=given.who, today=given.today, year=year, read_only=read_only)
+        year = invocation.year or None
+        session = Session.opened(path, by=invocation.who, today=invocation.today, year=year, read_only=read_only)
         if not read_only:
             remember_opened(path)
         return session
@@ -50,15 +50,15 @@ def _open(given: Given, path: Path, *, read_only: bool = False) -> None:
 @click.command("open")
 @click.argument("file", metavar="FILE")
 @click.option("--read-only", is_flag=True, help="Only to look: nothing can be changed.")
-@given
-def open_file(given: Given, /, file: str, read_only: bool) -> None:
+@pass_invocation
+def open_file(invocation: Invocation, /, file: str, read_only: bool) -> None:
     """Open a programme in the app. Example: planner open programme.json"""
-    _open(given, file_named(file), read_only=read_only)
+    _open(invocation, file_named(file), read_only=read_only)
 
 
 @click.command()
-@given
-def demo(given: Given) -> None:
+@pass_invocation
+def demo(invocation: Invocation) -> None:
     """Look round the sample in the app, on a throw-away copy. Example: planner demo"""
     import shutil
     import tempfile
@@ -68,8 +68,8 @@ def demo(given: Given) -> None:
 
     folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
     try:
-        today = given.today if given.day else SAMPLE_DAY
-        run_app(Session.begun(folder / "sample.json", sample(), SAMPLE_LABEL, by=given.who, today=today))
+        today = invocation.today if invocation.day else SAMPLE_DAY
+        run_app(Session.begun(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -85,8 +85,8 @@ def demo(given: Given) -> None:
 @click.option("--dates", default="", metavar="DATES", help="The meetings' dates, with commas between.")
 @click.option("--every", default="", metavar="WHICH", help="Such as “last Thursday”; with --months.")
 @click.option("--months", default="", metavar="MONTHS", help="Such as Sep,Oct,Nov,Jan,Mar,Apr.")
-@given
-def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> None:
+@pass_invocation
+def new(invocation: Invocation, /, file: str, sample: bool, year: str, **options: str) -> None:
     """Make a programme's file. Example:
 
     planner new p.json --committee "Health Scrutiny" --council "Anytown" --year 2023/24 --every "last Thursday"
@@ -101,11 +101,11 @@ def new(given: Given, /, file: str, sample: bool, year: str, **options: str) -> 
 
         programme, label = sample_programme(), SAMPLE_LABEL
     else:
-        from planner.programme.history.telling import started_words
+        from planner.programme.history.labels import started_words
 
         programme = _new_programme(parse_year(year) if year else "", **options)
         label = started_words(programme)
-    Session.created(path, programme, label, by=given.who, today=given.today)
+    Session.created(path, programme, label, by=invocation.who, today=invocation.today)
     say(f"{label}: {path.absolute()}")
 
 
@@ -127,23 +127,23 @@ def _new_programme(
 
 
 @click.command()
-@given
-def where(given: Given) -> None:
+@pass_invocation
+def where(invocation: Invocation) -> None:
     """Say which places the program uses. Example: planner where"""
     last = read_last_opened()
-    print_text(f"Programme named: {file_named(given.file).absolute() if given.file else 'none'}")
+    print_text(f"Programme named: {file_named(invocation.file).absolute() if invocation.file else 'none'}")
     print_text(f"Programme last opened: {last or 'none'}")
     print_text(f"Kept in: {last_opened_file()}")
     print_text(f"Settings folder: {settings_folder()}")
-    print_text(f"Report template: {_template(given)}")
+    print_text(f"Report template: {_template(invocation)}")
 
 
-def _template(given: Given) -> str:
+def _template(invocation: Invocation) -> str:
     """Where the template of the covering report is, or why the council's own cannot be read."""
     from planner.exchange.report import template_for, usual_template
 
     try:
-        return str((template_for(given.path) if given.has_programme else usual_template()).path)
+        return str((template_for(invocation.path) if invocation.has_programme else usual_template()).path)
     except Unusable as trouble:
         return str(trouble)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given
+from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_text, say
 from planner.programme.calendar import long
+from planner.programme.english import counted
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import original
 from planner.programme.naming import with_id
-from planner.programme.words import counted
 
 MOST_TOLD = 5
 """How many things that are not as they should be are told, of all that there are."""
@@ -19,44 +19,44 @@ MOST_TOLD = 5
 
 @click.command()
 @click.argument("change", required=False, default="", metavar="[CHANGE]")
-@given
-def undo(given: Given, /, change: str) -> None:
+@pass_invocation
+def undo(invocation: Invocation, /, change: str) -> None:
     """Take back your last change, or one of yours by its id in “history --json”. Example: planner undo
 
     The beginning of an id will do, if it is that of only one of them.
     """
     if change:
-        found = with_id([each for each in given.session.history if each.by == given.who], change)
+        found = with_id([each for each in invocation.session.history if each.by == invocation.who], change)
         if len(found) != 1:
             which = "Several changes of yours have ids that begin with" if found else "No change of yours has the id"
             raise Unusable(f"{which} “{change}”: “planner history --json” lists them.")
         change = found[0].id
-    _reversed(given, given.session.undo(change), "undo")
+    _reversed(invocation, invocation.session.undo(change), "undo")
 
 
 @click.command()
-@given
-def redo(given: Given) -> None:
+@pass_invocation
+def redo(invocation: Invocation) -> None:
     """Give back what you last undid. Example: planner redo"""
-    _reversed(given, given.session.redo(), "redo")
+    _reversed(invocation, invocation.session.redo(), "redo")
 
 
-def _reversed(given: Given, change: Change | None, verb: str) -> None:
-    if change is None and given.session.is_saved:
+def _reversed(invocation: Invocation, change: Change | None, verb: str) -> None:
+    if change is None and invocation.session.is_saved:
         say(f"There is nothing of yours to {verb}.")
         return
-    given.report(change)
+    invocation.report(change)
     if change:
-        say(f"It was done on {long(original(given.session.history, change).at.astimezone().date())}.")
+        say(f"It was done on {long(original(invocation.session.history, change).at.astimezone().date())}.")
 
 
 @click.command()
-@given
-def verify(given: Given) -> None:
+@pass_invocation
+def verify(invocation: Invocation) -> None:
     """Replay the history: does it give exactly what is stored? Example: planner verify"""
     from planner.programme.history.verifying import NOT_PROVEN, troubles
 
-    session = given.session
+    session = invocation.session
     found = list(troubles(session.programme, session.history))
     if found:
         more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
@@ -67,8 +67,8 @@ def verify(given: Given) -> None:
 
 @click.command()
 @click.argument("backup", required=False, default="", metavar="[BACKUP]")
-@given
-def restore(given: Given, /, backup: str) -> None:
+@pass_invocation
+def restore(invocation: Invocation, /, backup: str) -> None:
     """List the backups, or go back to one. Example: planner restore 2026-11-24T1405
 
     Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
@@ -78,25 +78,25 @@ def restore(given: Given, /, backup: str) -> None:
     from planner.session.recovery import restore as go_back
 
     if not backup:
-        for each in backups_of(given.path):
+        for each in backups_of(invocation.path):
             print_text(f"{each.name}: {each.when}; {each.holds}")
-        if not backups_of(given.path):
-            say(f"{given.path} has no backups yet.")
+        if not backups_of(invocation.path):
+            say(f"{invocation.path} has no backups yet.")
         return
-    chosen = backup_named(given.path, backup)
+    chosen = backup_named(invocation.path, backup)
     try:
-        session = given.opened()
+        session = invocation.opened()
     except Unreadable:
-        lost = lost_with(given.path, chosen)
-        kept = recover(given.path, chosen)
-        say(f"{given.path} is now as in the backup of {chosen.when}.")
+        lost = lost_with(invocation.path, chosen)
+        kept = recover(invocation.path, chosen)
+        say(f"{invocation.path} is now as in the backup of {chosen.when}.")
         for label in lost:
             say(f"Lost: {label}.")
         if kept:
             say(f"What was there is kept as {kept}.")
         return
     change = go_back(session, chosen)
-    given.report(change)
+    invocation.report(change)
 
 
 COMMANDS: tuple[click.Command, ...] = (undo, redo, verify, restore)

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.context import Given, as_json, given
+from planner.cli.context import Invocation, as_json, pass_invocation
 from planner.cli.printing import agrees, ask, print_data, print_text, say
-from planner.machine.places import file_named
-from planner.machine.surroundings import new_id
+from planner.machine.paths import file_named
+from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_year
+from planner.programme.english import capitalised, counted
 from planner.programme.errors import Unusable
-from planner.programme.history.telling import started_words
-from planner.programme.words import capitalised, counted, one_line
+from planner.programme.history.labels import started_words
+from planner.programme.text import one_line
 from planner.session import Session
 
 if TYPE_CHECKING:
     from planner.importing.bringing_in.interview import Interview
-    from planner.importing.draft import Draft, Question
+    from planner.importing.draft import Draft, ImportQuestion
     from planner.importing.page import Page
 
 BACK = "b"
@@ -33,9 +34,9 @@ BACK = "b"
 @click.option("--dry-run", is_flag=True, help="Only show what would be brought in.")
 @click.option("--yes", is_flag=True, help="Take every answer that is proposed, and write.")
 @as_json
-@given
+@pass_invocation
 def import_page(
-    given: Given, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
+    invocation: Invocation, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
     """Bring in a published work programme. SOURCE is a file, or - for text on standard input.
 
@@ -49,21 +50,21 @@ def import_page(
     from planner.importing.bringing_in.interview import Interview
 
     page = _page(source)
-    year = parse_year(given.year) if given.year else ""
+    year = parse_year(invocation.year) if invocation.year else ""
     asks = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
-    base = _Base(given, committee, council, asks=asks)
-    interview = Interview(page, base.programme, year=year, today=given.today, new_id=new_id)
+    base = _Base(invocation, committee, council, asks=asks)
+    interview = Interview(page, base.programme, year=year, today=invocation.today, new_id=new_id)
     if asks:
         _ask_all(interview)
     if not dry_run:
         base.needs(interview.imported.draft, writes=yes or asks)
     if yes:
-        _write(given, base, interview)
-    _show(given, interview, as_json=as_json)
+        _write(invocation, base, interview)
+    _show(invocation, interview, as_json=as_json)
     if interview.imported.brings_nothing or dry_run or yes:
         return
     if asks and agrees("\nBring this in?"):
-        _write(given, base, interview)
+        _write(invocation, base, interview)
     else:
         say("Nothing was written." if asks else "Nothing was written: --yes takes the proposed answers, and writes.")
 
@@ -71,17 +72,17 @@ def import_page(
 class _Base:
     """The programme that a page goes into: the one of the file, or a new one."""
 
-    def __init__(self, given: Given, committee: str, council: str, *, asks: bool) -> None:
+    def __init__(self, invocation: Invocation, committee: str, council: str, *, asks: bool) -> None:
         self.session: Session | None = None
         self.programme = edits.new_programme("–", "–")
-        self._given, self._committee, self._council, self._asks = given, committee, council, asks
-        if given.has_programme and given.path.exists():
-            self.session = given.session
+        self._given, self._committee, self._council, self._asks = invocation, committee, council, asks
+        if invocation.has_programme and invocation.path.exists():
+            self.session = invocation.session
             self.programme = self.session.programme
             ours = self.programme.committee
             for what, said, name in (("committee", committee, ours.name), ("council", council, ours.council)):
                 if said and one_line(said) != name:
-                    raise Unusable(f"{given.path} has its {what} already: leave out --{what}.")
+                    raise Unusable(f"{invocation.path} has its {what} already: leave out --{what}.")
 
     def needs(self, draft: Draft, *, writes: bool) -> None:
         """Have a new programme know whose it is: as given, as the page's title says, or asked."""
@@ -101,10 +102,12 @@ class _Base:
         """The open programme, made if it is not there."""
         if self.session:
             return self.session
-        given = self._given
+        invocation = self._given
         programme = edits.new_programme(self._committee, self._council)
         label = started_words(programme)
-        return Session.created(given.path, programme, label, by=given.who, today=given.today, year=given.year or None)
+        return Session.created(
+            invocation.path, programme, label, by=invocation.who, today=invocation.today, year=invocation.year or None
+        )
 
 
 def _page(source: str) -> Page:
@@ -126,7 +129,7 @@ def _ask_all(interview: Interview) -> None:
             interview.back()
 
 
-def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
+def _ask(question: ImportQuestion, still: int, *, can_go_back: bool) -> str:
     """Ask one question; blank to go back."""
     say(f"\n{counted(still, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
@@ -145,7 +148,7 @@ def _ask(question: Question, still: int, *, can_go_back: bool) -> str:
         say(f"“{typed}” is not one of the answers: type a number from 1 to {len(question.choices)}.")
 
 
-def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
+def _show(invocation: Invocation, interview: Interview, *, as_json: bool) -> None:
     imported = interview.imported
     from planner.importing.bringing_in.preview import preview
 
@@ -155,7 +158,7 @@ def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
         from planner.exchange.json.programme import json_text
         from planner.programme.view import View
 
-        view = View(imported.after, given.today, read_checklist(""), None)
+        view = View(imported.after, invocation.today, read_checklist(""), None)
         print_data(json_text(import_data(imported, view)))
         return
     print_text(preview(imported))
@@ -169,12 +172,12 @@ def _show(given: Given, interview: Interview, *, as_json: bool) -> None:
         print_text(f"    -> {question.proposed or 'to be answered'}")
 
 
-def _write(given: Given, base: _Base, interview: Interview) -> None:
+def _write(invocation: Invocation, base: _Base, interview: Interview) -> None:
     for question in interview.open:
         if not question.proposed:
             raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
-    given.__dict__["session"] = session = base.opened()
-    given.report(session.bring_in(interview.imported))
+    invocation.__dict__["session"] = session = base.opened()
+    invocation.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)
     if open_now:
         say(f"{counted(open_now, 'check')} to look at in {session.year}: “planner check” lists them.")

@@ -6,18 +6,18 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given
+from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.fields import needed, options, values
 from planner.cli.printing import print_text
 from planner.exchange.checklists import chosen_checklist
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.calendar import parse_day
 from planner.programme.errors import Unusable
 from planner.programme.model import Meeting
 from planner.programme.naming import meeting_named
 from planner.programme.settings import parse, setting, shown
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 FIELDS = [each for each in Meeting.FIELDS.values() if each.label]
 """What is filled in of a meeting."""
@@ -33,37 +33,37 @@ def meeting() -> None:
 @meeting.command("add")
 @click.argument("date")
 @options(ADDED, "meeting")
-@because()
-@given
-def add(given: Given, /, date: str, **typed: Any) -> None:
+@reason_options()
+@pass_invocation
+def add(invocation: Invocation, /, date: str, **typed: Any) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
-    day = parse_day(date, given.view.year, given.view.programme.committee.annual_council)
-    fields = values(ADDED, typed, given.view)
-    given.do(lambda programme: edits.add_meeting(programme, new_id(), day, additional=True, **fields))
+    day = parse_day(date, invocation.view.year, invocation.view.programme.committee.annual_council)
+    fields = values(ADDED, typed, invocation.view)
+    invocation.do(lambda programme: edits.add_meeting(programme, new_id(), day, additional=True, **fields))
 
 
 @meeting.command("edit")
 @click.argument("meeting")
 @options(FIELDS, "meeting")
-@because()
-@given
-def edit(given: Given, /, meeting: str, **typed: Any) -> None:
+@reason_options()
+@pass_invocation
+def edit(invocation: Invocation, /, meeting: str, **typed: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
-    found = meeting_named(given.view, meeting)
-    fields = needed(values(FIELDS, typed, given.view), "meeting edit")
-    if fields.keys() & {"date", "kind"} and not one_line(given.reason):
+    found = meeting_named(invocation.view, meeting)
+    fields = needed(values(FIELDS, typed, invocation.view), "meeting edit")
+    if fields.keys() & {"date", "kind"} and not one_line(invocation.reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
-    given.do(lambda programme: edits.edit_meeting(programme, found.id, **fields))
+    invocation.do(lambda programme: edits.edit_meeting(programme, found.id, **fields))
 
 
 @meeting.command("cancel")
 @click.argument("meeting")
-@because(required=True)
-@given
-def cancel(given: Given, /, meeting: str) -> None:
+@reason_options(required=True)
+@pass_invocation
+def cancel(invocation: Invocation, /, meeting: str) -> None:
     """Cancel a meeting; its items are then to be moved. Example: planner meeting cancel 2024-03-28 --reason …"""
-    found = meeting_named(given.view, meeting)
-    given.do(lambda programme: edits.cancel_meeting(programme, found.id))
+    found = meeting_named(invocation.view, meeting)
+    invocation.do(lambda programme: edits.cancel_meeting(programme, found.id))
 
 
 @click.group()
@@ -72,26 +72,26 @@ def committee() -> None:
 
 
 @committee.command("show")
-@given
-def show_committee(given: Given) -> None:
+@pass_invocation
+def show_committee(invocation: Invocation) -> None:
     """List the settings. Example: planner committee show"""
-    for key, value, help in shown(given.session.programme.committee):
+    for key, value, help in shown(invocation.session.programme.committee):
         print_text(f"{key}: {value or 'not set'} ({help})")
 
 
 @committee.command("set")
 @click.argument("key")
 @click.argument("values", nargs=-1, required=True, metavar="VALUE")
-@because()
-@given
-def set_committee(given: Given, /, key: str, values: tuple[str, ...]) -> None:
+@reason_options()
+@pass_invocation
+def set_committee(invocation: Invocation, /, key: str, values: tuple[str, ...]) -> None:
     """Change a setting; columns and polling-day take several values. Example: planner committee set limit 3"""
     if len(values) > 1 and not setting(key).several:
         raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
     field, parsed = parse(key, ", ".join(values))
     if field == "checklist":
-        parsed = chosen_checklist(parsed, given.path.parent)
-    given.do(lambda programme: edits.set_committee(programme, **{field: parsed}))
+        parsed = chosen_checklist(parsed, invocation.path.parent)
+    invocation.do(lambda programme: edits.set_committee(programme, **{field: parsed}))
 
 
 COMMANDS: tuple[click.Command, ...] = (meeting, committee)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, given
+from planner.cli.context import Invocation, pass_invocation
 from planner.cli.exporting import chosen, deliver, needs_a_file
 from planner.exchange.formats import NOTES
 from planner.programme.calendar import parse_day
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.words import lines, listed
+from planner.programme.text import lines
 
 
 @click.command()
@@ -18,8 +19,8 @@ from planner.programme.words import lines, listed
 @click.option("--as", "kind", default="", metavar="FORMAT", help=f"{', '.join(NOTES)}; else by its name.")
 @click.option("-o", "--output", default="", metavar="PATH", help=needs_a_file(NOTES))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
-@given
-def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
+@pass_invocation
+def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
     """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
@@ -28,7 +29,9 @@ def notes(given: Given, /, since: str, present: tuple[str, ...], kind: str, outp
         suffixes = listed((each.suffix for each in NOTES.values()), "or")
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
     format = chosen(NOTES, kind or named or "markdown")
-    made = notes_of(given.session.public_view, since=parse_day(since, given.view.year), present=lines(present))
+    made = notes_of(
+        invocation.session.public_view, since=parse_day(since, invocation.view.year), present=lines(present)
+    )
     deliver(format, made, output, force=force)
 
 

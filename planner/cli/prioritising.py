@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, as_json, because, given, one_of, say_what_is_free
+from planner.cli.context import Invocation, as_json, one_of, pass_invocation, reason_options, say_what_is_free
 from planner.cli.fields import options, values
 from planner.cli.printing import print_data, print_text, say
 from planner.cli.topics import topic
@@ -31,29 +31,29 @@ from planner.programme.prioritising.searching import topics_with
 @click.argument("question")
 @click.argument("value")
 @click.option("--evidence", default="", metavar="TEXT", help="One line of evidence.")
-@because()
-@given
-def answer(given: Given, /, topic: str, question: str, value: str, evidence: str) -> None:
+@reason_options()
+@pass_invocation
+def answer(invocation: Invocation, /, topic: str, question: str, value: str, evidence: str) -> None:
     """Answer a question of the checklist; an empty value takes the answer away.
 
     It then says where the answers lead, why, and how the points add up; “planner checklist show” lists the
     questions. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads doubled"
     """
-    given.session.check_checklist()
-    found, asked = topic_named(given.view, topic), given.session.checklist.question(question)
-    given.do(
+    invocation.session.check_checklist()
+    found, asked = topic_named(invocation.view, topic), invocation.session.checklist.question(question)
+    invocation.do(
         lambda programme: edits.answer(
             programme,
             found.id,
             asked,
             value,
-            by=given.who,
-            on=given.today,
+            by=invocation.who,
+            on=invocation.today,
             evidence=evidence,
-            checklist=given.session.checklist.name,
+            checklist=invocation.session.checklist.name,
         )
     )
-    _say_advice(given.view.advice(found.id))
+    _say_advice(invocation.view.advice(found.id))
 
 
 def _say_advice(advice: Advice) -> None:
@@ -75,43 +75,43 @@ def _say_advice(advice: Advice) -> None:
 @click.argument("decision", callback=one_of(Outcome, "a decision"))
 @click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
 @options(ASKED_FOR, "decision")
-@because(required=True)
-@given
-def decide(given: Given, /, topic: str, decision: Outcome, meeting: str | None, **typed: Any) -> None:
+@reason_options(required=True)
+@pass_invocation
+def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: str | None, **typed: Any) -> None:
     """Record a decision. Example: planner topic decide "Local Offer" briefing-note --reason "for information"
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
     """
-    found = topic_named(given.view, topic)
-    advice = given.view.advice(found.id)
-    details = values(ASKED_FOR, typed, given.view)
-    so_far = known(given.view, found, decision)
+    found = topic_named(invocation.view, topic)
+    advice = invocation.view.advice(found.id)
+    details = values(ASKED_FOR, typed, invocation.view)
+    so_far = known(invocation.view, found, decision)
     filled = [need for need in NEEDS[decision] if need.name in so_far and need.name not in details]
     details |= {need.name: so_far[need.name] for need in filled}
-    at = meeting_named(given.view, meeting).id if meeting else ""
-    before = given.view.items_of(found.id)
-    given.do(
+    at = meeting_named(invocation.view, meeting).id if meeting else ""
+    before = invocation.view.items_of(found.id)
+    invocation.do(
         lambda programme: edits.decide(
             programme,
             found.id,
             decision,
-            reason=given.reason,
-            by=given.who,
-            on=given.today,
+            reason=invocation.reason,
+            by=invocation.who,
+            on=invocation.today,
             advice=advice,
             at=at,
             **details,
         )
     )
     for item in before:
-        if item.id not in given.view.programme.items:
-            say_what_is_free(given, item.meeting)
+        if item.id not in invocation.view.programme.items:
+            say_what_is_free(invocation, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
     for need in filled:
         words = need.in_words(so_far[need.name])
         say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {words}.")
-    if (decided := given.view.decision(found.id)) and (words := still_to_say(decided, _option)):
+    if (decided := invocation.view.decision(found.id)) and (words := still_to_say(decided, _option)):
         say(words)
 
 
@@ -122,49 +122,51 @@ def _option(need: Field) -> str:
 @topic.command("rank")
 @click.argument("topic")
 @click.argument("position", type=int)
-@because(required=True)
-@given
-def rank(given: Given, /, topic: str, position: int) -> None:
+@reason_options(required=True)
+@pass_invocation
+def rank(invocation: Invocation, /, topic: str, position: int) -> None:
     """Put a topic at a rank, 1 for the first. Example: planner topic rank "Care leavers" 2 --reason "as agreed" """
-    found = topic_named(given.view, topic)
-    given.do(
-        lambda programme: rank_topic(given.view.of(programme), found.id, position),
-        label=rank_words(given.view, found.id, position),
+    found = topic_named(invocation.view, topic)
+    invocation.do(
+        lambda programme: rank_topic(invocation.view.of(programme), found.id, position),
+        label=rank_words(invocation.view, found.id, position),
     )
 
 
 @topic.command("join")
 @click.argument("topic")
 @click.argument("into", metavar="INTO")
-@because(required=True)
-@given
-def join(given: Given, /, topic: str, into: str) -> None:
+@reason_options(required=True)
+@pass_invocation
+def join(invocation: Invocation, /, topic: str, into: str) -> None:
     """Take a topic together with another. Example: planner topic join "Pupils sent home" "Exclusions" --reason …
 
     Its items and its names go to the other, and it is declined as taken together with it.
     """
-    gone, kept = topic_named(given.view, topic), topic_named(given.view, into)
-    given.do(
-        lambda programme: join_topics(programme, gone.id, kept.id, reason=given.reason, by=given.who, on=given.today),
-        label=join_words(given.view.programme, gone.id, kept.id),
+    gone, kept = topic_named(invocation.view, topic), topic_named(invocation.view, into)
+    invocation.do(
+        lambda programme: join_topics(
+            programme, gone.id, kept.id, reason=invocation.reason, by=invocation.who, on=invocation.today
+        ),
+        label=join_words(invocation.view.programme, gone.id, kept.id),
     )
 
 
 @topic.command("show")
 @click.argument("topic")
-@given
-def show_topic(given: Given, /, topic: str) -> None:
+@pass_invocation
+def show_topic(invocation: Invocation, /, topic: str) -> None:
     """Show all there is to know of a topic. Example: planner topic show "Care leavers" """
-    print_text(topic_text(given.view, topic_named(given.view, topic)))
+    print_text(topic_text(invocation.view, topic_named(invocation.view, topic)))
 
 
 @topic.command("list")
 @click.option("--find", default="", metavar="TEXT", help="Only topics with all these words, in decisions too.")
 @as_json
-@given
-def list_topics(given: Given, /, find: str, as_json: bool) -> None:
+@pass_invocation
+def list_topics(invocation: Invocation, /, find: str, as_json: bool) -> None:
     """List all topics in order, and why some were not taken. Example: planner topic list --find exclusions"""
-    view = given.view
+    view = invocation.view
     found: list[Topic] = topics_with(view, find)
     if as_json:
         print_data(json_text([topic_data(view, each) for each in found]))

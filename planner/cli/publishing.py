@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planner.cli.context import Given, as_json, given
+from planner.cli.context import Invocation, as_json, pass_invocation
 from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.programme import json_text
 from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
@@ -19,36 +19,36 @@ NOTHING_YET = "Nothing has been published yet: “planner publish” makes the f
 @click.command()
 @click.option("--label", default="", metavar="TEXT", help="What to call it; else whose agenda it is, or the day.")
 @click.option("--agenda-of", default="", metavar="MEETING", help="The meeting whose agenda it is published with.")
-@given
-def publish(given: Given, /, label: str, agenda_of: str) -> None:
+@pass_invocation
+def publish(invocation: Invocation, /, label: str, agenda_of: str) -> None:
     """Publish the year in view as a numbered version. Example: planner publish --agenda-of 2023-10-26
 
     What is still open is said, and it is published all the same.
     """
-    version = _published(given, label, agenda_of)
-    given.report(given.session.history[-1])
-    for finding in given.session.findings:
+    version = _published(invocation, label, agenda_of)
+    invocation.report(invocation.session.history[-1])
+    for finding in invocation.session.findings:
         if finding.is_open:
             say(f"Still open: {finding.message}")
     print_text(version.id)
 
 
-def _published(given: Given, label: str, agenda_of: str) -> Version:
+def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
     """The version made of what is in the file: who gives a command has looked at no earlier state of it."""
     while True:
-        meeting = meeting_named(given.view, agenda_of).id if agenda_of.strip() else ""
+        meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""
         try:
-            return given.session.publish(label=label, agenda_of=meeting)
+            return invocation.session.publish(label=label, agenda_of=meeting)
         except LookAgain:
             continue
 
 
 @click.command()
 @as_json
-@given
-def versions(given: Given, /, as_json: bool) -> None:
+@pass_invocation
+def versions(invocation: Invocation, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
-    found = versions_of(given.session.programme.versions)
+    found = versions_of(invocation.session.programme.versions)
     if as_json:
         print_data(json_text(versions_data(found)))
     elif found:
@@ -61,12 +61,12 @@ def versions(given: Given, /, as_json: bool) -> None:
 @click.option("--since", default="", metavar="VERSION", help="Its number; else the last of the year in view.")
 @click.option("--until", default="", metavar="VERSION", help="Its number; else what is there now.")
 @as_json
-@given
-def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
+@pass_invocation
+def changes(invocation: Invocation, /, since: str, until: str, as_json: bool) -> None:
     """List what changed since the last version, and why. Example: planner changes --since 1"""
-    end = version_named(given.session.programme.versions, until) if until else None
-    start = start_of_changes(given, since, end)
-    lines = given.session.changed(start, end) if start else ()
+    end = version_named(invocation.session.programme.versions, until) if until else None
+    start = start_of_changes(invocation, since, end)
+    lines = invocation.session.changed(start, end) if start else ()
     if as_json:
         print_data(json_text(changes_data(lines)))
     elif start:
@@ -75,13 +75,13 @@ def changes(given: Given, /, since: str, until: str, as_json: bool) -> None:
         say(NOTHING_YET)
 
 
-def start_of_changes(given: Given, since: str, until: Version | None) -> Version | None:
+def start_of_changes(invocation: Invocation, since: str, until: Version | None) -> Version | None:
     """The version named, or else the one before ``until``, or the last of the year in view."""
     if since:
-        return version_named(given.session.programme.versions, since)
+        return version_named(invocation.session.programme.versions, since)
     if until is None:
-        return given.session.last_version
-    if before := version_before(given.session.programme.versions, until):
+        return invocation.session.last_version
+    if before := version_before(invocation.session.programme.versions, until):
         return before
     raise Unusable(f"Version {until.id} is the first of {until.year}: nothing was published before it.")
 

@@ -9,7 +9,7 @@ from itertools import groupby
 import click
 
 from planner.cli.completing import complete
-from planner.cli.context import Given
+from planner.cli.context import Invocation
 from planner.cli.printing import print_text
 
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -17,7 +17,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "importing", ("import",)),
     ("Programmes and documents", "exporting", ("export",)),
     ("Programmes and documents", "serving", ("serve",)),
-    ("The year", "looking", ("show", "check", "deadlines", "history")),
+    ("The year", "viewing", ("show", "check", "deadlines", "history")),
     ("Topics", "prioritising", ("topic",)),
     ("Topics", "checklists", ("checklist",)),
     ("Topics", "notes", ("notes",)),
@@ -112,7 +112,7 @@ def planner(context: click.Context, file: str, by: str, today: str, year: str) -
 
     Without a command it opens the app on the programme last opened. Example: planner -f programme.json show
     """
-    context.obj = Given(file, by, today, year)
+    context.obj = Invocation(file, by, today, year)
     if context.invoked_subcommand is None:
         from planner.cli.files import open_last
 

@@ -10,7 +10,7 @@ import sys
 import click
 from click.core import ParameterSource
 
-from planner.cli.context import Given, given
+from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_text, say
 from planner.programme.errors import Unusable
 
@@ -31,9 +31,11 @@ LOOPBACK = "127.0.0.1"
     metavar="SECONDS",
     help="How long a tab is kept whose browser is out of reach; else 15.",
 )
-@given
+@pass_invocation
 @click.pass_context
-def serve(context: click.Context, given: Given, port: int, host: str, read_only: bool, tabs: int, wait: int) -> None:
+def serve(
+    context: click.Context, invocation: Invocation, port: int, host: str, read_only: bool, tabs: int, wait: int
+) -> None:
     """Show the app in a browser on this machine, until Ctrl+C. Example: planner -f programme.json serve"""
     try:
         from planner.web.server import Offer, PlannerServer
@@ -42,13 +44,13 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
             "The browser needs the package “textual-serve”, which is not there: “pip install textual-serve” brings it."
         ) from None
 
-    committee = given.session.programme.committee.name
+    committee = invocation.session.programme.committee.name
     typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
     offer = Offer(
         title=committee,
-        command=lambda name: app_words(given, name, read_only),
-        name=given.who if typed else "Reading only" if read_only else "",
-        usual="" if host else given.who,
+        command=lambda name: app_words(invocation, name, read_only),
+        name=invocation.who if typed else "Reading only" if read_only else "",
+        usual="" if host else invocation.who,
         tabs=tabs,
         wait=wait,
     )
@@ -71,13 +73,13 @@ def serve(context: click.Context, given: Given, port: int, host: str, read_only:
     raise click.Abort
 
 
-def app_words(given: Given, name: str, read_only: bool) -> list[str]:
+def app_words(invocation: Invocation, name: str, read_only: bool) -> list[str]:
     """What runs the app for one person, as things were given here."""
-    before = {"--by": name, "--today": given.day, "--year": given.year}
+    before = {"--by": name, "--today": invocation.day, "--year": invocation.year}
     return [
         *(sys.executable, "-P", "-m", "planner"),
         *(f"{option}={value}" for option, value in before.items() if value),
-        *("open", str(given.path.absolute())),
+        *("open", str(invocation.path.absolute())),
         *(["--read-only"] if read_only else []),
     ]
 

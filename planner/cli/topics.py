@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Given, because, given
+from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.fields import needed, options, values
 from planner.cli.printing import print_text, say
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
+from planner.programme.dependents import dependents
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
 from planner.programme.prioritising.resemblance import resembling
-from planner.programme.ripple import hanging_on
 
 FIELDS = [each for each in edits.TOPIC_FIELDS if each.name != "title"]
 topic_fields = options(FIELDS, "topic")
@@ -29,18 +29,18 @@ def topic() -> None:
 @topic.command("add")
 @click.option("--title", required=True, metavar="TEXT", help="Its title.")
 @topic_fields
-@because()
-@given
-def add(given: Given, /, title: str, **typed: Any) -> None:
+@reason_options()
+@pass_invocation
+def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
     """Add a topic. Example: planner topic add --title "School exclusions" --source "A member" """
     topic_id = new_id()
 
     def edit(programme: Programme) -> Programme:
         return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, filled, new_id())
 
-    filled = values(FIELDS, typed, given.view)
-    earlier = resembling(given.view, title, typed["other_names"])
-    given.do(edit)
+    filled = values(FIELDS, typed, invocation.view)
+    earlier = resembling(invocation.view, title, typed["other_names"])
+    invocation.do(edit)
     print_text(topic_id)
     for each in earlier:
         say(each.words)
@@ -50,18 +50,18 @@ def add(given: Given, /, title: str, **typed: Any) -> None:
 @click.argument("topic")
 @click.option("--title", default=None, metavar="TEXT", help="A new title.")
 @topic_fields
-@because()
-@given
-def edit_topic(given: Given, /, topic: str, **typed: Any) -> None:
+@reason_options()
+@pass_invocation
+def edit_topic(invocation: Invocation, /, topic: str, **typed: Any) -> None:
     """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
-    found = topic_named(given.view, topic)
-    filled = needed(values(edits.TOPIC_FIELDS, typed, given.view), "topic edit")
-    given.do(lambda programme: edits.fill_in(programme, found.id, filled, new_id()))
-    decision = given.view.decision_awaited(found.id)
+    found = topic_named(invocation.view, topic)
+    filled = needed(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
+    invocation.do(lambda programme: edits.fill_in(programme, found.id, filled, new_id()))
+    decision = invocation.view.decision_awaited(found.id)
     if decision and filled.keys() & {"executive_decision", "decision_date"}:
-        for words in hanging_on(given.view, decision):
+        for words in dependents(invocation.view, decision):
             say(words)
     if filled.keys() & {"title", "other_names"}:
-        named = given.view.programme.topics[found.id]
-        for each in resembling(given.view, named.title, named.other_names, besides=found.id):
+        named = invocation.view.programme.topics[found.id]
+        for each in resembling(invocation.view, named.title, named.other_names, besides=found.id):
             say(each.words)

@@ -13,10 +13,10 @@ import msgspec
 from planner.machine.files import NotRead, name_beside, read_beside, read_file, shown
 from planner.machine.shipped import shipped_path
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
-from planner.programme.words import listed
 
 DEFAULT_CHECKLIST = "protocol-tests"
 TOPIC_FIELDS = tuple(each.name for each in Topic.FIELDS.values() if each.label and not each.private)

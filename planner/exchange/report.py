@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from planner.exchange.apart import drawn_apart
 from planner.exchange.template import TABLE_PLACE, drawn
+from planner.exchange.template_process import blocks_from_own_process
 from planner.machine.files import Missing, NotRead, read_beside, read_file
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document
@@ -53,7 +53,7 @@ def usual_template() -> Template:
 
 def report_document(report: Report, template: Template) -> Document:
     """The report in the words of a template; raises Unusable, naming the line, when that has a mistake in it."""
-    draw = drawn_apart if template.is_own else drawn
+    draw = blocks_from_own_process if template.is_own else drawn
     values = {name: value for name, value in asdict(report).items() if name != "table"}
     table = table_block(report.table)
     blocks = draw(template.text, str(template.path), values)

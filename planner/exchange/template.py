@@ -16,7 +16,7 @@ from planner.exchange.from_markdown import blocks_of
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Table
 from planner.programme.errors import Unusable
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 TABLE = Markup("<table>")
 """What stands in the filled template for the programme table; nothing that people typed can read so."""

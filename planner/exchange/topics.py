@@ -7,17 +7,18 @@ from itertools import groupby
 
 from planner.programme.calendar import in_words, long
 from planner.programme.edits import TOPIC_FIELDS, filled_in, told
+from planner.programme.english import capitalised, listed
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import entry
+from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
-from planner.programme.words import capitalised, listed, one_line
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:
     """Topics in the one order of priority, under a heading for each part of it; those not taken with why."""
     lines: list[str] = []
-    for standing, group in groupby(topics, key=view.standing):
+    for standing, group in groupby(topics, key=view.priority_group):
         lines += ["", f"Topics {standing}"]
         for topic in group:
             lines.append(f"{view.rank(topic.id)}. {topic.title} ({rests_on(view, topic)})")

@@ -65,7 +65,7 @@ class DraftMeeting(Struct, frozen=True):
     items: tuple[Entry, ...] = ()
 
 
-class Question(Struct, frozen=True):
+class ImportQuestion(Struct, frozen=True):
     """Something unsure: which ``quote`` it is about and ``where`` that stands; ``proposed`` is one of the choices.
 
     A blank ``proposed`` is for what only a person can say.
@@ -79,7 +79,7 @@ class Question(Struct, frozen=True):
     proposed: str
 
 
-class Left(Struct, frozen=True):
+class NotUnderstood(Struct, frozen=True):
     """Words of the page that are in nothing else, and why."""
 
     place: str
@@ -101,8 +101,8 @@ class Draft(Struct, frozen=True):
     meetings: tuple[DraftMeeting, ...]
     topics: tuple[Entry, ...]
     has_kinds: bool
-    questions: tuple[Question, ...]
-    not_understood: tuple[Left, ...]
+    questions: tuple[ImportQuestion, ...]
+    not_understood: tuple[NotUnderstood, ...]
 
     @property
     def first_year(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Line(Struct, frozen=True):
+class PageLine(Struct, frozen=True):
     """One paragraph: its plain text, and what its style says of it; ``place`` is where it stands, 'line 12'."""
 
     text: str
@@ -22,7 +22,7 @@ class Line(Struct, frozen=True):
 class Cell(Struct, frozen=True):
     """A cell of a table; ``place`` is 'table 1, row 3, column 2', as a reader would count."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     place: str
 
     @property
@@ -31,7 +31,7 @@ class Cell(Struct, frozen=True):
         return " ".join(line.text for line in self.lines)
 
 
-class Table(Struct, frozen=True):
+class PageTable(Struct, frozen=True):
     """A table as rows of cells; rows may be of different lengths."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -52,16 +52,16 @@ class Page(Struct, frozen=True):
     """A whole document, which a person calls ``name``; ``has_styles`` is whether bold and bullets mean anything."""
 
     name: str
-    parts: tuple[Line | Table | Event, ...]
+    parts: tuple[PageLine | PageTable | Event, ...]
     has_styles: bool = False
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PageLine]:
         """Every line on the page, in or out of a table, in order."""
         for part in self.parts:
             match part:
-                case Line():
+                case PageLine():
                     yield part
-                case Table(rows):
+                case PageTable(rows):
                     for row in rows:
                         for cell in row:
                             yield from cell.lines

@@ -12,8 +12,8 @@ from planner.programme.finding import Finding, is_kept_beyond
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
 from planner.programme.rules import beyond_places, findings
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.programme.words import one_line
 
 
 def newly_over(before: Programme, view: View) -> Iterator[Finding]:

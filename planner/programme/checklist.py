@@ -12,9 +12,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from planner.programme.english import counted, listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
-from planner.programme.words import counted, listed
 
 
 class QuestionKind(StrEnum):

@@ -9,10 +9,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from planner.programme.calendar import days_before, hours_before, working_days_before
+from planner.programme.defaults import number_setting
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
 from planner.programme.table import Day
-from planner.programme.usual import number
 from planner.programme.versions import versions_of
 from planner.programme.view import View
 
@@ -41,18 +41,18 @@ def agenda_day(view: View, meeting: Meeting) -> date:
 
     Neither end counts, nor do weekends and bank holidays (Local Government Act 1972, section 100B).
     """
-    clear = number(view.programme.committee, "agenda_clear_days")
+    clear = number_setting(view.programme.committee, "agenda_clear_days")
     return working_days_before(meeting.date, clear + 1, view.holidays)
 
 
 def report_day(view: View, meeting: Meeting) -> date:
     """When the reports for a meeting are due: so many calendar days before it."""
-    return days_before(meeting.date, number(view.programme.committee, "report_days"))
+    return days_before(meeting.date, number_setting(view.programme.committee, "report_days"))
 
 
 def papers_day(view: View, meeting: Meeting) -> date:
     """When presentations and other papers are due: so many hours before the meeting (Protocol 4)."""
-    return hours_before(meeting.date, meeting.time, number(view.programme.committee, "papers_hours"))
+    return hours_before(meeting.date, meeting.time, number_setting(view.programme.committee, "papers_hours"))
 
 
 def deadlines(view: View, by: date = date.max) -> tuple[Deadline, ...]:

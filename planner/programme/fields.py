@@ -14,10 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Worded
 from planner.programme.table import Column
-from planner.programme.words import lines, listed, one_line, several_lines
+from planner.programme.text import lines, one_line, several_lines
 
 YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
 """The choices of a field that is yes or no."""

@@ -63,7 +63,7 @@ class Outcome(Worded):
     REJECT = "reject"
 
 
-class Standing(StrEnum):
+class Attendance(StrEnum):
     """How sure it is that somebody to be heard will come."""
 
     INVITED = "invited"

@@ -16,8 +16,8 @@ from planner.programme.calendar import (
     short,
     year_begins,
 )
+from planner.programme.english import counted, listed
 from planner.programme.errors import Unusable
-from planner.programme.words import counted, listed
 
 _WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _PATTERN = re.compile(

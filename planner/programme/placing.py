@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from planner.programme.acceptances import newly_over
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
+from planner.programme.english import an_ordinal, counted
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level, Rule
 from planner.programme.model import Meeting, Programme
@@ -23,7 +24,6 @@ from planner.programme.rules.meetings import co_optees
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.years import takes_kept_place
 from planner.programme.view import Places, View
-from planner.programme.words import an_ordinal, counted
 
 TRIED = "tried"
 """The id of an item placed only to see what would follow."""

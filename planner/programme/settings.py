@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from planner.programme.defaults import DEFAULTS
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field, Kind
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column, is_a_table
-from planner.programme.usual import USUAL
-from planner.programme.words import hyphenated, listed, needed
+from planner.programme.text import hyphenated, needed
 
 
 class Setting(Struct, frozen=True):
@@ -41,7 +42,7 @@ class Setting(Struct, frozen=True):
         """The value that is kept, as it is typed; the usual one where none is set."""
         if self.field.name == "columns":
             return ", ".join(value or USUAL_COLUMNS)
-        return self.field.typed(USUAL.get(self.field.name) if value is None else value)
+        return self.field.typed(DEFAULTS.get(self.field.name) if value is None else value)
 
 
 def _columns(text: str) -> tuple[Column, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from planner.programme.history.acts import Act
+from planner.programme.english import capitalised, counted, listed
+from planner.programme.history.causes import Cause
 from planner.programme.model import Item
 from planner.programme.view import View
-from planner.programme.words import capitalised, counted, listed
 
 NO_REASON = "No reason given"
 
@@ -20,7 +20,7 @@ class Slip(Struct, frozen=True):
 
     item: str
     days: int
-    acts: tuple[Act, ...]
+    acts: tuple[Cause, ...]
 
     @property
     def moves(self) -> int:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
+from planner.programme.defaults import number_setting
 from planner.programme.history.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
-from planner.programme.order import ORDER_OF_PRIORITY, in_order
-from planner.programme.usual import number
+from planner.programme.priority import ORDER_OF_PRIORITY, in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
 
@@ -26,7 +26,7 @@ NOT_WANTED = tuple(STATUS_OF_DECISION.values())
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
 WAITING = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
-STANDINGS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
+PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
 """The parts of the order of priority, the first first."""
 
 
@@ -140,7 +140,7 @@ class View(Struct, frozen=True, dict=True):
             return 0
         if meeting.limit is not None:
             return meeting.limit
-        return number(self.programme.committee, "limit")
+        return number_setting(self.programme.committee, "limit")
 
     @cached_property
     def _substantive_at(self) -> Mapping[str, list[Item]]:
@@ -219,7 +219,7 @@ class View(Struct, frozen=True, dict=True):
             return "assessed"
         return "suggested" if missing_for_scoped(topic) else "scoped"
 
-    def standing(self, topic: Topic) -> str:
+    def priority_group(self, topic: Topic) -> str:
         """Which part of the order of priority a topic is in: 'waiting', 'on the programme', 'declined' …"""
         status = self.status(topic)
         return "waiting" if status in WAITING else status
@@ -227,9 +227,9 @@ class View(Struct, frozen=True, dict=True):
     @cached_property
     def order(self) -> tuple[Topic, ...]:
         """Every topic in one order of priority: those waiting, those taken, then those not taken."""
-        by_standing: dict[str, list[Topic]] = {standing: [] for standing in STANDINGS}
+        by_standing: dict[str, list[Topic]] = {standing: [] for standing in PRIORITY_GROUPS}
         for topic in self.programme.topics.values():
-            by_standing[self.standing(topic)].append(topic)
+            by_standing[self.priority_group(topic)].append(topic)
         return tuple(topic for topics in by_standing.values() for topic in in_order(self.automatic(topics)))
 
     @cached_property
@@ -242,8 +242,8 @@ class View(Struct, frozen=True, dict=True):
 
     def peers(self, topic: str) -> list[Topic]:
         """The topics that one can be ranked among, itself too, in order."""
-        standing = self.standing(self.programme.topics[topic])
-        return [each for each in self.order if self.standing(each) == standing]
+        standing = self.priority_group(self.programme.topics[topic])
+        return [each for each in self.order if self.priority_group(each) == standing]
 
     @cached_property
     def waiting(self) -> tuple[Topic, ...]:

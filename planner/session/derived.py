@@ -25,7 +25,7 @@ from planner.session.state import State, public
 from planner.store import Stored
 
 if TYPE_CHECKING:
-    from planner.programme.published.lines import Line
+    from planner.programme.published.change_lines import ChangeLine
 
 UNREAD_CHECKLIST = Rule(id="checklist", level=Level.MUST, source="Protocol 2")
 """What is found while a committee's checklist cannot be read; no rule of the programme's finds it, as it is a file."""
@@ -121,7 +121,7 @@ class Derived:
         """The newest version of the year in view; None when it was never published."""
         return last_version(self.programme.versions, self.year)
 
-    def changed(self, since: Version | None, until: Version | None) -> tuple[Line, ...]:
+    def changed(self, since: Version | None, until: Version | None) -> tuple[ChangeLine, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
         from planner.programme.published.differing import changed
 
@@ -129,7 +129,7 @@ class Derived:
         return changed(self.view, self.history, start, until) if start else ()
 
 
-class Deriving:
+class DerivedCache:
     """What was last derived, as long as what it follows from is the same; ``folder`` has checklists of its own."""
 
     def __init__(self, folder: Path) -> None:

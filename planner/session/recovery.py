@@ -10,11 +10,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from planner.machine.surroundings import utc_now
+from planner.machine.system import utc_now
 from planner.programme.calendar import moment
+from planner.programme.english import counted
 from planner.programme.errors import Refused, Unusable
 from planner.programme.history.changes import Change
-from planner.programme.words import counted
 from planner.session import Session
 from planner.store import Stored
 from planner.store.file import backups

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-from planner.machine.surroundings import new_id, utc_now
+from planner.machine.system import new_id, utc_now
 from planner.programme.calendar import parse_year
 from planner.programme.checklist import Checklist
 from planner.programme.errors import PlannerError, Refused
@@ -17,20 +17,20 @@ from planner.programme.history.merging import Refusal
 from planner.programme.history.undoing import redoable, undoable
 from planner.programme.model import Programme, Version
 from planner.programme.view import View
-from planner.session import doing, state
-from planner.session.derived import Derived, Deriving
-from planner.session.doing import Edit
-from planner.session.done import Done
-from planner.session.keeping import Keeping
+from planner.session import actions, state
+from planner.session.actions import Edit
+from planner.session.derived import Derived, DerivedCache
+from planner.session.result import EditResult
 from planner.session.state import News, Stamp, State
+from planner.session.syncing import SyncedState
 from planner.store import Store, Stored
 from planner.store.file.programme_file import ProgrammeFile
 
 if TYPE_CHECKING:
     from planner.importing.bringing_in.bring import Importing
-    from planner.programme.published.lines import Line
+    from planner.programme.published.change_lines import ChangeLine
 
-Given = ParamSpec("Given")
+Args = ParamSpec("Args")
 
 
 class Session:
@@ -48,8 +48,8 @@ class Session:
         self.today = today
         self.read_only = False
         self._year = parse_year(year) if year else None
-        self._keeping = Keeping(store, opened)
-        self._deriving = Deriving(path.parent)
+        self._keeping = SyncedState(store, opened)
+        self._deriving = DerivedCache(path.parent)
         self._opened_with = len(opened.history)
 
     @classmethod
@@ -145,7 +145,7 @@ class Session:
         """The newest version of the year in view; None when it was never published."""
         return self.derived.last_version
 
-    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[Line, ...]:
+    def changed(self, since: Version | None = None, until: Version | None = None) -> tuple[ChangeLine, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
         return self.derived.changed(since, until)
 
@@ -209,12 +209,12 @@ class Session:
         """Save what is only in memory, on top of what others have saved; a disk that refuses sets ``trouble``."""
         self._keeping.save()
 
-    def look(self) -> Done | None:
+    def look(self) -> EditResult | None:
         """Take in what others have saved, if anything; None when all is as it was. Cheap when they have not."""
         before, trouble = self.derived, self.trouble
         self._keeping.look()
         is_as_it_was = (self.history, self.trouble) == (before.history, trouble)
-        return None if is_as_it_was else Done(None, before, self.derived)
+        return None if is_as_it_was else EditResult(None, before, self.derived)
 
     def take_news(self) -> News:
         """What others saved since this was last asked."""
@@ -222,12 +222,12 @@ class Session:
         return state.public_news(news, self.history) if self.read_only else news
 
     def settle(self, refusal: Refusal, side: Side) -> Change | None:
-        """Settle one of the conflicts, as it was shown, with one side's values: see ``Keeping.settle``."""
+        """Settle one of the conflicts, as it was shown, with one side's values: see ``SyncedState.settle``."""
         self._check_may_change()
         return self._keeping.settle(refusal, side)
 
     def put_back(self) -> str:
-        """Put what is open here in place of what is damaged, and say where that is kept: see ``Keeping.put_back``."""
+        """Put what is open in place of the damaged file, and say where that is kept: see ``SyncedState.put_back``."""
         self._check_may_change()
         return self._keeping.put_back()
 
@@ -235,26 +235,26 @@ class Session:
 
     def do(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
-    ) -> Done:
+    ) -> EditResult:
         """Make an edit and save it, as ``doing.edited`` says; no change when it changes nothing, or clashes.
 
         Raises Unusable or Refused, and then nothing has changed; a disk that refuses sets ``trouble`` instead.
         """
         before = self.derived
-        change = self._have(doing.edited, before, edit, label=label, reason=reason, authority=authority, basis=basis)
-        return Done(change, before, self.derived)
+        change = self._have(actions.edited, before, edit, label=label, reason=reason, authority=authority, basis=basis)
+        return EditResult(change, before, self.derived)
 
     def explain(self, change: str, *, reason: str, authority: str = "") -> Change | None:
         """Give the reason, afterwards, for a change that was made without one; raises Unusable when it has one."""
-        return self._have(doing.explained, self.derived, change, reason=reason, authority=authority)
+        return self._have(actions.explained, self.derived, change, reason=reason, authority=authority)
 
     def bring_in(self, imported: Importing) -> Change | None:
         """Save what a page brings, as one change; raises Refused when it is beyond the limit of a strict committee."""
-        return self._have(doing.brought_in, self.derived, imported)
+        return self._have(actions.brought_in, self.derived, imported)
 
     def become(self, programme: Programme, label: str) -> Change | None:
         """Have the programme be this one, except for what was published, as one change; None when it is so already."""
-        return self._have(doing.become, programme, label)
+        return self._have(actions.become, programme, label)
 
     def undo(self, change: str = "") -> Change | None:
         """Take back this person's newest change that still stands, or the one with this id: see ``state.undo``."""
@@ -271,7 +271,7 @@ class Session:
         """
         self._check_may_change()
         stamp = self._stamp()
-        publish = doing.published
+        publish = actions.published
         self._keeping.save_under_lock(lambda now: publish(now, stamp, self.derived, label=label, agenda_of=agenda_of))
         (number,) = self._state.history[-1].difference["versions"]
         return self._state.programme.versions[number]
@@ -284,7 +284,7 @@ class Session:
         return Stamp(self._keeping.unused_id(), utc_now(), self.by)
 
     def _have(
-        self, deed: Callable[Concatenate[State, Stamp, Given], State], *args: Given.args, **options: Given.kwargs
+        self, deed: Callable[Concatenate[State, Stamp, Args], State], *args: Args.args, **options: Args.kwargs
     ) -> Change | None:
         """Have a deed done, and save; the change that it is recorded as, None when there is none."""
         stamp = self._stamp()

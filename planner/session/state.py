@@ -19,7 +19,7 @@ from planner.programme.history.merging import Refusal, rebase
 from planner.programme.history.privacy import without_private
 from planner.programme.history.undoing import in_the_way, original, publishes, redoable, undoable
 from planner.programme.model import Programme
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.store import Stored
 
 Changes: TypeAlias = tuple[Change, ...]

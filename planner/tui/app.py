@@ -23,7 +23,7 @@ from textual.theme import Theme
 from planner.programme.printable import printable
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
-from planner.tui.paint import STYLES, Door
+from planner.tui.paint import STYLES, ControlFilter
 from planner.tui.sharing import SharingApp
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class PlannerApp(SharingApp):
         self._damaged = damaged
         self.is_shown = False
         self._typed_ahead: list[events.Event] = []
-        self._door = Door()
+        self._door = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it is written to the terminal."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.theme import Theme
 
-from planner.machine.places import settings_folder
+from planner.machine.paths import settings_folder
 
 DARK, LIGHT, CONTRAST, TERMINAL = "dark", "light", "high-contrast", "terminal"
 WORDS = {

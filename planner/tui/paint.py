@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from planner.programme.printable import printable
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 Painter: TypeAlias = Callable[[str], Style]
 """Style name -> style: as in ``STYLES``, or blank for plain."""
@@ -77,7 +77,7 @@ def _style(app: App[object], name: str) -> Style:
 _BREAKS = re.compile(r"[\n\t]")
 
 
-class Door(LineFilter):
+class ControlFilter(LineFilter):
     """Every line that is drawn passes here, whichever widget it is of: nothing in it is acted on by the terminal."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002

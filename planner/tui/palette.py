@@ -7,7 +7,7 @@ from functools import partial
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.manners import Mannered
+from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 
 EXACT, BEGUN = 100.0, 50.0
@@ -23,7 +23,7 @@ def likeness(command: Command, query: str) -> float:
     return sum(EXACT if each in words else BEGUN for each in typed) / len(typed)
 
 
-class PaletteScreen(Mannered, CommandPalette):
+class PaletteScreen(BaseScreen, CommandPalette):
     """The box to type in, and what it finds."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import work
 from textual.app import App
 
+from planner.programme.english import counted, listed
 from planner.programme.errors import PlannerError, Unreadable
-from planner.programme.words import counted, listed
 from planner.session import Session
 from planner.tui.screens.made_of.screen import PlannerScreen
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from planner.programme.english import listed
 from planner.programme.finding import HEADINGS, Finding, Level, is_kept_beyond
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
-from planner.programme.words import listed
 from planner.tui.paint import Painter, joined
 
 PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
@@ -71,7 +71,7 @@ def count_words(view: View, meeting: Meeting) -> str:
     return f"{places.taken} of {places.limit} full"
 
 
-def standing_of(view: View, topic: Topic, *, in_full: bool = False) -> tuple[str, str]:
+def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[str, str]:
     """The symbol for where a topic stands, and its words: 'committee item · 6 of 8', 'not answered'.
 
     ``in_full`` has the points that the checklist gives as their sum.

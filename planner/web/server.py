@@ -16,7 +16,7 @@ from aiohttp import web
 from jinja2 import FileSystemLoader
 from textual_serve.server import Server, to_int
 
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.web.driver import PATIENCE_SECONDS
 from planner.web.guard import guard, hold_to_this_machine, understood
 from planner.web.tab import Tab

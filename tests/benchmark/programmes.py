@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planner.exchange.samples import SAMPLE_DAY
-from planner.machine.surroundings import new_id, utc_now
+from planner.machine.system import new_id, utc_now
 from planner.programme import edits
 from planner.programme.history.changes import Change, Difference, compare
 from planner.programme.model import Programme

@@ -19,7 +19,7 @@ from planner.programme import edits
 from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.store.file.stored import Stored, whole
+from planner.store.file.contents import Stored, whole
 
 TITLES = [
     "Zebra $(touch PWNED) crossings",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli import run
-from planner.machine.places import file_named
+from planner.machine.paths import file_named
 from planner.programme.errors import Unusable
 
 Captured = pytest.CaptureFixture[str]

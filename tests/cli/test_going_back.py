@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from planner.cli import run
 from planner.programme import edits
-from planner.programme.history.changes import Edit
+from planner.programme.history.changes import EntityEdit
 from planner.programme.history.verifying import troubles
 from planner.session import Edit as SessionEdit
 from planner.session import Session
@@ -69,7 +69,7 @@ def test_verify_sees_a_member_that_a_change_says_it_took_out_and_that_was_never_
     assert made is not None
     edit = made.difference["topics"]["yjs"]
     assert list(troubles(session.programme, session.history)) == []
-    invented = Edit({"purposes": edit.was["purposes"] | {"f"}} if edit.was else None, edit.now)
+    invented = EntityEdit({"purposes": edit.was["purposes"] | {"f"}} if edit.was else None, edit.now)
     history = (*session.history[:-1], replace(made, difference={"topics": {"yjs": invented}}))
     (told,) = troubles(session.programme, history)
     assert "does not say truly" in told

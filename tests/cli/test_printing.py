@@ -20,7 +20,7 @@ import planner.cli
 from planner.cli import run
 from planner.cli.printing import agrees, ask, print_text
 from planner.exchange.json.programme import json_text
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 Captured = pytest.CaptureFixture[str]
 FILE = ["--today", "2023-09-01", "-f", "p.json"]

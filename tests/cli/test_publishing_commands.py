@@ -12,7 +12,7 @@ import pytest
 from planner.cli import run
 from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.programme import edits
-from planner.programme.words import listed
+from planner.programme.english import listed
 from planner.session import Session
 
 Planner = Callable[..., int]

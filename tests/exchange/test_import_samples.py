@@ -23,8 +23,8 @@ from planner.programme.documents.edition import Edition
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Programme
 from planner.programme.published.publishing import published
+from planner.programme.text import one_line, several_lines
 from planner.programme.view import View
-from planner.programme.words import one_line, several_lines
 
 SOURCES = Path(__file__).parent / "sources"
 TODAY = date(2026, 9, 1)

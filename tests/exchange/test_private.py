@@ -21,7 +21,7 @@ from planner.programme.documents.report import report_now
 from planner.programme.model import TABLES, Acceptance, Explanation, Programme
 from planner.programme.settings import parse
 from planner.session import Session
-from planner.tui.screens.publishing.papers import programme_papers
+from planner.tui.screens.publishing.exportable import programme_exportables
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
 """Texts that mean something to the program, so that they cannot be just anything."""
@@ -111,7 +111,7 @@ def test_whatever_is_saved_from_the_app_has_no_sign_of_what_is_private(session: 
     sow(session)
     session.do(lambda programme: edits.edit_topic(programme, "send", title="SEND", private_note="Quxjzwk"))
     session.read_only = is_reader
-    for name, paper in programme_papers(session).items():
+    for name, paper in programme_exportables(session).items():
         made = paper()
         content_of = asyncio.run(made.make()).content
         for format in made.formats:

@@ -17,7 +17,7 @@ from planner.exchange.template import filled
 from planner.programme.documents.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.documents.report import report_now
 from planner.programme.errors import Unusable
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 typed = st.one_of(
     st.text(),

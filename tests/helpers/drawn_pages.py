@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 
 from planner.importing.draft import Draft, Entry
-from planner.importing.page import Cell, Line, Page, Table
+from planner.importing.page import Cell, Page, PageLine, PageTable
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 
-def line(text: str, place: str) -> Line:
+def line(text: str, place: str) -> PageLine:
     """'# heading', '**bold**', '* bullet', '_italic_', or plain."""
     heading, bullet = text.startswith("# "), text.startswith("* ")
     text = text.removeprefix("# ").removeprefix("* ")
     bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
     italic = len(text) > 2 and not bold and text.startswith("_") and text.endswith("_")
     words = text[2:-2] if bold else text[1:-1] if italic else text
-    return Line(words, place, bold=bold, bullet=bullet, heading=heading, italic=italic)
+    return PageLine(words, place, bold=bold, bullet=bullet, heading=heading, italic=italic)
 
 
-def table(rows: list[list[str]], number: int = 1) -> Table:
+def table(rows: list[list[str]], number: int = 1) -> PageTable:
     """A table of texts; a line break begins a line of a cell."""
     cells = []
     for at, row in enumerate(rows, start=1):
         places = [f"table {number}, row {at}, column {column}" for column in range(1, len(row) + 1)]
         found = zip(row, places, strict=True)
         cells.append(tuple(Cell(tuple(line(each, place) for each in text.split("\n")), place) for text, place in found))
-    return Table(tuple(cells))
+    return PageTable(tuple(cells))
 
 
 def page(text: str, *, has_styles: bool = True, name: str = "programme") -> Page:
     """A page as drawn: rows of a table begin with '|', ' / ' parts the lines of a cell; a blank line ends a table."""
-    parts: list[Line | Table] = []
+    parts: list[PageLine | PageTable] = []
     rows: list[list[str]] = []
     tables = 0
     for number, drawn in enumerate([*text.strip("\n").split("\n"), ""], start=1):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from planner.importing.page import Cell, Line, Page, Table
+from planner.importing.page import Cell, Page, PageLine, PageTable
 
 
 def tables(page: Page) -> list[list[list[str]]]:
     """Each table as rows of cells, the lines of a cell joined by ' / '."""
-    return [[[words(cell) for cell in row] for row in part.rows] for part in page.parts if isinstance(part, Table)]
+    return [[[words(cell) for cell in row] for row in part.rows] for part in page.parts if isinstance(part, PageTable)]
 
 
 def words(cell: Cell) -> str:
@@ -15,7 +15,7 @@ def words(cell: Cell) -> str:
     return " / ".join(line.text for line in cell.lines)
 
 
-def styled(line: Line) -> str:
+def styled(line: PageLine) -> str:
     """A line as 'bold: Title', 'bullet: point', 'heading: Programme'; plain lines are their text."""
     names = [name for name in ("heading", "bold", "italic", "bullet") if getattr(line, name)]
     return f"{' '.join(names)}: {line.text}" if names else line.text
@@ -23,10 +23,10 @@ def styled(line: Line) -> str:
 
 def loose(page: Page) -> list[str]:
     """The lines that are in no table."""
-    return [styled(part) for part in page.parts if isinstance(part, Line)]
+    return [styled(part) for part in page.parts if isinstance(part, PageLine)]
 
 
 def inside(page: Page) -> list[str]:
     """The lines of the first table's last cell."""
-    table = next(part for part in page.parts if isinstance(part, Table))
+    table = next(part for part in page.parts if isinstance(part, PageTable))
     return [styled(line) for line in table.rows[-1][-1].lines]

@@ -18,7 +18,7 @@ from planner.programme.history.changes import (
     Clash,
     Conflict,
     Difference,
-    Edit,
+    EntityEdit,
     Side,
     apply,
     compare,
@@ -153,7 +153,7 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
     assert programme == theirs[-1]
 
 
-def _names(edit: Edit) -> set[str]:
+def _names(edit: EntityEdit) -> set[str]:
     return {*(edit.was or {}), *(edit.now or {})}
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from terminals import HOSTILE, REMAINS, acted_on
 
 from planner.programme.printable import printable
-from planner.programme.words import one_line, several_lines
+from planner.programme.text import one_line, several_lines
 
 ACTING = st.sampled_from([*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202e\u2066\u2069[]P;0?mJ\\"])
 texts = st.lists(st.one_of(ACTING, st.characters(exclude_categories=()))).map("".join)

@@ -14,8 +14,8 @@ from walks import TOPICS, Walk, small, steps, walked
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.programme.history.changes import Change, compare
+from planner.programme.history.labels import label_for
 from planner.programme.history.privacy import without_private
-from planner.programme.history.telling import tell
 from planner.programme.history.verifying import troubles
 from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.programme.prioritising.searching import topics_with
@@ -37,7 +37,7 @@ def history_of(states: list[Programme]) -> list[Change]:
     changes = []
     for number, (before, after) in enumerate(pairwise([Programme(), *states])):
         if difference := compare(before, after):
-            label = tell(before, after, difference)
+            label = label_for(before, after, difference)
             changes.append(Change(id=f"c{number}", label=label, at=AT, by="Chair", difference=difference))
     return changes
 

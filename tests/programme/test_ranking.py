@@ -15,8 +15,8 @@ from planner.programme.errors import Unusable
 from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
-from planner.programme.order import position_after, position_between
 from planner.programme.prioritising.ranking import rank, rank_words
+from planner.programme.sort_keys import position_after, position_between
 from planner.programme.view import View
 
 TODAY = date(2023, 9, 1)

@@ -15,8 +15,8 @@ from planner.programme import edits
 from planner.programme.fields import Kind
 from planner.programme.history.changes import Change, Clash, compare, invert
 from planner.programme.history.clashing import disagreements
+from planner.programme.history.labels import label_for
 from planner.programme.history.merging import Refusal
-from planner.programme.history.telling import tell
 from planner.programme.history.wording import field_in_words, known, named
 from planner.programme.model import TABLES, Programme, field_of
 from planner.programme.values import Paragraphs
@@ -53,7 +53,7 @@ def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> 
     entity = before.table(table)[id_in(table)]
     after = before.put(table, replace(entity, **{name: value_of(table, name, 1)}))
     for old, new in ((before, after), (after, before)):
-        sentence = tell(old, new, compare(old, new))
+        sentence = label_for(old, new, compare(old, new))
         reads_well(sentence, table, old, new)
         if "Changed the" in sentence and "{fields}" in TABLES[table].WORDS.changed:
             assert field_of(TABLES[table], name).words in sentence
@@ -64,9 +64,9 @@ def test_making_and_removing_anything_reads_well(table: str) -> None:
     programme = whole()
     bare = programme.without(table, id_in(table))
     difference = compare(bare, programme)
-    reads_well(tell(bare, programme, difference), table, bare, programme)
+    reads_well(label_for(bare, programme, difference), table, bare, programme)
     if table != "committees":
-        reads_well(tell(programme, bare, invert(difference)), table, programme, bare)
+        reads_well(label_for(programme, bare, invert(difference)), table, programme, bare)
 
 
 @pytest.mark.parametrize(("table", "name"), [each for each in FIELDS if each[0] not in NEVER_SET])
@@ -99,7 +99,7 @@ def test_a_topics_fields_are_told_as_people_call_them(
     programme: Programme, fields: Mapping[str, Any], sentence: str
 ) -> None:
     after = edits.edit_topic(programme, "yjs", **fields)
-    assert tell(programme, after, compare(programme, after)) == sentence.format("Youth Justice Service")
+    assert label_for(programme, after, compare(programme, after)) == sentence.format("Youth Justice Service")
 
 
 def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(programme: Programme) -> None:

@@ -20,8 +20,8 @@ from planner.programme.history.changes import Change, compare
 from planner.programme.history.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme, Version
+from planner.programme.published.change_lines import ChangeLine, Kind
 from planner.programme.published.differing import changed
-from planner.programme.published.lines import Kind, Line
 from planner.programme.published.publishing import next_version, published
 from planner.programme.rules import findings
 from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
@@ -75,7 +75,7 @@ class Kept:
         self.become(self.programme.put("versions", version))
         return version
 
-    def changed(self, since: Version, until: Version | None = None) -> tuple[Line, ...]:
+    def changed(self, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
         return changed(self.view, self.history, since, until)
 
     def found(self, rule: str) -> list[Finding]:
@@ -87,7 +87,7 @@ def kept() -> Kept:
     return Kept(small())
 
 
-def told(lines: tuple[Line, ...]) -> list[str]:
+def told(lines: tuple[ChangeLine, ...]) -> list[str]:
     return [line.sentence for line in lines]
 
 

@@ -10,7 +10,7 @@ import pytest
 from walks import TODAY, small
 
 import planner.session
-from planner.machine.surroundings import utc_now
+from planner.machine.system import utc_now
 from planner.programme import edits
 from planner.programme.errors import LookAgain, NotSaved, Refused, Unreadable
 from planner.programme.history.changes import Change, Side

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from walks import Walk, small, walked, walks
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.programme.history.changes import Change, Conflict, Side, apply, compare, invert

@@ -12,7 +12,7 @@ import pytest
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.programme.history.verifying import troubles
-from planner.programme.kinds import MeetingKind, Outcome, Standing
+from planner.programme.kinds import Attendance, MeetingKind, Outcome
 from planner.session import Session
 from planner.store.file import schema
 from planner.store.file.atomic import Tables
@@ -59,7 +59,7 @@ def test_the_second_format_still_opens_with_its_scoping_session_ranks_and_versio
         ("A law or the constitution requires it",),
     )
     assert programme.answers["t1/duty"].checklist == "protocol-tests"
-    assert programme.invitations["t3/Head teachers"].standing is Standing.CONFIRMED
+    assert programme.invitations["t3/Head teachers"].standing is Attendance.CONFIRMED
     assert programme.topics["t4"].rank
     assert programme.committee.warning_days == 21
     version = programme.versions["1"]

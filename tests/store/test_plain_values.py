@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from planner.programme import edits
 from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.file.stored import Stored, whole
+from planner.store.file.contents import Stored, whole
 
 programme = edits.new_programme("Health Scrutiny", "Anytown Council")
 for topic in ("t1", "t2", "t3"):

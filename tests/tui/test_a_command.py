@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from planner.session import Session
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
 

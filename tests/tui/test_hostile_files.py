@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from planner.session import Session
-from planner.tui.paint import Door
+from planner.tui.paint import ControlFilter
 
 Reopen = Callable[[str], Session]
 WALK = [
@@ -86,6 +86,6 @@ def test_what_is_copied_can_be_pasted_into_a_terminal(session: Session, monkeypa
 
 def test_a_line_is_as_wide_as_it_was_laid_out() -> None:
     line = [Segment("a\x1b[2Jb"), Segment("\tc\n"), Segment("👩\u200d👧")]
-    drawn = Door().apply(line, Color(0, 0, 0))
+    drawn = ControlFilter().apply(line, Color(0, 0, 0))
     assert Segment.get_line_length(drawn) == Segment.get_line_length(line)
     assert drawn[0].text == "ab   "

@@ -6,7 +6,7 @@ import pytest
 
 from planner.tui.command import Command
 from planner.tui.palette import likeness
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.screens.publishing import commands as publishing
 from planner.tui.screens.scheduling import commands as scheduling
@@ -42,7 +42,7 @@ WORDS: dict[str, Command] = {
     "outcome": prioritising.DECIDE,
     "provisional": scheduling.TENTATIVE,
     "exception": view.KEEP,
-    "mistake": usual.UNDO,
+    "mistake": common.UNDO,
     "venue": scheduling.EDIT_MEETING,
     "audit": commands.CHANGED,
     "problems": commands.CHECKS,
@@ -50,7 +50,7 @@ WORDS: dict[str, Command] = {
     "projector": commands.PRESENT,
     "clipboard": commands.COPY,
     "options": settings.SETTINGS,
-    "exit": usual.QUIT,
+    "exit": common.QUIT,
 }
 
 

@@ -9,7 +9,7 @@ from driving import Driver, drive
 from textual.events import Key
 
 from planner.programme import edits
-from planner.programme.kinds import Outcome, Standing
+from planner.programme.kinds import Attendance, Outcome
 from planner.session import Session
 
 Reopen = Callable[[str], Session]
@@ -89,7 +89,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
         "Inspection",
     )
     invited = {each.name: each.standing for each in session.programme.invitations.values() if each.topic == topic.id}
-    assert invited == {"Head teachers": Standing.CONFIRMED, "Parents' forum": Standing.INVITED}
+    assert invited == {"Head teachers": Attendance.CONFIRMED, "Parents' forum": Attendance.INVITED}
     assert session.view.status(topic) == "scoped"
     session.undo()
     assert session.programme.topics[topic.id].source == "Inspection"

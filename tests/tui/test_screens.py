@@ -17,8 +17,8 @@ from planner.session import Session
 from planner.tui import screens
 from planner.tui.app import PlannerApp
 from planner.tui.palette import Palette
-from planner.tui.screens.made_of.asking import AskingScreen
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.views.view import ViewScreen
 from planner.tui.widgets.rows import Rows
@@ -166,7 +166,7 @@ def test_every_screen_and_dialogue_says_what_it_is_for_and_views_the_rule_behind
                 and issubclass(kind, PlannerScreen | Dialogue)
                 and kind.__module__ == module.__name__
             ):
-                is_abstract = kind in (PlannerScreen, Dialogue, ViewScreen, AskingScreen)
+                is_abstract = kind in (PlannerScreen, Dialogue, ViewScreen, QuestionScreen)
                 assert is_abstract or (20 < len(kind.ABOUT) < 330 and kind.ABOUT.endswith(".")), kind
 
     async def scene(driver: Driver) -> None:

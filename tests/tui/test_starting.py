@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from driving import Driver, drive
 
-from planner.machine.places import remember_opened
+from planner.machine.paths import remember_opened
 from planner.session import Session
 
 NEW = Path("programme.json")

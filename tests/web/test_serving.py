@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planner.cli import run
-from planner.cli.context import Given
+from planner.cli.context import Invocation
 from planner.cli.serving import app_words
 
 UPGRADE = {
@@ -73,7 +73,7 @@ def test_the_page_asks_nothing_of_anybody_else(served: Any) -> None:
 
 
 def test_the_app_is_run_as_things_were_given_and_a_name_is_only_ever_a_name(tmp_path: Path) -> None:
-    given = Given(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
+    given = Invocation(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
     name = "Ann $(touch there); --help"
     assert app_words(given, name, True)[1:] == [
         *("-P", "-m", "planner", f"--by={name}", "--today=2023-09-01", "--year=2023/24"),

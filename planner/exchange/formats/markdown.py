@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planner.programme.documents.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table, Tone
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
 """What Markdown, with its common extensions, may read as a mark wherever it stands."""

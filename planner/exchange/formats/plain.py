@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.documents.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 
 def render(document: Document) -> bytes:

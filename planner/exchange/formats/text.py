@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.edition import Edition
+from planner.programme.english import counted
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.published.publishing import published, topics_waiting
 from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.programme.words import counted, one_line
 
 
 def render(edition: Edition) -> bytes:

@@ -19,7 +19,7 @@ from planner.programme.documents.blocks import (
     Tone,
     is_wide,
 )
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 
 def render(document: Document) -> bytes:

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from planner.programme.documents import blocks
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 STYLES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
 SHADING = "D9E2EC"

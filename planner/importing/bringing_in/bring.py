@@ -8,10 +8,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.importing.bringing_in.into import Bringing
+from planner.importing.bringing_in.apply_draft import DraftApplier
 from planner.importing.draft import Draft
 from planner.importing.page import Page
-from planner.importing.understanding.asking import Asking
+from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.understanding import understood
 from planner.programme.model import Programme
 
@@ -43,9 +43,9 @@ def bring(
     answers: Mapping[str, str] | None = None,
 ) -> Importing:
     """Understand a page, and bring it into a programme; what is unsure is taken as answered, or else as proposed."""
-    asking = Asking(answers or {})
+    asking = Questions(answers or {})
     draft = understood(page, asking, year=year, today=today)
-    bringing = Bringing(programme, draft, asking, new_id)
+    bringing = DraftApplier(programme, draft, asking, new_id)
     after = bringing.brought()
     draft = replace(draft, questions=asking.questions, not_understood=asking.left)
     return Importing(programme, after, draft, frozenset(bringing.places))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.importing.bringing_in.bring import Importing, bring
-from planner.importing.draft import Question
+from planner.importing.draft import ImportQuestion
 from planner.importing.page import Page
 from planner.programme.model import Programme
 
@@ -22,12 +22,12 @@ class Interview:
         self.imported = self._read()
 
     @property
-    def open(self) -> list[Question]:
+    def open(self) -> list[ImportQuestion]:
         """The questions that nobody has answered."""
         return [each for each in self.imported.draft.questions if each.id not in self.answers]
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> ImportQuestion | None:
         """The question to ask now; None when all are answered."""
         return next(iter(self.open), None)
 

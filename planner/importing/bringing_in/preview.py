@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.importing.bringing_in.bring import Importing
-from planner.importing.draft import Left
+from planner.importing.draft import NotUnderstood
 from planner.importing.understanding.headings import ABOUT_AN_ITEM
 from planner.programme.calendar import in_words, long
 from planner.programme.edits import filled_in
-from planner.programme.history.changes import Edit, compare
+from planner.programme.english import capitalised, counted, listed
+from planner.programme.history.changes import EntityEdit, compare
 from planner.programme.history.wording import fields_in_words
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import entitled
-from planner.programme.words import capitalised, counted, listed, one_line
+from planner.programme.text import one_line
 
 _PEOPLE = tuple(each for each in ABOUT_AN_ITEM if each.name not in Item.FIELDS)
 """What is told of a new topic, beside what it is about."""
@@ -86,7 +87,7 @@ class _Telling:
         what = f"a new {kind}{status}{where}" if new else f"there already{changed}"
         return f"{in_words(meeting.date)}: {what}"
 
-    def _item(self, item: Item, edit: Edit) -> Iterator[str]:
+    def _item(self, item: Item, edit: EntityEdit) -> Iterator[str]:
         topic = self._after.topics[item.topic]
         title = entitled(topic.title, item.kind, item.tentative)
         if edit.was is not None:
@@ -119,7 +120,7 @@ class _Telling:
             yield f"  ~ {topic.title}: {_changed('topics', edit)}"
             yield from self._before_and_after("topics", topic.id, edit)
 
-    def _before_and_after(self, table: str, key: str, edit: Edit) -> Iterator[str]:
+    def _before_and_after(self, table: str, key: str, edit: EntityEdit) -> Iterator[str]:
         """The words that an edit sets, and those that they take the place of."""
         before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
         for name in edit.fields:
@@ -165,14 +166,14 @@ def _in_words(value: Any) -> str:
     return one_line(value) if isinstance(value, str) else ""
 
 
-def _changed(table: str, edit: Edit | None) -> str:
+def _changed(table: str, edit: EntityEdit | None) -> str:
     """The names of the fields that an edit sets."""
     return fields_in_words(table, edit.fields) if edit else ""
 
 
-def _not_understood(left: Iterable[Left]) -> list[str]:
+def _not_understood(left: Iterable[NotUnderstood]) -> list[str]:
     """What was left out, by why."""
-    by_why: dict[str, list[Left]] = {}
+    by_why: dict[str, list[NotUnderstood]] = {}
     for each in left:
         by_why.setdefault(each.why, []).append(each)
     lines = []

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from planner.importing.page import Event, Page
 from planner.importing.reading.limits import CALENDAR, EVENTS, too_large
 from planner.importing.reading.recurring import days, is_followed
-from planner.importing.reading.seen import seen
+from planner.importing.reading.visible import visible
 from planner.programme.errors import Unusable
 
 LONDON = ZoneInfo("Europe/London")
@@ -56,7 +56,7 @@ def _event(event: Any, when: date | datetime, place: str) -> Event:
         when = when.astimezone(LONDON) if when.tzinfo else when
         at = when.strftime("%H:%M")
         when = when.date()
-    title, venue = (seen(str(event.get(name, ""))) for name in ("SUMMARY", "LOCATION"))
+    title, venue = (visible(str(event.get(name, ""))) for name in ("SUMMARY", "LOCATION"))
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
     return Event(when, at, title, venue, place, cancelled)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from planner.importing.page import Cell, Line, Table
+from planner.importing.page import Cell, PageLine, PageTable
 from planner.importing.reading.limits import COLUMNS
 
-Part = Line | Table
+Part = PageLine | PageTable
 
 
 class Filling:
@@ -55,7 +55,7 @@ class Grid:
         if filling is None:
             return
         self._cells += 1
-        if any(isinstance(part, Table) for part in filling.parts):
+        if any(isinstance(part, PageTable) for part in filling.parts):
             self._frames = filling.parts
         cell = filling.closed()
         for _ in range(min(filling.across, COLUMNS + 1)):
@@ -75,7 +75,7 @@ class Grid:
         self._close_row()
         if self._cells == 1 and self._frames:
             return self._frames
-        return [Table(tuple(self._rows))] if self._rows else []
+        return [PageTable(tuple(self._rows))] if self._rows else []
 
     def _add(self, cell: Cell) -> None:
         self._put(self.place, len(self._row) + 1)
@@ -102,9 +102,9 @@ class Grid:
         self._above, self._row = tuple(self._row), []
 
 
-def _flat(part: Part) -> Iterator[Line]:
+def _flat(part: Part) -> Iterator[PageLine]:
     """The lines of a table within a cell, those of a merged cell once."""
-    if isinstance(part, Line):
+    if isinstance(part, PageLine):
         yield part
     else:
         for cell in dict.fromkeys(cell for row in part.rows for cell in row):

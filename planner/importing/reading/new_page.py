@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.importing.page import Line, Page
+from planner.importing.page import Page, PageLine
 from planner.importing.reading.grid import Grid, Part
 from planner.importing.reading.limits import CELLS, COLUMNS, NESTED, too_large
 from planner.importing.reading.runs import Run, styled_lines
-from planner.importing.reading.seen import seen, seen_lines
+from planner.importing.reading.visible import visible, visible_lines
 
 
 class NewPage:
@@ -34,12 +34,12 @@ class NewPage:
     def say(self, runs: Iterable[Run], *, bullet: bool = False, heading: bool = False, place: str = "") -> None:
         """Add a paragraph, as the lines a reader sees, to the cell that is open or else to the page."""
         for line in styled_lines(runs, bullet=bullet):
-            self._add(Line(line.text, self._place(place), line.bold, line.bullet, heading, line.italic))
+            self._add(PageLine(line.text, self._place(place), line.bold, line.bullet, heading, line.italic))
 
     def type(self, text: str) -> None:
         """Add plain text, exactly as it is typed, as the lines a reader sees."""
-        for line in filter(None, map(seen, seen_lines(text))):
-            self._add(Line(line, self._place("")))
+        for line in filter(None, map(visible, visible_lines(text))):
+            self._add(PageLine(line, self._place("")))
 
     @property
     def where(self) -> str:
@@ -80,6 +80,6 @@ class NewPage:
             self._lines += 1
         return given or self.where
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: PageLine) -> None:
         self.count()
         self._here.append(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from planner.importing.reading.seen import seen, seen_lines
+from planner.importing.reading.visible import visible, visible_lines
 
 BULLET = "•"
 """The mark of a list without numbers."""
@@ -40,11 +40,11 @@ def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[Style
     for line in filter(None, _broken(runs)):
         lead = list(takewhile(lambda run: run.bold or not run.text.strip(), line))
         rest = line[len(lead) :]
-        title, sentence = seen(_text(lead)), seen(_text(rest)).lstrip(_JOINS)
+        title, sentence = visible(_text(lead)), visible(_text(rest)).lstrip(_JOINS)
         if title and sentence[:1].isupper() and not any(run.bold for run in rest):
             yield Styled(title, True, _mostly(lead, "italic"), bullet)
             yield Styled(sentence, False, _mostly(rest, "italic"), False)
-        elif whole := seen(_text(line)):
+        elif whole := visible(_text(line)):
             bold = _mostly(line, "bold")
             typed = None if bold or bullet else _TYPED_BULLET.match(whole)
             text = whole[typed.end() :] if typed else whole
@@ -73,7 +73,7 @@ def _broken(runs: Iterable[Run]) -> Iterator[list[Run]]:
     """The runs of each line; those without text are left out."""
     line: list[Run] = []
     for run in runs:
-        first, *others = seen_lines(run.text)
+        first, *others = visible_lines(run.text)
         line += [run._replace(text=first)] if first else []
         for other in others:
             yield line

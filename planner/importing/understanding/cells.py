@@ -10,13 +10,13 @@ from dataclasses import field as made_with
 from msgspec.structs import replace
 
 from planner.importing.draft import Entry, apart
-from planner.importing.page import Line
-from planner.importing.understanding.asking import Asking
+from planner.importing.page import PageLine
 from planner.importing.understanding.days import without_stamps
 from planner.importing.understanding.headings import FOCUS, NOTE, OBJECTIVE, in_words, label_before
+from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.run_together import is_run_together, parted
 from planner.programme.fields import Field
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 _NOTHING = re.compile(
@@ -37,7 +37,7 @@ class Contents:
     cancelled: bool = False
 
 
-def contents(lines: Sequence[Line], asking: Asking, *, alone: bool) -> Contents:
+def contents(lines: Sequence[PageLine], asking: Questions, *, alone: bool) -> Contents:
     """What a cell holds; ``alone`` when no other column says what an item is to do."""
     read = Contents()
     kept = []
@@ -63,7 +63,7 @@ def with_field(entry: Entry, field: Field, text: str) -> Entry:
     return entry.saying(field, f"{said}{apart(field)}{text}" if said else text)
 
 
-def _unnumbered(lines: list[Line]) -> list[Line]:
+def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
     """The lines without '1.', '2.' before them, where those count upwards; what was numbered begins an item."""
     numbers = [int(found[1]) for line in lines if (found := _NUMBER.match(line.text))]
     if (
@@ -79,7 +79,7 @@ def _unnumbered(lines: list[Line]) -> list[Line]:
     return unnumbered
 
 
-def _entries(lines: list[Line], asking: Asking, *, alone: bool) -> Iterator[Entry]:
+def _entries(lines: list[PageLine], asking: Questions, *, alone: bool) -> Iterator[Entry]:
     titled = [line.bold and not line.bullet for line in lines]
     if any(titled):
         yield from _by_style(lines, asking)
@@ -95,7 +95,7 @@ def _entries(lines: list[Line], asking: Asking, *, alone: bool) -> Iterator[Entr
         yield from _bulleted(lines, asking)
 
 
-def _by_style(lines: list[Line], asking: Asking) -> Iterator[Entry]:
+def _by_style(lines: list[PageLine], asking: Questions) -> Iterator[Entry]:
     """A bold line is a title; below it bullets are focus, italics a note, and the rest its objective."""
     entry: Entry | None = None
     for line in lines:
@@ -109,7 +109,7 @@ def _by_style(lines: list[Line], asking: Asking) -> Iterator[Entry]:
         yield entry
 
 
-def _with_line(entry: Entry, line: Line, asking: Asking) -> Entry:
+def _with_line(entry: Entry, line: PageLine, asking: Questions) -> Entry:
     if not line.bullet and (labelled := label_before(line.text)):
         field, label, text = labelled
         asking.headings.setdefault(label, in_words(field))
@@ -118,7 +118,7 @@ def _with_line(entry: Entry, line: Line, asking: Asking) -> Entry:
     return with_field(entry, of_line, one_line(line.text))
 
 
-def _one_line(line: Line, asking: Asking, *, alone: bool) -> Iterator[Entry]:
+def _one_line(line: PageLine, asking: Questions, *, alone: bool) -> Iterator[Entry]:
     text = one_line(line.text)
     if alone and is_run_together(text):
         yield from parted(text, line.place, asking)
@@ -126,7 +126,7 @@ def _one_line(line: Line, asking: Asking, *, alone: bool) -> Iterator[Entry]:
         yield Entry(text, line.place)
 
 
-def _plain_lines(lines: list[Line], asking: Asking, *, alone: bool) -> Iterator[Entry]:
+def _plain_lines(lines: list[PageLine], asking: Questions, *, alone: bool) -> Iterator[Entry]:
     """Lines without style: only a person can say whether each is an item."""
     second = one_line(lines[1].text)
     reads_on = alone and (re.match(r"To [a-z]", second) or second.endswith(".") or label_before(second))
@@ -141,7 +141,7 @@ def _plain_lines(lines: list[Line], asking: Asking, *, alone: bool) -> Iterator[
             yield from _one_line(line, asking, alone=alone)
 
 
-def _bulleted(lines: list[Line], asking: Asking) -> Iterator[Entry]:
+def _bulleted(lines: list[PageLine], asking: Questions) -> Iterator[Entry]:
     """A plain line, then bullets: an item and its focus, or an introduction and items."""
     quote = " / ".join(one_line(line.text) for line in lines)
     about = "Cells have a line with bullets below it. What are the bullets?"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from planner.importing.page import Cell
 from planner.importing.understanding.days import written_date
 from planner.importing.understanding.headings import ABOUT_AN_ITEM, NOTE, Part, Role, in_words, is_two_things, role_of
-from planner.importing.understanding.sheet import Column, Sheet
+from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.windows import is_window
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 MOST_WORDS = 8
 LEFT_OUT = "nothing to bring in"
@@ -37,7 +37,7 @@ def is_header(row: Row) -> bool:
     return bool(said) and short and named and known * 2 >= len(said) and len(set(said)) == len(said)
 
 
-def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Column, ...]:
+def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
     """What each column holds; what its heading does not make plain is asked."""
     said = texts(header)
     roles = [role_of(text) for text in said]
@@ -64,7 +64,7 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[Column, 
         role = roles[at]
         if text:
             sheet.asking.headings[text] = in_words(role) if role else LEFT_OUT
-    return tuple(map(Column, roles, labels))
+    return tuple(map(SheetColumn, roles, labels))
 
 
 def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], proposed: Role) -> Role | None:
@@ -80,7 +80,7 @@ def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], propose
     return choices.get(answer)
 
 
-def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Column, ...]:
+def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
     """What the columns of a table without headings hold, as people agree; none when it has no column of dates."""
     first, width = body[0], max(map(len, body))
     at = next((at for at in range(width - 1) if _is_dated(_below(body, at))), None)
@@ -101,7 +101,7 @@ def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[Column, ...]:
     for other in range(at + 2, width):
         if below := _below(body, other):
             roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, NOTE)
-    return tuple(map(Column, roles))
+    return tuple(map(SheetColumn, roles))
 
 
 def _below(body: Sequence[Row], at: int) -> list[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import MONTHS, WEEKDAYS
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 YEAR = r"(?:19|20)\d\d"
 MONTH = (

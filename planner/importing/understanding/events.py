@@ -6,8 +6,8 @@ import re
 
 from planner.importing.draft import DraftMeeting
 from planner.importing.page import Event
-from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.meetings import KIND_WORDS, kind_named
+from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import municipal_year
 from planner.programme.kinds import MeetingKind
 
@@ -15,7 +15,7 @@ NOT_ONE = "Not a meeting: leave it out"
 _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re.IGNORECASE)
 
 
-def meeting_of(event: Event, asking: Asking) -> DraftMeeting | None:
+def meeting_of(event: Event, asking: Questions) -> DraftMeeting | None:
     """The meeting that an event is; None when it is left out."""
     kind = kind_named(event.title)
     usual = KIND_WORDS[MeetingKind.COMMITTEE] if _A_MEETING.search(event.title) else NOT_ONE

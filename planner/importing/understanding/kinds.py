@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from planner.importing.draft import Entry, together
-from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.headings import NOTE
+from planner.importing.understanding.questions import Questions
 from planner.programme.kinds import ItemKind
 from planner.programme.table import IN_BRACKETS
 
@@ -54,7 +54,7 @@ _UNSURE = re.compile(
 NOTE_AND_TENTATIVE, A_NOTE, TITLE = "A note, and the item is tentative", "A note", "Part of the title"
 
 
-def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
+def with_brackets_read(entry: Entry, asking: Questions) -> Entry:
     """The entry with what its title says of it in brackets at the end: '(for information)', '(possible session)'."""
     found = _BRACKETS.fullmatch(entry.title)
     if not found:
@@ -78,7 +78,7 @@ def with_brackets_read(entry: Entry, asking: Asking) -> Entry:
     return entry
 
 
-def with_kind(entry: Entry, asking: Asking) -> Entry:
+def with_kind(entry: Entry, asking: Questions) -> Entry:
     """The entry with its kind; those that seem of another are asked about all at once."""
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry

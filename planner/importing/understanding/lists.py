@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from planner.importing.page import Line
+from planner.importing.page import PageLine
 from planner.importing.understanding.days import without_stamps, written_date
 from planner.importing.understanding.sheet import POOL, Sheet
 from planner.importing.understanding.windows import is_window
@@ -22,7 +22,7 @@ _TITLE = re.compile(
 )
 
 
-def read_line(sheet: Sheet, line: Line) -> None:
+def read_line(sheet: Sheet, line: PageLine) -> None:
     """Read a line onto the sheet."""
     text, stamps = without_stamps(line.text)
     for stamp in stamps:
@@ -50,7 +50,7 @@ def read_line(sheet: Sheet, line: Line) -> None:
         sheet.asking.leave(line.place, text, "it stands outside the programme")
 
 
-def _begins_a_date(sheet: Sheet, line: Line, text: str) -> bool:
+def _begins_a_date(sheet: Sheet, line: PageLine, text: str) -> bool:
     """Whether a line begins with a date; what stands after it is an item where it is long."""
     written = None if line.bullet else written_date(text)
     if written is None or not _BEFORE_A_DATE.fullmatch(text[: written.begins]):

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from planner.importing.draft import DraftMeeting, Entry
-from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.days import Written, without_stamps, written_date
 from planner.importing.understanding.headings import SOURCE
+from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
 from planner.importing.understanding.windows import Window, window
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
@@ -44,7 +44,7 @@ _A_VENUE = re.compile(
 )
 
 
-def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, asking: Asking) -> str:
+def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, asking: Questions) -> str:
     """The municipal year that dates without a year are in: as given, as titled, as the dates say, or asked."""
     if given or titled:
         return given or titled
@@ -74,7 +74,7 @@ def _fits(written: Written, year: str) -> bool:
     )
 
 
-def settled(slots: Iterable[Slot], year: str, asking: Asking) -> tuple[list[DraftMeeting], list[Entry]]:
+def settled(slots: Iterable[Slot], year: str, asking: Questions) -> tuple[list[DraftMeeting], list[Entry]]:
     """The meetings of a page, those of one day together, and its topics that have none."""
     meetings: list[DraftMeeting] = []
     topics: list[Entry] = []
@@ -118,7 +118,7 @@ def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
     )
 
 
-def _day(written: Written, text: str, place: str, year: str, before: date | None, asking: Asking) -> date | None:
+def _day(written: Written, text: str, place: str, year: str, before: date | None, asking: Questions) -> date | None:
     """The day that is meant; asked where its weekday says another."""
     day = written.on(written.year) if written.year else _in_year(written, year, before, text, place, asking)
     if day is None:
@@ -133,7 +133,7 @@ def _day(written: Written, text: str, place: str, year: str, before: date | None
     return choices[asking.ask(f"weekday:{text}", about, tuple(choices), where=place, quote=text)]
 
 
-def _in_year(written: Written, year: str, before: date | None, text: str, place: str, asking: Asking) -> date | None:
+def _in_year(written: Written, year: str, before: date | None, text: str, place: str, asking: Questions) -> date | None:
     """A date without a year; one about the turn of the municipal year may be at either end, and is asked."""
     first = int(year[:4])
     usual = written.on(first if (written.month, written.day) >= ANNUAL_COUNCIL else first + 1)
@@ -148,7 +148,7 @@ def _in_year(written: Written, year: str, before: date | None, text: str, place:
     return choices[asking.ask(f"turn:{text}", about, tuple(choices), where=place, quote=text)]
 
 
-def _meeting(slot: Slot, text: str, written: Written, day: date, year: str, asking: Asking) -> DraftMeeting:
+def _meeting(slot: Slot, text: str, written: Written, day: date, year: str, asking: Questions) -> DraftMeeting:
     kind, venue = _kind(written.rest, slot.place, text, asking)
     items = slot.entries
     if not kind.has_places:
@@ -169,7 +169,7 @@ def _meeting(slot: Slot, text: str, written: Written, day: date, year: str, aski
     )
 
 
-def _kind(words: str, place: str, text: str, asking: Asking) -> tuple[MeetingKind, str]:
+def _kind(words: str, place: str, text: str, asking: Questions) -> tuple[MeetingKind, str]:
     """What kind of meeting the words after a date mean, or that they are its venue; asked where they are not plain."""
     if not words:
         return MeetingKind.COMMITTEE, ""
@@ -189,7 +189,7 @@ def kind_named(words: str) -> MeetingKind | None:
     return next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
 
 
-def _undated(slot: Slot, text: str, year: str, asking: Asking) -> Iterator[Entry]:
+def _undated(slot: Slot, text: str, year: str, asking: Questions) -> Iterator[Entry]:
     """The topics of a slot that has no day, with the window that its words name."""
     asking.leave(slot.place, slot.venue, "it is the venue of no meeting")
     found = window(text, year) if text else Window()

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planner.importing.draft import Entry
-from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.headings import FOCUS, OBJECTIVE
+from planner.importing.understanding.questions import Questions
 
 _CUE = re.compile(
     r"(?<=\S )To (?=(?:scrutinise|consider|review|examine|hold|receive|explore|assess|agree|note|understand|monitor|"
@@ -33,7 +33,7 @@ def is_run_together(text: str) -> bool:
     return bool(_CUE.search(text) or _starts(text))
 
 
-def parted(text: str, place: str, asking: Asking) -> Iterator[Entry]:
+def parted(text: str, place: str, asking: Questions) -> Iterator[Entry]:
     """The matters in a line, parted as people say."""
     cues = [found.start() for found in _CUE.finditer(text)]
     if not cues:
@@ -50,7 +50,7 @@ def parted(text: str, place: str, asking: Asking) -> Iterator[Entry]:
         yield from _matter(Entry(text[start:cue].strip(), place), text[cue:end].strip(), asking)
 
 
-def _start(text: str, last: int, cue: int, place: str, asking: Asking) -> int | None:
+def _start(text: str, last: int, cue: int, place: str, asking: Questions) -> int | None:
     """Where the item begins whose objective begins at ``cue``; None when that is no other item."""
     found = [last + at for at in _capitals(text[last:cue]) if at]
     if not found:
@@ -81,7 +81,7 @@ def _likely(text: str, last: int, cue: int, found: list[int]) -> int:
     return min((at for at in found if at >= likely), default=found[-1])
 
 
-def _matter(entry: Entry, objective: str, asking: Asking) -> Iterator[Entry]:
+def _matter(entry: Entry, objective: str, asking: Questions) -> Iterator[Entry]:
     """An item and its objective; what follows that may be lines of focus, or another item."""
     found = list(_after_objective(objective))
     choices = {_begins("Its focus, from", objective, at): (at, True) for at in found}
@@ -113,7 +113,7 @@ def _after_objective(text: str) -> Iterator[int]:
             yield word.start()
 
 
-def _lines(text: str, place: str, asking: Asking) -> Iterator[str]:
+def _lines(text: str, place: str, asking: Questions) -> Iterator[str]:
     """Lines of focus, each boundary asked."""
     found = [at for at in _capitals(text) if at and not text[at:].split()[0].isupper()]
     if found:
@@ -127,7 +127,7 @@ def _lines(text: str, place: str, asking: Asking) -> Iterator[str]:
     yield text
 
 
-def _titles(text: str, place: str, asking: Asking) -> Iterator[str]:
+def _titles(text: str, place: str, asking: Questions) -> Iterator[str]:
     """Titles that may run together, each boundary asked."""
     if likely := _starts(text):
         found = [at for at in _capitals(text) if at]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from planner.importing.draft import Entry
-from planner.importing.page import Line
-from planner.importing.understanding.asking import Asking
+from planner.importing.page import PageLine
 from planner.importing.understanding.headings import Role
+from planner.importing.understanding.questions import Questions
 
 POOL = re.compile(
     r"unscheduled|unallocated|(not|not yet|to be) (scheduled|programmed|allocated|planned)|"
@@ -20,7 +20,7 @@ POOL = re.compile(
 )
 
 
-class Column(Struct, frozen=True):
+class SheetColumn(Struct, frozen=True):
     """What a column holds, None for nothing to bring in; ``label`` goes before words that need it to be understood."""
 
     role: Role | None
@@ -40,7 +40,7 @@ class Slot:
     venue: str = ""
     cancelled: bool = False
     entries: list[Entry] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Sheet:
     ``listing`` while lines below a heading are a list of items; ``has_kinds`` once a column has said each one's kind.
     """
 
-    asking: Asking
+    asking: Questions
     has_styles: bool
     listing: bool = False
     has_kinds: bool = False
@@ -58,7 +58,7 @@ class Sheet:
     titles: list[str] = field(default_factory=list)
     pool: str = ""
     slot: Slot | None = None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[SheetColumn, ...] = ()
     header: tuple[str, ...] = ()
 
     def begin(self, when: str, place: str, venue: str = "") -> Slot:

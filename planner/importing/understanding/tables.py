@@ -8,15 +8,15 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from planner.importing.draft import Entry, apart
-from planner.importing.page import Cell, Table
+from planner.importing.page import Cell, PageTable
 from planner.importing.understanding.cells import contents, with_field
 from planner.importing.understanding.columns import Row, columns_of, guessed, is_header, is_when, texts
 from planner.importing.understanding.headings import NOTE, OBJECTIVE, Part, Role
 from planner.importing.understanding.lists import read_line
-from planner.importing.understanding.sheet import POOL, Column, Sheet
+from planner.importing.understanding.sheet import POOL, Sheet, SheetColumn
 from planner.programme.fields import Field
 from planner.programme.kinds import ItemKind
-from planner.programme.words import one_line, several_lines
+from planner.programme.text import one_line, several_lines
 
 MOST_BEFORE_HEADINGS = 4
 """How many rows may stand above the headings."""
@@ -27,7 +27,7 @@ ABOVE, OUT = "They go on with the item above", "Leave them out"
 ALL, EACH_OWN = "It is about each of them", "Its lines are about one item each, in order"
 
 
-def read_table(sheet: Sheet, table: Table) -> None:
+def read_table(sheet: Sheet, table: PageTable) -> None:
     """Read a table onto the sheet."""
     rows = [row for row in table.rows if any(texts(row))]
     if not rows:
@@ -75,7 +75,7 @@ def _is_wanted(sheet: Sheet, body: Sequence[Row]) -> bool:
 
 def _row(sheet: Sheet, row: Row) -> None:
     by_role: dict[Role, Cell] = {}
-    beside: list[tuple[Column, Cell]] = []
+    beside: list[tuple[SheetColumn, Cell]] = []
     for column, cell in zip(sheet.columns, row, strict=False):
         role = column.role
         if role in (None, Part.DEADLINE, Part.NUMBER):
@@ -126,7 +126,7 @@ def _banner(sheet: Sheet, row: Row) -> None:
         read_line(sheet, replace(line, heading=True))
 
 
-def _with_columns(sheet: Sheet, entries: list[Entry], beside: Sequence[tuple[Column, Cell]]) -> list[Entry]:
+def _with_columns(sheet: Sheet, entries: list[Entry], beside: Sequence[tuple[SheetColumn, Cell]]) -> list[Entry]:
     """The entries with what the other columns say of them."""
     for column, cell in beside:
         role, words = column.role, several_lines("\n".join(line.text for line in cell.lines))
@@ -167,7 +167,7 @@ def _beside(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, words:
     return [with_field(each, field, words) for each in entries]
 
 
-def _without_item(sheet: Sheet, beside: Sequence[tuple[Column, Cell]], *, goes_on: bool) -> None:
+def _without_item(sheet: Sheet, beside: Sequence[tuple[SheetColumn, Cell]], *, goes_on: bool) -> None:
     """What stands in a row that names no item: it may go on with the item above."""
     assert sheet.slot is not None
     for column, cell in beside:

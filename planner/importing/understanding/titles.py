@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from planner.programme.calendar import is_year
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 _YEAR = re.compile(r"\(?\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b\)?")
 _APART = re.compile(r"\s[-–|:]\s|[|:;]\s|,\s(?=[^,]*\bcouncil$)", re.IGNORECASE)

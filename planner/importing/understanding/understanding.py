@@ -7,13 +7,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from planner.importing.draft import Draft, DraftMeeting
-from planner.importing.page import Event, Line, Page, Table
-from planner.importing.understanding.asking import Asking
+from planner.importing.page import Event, Page, PageLine, PageTable
 from planner.importing.understanding.cells import contents
 from planner.importing.understanding.events import meeting_of
 from planner.importing.understanding.kinds import with_brackets_read, with_kind
 from planner.importing.understanding.lists import read_line
 from planner.importing.understanding.meetings import settled, year_of_page
+from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables import read_table
 from planner.importing.understanding.titles import committee_in, council_in, year_in
@@ -23,15 +23,15 @@ MOST_ITEMS = 2_000
 """How many items are understood of one page: some twenty years' worth."""
 
 
-def understood(page: Page, asking: Asking, *, year: str, today: date) -> Draft:
+def understood(page: Page, asking: Questions, *, year: str, today: date) -> Draft:
     """What a page says, with what it leaves unsure taken as ``asking`` has it answered; ``year`` may be blank."""
     sheet = Sheet(asking, page.has_styles)
     events: list[DraftMeeting] = []
     for part in page.parts:
         match part:
-            case Table():
+            case PageTable():
                 read_table(sheet, part)
-            case Line():
+            case PageLine():
                 read_line(sheet, part)
             case Event():
                 events += filter(None, [meeting_of(part, asking)])

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 
 class Heading(Struct, frozen=True, tag=True, tag_field="kind"):

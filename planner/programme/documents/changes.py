@@ -8,7 +8,7 @@ from typing import Any
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph
 from planner.programme.model import Version
-from planner.programme.published.lines import Line
+from planner.programme.published.change_lines import ChangeLine
 from planner.programme.view import View
 
 NOTHING = "Nothing."
@@ -37,12 +37,12 @@ def versions_text(versions: Iterable[Version]) -> str:
     )
 
 
-def changes_data(lines: Iterable[Line]) -> list[dict[str, Any]]:
+def changes_data(lines: Iterable[ChangeLine]) -> list[dict[str, Any]]:
     """What changed, a row a line; 'from' and 'to' only where there is something to say."""
     return [_change(line) for line in lines]
 
 
-def _change(line: Line) -> dict[str, Any]:
+def _change(line: ChangeLine) -> dict[str, Any]:
     sides = {"from": line.was, "to": line.now}
     return {
         "kind": line.kind.value,
@@ -54,13 +54,13 @@ def _change(line: Line) -> dict[str, Any]:
     }
 
 
-def changes_text(lines: Sequence[Line], since: Version, until: Version | None) -> str:
+def changes_text(lines: Sequence[ChangeLine], since: Version, until: Version | None) -> str:
     """What changed as a heading and a list."""
     said = [f"- {line.sentence}" for line in lines] or [NOTHING]
     return "\n".join((_heading(since, until), "", *said, ""))
 
 
-def changes_document(lines: Sequence[Line], since: Version, until: Version | None, view: View) -> Document:
+def changes_document(lines: Sequence[ChangeLine], since: Version, until: Version | None, view: View) -> Document:
     """What changed as a document."""
     committee, heading = view.programme.committee, _heading(since, until)
     blocks: list[Block] = [Heading(heading, 1), Paragraph(f"{committee.name}, {committee.council}")]

@@ -17,20 +17,20 @@ from planner.programme.view import View
 class Edition:
     """A table to print, and the day it is dated.
 
-    ``behind`` is the view it is of and ``history`` what was done; a version has neither, for it is the table alone.
+    ``source`` is the view it is of and ``history`` what was done; a version has neither, for it is the table alone.
     """
 
     table: ProgrammeTable
     on: date
-    behind: View | None = None
+    source: View | None = None
     history: History = ()
 
     @property
     def view(self) -> View:
         """The data behind the table; raises Unusable for a version."""
-        if self.behind is None:
+        if self.source is None:
             raise Unusable("A version is the table as it was published, without the data behind it.")
-        return self.behind
+        return self.source
 
 
 def edition_now(view: View, history: History) -> Edition:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Document, Heading, Numbered, Paragraph, Table, row
 from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
+from planner.programme.english import capitalised, counted, listed
 from planner.programme.kinds import Outcome
 from planner.programme.table import WAITING
-from planner.programme.words import capitalised, counted, listed, one_line
+from planner.programme.text import one_line
 
 NO_ADVICE = "The checklist came to no advice."
 NO_RETURN = "no date to come back"

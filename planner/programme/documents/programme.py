@@ -22,7 +22,7 @@ from planner.programme.documents.edition import Edition
 from planner.programme.model import Item
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
-from planner.programme.words import several_lines
+from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
 MOST_UPRIGHT = 4

@@ -14,8 +14,8 @@ from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import Meeting, Version
 from planner.programme.prioritising.register import decision_words, why_not
+from planner.programme.published.change_lines import ChangeLine
 from planner.programme.published.differing import changed
-from planner.programme.published.lines import Line
 from planner.programme.published.publishing import published, topics_waiting
 from planner.programme.rules import findings
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
@@ -106,7 +106,7 @@ def report_of(view: View, history: History, version: Version) -> Report:
 
 
 def _report(
-    view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[Line, ...]
+    view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[ChangeLine, ...]
 ) -> Report:
     first = meeting.date if meeting else view.today
     coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= first][:NEXT]

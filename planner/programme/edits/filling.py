@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.edits.topics import date_decision, edit_topic, invite, invited_words, link_decision
+from planner.programme.english import listed
 from planner.programme.fields import Field, Headings, Kind
-from planner.programme.kinds import Standing
+from planner.programme.kinds import Attendance
 from planner.programme.model import ExecutiveDecision, Programme, Topic
-from planner.programme.words import listed
 
 
 class Linked(Struct, frozen=True):
@@ -63,7 +63,7 @@ LINKED = (
         Field(
             "To be heard",
             Kind.LINES,
-            f"One on each line; {listed(Standing, last='or')} may follow in brackets.",
+            f"One on each line; {listed(Attendance, last='or')} may follow in brackets.",
             help="Somebody to be heard.",
             option="invite",
             headings=Headings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.programme.model import Explanation, Programme
-from planner.programme.words import needed, one_line
+from planner.programme.text import needed, one_line
 
 
 def explain(programme: Programme, change: str, *, reason: str, authority: str, by: str) -> Programme:

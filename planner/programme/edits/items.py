@@ -13,8 +13,8 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Acceptance, Item, Programme
-from planner.programme.order import position_after
-from planner.programme.words import needed
+from planner.programme.sort_keys import position_after
+from planner.programme.text import needed
 
 _INSTEAD = "choose a committee meeting, or another kind of item"
 

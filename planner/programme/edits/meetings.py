@@ -12,7 +12,7 @@ from planner.programme.edits.cleaning import cleaned
 from planner.programme.errors import Refused, Unusable
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import COMMITTEE_ID, Committee, Meeting, Programme
-from planner.programme.words import needed
+from planner.programme.text import needed
 
 
 def new_programme(name: str, council: str) -> Programme:

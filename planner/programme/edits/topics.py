@@ -12,9 +12,9 @@ from planner.programme.checklist import Advice, Question
 from planner.programme.edits.cleaning import cleaned
 from planner.programme.edits.items import remove
 from planner.programme.errors import Unusable
-from planner.programme.kinds import PURPOSES, Outcome, Standing
+from planner.programme.kinds import PURPOSES, Attendance, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Invitation, Item, Programme, Topic
-from planner.programme.words import lines, needed, one_line
+from planner.programme.text import lines, needed, one_line
 
 
 def add_topic(programme: Programme, id: str, title: str, **fields: Any) -> Programme:
@@ -49,12 +49,12 @@ def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
     return changed
 
 
-def _invited(text: str) -> tuple[str, Standing]:
+def _invited(text: str) -> tuple[str, Attendance]:
     """'Head teachers (confirmed)' as a name and how sure it is."""
     name, _, last = text.removesuffix(")").rpartition(" (")
-    if name and text.endswith(")") and last.lower() in list(Standing):
-        return name, Standing(last.lower())
-    return text, Standing.INVITED
+    if name and text.endswith(")") and last.lower() in list(Attendance):
+        return name, Attendance(last.lower())
+    return text, Attendance.INVITED
 
 
 def link_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
@@ -77,7 +77,7 @@ def invited_words(programme: Programme, topic: str) -> list[str]:
     """Who is to be heard on a topic, as ``invite`` takes it: 'Head teachers (confirmed)'."""
     invited = (each for each in programme.invitations.values() if each.topic == topic)
     return sorted(
-        each.name if each.standing is Standing.INVITED else f"{each.name} ({each.standing})" for each in invited
+        each.name if each.standing is Attendance.INVITED else f"{each.name} ({each.standing})" for each in invited
     )
 
 

@@ -19,7 +19,7 @@ Fields: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""
 
 
-class Edit(Struct, frozen=True, gc=False):
+class EntityEdit(Struct, frozen=True, gc=False):
     """What happened to one entity: made (``was`` is None), removed (``now`` is None), or fields set.
 
     For a field that is a set, ``was`` holds the members taken out and ``now`` those put in.
@@ -34,7 +34,7 @@ class Edit(Struct, frozen=True, gc=False):
         return list({**(self.was or {}), **(self.now or {})})
 
 
-Difference: TypeAlias = Mapping[str, Mapping[str, Edit]]
+Difference: TypeAlias = Mapping[str, Mapping[str, EntityEdit]]
 """Table -> entity id -> edit."""
 
 
@@ -105,11 +105,11 @@ def compare(old: Programme, new: Programme) -> Difference:
         before, after = old.table(table), new.table(table)
         if before is after:
             continue
-        edits = {key: Edit(fields_of(before[key]), None) for key in before.keys() - after.keys()}
+        edits = {key: EntityEdit(fields_of(before[key]), None) for key in before.keys() - after.keys()}
         for key, entity in after.items():
             was = before.get(key)
             if was is None:
-                edits[key] = Edit(None, fields_of(entity))
+                edits[key] = EntityEdit(None, fields_of(entity))
             elif was is not entity and was != entity:
                 edits[key] = _fields_set(was, entity)
         if edits:
@@ -117,7 +117,7 @@ def compare(old: Programme, new: Programme) -> Difference:
     return difference
 
 
-def _fields_set(old: Entity, new: Entity) -> Edit:
+def _fields_set(old: Entity, new: Entity) -> EntityEdit:
     was: dict[str, Any] = {}
     now: dict[str, Any] = {}
     for name, empty in EMPTY[type(old)].items():
@@ -130,13 +130,14 @@ def _fields_set(old: Entity, new: Entity) -> Edit:
             was[name] = before
         if after != empty:
             now[name] = after
-    return Edit(was, now)
+    return EntityEdit(was, now)
 
 
 def invert(difference: Difference) -> Difference:
     """The difference that takes this one back."""
     return {
-        table: {key: Edit(edit.now, edit.was) for key, edit in edits.items()} for table, edits in difference.items()
+        table: {key: EntityEdit(edit.now, edit.was) for key, edit in edits.items()}
+        for table, edits in difference.items()
     }
 
 
@@ -167,7 +168,7 @@ def apply(programme: Programme, difference: Difference, prefer: Side | None = No
 _Outcome: TypeAlias = tuple[Entity | None, Iterable[Clash]]
 
 
-def _edited(table: str, key: str, edit: Edit, found: Entity | None, prefer: Side | None) -> _Outcome:
+def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
     """What becomes of one entity."""
     if edit.was is None:
         return _made(table, key, edit, found, prefer)
@@ -180,7 +181,7 @@ def _edited(table: str, key: str, edit: Edit, found: Entity | None, prefer: Side
     return _set(table, found, edit.was, edit.now, prefer)
 
 
-def _made(table: str, key: str, edit: Edit, found: Entity | None, prefer: Side | None) -> _Outcome:
+def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
     assert edit.now is not None
     made = TABLES[table](id=key, **edit.now)
     if found is None or prefer is Side.MINE:
@@ -223,5 +224,5 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
 
 def open_references(programme: Programme) -> list[Clash]:
     """Every field in the programme that refers to something that is not there."""
-    everything = {table: dict.fromkeys(programme.table(table), Edit(None, None)) for table in TABLES}
+    everything = {table: dict.fromkeys(programme.table(table), EntityEdit(None, None)) for table in TABLES}
     return _open_references(programme, everything)

@@ -9,12 +9,12 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.history.acts import ABSENT, Act, Acts, Span
+from planner.programme.history.causes import ABSENT, Cause, Causes, Span
 from planner.programme.history.undoing import History
 from planner.programme.model import Programme
 from planner.programme.versions import versions_of
 
-UNKNOWN = Act()
+UNKNOWN = Cause()
 
 
 class Journey(Struct, frozen=True):
@@ -25,9 +25,9 @@ class Journey(Struct, frozen=True):
 
     first: date
     meetings: tuple[str, ...]
-    acts: tuple[Act, ...] = ()
+    acts: tuple[Cause, ...] = ()
 
-    def to(self, meeting: str, act: Act = UNKNOWN) -> Journey:
+    def to(self, meeting: str, act: Cause = UNKNOWN) -> Journey:
         """The journey of an item that then went to this meeting."""
         if meeting in self.meetings:
             stays = self.meetings.index(meeting)
@@ -43,7 +43,7 @@ def journeys(programme: Programme, history: History) -> Mapping[str, Journey]:
     found: dict[str, Journey] = {}
     if not programme.versions:
         return found
-    acts, heirs = Acts(programme, history), _heirs(history)
+    acts, heirs = Causes(programme, history), _heirs(history)
     for version in versions_of(programme.versions):
         span = acts.between(version.change)
         for meeting in version.table.meetings:

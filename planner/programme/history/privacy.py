@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from planner.programme.history.changes import EMPTY, Change, Difference, Edit, Fields
+from planner.programme.history.changes import EMPTY, Change, Difference, EntityEdit, Fields
+from planner.programme.history.labels import label_for
 from planner.programme.history.replaying import replayed
-from planner.programme.history.telling import tell
 from planner.programme.history.undoing import History
 from planner.programme.model import PRIVATE, TABLES, Programme
 
@@ -59,7 +59,7 @@ def _public_history(history: History, touching: set[str]) -> tuple[tuple[Change,
                 for private, public in relabelled.items():
                     label = label.replace(private, public)
             if change.id in touching and change.undoes is None:
-                label = relabelled[change.label] = tell(before, after, difference)
+                label = relabelled[change.label] = label_for(before, after, difference)
             undoes = None if change.undoes in gone else change.undoes
             kept.append(replace(change, label=label, difference=difference, undoes=undoes))
         before = after
@@ -68,7 +68,7 @@ def _public_history(history: History, touching: set[str]) -> tuple[tuple[Change,
 
 def _public_difference(difference: Difference, gone: Mapping[str, str]) -> Difference:
     """The difference without private fields, nor anything of the changes that are gone."""
-    public: dict[str, Mapping[str, Edit]] = {}
+    public: dict[str, Mapping[str, EntityEdit]] = {}
     for table, edits in difference.items():
         private = PRIVATE.get(table, frozenset())
         left = {key: _public_edit(edit, private) for key, edit in edits.items() if not private >= set(edit.fields)}
@@ -81,14 +81,14 @@ def _public_difference(difference: Difference, gone: Mapping[str, str]) -> Diffe
     return public
 
 
-def _taken_at(edit: Edit, gone: Mapping[str, str]) -> Edit:
+def _taken_at(edit: EntityEdit, gone: Mapping[str, str]) -> EntityEdit:
     """The making of a version, taken at a change that is not gone."""
     now = dict(edit.now or {})
-    return Edit(edit.was, {**now, "change": gone.get(now["change"], now["change"])})
+    return EntityEdit(edit.was, {**now, "change": gone.get(now["change"], now["change"])})
 
 
-def _public_edit(edit: Edit, private: frozenset[str]) -> Edit:
-    return Edit(_public_fields(edit.was, private), _public_fields(edit.now, private))
+def _public_edit(edit: EntityEdit, private: frozenset[str]) -> EntityEdit:
+    return EntityEdit(_public_fields(edit.was, private), _public_fields(edit.now, private))
 
 
 def _public_fields(fields: Fields | None, private: frozenset[str]) -> Fields | None:

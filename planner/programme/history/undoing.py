@@ -67,7 +67,7 @@ def _touched(change: Change) -> set[tuple[str, str]]:
     return {(table, key) for table, edits in change.difference.items() for key in edits}
 
 
-def standing(history: History) -> list[Change]:
+def not_reversed(history: History) -> list[Change]:
     """The changes that nothing has reversed, oldest first."""
     reversed_ids = {change.undoes for change in history}
     return [change for change in history if change.id not in reversed_ids]

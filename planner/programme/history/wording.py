@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+from planner.programme.english import listed
 from planner.programme.history.changes import Fields, fields_of
 from planner.programme.model import TABLES, Entity, field_of
-from planner.programme.words import listed
 
 Find: TypeAlias = Callable[[str, str], Entity | None]
 """A table and an id -> the entity, where there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from planner.programme.english import listed
 from planner.programme.fields import Field as F
 from planner.programme.fields import Fields, Kind, declared
 from planner.programme.model.entity import Entity, Words
@@ -22,7 +23,6 @@ from planner.programme.values import (
     Places,
     TimesAYear,
 )
-from planner.programme.words import listed
 
 
 def _count(help: str, most: int, said: str = "") -> F:

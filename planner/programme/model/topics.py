@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from planner.programme.fields import Field as F
 from planner.programme.fields import Fields, Headings, Kind, declared
-from planner.programme.kinds import SOURCES, Standing
+from planner.programme.kinds import SOURCES, Attendance
 from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
 from planner.programme.table import Column
@@ -218,4 +218,4 @@ class Invitation(Entity, frozen=True, kw_only=True):
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     topic: str
     name: Line
-    standing: Standing = Standing.INVITED
+    standing: Attendance = Attendance.INVITED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from planner.programme.calendar import long
+from planner.programme.english import counted, listed
 from planner.programme.view import View
-from planner.programme.words import counted, listed
 
 
 def advice_words(view: View, topic: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from planner.programme.defaults import number_setting
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
-from planner.programme.usual import number
 from planner.programme.view import View
 
 
@@ -17,5 +17,5 @@ def due_back(view: View, topic: Topic) -> date | None:
         return None
     if view.status(topic) in ("on the programme", "considered"):
         return None
-    near = number(view.programme.committee, "warning_days")
+    near = number_setting(view.programme.committee, "warning_days")
     return decision.by_date if (decision.by_date - view.today).days <= near else None

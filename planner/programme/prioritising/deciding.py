@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from planner.programme.defaults import number_setting
+from planner.programme.english import listed
 from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
-from planner.programme.usual import number
 from planner.programme.view import View
-from planner.programme.words import listed
 
 _SAYS = Decision.FIELDS
 
@@ -75,6 +75,6 @@ def _may_come_back(view: View, topic: Topic) -> date:
     """When a topic refused today may be suggested again: so many months after it was looked at, or after today."""
     from dateutil.relativedelta import relativedelta
 
-    gap = relativedelta(months=number(view.programme.committee, "repeat_months"))
+    gap = relativedelta(months=number_setting(view.programme.committee, "repeat_months"))
     since = topic.last_scrutinised
     return since + gap if since and since + gap > view.today else view.today + gap

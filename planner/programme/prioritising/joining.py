@@ -10,7 +10,7 @@ from planner.programme.edits import decide, edit_topic
 from planner.programme.errors import Refused, Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
-from planner.programme.words import needed
+from planner.programme.text import needed
 
 
 def join_words(programme: Programme, topic: str, into: str) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from planner.programme.english import listed, ordinal
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme, Topic
-from planner.programme.order import in_order, position_between
+from planner.programme.priority import in_order
+from planner.programme.sort_keys import position_between
 from planner.programme.view import View
-from planner.programme.words import listed, ordinal
 
 
 def rests_on(view: View, topic: Topic) -> str:
@@ -61,7 +62,9 @@ def rank(view: View, topic: str, position: int) -> Programme:
     first = view.rank(peers[0].id)
     if not first <= position < first + len(peers):
         stand = (
-            "" if len(peers) == len(view.order) else f" among those that are {view.standing(programme.topics[topic])}"
+            ""
+            if len(peers) == len(view.order)
+            else f" among those that are {view.priority_group(programme.topics[topic])}"
         )
         raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{stand}.")
     was = [each.id for each in peers].index(topic)

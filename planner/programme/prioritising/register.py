@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planner.programme.calendar import long
+from planner.programme.english import capitalised
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision
 from planner.programme.view import STATUS_OF_DECISION
-from planner.programme.words import capitalised
 
 
 def decision_words(decision: Decision) -> str:

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from planner.programme.checklist import Question
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, ScopingSession, SessionTopic
-from planner.programme.order import position_after
 from planner.programme.prioritising.coming_back import due_back
+from planner.programme.sort_keys import position_after
+from planner.programme.text import lines
 from planner.programme.view import View
-from planner.programme.words import lines
 
 DECISION = "decision"
 """What stands among a topic's skipped questions when it was left undecided."""

@@ -10,26 +10,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import long
+from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.history.acts import Acts, Span
+from planner.programme.history.causes import Causes, Span
 from planner.programme.history.undoing import History
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Meeting, Programme, Version
-from planner.programme.published.lines import Kind, Line
+from planner.programme.published.change_lines import ChangeLine, Kind
 from planner.programme.published.pairing import Placed, pairs
 from planner.programme.published.publishing import published
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.view import View
-from planner.programme.words import listed
 
-Dated: TypeAlias = tuple[date, Line]
+Dated: TypeAlias = tuple[date, ChangeLine]
 """A line, and the date of the meeting it is about, by which lines of a kind are put in order."""
 
 _OF_TOPICS = (Kind.RETITLED, Kind.AMENDED)
 """What befalls a topic is told once, whichever of its items show it."""
 
 
-def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[Line, ...]:
+def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
     """What changed in a year between two of its versions, or from one to now; raises Unusable for any other two."""
     if until and until.year != since.year:
         raise Unusable(
@@ -37,16 +37,16 @@ def changed(view: View, history: History, since: Version, until: Version | None 
         )
     if until and until.number < since.number:
         raise Unusable(f"Version {until.id} came before version {since.id}: name the earlier of the two first.")
-    span = Acts(view.programme, history).between(since.change, until.change if until else "")
+    span = Causes(view.programme, history).between(since.change, until.change if until else "")
     after = until.table if until else published(replace(view, year=since.year, only=None))
     return _lines(view.programme, span, since.table, after)
 
 
-def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: ProgrammeTable) -> tuple[Line, ...]:
+def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: ProgrammeTable) -> tuple[ChangeLine, ...]:
     """What differs between two tables of a programme; ``span`` is what was done between them."""
     differing = _Differing(programme, span)
     dated = [*differing.items(before, after), *differing.meetings(before, after)]
-    told: dict[Line, tuple[str, ...]] = {}
+    told: dict[ChangeLine, tuple[str, ...]] = {}
     for _, line in sorted(dated, key=lambda each: (list(Kind).index(each[1].kind), each[0], each[1].title)):
         key = replace(line, items=()) if line.kind in _OF_TOPICS else line
         told[key] = (*told.get(key, ()), *line.items)
@@ -86,11 +86,11 @@ class _Differing(Struct, frozen=True):
         found = self.programme.meetings.get(stays[end].value) if stays else None
         return found if found and found.kind.has_places and found.id != side.meeting.id else None
 
-    def _moved(self, was: date, now: date, *sides: Placed) -> Line:
+    def _moved(self, was: date, now: date, *sides: Placed) -> ChangeLine:
         what = f"moved from {long(was)} to {long(now)}"
         return self._placing(Kind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
 
-    def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> Line:
+    def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> ChangeLine:
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
         act = self.span.newest(fields)
@@ -99,22 +99,24 @@ class _Differing(Struct, frozen=True):
         if not act.reason:  # it was placed again without a reason, but taken off with one
             taken_off = self.span.newest(fields[:1])
             act = taken_off if taken_off.reason else act
-        return self._about(sides, Line(kind, sides[-1].item.title, what, act, was, now))
+        return self._about(sides, ChangeLine(kind, sides[-1].item.title, what, act, was, now))
 
-    def _retitled(self, was: Placed, now: Placed) -> Line:
+    def _retitled(self, was: Placed, now: Placed) -> ChangeLine:
         old, new = was.item.title, now.item.title
         act = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
-        return self._about((was, now), Line(Kind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
+        return self._about((was, now), ChangeLine(Kind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
 
-    def _amended(self, was: Placed, now: Placed, changed: list[str]) -> Line:
+    def _amended(self, was: Placed, now: Placed, changed: list[str]) -> ChangeLine:
         sides = [[getattr(each.item, name) for name in changed] for each in (was, now)]
         what = listed(_AMENDED[name](*values) for name, *values in zip(changed, *sides, strict=True))
         fields = [("items", now.item.id, name) for name in (*changed, "topic")]
         fields += [("topics", now.item.topic, name) for name in changed if name in ("objective", "focus")]
         old, new = ("; ".join(filter(None, map(_in_words, values))) for values in sides)
-        return self._about((was, now), Line(Kind.AMENDED, now.item.title, what, self.span.newest(fields), old, new))
+        return self._about(
+            (was, now), ChangeLine(Kind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
+        )
 
-    def _about(self, sides: tuple[Placed, ...], line: Line) -> Line:
+    def _about(self, sides: tuple[Placed, ...], line: ChangeLine) -> ChangeLine:
         items = tuple(dict.fromkeys(each.item.id for each in sides))
         return replace(line, topic=sides[-1].item.topic, items=items)
 
@@ -131,15 +133,15 @@ class _Differing(Struct, frozen=True):
             elif was:
                 yield was.date, self._whole_meeting(was, "no longer in the table", was=was.date.isoformat())
 
-    def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> Line:
+    def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> ChangeLine:
         act = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
-        return Line(Kind.MEETING, _title(row), what, act, was, now, meeting=row.id)
+        return ChangeLine(Kind.MEETING, _title(row), what, act, was, now, meeting=row.id)
 
-    def _meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> Line:
+    def _meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> ChangeLine:
         act = self.span.newest(("meetings", now.id, _KEPT_IN.get(name, name)) for name in changed)
         what = listed(_MEETING[name](now) for name in changed)
         old, new = ("; ".join(filter(None, (_in_words(getattr(row, name)) for name in changed))) for row in (was, now))
-        return Line(Kind.MEETING, _title(was), what, act, old, new, meeting=now.id)
+        return ChangeLine(Kind.MEETING, _title(was), what, act, old, new, meeting=now.id)
 
 
 def _title(row: MeetingRow) -> str:

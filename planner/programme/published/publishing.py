@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from planner.programme.calendar import long
 from planner.programme.deadlines import report_day
+from planner.programme.english import counted
 from planner.programme.errors import Refused, Unusable
 from planner.programme.history.undoing import History
 from planner.programme.model import Item, Meeting, Version
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.published.columns import OF_TOPICS
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.programme.words import counted, one_line
 
 
 def published(view: View) -> ProgrammeTable:

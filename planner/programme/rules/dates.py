@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, days_after, in_words, long, months_before, pre_election_begins
 from planner.programme.deadlines import Deadline, What, deadlines
+from planner.programme.defaults import number_setting
+from planner.programme.english import counted, listed
 from planner.programme.finding import Cure, Level
-from planner.programme.rules.about import about_item, about_meeting, open_meetings
 from planner.programme.rules.rule import Noticed, rule
-from planner.programme.usual import number
+from planner.programme.rules.subjects import about_item, about_meeting, open_meetings
 from planner.programme.view import View
-from planner.programme.words import counted, listed
 
 
 @rule("weekend", Level.NOTE, source="Good practice", short="a weekend", row="at a weekend", cures=(Cure.MEETING,))
@@ -54,7 +54,7 @@ def two_months(view: View) -> Iterator[Noticed]:
 
     It is not certain while it has no time or venue, or an item of it is tentative.
     """
-    months = number(view.programme.committee, "confirm_months")
+    months = number_setting(view.programme.committee, "confirm_months")
     for meeting in open_meetings(view):
         if meeting.kind.has_places and view.today > months_before(meeting.date, months):
             wanting = [f"it has no {what}" for what in ("time", "venue") if not getattr(meeting, what)]
@@ -93,7 +93,7 @@ def papers_due(view: View) -> Iterator[Noticed]:
 
 
 def _due(view: View, what: What) -> Iterator[Deadline]:
-    near = days_after(view.today, number(view.programme.committee, "warning_days"))
+    near = days_after(view.today, number_setting(view.programme.committee, "warning_days"))
     return (deadline for deadline in deadlines(view, by=near) if deadline.what is what)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
-from planner.programme.rules.about import about_item, to_come
 from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.view import NOT_WANTED, View
-from planner.programme.words import counted
 
 
 @rule("no-objective", Level.SHOULD, source="Report, 3.3 and 3.6", cures=(Cure.TOPIC,))

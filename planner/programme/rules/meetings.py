@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
+from planner.programme.english import counted, listed
 from planner.programme.finding import LIMIT, Cure, Finding, Level, is_kept_beyond
 from planner.programme.model import Item, Meeting
-from planner.programme.rules.about import about_item, to_come
 from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.view import View
-from planner.programme.words import counted, listed
 
 
 @rule("cancelled-meeting", Level.MUST, source="Protocol 2", row="move its items", cures=(Cure.MOVE, Cure.TAKE_OFF))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from planner.programme.defaults import number_setting
 from planner.programme.finding import Cure, Level
-from planner.programme.rules.about import about_item, to_come
 from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.slippage import moved_words, slip_of
-from planner.programme.usual import number
 from planner.programme.versions import versions_of
 from planner.programme.view import View
 
@@ -39,7 +39,7 @@ def late_item(view: View) -> Iterator[Noticed]:
 @rule("slipping", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
 def slipping(view: View) -> Iterator[Noticed]:
     """An item that has moved more often than the committee's number since it was first published."""
-    most = number(view.programme.committee, "slips")
+    most = number_setting(view.programme.committee, "slips")
     for _, item in to_come(view):
         slip = slip_of(view, item)
         if slip and slip.moves > most:

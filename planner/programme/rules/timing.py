@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long, months_before
+from planner.programme.defaults import number_setting
+from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import ExecutiveDecision, Item, Meeting
-from planner.programme.rules.about import about_item, to_come
 from planner.programme.rules.rule import Noticed, rule
-from planner.programme.usual import number
+from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.view import View
-from planner.programme.words import counted
 
 ONE_BY_ONE = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
 """The kinds of item that are to keep their distance; the sessions of a task and finish group follow on each other."""
@@ -66,7 +66,7 @@ def outside_window(view: View) -> Iterator[Noticed]:
 @rule("too-soon", Level.SHOULD, source="Protocol 3", short="too near the same topic", cures=(Cure.MOVE,))
 def too_soon(view: View) -> Iterator[Noticed]:
     """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
-    gap = number(view.programme.committee, "gap_months")
+    gap = number_setting(view.programme.committee, "gap_months")
     for meeting, item in to_come(view):
         before = _one_before(view, item, meeting)
         if before and before.date > months_before(meeting.date, gap):

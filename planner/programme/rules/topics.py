@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long, municipal_year
+from planner.programme.defaults import number_setting
+from planner.programme.english import capitalised, counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.prioritising.coming_back import due_back
 from planner.programme.prioritising.resemblance import same_matter
 from planner.programme.rules.rule import Noticed, rule
-from planner.programme.usual import number
 from planner.programme.view import View
-from planner.programme.words import capitalised, counted
 
 
 @rule("same-topic", Level.SHOULD, source="Protocol 3", cures=(Cure.JOIN,))
@@ -34,7 +34,7 @@ def same_topic(view: View) -> Iterator[Noticed]:
 def too_many_groups(view: View) -> Iterator[Noticed]:
     """More task and finish groups decided on in the year than the committee's number."""
     committee = view.programme.committee
-    most = number(committee, "groups_a_year")
+    most = number_setting(committee, "groups_a_year")
     groups = []
     for topic in view.programme.topics.values():
         decision = view.decision(topic.id)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from planner.programme.defaults import number_setting
+from planner.programme.english import capitalised, counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
 from planner.programme.rules.rule import Noticed, rule
-from planner.programme.usual import number
 from planner.programme.view import WAITING, View
-from planner.programme.words import capitalised, counted
 
 
 @rule("meetings-a-year", Level.SHOULD, source="Terms of reference, frequency of meetings")
 def meetings_a_year(view: View) -> Iterator[Noticed]:
     """A year with fewer or more committee meetings than its terms of reference say."""
     committee = view.programme.committee
-    fewest, most = number(committee, "meetings_min"), number(committee, "meetings_max")
+    fewest, most = number_setting(committee, "meetings_min"), number_setting(committee, "meetings_max")
     for year, meetings in _to_come(view).items():
         if not fewest <= len(meetings) <= most:
             few = len(meetings) < fewest
@@ -33,7 +33,7 @@ def meetings_a_year(view: View) -> Iterator[Noticed]:
 @rule("places-kept-free", Level.NOTE, source="Report, 3.5")
 def places_kept_free(view: View) -> Iterator[Noticed]:
     """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
-    kept = number(view.programme.committee, "places_kept_free")
+    kept = number_setting(view.programme.committee, "places_kept_free")
     for year, meetings in _to_come(view).items():
         free = _free(view, meetings)
         if free < kept:
@@ -93,7 +93,7 @@ def _duty(view: View, topic: Topic) -> str:
 
 def takes_kept_place(before: View, after: View, year: str) -> bool:
     """Whether fewer of the places that are to be kept free in a year are left after an edit than before it."""
-    kept = number(after.programme.committee, "places_kept_free")
+    kept = number_setting(after.programme.committee, "places_kept_free")
     were, are = (_free(view, _to_come(view).get(year, ())) for view in (before, after))
     return are < min(were, kept)
 

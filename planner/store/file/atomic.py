@@ -11,7 +11,7 @@ from time import sleep
 
 from planner.store.file.names import temporary_prefix
 from planner.store.file.schema import SCHEMA, decoded
-from planner.store.file.text import Tables, Writer
+from planner.store.file.writer import Tables, Writer
 
 PATIENCE = 2.0
 """For how many seconds in all a file is tried to be put in place while another program has hold of it.

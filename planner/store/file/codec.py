@@ -11,11 +11,11 @@ from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hin
 import msgspec
 from msgspec import NODEFAULT, structs
 
-from planner.programme.history.changes import EMPTY, Change, Difference, Edit, Fields, fields_of, open_references
+from planner.programme.history.changes import EMPTY, Change, Difference, EntityEdit, Fields, fields_of, open_references
 from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
+from planner.programme.text import one_line
 from planner.programme.values import Id, Line, VersionNumber
-from planner.programme.words import one_line
-from planner.store.file.fitting import CHECKS, as_typed, unfit
+from planner.store.file.validation import CHECKS, as_typed, unfit
 
 Plain = dict[str, Any]
 Decoded = TypeVar("Decoded")
@@ -171,7 +171,7 @@ def _change(row: Plain, plain: Plain, where: str) -> Change:
     return Change(**{**row, "difference": difference})
 
 
-def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
+def _edit(table: str, row: Plain, plain: Plain, where: str) -> EntityEdit:
     _check_nothing_dropped(row, plain, where)
     was, now = row["was"], row["now"]
     if was is None and now is None:
@@ -186,7 +186,7 @@ def _edit(table: str, row: Plain, plain: Plain, where: str) -> Edit:
         raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
     if was is not None and now is not None and (half := _required(table) & (was.keys() ^ now.keys())):
         raise Malformed(f"{where}: its {min(half)} is not there both before and after")
-    return Edit(was, now)
+    return EntityEdit(was, now)
 
 
 def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:

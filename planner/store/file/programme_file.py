@@ -15,16 +15,16 @@ from planner.programme.model import Programme
 from planner.store.file.atomic import PATIENCE, AtomicStorage, check_may_replace, write_whole
 from planner.store.file.backups import backups, keep
 from planner.store.file.codec import Malformed
+from planner.store.file.contents import check_goes_on, check_is_keepable, gone, stored_in, whole
 from planner.store.file.lock import Busy, locked
 from planner.store.file.names import aside, folder_of, leftovers
 from planner.store.file.schema import SCHEMA, Newer, decoded
-from planner.store.file.stored import check_goes_on, check_is_keepable, gone, stored_in, whole
 from planner.store.protocol import Stored
 
 if TYPE_CHECKING:
     from planner.store.file.saving import Saving
 
-Stamp: TypeAlias = tuple[int, int, int]
+FileStamp: TypeAlias = tuple[int, int, int]
 """What the system says of a file without reading it: when it was written, its size, and which file it is."""
 
 
@@ -41,7 +41,7 @@ class ProgrammeFile:
         self.backup_trouble = ""
         self.link_trouble = ""
         self._storage = AtomicStorage(path)
-        self._stamp: Stamp | None = None
+        self._stamp: FileStamp | None = None
         self._known: bytes | None = None
 
     def read(self, seen: Sequence[Change] = ()) -> Stored:
@@ -184,7 +184,7 @@ class ProgrammeFile:
             raise Refused(_too_new(self.path, error)) from None
         raise Refused(f"{self.path} can be read again: it was left as it is.")
 
-    def _stamp_now(self) -> Stamp | None:
+    def _stamp_now(self) -> FileStamp | None:
         try:
             found = self.path.stat()
         except OSError:

@@ -15,9 +15,9 @@ from planner.programme.history.changes import Change
 from planner.programme.model import Programme
 from planner.store.file.atomic import AtomicStorage
 from planner.store.file.codec import HISTORY, Plain, change_to_plain, entity_to_plain, position
+from planner.store.file.contents import check_goes_on, gone, stored_in, tables_of
 from planner.store.file.names import folder_of
-from planner.store.file.stored import check_goes_on, gone, stored_in, tables_of
-from planner.store.file.text import Tables
+from planner.store.file.writer import Tables
 from planner.store.protocol import Stored
 
 

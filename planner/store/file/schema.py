@@ -10,7 +10,7 @@ import msgspec
 
 from planner.programme.model import TABLES
 from planner.store.file.codec import HISTORY, Malformed
-from planner.store.file.text import Tables, as_text
+from planner.store.file.writer import Tables, as_text
 
 FORMAT = "scrutiny-planner"
 SCHEMA = 3

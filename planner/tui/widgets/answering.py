@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from planner.programme.checklist import Advice
-from planner.programme.words import counted
+from planner.programme.english import counted
 from planner.tui.paint import Painted, joined, sides, wrapped
 from planner.tui.symbols import OUTCOMES
 

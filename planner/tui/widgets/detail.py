@@ -16,7 +16,7 @@ from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
 from planner.tui.selection import Selection
-from planner.tui.symbols import LEVELS, finding_line, standing_of
+from planner.tui.symbols import LEVELS, finding_line, topic_status
 
 COLUMNS = 3
 ROOMY = 9
@@ -120,7 +120,7 @@ class Detail(Painted):
             rows += [("Slipped", slip_words(slip))] if slip else []
             rows += [("Meeting", ", ".join(filter(None, (in_words(meeting.date), meeting.time)))), ("Kind", kind)]
         else:
-            symbol, words = standing_of(view, topic, in_full=True)
+            symbol, words = topic_status(view, topic, in_full=True)
             decision = view.decision(topic.id)
             if decision and view.status(topic) in NOT_WANTED:
                 first, *others = entry(decision)

@@ -17,8 +17,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from planner.programme.fields import YES_NO, Kind
-from planner.programme.fields import Field as Declared
-from planner.programme.words import one_line
+from planner.programme.fields import Field as DeclaredField
+from planner.programme.text import one_line
 from planner.tui.paint import Painted, fitted, joined, sides, wrapped
 
 
@@ -42,7 +42,7 @@ class FieldSpec:
         return replace(self, value=value)
 
 
-def box(field: Declared, value: str | None = None) -> FieldSpec:
+def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
     choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
@@ -108,21 +108,21 @@ class ChoiceBox(Painted, can_focus=True):
         return sides(here, joined(self.paint, (words, "muted"), " "), width)
 
 
-class Line(Input):
+class LineInput(Input):
     """One line of text; several lines that are pasted into it become one."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)
 
 
-class Paragraph(TextArea):
+class ParagraphInput(TextArea):
     """Several lines of text; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
-class Field(Painted):
+class FieldBox(Painted):
     """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
@@ -160,7 +160,7 @@ class Field(Painted):
 
         Were it gone at once, a button pressed with the mouse would move from under it.
         """
-        for each in self.screen.query(Field):
+        for each in self.screen.query(FieldBox):
             each.is_active = each is self
 
     def on_click(self) -> None:
@@ -189,6 +189,6 @@ def _box(spec: FieldSpec) -> Input | TextArea | ChoiceBox:
     if spec.choices:
         return ChoiceBox(spec.choices, spec.value)
     if spec.paragraph:
-        return Paragraph(spec.value)
+        return ParagraphInput(spec.value)
     usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-    return Line(spec.value, suggester=usual, select_on_focus=False)
+    return LineInput(spec.value, suggester=usual, select_on_focus=False)

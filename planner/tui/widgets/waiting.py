@@ -10,7 +10,7 @@ from rich.text import Text
 from planner.programme.model import Topic
 from planner.programme.view import View
 from planner.tui.paint import Painter, fitted, joined, plain, wrapped
-from planner.tui.symbols import standing_of
+from planner.tui.symbols import topic_status
 from planner.tui.widgets.rows import BLANK, Row, nothing
 
 STANDING_LEAST, STANDING_MOST = 26, 32
@@ -36,7 +36,7 @@ def other_rows(view: View, topics: Iterable[Topic]) -> list[Row]:
 
 def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
     """One topic."""
-    return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, standing_of(view, topic)))
+    return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, topic_status(view, topic)))
 
 
 def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:

@@ -16,7 +16,7 @@ from word_files import p, r, tbl, tc, tr, word_file
 from planner.exchange.formats.markdown import literal
 from planner.importing.reading import read_page
 from planner.programme.formulas import guarded
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 HARD = ["=1+1", "'=1", "''-x", "+ y", "'", '"', "a, b; c", "a|b", "x\\|y", "\\", "[b](c)", "**a**", "a_b_", "<b>&amp;"]
 HARD += ["‏עברית‏ عربي", "\U0001f469\u200d\U0001f467 é"]

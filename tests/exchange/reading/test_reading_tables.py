@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from pages import loose, tables
 
-from planner.importing.page import Table
+from planner.importing.page import PageTable
 from planner.importing.reading import read_page
 
 ROWS = [["Date", "Item"], ["28 September", "Budget, MTFP; “more”"], ["", 'The "Local Plan"']]
@@ -36,7 +36,7 @@ def test_lines_in_a_cell_are_lines_and_blank_rows_count() -> None:
     page = read_page(b'Date,Item\r\n,\r\n9 June,"Budget\r\n- focus\r\n"\r\n', "a.csv")
     assert tables(page) == [[["Date", "Item"], ["9 June", "Budget / - focus"]]]
     table = page.parts[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PageTable)
     assert table.rows[1][1].place == "table 1, row 3, column 2"
     assert not page.has_styles
 

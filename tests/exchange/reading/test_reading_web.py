@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import inside, loose, tables
 
-from planner.importing.page import Page, Table
+from planner.importing.page import Page, PageTable
 from planner.importing.reading import read_page, read_text
 
 
@@ -46,7 +46,7 @@ def test_cells_that_reach_down_and_across_are_repeated() -> None:
         ]
     ]
     table = page.parts[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PageTable)
     assert table.rows[2][0] is table.rows[1][0]
 
 

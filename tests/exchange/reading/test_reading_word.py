@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages import inside, loose, tables
 from word_files import p, r, tbl, tc, tr, word_file
 
-from planner.importing.page import Line, Table
+from planner.importing.page import PageLine, PageTable
 from planner.importing.reading import read_page
 
 BOLD = "<w:b/>"
@@ -37,7 +37,7 @@ def test_a_programme_with_its_title_table_and_bullets() -> None:
     ]
     assert inside(page) == ["bold: SEND Improvement", "To scrutinise progress", "bullet: Families"]
     table = page.parts[1]
-    assert isinstance(table, Table)
+    assert isinstance(table, PageTable)
     assert table.rows[1][1].place == table.rows[1][1].lines[2].place == "table 1, row 2, column 2"
 
 
@@ -90,7 +90,7 @@ def test_merged_cells_are_repeated_where_they_are_seen() -> None:
         ]
     ]
     table = page.parts[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PageTable)
     assert table.rows[2][0] is table.rows[1][0]
 
 
@@ -118,7 +118,7 @@ def test_notes_headers_and_footers_are_not_lost() -> None:
         header=p("Council"),
         footer=p("Page 1"),
     )
-    lines = [part for part in read_page(content, "a.docx").parts if isinstance(part, Line)]
+    lines = [part for part in read_page(content, "a.docx").parts if isinstance(part, PageLine)]
     assert [(line.text, line.place) for line in lines] == [
         ("Council", "page header"),
         ("Title", "line 1"),
@@ -132,7 +132,7 @@ def test_a_table_within_a_table_is_lines_of_its_cell_and_a_frame_is_no_table() -
     page = read_page(word_file(tbl(tr("Date", tc(p("Items") + inner + p("End"))))), "a.docx")
     assert tables(page) == [[["Date", "Items / 28 September / Budget / 26 October / Early Help / End"]]]
     table = page.parts[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PageTable)
     assert table.rows[0][1].lines[4].place == "table 1, row 1, column 2, inner table, row 2, column 2"
     framed = read_page(word_file(tbl(tr(tc(p("Work programme") + inner)))), "a.docx")
     assert loose(framed) == ["Work programme"]

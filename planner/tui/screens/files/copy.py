@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.machine.places import file_named
+from planner.machine.paths import file_named
 from planner.programme.errors import PlannerError
 from planner.session import Session
 from planner.session.recovery import save_copy as save_whole_copy

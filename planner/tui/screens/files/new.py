@@ -14,19 +14,20 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.machine.bank_holidays import BankHolidays
-from planner.machine.places import file_named, remember_opened
-from planner.machine.surroundings import login_name, new_id
+from planner.machine.paths import file_named, remember_opened
+from planner.machine.system import login_name, new_id
 from planner.programme import edits
 from planner.programme.calendar import in_words, municipal_year, parse_time, parse_year, short, year_begins
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
-from planner.programme.history.telling import started_words
+from planner.programme.history.labels import started_words
 from planner.programme.meeting_days import echoed, meeting_days
-from planner.programme.words import counted, needed
+from planner.programme.text import needed
 from planner.session import Session
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.year_calendar import YearCalendar

@@ -12,18 +12,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
-from planner.programme.words import counted
 from planner.session.recovery import Backup, Damaged, backups_of, lost_with, recover
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, wrapped
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, HELP, QUIT
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, HELP, QUIT
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows, nothing
 
-CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Go on from this backup")
+CHOOSE = common.CHOOSE.having(label_now=lambda _: "Go on from this backup")
 
 
 class RecoveryScreen(PlannerScreen):

@@ -15,17 +15,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
-from planner.machine.places import file_named, recently_opened, remember_opened
-from planner.machine.surroundings import login_name
+from planner.machine.paths import file_named, recently_opened, remember_opened
+from planner.machine.system import login_name
 from planner.programme.errors import PlannerError, Unreadable
 from planner.session import Session
 from planner.session.recovery import Damaged, has_backups
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain, wrapped
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import HELP, QUIT
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import HELP, QUIT
 from planner.tui.screens.settings.commands import LOOK
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
@@ -39,8 +39,10 @@ WAYS = {
 }
 
 
-CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Begin")
-BACK = usual.BACK.having(when=lambda start: start.host.session is not None, label_now=lambda _: "Back to the programme")
+CHOOSE = common.CHOOSE.having(label_now=lambda _: "Begin")
+BACK = common.BACK.having(
+    when=lambda start: start.host.session is not None, label_now=lambda _: "Back to the programme"
+)
 
 
 class StartScreen(PlannerScreen):

@@ -18,25 +18,25 @@ from planner.importing.bringing_in.bring import Importing
 from planner.importing.bringing_in.interview import Interview
 from planner.importing.bringing_in.preview import preview, summary
 from planner.importing.page import Page
-from planner.machine.places import documents_about, file_named, remember_opened
-from planner.machine.surroundings import login_name, new_id
+from planner.machine.paths import documents_about, file_named, remember_opened
+from planner.machine.system import login_name, new_id
 from planner.programme import edits
 from planner.programme.errors import PlannerError
-from planner.programme.history.telling import started_words
+from planner.programme.history.labels import started_words
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain
-from planner.tui.screens.importing.questions import QuestionsScreen
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.importing.questions import ImportQuestionsScreen
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen, Values
-from planner.tui.screens.made_of.screen import FURTHER, PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
+from planner.tui.screens.made_of.screen import SCROLL_KEYS, PlannerScreen
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons, CommandButton
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
-from planner.tui.widgets.telling import Telling
+from planner.tui.widgets.text_lines import TextLines
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
 MOST_DOCUMENTS = 8
@@ -78,7 +78,7 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
         screen.say(str(error), error=True)
         return None
     while True:
-        if interview.question and not await screen.app.push_screen_wait(QuestionsScreen(interview, crumbs)):
+        if interview.question and not await screen.app.push_screen_wait(ImportQuestionsScreen(interview, crumbs)):
             return None
         wanted = await screen.app.push_screen_wait(BroughtScreen(interview, crumbs))
         if wanted == "back":
@@ -87,7 +87,7 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
             return interview.imported if wanted == "yes" else None
 
 
-CHOOSE = usual.CHOOSE.having(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
+CHOOSE = common.CHOOSE.having(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
 READ = SAVE.having(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
 
 
@@ -113,8 +113,8 @@ class SourceScreen(FormScreen):
             yield Rows(id="documents")
         yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
         if not self.app.is_web:
-            yield Field(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
-        yield Field(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
+            yield FieldBox(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
+        yield FieldBox(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
 
     def start(self) -> None:
         """Start on the newest document, or else in the first box."""
@@ -138,7 +138,7 @@ class SourceScreen(FormScreen):
         if name := self.query_one(Rows).cursor:
             self._read(Path(name), "")
 
-    def next_box(self, _field: Field) -> None:
+    def next_box(self, _field: FieldBox) -> None:
         """The name of a document is all that is asked."""
         self.save()
 
@@ -171,7 +171,7 @@ class SourceScreen(FormScreen):
 
 
 BRING = SAVE.having(label="Bring it in", when=lambda brought: brought.brings_something)
-PREVIOUS = usual.PREVIOUS.having(when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions")
+PREVIOUS = common.PREVIOUS.having(when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions")
 LEAVE = BACK.having(label_now=lambda _: "Leave it")
 
 
@@ -180,7 +180,7 @@ class BroughtScreen(PlannerScreen):
 
     ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
     ACTS: ClassVar[tuple[Command, ...]] = (PREVIOUS, LEAVE, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2,ctrl+s", "bring", show=False), *FURTHER]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2,ctrl+s", "bring", show=False), *SCROLL_KEYS]
 
     def __init__(self, interview: Interview, crumbs: str) -> None:
         super().__init__()
@@ -191,14 +191,14 @@ class BroughtScreen(PlannerScreen):
         yield TopBar(crumbs=f"{self._crumbs} › What it brings", aside="Leave, nothing brought in")
         with Vertical(id="body"):
             yield Heading("What it brings", id="brought-heading", of="brought")
-            with VerticalScroll(id="brought", classes="further"):
-                yield Telling(id="told")
+            with VerticalScroll(id="brought", classes="scrolled"):
+                yield TextLines(id="told")
             yield Buttons(*([BRING] if self.brings_something else []), CANCEL, main=BRING)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show it all, the keys on the button."""
-        self.query_one(Telling).show(preview(self._interview.imported))
+        self.query_one(TextLines).show(preview(self._interview.imported))
         self.query(CommandButton).first().focus()
 
     @property
@@ -245,7 +245,7 @@ class WhoseScreen(FormScreen):
 
     def start(self) -> None:
         """Start in the first box that is blank."""
-        fields = list(self.query(Field))
+        fields = list(self.query(FieldBox))
         next((each for each in fields if not each.value), fields[0]).box.focus()
 
     def _make(self, _values: Values) -> bool:

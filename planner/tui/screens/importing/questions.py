@@ -14,20 +14,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.importing.bringing_in.interview import Interview
-from planner.programme.words import capitalised
+from planner.programme.english import capitalised
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, wrapped
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, HELP
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, HELP
 from planner.tui.widgets.answering import Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows
-from planner.tui.widgets.telling import Telling
+from planner.tui.widgets.text_lines import TextLines
 
-CHOOSE = usual.CHOOSE.having(label_now=lambda _: "Answer")
-PREVIOUS = usual.PREVIOUS.having(when=lambda questions: questions.can_go_back)
-SKIP = usual.SKIP.having(when=lambda questions: questions.is_proposed)
+CHOOSE = common.CHOOSE.having(label_now=lambda _: "Answer")
+PREVIOUS = common.PREVIOUS.having(when=lambda questions: questions.can_go_back)
+SKIP = common.SKIP.having(when=lambda questions: questions.is_proposed)
 ALL = Command(
     "all",
     ("a",),
@@ -39,7 +39,7 @@ ALL = Command(
 LEAVE = BACK.having(label_now=lambda _: "Leave it")
 
 
-class QuestionsScreen(PlannerScreen):
+class ImportQuestionsScreen(PlannerScreen):
     """Asks until nothing is open; dismissed with whether it came so far."""
 
     ABOUT = (
@@ -61,7 +61,7 @@ class QuestionsScreen(PlannerScreen):
         with Vertical(id="questions"):
             yield Progress(id="progress")
             with VerticalScroll(id="quotation", can_focus=False):
-                yield Telling(id="quote")
+                yield TextLines(id="quote")
             yield Static(id="ask")
             yield Rows(id="answers")
         yield KeyBar()
@@ -79,7 +79,7 @@ class QuestionsScreen(PlannerScreen):
         done, total = len(interview.answers), len(interview.answers) + len(interview.open)
         self.query_one(Progress).show(interview.imported.draft.name, f"Question {done + 1} of {total}", done, total)
         place = capitalised(question.where)
-        self.query_one(Telling).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
+        self.query_one(TextLines).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
         self.query_one("#quotation").refresh(layout=True)
         self.query_one("#ask", Static).update(Content(question.about))
         rows = self.query_one(Rows)

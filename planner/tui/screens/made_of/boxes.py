@@ -6,25 +6,25 @@ from typing import ClassVar
 
 from textual.widgets import Input
 
-from planner.programme.words import one_line
-from planner.tui.screens.made_of.manners import Mannered
-from planner.tui.widgets.fields import Field
+from planner.programme.text import one_line
+from planner.tui.screens.made_of.base import BaseScreen
+from planner.tui.widgets.fields import FieldBox
 
 
-class Boxed(Mannered):
+class WithBoxes(BaseScreen):
     """A screen with boxes; Esc in one of them goes back to the ``LIST`` that they are about, if there is one."""
 
     LIST: ClassVar[str] = ""
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> FieldBox:
         """One of the boxes."""
-        found: Field = next(each for each in self.query(Field) if each.spec.name == name)
+        found: FieldBox = next(each for each in self.query(FieldBox) if each.spec.name == name)
         return found
 
     @property
     def values(self) -> dict[str, str]:
         """What is in the boxes, by name."""
-        return {each.spec.name: each.value for each in self.query(Field)}
+        return {each.spec.name: each.value for each in self.query(FieldBox)}
 
     def lacks(self, name: str, words: str) -> bool:
         """Whether a box that is needed is blank: then it is said in these words, and the keys go there."""
@@ -42,11 +42,11 @@ class Boxed(Mannered):
         else:
             self.dismiss(None)
 
-    def next_box(self, _field: Field) -> None:
+    def next_box(self, _field: FieldBox) -> None:
         """From a box of one line, Enter goes to the next box, and from the last to the button."""
         self.focus_next()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a box."""
-        if isinstance(field := event.input.parent, Field):
+        if isinstance(field := event.input.parent, FieldBox):
             self.next_box(field)

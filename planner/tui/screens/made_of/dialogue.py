@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import Boxed
+from planner.tui.screens.made_of.boxes import WithBoxes
 from planner.tui.screens.made_of.help import HelpScreen
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import Field
+from planner.tui.widgets.fields import FieldBox
 
 Answer = TypeVar("Answer")
 
@@ -23,7 +23,7 @@ DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue
 """What a dialogue is for; its label says what that is."""
 
 
-class Dialogue(Boxed, ModalScreen[Answer]):
+class Dialogue(WithBoxes, ModalScreen[Answer]):
     """A question over a screen; its ``ACTS`` are its buttons, of which ``MAIN`` goes on and ``RISKY`` is to be thought
     about. It is left with the answer ``LEFT``.
 
@@ -72,7 +72,7 @@ class Dialogue(Boxed, ModalScreen[Answer]):
 
     def start(self) -> None:
         """Start in the first box, if there are any."""
-        for field in self.query(Field):
+        for field in self.query(FieldBox):
             field.box.focus()
             return
 

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import Boxed
+from planner.tui.screens.made_of.boxes import WithBoxes
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 
 Values: TypeAlias = Mapping[str, str]
 Save: TypeAlias = Callable[[Values], bool]
@@ -27,7 +27,7 @@ FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words 
 SAVE_IT = SAVE.having(label_now=lambda form: form.button)
 
 
-class FormScreen(Boxed, PlannerScreen):
+class FormScreen(WithBoxes, PlannerScreen):
     """A form, left with what became of it: false when nothing did.
 
     By itself it has a heading and boxes for the ``fields``; ``save`` is given what was changed, and the button is
@@ -59,7 +59,7 @@ class FormScreen(Boxed, PlannerScreen):
         """What stays in sight, the parts, then the buttons."""
         yield TopBar(crumbs=self._crumbs, aside=self.aside)
         yield from self.above()
-        with VerticalScroll(id="body", classes="further", can_focus=False):
+        with VerticalScroll(id="body", classes="scrolled", can_focus=False):
             yield from self.parts()
             yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
@@ -76,7 +76,7 @@ class FormScreen(Boxed, PlannerScreen):
     def parts(self) -> ComposeResult:
         """What stands above the buttons."""
         yield Heading(self._heading, id="form-heading")
-        yield from map(Field, self._fields)
+        yield from map(FieldBox, self._fields)
 
     def on_mount(self) -> None:
         """Start where there is something to do first."""
@@ -87,13 +87,13 @@ class FormScreen(Boxed, PlannerScreen):
         if self.LIST:
             self.query_one(self.LIST).focus()
         else:
-            self.query(Field).first().box.focus()
+            self.query(FieldBox).first().box.focus()
 
     def changed(self) -> dict[str, str]:
         """The values that differ from those shown at first."""
-        return {each.spec.name: each.value for each in self.query(Field) if each.value != self._shown(each)}
+        return {each.spec.name: each.value for each in self.query(FieldBox) if each.value != self._shown(each)}
 
-    def _shown(self, field: Field) -> str:
+    def _shown(self, field: FieldBox) -> str:
         spec = field.spec
         return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, wrapped
-from planner.tui.screens.made_of.manners import Mannered
+from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
 KEY_COLUMNS = 12
@@ -28,7 +28,7 @@ LOW = 22
 """Lines below which the rule and the mouse would leave no room for the commands."""
 
 
-class HelpScreen(Mannered, ModalScreen["Command | None"]):
+class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
     """Over any screen; dismissed with the command to do, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]

@@ -8,11 +8,11 @@ from typing import ClassVar, TypedDict
 from textual.app import ComposeResult
 
 from planner.programme.kinds import REASONS
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 
 WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
@@ -26,7 +26,7 @@ class Words(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ReasonGiven:
     """A reason, and who allowed it."""
 
     reason: str
@@ -41,7 +41,7 @@ DO_IT = DONE.having(label_now=lambda asking: asking.button)
 LEAVE_IT = CANCEL.having(label_now=lambda asking: asking.other)
 
 
-class AskScreen(Dialogue["Given | None"]):
+class ReasonScreen(Dialogue["ReasonGiven | None"]):
     """Asks why something is done, and who agreed to it."""
 
     ABOUT = "Why it is done, and who agreed: kept with the change, and printed in the report of what changed."
@@ -58,15 +58,15 @@ class AskScreen(Dialogue["Given | None"]):
 
     def inside(self) -> ComposeResult:
         """The two boxes."""
-        yield Field(WHY)
-        yield Field(AGREED)
+        yield FieldBox(WHY)
+        yield FieldBox(AGREED)
         yield from super().inside()
 
     def done(self) -> None:
         """Give what was asked for, or say what is still needed."""
         words = {"reason": "A reason", "authority": "Who agreed to it"}
         if not any(self.lacks(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
-            self.dismiss(Given(**{name: one_line(value) for name, value in self.values.items()}))
+            self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))
 
 
 YES = Command(

@@ -10,28 +10,28 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from planner.programme.calendar import long, short
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Cure, Finding
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import original
 from planner.programme.model import Programme
 from planner.programme.view import View
-from planner.programme.words import counted
-from planner.session import Done, Edit, Session
+from planner.session import Edit, EditResult, Session
 from planner.tui.command import Command
-from planner.tui.screens.made_of.manners import Mannered
-from planner.tui.screens.made_of.usual import HELP, PRESS
+from planner.tui.screens.made_of.base import BaseScreen
+from planner.tui.screens.made_of.common import HELP, PRESS
 from planner.tui.selection import NOTHING, Selection
 from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
 
-FURTHER = [
-    Binding(key, f"further({by})", show=False)
+SCROLL_KEYS = [
+    Binding(key, f"scroll_lines({by})", show=False)
     for key, by in {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -100000, "end": 100000}.items()
 ]
 """Keys that look through what is of the class ``further``, and by how many lines."""
 
 
-class PlannerScreen(Mannered, Screen[object]):
+class PlannerScreen(BaseScreen, Screen[object]):
     """A full screen; its ``ACTS`` are what can be done on it, the most useful first.
 
     ``NAME`` is what the trail of the screens over it begins with.
@@ -200,9 +200,9 @@ class PlannerScreen(Mannered, Screen[object]):
         """Leave this screen."""
         self.dismiss(None)
 
-    def action_further(self, by: int) -> None:
+    def action_scroll_lines(self, by: int) -> None:
         """Look further down, or up, by so many lines."""
-        self.query_one(".further").scroll_relative(y=by, animate=False)
+        self.query_one(".scrolled").scroll_relative(y=by, animate=False)
 
     async def help(self) -> None:
         """Show what can be done here, and do what is chosen."""
@@ -214,7 +214,7 @@ class PlannerScreen(Mannered, Screen[object]):
             self.attempt(chosen)
 
 
-def _told(label: str, done: Done) -> str:
+def _told(label: str, done: EditResult) -> str:
     is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in done.caused)
     told = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
     return f"{told} Now to look at: {done.to_look_at[0].message}" if done.to_look_at else told

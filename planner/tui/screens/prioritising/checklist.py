@@ -9,8 +9,8 @@ from textual.binding import BindingType
 
 from planner.programme.checklist import Question
 from planner.tui.command import Command
-from planner.tui.screens.made_of.asking import ANSWER, NOTE, STOP, AskingScreen
-from planner.tui.screens.made_of.usual import HELP, PREVIOUS, SKIP
+from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
+from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.widgets.answering import Answering
 
 FINISH = Command(
@@ -24,7 +24,7 @@ FINISH = Command(
 SKIP_IT = SKIP.having(when=lambda checklist: checklist.question is not None)
 
 
-class ChecklistScreen(AskingScreen):
+class ChecklistScreen(QuestionScreen):
     """Answers the checklist for one topic; dismissed with True to go on to the decision."""
 
     ABOUT = (
@@ -34,7 +34,7 @@ class ChecklistScreen(AskingScreen):
     MOUSE = "A click on a box answers."
     RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = AskingScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
 
     def __init__(self, topic: str) -> None:
         super().__init__()

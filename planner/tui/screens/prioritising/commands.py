@@ -99,7 +99,7 @@ async def _scoping(screen: PlannerScreen) -> None:
     """Go on with the session that is under way, or start one; once it has ended, show its notes."""
     from planner.programme.prioritising.scoping import under_way
     from planner.tui.screens.prioritising.scoping import ScopingScreen
-    from planner.tui.screens.prioritising.starting import StartScopingScreen
+    from planner.tui.screens.prioritising.start_scoping import StartScopingScreen
     from planner.tui.screens.publishing.commands import save_notes
 
     if not has_checklist(screen):

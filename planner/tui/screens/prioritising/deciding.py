@@ -15,24 +15,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.programme.edits import decide
+from planner.programme.english import capitalised
 from planner.programme.errors import PlannerError
 from planner.programme.fields import Field as Declared
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
-from planner.programme.words import capitalised, needed
+from planner.programme.text import needed
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
-from planner.tui.widgets.fields import Field, box
+from planner.tui.widgets.fields import FieldBox, box
 from planner.tui.widgets.rows import Row, Rows
 
-CHOOSE = usual.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+CHOOSE = common.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
 RECORD = SAVE.having(label_now=lambda _: "Record it")
 
 
@@ -105,7 +106,7 @@ class DecideScreen(FormScreen):
         needs = self.query_one("#needs", Vertical)
         with self.app.batch_update():
             await needs.remove_children()
-            await needs.mount(*map(Field, specs))
+            await needs.mount(*map(FieldBox, specs))
         if self._as_advised:
             self._as_advised = False
             self._go_on()
@@ -122,19 +123,19 @@ class DecideScreen(FormScreen):
 
     def _go_on(self, after: str = "") -> None:
         """To the next box that wants something, or else to the button."""
-        fields = list(self.query(Field))
+        fields = list(self.query(FieldBox))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
         wanting = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
         box = next(wanting, None)
         (box.box if box else self.query(CommandButton).first()).focus()
 
-    def next_box(self, field: Field) -> None:
+    def next_box(self, field: FieldBox) -> None:
         """On to what is still wanted, once what is in the box can be kept."""
         if self._is_fit(field):
             self._go_on(field.spec.name)
 
-    def _is_fit(self, field: Field) -> bool:
+    def _is_fit(self, field: FieldBox) -> bool:
         """Whether what is in a box can be kept; says why not, and has the keys stay there."""
         try:
             if field.spec.name == "reason":
@@ -154,14 +155,14 @@ class DecideScreen(FormScreen):
     def _has_boxes(self) -> bool:
         """Whether the boxes are those of the decision that the cursor is on."""
         asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
-        return asked == {each.spec.name for each in self.query(Field)}
+        return asked == {each.spec.name for each in self.query(FieldBox)}
 
     def save(self) -> None:
         """Record the decision, once its own boxes are there; stay when it is refused."""
         if not self._has_boxes and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return
-        if not all(map(self._is_fit, self.query(Field))):
+        if not all(map(self._is_fit, self.query(FieldBox))):
             return
         outcome, values = self._outcome, self.values
         advice = self.view.advice(self._topic)

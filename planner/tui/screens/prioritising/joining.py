@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 
 from planner.programme.model import Topic
 from planner.programme.prioritising.joining import join, join_words
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import WHY
-from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -37,15 +37,15 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
 
     def inside(self) -> ComposeResult:
         """The choice, and why."""
-        yield Field(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
-        yield Field(WHY)
+        yield FieldBox(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
+        yield FieldBox(WHY)
         yield from super().inside()
 
     def buttons(self) -> Buttons:
         """Make the two topics one; Esc leaves both as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
-    def next_box(self, _field: Field) -> None:
+    def next_box(self, _field: FieldBox) -> None:
         """Why is the last thing asked."""
         self.done()
 

@@ -9,18 +9,18 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme.calendar import long
 from planner.programme.checklist import Question
 from planner.programme.edits import add_topic
+from planner.programme.english import capitalised, counted
 from planner.programme.model import Programme, ScopingSession
 from planner.programme.prioritising import scoping
 from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
-from planner.programme.words import capitalised, counted
 from planner.tui.command import Command
-from planner.tui.screens.made_of import usual
-from planner.tui.screens.made_of.asking import ANSWER, NOTE, STOP, AskingScreen
-from planner.tui.screens.made_of.usual import HELP
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import HELP
+from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.widgets.answering import Answering
 
@@ -49,12 +49,12 @@ FORM = Command(
     run=lambda scoping: scoping.open_topic(),
     when=lambda scoping: bool(scoping.topic),
 )
-PREVIOUS = usual.PREVIOUS.having(when=lambda scoping: bool(scoping.before))
-SKIP = usual.SKIP.having(when=lambda scoping: scoping.step is not None)
-UNDO = usual.UNDO.having(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
+PREVIOUS = common.PREVIOUS.having(when=lambda scoping: bool(scoping.before))
+SKIP = common.SKIP.having(when=lambda scoping: scoping.step is not None)
+UNDO = common.UNDO.having(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
 
 
-class ScopingScreen(AskingScreen):
+class ScopingScreen(QuestionScreen):
     """Walks the topics of a session; dismissed with True once it has ended, to go on to its notes."""
 
     ABOUT = (
@@ -76,7 +76,7 @@ class ScopingScreen(AskingScreen):
         STOP,
         HELP,
     )
-    BINDINGS: ClassVar[list[BindingType]] = AskingScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
 
     CRUMBS = "Scoping session"
 

@@ -11,12 +11,12 @@ from textual.widgets import Input, Static
 
 from planner.programme.edits import topic_field
 from planner.programme.prioritising.resemblance import resembling
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.programme.words import one_line
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
-from planner.tui.widgets.fields import Field, box
+from planner.tui.widgets.fields import FieldBox, box
 
 SUGGEST = Command(
     "new_topic",
@@ -43,8 +43,8 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
 
     def inside(self) -> ComposeResult:
         """The two boxes, and what it resembles."""
-        yield Field(box(topic_field("title")))
-        yield Field(box(topic_field("source")))
+        yield FieldBox(box(topic_field("title")))
+        yield FieldBox(box(topic_field("source")))
         yield Static(id="resembles", classes="about")
         yield from super().inside()
 
@@ -53,7 +53,7 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         told = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
         self.query_one("#resembles", Static).update(Content("\n".join(told[:3])))
 
-    def next_box(self, field: Field) -> None:
+    def next_box(self, field: FieldBox) -> None:
         """Where it is from is the last thing asked."""
         if field.spec.name == "title":
             super().next_box(field)

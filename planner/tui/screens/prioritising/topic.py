@@ -9,19 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
+from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import resembling
 from planner.programme.view import missing_for_scoped
-from planner.programme.words import listed
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.screen import FURTHER
-from planner.tui.screens.made_of.usual import BACK, HELP, SAVE
+from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec, box
+from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec, box
 
 CHANGE = Command(
     "change",
@@ -50,7 +50,7 @@ class TopicScreen(FormScreen):
     )
     ACTS: ClassVar[tuple[Command, ...]] = (CHANGE, LEAVE, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (LEAVE,)
-    BINDINGS: ClassVar[list[BindingType]] = [*FURTHER]
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLL_KEYS]
 
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__(crumbs)
@@ -70,7 +70,7 @@ class TopicScreen(FormScreen):
         """The boxes, filled with what is known."""
         for spec in self._specs:
             self._kept[spec.name] = _shown(self.session.programme, self._found, spec.name)
-            yield Field(spec.having(self._kept[spec.name]))
+            yield FieldBox(spec.having(self._kept[spec.name]))
 
     def start(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
@@ -79,7 +79,7 @@ class TopicScreen(FormScreen):
 
     def change(self) -> None:
         """Go to the first box."""
-        self.query(Field).first().box.focus()
+        self.query(FieldBox).first().box.focus()
 
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
@@ -98,7 +98,7 @@ class TopicScreen(FormScreen):
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
             return
-        for field in self.query(Field):
+        for field in self.query(FieldBox):
             name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
             if now != self._kept[name] and field.value == self._kept[name]:
                 self._kept[name] = field.value = now
@@ -110,13 +110,13 @@ class TopicScreen(FormScreen):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A box is left: what was typed in it is saved."""
         if isinstance(event.widget, Input | TextArea):
-            self._keep(next(each for each in event.widget.ancestors if isinstance(each, Field)))
+            self._keep(next(each for each in event.widget.ancestors if isinstance(each, FieldBox)))
 
     @on(ChoiceBox.Changed)
     def _chosen(self, event: ChoiceBox.Changed) -> None:
-        self._keep(next(each for each in event.box.ancestors if isinstance(each, Field)))
+        self._keep(next(each for each in event.box.ancestors if isinstance(each, FieldBox)))
 
-    def _keep(self, field: Field) -> bool:
+    def _keep(self, field: FieldBox) -> bool:
         """Save one box, against what it showed before; True when nothing of it is left unsaved."""
         name, value, shown = field.spec.name, field.value, self._kept[field.spec.name]
         if value == shown:
@@ -161,7 +161,7 @@ class TopicScreen(FormScreen):
             self.dismiss(True)
 
     def _keep_all(self) -> bool:
-        unsaved = [each for each in self.query(Field) if not self._keep(each)]
+        unsaved = [each for each in self.query(FieldBox) if not self._keep(each)]
         return not unsaved
 
     def back(self) -> None:

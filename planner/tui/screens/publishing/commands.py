@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 async def _export(screen: PlannerScreen) -> None:
     from planner.tui.screens.publishing.export import save
-    from planner.tui.screens.publishing.papers import programme_papers
+    from planner.tui.screens.publishing.exportable import programme_exportables
 
-    await save(screen, "Export the work programme", programme_papers(screen.session))
+    await save(screen, "Export the work programme", programme_exportables(screen.session))
 
 
 EXPORT = Command(
@@ -51,10 +51,10 @@ PUBLISH = Command(
 async def save_notes(screen: PlannerScreen, scoping: str) -> None:
     """Show the notes of a scoping session, to be saved."""
     from planner.tui.screens.publishing.export import save
-    from planner.tui.screens.publishing.papers import notes_papers
+    from planner.tui.screens.publishing.exportable import notes_exportables
 
     try:
-        papers = notes_papers(screen.session, scoping)
+        papers = notes_exportables(screen.session, scoping)
     except PlannerError as error:
         screen.say(str(error), error=True)
         return

@@ -14,19 +14,19 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.exchange.formats import write_export
-from planner.machine.places import file_named
-from planner.machine.surroundings import can_open, open_file
+from planner.machine.paths import file_named
+from planner.machine.system import can_open, open_file
 from planner.programme.errors import PlannerError, Refused
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import CANCEL
+from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared
 from planner.tui.screens.publishing.folders import FolderScreen
-from planner.tui.screens.publishing.papers import Made, Paper, Papers
 from planner.tui.widgets.buttons import CommandButton
-from planner.tui.widgets.fields import ChoiceBox, Field, FieldSpec
-from planner.tui.widgets.pages import Page
+from planner.tui.widgets.document_preview import DocumentPreview
+from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec
 
 USUAL = "docx"
 """The format that is offered first."""
@@ -35,7 +35,7 @@ SOON_SECONDS = 0.3
 BEING_MADE = "The document is being made …"
 
 
-async def save(screen: PlannerScreen, title: str, papers: Papers) -> None:
+async def save(screen: PlannerScreen, title: str, papers: Exportables) -> None:
     """Show what can be saved, and say where it was saved, if it was."""
     saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
     if isinstance(saved, Path):
@@ -68,11 +68,11 @@ class ExportScreen(Dialogue["Path | str | None"]):
     MAIN = SAVE_IT
     LAID_OUT = "export"
 
-    def __init__(self, title: str, papers: Papers) -> None:
+    def __init__(self, title: str, papers: Exportables) -> None:
         super().__init__(title)
         self._papers = papers
-        self._paper: Paper[Any] = next(iter(papers.values()))()
-        self._making: asyncio.Future[Made[Any]]
+        self._paper: Exportable[Any] = next(iter(papers.values()))()
+        self._making: asyncio.Future[Prepared[Any]]
         self._about = ""
 
     @property
@@ -84,15 +84,15 @@ class ExportScreen(Dialogue["Path | str | None"]):
         """What, in which format, where; and the document as it will read."""
         paper = self._paper
         with Vertical(id="choices"):
-            yield Field(FieldSpec("what", "What", choices={name: name for name in self._papers}))
-            yield Field(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+            yield FieldBox(FieldSpec("what", "What", choices={name: name for name in self._papers}))
+            yield FieldBox(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
             if not self.app.is_web:
-                yield Field(FieldSpec("folder", "In folder", str(Path.cwd())))
-            yield Field(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+                yield FieldBox(FieldSpec("folder", "In folder", str(Path.cwd())))
+            yield FieldBox(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
             yield Static(id="whole")
             yield self.buttons()
         with VerticalScroll(id="preview"):
-            yield Page(id="page")
+            yield DocumentPreview(id="page")
 
     def start(self) -> None:
         """Start at the format, with the keys below in sight."""
@@ -119,7 +119,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         """Show the paper as it will read, once it is made."""
-        page, making = self.query_one(Page), self._making
+        page, making = self.query_one(DocumentPreview), self._making
         self._say_where()
         done, _ = await asyncio.wait({making}, timeout=SOON_SECONDS)
         if not done:
@@ -161,7 +161,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def _typed(self) -> None:
         self._say_where()
 
-    def next_box(self, _field: Field) -> None:
+    def next_box(self, _field: FieldBox) -> None:
         """On to the button."""
         self.query(CommandButton).first().focus()
 
@@ -229,5 +229,5 @@ class SavedScreen(Dialogue[None]):
         self.dismiss(None)
 
 
-def _labels(paper: Paper[Any]) -> dict[str, str]:
+def _labels(paper: Exportable[Any]) -> dict[str, str]:
     return {name: each.label for name, each in paper.formats.items()}

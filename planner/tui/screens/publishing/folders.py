@@ -13,8 +13,8 @@ from textual.app import ComposeResult
 
 from planner.tui.command import Command
 from planner.tui.paint import Painter, joined, plain
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.rows import Row, Rows
 

@@ -9,14 +9,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.programme.calendar import long
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
-from planner.programme.words import counted, one_line
+from planner.programme.text import one_line
 from planner.session import Session
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.symbols import LEVELS
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 
 NONE = "none"
 KEPT = "Publishing keeps this version for good; the year can still change."
@@ -47,8 +48,8 @@ class PublishScreen(Dialogue["str | None"]):
         agendas = {NONE: "no meeting's agenda", **{each.id: f"the agenda of {long(each.date)}" for each in meetings}}
         first = next(iter(meetings), None)
         yield Static(Content("\n".join(self._told)), id="open")
-        yield Field(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
-        yield Field(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
+        yield FieldBox(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
+        yield FieldBox(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
         yield from super().inside()
 
     def _still_open(self) -> list[str]:

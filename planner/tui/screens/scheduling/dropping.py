@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.programme.calendar import long
 from planner.programme.edits import decide, remove
 from planner.programme.kinds import Outcome
-from planner.tui.screens.made_of.reason import AskScreen
+from planner.tui.screens.made_of.reason import ReasonScreen
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -20,11 +20,13 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
     title = view.programme.topics[selected.topic].title
     if selected.item:
         day = long(view.meeting_of(view.programme.items[selected.item]).date)
-        ask = AskScreen(
+        ask = ReasonScreen(
             f"Take off {day}", f"{title} goes back to the topics waiting; its history is kept.", "Take it off"
         )
     else:
-        ask = AskScreen("Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it")
+        ask = ReasonScreen(
+            "Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it"
+        )
     given = await screen.app.push_screen_wait(ask)
     if given is None:
         return

@@ -17,9 +17,9 @@ from planner.programme.deadlines import Deadline, What, deadlines
 from planner.programme.edits import edit_item
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain, sides
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK, HELP, UNDO
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 
@@ -30,7 +30,7 @@ SOON = 7
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
-CHOOSE = usual.CHOOSE.having(
+CHOOSE = common.CHOOSE.having(
     when=lambda due: due.pointed is not None and due.pointed.item is not None,
     label_now=lambda _: "It came in today",
     edits=True,

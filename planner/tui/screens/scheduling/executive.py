@@ -14,21 +14,22 @@ from textual.widgets import Input
 
 from planner.programme.calendar import long, parse_day, parse_day_if_any, short
 from planner.programme.edits import date_decision
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
-from planner.programme.words import counted, one_line
+from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
-CHOOSE = usual.CHOOSE.having(
+CHOOSE = common.CHOOSE.having(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
 )
 SET = SAVE.having(label_now=lambda _: "Set the date")
@@ -58,9 +59,9 @@ class ExecutiveScreen(FormScreen):
         yield Heading("What hangs on it", id="hanging-heading")
         yield Rows(id="hanging")
         yield Heading("A new date", "a reason needed", id="record-heading")
-        yield Field(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
-        yield Field(WHY)
-        yield Field(AGREED)
+        yield FieldBox(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield FieldBox(WHY)
+        yield FieldBox(AGREED)
 
     def start(self) -> None:
         """Start on the decisions, by date."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme.calendar import in_words
 from planner.programme.edits import place
 from planner.programme.view import View
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.rows import Rows
 from planner.tui.widgets.waiting import waiting_rows
 

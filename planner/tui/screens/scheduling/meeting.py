@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.calendar import in_words, long
+from planner.programme.english import counted, listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Meeting, Programme
-from planner.programme.words import counted, listed, one_line
+from planner.programme.text import one_line
 from planner.tui.screens.made_of.form import FormScreen, Values
-from planner.tui.screens.made_of.reason import AskScreen
+from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.scheduling.move import MoveScreen
 from planner.tui.widgets.fields import FieldSpec, box
 
@@ -82,7 +83,7 @@ async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
         about = f"First each of its items goes elsewhere: {titles}."
     button = "Go on" if items else "Cancel the meeting"
     given = await screen.app.push_screen_wait(
-        AskScreen(f"Cancel the meeting of {long(found.date)}", about, button, other="Keep the meeting")
+        ReasonScreen(f"Cancel the meeting of {long(found.date)}", about, button, other="Keep the meeting")
     )
     while given and (items := screen.view.items_at(found.id)):
         left = f"{counted(len(items), 'item')} of the meeting to be cancelled"

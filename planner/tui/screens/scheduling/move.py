@@ -12,26 +12,26 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme.calendar import long, short
 from planner.programme.edits import as_briefing_note, move, place, remove
 from planner.programme.finding import Cure
 from planner.programme.model import Meeting, Programme
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.prioritising.ageing import advice_words
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.programme.words import one_line
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.reason import AGREED, WHY, Given
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
+from planner.tui.screens.made_of.reason import AGREED, WHY, ReasonGiven
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 from planner.tui.widgets.rows import Row, Rows
 
 NOWHERE, BRIEFING = "nowhere", "briefing"
@@ -42,7 +42,7 @@ OFF = {
 }
 
 
-CHOOSE = usual.CHOOSE.having(label_now=lambda moving: moving.enter_words)
+CHOOSE = common.CHOOSE.having(label_now=lambda moving: moving.enter_words)
 CHECKLIST = prioritising.CHECKLIST.having(
     run=lambda moving: prioritising.run_checklist(moving, moving.topic, "Move"),
     when=lambda moving: not moving.is_typing,
@@ -70,10 +70,17 @@ class MoveScreen(FormScreen):
     LIST = "#where"
 
     def __init__(
-        self, topic: str, item: str, *, to: str = "", why: Given | None = None, whence: str = "Year", crumbs: str = ""
+        self,
+        topic: str,
+        item: str,
+        *,
+        to: str = "",
+        why: ReasonGiven | None = None,
+        whence: str = "Year",
+        crumbs: str = "",
     ) -> None:
         self.topic, self._item, self._to = topic, item, to
-        self._why = why or Given("", "")
+        self._why = why or ReasonGiven("", "")
         super().__init__(f"{whence} › {crumbs or self.verb}")
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
@@ -94,9 +101,9 @@ class MoveScreen(FormScreen):
         yield Static(id="nothing")
         yield Static(id="advice")
         yield Heading("For the record", id="record-heading")
-        yield Field(WHY.having(self._why.reason))
-        yield Field(AGREED.having(self._why.authority))
-        yield Field(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
+        yield FieldBox(WHY.having(self._why.reason))
+        yield FieldBox(AGREED.having(self._why.authority))
+        yield FieldBox(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
 
     @property
     def view(self) -> View:
@@ -207,7 +214,7 @@ class MoveScreen(FormScreen):
         else:
             self.save()
 
-    def next_box(self, field: Field) -> None:
+    def next_box(self, field: FieldBox) -> None:
         """Through what is asked; from the last of it, do it."""
         at = self._asked.index(field.spec.name)
         if at + 1 < len(self._asked):
@@ -219,7 +226,7 @@ class MoveScreen(FormScreen):
         """Move or place it, once what is needed for the record is there."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        given = Given(reason, authority)
+        given = ReasonGiven(reason, authority)
         if chosen is None:
             return
         words = {"reason": "A reason", "authority": "Who agreed"}
@@ -232,7 +239,7 @@ class MoveScreen(FormScreen):
         if self._doing:
             self.dismiss(True)
 
-    def _edit(self, chosen: str, given: Given, programme: Programme) -> Programme:
+    def _edit(self, chosen: str, given: ReasonGiven, programme: Programme) -> Programme:
         if chosen == NOWHERE:
             return remove(programme, self._item)
         if chosen == BRIEFING:

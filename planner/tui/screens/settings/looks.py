@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from planner.tui.command import Command
 from planner.tui.look import WORDS, remember_look
 from planner.tui.paint import Painter, joined
+from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.screens.made_of.usual import CANCEL
 from planner.tui.widgets.rows import Row, Rows
 
 AS_IT_WAS = CANCEL.having(label="As it was")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner.exchange.checklists import checklist_names, chosen_checklist
 from planner.programme import edits
+from planner.programme.english import listed
 from planner.programme.model import Programme
 from planner.programme.settings import parse, shown
-from planner.programme.words import listed
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 

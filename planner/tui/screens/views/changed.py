@@ -13,17 +13,17 @@ from textual.containers import Vertical
 from planner.programme.calendar import short
 from planner.programme.errors import PlannerError
 from planner.programme.history.changes import Change
-from planner.programme.history.undoing import original, standing
+from planner.programme.history.undoing import not_reversed, original
 from planner.programme.model import Version
-from planner.programme.published.lines import Kind, Line
+from planner.programme.published.change_lines import ChangeLine, Kind
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, sides, wrapped
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import QUIT, REDO, UNDO
 from planner.tui.screens.made_of.form import FormScreen, Values
-from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.usual import QUIT, REDO, UNDO
+from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.publishing.commands import PUBLISH
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import ViewScreen
@@ -45,7 +45,7 @@ MARKS = {
 }
 
 
-CHOOSE = usual.CHOOSE.having(
+CHOOSE = common.CHOOSE.having(
     when=lambda changed: changed.can_choose,
     label_now=lambda changed: "Give a reason" if changed.line else "Undo this one",
     edits=True,
@@ -106,7 +106,7 @@ class ChangedScreen(ViewScreen):
     def redraw(self) -> None:
         """Draw the history as it now is."""
         history = self.session.history
-        stand = {change.id for change in standing(history)}
+        stand = {change.id for change in not_reversed(history)}
         version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
@@ -156,13 +156,13 @@ class ChangedScreen(ViewScreen):
         return next((each for each in self.versions if each.id == id), None)
 
     @property
-    def _lines(self) -> dict[str, Line]:
+    def _lines(self) -> dict[str, ChangeLine]:
         """What changed between the two, under the keys of their rows."""
         lines = self.session.changed(self._start, self._end)
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> ChangeLine | None:
         """The line that the cursor is on."""
         return self._lines.get(self.query_one("#changed", Rows).cursor or "")
 
@@ -199,7 +199,7 @@ class ChangedScreen(ViewScreen):
         self.redraw()
         return True
 
-    def usual(self) -> None:
+    def default_action(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
         line = self.line
         if line and not line.act.reason and line.act.change:
@@ -208,9 +208,9 @@ class ChangedScreen(ViewScreen):
             self.reverse(undo=True, change=self._pointed.id)
 
     @work
-    async def _explain(self, line: Line) -> None:
+    async def _explain(self, line: ChangeLine) -> None:
         """Give afterwards the reason of a change that was made without one."""
-        given = await self.app.push_screen_wait(AskScreen("Why was it changed?", line.sentence, "Give the reason"))
+        given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:
                 self.session.explain(line.act.change, **given.as_words())
@@ -223,7 +223,7 @@ class ChangedScreen(ViewScreen):
         self.redraw_keys()
 
 
-def _draw_line(line: Line, width: int, paint: Painter) -> list[Text]:
+def _draw_line(line: ChangeLine, width: int, paint: Painter) -> list[Text]:
     first, *rest = wrapped(line.sentence, width - 5, 4)
     drawn = [
         joined(paint, "   ", (MARKS[line.kind], "key"), f" {first}"),

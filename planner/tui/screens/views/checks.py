@@ -14,8 +14,8 @@ from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
 from planner.tui.command import Command
 from planner.tui.paint import Painted, Painter, joined, sides, wrapped
-from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.usual import QUIT, UNDO
+from planner.tui.screens.made_of.common import QUIT, UNDO
+from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import DROP, DUE, EDIT_MEETING, MOVE, TENTATIVE
 from planner.tui.screens.views.commands import everywhere_but
@@ -145,7 +145,7 @@ class ChecksScreen(ViewScreen):
         pointed, basis = self.pointed, self.session.programme
         if pointed is None:
             return
-        ask = AskScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
+        ask = ReasonScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
         given = await self.app.push_screen_wait(ask)
         if given:
             urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
@@ -165,7 +165,7 @@ class ChecksScreen(ViewScreen):
         why.refresh()
         self.redraw_keys()
 
-    def usual(self) -> None:
+    def default_action(self) -> None:
         """Go to where it can be put right."""
         pointed = self.pointed
         if pointed is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.files.commands import ANOTHER
 from planner.tui.screens.importing.commands import IMPORT
-from planner.tui.screens.made_of.usual import HELP, QUIT, REDO, UNDO
+from planner.tui.screens.made_of.common import HELP, QUIT, REDO, UNDO
 from planner.tui.screens.prioritising.commands import NEW_TOPIC, SCOPING
 from planner.tui.screens.publishing.commands import EXPORT, NOTES, PUBLISH
 from planner.tui.screens.scheduling.commands import ADD_MEETING, DUE, EXECUTIVE

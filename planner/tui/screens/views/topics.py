@@ -19,8 +19,8 @@ from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.paint import Painted, Painter, fitted, joined
-from planner.tui.screens.made_of.reason import AskScreen
-from planner.tui.screens.made_of.usual import BACK, QUIT, UNDO
+from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
+from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_but
@@ -29,7 +29,7 @@ from planner.tui.selection import Selection
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
-from planner.tui.widgets.fields import Line
+from planner.tui.widgets.fields import LineInput
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 from planner.tui.widgets.waiting import other_rows, waiting_rows
 
@@ -139,7 +139,7 @@ class TopicsScreen(ViewScreen):
             yield Heading("The year", id="strip-heading")
             yield YearStrip(id="strip")
             yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
-            yield Line(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
+            yield LineInput(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
             yield Rows(id="topics")
         yield Detail(id="detail")
         yield KeyBar()
@@ -169,7 +169,7 @@ class TopicsScreen(ViewScreen):
         else:
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
-            for standing, group in groupby(others, key=view.standing):
+            for standing, group in groupby(others, key=view.priority_group):
                 rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
         topics = self.query_one("#topics", Rows)
@@ -209,7 +209,7 @@ class TopicsScreen(ViewScreen):
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
         about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
-        given = await self.app.push_screen_wait(AskScreen(words, about, "Rank it"))
+        given = await self.app.push_screen_wait(ReasonScreen(words, about, "Rank it"))
         self.lifted = None
         if given:
             self.perform(
@@ -266,7 +266,7 @@ class TopicsScreen(ViewScreen):
     def _show_selected(self) -> None:
         self.query_one(Detail).show(self.session, self.selection, self.findings)
 
-    def usual(self) -> None:
+    def default_action(self) -> None:
         """Put the lifted topic down, or open the topic."""
         if self.lifted and self.lifted[1] != self.view.rank(self.lifted[0]):
             self._put_down(*self.lifted)

@@ -6,7 +6,7 @@ from textual import on
 
 from planner.programme.finding import Finding, Level
 from planner.tui.command import Command
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.prioritising.commands import OPEN_TOPIC
 from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
@@ -20,18 +20,18 @@ def _can_choose(view: ViewScreen) -> bool:
     return view.selection != NOTHING and bool(view.selection.topic or not view.is_read_only)
 
 
-CHOOSE = usual.CHOOSE.having(when=_can_choose)
+CHOOSE = common.CHOOSE.having(when=_can_choose)
 
 
 async def _keep(view: ViewScreen) -> None:
     from planner.programme.edits import accept
-    from planner.tui.screens.made_of.reason import AskScreen
+    from planner.tui.screens.made_of.reason import ReasonScreen
 
     finding, basis = view.finding, view.session.programme
     if finding is None:
         return
     given = await view.app.push_screen_wait(
-        AskScreen("Keep it as it is", finding.message, "Keep it", needs_authority=True)
+        ReasonScreen("Keep it as it is", finding.message, "Keep it", needs_authority=True)
     )
     if given:
         view.perform(
@@ -85,7 +85,7 @@ class ViewScreen(PlannerScreen):
         if self.session.read_only:
             self.do(OPEN_TOPIC)
         else:
-            self.usual()
+            self.default_action()
 
-    def usual(self) -> None:
+    def default_action(self) -> None:
         """Do what is usual with what is selected."""

@@ -11,7 +11,7 @@ from textual.containers import Grid
 
 from planner.tui.command import Command
 from planner.tui.paint import joined
-from planner.tui.screens.made_of.usual import BACK, UNDO
+from planner.tui.screens.made_of.common import BACK, UNDO
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
 from planner.tui.screens.views.commands import everywhere_but
@@ -47,7 +47,7 @@ SWAP = Command(
 )
 
 
-def beside(command: Command) -> Command:
+def unless_lifted(command: Command) -> Command:
     """A command that is not done while an item is picked up: it would be about another."""
     return command.only(lambda year: not year.lifted)
 
@@ -71,16 +71,16 @@ class YearScreen(ViewScreen):
         PUT_DOWN,
         SWAP,
         PUT_BACK,
-        beside(MOVE.having(label_now=lambda year: "Move" if year.selection.item else "Place")),
+        unless_lifted(MOVE.having(label_now=lambda year: "Move" if year.selection.item else "Place")),
         PICK_UP,
         UNDO,
-        beside(NEW_TOPIC),
-        beside(CHECKLIST),
-        beside(DROP.having(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
-        beside(TENTATIVE),
-        beside(CANCEL_MEETING),
-        beside(EDIT_MEETING),
-        beside(DECIDE),
+        unless_lifted(NEW_TOPIC),
+        unless_lifted(CHECKLIST),
+        unless_lifted(DROP.having(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
+        unless_lifted(TENTATIVE),
+        unless_lifted(CANCEL_MEETING),
+        unless_lifted(EDIT_MEETING),
+        unless_lifted(DECIDE),
         KEEP,
         *everywhere_but(UNDO, NEW_TOPIC),
     )
@@ -193,12 +193,12 @@ class YearScreen(ViewScreen):
     async def swap(self) -> None:
         """Have the item that is picked up and the selected one change places."""
         from planner.programme import edits
-        from planner.tui.screens.made_of.reason import AskScreen
+        from planner.tui.screens.made_of.reason import ReasonScreen
 
         one, other, basis = self.lifted, self.selection.item, self.session.programme
         words = edits.swap_words(basis, one, other)
         about = f"{words.removeprefix('Swapped ')} change places."
-        given = await self.app.push_screen_wait(AskScreen("Swap two items", about, "Swap them"))
+        given = await self.app.push_screen_wait(ReasonScreen("Swap two items", about, "Swap them"))
         self.lifted = ""
         if given:
             swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
@@ -241,7 +241,7 @@ class YearScreen(ViewScreen):
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
-    def usual(self) -> None:
+    def default_action(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
         if self.lifted:

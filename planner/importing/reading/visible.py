@@ -6,20 +6,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens, and spaces and joiners of no width."""
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """The text on one line, as a reader sees it."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return " ".join(text.split())
     return one_line(_BREAK.sub(" ", text).translate(_UNSEEN))
 
 
-def seen_lines(text: str) -> Iterator[str]:
+def visible_lines(text: str) -> Iterator[str]:
     """Each line of the text, wherever a reader would see it break."""
     return iter(_BREAK.split(text))

@@ -29,7 +29,7 @@ SECONDS_IN_ALL = 15
 """How long that process may take, its beginning on a slow machine counted."""
 MEMORY = 512_000_000
 """The bytes that it may have, where the system keeps it to that."""
-_BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from planner.exchange.apart import main; main()"
+_BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from planner.exchange.template_process import main; main()"
 _DAY = "a day"
 
 
@@ -40,7 +40,7 @@ class _Answer(Struct, frozen=True):
     wrong: str = ""
 
 
-def drawn_apart(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
+def blocks_from_own_process(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
     """The blocks of the template with these values in it, as ``drawn`` gives them.
 
     The values are text, days, and lists and structs of them. Raises Unusable, naming the file, when there is a mistake

@@ -39,13 +39,13 @@ def edited(
     looking at, when that is no longer the newest.
     """
     from planner.programme.acceptances import with_acceptances
-    from planner.programme.history.telling import tell
+    from planner.programme.history.labels import label_for
 
     before = state.programme if basis is None else basis
     view = derived.view.of(edit(before))
     after = with_acceptances(before, view, reason=reason, authority=authority, by=stamp.by)
     difference = compare(before, after)
-    told = label or tell(before, after, difference)
+    told = label or label_for(before, after, difference)
     return record(state, stamp, told, difference, reason=reason, authority=authority)
 
 
@@ -84,10 +84,10 @@ def become(state: State, stamp: Stamp, programme: Programme, label: str) -> Stat
 
 def published(state: State, stamp: Stamp, derived: Derived, *, label: str, agenda_of: str) -> State:
     """With the year in view frozen as its next version; raises Refused or Unusable."""
-    from planner.programme.history.telling import tell
+    from planner.programme.history.labels import label_for
     from planner.programme.published.publishing import next_version
 
     version = next_version(derived.view, state.history, label=label, agenda_of=agenda_of, by=stamp.by)
     after = state.programme.put("versions", version)
     difference = compare(state.programme, after)
-    return record(state, stamp, tell(state.programme, after, difference), difference)
+    return record(state, stamp, label_for(state.programme, after, difference), difference)

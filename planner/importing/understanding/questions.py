@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Left, Question
-from planner.programme.words import one_line
+from planner.importing.draft import ImportQuestion, NotUnderstood
+from planner.programme.text import one_line
 
 MOST_QUOTED = 5
 """How many of the places that one question is about are quoted."""
@@ -16,7 +16,7 @@ MOST_OF_ONE = 120
 """How many characters of each, where there are several."""
 
 
-class Asking:
+class Questions:
     """The questions that came up, each taken as answered, or else as proposed; and what was left out of everything.
 
     A question asked again, of something alike, is one question with both quoted. ``headings`` are words that only say
@@ -26,8 +26,8 @@ class Asking:
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.headings: dict[str, str] = {}
         self._answers = answers
-        self._asked: dict[str, tuple[Question, list[str], list[str]]] = {}
-        self._left: dict[Left, None] = {}
+        self._asked: dict[str, tuple[ImportQuestion, list[str], list[str]]] = {}
+        self._left: dict[NotUnderstood, None] = {}
 
     def ask(
         self,
@@ -42,7 +42,7 @@ class Asking:
     ) -> str:
         """The answer to a question; the first choice is proposed unless another is. ``gloss`` explains the quote."""
         wanted = choices[0] if proposed is None else proposed
-        fresh = Question(id, where, quote, about, tuple(choices), wanted)
+        fresh = ImportQuestion(id, where, quote, about, tuple(choices), wanted)
         question, places, quotes = self._asked.setdefault(id, (fresh, [], []))
         places.append(where)
         quotes.append(f"“{quote}”{f': {gloss}' if gloss else ''}")
@@ -52,10 +52,10 @@ class Asking:
     def leave(self, place: str, text: str, why: str) -> None:
         """Say that these words of the page are in nothing else."""
         if words := one_line(text):
-            self._left[Left(place, words, why)] = None
+            self._left[NotUnderstood(place, words, why)] = None
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[ImportQuestion, ...]:
         """What was asked, in order."""
         return tuple(
             replace(question, where=_placed(places), quote=_quoted(quotes))
@@ -63,7 +63,7 @@ class Asking:
         )
 
     @property
-    def left(self) -> tuple[Left, ...]:
+    def left(self) -> tuple[NotUnderstood, ...]:
         """What was left."""
         return tuple(self._left)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planner.cli import FOUND
-from planner.cli.context import Given, as_json, given
+from planner.cli.context import Invocation, as_json, pass_invocation
 from planner.cli.printing import print_data, print_text
 from planner.exchange.formats.text import show_text
 from planner.exchange.json.deadlines import deadlines_data
@@ -21,22 +21,22 @@ from planner.programme.model import Acceptance
 
 @click.command()
 @as_json
-@given
-def show(given: Given, /, as_json: bool) -> None:
+@pass_invocation
+def show(invocation: Invocation, /, as_json: bool) -> None:
     """Show the year as plain text. Example: planner -f programme.json show"""
     if as_json:
-        print_data(json_text(show_data(given.view)))
+        print_data(json_text(show_data(invocation.view)))
     else:
-        print_text(show_text(given.view))
+        print_text(show_text(invocation.view))
 
 
 @click.command()
 @as_json
-@given
+@pass_invocation
 @click.pass_context
-def check(context: click.Context, given: Given, as_json: bool) -> None:
+def check(context: click.Context, invocation: Invocation, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
-    found = given.session.findings
+    found = invocation.session.findings
     if as_json:
         print_data(json_text(findings_data(found)))
     else:
@@ -64,10 +64,10 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
 
 @click.command()
 @as_json
-@given
-def history(given: Given, /, as_json: bool) -> None:
+@pass_invocation
+def history(invocation: Invocation, /, as_json: bool) -> None:
     """List every change, oldest first. Example: planner history"""
-    changes = given.session.history
+    changes = invocation.session.history
     if as_json:
         print_data(json_text(history_data(changes)))
         return
@@ -83,21 +83,21 @@ def _why(said: Change | Acceptance) -> str:
 
 @click.command("deadlines")
 @as_json
-@given
-def list_deadlines(given: Given, /, as_json: bool) -> None:
+@pass_invocation
+def list_deadlines(invocation: Invocation, /, as_json: bool) -> None:
     """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
-    due = deadlines(given.view)
+    due = deadlines(invocation.view)
     if as_json:
         print_data(json_text(deadlines_data(due)))
         return
     for each in due:
         about = f"{each.what} for {long(each.meeting.date)}"
-        title = f": {given.view.topic_of(each.item).title}" if each.item else ""
+        title = f": {invocation.view.topic_of(each.item).title}" if each.item else ""
         owner = f", from {each.owner}" if each.owner else ""
-        late = " (past)" if each.date < given.today else ""
+        late = " (past)" if each.date < invocation.today else ""
         print_text(f"{in_words(each.date)}{late}: {about}{title}{owner}")
     if not due:
-        print_text(f"Nothing of {given.view.year} is still due.")
+        print_text(f"Nothing of {invocation.view.year} is still due.")
 
 
 COMMANDS: tuple[click.Command, ...] = (show, check, list_deadlines, history)

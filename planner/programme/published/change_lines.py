@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.history.acts import Act
-from planner.programme.words import capitalised
+from planner.programme.english import capitalised
+from planner.programme.history.causes import Cause
 
 
 class Kind(StrEnum):
@@ -21,7 +21,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
 
 
-class Line(Struct, frozen=True):
+class ChangeLine(Struct, frozen=True):
     """One thing that is other than it was published, and the act that led to it.
 
     ``what`` follows the title in a sentence; ``was`` and ``now`` are ISO dates, or words. ``items`` are the ids of the
@@ -31,7 +31,7 @@ class Line(Struct, frozen=True):
     kind: Kind
     title: str
     what: str
-    act: Act
+    act: Cause
     was: str = ""
     now: str = ""
     topic: str = ""
@@ -48,7 +48,7 @@ _OFFICES = ("chair", "vice-chair", "committee", "officer")
 """Who may have agreed, without a name: 'the Chair'."""
 
 
-def _because(act: Act) -> str:
+def _because(act: Cause) -> str:
     """' Report not ready (agreed by the Chair).'; blank when nobody said."""
     reason, authority = act.reason.rstrip(". "), act.authority.rstrip(". ")
     if authority.casefold().split(" ")[0] in _OFFICES:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from planner.programme.model import Committee
 
-USUAL: Mapping[str, int] = {
+DEFAULTS: Mapping[str, int] = {
     "limit": 2,  # substantive items a meeting, as recommended (report, 3.3)
     "places_kept_free": 2,  # the two that the report's own programme leaves free (report, 3.5)
     "meetings_min": 6,  # terms of reference
@@ -24,7 +24,7 @@ USUAL: Mapping[str, int] = {
 """A committee's field -> the number that stands while it is not set."""
 
 
-def number(committee: Committee, field: str) -> int:
+def number_setting(committee: Committee, field: str) -> int:
     """The committee's own number for a field, or else the usual one."""
     own: int | None = getattr(committee, field)
-    return USUAL[field] if own is None else own
+    return DEFAULTS[field] if own is None else own

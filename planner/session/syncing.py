@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
 from planner.programme.history.changes import Change, Conflict, Side
 from planner.programme.history.merging import Refusal
@@ -12,7 +12,7 @@ from planner.session.state import State, all_saved, let_go, merge, settle
 from planner.store import Store, Stored
 
 
-class Keeping:
+class SyncedState:
     """The state of what is open here, and the store that it is kept in.
 
     ``trouble`` says why the store cannot be read or saved to, while it cannot.

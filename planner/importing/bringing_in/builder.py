@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from planner.programme.edits import add_meeting, edit_topic, invite, invited_words
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Invitation, Item, Meeting, Programme, Topic
-from planner.programme.order import position_after
+from planner.programme.sort_keys import position_after
 
 
-class Making:
+class ProgrammeBuilder:
     """The meetings, topics, items and invitations of a programme, as they are being changed."""
 
     def __init__(self, programme: Programme) -> None:

@@ -9,7 +9,7 @@ from planner.programme.model import ExecutiveDecision, Item, Meeting
 from planner.programme.view import View
 
 
-def hanging_on(view: View, decision: ExecutiveDecision) -> Iterator[str]:
+def dependents(view: View, decision: ExecutiveDecision) -> Iterator[str]:
     """A sentence for each item still to come, of any year, that hangs on a decision, and each topic without one."""
     for topic in view.order:
         if topic.executive_decision == decision.id:

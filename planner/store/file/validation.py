@@ -10,7 +10,7 @@ from planner.programme.calendar import is_year
 from planner.programme.fields import Kind
 from planner.programme.model import TABLES
 from planner.programme.table import ProgrammeTable, is_a_table
-from planner.programme.words import one_line, several_lines
+from planner.programme.text import one_line, several_lines
 
 
 def _is_printable(table: ProgrammeTable) -> bool:

@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from planner.importing.bringing_in.making import Making
+from planner.importing.bringing_in.builder import ProgrammeBuilder
 from planner.importing.draft import Draft, DraftMeeting, Entry, together
-from planner.importing.understanding.asking import Asking
 from planner.importing.understanding.headings import ABOUT_AN_ITEM, NOTE
+from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import long
 from planner.programme.edits import topic_field
 from planner.programme.fields import Field
@@ -27,15 +27,15 @@ OF_BOTH = tuple(each for each in ABOUT_AN_ITEM if each.name in Item.FIELDS and e
 """Those that a topic has, and an item may have of its own instead; a note is each one's own."""
 
 
-class Bringing:
+class DraftApplier:
     """One draft on its way into one programme.
 
     ``places`` are the meeting, blank for none, and the topic of each entry, as the page has them.
     """
 
-    def __init__(self, programme: Programme, draft: Draft, asking: Asking, new_id: Callable[[], str]) -> None:
+    def __init__(self, programme: Programme, draft: Draft, asking: Questions, new_id: Callable[[], str]) -> None:
         self.places: dict[tuple[str, str], None] = {}
-        self._making = Making(programme)
+        self._making = ProgrammeBuilder(programme)
         self._draft, self._asking, self._new_id = draft, asking, new_id
         self._names = Names(programme.topics.values())
         self._were = frozenset(programme.topics)

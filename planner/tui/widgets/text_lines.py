@@ -7,7 +7,7 @@ from rich.text import Text
 from planner.tui.paint import Flowing, joined, wrapped
 
 
-class Telling(Flowing):
+class TextLines(Flowing):
     """Lines of text; those without an indent stand out."""
 
     def __init__(self, *, id: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planner.programme.history.changes import Difference, Edit, Fields
+from planner.programme.english import listed
+from planner.programme.history.changes import Difference, EntityEdit, Fields
 from planner.programme.history.wording import field_in_words, fields_in_words, filled, known, named
 from planner.programme.model import TABLES, Committee, Entity, Programme, Words
-from planner.programme.words import listed
 
 
-def tell(before: Programme, after: Programme, difference: Difference) -> str:
+def label_for(before: Programme, after: Programme, difference: Difference) -> str:
     """What the difference between the two programmes did, the weightiest act first."""
     acts = list(dict.fromkeys(_Telling(before, after, difference).acts()))
     if not acts:
@@ -43,7 +43,7 @@ class _Telling:
         found: Entity | None = self.after.table(table).get(key) or self.before.table(table).get(key)
         return found
 
-    def _sentence(self, table: str, key: str, edit: Edit) -> str:
+    def _sentence(self, table: str, key: str, edit: EntityEdit) -> str:
         fields = known(self._find(table, key))
 
         def value(path: str) -> str:
@@ -68,7 +68,7 @@ class _Telling:
             return ""
         return filled(text, lambda path: listed(field_in_words(table, each, self._find, path) for each in same))
 
-    def _is_told_along(self, table: str, key: str, edit: Edit) -> bool:
+    def _is_told_along(self, table: str, key: str, edit: EntityEdit) -> bool:
         if edit.now is not None:
             return False
         topic = known(self._find(table, key)).get("topic")
@@ -79,11 +79,11 @@ class _Telling:
             for each, _ in self._edits(other)
         )
 
-    def _edits(self, table: str) -> Iterable[tuple[str, Edit]]:
+    def _edits(self, table: str) -> Iterable[tuple[str, EntityEdit]]:
         return self.difference.get(table, {}).items()
 
 
-def _text(words: Words, edit: Edit) -> str:
+def _text(words: Words, edit: EntityEdit) -> str:
     """What is told of an edit: of the first field that has an act of its own, or else of all."""
     if edit.was is None:
         return words.made

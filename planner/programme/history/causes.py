@@ -8,12 +8,12 @@ from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
-from planner.programme.history.changes import EMPTY, Change, Edit
+from planner.programme.history.changes import EMPTY, Change, EntityEdit
 from planner.programme.history.undoing import History, is_undo
 from planner.programme.model import TABLES, Programme
 
 
-class Act(Struct, frozen=True):
+class Cause(Struct, frozen=True):
     """Why something became as it is, by whom, and who allowed it; ``change`` is the id of the change that did it."""
 
     change: str = ""
@@ -22,21 +22,21 @@ class Act(Struct, frozen=True):
     by: str = ""
 
 
-Field: TypeAlias = tuple[str, str, str]
+FieldRef: TypeAlias = tuple[str, str, str]
 """A table, an id in it, and a field."""
 
 ABSENT: Final = object()
 """The value of every field of what is not there."""
 
 
-class Stay(Struct, frozen=True):
+class ValueHeld(Struct, frozen=True):
     """A value that a field came to have; ``position`` in the history is -1 for the one that it had at first."""
 
     value: Any
     position: int = -1
 
 
-class Acts:
+class Causes:
     """The history of a programme, by what it touched."""
 
     def __init__(self, programme: Programme, history: History) -> None:
@@ -44,7 +44,7 @@ class Acts:
         self._explanations = programme.explanations
         self._positions = {change.id: position for position, change in enumerate(history)}
         self._is_undo = is_undo(history)
-        self._touching: dict[tuple[str, str], list[tuple[int, Edit]]] = defaultdict(list)
+        self._touching: dict[tuple[str, str], list[tuple[int, EntityEdit]]] = defaultdict(list)
         for position, change in enumerate(history):
             for table, edits in change.difference.items():
                 for key, edit in edits.items():
@@ -55,11 +55,11 @@ class Acts:
         last = self._positions.get(until, len(self._positions))
         return Span(self, self._positions.get(since, -1), last)
 
-    def edits(self, table: str, key: str) -> list[tuple[int, Edit]]:
+    def edits(self, table: str, key: str) -> list[tuple[int, EntityEdit]]:
         """What was done to one thing, each with its position in the history, oldest first."""
         return self._touching.get((table, key), [])
 
-    def act(self, position: int) -> Act:
+    def act(self, position: int) -> Cause:
         """The act of the change at a position; a redo is the edit that it gives back."""
         change: Change = self._history[position]
         while change.undoes is not None and not self._is_undo[change.id]:
@@ -67,7 +67,7 @@ class Acts:
             assert undo.undoes is not None
             change = self._history[self._positions[undo.undoes]]
         given = self._explanations.get(change.id)
-        return Act(
+        return Cause(
             change=change.id,
             reason=change.reason or (given.reason if given else ""),
             authority=change.authority or (given.authority if given else ""),
@@ -78,36 +78,36 @@ class Acts:
 class Span(Struct, frozen=True):
     """A part of the history: what came after one position, up to another."""
 
-    acts: Acts
+    acts: Causes
     since: int
     until: int
 
-    def stays(self, table: str, key: str, field: str) -> list[Stay]:
+    def stays(self, table: str, key: str, field: str) -> list[ValueHeld]:
         """The values that a field had, the first of them at the start; going away and coming back is left out.
 
         Empty when nothing touched it.
         """
-        stays: list[Stay] = []
+        stays: list[ValueHeld] = []
         for position, edit in self.acts.edits(table, key):
             before, after = _values(table, edit, field)
             if before is after or not self.since < position <= self.until:
                 continue
-            stays = stays or [Stay(before)]
+            stays = stays or [ValueHeld(before)]
             known = [stay.value for stay in stays]
             if after in known:
                 del stays[known.index(after) + 1 :]
             else:
-                stays.append(Stay(after, position))
+                stays.append(ValueHeld(after, position))
         return stays
 
-    def newest(self, fields: Iterable[Field]) -> Act:
+    def newest(self, fields: Iterable[FieldRef]) -> Cause:
         """The newest act by which one of these fields is other than it was; blank when there is none."""
         ends = (self.stays(*field)[-1:] for field in fields)
         position = max((stay.position for end in ends for stay in end), default=-1)
-        return self.acts.act(position) if position >= 0 else Act()
+        return self.acts.act(position) if position >= 0 else Cause()
 
 
-def _values(table: str, edit: Edit, field: str) -> tuple[Any, Any]:
+def _values(table: str, edit: EntityEdit, field: str) -> tuple[Any, Any]:
     """What an edit made of a field; the same twice when it left it as it was."""
     empty = EMPTY[TABLES[table]][field]
     before = ABSENT if edit.was is None else edit.was.get(field, empty)

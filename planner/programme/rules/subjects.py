@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import in_words, long
+from planner.programme.english import capitalised
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
 from planner.programme.rules.rule import Noticed
 from planner.programme.view import View
-from planner.programme.words import capitalised
 
 
 def open_meetings(view: View) -> Iterator[Meeting]:

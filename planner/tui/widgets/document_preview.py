@@ -8,7 +8,7 @@ from itertools import islice
 from rich.text import Text
 
 from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
-from planner.programme.words import one_line
+from planner.programme.text import one_line
 from planner.tui.paint import Flowing, Painter, fitted, joined, wrapped
 
 STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
@@ -16,7 +16,7 @@ MOST_LINES = 1000
 """How much of a file of data is shown."""
 
 
-class Page(Flowing):
+class DocumentPreview(Flowing):
     """Draws the blocks of a document, a table as a list of its rows; or the lines of a text file as they are."""
 
     def __init__(self, *, id: str) -> None:

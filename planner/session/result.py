@@ -11,7 +11,7 @@ from planner.programme.history.changes import Change
 from planner.session.derived import Derived
 
 
-class Done(Struct, frozen=True, dict=True):
+class EditResult(Struct, frozen=True, dict=True):
     """What became of an edit, or of a look at what others did: the change, and what is otherwise than ``before``.
 
     ``change`` is as it was recorded; None when nothing was changed, it clashes, or it is not one's own.

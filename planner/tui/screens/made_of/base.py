@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.tui.host import Host
 
 
-class Mannered(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
+class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
     """A screen with commands: ``ACTS``, whose keys are bound; a button does the command that it carries.
 
     It says things in one line, and a second Enter does not leave it again, and another with it. No screen itself, as

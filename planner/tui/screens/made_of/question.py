@@ -16,13 +16,13 @@ from textual.widgets import Input, Static
 
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer, told, topic_field
-from planner.programme.words import listed
+from planner.programme.english import listed
 from planner.tui.command import Command
+from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.usual import BACK
 from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
 from planner.tui.widgets.bars import KeyBar, TopBar
-from planner.tui.widgets.fields import Line
+from planner.tui.widgets.fields import LineInput
 
 ANSWER = Command(
     "answer_any",
@@ -43,7 +43,7 @@ NOTE = Command(
 STOP = BACK.having(label_now=lambda _: "Stop")
 
 
-class AskingScreen(PlannerScreen):
+class QuestionScreen(PlannerScreen):
     """Asks a question about a topic; what comes next is for the screens that are one to say."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
@@ -93,7 +93,7 @@ class AskingScreen(PlannerScreen):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield Line(placeholder="One line of evidence; Enter keeps it", id="evidence")
+            yield LineInput(placeholder="One line of evidence; Enter keeps it", id="evidence")
             yield SoFar(id="so-far")
         yield KeyBar()
 

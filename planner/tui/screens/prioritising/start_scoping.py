@@ -10,21 +10,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from planner.machine.surroundings import new_id
+from planner.machine.system import new_id
 from planner.programme.calendar import long, parse_day
 from planner.programme.edits import add_topic
+from planner.programme.english import counted
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
-from planner.programme.words import counted
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain
-from planner.tui.screens.made_of import usual
+from planner.tui.screens.made_of import common
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.usual import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.prioritising import suggesting
-from planner.tui.symbols import standing_of
+from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import Field, FieldSpec
+from planner.tui.widgets.fields import FieldBox, FieldSpec
 from planner.tui.widgets.rows import Row, Rows, nothing
 
 
@@ -42,7 +42,7 @@ ALL = Command(
     when=_in_list,
 )
 BEGIN = SAVE.having(label_now=lambda _: "Begin")
-CHOOSE = usual.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not")
+CHOOSE = common.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not")
 SUGGEST = suggesting.SUGGEST.having(when=_in_list)
 
 
@@ -69,8 +69,8 @@ class StartScopingScreen(FormScreen):
     def parts(self) -> ComposeResult:
         """The boxes, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
-        yield Field(FieldSpec("on", "Date", long(self.session.today)))
-        yield Field(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
+        yield FieldBox(FieldSpec("on", "Date", long(self.session.today)))
+        yield FieldBox(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
         yield Heading("Topics to take", id="chosen-heading", of="chosen")
         yield Rows(id="chosen")
 
@@ -84,7 +84,7 @@ class StartScopingScreen(FormScreen):
         view = self.view
         offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
-        drawn = (partial(_draw, each.title, each.id in self._chosen, standing_of(view, each)) for each in topics)
+        drawn = (partial(_draw, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
         none = [nothing("None yet: Enter, then + adds a suggestion.")]
         self.query_one("#chosen", Rows).show(rows or none)
@@ -108,7 +108,7 @@ class StartScopingScreen(FormScreen):
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
 
-    def next_box(self, field: Field) -> None:
+    def next_box(self, field: FieldBox) -> None:
         """From the day to who is here, and on to the topics."""
         if field.spec.name == "on":
             self.field("present").box.focus()

@@ -19,7 +19,7 @@ from planner.store.file.codec import (
     programme_from_plain,
 )
 from planner.store.file.schema import marked
-from planner.store.file.text import Tables, as_text
+from planner.store.file.writer import Tables, as_text
 from planner.store.protocol import Stored
 
 
