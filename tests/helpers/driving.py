@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from settling import settled
 from textual.events import Key
 from textual.geometry import Offset
 from textual.pilot import Pilot
@@ -27,18 +28,6 @@ NAMED = {
 }
 
 
-async def idle(most: int = 10_000) -> None:
-    """Wait until the event loop has nothing to do but wait: for a timer, a thread or another process.
-
-    Quicker than waiting until the processor is idle, and not misled by other processes that use it.
-    """
-    loop: Any = asyncio.get_running_loop()
-    for _ in range(most):
-        await asyncio.sleep(0)
-        if not loop._ready:
-            return
-
-
 class Driver:
     """One running app."""
 
@@ -57,12 +46,7 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until what was done has been seen to, and the screen in front is drawn."""
-        for _ in range(3):
-            await idle()
-            if self.app._exception or not self.app._running:
-                return
-            self.app.screen._on_timer_update()  # draw now what a timer would draw in a sixtieth of a second
-        await idle()
+        await settled(self.app)
         for _ in range(1000):
             if self.text().strip() or self.app._exception:
                 break
