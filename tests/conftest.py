@@ -22,8 +22,18 @@ from planner.session import Session
 settings.register_profile("usual", deadline=None, max_examples=2000 if LONG else 40)  # no test asserts a wall clock
 settings.load_profile("usual")
 
+HERE = Path(__file__).parent
+SLOW = (HERE / "tui", HERE / "web")
+"""Every test in these drives the whole app, or a browser: the inner loop leaves them out by ``-m "not slow"``."""
+
 Reopen = Callable[[str], Session]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not {*SLOW}.isdisjoint(item.path.parents):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,8 @@ from planner.programme.model import Programme
 from planner.session import Session
 from planner.store.file.contents import Stored, whole
 
+pytestmark = pytest.mark.slow
+
 TITLES = [
     "Zebra $(touch PWNED) crossings",
     "Zebra `touch PWNED` ${HOME} $HOME $'x'",
@@ -114,6 +116,8 @@ def test_a_title_accepted_by_tab_is_one_word_and_nothing_in_it_is_run(
     name: str, shell: Shell, quote: str, tmp_path: Path
 ) -> None:
     titles = [*TITLES, *hostile_titles(500 - len(TITLES))] if LONG else TITLES
+    if not (LONG or os.environ.get("PLANNER_SHELLS")):
+        titles = titles[QUOTES.index(quote) :: len(QUOTES)]
     offered = 0
     for title in titles:
         programme_of(tmp_path / "p.json", title)

@@ -11,6 +11,7 @@ import os
 import pty
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,12 @@ import planner.cli
 from planner.cli import run
 from planner.cli.printing import agrees, ask, print_text
 from planner.exchange.json.programme import json_text
+from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
+from planner.programme import edits
 from planner.programme.text import one_line
+from planner.session import Session
+
+pytestmark = pytest.mark.slow
 
 Captured = pytest.CaptureFixture[str]
 FILE = ["--today", "2023-09-01", "-f", "p.json"]
@@ -37,14 +43,21 @@ DATA = [
 TEXT_KINDS = ("html", "markdown", "csv", "icalendar", "json", "text")
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a published programme, in every text of which is what a terminal acts on."""
+    path = tmp_path_factory.mktemp("hostile") / "p.json"
+    session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    session.publish(label="For September")
+    moved = partial(edits.move, item="yjs-2023-10-26", meeting="m-2023-11-30", today=SAMPLE_DAY)
+    session.do(moved, reason="Report not ready")
+    make_hostile(path)
+    return path.read_bytes()
+
+
 @pytest.fixture(autouse=True)
-def _hostile(capsys: Captured) -> None:
-    """A published programme, in every text of which is what a terminal acts on."""
-    assert run(["new", "p.json", "--sample"]) == 0
-    assert run([*FILE, "publish", "--label", "For September"]) == 0
-    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "Report not ready"]) == 0
-    make_hostile(Path("p.json"))
-    capsys.readouterr()
+def _at_hand(hostile: bytes) -> None:
+    Path("p.json").write_bytes(hostile)
 
 
 def process(*words: str, before: str = "", **options: object) -> subprocess.Popen[bytes]:

@@ -23,6 +23,8 @@ from planner.programme.model import Programme
 from planner.programme.settings import parse
 from planner.session import Session
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 WIDTHS = (320, 768, 1280)
 """In CSS pixels; the first is also a page of 1280 at 400 %."""

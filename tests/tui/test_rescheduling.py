@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from driving import SIZES, Driver, drive
+from effort import some
 
 from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.session import Session
 
-sizes = pytest.mark.parametrize("size", SIZES)
+sizes = pytest.mark.parametrize("size", some(SIZES, 1))
 Size = tuple[int, int]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 
