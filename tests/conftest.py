@@ -31,9 +31,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    wants_browser = pytest.mark.skipif(not os.environ.get("PLANNER_BROWSER"), reason="PLANNER_BROWSER=1 runs it")
     for item in items:
         if not {*SLOW}.isdisjoint(item.path.parents):
             item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("browser"):
+            item.add_marker(wants_browser)
 
 
 @pytest.fixture(autouse=True)
@@ -92,17 +95,12 @@ def bob(session: Session, reopen: Reopen) -> Session:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium without a window; where there is none the tests are skipped, unless PLANNER_BROWSER says it must be."""
-    try:
-        from playwright.sync_api import sync_playwright
+    """Chromium without a window, for tests marked ``browser``."""
+    from playwright.sync_api import sync_playwright
 
-        playwright = sync_playwright().start()
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-    except Exception as error:
-        if os.environ.get("PLANNER_BROWSER"):
-            raise
-        pytest.skip(f"it needs “pip install -e '.[browser]'” and Chromium: {str(error).splitlines()[0]}")
+    playwright = sync_playwright().start()
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
     yield browser
     browser.close()
     playwright.stop()

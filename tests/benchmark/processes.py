@@ -67,7 +67,7 @@ def planner(*words: str) -> list[str]:
 
 def khal_list(folder: Path) -> list[str] | None:
     """``khal list`` of the sample's meetings; None where it is not installed."""
-    khal = shutil.which("khal")
+    khal = shutil.which("khal", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     if not khal:
         return None
     (folder / "calendar").mkdir()

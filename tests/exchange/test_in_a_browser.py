@@ -23,7 +23,7 @@ from planner.programme.model import Programme
 from planner.programme.settings import parse
 from planner.session import Session
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 WIDTHS = (320, 768, 1280)

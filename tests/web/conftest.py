@@ -109,7 +109,6 @@ def tab(browser: Any) -> Callable[[str], Tab]:
 
 
 def _serving(factory: pytest.TempPathFactory, *options: str) -> Iterator[Served]:
-    pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
     served = Served(factory.mktemp("served"), *options)
     yield served
     served.process.kill()

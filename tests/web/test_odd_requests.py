@@ -8,14 +8,11 @@ import sys
 from http.client import HTTPResponse
 from typing import Any
 
+import aiohttp
 import pytest
+from aiohttp.test_utils import TestServer, unused_port
 
-aiohttp = pytest.importorskip("aiohttp", reason="it needs “pip install -e '.[web]'”")
-pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
-
-from aiohttp.test_utils import TestServer, unused_port  # noqa: E402
-
-from planner.web.server import Offer, PlannerServer  # noqa: E402
+from planner.web.server import Offer, PlannerServer
 
 OURS = "127.0.0.1"
 UPGRADE = {

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from canaries import CANARY, seen, sow
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the address is of this machine's own net")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the address is of this machine's own net"),
+]
 
 
 def test_nothing_private_is_in_any_byte_that_a_readers_browser_gets(shared: Any, tab: Callable[[str], Any]) -> None:

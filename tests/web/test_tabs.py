@@ -16,7 +16,10 @@ import pytest
 
 from planner.programme.history.verifying import troubles
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here"),
+]
 Open = Callable[[str], Any]
 
 

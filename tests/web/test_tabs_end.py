@@ -13,16 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'”")
-
 import aiohttp
+import pytest
 from tabs import HUNG, SAYING, SOON, WAIT, WELL, alive, received, run, said, serving, until
 
 from planner.web.tab import LARGEST_MESSAGE
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are found in /proc here"),
+]
 
 
 @pytest.mark.parametrize("cancels", [False, True])
