@@ -25,6 +25,7 @@ from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
 from planner.tui.paint import STYLES, ControlFilter
 from planner.tui.sharing import SharingApp
+from planner.tui.typed_ahead import COMMAND_WORKERS, TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -79,7 +80,7 @@ class PlannerApp(SharingApp):
         self.is_locked = False
         self._damaged = damaged
         self.is_shown = False
-        self._typed_ahead: list[events.Event] = []
+        self._typed_ahead = TypedAhead(self)
         self._door = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -91,19 +92,18 @@ class PlannerApp(SharingApp):
         super().copy_to_clipboard(printable(text))
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed while a screen is still being made waits for it: a title begun early is whole."""
-        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not is_typed or (self.screen.is_mounted and not self._typed_ahead):
+        """Hold back what is typed or clicked until what came before it has been dealt with."""
+        is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
-            return
-        if not self._typed_ahead:
-            self.call_after_refresh(self._type_on)
-        self._typed_ahead.append(event)
 
-    def _type_on(self) -> None:
-        typed, self._typed_ahead = self._typed_ahead, []
-        for event in typed:
-            self.post_message(event)
+    async def push_screen_wait(self, screen: Any, **options: Any) -> Any:
+        """Put a screen in front, and wait for its answer."""
+        self._typed_ahead.awaited.append(screen)
+        try:
+            return await super().push_screen_wait(screen, **options)
+        finally:
+            self._typed_ahead.awaited.remove(screen)
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The look of this name, also before looks are registered: the first one then draws the first frame."""
@@ -172,7 +172,7 @@ class PlannerApp(SharingApp):
         else:
             self.switch_mode("start")
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def recover(self, damaged: Damaged) -> None:
         """Offer the backups of a file that cannot be read, and open what comes of it."""
         from planner.tui.screens.files.recovery import RecoveryScreen

@@ -12,6 +12,7 @@ from planner.programme.english import counted, listed
 from planner.programme.errors import PlannerError, Unreadable
 from planner.session import Session
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 
 if TYPE_CHECKING:
     from planner.tui.host import Host
@@ -165,7 +166,7 @@ class SharingApp(App[None]):
         else:
             self.exit()
 
-    @work(exclusive=True, group="leaving")
+    @work(group=COMMAND_WORKERS)
     async def _leave_unsaved(self, session: Session) -> None:
         from planner.tui.screens.made_of.reason import LeaveScreen
 

@@ -27,6 +27,7 @@ from planner.tui.screens.made_of.common import HELP, QUIT
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.settings.commands import LOOK
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows
@@ -80,7 +81,7 @@ class StartScreen(PlannerScreen):
         self.app.switch_mode("year")
 
     @on(Rows.Chosen)
-    @work
+    @work(group=COMMAND_WORKERS)
     async def choose(self) -> None:
         """Begin the chosen way."""
         match self.query_one(Rows).cursor:

@@ -32,6 +32,7 @@ from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import SCROLL_KEYS, PlannerScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons, CommandButton
 from planner.tui.widgets.fields import FieldBox, FieldSpec
@@ -155,7 +156,7 @@ class SourceScreen(FormScreen):
         """The document whose name was typed, or else the one under the cursor."""
         return self.field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
 
-    @work(exclusive=True)
+    @work(group=COMMAND_WORKERS)
     async def _read(self, path: Path | None, pasted: str) -> None:
         from planner.importing.reading import read_page, read_text
 

@@ -15,6 +15,7 @@ from planner.tui.widgets.buttons import CommandButton
 
 if TYPE_CHECKING:
     from planner.tui.host import Host
+from planner.tui.typed_ahead import COMMAND_WORKERS
 
 
 class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
@@ -45,7 +46,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         if command.when(self):
             doing = command.run(self)
             if iscoroutine(doing):
-                self.run_worker(self._wait_for(command, doing))
+                self.run_worker(self._wait_for(command, doing), group=COMMAND_WORKERS)
 
     async def _wait_for(self, command: Command, doing: Coroutine[Any, Any, object]) -> None:
         if command.when(self):  # what it is about may have gone since the key was pressed

@@ -22,6 +22,7 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.screens.made_of.common import HELP, PRESS
 from planner.tui.selection import NOTHING, Selection
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
 
 SCROLL_KEYS = [
@@ -168,7 +169,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
         self.host.tell()
         self.host.redraw()
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def reverse(self, *, undo: bool, change: str = "") -> None:
         """Undo, of the change with this id if one is given, or redo."""
         session = self.session

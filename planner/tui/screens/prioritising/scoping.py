@@ -22,6 +22,7 @@ from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answering import Answering
 
 FINISH = Command(
@@ -214,7 +215,7 @@ class ScopingScreen(QuestionScreen):
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def decide(self, *, as_advised: bool) -> None:
         """Record a decision: the one that is advised, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen

@@ -24,6 +24,7 @@ from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared
 from planner.tui.screens.publishing.folders import FolderScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
 from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec
@@ -172,7 +173,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self.field("folder").value = str(found)
             self.query(CommandButton).first().focus()
 
-    @work(exclusive=True)
+    @work(group=COMMAND_WORKERS)
     async def done(self) -> None:
         """Write the file; ask before writing over one."""
         format = self._paper.formats[self._format]

@@ -27,6 +27,7 @@ from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.publishing.commands import PUBLISH
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import ViewScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
@@ -207,7 +208,7 @@ class ChangedScreen(ViewScreen):
         elif self._pointed:
             self.reverse(undo=True, change=self._pointed.id)
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def _explain(self, line: ChangeLine) -> None:
         """Give afterwards the reason of a change that was made without one."""
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))

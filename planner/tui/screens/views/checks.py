@@ -22,6 +22,7 @@ from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.symbols import LEVELS
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
@@ -139,7 +140,7 @@ class ChecksScreen(ViewScreen):
         pointed = self.pointed
         return Selection(pointed.topic, pointed.item, pointed.meeting) if pointed else Selection()
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def urgency(self) -> None:
         """Record the Chair's reason for taking an item that came after the agenda was published."""
         pointed, basis = self.pointed, self.session.programme

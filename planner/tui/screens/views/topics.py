@@ -27,6 +27,7 @@ from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.symbols import count_words, squares_of
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
@@ -203,7 +204,7 @@ class TopicsScreen(ViewScreen):
         self.lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
         self.redraw()
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
         """Ask why a topic is ranked there, and rank it; or put it back."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme

@@ -17,6 +17,7 @@ from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_M
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
@@ -181,7 +182,7 @@ class YearScreen(ViewScreen):
         self.redraw()
         self.query_one("#year", Rows).point_at(f"item:{lifted}")
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def _put_down(self, item: str, meeting: str) -> None:
         """Say why it goes there, and move it; or leave it where it is."""
         from planner.tui.screens.scheduling.move import MoveScreen
