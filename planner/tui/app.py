@@ -22,9 +22,10 @@ from textual.theme import Theme
 
 from planner.programme.printable import printable
 from planner.session import Session
+from planner.tui.control_filter import ControlFilter
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
-from planner.tui.paint import STYLES, ControlFilter
 from planner.tui.sharing import SharingApp
+from planner.tui.widgets.styled import STYLES
 
 if TYPE_CHECKING:
     from textual.command import Provider

@@ -11,7 +11,7 @@ from planner.programme.finding import HEADINGS, Finding, Level, is_kept_beyond
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
-from planner.tui.paint import Painter, joined
+from planner.tui.styled_text import GetStyle, styled
 
 PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
 
@@ -45,15 +45,15 @@ def item_symbol(view: View, item: Item) -> tuple[str, str]:
     return (TENTATIVE, "warn") if item.tentative else (PLACED, "")
 
 
-def squares(symbols: Iterable[tuple[str, str]], free: int, paint: Painter) -> Text:
+def squares(symbols: Iterable[tuple[str, str]], free: int, get_style: GetStyle) -> Text:
     """A meeting's places as squares."""
-    return joined(paint, *symbols, (FREE * free, "good"))
+    return styled(get_style, *symbols, (FREE * free, "good"))
 
 
-def squares_of(view: View, meeting: Meeting, paint: Painter) -> Text:
+def squares_of(view: View, meeting: Meeting, get_style: GetStyle) -> Text:
     """A meeting's places as squares, as they stand."""
     symbols = [item_symbol(view, item) for item in view.substantive(meeting)]
-    return squares(symbols, view.places(meeting).free, paint)
+    return squares(symbols, view.places(meeting).free, get_style)
 
 
 def count_words(view: View, meeting: Meeting) -> str:
@@ -93,7 +93,7 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
     return OUTCOMES[None], "not answered"
 
 
-def finding_line(finding: Finding, paint: Painter) -> Text:
+def finding_line(finding: Finding, get_style: GetStyle) -> Text:
     """A finding on one line, its symbol and level before it."""
     symbol, style, word, _ = LEVELS[finding.level]
-    return joined(paint, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")
+    return styled(get_style, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")

@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from planner.session import Session
-from planner.tui.paint import ControlFilter
+from planner.tui.control_filter import ControlFilter
 
 Reopen = Callable[[str], Session]
 WALK = [

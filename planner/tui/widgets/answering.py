@@ -9,8 +9,9 @@ from rich.text import Text
 
 from planner.programme.checklist import Advice
 from planner.programme.english import counted
-from planner.tui.paint import Painted, joined, sides, wrapped
+from planner.tui.styled_text import left_and_right, styled, wrap
 from planner.tui.symbols import OUTCOMES
+from planner.tui.widgets.styled import StyledWidget
 
 _LARGE = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
@@ -29,7 +30,7 @@ _LARGE = {
 """The keys that answer, as they can be read from the back of a room."""
 
 
-class SoFar(Painted):
+class SoFar(StyledWidget):
     """The advice and its because-lines as they grow."""
 
     advice: Advice | None = None
@@ -45,27 +46,31 @@ class SoFar(Painted):
         if advice is None:
             return Text()
         width, height = self.content_size.width, self.content_size.height
-        lines = [sides(joined(self.paint, ("So far", "strong")), Text(end=""), width, "─", self.paint("rule"))]
+        lines = [
+            left_and_right(
+                styled(self.get_style, ("So far", "strong")), Text(end=""), width, "─", self.get_style("rule")
+            )
+        ]
         if advice.outcome:
             words = f"Advice: {advice.outcome.words}"
         elif advice.heading:
             words = f"Heading for: {advice.heading.words}"
         else:
             words = f"No advice yet: {counted(len(advice.open), 'question')} to answer"
-        left = joined(self.paint, f"{OUTCOMES[advice.heading]} ", (words, "strong"))
+        left = styled(self.get_style, f"{OUTCOMES[advice.heading]} ", (words, "strong"))
         points = advice.arithmetic
         if left.cell_len + len(points) + 1 > width:
             points = points.rpartition("= ")[-1]
-        lines.append(sides(left, Text(points, end=""), width))
+        lines.append(left_and_right(left, Text(points, end=""), width))
         room = max(0, height - len(lines))
         for because in advice.because[-room:] if room else ():
             mark = ("+", "good") if because.points != 0 else ("·", "muted")
             points = f" ({counted(because.points, 'point')})" if because.points is not None else ""
-            lines.append(joined(self.paint, mark, f" {because.text}", (points, "muted")))
+            lines.append(styled(self.get_style, mark, f" {because.text}", (points, "muted")))
         return Text("\n").join(lines)
 
 
-class Progress(Painted):
+class Progress(StyledWidget):
     """A title, where it stands in words, and a bar."""
 
     def __init__(self, *, id: str) -> None:
@@ -81,9 +86,11 @@ class Progress(Painted):
         """Two lines."""
         width = self.content_size.width
         filled = width * min(self._done, self._total) // self._total
-        bar = joined(self.paint, ("━" * filled, "key"), ("─" * (width - filled), "rule"))
-        title = wrapped(self._title, width - len(self._where) - 2, 1)[0]
-        return Text("\n").join([sides(joined(self.paint, (title, "strong")), Text(self._where), width), bar])
+        bar = styled(self.get_style, ("━" * filled, "key"), ("─" * (width - filled), "rule"))
+        title = wrap(self._title, width - len(self._where) - 2, 1)[0]
+        return Text("\n").join(
+            [left_and_right(styled(self.get_style, (title, "strong")), Text(self._where), width), bar]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ class Answering:
     does: Callable[[], object]
 
 
-class AnswerBox(Painted, can_focus=False):
+class AnswerBox(StyledWidget, can_focus=False):
     """One answer in a box: its key, large where there is room, and its words."""
 
     def __init__(self, answer: Answering) -> None:
@@ -105,11 +112,11 @@ class AnswerBox(Painted, can_focus=False):
     def render(self) -> Text:
         """The key and the words, in the middle."""
         width, height = self.content_size.width, self.content_size.height
-        words = wrapped(self._answer.words, width, 2)
+        words = wrap(self._answer.words, width, 2)
         rows: Sequence[str] = _LARGE.get(self._answer.key, ()) if height >= len(words) + 4 else ()
-        key = [Text(row.center(width), self.paint("key"), end="") for row in rows or (self._answer.key,)]
+        key = [Text(row.center(width), self.get_style("key"), end="") for row in rows or (self._answer.key,)]
         blank = [Text(" " * width, end="")] if height > len(key) + len(words) else []
-        drawn = [*key, *blank, *(Text(line.center(width), self.paint("strong"), end="") for line in words)]
+        drawn = [*key, *blank, *(Text(line.center(width), self.get_style("strong"), end="") for line in words)]
         above = [Text(end="")] * ((height - len(drawn)) // 2)
         return Text("\n").join([*above, *drawn])
 

@@ -10,8 +10,10 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painted, fitted, joined, plain, sides
+from planner.tui.styled_text import fit_width, left_and_right, styled
+from planner.tui.widgets.styled import StyledWidget
 
 Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
 """The views, each with the count beside its label."""
@@ -19,7 +21,7 @@ Shown: TypeAlias = "tuple[Command, str, str]"
 """A command with the key and the label that it has now."""
 
 
-class Bar(Painted):
+class Bar(StyledWidget):
     """One or two lines with places to click, each of which is a command."""
 
     class Clicked(Message):
@@ -70,7 +72,7 @@ class TopBar(Bar):
 
         Below them the ``tabs``; or else where we are, and what it is that Esc does: ``leave``.
         """
-        self._committee, self._council = plain(committee), plain(council)
+        self._committee, self._council = one_line(committee), one_line(council)
         self._facts = facts
         self._tabs, self._leave = tabs, leave
         self.refresh()
@@ -79,20 +81,20 @@ class TopBar(Bar):
         """Two lines."""
         width = self.content_size.width
         self._places = []
-        left = joined(self.paint, (self._committee, "strong"))
+        left = styled(self.get_style, (self._committee, "strong"))
         fitting = (words for words in self._facts if left.cell_len + 2 + len(words) <= width)
         facts = next(fitting, self._facts[-1])
         if left.cell_len + len(self._council) + len(facts) + 5 <= width:
-            left.append(f"   {self._council}", self.paint("muted"))
-        first = sides(left, Text(facts), width)
+            left.append(f"   {self._council}", self.get_style("muted"))
+        first = left_and_right(left, Text(facts), width)
         second = self._trail(width) if self.crumbs else self._views(width)
         return Text("\n").join([first, second])
 
     def _trail(self, width: int) -> Text:
-        right = joined(self.paint, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
+        right = styled(self.get_style, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
         if self._leave:
             self.place(1, width - right.cell_len, width, self._leave)
-        return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
+        return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
     def _views(self, width: int) -> Text:
         """The views, with their counts and room between them where that fits."""
@@ -105,12 +107,12 @@ class TopBar(Bar):
             self.place(1, line.cell_len, line.cell_len + tab.cell_len, command)
             line.append_text(tab)
             line.append(gap)
-        return fitted(line, width)
+        return fit_width(line, width)
 
     def _tab(self, command: Command, count: str) -> Text:
-        tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+        tab = styled(self.get_style, " ", (command.shown_key, "key"), f" {command.label}{count} ")
         if command.id == self._view:
-            tab.stylize(self.paint("tab"))
+            tab.stylize(self.get_style("tab"))
         return tab
 
 
@@ -146,14 +148,14 @@ class KeyBar(Bar):
         line.rstrip()
         if self._always:
             self.place(0, width - right.cell_len, width, self._always[0])
-        return sides(line, right, width)
+        return left_and_right(line, right, width)
 
     def _hint(self, shown: Shown) -> Text:
         _, key, label = shown
-        return joined(self.paint, (key, "key"), f" {label}")
+        return styled(self.get_style, (key, "key"), f" {label}")
 
 
-class Heading(Painted):
+class Heading(StyledWidget):
     """A bold heading, a rule, and words at the right; the heavy rule marks the pane that has the keys."""
 
     heavy: reactive[bool] = reactive(False)
@@ -164,7 +166,7 @@ class Heading(Painted):
 
     def show(self, title: str, right: Text | str = "") -> None:
         """Change the words."""
-        self._title = plain(title)
+        self._title = one_line(title)
         self._right = right
         self.refresh()
 
@@ -177,6 +179,6 @@ class Heading(Painted):
     def render(self) -> Text:
         """One line."""
         filler, style = ("━", "muted") if self.heavy else ("─", "rule")
-        left = joined(self.paint, (self._title, "strong"))
-        right = self._right if isinstance(self._right, Text) else joined(self.paint, (self._right, "muted"))
-        return sides(left, right, self.content_size.width, filler, self.paint(style))
+        left = styled(self.get_style, (self._title, "strong"))
+        right = self._right if isinstance(self._right, Text) else styled(self.get_style, (self._right, "muted"))
+        return left_and_right(left, right, self.content_size.width, filler, self.get_style(style))

@@ -11,14 +11,15 @@ from planner.programme.finding import Finding
 from planner.programme.model import Meeting
 from planner.programme.placing import Placing
 from planner.programme.view import Places, View
-from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
+from planner.tui.widgets.styled import StyledWidget
 
 ROOMY = 60
 """Columns from which there is room round the arrow."""
 
 
-class BeforeAfter(Painted):
+class BeforeAfter(StyledWidget):
     """What going to a meeting would mean; without a ``placing``, what leaving the present one would."""
 
     def __init__(self, *, id: str) -> None:
@@ -50,16 +51,16 @@ class BeforeAfter(Painted):
         arrow = " →   " if self.content_size.width >= ROOMY else " → "
         lines = []
         for meeting, before, after, items in self._meetings:
-            line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
-            line.append_text(fitted(_squares(before, self.paint), 18))
+            line = fit_width(styled(self.get_style, (short(meeting.date), "strong")), 13)
+            line.append_text(fit_width(_squares(before, self.get_style), 18))
             line.append(arrow)
-            line.append_text(_squares(after, self.paint))
+            line.append_text(_squares(after, self.get_style))
             lines.append(line)
             if roomy:
-                lines += [joined(self.paint, (f"  {each}", "muted")) for each in items]
+                lines += [styled(self.get_style, (f"  {each}", "muted")) for each in items]
             elif not (self._caused or self._cured):
-                on_one_line = joined(self.paint, (f"  {'; '.join(reversed(items))}", "muted"))
-                lines.append(fitted(on_one_line, self.content_size.width))
+                on_one_line = styled(self.get_style, (f"  {'; '.join(reversed(items))}", "muted"))
+                lines.append(fit_width(on_one_line, self.content_size.width))
         for finding in self._caused:
             lines += self._told(LEVELS[finding.level][:2], finding.message, 3)
         for finding in self._cured:
@@ -67,22 +68,22 @@ class BeforeAfter(Painted):
         return Text("\n").join(lines)
 
     def _told(self, symbol: tuple[str, str], words: str, most: int) -> Iterator[Text]:
-        first, *rest = wrapped(words, self.content_size.width - 2, most)
-        yield joined(self.paint, symbol, " ", first)
-        yield from (joined(self.paint, "  ", line) for line in rest)
+        first, *rest = wrap(words, self.content_size.width - 2, most)
+        yield styled(self.get_style, symbol, " ", first)
+        yield from (styled(self.get_style, "  ", line) for line in rest)
 
 
 def _stays(view: View, meeting: Meeting, item: str) -> list[str]:
     return [f"{PLACED} {view.topic_of(each).title}, stays" for each in view.items_at(meeting.id) if each.id != item]
 
 
-def _squares(places: Places, paint: Painter) -> Text:
+def _squares(places: Places, get_style: GetStyle) -> Text:
     within = min(places.taken, places.limit)
     words = "full" if not places.free else f"· {places.free} free"
     if places.over:
         words = f"· {places.over} over"
-    return joined(
-        paint,
+    return styled(
+        get_style,
         PLACED * within,
         (OVER * places.over, "warn"),
         (FREE * places.free, "good"),

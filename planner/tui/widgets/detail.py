@@ -12,18 +12,20 @@ from planner.programme.history.changes import Change
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import entry
 from planner.programme.slippage import slip_of, slip_words
+from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
-from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
 from planner.tui.selection import Selection
+from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
 from planner.tui.symbols import LEVELS, finding_line, topic_status
+from planner.tui.widgets.styled import StyledWidget
 
 COLUMNS = 3
 ROOMY = 9
 """Lines from which there is room for columns."""
 
 
-class Detail(Painted):
+class Detail(StyledWidget):
     """A heading with the whole title, then what there is to know."""
 
     def __init__(self, *, id: str) -> None:
@@ -55,21 +57,25 @@ class Detail(Painted):
             return Text()
         view = session.view
         title = self._title(view, selected)
-        lines = [sides(joined(self.paint, (plain(title), "strong")), Text(), width, "─", self.paint("rule"))]
+        lines = [
+            left_and_right(
+                styled(self.get_style, (one_line(title), "strong")), Text(), width, "─", self.get_style("rule")
+            )
+        ]
         about = self._about(session, selected)
         concerning = _concerning(self._findings, selected)
         if self._lifted:
-            lines += [fitted(line, width) for line in self._told(self._put(view))]
+            lines += [fit_width(line, width) for line in self._told(self._put(view))]
         elif height >= ROOMY and selected.topic:
             lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
         else:
-            told = [finding_line(finding, self.paint) for finding in concerning]
+            told = [finding_line(finding, self.get_style) for finding in concerning]
             told += self._told(about)
-            lines += [fitted(line, width) for line in told]
+            lines += [fit_width(line, width) for line in told]
         return Text("\n").join(lines[:height])
 
     def _told(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
-        return [joined(self.paint, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
+        return [styled(self.get_style, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
 
     def _title(self, view: View, selected: Selection) -> str:
         if selected.topic:
@@ -145,9 +151,9 @@ class Detail(Painted):
             self._pairs(f"Checks · {len(concerning)}", [_short(each) for each in concerning], room, 11)
             if concerning
             else [
-                joined(self.paint, ("Checks", "strong")),
+                styled(self.get_style, ("Checks", "strong")),
                 Text(),
-                joined(self.paint, ("√", "good"), " Nothing found."),
+                styled(self.get_style, ("√", "good"), " Nothing found."),
             ],
             self._pairs("Recorded", _recorded(session.history, selected), room, 13),
         )
@@ -156,16 +162,16 @@ class Detail(Painted):
         for number in range(tallest):
             row = Text(no_wrap=True, end="")
             for column in columns:
-                row.append_text(fitted(column[number] if number < len(column) else Text(end=""), room))
+                row.append_text(fit_width(column[number] if number < len(column) else Text(end=""), room))
                 row.append(" " * 4)
             rows.append(row)
         return rows
 
     def _pairs(self, title: str, pairs: Iterable[tuple[str, str]], room: int, gutter: int) -> list[Text]:
-        lines = [joined(self.paint, (title, "strong")), Text(end="")]
+        lines = [styled(self.get_style, (title, "strong")), Text(end="")]
         for name, words in pairs:
-            first, *rest = wrapped(words, room - gutter, 3)
-            left = fitted(joined(self.paint, *self._named(name)), gutter)
+            first, *rest = wrap(words, room - gutter, 3)
+            left = fit_width(styled(self.get_style, *self._named(name)), gutter)
             left.append(first)
             lines.append(left)
             lines += [Text(" " * gutter + line, end="") for line in rest]

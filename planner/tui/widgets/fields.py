@@ -19,7 +19,8 @@ from textual.widgets import Input, TextArea
 from planner.programme.fields import YES_NO, Kind
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.text import one_line
-from planner.tui.paint import Painted, fitted, joined, sides, wrapped
+from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
+from planner.tui.widgets.styled import StyledWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
     )
 
 
-class ChoiceBox(Painted, can_focus=True):
+class ChoiceBox(StyledWidget, can_focus=True):
     """One of a few values; left, right, space or a click takes the next, and Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,12 +101,12 @@ class ChoiceBox(Painted, can_focus=True):
 
     def render(self) -> Text:
         """The value in words, and how to change it."""
-        here = joined(self.paint, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
+        here = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
         words = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
         width = self.content_size.width
         if here.cell_len + len(words) + 2 > width:
             words = "← →" if self.has_focus else ""
-        return sides(here, joined(self.paint, (words, "muted"), " "), width)
+        return left_and_right(here, styled(self.get_style, (words, "muted"), " "), width)
 
 
 class LineInput(Input):
@@ -122,7 +123,7 @@ class ParagraphInput(TextArea):
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
-class FieldBox(Painted):
+class FieldBox(StyledWidget):
     """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
@@ -139,12 +140,13 @@ class FieldBox(Painted):
     def render(self) -> Text:
         """The name, and below the box the hint."""
         gutter, height = self.box.styles.margin.left, self.content_size.height
-        name = joined(self.paint, " ", (self.spec.label, "strong" if self.is_active else ""))
+        name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
         hints = [
-            joined(self.paint, " " * gutter, " ", (words, "muted")) for words in self._hints(self.content_size.width)
+            styled(self.get_style, " " * gutter, " ", (words, "muted"))
+            for words in self._hints(self.content_size.width)
         ]
         between = [Text(end="") for _ in range(height - 1 - len(hints))]
-        return Text("\n").join([fitted(name, gutter), *between, *hints][:height])
+        return Text("\n").join([fit_width(name, gutter), *between, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The box's lines, and those of the hint."""
@@ -153,7 +155,7 @@ class FieldBox(Painted):
     def _hints(self, width: int) -> list[str]:
         if not (self.is_active and self.spec.hint):
             return []
-        return wrapped(self.spec.hint, width - self.box.styles.margin.left - 2)
+        return wrap(self.spec.hint, width - self.box.styles.margin.left - 2)
 
     def on_descendant_focus(self) -> None:
         """The box has the keys: its hint shows, until another box has them.

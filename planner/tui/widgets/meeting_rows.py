@@ -13,7 +13,7 @@ from planner.programme.calendar import shortest
 from planner.programme.finding import Cure, Finding
 from planner.programme.model import Item, Meeting
 from planner.programme.view import View
-from planner.tui.paint import Painter, fitted, joined, wrapped
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, LIFTED, count_words, item_symbol
 from planner.tui.widgets.rows import Row
 
@@ -21,7 +21,7 @@ GUTTER = 8
 """Columns for the date."""
 STATUS = 19
 """Columns for the count and a note."""
-Draw: TypeAlias = Callable[[int, Painter], list[Text]]
+Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 
 
 class MeetingRows(Struct, frozen=True, dict=True):
@@ -32,7 +32,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
 
     view: View
     findings: tuple[Finding, ...]
-    paint: Painter
+    get_style: GetStyle
     is_wide: Callable[[], bool]
     lifted: str = ""
 
@@ -56,17 +56,17 @@ class MeetingRows(Struct, frozen=True, dict=True):
 
     def _notes(self, meeting: Meeting) -> list[Text]:
         """The count, then the gravest thing to know about the meeting."""
-        paint = self.paint
-        lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
+        get_style = self.get_style
+        lines = [styled(get_style, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
         kept = any(
             Cure.KEEP in each.of.cures and each.meeting == meeting.id and each.accepted for each in self.findings
         )
         if kept:
-            lines.append(joined(paint, ("+", "good"), " reason kept"))
+            lines.append(styled(get_style, ("+", "good"), " reason kept"))
         for finding in self.findings:
             if finding.meeting == meeting.id and not finding.accepted and finding.of.row:
                 symbol, style, _, _ = LEVELS[finding.level]
-                lines.append(joined(paint, (symbol, style), f" {finding.of.row}"))
+                lines.append(styled(get_style, (symbol, style), f" {finding.of.row}"))
                 break
         return lines
 
@@ -77,15 +77,18 @@ class MeetingRows(Struct, frozen=True, dict=True):
                 return finding
         return None
 
-    def _draw_item(self, item: Item, width: int, paint: Painter) -> list[Text]:
+    def _draw_item(self, item: Item, width: int, get_style: GetStyle) -> list[Text]:
         symbol, style = (LIFTED, "key") if item.id == self.lifted else item_symbol(self.view, item)
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
         room = width - 2 - 2
-        lines = wrapped(words, room, 3) if self.is_wide() else wrapped(words, room, 1)
-        drawn = [joined(paint, (symbol, style), " ", lines[0]), *(joined(paint, "  ", line) for line in lines[1:])]
+        lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room, 1)
+        drawn = [
+            styled(get_style, (symbol, style), " ", lines[0]),
+            *(styled(get_style, "  ", line) for line in lines[1:]),
+        ]
         if finding := self._gravest(item):
             mark, mark_style, _, _ = LEVELS[finding.level]
-            drawn[-1].append_text(joined(paint, " ", (mark, mark_style)))
+            drawn[-1].append_text(styled(get_style, " ", (mark, mark_style)))
         return drawn
 
 
@@ -95,22 +98,22 @@ def _draw_row(
     drawn: list[Draw],
     is_last: bool,
     width: int,
-    paint: Painter,
+    get_style: GetStyle,
 ) -> list[Text]:
     """The last of ``drawn``, with what of the date and the notes those before it have left over."""
     room = width - GUTTER - 3 - STATUS - 1
-    *before, lines = [draw(room, paint) for draw in drawn]
+    *before, lines = [draw(room, get_style) for draw in drawn]
     above = sum(map(len, before))
     shown = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
     rows = []
     for at in range(shown):
-        row = fitted(joined(paint, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
-        row.append_text(fitted(lines[at] if at < len(lines) else Text("", end=""), room))
+        row = fit_width(styled(get_style, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
+        row.append_text(fit_width(lines[at] if at < len(lines) else Text("", end=""), room))
         row.append(" ")
-        row.append_text(fitted(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
+        row.append_text(fit_width(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
         rows.append(row)
     return rows
 
 
-def _draw_words(symbol: str, style: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (symbol, style), " ", (words, "quiet"))]
+def _draw_words(symbol: str, style: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, (symbol, style), " ", (words, "quiet"))]

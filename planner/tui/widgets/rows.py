@@ -17,7 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from planner.tui.paint import Painted, Painter, joined, wrapped
+from planner.tui.styled_text import GetStyle, styled, wrap
+from planner.tui.widgets.styled import StyledWidget
 
 CURSOR = "►"
 
@@ -29,7 +30,7 @@ class Row(Struct, frozen=True):
     """
 
     key: str | None
-    draw: Callable[[int, Painter], list[Text]]
+    draw: Callable[[int, GetStyle], list[Text]]
     begins: int = 0
     spare: int = 0
 
@@ -42,7 +43,9 @@ ROOM = Row(None, BLANK.draw)
 
 def nothing(words: str) -> Row:
     """A row of plain words: that there is nothing, and what to do."""
-    return Row(None, lambda width, paint: [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)])
+    return Row(
+        None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
+    )
 
 
 class _Happened(Message):
@@ -58,7 +61,7 @@ class _Happened(Message):
         return self.rows
 
 
-class Rows(ScrollView, Painted, can_focus=True):
+class Rows(ScrollView, StyledWidget, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,7 +125,7 @@ class Rows(ScrollView, Painted, can_focus=True):
             (number, line)
             for number, row in enumerate(self._rows)
             if not (apart and row.draw is BLANK.draw)
-            for line in [*row.draw(width, self.paint), *apart]
+            for line in [*row.draw(width, self.get_style), *apart]
         ]
         if len(lines) > height:
             lines = [(number, line) for number, line in lines if self._rows[number] is not ROOM]
@@ -225,7 +228,7 @@ class Rows(ScrollView, Painted, can_focus=True):
         before, bar, after = text.divide([row.begins, end])
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
-        bar = Text(bar.plain, self.paint("cursor"), end="")
+        bar = Text(bar.plain, self.get_style("cursor"), end="")
         whole = Text(no_wrap=True, end="")
         for part in (before, bar, after):
             whole.append_text(part)

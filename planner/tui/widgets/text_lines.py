@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from planner.tui.paint import Flowing, joined, wrapped
+from planner.tui.styled_text import styled, wrap
+from planner.tui.widgets.styled import AutoHeight
 
 
-class TextLines(Flowing):
+class TextLines(AutoHeight):
     """Lines of text; those without an indent stand out."""
 
     def __init__(self, *, id: str) -> None:
@@ -25,6 +26,6 @@ class TextLines(Flowing):
         for line in self._text.splitlines():
             indent = len(line) - len(line.lstrip(" "))
             style = "" if indent == 2 else "muted" if indent else "strong"
-            for number, part in enumerate(wrapped(line, max(1, width - indent - 2))):
-                drawn.append(joined(self.paint, " " * (indent + (2 if number and indent else 0)), (part, style)))
+            for number, part in enumerate(wrap(line, max(1, width - indent - 2))):
+                drawn.append(styled(self.get_style, " " * (indent + (2 if number and indent else 0)), (part, style)))
         return drawn

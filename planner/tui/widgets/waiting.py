@@ -8,8 +8,9 @@ from functools import partial
 from rich.text import Text
 
 from planner.programme.model import Topic
+from planner.programme.text import one_line
 from planner.programme.view import View
-from planner.tui.paint import Painter, fitted, joined, plain, wrapped
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.rows import BLANK, Row, nothing
 
@@ -39,19 +40,19 @@ def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
     return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, topic_status(view, topic)))
 
 
-def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
-    line = joined(paint, "  ", f"{rank:>3}  ")
+def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+    line = styled(get_style, "  ", f"{rank:>3}  ")
     room = max(STANDING_LEAST, min(STANDING_MOST, (width - 8) // 2))
-    line.append_text(fitted(joined(paint, plain(title)), max(10, width - 8 - room)))
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 8 - room)))
     line.append(" ")
-    line.append_text(fitted(joined(paint, f"{standing[0]} ", (standing[1], "muted")), room))
+    line.append_text(fit_width(styled(get_style, f"{standing[0]} ", (standing[1], "muted")), room))
     return [line]
 
 
-def _draw_two(title: str, rank: str, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
-    first, *rest = wrapped(title, width - 6, 3)
+def _draw_two(title: str, rank: str, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+    first, *rest = wrap(title, width - 6, 3)
     return [
-        joined(paint, f"{rank:>4}  ", first),
-        *(joined(paint, "      ", line) for line in rest),
-        joined(paint, "      ", (f"{standing[0]} {standing[1]}", "muted")),
+        styled(get_style, f"{rank:>4}  ", first),
+        *(styled(get_style, "      ", line) for line in rest),
+        styled(get_style, "      ", (f"{standing[0]} {standing[1]}", "muted")),
     ]

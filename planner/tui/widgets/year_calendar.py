@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from planner.programme.calendar import MONTHS
-from planner.tui.paint import Painted, joined
+from planner.tui.styled_text import styled
+from planner.tui.widgets.styled import StyledWidget
 
 ACROSS, DEEP = 3, 2
 """The most months beside each other, and the most rows of them."""
@@ -26,7 +27,7 @@ WIDTH = 7 * DAY
 WEEKS = Calendar()
 
 
-class YearCalendar(Painted, can_focus=True):
+class YearCalendar(StyledWidget, can_focus=True):
     """The days from one to another; arrows walk, Enter, Space or a click chooses a day or lets it go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,9 +108,9 @@ class YearCalendar(Painted, can_focus=True):
         return Text("\n", end="").join(lines)
 
     def _month(self, year: int, month: int) -> list[Text]:
-        paint = self.paint
-        lines = [joined(paint, (f" {MONTHS[month - 1]} {year}".ljust(WIDTH), "strong"))]
-        lines.append(joined(paint, (" Mo Tu We Th Fr Sa Su".ljust(WIDTH), "muted")))
+        get_style = self.get_style
+        lines = [styled(get_style, (f" {MONTHS[month - 1]} {year}".ljust(WIDTH), "strong"))]
+        lines.append(styled(get_style, (" Mo Tu We Th Fr Sa Su".ljust(WIDTH), "muted")))
         for week in WEEKS.monthdatescalendar(year, month):
             line = Text(end="", no_wrap=True)
             for day in week:
@@ -122,8 +123,8 @@ class YearCalendar(Painted, can_focus=True):
         mark = "■" if day in self.chosen else "'" if day in self._holidays else " "
         words = f"{mark}{day.day:>2}"
         if day == self.day and self.has_focus:
-            return Text(words, self.paint("cursor"), end="")
+            return Text(words, self.get_style("cursor"), end="")
         if not self._is_in(day):
-            return joined(self.paint, (words, "rule"))
+            return styled(self.get_style, (words, "rule"))
         style = "key" if day in self.chosen else "muted" if day.weekday() > 4 or day in self._holidays else ""
-        return joined(self.paint, (words, style))
+        return styled(self.get_style, (words, style))

@@ -15,8 +15,8 @@ from planner.programme.history.clashing import Disagreement, disagreements
 from planner.programme.history.merging import Refusal
 from planner.session import Session
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.rows import Row, Rows
 
 INDENT = 10
@@ -85,11 +85,11 @@ class ConflictScreen(Dialogue["Side | None"]):
         self.say(words)
 
 
-def _draw(found: Disagreement, width: int, paint: Painter) -> list[Text]:
+def _draw(found: Disagreement, width: int, get_style: GetStyle) -> list[Text]:
     whose = f"{found.change.by}, {moment(found.change.at.astimezone())}" if found.change else "somebody else"
-    lines = [joined(paint, (line, "strong")) for line in wrapped(found.what, width, 2)]
+    lines = [styled(get_style, (line, "strong")) for line in wrap(found.what, width, 2)]
     for title, words in (("Yours", found.mine), ("Theirs", f"{found.theirs} ({whose})")):
-        first, *others = wrapped(words, width - INDENT, 4) or [""]
-        lines.append(joined(paint, "  ", (f"{title:<{INDENT - 2}}", "muted"), first))
-        lines += [joined(paint, " " * INDENT, line) for line in others]
+        first, *others = wrap(words, width - INDENT, 4) or [""]
+        lines.append(styled(get_style, "  ", (f"{title:<{INDENT - 2}}", "muted"), first))
+        lines += [styled(get_style, " " * INDENT, line) for line in others]
     return [*lines, Text(end="")]

@@ -16,10 +16,10 @@ from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.session.recovery import Backup, Damaged, backups_of, lost_with, recover
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP, QUIT
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows, nothing
 
@@ -85,6 +85,9 @@ class RecoveryScreen(PlannerScreen):
         self.dismiss(session)
 
 
-def _draw(backup: Backup, width: int, paint: Painter) -> list[Text]:
-    lines = wrapped(backup.holds, width - 5, 2)
-    return [joined(paint, "   ", (backup.when, "strong")), *(joined(paint, "     ", (line, "muted")) for line in lines)]
+def _draw(backup: Backup, width: int, get_style: GetStyle) -> list[Text]:
+    lines = wrap(backup.holds, width - 5, 2)
+    return [
+        styled(get_style, "   ", (backup.when, "strong")),
+        *(styled(get_style, "     ", (line, "muted")) for line in lines),
+    ]

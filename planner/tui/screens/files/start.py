@@ -18,15 +18,16 @@ from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.machine.paths import file_named, recently_opened, remember_opened
 from planner.machine.system import login_name
 from planner.programme.errors import PlannerError, Unreadable
+from planner.programme.text import one_line
 from planner.session import Session
 from planner.session.recovery import Damaged, has_backups
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, plain, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP, QUIT
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.settings.commands import LOOK
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows
@@ -70,7 +71,7 @@ class StartScreen(PlannerScreen):
         before = [path for path in recently_opened() if path.is_file()]
         rows = [BLANK, *(Row(key, partial(_draw, *words)) for key, words in WAYS.items())]
         if before:
-            rows.append(Row(None, lambda _, paint: [joined(paint, ("Opened before", "strong"))]))
+            rows.append(Row(None, lambda _, get_style: [styled(get_style, ("Opened before", "strong"))]))
             rows += [Row(str(path), partial(_draw_path, path)) for path in before]
         self.query_one(Rows).show(rows)
         self.redraw_bars()
@@ -131,10 +132,10 @@ class StartScreen(PlannerScreen):
         return self._open(begin, path)
 
 
-def _draw(title: str, words: str, width: int, paint: Painter) -> list[Text]:
-    told = [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)]
-    return [joined(paint, "   ", (title, "strong")), *told, Text(end="")]
+def _draw(title: str, words: str, width: int, get_style: GetStyle) -> list[Text]:
+    told = [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
+    return [styled(get_style, "   ", (title, "strong")), *told, Text(end="")]
 
 
-def _draw_path(path: Path, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", plain(path.name), "  ", (f"in {plain(str(path.parent))}", "muted"))]
+def _draw_path(path: Path, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]

@@ -24,14 +24,15 @@ from planner.programme import edits
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
 from planner.programme.model import Programme
+from planner.programme.text import one_line
 from planner.session import Session
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.importing.questions import ImportQuestionsScreen
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import SCROLL_KEYS, PlannerScreen
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons, CommandButton
 from planner.tui.widgets.fields import FieldBox, FieldSpec
@@ -265,5 +266,5 @@ class WhoseScreen(FormScreen):
         return True
 
 
-def _draw_document(path: Path, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", plain(path.name), "  ", (f"in {plain(str(path.parent))}", "muted"))]
+def _draw_document(path: Path, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]

@@ -16,10 +16,10 @@ from textual.widgets import Static
 from planner.importing.bringing_in.interview import Interview
 from planner.programme.english import capitalised
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.answering import Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.rows import Row, Rows
@@ -145,6 +145,6 @@ class ImportQuestionsScreen(PlannerScreen):
         self.dismiss(False)
 
 
-def _draw(number: int, choice: str, is_proposed: bool, width: int, paint: Painter) -> list[Text]:
-    lines = wrapped(f"{choice} (proposed)" if is_proposed else choice, width - 8)
-    return [joined(paint, f"   {number:>2}. " if at == 0 else " " * 7, line) for at, line in enumerate(lines)]
+def _draw(number: int, choice: str, is_proposed: bool, width: int, get_style: GetStyle) -> list[Text]:
+    lines = wrap(f"{choice} (proposed)" if is_proposed else choice, width - 8)
+    return [styled(get_style, f"   {number:>2}. " if at == 0 else " " * 7, line) for at, line in enumerate(lines)]

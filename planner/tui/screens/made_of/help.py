@@ -16,8 +16,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.screens.made_of.base import BaseScreen
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.widgets.rows import BLANK, Row, Rows
 
 KEY_COLUMNS = 12
@@ -75,19 +75,19 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
         self.dismiss(next(command for command, _ in self._commands if command.id == event.key))
 
 
-def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, " ", line) for line in wrapped(words, width - 2)]
+def _draw_told(words: str, width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, " ", line) for line in wrap(words, width - 2)]
 
 
-def _draw(command: Command, label: str, width: int, paint: Painter) -> list[Text]:
+def _draw(command: Command, label: str, width: int, get_style: GetStyle) -> list[Text]:
     key = command.shown_key
     key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
-    line = fitted(joined(paint, "   ", (key, "key")), KEY_COLUMNS)
+    line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
     if width < NARROW:
-        line.append_text(joined(paint, (label, "strong")))
-        told = wrapped(command.help, width - KEY_COLUMNS)
+        line.append_text(styled(get_style, (label, "strong")))
+        told = wrap(command.help, width - KEY_COLUMNS)
         return [line, *(Text(" " * KEY_COLUMNS + more, end="") for more in told)]
-    first, *rest = wrapped(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
-    line.append_text(fitted(joined(paint, (label, "strong")), LABEL_COLUMNS))
+    first, *rest = wrap(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
+    line.append_text(fit_width(styled(get_style, (label, "strong")), LABEL_COLUMNS))
     line.append(first)
     return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + more, end="") for more in rest)]

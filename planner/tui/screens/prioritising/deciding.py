@@ -23,10 +23,10 @@ from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
 from planner.programme.text import needed
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
@@ -179,6 +179,6 @@ class DecideScreen(FormScreen):
             self.dismiss(True)
 
 
-def _draw(outcome: Outcome, is_advised: bool, _width: int, paint: Painter) -> list[Text]:
+def _draw(outcome: Outcome, is_advised: bool, _width: int, get_style: GetStyle) -> list[Text]:
     words = capitalised(outcome.words)
-    return [joined(paint, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]
+    return [styled(get_style, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]

@@ -16,12 +16,13 @@ from planner.programme.edits import add_topic
 from planner.programme.english import counted
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, plain
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.prioritising import suggesting
+from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import FieldBox, FieldSpec
@@ -149,7 +150,7 @@ class StartScopingScreen(FormScreen):
             self.dismiss(key)
 
 
-def _draw(title: str, is_chosen: bool, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
-    line = fitted(joined(paint, f"   {'[x]' if is_chosen else '[ ]'} ", plain(title)), max(20, width - 30))
-    line.append_text(joined(paint, f" {standing[0]} ", (standing[1], "muted")))
+def _draw(title: str, is_chosen: bool, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+    line = fit_width(styled(get_style, f"   {'[x]' if is_chosen else '[ ]'} ", one_line(title)), max(20, width - 30))
+    line.append_text(styled(get_style, f" {standing[0]} ", (standing[1], "muted")))
     return [line]

@@ -11,10 +11,11 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.rows import Row, Rows
 
@@ -84,8 +85,8 @@ class FolderScreen(Dialogue["Path | None"]):
         self._show(f"/{left.name}")
 
 
-def _line(words: str, style: str = "") -> Callable[[int, Painter], list[Text]]:
-    def draw(_width: int, paint: Painter) -> list[Text]:
-        return [joined(paint, "  ", (plain(words), style))]
+def _line(words: str, style: str = "") -> Callable[[int, GetStyle], list[Text]]:
+    def draw(_width: int, get_style: GetStyle) -> list[Text]:
+        return [styled(get_style, "  ", (one_line(words), style))]
 
     return draw

@@ -15,11 +15,12 @@ from textual.containers import Vertical
 from planner.programme.calendar import short, shortest
 from planner.programme.deadlines import Deadline, What, deadlines
 from planner.programme.edits import edit_item
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, plain, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
 
@@ -108,18 +109,18 @@ def _when(deadline: Deadline, today: date) -> str:
     return "In the next seven days" if deadline.date <= today + timedelta(days=SOON) else "Later"
 
 
-def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (words, "strong"))]
+def _heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, (words, "strong"))]
 
 
-def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painter) -> list[Text]:
+def _draw(deadline: Deadline, title: str, today: date, width: int, get_style: GetStyle) -> list[Text]:
     late = deadline.date < today
-    line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
+    line = styled(get_style, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
     line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
-    owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
+    owner = "overdue" if late and not deadline.owner else one_line(deadline.owner)
     if width < NARROW:
-        told = " · ".join(filter(None, (plain(title), owner)))
-        return [line, *([fitted(joined(paint, "     ", (told, "muted")), width)] if told else [])]
+        told = " · ".join(filter(None, (one_line(title), owner)))
+        return [line, *([fit_width(styled(get_style, "     ", (told, "muted")), width)] if told else [])]
     room = OWNER if width < ROOMY else 2 * OWNER
-    line.append_text(fitted(joined(paint, plain(title)), width - 40 - room))
-    return [sides(line, fitted(joined(paint, (owner, "muted")), room), width)]
+    line.append_text(fit_width(styled(get_style, one_line(title)), width - 40 - room))
+    return [left_and_right(line, fit_width(styled(get_style, (owner, "muted")), room), width)]

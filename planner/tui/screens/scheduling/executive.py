@@ -19,11 +19,11 @@ from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
 from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import FieldBox, FieldSpec
@@ -137,19 +137,19 @@ class ExecutiveScreen(FormScreen):
             self.dismiss(True)
 
 
-def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, paint: Painter) -> list[Text]:
+def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, get_style: GetStyle) -> list[Text]:
     day = short(decision.date) if decision.date else "no date yet"
-    line = joined(paint, f"   {day:<14}", (decision.name, "strong"))
-    return [sides(line, joined(paint, (counted(topics, "topic"), "muted")), width)]
+    line = styled(get_style, f"   {day:<14}", (decision.name, "strong"))
+    return [left_and_right(line, styled(get_style, (counted(topics, "topic"), "muted")), width)]
 
 
-def _draw_item(title: str, at: date, day: date | None, width: int, paint: Painter) -> list[Text]:
+def _draw_item(title: str, at: date, day: date | None, width: int, get_style: GetStyle) -> list[Text]:
     if day is None:
         mark, words = (PLACED, "muted"), "no date to come before"
     elif at <= day:
         mark, words = ("√", "good"), "before the decision"
     else:
         mark, words = ("!", "warn"), "after the decision"
-    line = joined(paint, "   ", mark, f" {short(at):<13}")
-    line.append_text(fitted(joined(paint, one_line(title)), max(10, width - 42)))
-    return [sides(line, joined(paint, (words, "")), width)]
+    line = styled(get_style, "   ", mark, f" {short(at):<13}")
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
+    return [left_and_right(line, styled(get_style, (words, "")), width)]

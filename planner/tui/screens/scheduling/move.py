@@ -22,12 +22,12 @@ from planner.programme.prioritising.ageing import advice_words
 from planner.programme.text import one_line
 from planner.programme.view import View
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY, ReasonGiven
 from planner.tui.screens.prioritising import commands as prioritising
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
@@ -254,14 +254,14 @@ class MoveScreen(FormScreen):
         return place(programme, new_id(), self.topic, chosen, today=self.session.today, **late)
 
 
-def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:
-    line = joined(paint, "   ", f"{short(placing.meeting.date):<13}")
-    line.append_text(fitted(squares_of(view, placing.meeting, paint), 5))
+def _draw_placing(view: View, placing: Placing, width: int, get_style: GetStyle) -> list[Text]:
+    line = styled(get_style, "   ", f"{short(placing.meeting.date):<13}")
+    line.append_text(fit_width(squares_of(view, placing.meeting, get_style), 5))
     line.append(placing.because)
     worst = next((each for each in placing.causes if each.is_open), None)
-    mark = joined(paint, LEVELS[worst.level][:2]) if worst else Text(end="")
-    return [sides(line, mark, width)]
+    mark = styled(get_style, LEVELS[worst.level][:2]) if worst else Text(end="")
+    return [left_and_right(line, mark, width)]
 
 
-def _draw_words(title: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", f"{title:<18}", (words, "muted"))]
+def _draw_words(title: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", f"{title:<18}", (words, "muted"))]

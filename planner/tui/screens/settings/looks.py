@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 
 from planner.tui.command import Command
 from planner.tui.look import WORDS, remember_look
-from planner.tui.paint import Painter, joined
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.rows import Row, Rows
 
 AS_IT_WAS = CANCEL.having(label="As it was")
@@ -59,5 +59,5 @@ class LookScreen(Dialogue[None]):
         self.dismiss(None)
 
 
-def _draw(name: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (f"{name:<20}", "strong"), (words, "muted"))]
+def _draw(name: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", (f"{name:<20}", "strong"), (words, "muted"))]

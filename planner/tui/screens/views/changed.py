@@ -19,7 +19,6 @@ from planner.programme.published.change_lines import ChangeLine, Kind
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import QUIT, REDO, UNDO
 from planner.tui.screens.made_of.form import FormScreen, Values
@@ -27,6 +26,7 @@ from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.publishing.commands import PUBLISH
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import ViewScreen
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
@@ -223,31 +223,35 @@ class ChangedScreen(ViewScreen):
         self.redraw_keys()
 
 
-def _draw_line(line: ChangeLine, width: int, paint: Painter) -> list[Text]:
-    first, *rest = wrapped(line.sentence, width - 5, 4)
+def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:
+    first, *rest = wrap(line.sentence, width - 5, 4)
     drawn = [
-        joined(paint, "   ", (MARKS[line.kind], "key"), f" {first}"),
-        *(joined(paint, f"     {each}") for each in rest),
+        styled(get_style, "   ", (MARKS[line.kind], "key"), f" {first}"),
+        *(styled(get_style, f"     {each}") for each in rest),
     ]
     if not line.act.reason and line.act.change:
-        drawn.append(joined(paint, "     ", ("! no reason given yet", "warn")))
+        drawn.append(styled(get_style, "     ", ("! no reason given yet", "warn")))
     return drawn
 
 
-def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
-    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
+def _draw_heading(words: str, width: int, get_style: GetStyle) -> list[Text]:
+    return [left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))]
 
 
-def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text]:
-    when = fitted(joined(paint, "   ", (short(change.at.date()), "muted")), BY - 8)
+def _draw(change: Change, stands: bool, width: int, get_style: GetStyle) -> list[Text]:
+    when = fit_width(styled(get_style, "   ", (short(change.at.date()), "muted")), BY - 8)
     label = change.label if stands else f"{change.label} (undone)"
-    lines = [sides(Text.assemble(when, joined(paint, label), end=""), joined(paint, (change.by, "muted")), width)]
+    lines = [
+        left_and_right(
+            Text.assemble(when, styled(get_style, label), end=""), styled(get_style, (change.by, "muted")), width
+        )
+    ]
     because = "; ".join(filter(None, (change.reason, change.authority and f"agreed by {change.authority}")))
     if because:
-        lines += [joined(paint, " " * (BY - 8), (line, "quiet")) for line in wrapped(because, width - BY + 8, 2)]
+        lines += [styled(get_style, " " * (BY - 8), (line, "quiet")) for line in wrap(because, width - BY + 8, 2)]
     return lines
 
 
-def _draw_next(key: str, verb: str, change: Change | None, width: int, paint: Painter) -> list[Text]:
+def _draw_next(key: str, verb: str, change: Change | None, width: int, get_style: GetStyle) -> list[Text]:
     words = f"{change.label} ({short(change.at.date())})" if change else "nothing of yours"
-    return [fitted(joined(paint, (key, "key"), f" {verb}: ", (words, "" if change else "muted")), width)]
+    return [fit_width(styled(get_style, (key, "key"), f" {verb}: ", (words, "" if change else "muted")), width)]

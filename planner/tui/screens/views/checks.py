@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
 from planner.tui.command import Command
-from planner.tui.paint import Painted, Painter, joined, sides, wrapped
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
@@ -21,12 +20,14 @@ from planner.tui.screens.scheduling.commands import DROP, DUE, EDIT_MEETING, MOV
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.styled_text import GetStyle, left_and_right, styled, wrap
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.styled import StyledWidget
 
 
-class Why(Painted):
+class Why(StyledWidget):
     """Why a check is made, and what cures it."""
 
     finding: Finding | None = None
@@ -35,15 +36,15 @@ class Why(Painted):
         """The source, the cures, and the acceptance if there is one."""
         finding, width = self.finding, self.content_size.width
         if finding is None:
-            return joined(self.paint, ("√", "good"), " Nothing to look at: the checks found nothing.")
-        lines = [joined(self.paint, ("Source: ", "muted"), finding.source)]
+            return styled(self.get_style, ("√", "good"), " Nothing to look at: the checks found nothing.")
+        lines = [styled(self.get_style, ("Source: ", "muted"), finding.source)]
         if finding.accepted:
             words = f"Kept: {finding.accepted.reason} Agreed by {finding.accepted.authority}."
             lines += [
-                joined(self.paint, ("√ " if number == 0 else "  ", "good"), line)
-                for number, line in enumerate(wrapped(words, width - 2, 3))
+                styled(self.get_style, ("√ " if number == 0 else "  ", "good"), line)
+                for number, line in enumerate(wrap(words, width - 2, 3))
             ]
-        lines += [joined(self.paint, "· ", cure) for cure in finding.cures]
+        lines += [styled(self.get_style, "· ", cure) for cure in finding.cures]
         return Text("\n").join(lines)
 
 
@@ -181,16 +182,16 @@ def _group(heading: str, found: list[Finding]) -> list[Row]:
     return rows + [Row(each.key, partial(_draw_finding, each)) for each in found]
 
 
-def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
-    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
+def _draw_heading(words: str, width: int, get_style: GetStyle) -> list[Text]:
+    return [left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))]
 
 
-def _draw_finding(finding: Finding, width: int, paint: Painter) -> list[Text]:
+def _draw_finding(finding: Finding, width: int, get_style: GetStyle) -> list[Text]:
     symbol, style, _, _ = LEVELS[finding.level]
     mark = ("√", "good") if finding.accepted else (symbol, style)
-    lines = wrapped(finding.message, width - 6, 3)
-    return [joined(paint, "   ", mark, " ", lines[0]), *(joined(paint, "     ", line) for line in lines[1:])]
+    lines = wrap(finding.message, width - 6, 3)
+    return [styled(get_style, "   ", mark, " ", lines[0]), *(styled(get_style, "     ", line) for line in lines[1:])]
 
 
-def _all_clear(_width: int, paint: Painter) -> list[Text]:
-    return [Text(end=""), joined(paint, "   ", ("√", "good"), " The checks found nothing.")]
+def _all_clear(_width: int, get_style: GetStyle) -> list[Text]:
+    return [Text(end=""), styled(get_style, "   ", ("√", "good"), " The checks found nothing.")]

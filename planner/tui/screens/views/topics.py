@@ -18,7 +18,6 @@ from planner.programme.prioritising.ranking import rank, rank_words
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 from planner.tui.command import Command
-from planner.tui.paint import Painted, Painter, fitted, joined
 from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
@@ -26,15 +25,17 @@ from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
 from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.styled import StyledWidget
 from planner.tui.widgets.waiting import other_rows, waiting_rows
 
 
-class YearStrip(Painted):
+class YearStrip(StyledWidget):
     """The year's places at a glance: a date, its squares and a word for each meeting."""
 
     def render(self) -> Text:
@@ -48,16 +49,16 @@ class YearStrip(Painted):
         fits = max(1, (room if width * len(meetings) <= room else room - 3) // width)
         lines = [Text(end=""), Text(end="")]
         for meeting in meetings[:fits]:
-            lines[0].append_text(fitted(joined(self.paint, (shortest(meeting.date), "strong")), width))
-            lines[1].append_text(fitted(self._places(screen, meeting), width))
+            lines[0].append_text(fit_width(styled(self.get_style, (shortest(meeting.date), "strong")), width))
+            lines[1].append_text(fit_width(self._places(screen, meeting), width))
         if len(meetings) > fits:
             lines[0].append(f"+{len(meetings) - fits}")
         return Text("\n").join(lines)
 
     def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
-        line = squares_of(screen.view, meeting, self.paint)
+        line = squares_of(screen.view, meeting, self.get_style)
         words = "past" if screen.view.is_past(meeting) else count_words(screen.view, meeting)
-        line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.paint("muted"))
+        line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.get_style("muted"))
         return line
 
 
@@ -274,5 +275,5 @@ class TopicsScreen(ViewScreen):
             self.do(OPEN_TOPIC)
 
 
-def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (words, "strong"))]
+def _heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, (words, "strong"))]

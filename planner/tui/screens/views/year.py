@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Grid
 
 from planner.tui.command import Command
-from planner.tui.paint import joined
 from planner.tui.screens.made_of.common import BACK, UNDO
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
 from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.styled_text import styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
@@ -120,8 +120,8 @@ class YearScreen(ViewScreen):
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
-        legend = joined(
-            self.query_one("#year", Rows).paint,
+        legend = styled(
+            self.query_one("#year", Rows).get_style,
             "■ placed  ",
             ("◊", "warn"),
             " tentative  ",
@@ -148,7 +148,7 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", Rows)
-        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self.lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.get_style, self._has_room, self.lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
