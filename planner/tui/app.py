@@ -79,7 +79,7 @@ class PlannerApp(SharingApp):
             self.theme = look
         self.is_locked = False
         self._damaged = damaged
-        self.is_shown = False
+        self.has_first_frame = False
         self._typed_ahead: list[events.Event] = []
         self._door = ControlFilter()
 
@@ -145,12 +145,12 @@ class PlannerApp(SharingApp):
 
     def _go_on(self) -> None:
         """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
-        self.is_shown = True
+        self.has_first_frame = True
         self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))
         self.stylesheet.update(self)
         if self.session:
             self.session.save()
-            self.tell()
+            self.show_news()
         self.redraw()
         gc.freeze()
         gc.enable()
@@ -166,7 +166,7 @@ class PlannerApp(SharingApp):
         """Show this programme once the screens over the start screen are gone."""
         self.call_after_refresh(self.open, session)
 
-    def another(self) -> None:
+    def open_another(self) -> None:
         """Choose another programme, unless something of this one is not saved."""
         if self.session and not self.session.is_saved:
             self.say("Something is not saved yet: see to that first.", error=True)

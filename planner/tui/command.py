@@ -36,27 +36,27 @@ class Command(Struct, frozen=True):
     label_now: Callable[[Any], str] | None = None
     edits: bool = False
     files: bool = False
-    words: str = ""
+    search_words: str = ""
 
-    def having(self, **others: Any) -> Command:
+    def replace(self, **others: Any) -> Command:
         """The command as one screen has it: with these of its parts instead."""
         return replace(self, **others)
 
-    def only(self, also: Callable[[Any], bool]) -> Command:
+    def when_also(self, also: Callable[[Any], bool]) -> Command:
         """The command where this holds of the screen as well."""
         return replace(self, when=lambda screen: also(screen) and self.when(screen))
 
-    def named(self, screen: object) -> str:
+    def label_on(self, screen: object) -> str:
         """What it is called as things stand."""
         return self.label_now(screen) if self.label_now else self.label
 
     @property
-    def is_typed(self) -> bool:
+    def has_printable_key(self) -> bool:
         """Whether its first key is a character, which goes into a box while one has the keys."""
         return not _ACTING.fullmatch(self.keys[0])
 
     @property
-    def shown_key(self) -> str:
+    def key_label(self) -> str:
         """The first key as a person would read it."""
         return _KEY_WORDS.get(self.keys[0], self.keys[0])
 

@@ -17,7 +17,7 @@ class Host(Protocol):
     """The app as its screens know it: which programme is open, who looks at it, and what to say to them."""
 
     session: Session | None
-    is_shown: bool
+    has_first_frame: bool
     """Whether the first frame is there: what takes time waits for it."""
     is_locked: bool
     """Whether nothing can be changed while presenting."""
@@ -41,7 +41,7 @@ class Host(Protocol):
     def say(self, message: str, *, error: bool = False) -> None:
         """Say what others have done, or what is wrong with the file."""
 
-    def tell(self) -> None:
+    def show_news(self) -> None:
         """Say what others have saved, and what is wrong with the file; have what clashes settled."""
 
     def redraw(self) -> None:
@@ -56,7 +56,7 @@ class Host(Protocol):
     def open_soon(self, session: Session) -> None:
         """Show this programme once the screens over the start screen are gone."""
 
-    def another(self) -> None:
+    def open_another(self) -> None:
         """Choose another programme."""
 
     def recover(self, damaged: Damaged) -> object:

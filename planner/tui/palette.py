@@ -16,7 +16,7 @@ EXACT, BEGUN = 100.0, 50.0
 
 def likeness(command: Command, query: str) -> float:
     """How well what was typed fits the words of a command; 0 when not all of it does."""
-    words = f"{command.words} {command.label}".lower().split()
+    words = f"{command.search_words} {command.label}".lower().split()
     typed = query.lower().split()
     if not typed or not all(any(word.startswith(each) for word in words) for each in typed):
         return 0
@@ -41,19 +41,21 @@ class Palette(Provider):
         screen = self.screen
         if isinstance(screen, PlannerScreen):
             for command in screen.offered:
-                yield DiscoveryHit(command.named(screen), partial(screen.attempt, command), help=_help(command))
+                yield DiscoveryHit(
+                    command.label_on(screen), partial(screen.run_if_offered, command), help=_help(command)
+                )
 
     async def search(self, query: str) -> Hits:
         """Those that what was typed fits."""
         screen, matcher = self.screen, self.matcher(query)
         if isinstance(screen, PlannerScreen):
             for command in screen.offered:
-                label = command.named(screen)
+                label = command.label_on(screen)
                 score = max(likeness(command, query), matcher.match(label))
                 if score > 0:
-                    run = partial(screen.attempt, command)
+                    run = partial(screen.run_if_offered, command)
                     yield Hit(score, matcher.highlight(label), run, help=_help(command))
 
 
 def _help(command: Command) -> str:
-    return f"{command.help} ({command.shown_key})"
+    return f"{command.help} ({command.key_label})"

@@ -57,7 +57,7 @@ class SharingApp(App[None]):
         if isinstance(self.screen, PlannerScreen) and self.screen.is_mounted:
             self.screen.redraw()
 
-    def tell(self) -> None:
+    def show_news(self) -> None:
         """Say what others have saved, and what is wrong with the file; have what clashes settled."""
         session = self.opened
         news = session.take_news()
@@ -98,7 +98,7 @@ class SharingApp(App[None]):
         if not self.session:
             return
         if found := self.session.look():
-            self.tell()
+            self.show_news()
             if found.to_look_at:
                 self.say(f"Now to look at: {found.to_look_at[0].message}")
             self.redraw()
@@ -106,7 +106,7 @@ class SharingApp(App[None]):
     def _retry(self) -> None:
         if self.session and self.session.trouble and self.session.has_unsaved:
             self.session.save()
-            self.tell()
+            self.show_news()
             self.redraw()
             if self.session.is_saved:
                 self.say("Saved.")
@@ -150,7 +150,7 @@ class SharingApp(App[None]):
                 self.say(f"Put back. The damaged file is kept as {kept}.")
                 if lost:
                     self.say(f"Not to be found in any backup: {listed(lost)}.", error=True)
-                self.tell()
+                self.show_news()
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.redraw()
@@ -159,7 +159,7 @@ class SharingApp(App[None]):
         """Leave; ask first only when something could not be saved, or the file is not there and whole."""
         if self.session and self.session.conflicts:
             self.say("Choose first whose values are to stand: then you can leave.", error=True)
-            self.tell()
+            self.show_news()
         elif self.session and not self.session.is_saved and not self.is_reader:
             self._leave_unsaved(self.session)
         else:

@@ -69,7 +69,7 @@ def _in_its_cage(monkeypatch: pytest.MonkeyPatch) -> None:
     async def stay(_app: PlannerApp) -> None: ...
 
     monkeypatch.setattr(PlannerApp, "action_quit", stay)
-    monkeypatch.setattr(PlannerApp, "another", lambda _app: None)
+    monkeypatch.setattr(PlannerApp, "open_another", lambda _app: None)
     monkeypatch.setattr("planner.tui.screens.publishing.export.write_export", lambda path, *_args, **_kept: path)
     monkeypatch.setattr("planner.tui.screens.publishing.export.open_file", lambda _path: True)
 

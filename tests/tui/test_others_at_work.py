@@ -35,7 +35,7 @@ def test_two_clashes_are_asked_about_one_after_the_other(session: Session, reope
         for topic in ("yjs", "carers"):
             mine = partial(edits.edit_topic, topic=topic, lead="Mine")
             session.do(mine, basis=shown)
-        driver.app.tell()
+        driver.app.show_news()
         for topic in ("yjs", "carers"):
             await driver.wait_until(lambda topic=topic: f"Ann's for {topic}" in driver.text())
             assert CLASH in driver.text()

@@ -21,7 +21,7 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.views.view import ViewScreen
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.rows import RowList
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
 
@@ -103,9 +103,9 @@ def test_help_and_the_palette_list_every_command_of_the_screen(session: Session)
         acts = screen.ACTS  # type: ignore[attr-defined]
         palette = Palette(screen)
         offered = {str(hit.display) async for hit in palette.discover()}
-        assert {act.named(screen) for act in acts if act.when(screen)} == offered  # type: ignore[attr-defined]
+        assert {act.label_on(screen) for act in acts if act.when(screen)} == offered  # type: ignore[attr-defined]
         await driver.press("question_mark")
-        listed = {row.key for row in driver.app.screen.query_one(Rows)._rows if row.key}
+        listed = {row.key for row in driver.app.screen.query_one(RowList)._rows if row.key}
         assert {act.id for act in acts if act.when(screen)} == listed  # type: ignore[attr-defined]
         await driver.pilot.click(offset=(0, 0))
         assert driver.app.screen is screen

@@ -168,7 +168,7 @@ def test_one_question_stands_while_the_other_goes_on_saving_and_it_shows_their_n
     async def scene(driver: Driver) -> None:
         edit(ann, lead="Ann's first")
         edit(session, lead="Mine")
-        driver.app.tell()
+        driver.app.show_news()
         await driver.wait_until(lambda: CLASH in driver.text())
         edit(ann, author="Something else")
         await driver.wait_until(lambda: "Ann: Changed the author" in driver.said())

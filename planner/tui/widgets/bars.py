@@ -53,28 +53,33 @@ class TopBar(Bar):
     """The committee and the year, then the views or where we are and what Esc does."""
 
     crumbs: reactive[str] = reactive("")
-    aside: reactive[str] = reactive("Back")
+    escape_label: reactive[str] = reactive("Back")
 
-    def __init__(self, view: str = "", crumbs: str = "", aside: str = "Back") -> None:
+    def __init__(self, view: str = "", crumbs: str = "", escape_label: str = "Back") -> None:
         super().__init__(id="top")
         self._view = view
         self.set_reactive(TopBar.crumbs, crumbs)
-        self.set_reactive(TopBar.aside, aside)
+        self.set_reactive(TopBar.escape_label, escape_label)
         self._committee = self._council = ""
-        self._facts: tuple[str, ...] = ("",)
+        self._status_texts: tuple[str, ...] = ("",)
         self._tabs: Tabs = ()
-        self._leave: Command | None = None
+        self._escape_command: Command | None = None
 
     def show(
-        self, committee: str, council: str, facts: tuple[str, ...], tabs: Tabs = (), leave: Command | None = None
+        self,
+        committee: str,
+        council: str,
+        status_texts: tuple[str, ...],
+        tabs: Tabs = (),
+        escape_command: Command | None = None,
     ) -> None:
         """Show the committee, the council, and the first of the ``facts`` that fits.
 
         Below them the ``tabs``; or else where we are, and what it is that Esc does: ``leave``.
         """
         self._committee, self._council = one_line(committee), one_line(council)
-        self._facts = facts
-        self._tabs, self._leave = tabs, leave
+        self._status_texts = status_texts
+        self._tabs, self._escape_command = tabs, escape_command
         self.refresh()
 
     def render(self) -> Text:
@@ -82,18 +87,18 @@ class TopBar(Bar):
         width = self.content_size.width
         self._places = []
         left = styled(self.get_style, (self._committee, "strong"))
-        fitting = (words for words in self._facts if left.cell_len + 2 + len(words) <= width)
-        facts = next(fitting, self._facts[-1])
-        if left.cell_len + len(self._council) + len(facts) + 5 <= width:
+        fitting = (words for words in self._status_texts if left.cell_len + 2 + len(words) <= width)
+        status_texts = next(fitting, self._status_texts[-1])
+        if left.cell_len + len(self._council) + len(status_texts) + 5 <= width:
             left.append(f"   {self._council}", self.get_style("muted"))
-        first = left_and_right(left, Text(facts), width)
+        first = left_and_right(left, Text(status_texts), width)
         second = self._trail(width) if self.crumbs else self._views(width)
         return Text("\n").join([first, second])
 
     def _trail(self, width: int) -> Text:
-        right = styled(self.get_style, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
-        if self._leave:
-            self.place(1, width - right.cell_len, width, self._leave)
+        right = styled(self.get_style, ("Esc", "key"), f" {self.escape_label}") if self.escape_label else Text(end="")
+        if self._escape_command:
+            self.place(1, width - right.cell_len, width, self._escape_command)
         return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
     def _views(self, width: int) -> Text:
@@ -110,7 +115,7 @@ class TopBar(Bar):
         return fit_width(line, width)
 
     def _tab(self, command: Command, count: str) -> Text:
-        tab = styled(self.get_style, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+        tab = styled(self.get_style, " ", (command.key_label, "key"), f" {command.label}{count} ")
         if command.id == self._view:
             tab.stylize(self.get_style("tab"))
         return tab

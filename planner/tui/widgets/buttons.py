@@ -36,4 +36,4 @@ class Buttons(Horizontal):
         """The buttons."""
         for command in self._commands:
             variant: Variant = "error" if command is self._risky else "default"
-            yield CommandButton(command, command.named(self.screen), "primary" if command is self._main else variant)
+            yield CommandButton(command, command.label_on(self.screen), "primary" if command is self._main else variant)

@@ -38,12 +38,12 @@ class FieldSpec:
     choices: Mapping[str, str] = field(default_factory=dict)
     usual: Sequence[str] = ()
 
-    def having(self, value: str) -> FieldSpec:
+    def with_value(self, value: str) -> FieldSpec:
         """The same box with this in it."""
         return replace(self, value=value)
 
 
-def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
+def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
     choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
@@ -57,7 +57,7 @@ def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
     )
 
 
-class ChoiceBox(StyledWidget, can_focus=True):
+class ChoiceInput(StyledWidget, can_focus=True):
     """One of a few values; left, right, space or a click takes the next, and Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,12 +71,12 @@ class ChoiceBox(StyledWidget, can_focus=True):
     class Changed(Message):
         """Another value was chosen."""
 
-        box: ChoiceBox
+        input: ChoiceInput
 
     def __init__(self, choices: Mapping[str, str], value: str) -> None:
         super().__init__()
         self._choices = choices
-        self.set_reactive(ChoiceBox.value, value if value in choices else next(iter(choices)))
+        self.set_reactive(ChoiceInput.value, value if value in choices else next(iter(choices)))
 
     def offer(self, choices: Mapping[str, str]) -> None:
         """Offer other values; the one that was chosen stays where it is among them."""
@@ -123,7 +123,7 @@ class ParagraphInput(TextArea):
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
-class FieldBox(StyledWidget):
+class FieldWidget(StyledWidget):
     """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
@@ -131,15 +131,15 @@ class FieldBox(StyledWidget):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}")
         self.spec = spec
-        self.box = _box(spec)
+        self.input = _input_for(spec)
 
     def compose(self) -> ComposeResult:
         """The box; what is written round it is drawn."""
-        yield self.box
+        yield self.input
 
     def render(self) -> Text:
         """The name, and below the box the hint."""
-        gutter, height = self.box.styles.margin.left, self.content_size.height
+        gutter, height = self.input.styles.margin.left, self.content_size.height
         name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
         hints = [
             styled(self.get_style, " " * gutter, " ", (words, "muted"))
@@ -155,41 +155,41 @@ class FieldBox(StyledWidget):
     def _hints(self, width: int) -> list[str]:
         if not (self.is_active and self.spec.hint):
             return []
-        return wrap(self.spec.hint, width - self.box.styles.margin.left - 2)
+        return wrap(self.spec.hint, width - self.input.styles.margin.left - 2)
 
     def on_descendant_focus(self) -> None:
         """The box has the keys: its hint shows, until another box has them.
 
         Were it gone at once, a button pressed with the mouse would move from under it.
         """
-        for each in self.screen.query(FieldBox):
+        for each in self.screen.query(FieldWidget):
             each.is_active = each is self
 
     def on_click(self) -> None:
         """A click on the name goes to the box."""
-        if not self.box.has_focus:
-            self.box.focus()
+        if not self.input.has_focus:
+            self.input.focus()
 
     @property
     def value(self) -> str:
         """What is in the box."""
-        box = self.box
-        return box.text if isinstance(box, TextArea) else box.value
+        widget = self.input
+        return widget.text if isinstance(widget, TextArea) else widget.value
 
     @value.setter
     def value(self, text: str) -> None:
-        box = self.box
+        widget = self.input
         if text == self.value:
             return
-        if isinstance(box, TextArea):
-            box.text = text
+        if isinstance(widget, TextArea):
+            widget.text = text
         else:
-            box.value = text
+            widget.value = text
 
 
-def _box(spec: FieldSpec) -> Input | TextArea | ChoiceBox:
+def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:
     if spec.choices:
-        return ChoiceBox(spec.choices, spec.value)
+        return ChoiceInput(spec.choices, spec.value)
     if spec.paragraph:
         return ParagraphInput(spec.value)
     usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None

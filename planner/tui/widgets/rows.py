@@ -41,7 +41,7 @@ ROOM = Row(None, BLANK.draw)
 """An empty row that is left out where not all rows would be in sight with it."""
 
 
-def nothing(words: str) -> Row:
+def message_row(words: str) -> Row:
     """A row of plain words: that there is nothing, and what to do."""
     return Row(
         None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
@@ -51,17 +51,17 @@ def nothing(words: str) -> Row:
 class _Happened(Message):
     """Something happened in a list, to the row with this key."""
 
-    def __init__(self, rows: Rows, key: str | None) -> None:
+    def __init__(self, rows: RowList, key: str | None) -> None:
         super().__init__()
         self.rows, self.key = rows, key
 
     @property
-    def control(self) -> Rows:
+    def control(self) -> RowList:
         """The list it happened in."""
         return self.rows
 
 
-class Rows(ScrollView, StyledWidget, can_focus=True):
+class RowList(ScrollView, StyledWidget, can_focus=True):
     """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,7 +101,7 @@ class Rows(ScrollView, StyledWidget, can_focus=True):
         if self.cursor not in now:
             self.cursor = now[min(place, len(now) - 1)] if now else None
 
-    def point_at(self, key: str) -> None:
+    def move_cursor(self, key: str) -> None:
         """Put the cursor on the row with this key, if there is one."""
         if any(row.key == key for row in self._rows):
             self.cursor = key

@@ -12,7 +12,7 @@ from planner.programme.text import one_line
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import topic_status
-from planner.tui.widgets.rows import BLANK, Row, nothing
+from planner.tui.widgets.rows import BLANK, Row, message_row
 
 STANDING_LEAST, STANDING_MOST = 26, 32
 """Columns for where a topic stands, when it is on the same line: about half of it."""
@@ -21,7 +21,7 @@ STANDING_LEAST, STANDING_MOST = 26, 32
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
     """The topics waiting, by rank; on two lines in a narrow pane."""
     if not view.waiting:
-        return [nothing("No topics are waiting: press n to add one.")]
+        return [message_row("No topics are waiting: press n to add one.")]
     rows: list[Row] = []
     for rank, topic in enumerate(view.waiting, start=1):
         if rows and two_lines:

@@ -9,7 +9,7 @@ ANOTHER = Command(
     ("O",),
     "Open another",
     "Open another programme, or start a new one.",
-    run=lambda screen: screen.host.another(),
+    run=lambda screen: screen.host.open_another(),
     files=True,
-    words="file load recent start new programme import",
+    search_words="file load recent start new programme import",
 )

@@ -17,7 +17,7 @@ from planner.session import Session
 from planner.tui.command import Command
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled, wrap
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, RowList
 
 INDENT = 10
 """Columns for whose value it is."""
@@ -68,14 +68,14 @@ class ConflictScreen(Dialogue["Side | None"]):
         """Whether what it shows no longer waits to be settled."""
         return self._refusal not in self._session.conflicts
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """Both values, and the choice."""
-        yield Rows(id="clashes")
-        yield from super().inside()
+        yield RowList(id="clashes")
+        yield from super().compose_content()
 
     def start(self) -> None:
         """Show both values."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         rows.can_focus = False
         rows.show([Row(None, partial(_draw, each)) for each in self._found])
 

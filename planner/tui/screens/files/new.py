@@ -41,9 +41,9 @@ CALENDAR = Command(
     "Calendar",
     "Pick the days on a calendar.",
     run=lambda form: form.pick_days(),
-    words="pick dates",
+    search_words="pick dates",
 )
-TAKE = SAVE.having(label_now=lambda _: "Take these days")
+TAKE = SAVE.replace(label_now=lambda _: "Take these days")
 
 
 class NewScreen(FormScreen):
@@ -53,17 +53,17 @@ class NewScreen(FormScreen):
         "Whose programme it is, and when the committee meets: in words, as “second Monday of every month except "
         "August”, or day by day on a calendar. The days are said back to you before anything is made."
     )
-    ASIDE = "Back, nothing made"
+    ESCAPE_LABEL = "Back, nothing made"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR, BACK, HELP)
-    BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR.having(label="Pick the days"), CANCEL)
+    BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR.replace(label="Pick the days"), CANCEL)
 
     def __init__(self, opened: Callable[[Session], None]) -> None:
         super().__init__("Start › New", "A new programme", _fields(), self._make, button="Make it")
         self._opened = opened
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The boxes, and the days said back."""
-        yield from super().parts()
+        yield from super().compose_content()
         yield Static(id="echo")
 
     def start(self) -> None:
@@ -134,7 +134,7 @@ class CalendarScreen(PlannerScreen):
         """The year, and the day under the cursor in words."""
         first = year_begins(self._year)
         last = first.replace(year=first.year + 1) - timedelta(days=1)
-        yield TopBar(crumbs="New › Calendar", aside="Back, nothing picked")
+        yield TopBar(crumbs="New › Calendar", escape_label="Back, nothing picked")
         with Vertical(id="body"):
             yield Heading(f"Meetings of {self._year}", id="calendar-heading", of="calendar")
             yield YearCalendar(first, last, self._days, BankHolidays(), id="calendar")

@@ -21,9 +21,9 @@ from planner.tui.screens.made_of.common import BACK, HELP, QUIT
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.rows import Row, RowList, message_row
 
-CHOOSE = common.CHOOSE.having(label_now=lambda _: "Go on from this backup")
+CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Go on from this backup")
 
 
 class RecoveryScreen(PlannerScreen):
@@ -42,12 +42,12 @@ class RecoveryScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """What is the matter, the backups, and what the chosen one would lose."""
-        yield TopBar(crumbs="A file that cannot be read", aside="Back, nothing changed")
+        yield TopBar(crumbs="A file that cannot be read", escape_label="Back, nothing changed")
         with Vertical(id="body"):
             yield Heading("What is the matter", id="matter-heading")
             yield Static(Content(self._damaged.trouble), id="matter")
             yield Heading("Backups, newest first", id="backups-heading", of="backups")
-            yield Rows(id="backups")
+            yield RowList(id="backups")
             yield Heading("What going back would lose", id="lost-heading")
             yield Static(id="lost")
         yield KeyBar()
@@ -56,12 +56,12 @@ class RecoveryScreen(PlannerScreen):
         """Start on the newest that can be read."""
         good = {name: backup for name, backup in self._backups.items() if backup.stored}
         rows = [Row(name if name in good else None, partial(_draw, each)) for name, each in self._backups.items()]
-        none = [nothing("There is no backup of it: Esc goes back, and the file stays as it is.")]
-        self.query_one("#backups", Rows).show(rows or none)
+        none = [message_row("There is no backup of it: Esc goes back, and the file stays as it is.")]
+        self.query_one("#backups", RowList).show(rows or none)
         self.query_one("#backups").focus()
 
-    @on(Rows.Moved)
-    def _say_what_is_lost(self, event: Rows.Moved) -> None:
+    @on(RowList.Moved)
+    def _say_what_is_lost(self, event: RowList.Moved) -> None:
         if event.key:
             lost = lost_with(self._damaged.path, self._backups[event.key])
             words = "\n".join(lost[-6:]) if lost else "Nothing that can still be read in the file."
@@ -69,10 +69,10 @@ class RecoveryScreen(PlannerScreen):
             count = counted(len(lost), "change") if lost else ""
             self.query_one("#lost-heading", Heading).show("What going back would lose", count)
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Go on from the chosen backup."""
-        name = self.query_one("#backups", Rows).cursor
+        name = self.query_one("#backups", RowList).cursor
         if name is None:
             return
         try:

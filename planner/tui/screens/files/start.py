@@ -30,7 +30,7 @@ from planner.tui.screens.settings.commands import LOOK
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, RowList
 
 WAYS = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
@@ -40,8 +40,8 @@ WAYS = {
 }
 
 
-CHOOSE = common.CHOOSE.having(label_now=lambda _: "Begin")
-BACK = common.BACK.having(
+CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Begin")
+BACK = common.BACK.replace(
     when=lambda start: start.host.session is not None, label_now=lambda _: "Back to the programme"
 )
 
@@ -55,16 +55,16 @@ class StartScreen(PlannerScreen):
     def compose(self) -> ComposeResult:
         """The ways."""
         yield TopBar(
-            crumbs="Plan a scrutiny committee's year", aside="Back to the programme" if self.host.session else ""
+            crumbs="Plan a scrutiny committee's year", escape_label="Back to the programme" if self.host.session else ""
         )
         with Vertical(id="body"):
             yield Heading("How would you like to begin?", id="start-heading", of="ways")
-            yield Rows(id="ways")
+            yield RowList(id="ways")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start on the ways."""
-        self.query_one(Rows).focus()
+        self.query_one(RowList).focus()
 
     def redraw(self) -> None:
         """Show the ways, and the programmes opened before that are still there."""
@@ -73,18 +73,18 @@ class StartScreen(PlannerScreen):
         if before:
             rows.append(Row(None, lambda _, get_style: [styled(get_style, ("Opened before", "strong"))]))
             rows += [Row(str(path), partial(_draw_path, path)) for path in before]
-        self.query_one(Rows).show(rows)
+        self.query_one(RowList).show(rows)
         self.redraw_bars()
 
     def back(self) -> None:
         """Back to the programme that is open."""
         self.app.switch_mode("year")
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     @work
     async def choose(self) -> None:
         """Begin the chosen way."""
-        match self.query_one(Rows).cursor:
+        match self.query_one(RowList).cursor:
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
                 self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))

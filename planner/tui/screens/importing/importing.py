@@ -35,8 +35,8 @@ from planner.tui.screens.made_of.screen import SCROLL_KEYS, PlannerScreen
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons, CommandButton
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.rows import Row, RowList, message_row
 from planner.tui.widgets.text_lines import TextLines
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
@@ -88,8 +88,8 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
             return interview.imported if wanted == "yes" else None
 
 
-CHOOSE = common.CHOOSE.having(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
-READ = SAVE.having(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
+CHOOSE = common.CHOOSE.replace(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
+READ = SAVE.replace(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
 
 
 class SourceScreen(FormScreen):
@@ -100,46 +100,48 @@ class SourceScreen(FormScreen):
         "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
         "before you have seen it."
     )
-    ASIDE = "Back, nothing brought in"
+    ESCAPE_LABEL = "Back, nothing brought in"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, READ, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (READ, CANCEL)
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The newest documents, a box for the name of another, and one to paste into; in a browser only that.
 
         A browser is no door to the other files of this machine.
         """
         if not self.app.is_web:
             yield Heading("The newest documents here", id="documents-heading", of="documents")
-            yield Rows(id="documents")
+            yield RowList(id="documents")
         yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
         if not self.app.is_web:
-            yield FieldBox(FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it."))
-        yield FieldBox(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
+            yield FieldWidget(
+                FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it.")
+            )
+        yield FieldWidget(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
 
     def start(self) -> None:
         """Start on the newest document, or else in the first box."""
         if self.app.is_web:
-            self.field("pasted").box.focus()
+            self.field("pasted").input.focus()
             return
         found = documents_about(SUFFIXES, MOST_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
-        none = [nothing("None: type the name of one below.")]
-        self.query_one(Rows).show(rows or none)
-        (self.query_one(Rows) if rows else self.field("path").box).focus()
+        none = [message_row("None: type the name of one below.")]
+        self.query_one(RowList).show(rows or none)
+        (self.query_one(RowList) if rows else self.field("path").input).focus()
 
     @property
     def is_on_documents(self) -> bool:
         """Whether the keys are in the list: there Enter reads the document; what is typed or pasted, F2."""
-        return any(rows.has_focus for rows in self.query(Rows))
+        return any(rows.has_focus for rows in self.query(RowList))
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Read the document under the cursor."""
-        if name := self.query_one(Rows).cursor:
+        if name := self.query_one(RowList).cursor:
             self._read(Path(name), "")
 
-    def next_box(self, _field: FieldBox) -> None:
+    def field_submitted(self, _field: FieldWidget) -> None:
         """The name of a document is all that is asked."""
         self.save()
 
@@ -154,7 +156,7 @@ class SourceScreen(FormScreen):
     @property
     def _named(self) -> str:
         """The document whose name was typed, or else the one under the cursor."""
-        return self.field("path").value.strip().strip("'\"") or self.query_one(Rows).cursor or ""
+        return self.field("path").value.strip().strip("'\"") or self.query_one(RowList).cursor or ""
 
     @work(exclusive=True)
     async def _read(self, path: Path | None, pasted: str) -> None:
@@ -171,9 +173,11 @@ class SourceScreen(FormScreen):
         self.dismiss(page)
 
 
-BRING = SAVE.having(label="Bring it in", when=lambda brought: brought.brings_something)
-PREVIOUS = common.PREVIOUS.having(when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions")
-LEAVE = BACK.having(label_now=lambda _: "Leave it")
+BRING = SAVE.replace(label="Bring it in", when=lambda brought: brought.brings_something)
+PREVIOUS = common.PREVIOUS.replace(
+    when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions"
+)
+LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class BroughtScreen(PlannerScreen):
@@ -189,7 +193,7 @@ class BroughtScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The lines, and the buttons."""
-        yield TopBar(crumbs=f"{self._crumbs} › What it brings", aside="Leave, nothing brought in")
+        yield TopBar(crumbs=f"{self._crumbs} › What it brings", escape_label="Leave, nothing brought in")
         with Vertical(id="body"):
             yield Heading("What it brings", id="brought-heading", of="brought")
             with VerticalScroll(id="brought", classes="scrolled"):
@@ -214,7 +218,7 @@ class BroughtScreen(PlannerScreen):
 
     def action_bring(self) -> None:
         """What the button does, from anywhere."""
-        self.attempt(BRING)
+        self.run_if_offered(BRING)
 
     def save(self) -> None:
         """Bring it in."""
@@ -246,8 +250,8 @@ class WhoseScreen(FormScreen):
 
     def start(self) -> None:
         """Start in the first box that is blank."""
-        fields = list(self.query(FieldBox))
-        next((each for each in fields if not each.value), fields[0]).box.focus()
+        fields = list(self.query(FieldWidget))
+        next((each for each in fields if not each.value), fields[0]).input.focus()
 
     def _make(self, _values: Values) -> bool:
         values = self.values

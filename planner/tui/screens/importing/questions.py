@@ -22,12 +22,12 @@ from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.answering import Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, RowList
 from planner.tui.widgets.text_lines import TextLines
 
-CHOOSE = common.CHOOSE.having(label_now=lambda _: "Answer")
-PREVIOUS = common.PREVIOUS.having(when=lambda questions: questions.can_go_back)
-SKIP = common.SKIP.having(when=lambda questions: questions.is_proposed)
+CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Answer")
+PREVIOUS = common.PREVIOUS.replace(when=lambda questions: questions.can_go_back)
+SKIP = common.SKIP.replace(when=lambda questions: questions.is_proposed)
 ALL = Command(
     "all",
     ("a",),
@@ -36,7 +36,7 @@ ALL = Command(
     run=lambda questions: questions.take_all(),
     when=lambda questions: questions.is_proposed,
 )
-LEAVE = BACK.having(label_now=lambda _: "Leave it")
+LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class ImportQuestionsScreen(PlannerScreen):
@@ -57,18 +57,18 @@ class ImportQuestionsScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The quotation, the question and its answers."""
-        yield TopBar(crumbs=f"{self._crumbs} › Questions", aside="Leave, nothing brought in")
+        yield TopBar(crumbs=f"{self._crumbs} › Questions", escape_label="Leave, nothing brought in")
         with Vertical(id="questions"):
             yield Progress(id="progress")
             with VerticalScroll(id="quotation", can_focus=False):
                 yield TextLines(id="quote")
             yield Static(id="ask")
-            yield Rows(id="answers")
+            yield RowList(id="answers")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start on the answers."""
-        self.query_one(Rows).focus()
+        self.query_one(RowList).focus()
 
     def redraw(self) -> None:
         """Draw the question, its answers, and the keys."""
@@ -82,14 +82,14 @@ class ImportQuestionsScreen(PlannerScreen):
         self.query_one(TextLines).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
         self.query_one("#quotation").refresh(layout=True)
         self.query_one("#ask", Static).update(Content(question.about))
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         rows.show(
             [
                 Row(choice, partial(_draw, number, choice, choice == question.proposed))
                 for number, choice in enumerate(question.choices, start=1)
             ]
         )
-        rows.point_at(question.proposed or question.choices[0])
+        rows.move_cursor(question.proposed or question.choices[0])
         self.redraw_bars()
 
     @property
@@ -109,10 +109,10 @@ class ImportQuestionsScreen(PlannerScreen):
         else:
             self.redraw()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Give the answer under the cursor."""
-        if answer := self.query_one(Rows).cursor:
+        if answer := self.query_one(RowList).cursor:
             self._interview.answer(answer)
             self._go_on()
 

@@ -36,11 +36,11 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         """The app that shows this screen."""
         return cast("Host", self.app)
 
-    def offers(self, command: Command) -> bool:
+    def is_offered(self, command: Command) -> bool:
         """Whether the command can be done now."""
         return command.when(self)
 
-    def do(self, command: Command) -> None:
+    def run_command(self, command: Command) -> None:
         """Do a command, if it applies; what it waits for, in a worker."""
         if command.when(self):
             doing = command.run(self)
@@ -53,21 +53,21 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         else:
             doing.close()
 
-    def attempt(self, command: Command) -> None:
+    def run_if_offered(self, command: Command) -> None:
         """Do a command that was chosen by its button, its words or its place, if it can still be done."""
-        if self.app.screen is self and self.offers(command):
-            self.do(command)
+        if self.app.screen is self and self.is_offered(command):
+            self.run_command(command)
 
     def action_command(self, id: str) -> None:
         """Do the command whose key was pressed."""
-        self.do(next(each for each in self.ACTS if each.id == id))
+        self.run_command(next(each for each in self.ACTS if each.id == id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
         if self.app.screen is not self:
             return False
         if action == "command":
-            return any(self.offers(each) for each in self.ACTS if each.id == parameters[0])
+            return any(self.is_offered(each) for each in self.ACTS if each.id == parameters[0])
         is_known: bool | None = super().check_action(action, parameters)
         return is_known
 
@@ -79,7 +79,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""
         if isinstance(event.button, CommandButton):
-            self.attempt(event.button.command)
+            self.run_if_offered(event.button.command)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """A short message above the keys; what went wrong stays there longer."""

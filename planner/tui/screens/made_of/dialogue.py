@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import WithBoxes
 from planner.tui.screens.made_of.help import HelpScreen
+from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox
+from planner.tui.widgets.fields import FieldWidget
 
 Answer = TypeVar("Answer")
 
@@ -23,7 +23,7 @@ DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue
 """What a dialogue is for; its label says what that is."""
 
 
-class Dialogue(WithBoxes, ModalScreen[Answer]):
+class Dialogue(WithFields, ModalScreen[Answer]):
     """A question over a screen; its ``ACTS`` are its buttons, of which ``MAIN`` goes on and ``RISKY`` is to be thought
     about. It is left with the answer ``LEFT``.
 
@@ -34,8 +34,8 @@ class Dialogue(WithBoxes, ModalScreen[Answer]):
     RULE: ClassVar[str] = ""
     MAIN: ClassVar[Command | None] = None
     RISKY: ClassVar[Command | None] = None
-    LEFT: ClassVar[object] = None
-    LAID_OUT: ClassVar[str] = ""
+    DEFAULT_RESULT: ClassVar[object] = None
+    LAYOUT_CLASS: ClassVar[str] = ""
     """The style of how it is laid out."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", show=False)]
 
@@ -50,21 +50,21 @@ class Dialogue(WithBoxes, ModalScreen[Answer]):
 
     def compose(self) -> ComposeResult:
         """What it is about, what is in it, and the buttons."""
-        with Vertical(id="dialogue", classes=self.LAID_OUT) as dialogue:
+        with Vertical(id="dialogue", classes=self.LAYOUT_CLASS) as dialogue:
             dialogue.border_title = Content(self._title)
             if self.hint:
                 dialogue.border_subtitle = Content(self.hint)
             if self._about:
                 yield Static(Content(self._about), classes="about")
-            yield from self.inside()
+            yield from self.compose_content()
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """What stands below what it is about: its own parts, and the buttons."""
         yield self.buttons()
 
     def buttons(self) -> Buttons:
         """The commands that apply, as buttons."""
-        return Buttons(*filter(self.offers, self.ACTS), main=self.MAIN, risky=self.RISKY)
+        return Buttons(*filter(self.is_offered, self.ACTS), main=self.MAIN, risky=self.RISKY)
 
     def on_mount(self) -> None:
         """Start where it begins."""
@@ -72,13 +72,13 @@ class Dialogue(WithBoxes, ModalScreen[Answer]):
 
     def start(self) -> None:
         """Start in the first box, if there are any."""
-        for field in self.query(FieldBox):
-            field.box.focus()
+        for field in self.query(FieldWidget):
+            field.input.focus()
             return
 
     def back(self) -> None:
         """Leave it as it was."""
-        self.dismiss(self.LEFT)
+        self.dismiss(self.DEFAULT_RESULT)
 
     def action_help(self) -> None:
         """Tell what it is for."""

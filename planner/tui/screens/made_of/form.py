@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import WithBoxes
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 Values: TypeAlias = Mapping[str, str]
 Save: TypeAlias = Callable[[Values], bool]
@@ -24,10 +24,10 @@ Save: TypeAlias = Callable[[Values], bool]
 FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
 """How the mouse fills in a form."""
 
-SAVE_IT = SAVE.having(label_now=lambda form: form.button)
+SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 
 
-class FormScreen(WithBoxes, PlannerScreen):
+class FormScreen(WithFields, PlannerScreen):
     """A form, left with what became of it: false when nothing did.
 
     By itself it has a heading and boxes for the ``fields``; ``save`` is given what was changed, and the button is
@@ -36,7 +36,7 @@ class FormScreen(WithBoxes, PlannerScreen):
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
     MOUSE = FORM_MOUSE
-    ASIDE: ClassVar[str] = "Back, nothing saved"
+    ESCAPE_LABEL: ClassVar[str] = "Back, nothing saved"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CANCEL)
     """The buttons; the first is what the form is for."""
@@ -57,26 +57,26 @@ class FormScreen(WithBoxes, PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """What stays in sight, the parts, then the buttons."""
-        yield TopBar(crumbs=self._crumbs, aside=self.aside)
-        yield from self.above()
+        yield TopBar(crumbs=self._crumbs, escape_label=self.escape_label)
+        yield from self.compose_header()
         with VerticalScroll(id="body", classes="scrolled", can_focus=False):
-            yield from self.parts()
+            yield from self.compose_content()
             yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
 
     @property
-    def aside(self) -> str:
+    def escape_label(self) -> str:
         """What Esc does, in the top bar."""
-        return self.ASIDE
+        return self.ESCAPE_LABEL
 
-    def above(self) -> ComposeResult:
+    def compose_header(self) -> ComposeResult:
         """What stays in sight above the parts."""
         yield from ()
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """What stands above the buttons."""
         yield Heading(self._heading, id="form-heading")
-        yield from map(FieldBox, self._fields)
+        yield from map(FieldWidget, self._fields)
 
     def on_mount(self) -> None:
         """Start where there is something to do first."""
@@ -84,16 +84,16 @@ class FormScreen(WithBoxes, PlannerScreen):
 
     def start(self) -> None:
         """Put the keys in the list, if there is one, or else in the first box."""
-        if self.LIST:
-            self.query_one(self.LIST).focus()
+        if self.LIST_SELECTOR:
+            self.query_one(self.LIST_SELECTOR).focus()
         else:
-            self.query(FieldBox).first().box.focus()
+            self.query(FieldWidget).first().input.focus()
 
     def changed(self) -> dict[str, str]:
         """The values that differ from those shown at first."""
-        return {each.spec.name: each.value for each in self.query(FieldBox) if each.value != self._shown(each)}
+        return {each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._shown(each)}
 
-    def _shown(self, field: FieldBox) -> str:
+    def _shown(self, field: FieldWidget) -> str:
         spec = field.spec
         return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
 
@@ -104,10 +104,10 @@ class FormScreen(WithBoxes, PlannerScreen):
 
     def back(self) -> None:
         """From a box to the list; from there, leave. A second press is needed when something was typed."""
-        if self.LIST and self.is_typing:
-            self.query_one(self.LIST).focus()
+        if self.LIST_SELECTOR and self.is_typing:
+            self.query_one(self.LIST_SELECTOR).focus()
         elif self.changed() and not self._warned:
             self._warned = True
-            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].named(self)}; Esc again to leave it.")
+            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].label_on(self)}; Esc again to leave it.")
         else:
             self.dismiss(False)

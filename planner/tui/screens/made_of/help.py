@@ -18,7 +18,7 @@ from textual.widgets import Static
 from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, RowList
 
 KEY_COLUMNS = 12
 LABEL_COLUMNS = 21
@@ -49,13 +49,13 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
             dialogue.border_subtitle = Content(f"{does}Esc, or a click outside, closes")
             yield Static(Content(self._about), classes="told")
             if self._commands:
-                yield Rows(id="commands")
+                yield RowList(id="commands")
             if not self._is_low:
                 yield from (Static(Content(words), classes="told") for words in self._told)
 
     def on_mount(self) -> None:
         """Show the commands."""
-        for rows in self.query(Rows):
+        for rows in self.query(RowList):
             commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
             told = [Row(None, partial(_draw_told, words)) for words in self._told]
             rows.show([*commands, BLANK, *told] if self._is_low else commands)
@@ -70,8 +70,8 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
         if not self.query_one("#dialogue").region.contains(*event.screen_offset):
             self.dismiss(None)
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(next(command for command, _ in self._commands if command.id == event.key))
 
 
@@ -80,7 +80,7 @@ def _draw_told(words: str, width: int, get_style: GetStyle) -> list[Text]:
 
 
 def _draw(command: Command, label: str, width: int, get_style: GetStyle) -> list[Text]:
-    key = command.shown_key
+    key = command.key_label
     key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
     line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
     if width < NARROW:

@@ -40,7 +40,7 @@ NOTE = Command(
     run=lambda asking: asking.note(),
     when=lambda asking: asking.question is not None,
 )
-STOP = BACK.having(label_now=lambda _: "Stop")
+STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
 class QuestionScreen(PlannerScreen):
@@ -86,7 +86,7 @@ class QuestionScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The question, its boxes, and the advice so far."""
-        yield TopBar(crumbs=self.CRUMBS, aside="Stop, answers kept")
+        yield TopBar(crumbs=self.CRUMBS, escape_label="Stop, answers kept")
         with Vertical(id="checklist"):
             yield Progress(id="progress")
             yield Static(id="ask")
@@ -151,12 +151,12 @@ class QuestionScreen(PlannerScreen):
         for name in question.shows:
             yield from told(self.view.programme, self.topic, topic_field(name))
 
-    def key(self, command: Command) -> str:
+    def key_label(self, command: Command) -> str:
         """The keys that answer."""
         question = self.question
         if command.id == ANSWER.id and question:
             return " ".join(_key(question, number) for number in range(len(question.choices)))
-        return super().key(command)
+        return super().key_label(command)
 
     def action_number(self, number: int) -> None:
         """Answer by number."""
@@ -181,7 +181,7 @@ class QuestionScreen(PlannerScreen):
 
     def say_how(self) -> None:
         """Say which keys answer."""
-        super().say(f"Press {listed(self.key(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
+        super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _keep(self, question: Question, value: str, evidence: str) -> bool:
         edit = partial(
@@ -194,15 +194,15 @@ class QuestionScreen(PlannerScreen):
             evidence=evidence,
             checklist=self.session.checklist.name,
         )
-        return self.perform(edit)
+        return self.apply_edit(edit)
 
     def note(self) -> None:
         """Write a line of evidence."""
         if self.question:
-            box = self.query_one("#evidence", Input)
-            box.value = self._evidence(self.question)
-            box.display = True
-            box.focus()
+            note_input = self.query_one("#evidence", Input)
+            note_input.value = self._evidence(self.question)
+            note_input.display = True
+            note_input.focus()
 
     @on(Input.Submitted, "#evidence")
     def _keep_note(self, event: Input.Submitted) -> None:

@@ -12,7 +12,7 @@ from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
@@ -37,8 +37,8 @@ class ReasonGiven:
         return {"reason": self.reason, "authority": self.authority}
 
 
-DO_IT = DONE.having(label_now=lambda asking: asking.button)
-LEAVE_IT = CANCEL.having(label_now=lambda asking: asking.other)
+DO_IT = DONE.replace(label_now=lambda asking: asking.button)
+LEAVE_IT = CANCEL.replace(label_now=lambda asking: asking.other)
 
 
 class ReasonScreen(Dialogue["ReasonGiven | None"]):
@@ -56,16 +56,16 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
         self.button, self.other = button, other
         self._needed = ("reason", "authority") if needs_authority else ("reason",)
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The two boxes."""
-        yield FieldBox(WHY)
-        yield FieldBox(AGREED)
-        yield from super().inside()
+        yield FieldWidget(WHY)
+        yield FieldWidget(AGREED)
+        yield from super().compose_content()
 
     def done(self) -> None:
         """Give what was asked for, or say what is still needed."""
         words = {"reason": "A reason", "authority": "Who agreed to it"}
-        if not any(self.lacks(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
+        if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
             self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))
 
 
@@ -80,14 +80,14 @@ class ConfirmScreen(Dialogue[bool]):
     ABOUT = "A question with two answers; the safe one has the keys."
     ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, YES)
     RISKY = YES
-    LEFT = False
+    DEFAULT_RESULT = False
 
     def __init__(self, title: str, about: str, button: str) -> None:
         super().__init__(title, about)
         self.button = button
 
 
-STAY = CANCEL.having(label="Stay")
+STAY = CANCEL.replace(label="Stay")
 COPY = Command("copy", (), "Save a copy", "Save a copy elsewhere.", run=lambda asking: asking.dismiss("copy"))
 LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda asking: asking.dismiss("leave"))
 
@@ -98,7 +98,7 @@ class LeaveScreen(Dialogue[str]):
     ABOUT = "Something is not saved. Stay until it is, save a copy elsewhere, or leave and lose it."
     ACTS: ClassVar[tuple[Command, ...]] = (STAY, COPY, LOSE)
     MAIN, RISKY = STAY, LOSE
-    LEFT = "stay"
+    DEFAULT_RESULT = "stay"
 
     def __init__(self, about: str) -> None:
         super().__init__("Leave without saving?", about)

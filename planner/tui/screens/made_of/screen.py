@@ -59,7 +59,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
-        return self.session.findings if self.host.is_shown else ()
+        return self.session.findings if self.host.has_first_frame else ()
 
     @property
     def is_read_only(self) -> bool:
@@ -71,19 +71,19 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """What the cursor is on."""
         return NOTHING
 
-    def offers(self, command: Command) -> bool:
+    def is_offered(self, command: Command) -> bool:
         """Whether the command can be done now, and is shown."""
         barred = (self.is_read_only and command.edits) or (self.app.is_web and command.files)
-        return super().offers(command) and not barred
+        return super().is_offered(command) and not barred
 
     @property
     def offered(self) -> list[Command]:
         """The commands that can be done now."""
-        return [command for command in self.ACTS if self.offers(command)]
+        return [command for command in self.ACTS if self.is_offered(command)]
 
-    def key(self, command: Command) -> str:
+    def key_label(self, command: Command) -> str:
         """The command's key as things stand."""
-        return command.shown_key
+        return command.key_label
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
@@ -91,42 +91,42 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     def redraw_bars(self) -> None:
         """Draw the header and the keys as things stand."""
-        leave = next((each for each in self.ACTS if "escape" in each.keys), None)
+        escape_command = next((each for each in self.ACTS if "escape" in each.keys), None)
         for bar in self.query(TopBar):
             if self.host.session is None:
-                bar.show("Scrutiny Planner", "", ("",), leave=leave)
+                bar.show("Scrutiny Planner", "", ("",), escape_command=escape_command)
             else:
                 committee = self.view.programme.committee
-                bar.show(committee.name, committee.council, self.facts(), self.tabs, leave)
+                bar.show(committee.name, committee.council, self.status_texts(), self.tabs, escape_command)
         self.redraw_keys()
 
     def redraw_keys(self) -> None:
         """Draw the keys as things stand."""
         typing = self.is_typing
         shown = [
-            (command, self.key(command), command.named(self))
+            (command, self.key_label(command), command.label_on(self))
             for command in self.offered
-            if command.id != HELP.id and not (typing and command.is_typed)
+            if command.id != HELP.id and not (typing and command.has_printable_key)
         ]
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
             others = [each for each in shown if each[0].keys[0] != "enter"]
-            shown = [(PRESS, PRESS.shown_key, str(self.focused.label)), *others]
+            shown = [(PRESS, PRESS.key_label, str(self.focused.label)), *others]
         for bar in self.query(KeyBar):
-            bar.show(shown, (HELP, "F1" if typing else HELP.shown_key, HELP.label))
+            bar.show(shown, (HELP, "F1" if typing else HELP.key_label, HELP.label))
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """Do what was clicked on in the bars."""
-        self.attempt(event.command)
+        self.run_if_offered(event.command)
 
     @property
     def tabs(self) -> Tabs:
         """The views to go to from here, each with the count beside its label."""
         return ()
 
-    def facts(self) -> tuple[str, ...]:
+    def status_texts(self) -> tuple[str, ...]:
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.host.pretended_day
-        is_saved = session.is_saved or not self.host.is_shown  # what was begun is saved after the first frame
+        is_saved = session.is_saved or not self.host.has_first_frame  # what was begun is saved after the first frame
         said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.host.is_locked:
             said, day = ["Locked for presenting"], None
@@ -145,7 +145,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """Draw what has changed while another screen was in front."""
         self.redraw()
 
-    def perform(
+    def apply_edit(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
     ) -> bool:
         """Make an edit, say what was done and what it newly causes; False when it was refused.
@@ -165,16 +165,16 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     def after_change(self) -> None:
         """Tell what else came of it, and draw again."""
-        self.host.tell()
+        self.host.show_news()
         self.host.redraw()
 
     @work
-    async def reverse(self, *, undo: bool, change: str = "") -> None:
+    async def undo_or_redo(self, *, undo: bool, change: str = "") -> None:
         """Undo, of the change with this id if one is given, or redo."""
         session = self.session
         candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
         target = next(candidates, None)
-        if target and session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
+        if target and session.is_from_before(target) and not await self._confirm_undo_or_redo(target, undo=undo):
             return
         try:
             done = session.undo(change) if undo else session.redo()
@@ -187,7 +187,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
             self.say("There is nothing to take back.")
         self.after_change()
 
-    async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
+    async def _confirm_undo_or_redo(self, target: Change, *, undo: bool) -> bool:
         """Say what an undo or redo across a restart is about, and when it was, before it is done."""
         edit = original(self.session.history, target)
         from planner.tui.screens.made_of.reason import ConfirmScreen
@@ -208,10 +208,10 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """Show what can be done here, and do what is chosen."""
         from planner.tui.screens.made_of.help import HelpScreen
 
-        commands = [(command, command.named(self)) for command in self.offered]
+        commands = [(command, command.label_on(self)) for command in self.offered]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
         if chosen:
-            self.attempt(chosen)
+            self.run_if_offered(chosen)
 
 
 def _told(label: str, done: EditResult) -> str:

@@ -21,7 +21,7 @@ FINISH = Command(
     run=lambda checklist: checklist.dismiss(True),
     when=lambda checklist: checklist.question is None,
 )
-SKIP_IT = SKIP.having(when=lambda checklist: checklist.question is not None)
+SKIP_IT = SKIP.replace(when=lambda checklist: checklist.question is not None)
 
 
 class ChecklistScreen(QuestionScreen):
@@ -76,7 +76,7 @@ class ChecklistScreen(QuestionScreen):
     def pause(self) -> tuple[str, str, list[Answering]]:
         """What the checklist advises."""
         advice = self.view.advice(self.topic)
-        decide = Answering("Enter", "Decide", partial(self.attempt, FINISH))
+        decide = Answering("Enter", "Decide", partial(self.run_if_offered, FINISH))
         if advice.outcome:
             return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]

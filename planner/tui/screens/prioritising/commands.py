@@ -27,7 +27,7 @@ NEW_TOPIC = Command(
     "Add a topic suggested for scrutiny.",
     run=_new_topic,
     edits=True,
-    words="add create suggestion suggest idea item",
+    search_words="add create suggestion suggest idea item",
 )
 
 
@@ -81,7 +81,7 @@ CHECKLIST = Command(
     run=lambda screen: run_checklist(screen, screen.selection.topic, screen.NAME),
     when=_has_topic,
     edits=True,
-    words="prioritise priority score assess questions flow chart criteria",
+    search_words="prioritise priority score assess questions flow chart criteria",
 )
 DECIDE = Command(
     "decide",
@@ -91,7 +91,7 @@ DECIDE = Command(
     run=lambda screen: decide(screen, screen.selection.topic, screen.NAME),
     when=_has_topic,
     edits=True,
-    words="outcome decision refer reject defer approve chair",
+    search_words="outcome decision refer reject defer approve chair",
 )
 
 
@@ -120,5 +120,5 @@ SCOPING = Command(
     "Take topics one by one at an informal meeting: a question at a time, then the decision.",
     run=_scoping,
     edits=True,
-    words="scope informal meeting chair prioritise workshop",
+    search_words="scope informal meeting chair prioritise workshop",
 )

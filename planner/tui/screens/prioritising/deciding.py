@@ -30,11 +30,11 @@ from planner.tui.styled_text import GetStyle, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
-from planner.tui.widgets.fields import FieldBox, box
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.fields import FieldWidget, field_spec
+from planner.tui.widgets.rows import Row, RowList
 
-CHOOSE = common.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
-RECORD = SAVE.having(label_now=lambda _: "Record it")
+CHOOSE = common.CHOOSE.replace(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
 class DecideScreen(FormScreen):
@@ -51,10 +51,10 @@ class DecideScreen(FormScreen):
     RULE = (
         "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
     )
-    ASIDE = "Back, nothing decided"
+    ESCAPE_LABEL = "Back, nothing decided"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, RECORD, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (RECORD, CANCEL)
-    LIST = "#outcomes"
+    LIST_SELECTOR = "#outcomes"
 
     def __init__(
         self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
@@ -65,11 +65,11 @@ class DecideScreen(FormScreen):
         self._shown_for: Outcome | None = None
         self._basis: Programme | None = None
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The advice, the decisions there are, and the boxes for the record."""
         yield Heading(id="outcomes-heading", of="outcomes")
         yield Static(id="advised")
-        yield Rows(id="outcomes")
+        yield RowList(id="outcomes")
         yield Heading("For the record", id="record-heading")
         yield Vertical(id="needs")
 
@@ -78,7 +78,7 @@ class DecideScreen(FormScreen):
         self._basis = self.session.programme
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
         advised = [advice.outcome] if advice.outcome else []
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         outcomes = [*advised, *(each for each in Outcome if each not in advised)]
         rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
         super().start()
@@ -89,9 +89,9 @@ class DecideScreen(FormScreen):
 
     @property
     def _outcome(self) -> Outcome:
-        return Outcome(self.query_one(Rows).cursor or Outcome.COMMITTEE_ITEM)
+        return Outcome(self.query_one(RowList).cursor or Outcome.COMMITTEE_ITEM)
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     async def _show_needs(self) -> None:
         """The boxes of the decision that the cursor is on, with what is known filled in."""
         outcome = self._outcome
@@ -100,13 +100,13 @@ class DecideScreen(FormScreen):
         self._shown_for = outcome
         filled = self._known(outcome)
         asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
-        specs = [box(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
+        specs = [field_spec(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
         if not self._session:
-            specs.append(box(Decision.FIELDS["by"], self._by))
+            specs.append(field_spec(Decision.FIELDS["by"], self._by))
         needs = self.query_one("#needs", Vertical)
         with self.app.batch_update():
             await needs.remove_children()
-            await needs.mount(*map(FieldBox, specs))
+            await needs.mount(*map(FieldWidget, specs))
         if self._as_advised:
             self._as_advised = False
             self._go_on()
@@ -115,7 +115,7 @@ class DecideScreen(FormScreen):
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
         return known(self.view, self.view.programme.topics[self._topic], outcome)
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     async def choose(self) -> None:
         """Go to the first box that still wants something, or else to the button."""
         await self._show_needs()
@@ -123,19 +123,19 @@ class DecideScreen(FormScreen):
 
     def _go_on(self, after: str = "") -> None:
         """To the next box that wants something, or else to the button."""
-        fields = list(self.query(FieldBox))
+        fields = list(self.query(FieldWidget))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
         wanting = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
-        box = next(wanting, None)
-        (box.box if box else self.query(CommandButton).first()).focus()
+        blank = next(wanting, None)
+        (blank.input if blank else self.query(CommandButton).first()).focus()
 
-    def next_box(self, field: FieldBox) -> None:
+    def field_submitted(self, field: FieldWidget) -> None:
         """On to what is still wanted, once what is in the box can be kept."""
         if self._is_fit(field):
             self._go_on(field.spec.name)
 
-    def _is_fit(self, field: FieldBox) -> bool:
+    def _is_fit(self, field: FieldWidget) -> bool:
         """Whether what is in a box can be kept; says why not, and has the keys stay there."""
         try:
             if field.spec.name == "reason":
@@ -144,7 +144,7 @@ class DecideScreen(FormScreen):
                 self._read(asked, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
-            field.box.focus()
+            field.input.focus()
             return False
         return True
 
@@ -155,14 +155,14 @@ class DecideScreen(FormScreen):
     def _has_boxes(self) -> bool:
         """Whether the boxes are those of the decision that the cursor is on."""
         asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
-        return asked == {each.spec.name for each in self.query(FieldBox)}
+        return asked == {each.spec.name for each in self.query(FieldWidget)}
 
     def save(self) -> None:
         """Record the decision, once its own boxes are there; stay when it is refused."""
         if not self._has_boxes and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return
-        if not all(map(self._is_fit, self.query(FieldBox))):
+        if not all(map(self._is_fit, self.query(FieldWidget))):
             return
         outcome, values = self._outcome, self.values
         advice = self.view.advice(self._topic)
@@ -175,7 +175,7 @@ class DecideScreen(FormScreen):
                 programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
             )
 
-        if self.perform(edit, reason=values.get("reason", ""), basis=self._basis):
+        if self.apply_edit(edit, reason=values.get("reason", ""), basis=self._basis):
             self.dismiss(True)
 
 

@@ -14,12 +14,12 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import WHY
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
-JOIN_THEM = DONE.having(label="Join them", keys=())
+JOIN_THEM = DONE.replace(label="Join them", keys=())
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
@@ -35,23 +35,23 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
         super().__init__("Join two topics into one", about, hint="Tab next box · Esc leaves both as they are")
         self._topics = {one.id: one.title, other.id: other.title}
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The choice, and why."""
-        yield FieldBox(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
-        yield FieldBox(WHY)
-        yield from super().inside()
+        yield FieldWidget(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
+        yield FieldWidget(WHY)
+        yield from super().compose_content()
 
     def buttons(self) -> Buttons:
         """Make the two topics one; Esc leaves both as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
-    def next_box(self, _field: FieldBox) -> None:
+    def field_submitted(self, _field: FieldWidget) -> None:
         """Why is the last thing asked."""
         self.done()
 
     def done(self) -> None:
         """Give which goes on, and why."""
-        if not self.lacks("reason", "A reason is needed: it is kept in the history."):
+        if self.require("reason", "A reason is needed: it is kept in the history."):
             self.dismiss((self.values["kept"], one_line(self.values["reason"])))
 
 
@@ -62,7 +62,7 @@ async def join_topics(screen: PlannerScreen, one: str, other: str) -> None:
     if chosen:
         kept, reason = chosen
         gone = other if kept == one else one
-        screen.perform(
+        screen.apply_edit(
             lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
             label=join_words(basis, gone, kept),
             reason=reason,

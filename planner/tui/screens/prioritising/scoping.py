@@ -31,7 +31,7 @@ FINISH = Command(
     "Record what members decide, or end the session.",
     run=lambda scoping: scoping.finish(),
     when=lambda scoping: scoping.can_finish,
-    label_now=lambda scoping: scoping.enter_words,
+    label_now=lambda scoping: scoping.enter_label,
 )
 OTHERWISE = Command(
     "decide",
@@ -49,9 +49,9 @@ FORM = Command(
     run=lambda scoping: scoping.open_topic(),
     when=lambda scoping: bool(scoping.topic),
 )
-PREVIOUS = common.PREVIOUS.having(when=lambda scoping: bool(scoping.before))
-SKIP = common.SKIP.having(when=lambda scoping: scoping.step is not None)
-UNDO = common.UNDO.having(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
+PREVIOUS = common.PREVIOUS.replace(when=lambda scoping: bool(scoping.before))
+SKIP = common.SKIP.replace(when=lambda scoping: scoping.step is not None)
+UNDO = common.UNDO.replace(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
 
 
 class ScopingScreen(QuestionScreen):
@@ -131,7 +131,7 @@ class ScopingScreen(QuestionScreen):
         where = f"Question {number} of {len(questions)}" if step.question else "Decision"
         return self.view.programme.topics[step.topic].title, where, number, len(questions)
 
-    def facts(self) -> tuple[str, ...]:
+    def status_texts(self) -> tuple[str, ...]:
         """Which topic it is, of how many."""
         if self.step is None:
             return (long(self.scoping.on),)
@@ -139,10 +139,10 @@ class ScopingScreen(QuestionScreen):
 
     def pause(self) -> tuple[str, str, list[Answering]]:
         """The decision, or the end."""
-        step, finish = self.step, Answering("Enter", self.enter_words, partial(self.attempt, FINISH))
+        step, finish = self.step, Answering("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
         if step is None:
             if not self._taken:
-                first = Answering("+", "New suggestion", partial(self.attempt, SUGGEST))
+                first = Answering("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter ends the session and shows its notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
@@ -150,12 +150,14 @@ class ScopingScreen(QuestionScreen):
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
-        later = Answering("s", "Leave it for later", partial(self.attempt, SKIP))
-        otherwise = [Answering("v", "Decide otherwise", partial(self.attempt, OTHERWISE))] if advice.outcome else []
+        later = Answering("s", "Leave it for later", partial(self.run_if_offered, SKIP))
+        otherwise = (
+            [Answering("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
+        )
         return ask, explain, [finish, *otherwise, later]
 
     @property
-    def enter_words(self) -> str:
+    def enter_label(self) -> str:
         """What Enter does."""
         if self.step is None:
             return "End the session"
@@ -192,7 +194,7 @@ class ScopingScreen(QuestionScreen):
         if step:
             what = step.question.id if step.question else DECISION
             self._gone_back = None
-            self.perform(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
+            self.apply_edit(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
             self.redraw()
 
     @property
@@ -209,7 +211,7 @@ class ScopingScreen(QuestionScreen):
     def finish(self) -> None:
         """Record a decision as it is advised; or end the session."""
         if self.step is None:
-            if self.perform(partial(scoping.end, session=self._scoping)):
+            if self.apply_edit(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
@@ -243,7 +245,7 @@ class ScopingScreen(QuestionScreen):
             def edit(programme: Programme) -> Programme:
                 return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
 
-            self.perform(edit)
+            self.apply_edit(edit)
 
     async def open_topic(self) -> None:
         """Open the form of the topic that is being taken."""
@@ -255,4 +257,4 @@ class ScopingScreen(QuestionScreen):
     def undo(self) -> None:
         """Take back the last answer, decision or suggestion."""
         self._gone_back = None
-        self.reverse(undo=True)
+        self.undo_or_redo(undo=True)

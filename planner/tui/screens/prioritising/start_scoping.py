@@ -25,8 +25,8 @@ from planner.tui.screens.prioritising import suggesting
 from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.rows import Row, RowList, message_row
 
 
 def _in_list(starting: StartScopingScreen) -> bool:
@@ -42,9 +42,9 @@ ALL = Command(
     run=lambda starting: starting.take_all(),
     when=_in_list,
 )
-BEGIN = SAVE.having(label_now=lambda _: "Begin")
-CHOOSE = common.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not")
-SUGGEST = suggesting.SUGGEST.having(when=_in_list)
+BEGIN = SAVE.replace(label_now=lambda _: "Begin")
+CHOOSE = common.CHOOSE.replace(when=_in_list, label_now=lambda _: "Take it or not")
+SUGGEST = suggesting.SUGGEST.replace(when=_in_list)
 
 
 class StartScopingScreen(FormScreen):
@@ -58,7 +58,7 @@ class StartScopingScreen(FormScreen):
         "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
         "and Directors (report, 3.4)."
     )
-    ASIDE = "Back, nothing started"
+    ESCAPE_LABEL = "Back, nothing started"
     ACTS: ClassVar[tuple[Command, ...]] = (BEGIN, CHOOSE, SUGGEST, ALL, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (BEGIN, CANCEL)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "command('choose')", show=False)]
@@ -67,18 +67,20 @@ class StartScopingScreen(FormScreen):
         super().__init__("Scoping session")
         self._chosen: list[str] = []
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The boxes, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
-        yield FieldBox(FieldSpec("on", "Date", long(self.session.today)))
-        yield FieldBox(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
+        yield FieldWidget(FieldSpec("on", "Date", long(self.session.today)))
+        yield FieldWidget(
+            FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on.")
+        )
         yield Heading("Topics to take", id="chosen-heading", of="chosen")
-        yield Rows(id="chosen")
+        yield RowList(id="chosen")
 
     def start(self) -> None:
         """Start at who is here, with the undecided topics chosen."""
         self._chosen = scoping.to_take(self.view)
-        self.field("present").box.focus()
+        self.field("present").input.focus()
 
     def redraw(self) -> None:
         """Draw the topics: those waiting, and those that came back."""
@@ -87,16 +89,16 @@ class StartScopingScreen(FormScreen):
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
         drawn = (partial(_draw, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
-        none = [nothing("None yet: Enter, then + adds a suggestion.")]
-        self.query_one("#chosen", Rows).show(rows or none)
+        none = [message_row("None yet: Enter, then + adds a suggestion.")]
+        self.query_one("#chosen", RowList).show(rows or none)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
         self.redraw_bars()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Take the topic under the cursor, or leave it out."""
-        key = self.query_one("#chosen", Rows).cursor
+        key = self.query_one("#chosen", RowList).cursor
         if key and key in self._chosen:
             self._chosen.remove(key)
         elif key:
@@ -109,10 +111,10 @@ class StartScopingScreen(FormScreen):
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
 
-    def next_box(self, field: FieldBox) -> None:
+    def field_submitted(self, field: FieldWidget) -> None:
         """From the day to who is here, and on to the topics."""
         if field.spec.name == "on":
-            self.field("present").box.focus()
+            self.field("present").input.focus()
         else:
             self.query_one("#chosen").focus()
 
@@ -128,7 +130,7 @@ class StartScopingScreen(FormScreen):
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
         if suggested:
             topic, (title, source) = new_id(), suggested
-            if self.perform(lambda programme: add_topic(programme, topic, title, source=source)):
+            if self.apply_edit(lambda programme: add_topic(programme, topic, title, source=source)):
                 self._chosen.append(topic)
                 self.redraw()
 
@@ -146,7 +148,7 @@ class StartScopingScreen(FormScreen):
             day = parse_day(typed["on"], self.session.year)
             return scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
 
-        if self.perform(edit):
+        if self.apply_edit(edit):
             self.dismiss(key)
 
 

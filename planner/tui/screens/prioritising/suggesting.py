@@ -16,7 +16,7 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.widgets.fields import FieldBox, box
+from planner.tui.widgets.fields import FieldWidget, field_spec
 
 SUGGEST = Command(
     "new_topic",
@@ -26,7 +26,7 @@ SUGGEST = Command(
     run=lambda screen: screen.suggest(),
 )
 """Of a screen on which suggestions can be added."""
-ADD_IT = DONE.having(label="Add it", keys=())
+ADD_IT = DONE.replace(label="Add it", keys=())
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
@@ -41,26 +41,26 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         super().__init__("A new suggestion", hint="Enter goes on · Esc leaves it")
         self._view = view
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The two boxes, and what it resembles."""
-        yield FieldBox(box(topic_field("title")))
-        yield FieldBox(box(topic_field("source")))
+        yield FieldWidget(field_spec(topic_field("title")))
+        yield FieldWidget(field_spec(topic_field("source")))
         yield Static(id="resembles", classes="about")
-        yield from super().inside()
+        yield from super().compose_content()
 
     @on(Input.Changed, "#field-title Input")
     def _compare(self, event: Input.Changed) -> None:
         told = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
         self.query_one("#resembles", Static).update(Content("\n".join(told[:3])))
 
-    def next_box(self, field: FieldBox) -> None:
+    def field_submitted(self, field: FieldWidget) -> None:
         """Where it is from is the last thing asked."""
         if field.spec.name == "title":
-            super().next_box(field)
+            super().field_submitted(field)
         else:
             self.done()
 
     def done(self) -> None:
         """Give the suggestion; it needs a title."""
-        if not self.lacks("title", "A title is needed."):
+        if self.require("title", "A title is needed."):
             self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))

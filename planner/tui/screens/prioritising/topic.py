@@ -21,7 +21,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec, box
+from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget, field_spec
 
 CHANGE = Command(
     "change",
@@ -31,9 +31,9 @@ CHANGE = Command(
     run=lambda form: form.change(),
     when=lambda form: form.focused is None,
     edits=True,
-    words="edit write",
+    search_words="edit write",
 )
-LEAVE = SAVE.having(label_now=lambda _: "Done")
+LEAVE = SAVE.replace(label_now=lambda _: "Done")
 """There is nothing to save: leaving a box does."""
 
 
@@ -58,19 +58,19 @@ class TopicScreen(FormScreen):
         self._kept: dict[str, str] = {}
 
     @property
-    def aside(self) -> str:
+    def escape_label(self) -> str:
         """What Esc does, in the top bar."""
         return "Back, all saved" if self._found and not self.session.read_only else "Back"
 
-    def above(self) -> ComposeResult:
+    def compose_header(self) -> ComposeResult:
         """What is missing, always in sight."""
         yield Heading(id="topic-heading")
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The boxes, filled with what is known."""
         for spec in self._specs:
             self._kept[spec.name] = _shown(self.session.programme, self._found, spec.name)
-            yield FieldBox(spec.having(self._kept[spec.name]))
+            yield FieldWidget(spec.with_value(self._kept[spec.name]))
 
     def start(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
@@ -79,13 +79,13 @@ class TopicScreen(FormScreen):
 
     def change(self) -> None:
         """Go to the first box."""
-        self.query(FieldBox).first().box.focus()
+        self.query(FieldWidget).first().input.focus()
 
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
         """The boxes; one who may only read is not shown what is private."""
         hidden = self.session.read_only
-        return tuple(box(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
+        return tuple(field_spec(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
 
     @property
     def _found(self) -> Topic | None:
@@ -98,7 +98,7 @@ class TopicScreen(FormScreen):
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
             return
-        for field in self.query(FieldBox):
+        for field in self.query(FieldWidget):
             name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
             if now != self._kept[name] and field.value == self._kept[name]:
                 self._kept[name] = field.value = now
@@ -110,13 +110,13 @@ class TopicScreen(FormScreen):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A box is left: what was typed in it is saved."""
         if isinstance(event.widget, Input | TextArea):
-            self._keep(next(each for each in event.widget.ancestors if isinstance(each, FieldBox)))
+            self._keep(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
 
-    @on(ChoiceBox.Changed)
-    def _chosen(self, event: ChoiceBox.Changed) -> None:
-        self._keep(next(each for each in event.box.ancestors if isinstance(each, FieldBox)))
+    @on(ChoiceInput.Changed)
+    def _chosen(self, event: ChoiceInput.Changed) -> None:
+        self._keep(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
 
-    def _keep(self, field: FieldBox) -> bool:
+    def _keep(self, field: FieldWidget) -> bool:
         """Save one box, against what it showed before; True when nothing of it is left unsaved."""
         name, value, shown = field.spec.name, field.value, self._kept[field.spec.name]
         if value == shown:
@@ -130,7 +130,7 @@ class TopicScreen(FormScreen):
         except PlannerError:
             before = now
         self._kept[name] = value
-        if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
+        if not self.apply_edit(lambda programme: _having(programme, topic, name, value, year), basis=before):
             self._kept[name] = shown
             if self.session.read_only:
                 field.value = shown
@@ -161,7 +161,7 @@ class TopicScreen(FormScreen):
             self.dismiss(True)
 
     def _keep_all(self) -> bool:
-        unsaved = [each for each in self.query(FieldBox) if not self._keep(each)]
+        unsaved = [each for each in self.query(FieldWidget) if not self._keep(each)]
         return not unsaved
 
     def back(self) -> None:

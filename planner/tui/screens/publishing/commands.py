@@ -24,7 +24,7 @@ EXPORT = Command(
     "Export",
     "Save the programme table as a document.",
     run=_export,
-    words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
+    search_words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
 )
 
 
@@ -44,7 +44,7 @@ PUBLISH = Command(
     "Keep the year as its next version, as it goes with an agenda.",
     run=_publish,
     edits=True,
-    words="agenda version freeze release final",
+    search_words="agenda version freeze release final",
 )
 
 
@@ -73,5 +73,5 @@ NOTES = Command(
     "What the last scoping session decided, to send to members.",
     run=_notes,
     when=lambda screen: bool(screen.session.programme.scoping_sessions),
-    words="minutes record send members",
+    search_words="minutes record send members",
 )

@@ -26,7 +26,7 @@ from planner.tui.screens.publishing.exportable import Exportable, Exportables, P
 from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
-from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec
+from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
 
 USUAL = "docx"
 """The format that is offered first."""
@@ -44,7 +44,7 @@ async def save(screen: PlannerScreen, title: str, papers: Exportables) -> None:
         PlannerScreen.say(screen, saved)
 
 
-SAVE_IT = DONE.having(label_now=lambda export: "Download it" if export.app.is_web else "Save the file")
+SAVE_IT = DONE.replace(label_now=lambda export: "Download it" if export.app.is_web else "Save the file")
 FIND_FOLDER = Command(
     "find_folder",
     (),
@@ -53,7 +53,7 @@ FIND_FOLDER = Command(
     run=lambda export: export.find_folder(),
     when=lambda export: not export.app.is_web,
 )
-CLOSE = CANCEL.having(label="Close")
+CLOSE = CANCEL.replace(label="Close")
 
 
 class ExportScreen(Dialogue["Path | str | None"]):
@@ -66,7 +66,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     RULE = "The programme is published and shared (Protocol 8)."
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, FIND_FOLDER, CLOSE)
     MAIN = SAVE_IT
-    LAID_OUT = "export"
+    LAYOUT_CLASS = "export"
 
     def __init__(self, title: str, papers: Exportables) -> None:
         super().__init__(title)
@@ -80,15 +80,15 @@ class ExportScreen(Dialogue["Path | str | None"]):
         """What the keys do."""
         return f"Tab next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """What, in which format, where; and the document as it will read."""
         paper = self._paper
         with Vertical(id="choices"):
-            yield FieldBox(FieldSpec("what", "What", choices={name: name for name in self._papers}))
-            yield FieldBox(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+            yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._papers}))
+            yield FieldWidget(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
             if not self.app.is_web:
-                yield FieldBox(FieldSpec("folder", "In folder", str(Path.cwd())))
-            yield FieldBox(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+                yield FieldWidget(FieldSpec("folder", "In folder", str(Path.cwd())))
+            yield FieldWidget(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
             yield Static(id="whole")
             yield self.buttons()
         with VerticalScroll(id="preview"):
@@ -98,7 +98,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
         """Start at the format, with the keys below in sight."""
         self.app.clear_notifications()
         self._begin()
-        self.field("format").box.focus()
+        self.field("format").input.focus()
 
     @property
     def _format(self) -> str:
@@ -141,13 +141,13 @@ class ExportScreen(Dialogue["Path | str | None"]):
             where = str(error)
         self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._about)))))
 
-    @on(ChoiceBox.Changed)
-    def _other_choice(self, event: ChoiceBox.Changed) -> None:
+    @on(ChoiceInput.Changed)
+    def _other_choice(self, event: ChoiceInput.Changed) -> None:
         format = self.field("format")
-        if event.box is self.field("what").box:
-            self._paper = self._papers[event.box.value]()
-            assert isinstance(format.box, ChoiceBox)
-            format.box.offer(_labels(self._paper))
+        if event.input is self.field("what").input:
+            self._paper = self._papers[event.input.value]()
+            assert isinstance(format.input, ChoiceInput)
+            format.input.offer(_labels(self._paper))
             self._name_it(self._paper.stem)
             self._begin()
         else:
@@ -161,7 +161,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def _typed(self) -> None:
         self._say_where()
 
-    def next_box(self, _field: FieldBox) -> None:
+    def field_submitted(self, _field: FieldWidget) -> None:
         """On to the button."""
         self.query(CommandButton).first().focus()
 
@@ -201,7 +201,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             return write_export(path, content, force=True) if agreed else None
 
 
-SEEN = CANCEL.having(label="Done")
+SEEN = CANCEL.replace(label="Done")
 OPEN = Command(
     "open",
     (),

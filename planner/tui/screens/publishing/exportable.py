@@ -25,7 +25,7 @@ from planner.programme.versions import versions_of
 from planner.session import Session
 
 Content = TypeVar("Content")
-LAID_OUT = frozenset(DOCUMENTS) - {"text"}
+LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
 """The formats that are seen as they are laid out; of any other, the file itself is."""
 
 
@@ -51,7 +51,11 @@ class Exportable(Generic[Content]):
 
     def preview(self, content: Content, format: str) -> Sequence[Block] | str:
         """How it reads in this format: the document's blocks, or what is in a file of data."""
-        return self.document(content).blocks if format in LAID_OUT else self.formats[format].render(content).decode()
+        return (
+            self.document(content).blocks
+            if format in LAID_OUT_FORMATS
+            else self.formats[format].render(content).decode()
+        )
 
 
 Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]

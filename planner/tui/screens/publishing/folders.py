@@ -17,7 +17,7 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, RowList
 
 HERE, ABOVE = ".", ".."
 UP = Command(
@@ -37,10 +37,10 @@ class FolderScreen(Dialogue["Path | None"]):
         while not os.path.isdir(self._folder):
             self._folder = self._folder.parent
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The folders in this one."""
-        yield Rows(id="folders")
-        yield from super().inside()
+        yield RowList(id="folders")
+        yield from super().compose_content()
 
     def buttons(self) -> Buttons:
         """One: the way up is a row."""
@@ -49,7 +49,7 @@ class FolderScreen(Dialogue["Path | None"]):
     def start(self) -> None:
         """Show them."""
         self._show()
-        self.query_one(Rows).focus()
+        self.query_one(RowList).focus()
 
     def _show(self, at: str = HERE) -> None:
         """Show the folder, the cursor on one of its rows."""
@@ -65,12 +65,12 @@ class FolderScreen(Dialogue["Path | None"]):
         if self._folder != self._folder.parent:
             rows.append(Row(ABOVE, _line(f"Up to {self._folder.parent}", "muted")))
         rows += [Row(f"/{name}", _line(f"{name}/")) for name in inside]
-        listed = self.query_one(Rows)
+        listed = self.query_one(RowList)
         listed.show(rows)
-        listed.point_at(at)
+        listed.move_cursor(at)
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         if event.key == HERE:
             self.dismiss(self._folder)
         elif event.key == ABOVE:

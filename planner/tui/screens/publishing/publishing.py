@@ -17,13 +17,13 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.symbols import LEVELS
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 NONE = "none"
 KEPT = "Publishing keeps this version for good; the year can still change."
 MOST_OPEN = 6
 """How many of the things still open are told one by one."""
-PUBLISH_IT = DONE.having(label="Publish")
+PUBLISH_IT = DONE.replace(label="Publish")
 
 
 class PublishScreen(Dialogue["str | None"]):
@@ -41,16 +41,16 @@ class PublishScreen(Dialogue["str | None"]):
         head, *self._told = self._still_open()
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """What is still open, then the boxes."""
         view = self._session.view
         meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
         agendas = {NONE: "no meeting's agenda", **{each.id: f"the agenda of {long(each.date)}" for each in meetings}}
         first = next(iter(meetings), None)
         yield Static(Content("\n".join(self._told)), id="open")
-        yield FieldBox(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
-        yield FieldBox(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
-        yield from super().inside()
+        yield FieldWidget(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
+        yield FieldWidget(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
+        yield from super().compose_content()
 
     def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
@@ -68,6 +68,6 @@ class PublishScreen(Dialogue["str | None"]):
             version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
         except PlannerError as error:
             self.say(str(error), error=True)
-            self.host.tell()
+            self.host.show_news()
             return
         self.dismiss(f"Published version {version.id}: {version.label}.")

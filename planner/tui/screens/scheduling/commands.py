@@ -25,7 +25,7 @@ MOVE = Command(
     run=_move,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
+    search_words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
 )
 
 
@@ -60,7 +60,7 @@ DROP = Command(
     run=_drop,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    words="delete remove cancel item withdraw decline reject take off",
+    search_words="delete remove cancel item withdraw decline reject take off",
 )
 
 
@@ -68,7 +68,7 @@ def _tentative(screen: PlannerScreen) -> None:
     from planner.programme.edits import edit_item
 
     item = screen.view.programme.items[screen.selection.item]
-    screen.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
+    screen.apply_edit(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
 
 
 TENTATIVE = Command(
@@ -79,7 +79,7 @@ TENTATIVE = Command(
     run=_tentative,
     when=lambda screen: bool(screen.selection.item),
     edits=True,
-    words="provisional confirm confirmed maybe",
+    search_words="provisional confirm confirmed maybe",
 )
 
 
@@ -96,7 +96,7 @@ ADD_MEETING = Command(
     "Add a meeting to the year.",
     run=_add_meeting,
     edits=True,
-    words="new extra additional meeting date",
+    search_words="new extra additional meeting date",
 )
 
 
@@ -118,7 +118,7 @@ EDIT_MEETING = Command(
     run=_edit_meeting,
     when=_has_meeting,
     edits=True,
-    words="venue time date room co-optees invite chair change",
+    search_words="venue time date room co-optees invite chair change",
 )
 
 
@@ -140,7 +140,7 @@ CANCEL_MEETING = Command(
     run=_cancel_meeting,
     when=_can_cancel,
     edits=True,
-    words="call off abandon delete remove",
+    search_words="call off abandon delete remove",
 )
 
 
@@ -157,7 +157,7 @@ EXECUTIVE = Command(
     "Set the date of a decision of the Executive, and see what hangs on it.",
     run=_executive,
     when=lambda screen: bool(screen.session.programme.executive_decisions),
-    words="cabinet key decision forward plan linked date",
+    search_words="cabinet key decision forward plan linked date",
 )
 
 
@@ -173,5 +173,5 @@ DUE = Command(
     "What is due",
     "Agendas, reports and papers that are due, in order, and from whom.",
     run=_due,
-    words="deadlines agenda report papers late overdue reminders",
+    search_words="deadlines agenda report papers late overdue reminders",
 )

@@ -31,9 +31,9 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
     if given is None:
         return
     if selected.item:
-        screen.perform(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
+        screen.apply_edit(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
     else:
-        screen.perform(
+        screen.apply_edit(
             lambda programme: decide(
                 programme,
                 selected.topic,

@@ -22,7 +22,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
 
 OWNER, NARROW, ROOMY = 17, 72, 100
 """Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
@@ -31,7 +31,7 @@ SOON = 7
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
-CHOOSE = common.CHOOSE.having(
+CHOOSE = common.CHOOSE.replace(
     when=lambda due: due.pointed is not None and due.pointed.item is not None,
     label_now=lambda _: "It came in today",
     edits=True,
@@ -53,10 +53,10 @@ class DueScreen(PlannerScreen):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield TopBar(crumbs="Year › What is due", aside="Back")
+        yield TopBar(crumbs="Year › What is due", escape_label="Back")
         with Vertical(id="body"):
             yield Heading(id="due-heading", of="due")
-            yield Rows(id="due")
+            yield RowList(id="due")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -78,28 +78,28 @@ class DueScreen(PlannerScreen):
             for key in group:
                 due = found[key]
                 rows.append(Row(key, partial(_draw, due, title(due.item).title if due.item else "", self.view.today)))
-        none = [nothing("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
+        none = [message_row("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
         self.query_one("#due-heading", Heading).show("What is due", f"{len(found)} still open, earliest first")
-        self.query_one("#due", Rows).show(rows or none)
+        self.query_one("#due", RowList).show(rows or none)
         self.redraw_bars()
 
     @property
     def pointed(self) -> Deadline | None:
         """The deadline under the cursor."""
-        return self._found.get(self.query_one("#due", Rows).cursor or "")
+        return self._found.get(self.query_one("#due", RowList).cursor or "")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         self.redraw_keys()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Record that the report or the papers came in."""
         pointed, today = self.pointed, self.session.today
         if pointed and pointed.item:
             item = pointed.item.id
             field = "report_received" if pointed.what is What.REPORT else "papers_received"
-            self.perform(lambda programme: edit_item(programme, item, **{field: today}))
+            self.apply_edit(lambda programme: edit_item(programme, item, **{field: today}))
 
 
 def _when(deadline: Deadline, today: date) -> str:

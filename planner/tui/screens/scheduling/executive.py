@@ -26,13 +26,13 @@ from planner.tui.screens.made_of.reason import AGREED, WHY
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.rows import Row, RowList, message_row
 
-CHOOSE = common.CHOOSE.having(
+CHOOSE = common.CHOOSE.replace(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
 )
-SET = SAVE.having(label_now=lambda _: "Set the date")
+SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
 class ExecutiveScreen(FormScreen):
@@ -43,25 +43,25 @@ class ExecutiveScreen(FormScreen):
         "hangs on it says whether it would still come in time."
     )
     RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
-    ASIDE = "Back, nothing changed"
+    ESCAPE_LABEL = "Back, nothing changed"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SET, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SET, CANCEL)
-    LIST = "#decisions"
+    LIST_SELECTOR = "#decisions"
 
     def __init__(self) -> None:
         super().__init__("Executive decisions")
         self._basis: Programme | None = None
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The decisions, what hangs on the chosen one, and its new date."""
         yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
-        yield Rows(id="decisions")
+        yield RowList(id="decisions")
         yield Heading("What hangs on it", id="hanging-heading")
-        yield Rows(id="hanging")
+        yield RowList(id="hanging")
         yield Heading("A new date", "a reason needed", id="record-heading")
-        yield FieldBox(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
-        yield FieldBox(WHY)
-        yield FieldBox(AGREED)
+        yield FieldWidget(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield FieldWidget(WHY)
+        yield FieldWidget(AGREED)
 
     def start(self) -> None:
         """Start on the decisions, by date."""
@@ -75,8 +75,8 @@ class ExecutiveScreen(FormScreen):
             self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
         )
         rows = [Row(each.id, partial(_draw_decision, each, self._topics_of(each.id))) for each in decisions]
-        none = [nothing("No topic is linked to a decision yet: link one in its form.")]
-        self.query_one("#decisions", Rows).show(rows or none)
+        none = [message_row("No topic is linked to a decision yet: link one in its form.")]
+        self.query_one("#decisions", RowList).show(rows or none)
         self._show_hanging()
         self.redraw_bars()
 
@@ -85,13 +85,13 @@ class ExecutiveScreen(FormScreen):
 
     @property
     def _chosen(self) -> ExecutiveDecision | None:
-        return self.view.programme.executive_decisions.get(self.query_one("#decisions", Rows).cursor or "")
+        return self.view.programme.executive_decisions.get(self.query_one("#decisions", RowList).cursor or "")
 
     @property
     def _typed(self) -> str:
         return self.field("date").value
 
-    @on(Rows.Moved, "#decisions")
+    @on(RowList.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
     def _show_hanging(self) -> None:
         """Each item that hangs on the decision, and whether it comes in time with the date that is being typed."""
@@ -103,8 +103,8 @@ class ExecutiveScreen(FormScreen):
             except PlannerError:
                 day = chosen.date if chosen else None
         rows = list(self._hanging(chosen.id, day)) if chosen else []
-        none = [nothing("Nothing on the programme hangs on it.")]
-        self.query_one("#hanging", Rows).show(rows or none)
+        none = [message_row("Nothing on the programme hangs on it.")]
+        self.query_one("#hanging", RowList).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
         self.redraw_keys()
@@ -117,23 +117,23 @@ class ExecutiveScreen(FormScreen):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
-    @on(Rows.Chosen, "#decisions")
+    @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
         """Go on to its new date."""
-        self.field("date").box.focus()
+        self.field("date").input.focus()
 
     def save(self) -> None:
         """Set the date, for every topic linked to the decision."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        if chosen is None or self.lacks("reason", "A reason is needed: it is kept in the history."):
+        if chosen is None or not self.require("reason", "A reason is needed: it is kept in the history."):
             return
 
         def edit(programme: Programme) -> Programme:
             day = parse_day_if_any(self._typed, self.session.year)
             return date_decision(programme, chosen.id, day)
 
-        if self.perform(edit, reason=reason, authority=authority, basis=self._basis):
+        if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):
             self.dismiss(True)
 
 

@@ -14,14 +14,14 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.rows import RowList
 from planner.tui.widgets.waiting import waiting_rows
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 
-LEAVE_FREE = CANCEL.having(label="Leave it free")
+LEAVE_FREE = CANCEL.replace(label="Leave it free")
 
 
 class FillScreen(Dialogue["str | None"]):
@@ -36,19 +36,19 @@ class FillScreen(Dialogue["str | None"]):
         super().__init__(f"Fill a place on {day}", hint="Enter places it · Esc leaves it free")
         self._view = view
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The topics, in order of priority."""
-        yield Rows(id="fill")
-        yield from super().inside()
+        yield RowList(id="fill")
+        yield from super().compose_content()
 
     def start(self) -> None:
         """Show them."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.key)
 
 
@@ -60,7 +60,7 @@ async def fill_place(screen: PlannerScreen, meeting: str) -> None:
         return
     topic = await screen.app.push_screen_wait(FillScreen(view, meeting))
     if topic is not None:
-        screen.perform(
+        screen.apply_edit(
             lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today),
             basis=view.programme,
         )

@@ -19,7 +19,7 @@ from planner.programme.text import one_line
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.scheduling.move import MoveScreen
-from planner.tui.widgets.fields import FieldSpec, box
+from planner.tui.widgets.fields import FieldSpec, field_spec
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -29,7 +29,7 @@ FORM = [each for each in Meeting.FIELDS.values() if each.label]
 
 
 def _fields(known: Mapping[str, Any]) -> list[FieldSpec]:
-    return [box(each, each.typed(known.get(each.name, each.empty))) for each in FORM]
+    return [field_spec(each, each.typed(known.get(each.name, each.empty))) for each in FORM]
 
 
 def _typed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
@@ -47,7 +47,7 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
                 raise Unusable("A date is needed, such as 26 October 2023.")
             return edits.add_meeting(programme, new_id(), typed.pop("date"), additional=True, **typed)
 
-        return screen.perform(edit)
+        return screen.apply_edit(edit)
 
     fields = _fields({"time": committee.time, "venue": committee.venue, "kind": MeetingKind.COMMITTEE})
     await screen.app.push_screen_wait(FormScreen("Year › New meeting", "A new meeting", fields, save, button="Add it"))
@@ -67,7 +67,7 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **typed)
 
-        return screen.perform(edit, reason=reason, basis=basis)
+        return screen.apply_edit(edit, reason=reason, basis=basis)
 
     fields = [*_fields(asdict(found)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
     await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))
@@ -92,4 +92,4 @@ async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
             screen.say(f"The meeting of {long(found.date)} is not cancelled: {left} is still on it.", error=True)
             return
     if given:
-        screen.perform(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_words())
+        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_words())

@@ -31,8 +31,8 @@ from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import LEVELS, squares_of
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.rows import Row, RowList
 
 NOWHERE, BRIEFING = "nowhere", "briefing"
 """The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
@@ -42,12 +42,12 @@ OFF = {
 }
 
 
-CHOOSE = common.CHOOSE.having(label_now=lambda moving: moving.enter_words)
-CHECKLIST = prioritising.CHECKLIST.having(
+CHOOSE = common.CHOOSE.replace(label_now=lambda moving: moving.enter_label)
+CHECKLIST = prioritising.CHECKLIST.replace(
     run=lambda moving: prioritising.run_checklist(moving, moving.topic, "Move"),
     when=lambda moving: not moving.is_typing,
 )
-MOVE_IT = SAVE.having(label_now=lambda moving: f"{moving.verb} it")
+MOVE_IT = SAVE.replace(label_now=lambda moving: f"{moving.verb} it")
 
 
 class MoveScreen(FormScreen):
@@ -64,10 +64,10 @@ class MoveScreen(FormScreen):
         "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
         "it (Protocol 2): r runs it again."
     )
-    ASIDE = "Back, nothing moves"
+    ESCAPE_LABEL = "Back, nothing moves"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, MOVE_IT, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (MOVE_IT, CANCEL)
-    LIST = "#where"
+    LIST_SELECTOR = "#where"
 
     def __init__(
         self,
@@ -92,18 +92,18 @@ class MoveScreen(FormScreen):
         """What is done here, in a word."""
         return "Move" if self._item else "Place"
 
-    def parts(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
         yield Heading(id="where-heading", of="where")
-        yield Rows(id="where")
+        yield RowList(id="where")
         yield Heading("Before → after", id="after-heading")
         yield BeforeAfter(id="before-after")
         yield Static(id="nothing")
         yield Static(id="advice")
         yield Heading("For the record", id="record-heading")
-        yield FieldBox(WHY.having(self._why.reason))
-        yield FieldBox(AGREED.having(self._why.authority))
-        yield FieldBox(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
+        yield FieldWidget(WHY.with_value(self._why.reason))
+        yield FieldWidget(AGREED.with_value(self._why.authority))
+        yield FieldWidget(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
 
     @property
     def view(self) -> View:
@@ -140,13 +140,13 @@ class MoveScreen(FormScreen):
             rows.append(
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
-        self.query_one("#where", Rows).show(rows)
+        self.query_one("#where", RowList).show(rows)
         self._nothing = nothing_fits(view, list(self._placings.values()))
         self.query_one("#nothing", Static).update(Content(self._nothing))
         self.query_one("#advice", Static).update(Content(advice_words(view, self.topic)))
         to, self._to = self._to, ""
         if to in self._placings:
-            self.query_one("#where", Rows).point_at(to)
+            self.query_one("#where", RowList).move_cursor(to)
             self.choose()
         self._preview()
         self.redraw_bars()
@@ -156,7 +156,7 @@ class MoveScreen(FormScreen):
 
     @property
     def _chosen(self) -> str | None:
-        return self.query_one("#where", Rows).cursor
+        return self.query_one("#where", RowList).cursor
 
     @property
     def _over(self) -> bool:
@@ -177,7 +177,7 @@ class MoveScreen(FormScreen):
         return ("reason",) if self._item else ()
 
     @property
-    def enter_words(self) -> str:
+    def enter_label(self) -> str:
         """What Enter does, and what comes next."""
         if self.is_typing:
             return f"{self.verb} it" if self.focused is self._last_box else "Next box"
@@ -191,9 +191,9 @@ class MoveScreen(FormScreen):
     @property
     def _last_box(self) -> Widget:
         """The box from which Enter does it."""
-        return self.field(self._asked[-1]).box
+        return self.field(self._asked[-1]).input
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
@@ -204,21 +204,21 @@ class MoveScreen(FormScreen):
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
         self.redraw_keys()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
         elif self._needed:
-            self.field("reason").box.focus()
+            self.field("reason").input.focus()
         else:
             self.save()
 
-    def next_box(self, field: FieldBox) -> None:
+    def field_submitted(self, field: FieldWidget) -> None:
         """Through what is asked; from the last of it, do it."""
         at = self._asked.index(field.spec.name)
         if at + 1 < len(self._asked):
-            self.field(self._asked[at + 1]).box.focus()
+            self.field(self._asked[at + 1]).input.focus()
         else:
             self.save()
 
@@ -230,12 +230,12 @@ class MoveScreen(FormScreen):
         if chosen is None:
             return
         words = {"reason": "A reason", "authority": "Who agreed"}
-        if any(self.lacks(name, f"{words[name]} is needed before it can go there.") for name in self._needed):
+        if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._needed):
             return
         self._doing = True
         label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
-        self._doing = self.perform(edit, label=label, basis=self._basis, **given.as_words())
+        self._doing = self.apply_edit(edit, label=label, basis=self._basis, **given.as_words())
         if self._doing:
             self.dismiss(True)
 

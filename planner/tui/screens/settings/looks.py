@@ -14,9 +14,9 @@ from planner.tui.look import WORDS, remember_look
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.rows import Row, RowList
 
-AS_IT_WAS = CANCEL.having(label="As it was")
+AS_IT_WAS = CANCEL.replace(label="As it was")
 
 
 class LookScreen(Dialogue[None]):
@@ -29,26 +29,26 @@ class LookScreen(Dialogue[None]):
         super().__init__("Look", hint="Enter keeps it · Esc has it as it was")
         self._is_remembered = is_remembered
 
-    def inside(self) -> ComposeResult:
+    def compose_content(self) -> ComposeResult:
         """The looks."""
-        yield Rows(id="looks")
-        yield from super().inside()
+        yield RowList(id="looks")
+        yield from super().compose_content()
 
     def start(self) -> None:
         """Start on the look in use."""
         self._before = self.app.theme
-        rows = self.query_one(Rows)
-        rows.set_reactive(Rows.cursor, self._before)
+        rows = self.query_one(RowList)
+        rows.set_reactive(RowList.cursor, self._before)
         rows.show([Row(name, partial(_draw, *words)) for name, words in WORDS.items()])
         rows.focus()
 
-    @on(Rows.Moved)
-    def _try(self, event: Rows.Moved) -> None:
+    @on(RowList.Moved)
+    def _try(self, event: RowList.Moved) -> None:
         if event.key and self.is_current:
             self.app.theme = event.key
 
-    @on(Rows.Chosen)
-    def _keep(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _keep(self, event: RowList.Chosen) -> None:
         if self._is_remembered:
             remember_look(event.key)
         self.dismiss(None)

@@ -40,6 +40,6 @@ async def settings_form(screen: PlannerScreen) -> None:
                 parsed["checklist"] = chosen_checklist(str(parsed["checklist"]), screen.session.path.parent)
             return edits.set_committee(programme, **parsed)
 
-        return screen.perform(edit, basis=basis)
+        return screen.apply_edit(edit, basis=basis)
 
     await screen.app.push_screen_wait(FormScreen("Settings", "The committee's settings", fields, save))

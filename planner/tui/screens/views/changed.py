@@ -29,7 +29,7 @@ from planner.tui.screens.views.view import ViewScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
 
 BY = 24
 """Columns for the day and the person."""
@@ -45,7 +45,7 @@ MARKS = {
 }
 
 
-CHOOSE = common.CHOOSE.having(
+CHOOSE = common.CHOOSE.replace(
     when=lambda changed: changed.can_choose,
     label_now=lambda changed: "Give a reason" if changed.line else "Undo this one",
     edits=True,
@@ -57,7 +57,7 @@ BETWEEN = Command(
     "Choose the two versions that what changed is told between.",
     run=lambda changed: changed.between(),
     when=lambda changed: bool(changed.versions),
-    words="compare versions differences",
+    search_words="compare versions differences",
 )
 
 
@@ -93,9 +93,9 @@ class ChangedScreen(ViewScreen):
         yield TopBar("changed")
         with Vertical(id="body"):
             yield Heading("What's changed", id="changed-heading", of="changed")
-            yield Rows(id="changed")
+            yield RowList(id="changed")
             yield Heading("Undo and redo", id="undo-heading")
-            yield Rows(id="undoing")
+            yield RowList(id="undoing")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -110,26 +110,26 @@ class ChangedScreen(ViewScreen):
         version, until, lines = self._start, self._end, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
-            rows = [nothing("Nothing has been published yet: P keeps the year as it is.")]
+            rows = [message_row("Nothing has been published yet: P keeps the year as it is.")]
         elif not rows:
             unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
-            rows = [nothing(unchanged)]
+            rows = [message_row(unchanged)]
         if totals := by_reason(slips(self.view)):
             told = "; ".join(f"{reason} {count}" for reason, count in totals)
-            rows.append(nothing(f"Why items have slipped: {told}."))
+            rows.append(message_row(f"Why items have slipped: {told}."))
         rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
         rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
         if version and until:
             since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
-        changed = self.query_one("#changed", Rows)
+        changed = self.query_one("#changed", RowList)
         changed.show(rows)
         before, self._told = self._told, (version, until, len(lines))
         if before[:2] != self._told[:2] or len(lines) > before[2]:  # there is something new to read at the top
             changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
-        self.query_one("#undoing", Rows).show(
+        self.query_one("#undoing", RowList).show(
             [
                 Row(None, partial(_draw_next, "u", "Undo takes back", undo and original(self.session.history, undo))),
                 Row(None, partial(_draw_next, "U", "Redo gives back", redo and original(self.session.history, redo))),
@@ -164,12 +164,14 @@ class ChangedScreen(ViewScreen):
     @property
     def line(self) -> ChangeLine | None:
         """The line that the cursor is on."""
-        return self._lines.get(self.query_one("#changed", Rows).cursor or "")
+        return self._lines.get(self.query_one("#changed", RowList).cursor or "")
 
     @property
     def _pointed(self) -> Change | None:
         """The change that the cursor is on, when it is one of this person's to take back."""
-        return next((each for each in self.session.to_undo if each.id == self.query_one("#changed", Rows).cursor), None)
+        return next(
+            (each for each in self.session.to_undo if each.id == self.query_one("#changed", RowList).cursor), None
+        )
 
     @property
     def can_choose(self) -> bool:
@@ -205,7 +207,7 @@ class ChangedScreen(ViewScreen):
         if line and not line.act.reason and line.act.change:
             self._explain(line)
         elif self._pointed:
-            self.reverse(undo=True, change=self._pointed.id)
+            self.undo_or_redo(undo=True, change=self._pointed.id)
 
     @work
     async def _explain(self, line: ChangeLine) -> None:
@@ -218,7 +220,7 @@ class ChangedScreen(ViewScreen):
                 self.say(str(error), error=True)
             self.after_change()
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         self.redraw_keys()
 

@@ -23,7 +23,7 @@ from planner.tui.selection import Selection
 from planner.tui.styled_text import GetStyle, left_and_right, styled, wrap
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.rows import BLANK, Row, RowList
 from planner.tui.widgets.styled import StyledWidget
 
 
@@ -56,9 +56,9 @@ JOIN = Command(
     run=lambda checks: checks.join(),
     when=lambda checks: checks.pointed is not None and Cure.JOIN in checks.pointed.of.cures,
     edits=True,
-    words="merge combine duplicate same",
+    search_words="merge combine duplicate same",
 )
-GO_TO_IT = CHOOSE.having(label_now=lambda _: "Go to it")
+GO_TO_IT = CHOOSE.replace(label_now=lambda _: "Go to it")
 URGENCY = Command(
     "urgency", (), "Say why it is urgent", "Record the Chair's reason for urgency.", run=lambda checks: checks.urgency()
 )
@@ -100,7 +100,7 @@ class ChecksScreen(ViewScreen):
         yield TopBar("checks")
         with Vertical(id="body"):
             yield Heading("Checks", id="checks-heading", of="checks")
-            yield Rows(id="checks")
+            yield RowList(id="checks")
             yield Heading("Why this check?", id="why-heading")
             yield Why(id="why")
         yield KeyBar()
@@ -118,14 +118,14 @@ class ChecksScreen(ViewScreen):
         rows += _group("Kept, with a reason", [each for each in found if each.accepted])
         wanting = sum(each.is_open for each in found)
         self.query_one("#checks-heading", Heading).show("Checks", f"{wanting} to look at")
-        self.query_one("#checks", Rows).show(rows or [Row(None, _all_clear)])
+        self.query_one("#checks", RowList).show(rows or [Row(None, _all_clear)])
         self._show_why()
         self.redraw_bars()
 
     @property
     def pointed(self) -> Finding | None:
         """The finding under the cursor."""
-        key = self.query_one("#checks", Rows).cursor
+        key = self.query_one("#checks", RowList).cursor
         return next((each for each in self.session.findings if each.key == key), None)
 
     @property
@@ -150,7 +150,7 @@ class ChecksScreen(ViewScreen):
         given = await self.app.push_screen_wait(ask)
         if given:
             urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
-            self.perform(urgent, basis=basis, **given.as_words())
+            self.apply_edit(urgent, basis=basis, **given.as_words())
 
     async def join(self) -> None:
         """Make the two topics one."""
@@ -159,7 +159,7 @@ class ChecksScreen(ViewScreen):
         if self.pointed:
             await join_topics(self, *self.pointed.key.split("/")[1:])
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _show_why(self) -> None:
         why = self.query_one(Why)
         why.finding = self.pointed
@@ -172,7 +172,7 @@ class ChecksScreen(ViewScreen):
         if pointed is None:
             return
         for cure in pointed.of.cures[:1]:
-            self.do(WAYS[cure])
+            self.run_command(WAYS[cure])
 
 
 def _group(heading: str, found: list[Finding]) -> list[Row]:

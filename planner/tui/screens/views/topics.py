@@ -30,7 +30,7 @@ from planner.tui.symbols import count_words, squares_of
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
 from planner.tui.widgets.styled import StyledWidget
 from planner.tui.widgets.waiting import other_rows, waiting_rows
 
@@ -68,7 +68,7 @@ FIND = Command(
     "Find",
     "Find a topic by any word in it.",
     run=lambda topics: topics.find(),
-    words="search look for",
+    search_words="search look for",
 )
 RAISE = Command(
     "raise",
@@ -78,7 +78,7 @@ RAISE = Command(
     run=lambda topics: topics.lift(-1),
     when=lambda topics: topics.can_lift,
     edits=True,
-    words="priority rank higher order important",
+    search_words="priority rank higher order important",
 )
 LOWER = Command(
     "lower",
@@ -88,15 +88,17 @@ LOWER = Command(
     run=lambda topics: topics.lift(1),
     when=lambda topics: topics.can_lift,
     edits=True,
-    words="priority rank lower order",
+    search_words="priority rank lower order",
 )
-PUT_DOWN = CHOOSE.having(label_now=lambda topics: topics.enter_words)
-PUT_BACK = BACK.having(
+PUT_DOWN = CHOOSE.replace(label_now=lambda topics: topics.enter_label)
+PUT_BACK = BACK.replace(
     when=lambda topics: bool(topics.lifted) or topics.is_finding,
     label_now=lambda topics: "Put it back" if topics.lifted else "Clear",
 )
-PLACE = MOVE.having(label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place")
-DECLINE = DROP.having(label_now=lambda _: "Decline")
+PLACE = MOVE.replace(
+    label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place"
+)
+DECLINE = DROP.replace(label_now=lambda _: "Decline")
 
 
 class TopicsScreen(ViewScreen):
@@ -141,7 +143,7 @@ class TopicsScreen(ViewScreen):
             yield YearStrip(id="strip")
             yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
             yield LineInput(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
-            yield Rows(id="topics")
+            yield RowList(id="topics")
         yield Detail(id="detail")
         yield KeyBar()
 
@@ -165,7 +167,7 @@ class TopicsScreen(ViewScreen):
         heading, view = self.query_one("#topics-heading", Heading), self._view_as_lifted
         if words.strip():
             found = topics_with(view, words)
-            rows = other_rows(view, found) or [nothing("No topic has those words: Esc clears them, n adds one.")]
+            rows = other_rows(view, found) or [message_row("No topic has those words: Esc clears them, n adds one.")]
             heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
         else:
             rows = waiting_rows(view, two_lines=False)
@@ -173,18 +175,18 @@ class TopicsScreen(ViewScreen):
             for standing, group in groupby(others, key=view.priority_group):
                 rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
-        topics = self.query_one("#topics", Rows)
+        topics = self.query_one("#topics", RowList)
         topics.show(rows)
         was, self._waiting = self._waiting, [topic.id for topic in view.waiting]
         if topics.cursor in was and topics.cursor not in self._waiting:
             next_at = min(was.index(topics.cursor), len(self._waiting) - 1)
-            topics.point_at(self._waiting[next_at] if self._waiting else "")
+            topics.move_cursor(self._waiting[next_at] if self._waiting else "")
 
     def find(self) -> None:
         """Show the box to find with."""
-        box = self.query_one("#find", Input)
-        box.display = True
-        box.focus()
+        search_input = self.query_one("#find", Input)
+        search_input.display = True
+        search_input.focus()
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
@@ -213,7 +215,7 @@ class TopicsScreen(ViewScreen):
         given = await self.app.push_screen_wait(ReasonScreen(words, about, "Rank it"))
         self.lifted = None
         if given:
-            self.perform(
+            self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
                 basis=basis,
@@ -232,7 +234,7 @@ class TopicsScreen(ViewScreen):
         return bool(self.selection.topic) and not self.is_finding
 
     @property
-    def enter_words(self) -> str:
+    def enter_label(self) -> str:
         """What Enter does here."""
         if self.lifted:
             return "Put it here: why"
@@ -244,19 +246,19 @@ class TopicsScreen(ViewScreen):
             self.lifted = None
             self.redraw()
             return
-        box = self.query_one("#find", Input)
-        box.value = ""
-        box.display = False
+        search_input = self.query_one("#find", Input)
+        search_input.value = ""
+        search_input.display = False
         self.query_one("#topics").focus()
         self.redraw_keys()
 
     @property
     def selection(self) -> Selection:
         """The topic the cursor is on."""
-        key = self.query_one("#topics", Rows).cursor or ""
+        key = self.query_one("#topics", RowList).cursor or ""
         return Selection(topic=key if key in self.view.programme.topics else "")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         if self.lifted and self.selection.topic != self.lifted[0]:
             self.lifted = None
@@ -272,7 +274,7 @@ class TopicsScreen(ViewScreen):
         if self.lifted and self.lifted[1] != self.view.rank(self.lifted[0]):
             self._put_down(*self.lifted)
         else:
-            self.do(OPEN_TOPIC)
+            self.run_command(OPEN_TOPIC)
 
 
 def _heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:

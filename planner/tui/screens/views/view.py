@@ -12,7 +12,7 @@ from planner.tui.screens.prioritising.commands import OPEN_TOPIC
 from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
 from planner.tui.selection import NOTHING
 from planner.tui.widgets.bars import Tabs
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.rows import RowList
 
 
 def _can_choose(view: ViewScreen) -> bool:
@@ -20,7 +20,7 @@ def _can_choose(view: ViewScreen) -> bool:
     return view.selection != NOTHING and bool(view.selection.topic or not view.is_read_only)
 
 
-CHOOSE = common.CHOOSE.having(when=_can_choose)
+CHOOSE = common.CHOOSE.replace(when=_can_choose)
 
 
 async def _keep(view: ViewScreen) -> None:
@@ -34,7 +34,7 @@ async def _keep(view: ViewScreen) -> None:
         ReasonScreen("Keep it as it is", finding.message, "Keep it", needs_authority=True)
     )
     if given:
-        view.perform(
+        view.apply_edit(
             lambda programme: accept(programme, finding, by=view.session.by, **given.as_words()),
             basis=basis,
             **given.as_words(),
@@ -49,7 +49,7 @@ KEEP = Command(
     run=_keep,
     when=lambda view: view.finding is not None,
     edits=True,
-    words="accept allow ignore override exception chair",
+    search_words="accept allow ignore override exception chair",
 )
 
 
@@ -79,11 +79,11 @@ class ViewScreen(PlannerScreen):
         """The commands that can be done now; while presenting, how to end that comes first."""
         return sorted(super().offered, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
         """Do what is usual with what is selected; where nothing can be changed, open its topic."""
         if self.session.read_only:
-            self.do(OPEN_TOPIC)
+            self.run_command(OPEN_TOPIC)
         else:
             self.default_action()
 

@@ -20,7 +20,7 @@ from planner.tui.styled_text import styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
+from planner.tui.widgets.rows import ROOM, Row, RowList, message_row
 from planner.tui.widgets.waiting import waiting_rows
 
 PICK_UP = Command(
@@ -31,10 +31,10 @@ PICK_UP = Command(
     run=lambda year: year.pick_up(),
     when=lambda year: bool(year.selection.item) and not year.lifted,
     edits=True,
-    words="drag grab carry move",
+    search_words="drag grab carry move",
 )
-PUT_DOWN = CHOOSE.having(label_now=lambda year: year.enter_words)
-PUT_BACK = BACK.having(when=lambda year: bool(year.lifted), label_now=lambda _: "Put it back")
+PUT_DOWN = CHOOSE.replace(label_now=lambda year: year.enter_label)
+PUT_BACK = BACK.replace(when=lambda year: bool(year.lifted), label_now=lambda _: "Put it back")
 SWAP = Command(
     "swap",
     ("S",),
@@ -43,13 +43,13 @@ SWAP = Command(
     run=lambda year: year.swap(),
     when=lambda year: year.can_swap,
     edits=True,
-    words="exchange switch",
+    search_words="exchange switch",
 )
 
 
 def unless_lifted(command: Command) -> Command:
     """A command that is not done while an item is picked up: it would be about another."""
-    return command.only(lambda year: not year.lifted)
+    return command.when_also(lambda year: not year.lifted)
 
 
 class YearScreen(ViewScreen):
@@ -71,12 +71,12 @@ class YearScreen(ViewScreen):
         PUT_DOWN,
         SWAP,
         PUT_BACK,
-        unless_lifted(MOVE.having(label_now=lambda year: "Move" if year.selection.item else "Place")),
+        unless_lifted(MOVE.replace(label_now=lambda year: "Move" if year.selection.item else "Place")),
         PICK_UP,
         UNDO,
         unless_lifted(NEW_TOPIC),
         unless_lifted(CHECKLIST),
-        unless_lifted(DROP.having(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
+        unless_lifted(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
         unless_lifted(TENTATIVE),
         unless_lifted(CANCEL_MEETING),
         unless_lifted(EDIT_MEETING),
@@ -97,8 +97,8 @@ class YearScreen(ViewScreen):
         with Grid(id="panes"):
             yield Heading("The year", id="year-heading", of="year")
             yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
-            yield Rows(id="year")
-            yield Rows(id="waiting")
+            yield RowList(id="year")
+            yield RowList(id="waiting")
         yield Detail(id="detail")
         yield KeyBar()
 
@@ -114,14 +114,14 @@ class YearScreen(ViewScreen):
         if meeting:
             items = self.view.items_at(meeting.id)
             first = f"item:{items[0].id}" if items else ""
-            rows = self.query_one("#year", Rows)
+            rows = self.query_one("#year", RowList)
             for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first):
-                rows.point_at(key)
+                rows.move_cursor(key)
 
     def redraw(self) -> None:
         """Draw the programme as it now is."""
         legend = styled(
-            self.query_one("#year", Rows).get_style,
+            self.query_one("#year", RowList).get_style,
             "■ placed  ",
             ("◊", "warn"),
             " tentative  ",
@@ -138,7 +138,7 @@ class YearScreen(ViewScreen):
         if not self._is_begun:
             self._is_begun = True
             self._point_at_the_next()
-        self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
+        self.query_one("#waiting", RowList).show(waiting_rows(self.view, two_lines=True))
         self._show_selected()
         self.redraw_bars()
 
@@ -147,21 +147,21 @@ class YearScreen(ViewScreen):
         return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
-        rows = self.query_one("#year", Rows)
+        rows = self.query_one("#year", RowList)
         drawing = MeetingRows(self.view, self.findings, rows.get_style, self._has_room, self.lifted)
         flat: list[Row] = []
         for meeting in self.view.meetings:
             flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
-        rows.show(flat or [nothing("No meetings in this year yet: press a to add one.")])
+        rows.show(flat or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
     def selection(self) -> Selection:
         """What the cursor of the list with the keys is on."""
         programme = self.view.programme
         if self.focused is not None and self.focused.id == "waiting":
-            topic = self.query_one("#waiting", Rows).cursor or ""
+            topic = self.query_one("#waiting", RowList).cursor or ""
             return Selection(topic=topic if topic in programme.topics else "")
-        kind, _, key = (self.query_one("#year", Rows).cursor or "").partition(":")
+        kind, _, key = (self.query_one("#year", RowList).cursor or "").partition(":")
         if kind == "item" and key in programme.items:
             item = programme.items[key]
             return Selection(item.topic, item.id, item.meeting)
@@ -179,7 +179,7 @@ class YearScreen(ViewScreen):
         """Put back what was picked up, the cursor on it again."""
         lifted, self.lifted = self.lifted, ""
         self.redraw()
-        self.query_one("#year", Rows).point_at(f"item:{lifted}")
+        self.query_one("#year", RowList).move_cursor(f"item:{lifted}")
 
     @work
     async def _put_down(self, item: str, meeting: str) -> None:
@@ -202,7 +202,7 @@ class YearScreen(ViewScreen):
         self.lifted = ""
         if given:
             swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
-            self.perform(swapping, label=words, basis=basis, **given.as_words())
+            self.apply_edit(swapping, label=words, basis=basis, **given.as_words())
         self.redraw()
 
     @property
@@ -213,7 +213,7 @@ class YearScreen(ViewScreen):
         return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
 
     @property
-    def enter_words(self) -> str:
+    def enter_label(self) -> str:
         """What Enter does here."""
         if self.lifted:
             return "Put it here"
@@ -224,7 +224,7 @@ class YearScreen(ViewScreen):
         if event.key == "space" and not self.lifted and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         self._show_selected()
         self.redraw_keys()
@@ -251,8 +251,8 @@ class YearScreen(ViewScreen):
                 self.back()
             return
         if selected.topic:
-            self.do(OPEN_TOPIC)
+            self.run_command(OPEN_TOPIC)
         elif self._can_fill(selected):
-            self.do(FILL)
+            self.run_command(FILL)
         elif selected.meeting:
-            self.do(EDIT_MEETING)
+            self.run_command(EDIT_MEETING)
