@@ -34,22 +34,22 @@ if TYPE_CHECKING:
     from planner.tui.host import Host
 
 
-def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
+def _lazy_screen(module: str, screen: str) -> Callable[[], Screen[object]]:
     """A screen that is loaded when it is first shown."""
     return lambda: cast("Screen[object]", getattr(import_module(f"planner.tui.screens.{module}"), screen)())
 
 
 VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
-    "start": _later("files.start", "StartScreen"),
-    "year": _later("views.year", "YearScreen"),
-    "topics": _later("views.topics", "TopicsScreen"),
-    "checks": _later("views.checks", "ChecksScreen"),
-    "changed": _later("views.changed", "ChangedScreen"),
+    "start": _lazy_screen("files.start", "StartScreen"),
+    "year": _lazy_screen("views.year", "YearScreen"),
+    "topics": _lazy_screen("views.topics", "TopicsScreen"),
+    "checks": _lazy_screen("views.checks", "ChecksScreen"),
+    "changed": _lazy_screen("views.changed", "ChangedScreen"),
 }
 """What takes the whole screen, by name."""
 
 
-def _palette() -> type[Provider]:
+def _palette_provider() -> type[Provider]:
     from planner.tui.palette import Palette
 
     return Palette
@@ -63,7 +63,7 @@ class PlannerApp(SharingApp):
     COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
-    COMMANDS = {_palette}
+    COMMANDS = {_palette_provider}
     theme = Reactive(DARK)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
@@ -81,11 +81,11 @@ class PlannerApp(SharingApp):
         self._damaged = damaged
         self.has_first_frame = False
         self._typed_ahead: list[events.Event] = []
-        self._door = ControlFilter()
+        self._control_filter = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line of every widget goes through before it is written to the terminal."""
-        return [*super().get_line_filters(), self._door]
+        return [*super().get_line_filters(), self._control_filter]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy, for pasting anywhere: into a terminal too."""
@@ -98,10 +98,10 @@ class PlannerApp(SharingApp):
             await super().on_event(event)
             return
         if not self._typed_ahead:
-            self.call_after_refresh(self._type_on)
+            self.call_after_refresh(self._post_typed_ahead)
         self._typed_ahead.append(event)
 
-    def _type_on(self) -> None:
+    def _post_typed_ahead(self) -> None:
         typed, self._typed_ahead = self._typed_ahead, []
         for event in typed:
             self.post_message(event)
@@ -117,17 +117,17 @@ class PlannerApp(SharingApp):
 
     def get_default_screen(self) -> Screen[object]:
         """The view to begin with: switching to it from a blank screen would draw twice."""
-        return self._begun(VIEWS[self.current_mode])
+        return self._new_screen(VIEWS[self.current_mode])
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         """Put a screen in front."""
-        return super().push_screen(self._of_size(screen), *args, **options)
+        return super().push_screen(self._with_size_classes(screen), *args, **options)
 
-    def _begun(self, view: Callable[[], Screen[object]]) -> Screen[object]:
+    def _new_screen(self, view: Callable[[], Screen[object]]) -> Screen[object]:
         """The screen of a view, as it is first shown."""
-        return self._of_size(view())
+        return self._with_size_classes(view())
 
-    def _of_size(self, screen: Screen[object]) -> Screen[object]:
+    def _with_size_classes(self, screen: Screen[object]) -> Screen[object]:
         """The screen with the classes that it has at this size: all on it is then not styled twice."""
         for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             screen.add_class(max(each for each in breakpoints if each[0] <= size)[1], update=False)
@@ -136,14 +136,14 @@ class PlannerApp(SharingApp):
     def on_mount(self) -> None:
         """Say what to do about a file that cannot be read; look from time to time what others have done."""
         for name, view in VIEWS.items():
-            self.add_mode(name, partial(self._begun, view))
-        self.call_after_refresh(self._go_on)
+            self.add_mode(name, partial(self._new_screen, view))
+        self.call_after_refresh(self._after_first_frame)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
-        self.keep_in_step()
+        self.start_polling()
 
-    def _go_on(self) -> None:
+    def _after_first_frame(self) -> None:
         """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
         self.has_first_frame = True
         self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))

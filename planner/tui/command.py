@@ -38,13 +38,13 @@ class Command(Struct, frozen=True):
     files: bool = False
     search_words: str = ""
 
-    def replace(self, **others: Any) -> Command:
+    def replace(self, **changes: Any) -> Command:
         """The command as one screen has it: with these of its parts instead."""
-        return replace(self, **others)
+        return replace(self, **changes)
 
-    def when_also(self, also: Callable[[Any], bool]) -> Command:
+    def when_also(self, condition: Callable[[Any], bool]) -> Command:
         """The command where this holds of the screen as well."""
-        return replace(self, when=lambda screen: also(screen) and self.when(screen))
+        return replace(self, when=lambda screen: condition(screen) and self.when(screen))
 
     def label_on(self, screen: object) -> str:
         """What it is called as things stand."""
@@ -53,17 +53,17 @@ class Command(Struct, frozen=True):
     @property
     def has_printable_key(self) -> bool:
         """Whether its first key is a character, which goes into a box while one has the keys."""
-        return not _ACTING.fullmatch(self.keys[0])
+        return not _NON_PRINTABLE.fullmatch(self.keys[0])
 
     @property
     def key_label(self) -> str:
         """The first key as a person would read it."""
-        return _KEY_WORDS.get(self.keys[0], self.keys[0])
+        return _KEY_LABELS.get(self.keys[0], self.keys[0])
 
 
-_ACTING = re.compile(r"enter|escape|tab|f\d+|ctrl\+.+")
+_NON_PRINTABLE = re.compile(r"enter|escape|tab|f\d+|ctrl\+.+")
 """The keys that act while a box has the keys, too."""
-_KEY_WORDS = {
+_KEY_LABELS = {
     "enter": "Enter",
     "escape": "Esc",
     "question_mark": "?",

@@ -10,17 +10,17 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 
-EXACT, BEGUN = 100.0, 50.0
+EXACT_SCORE, PREFIX_SCORE = 100.0, 50.0
 """The scores of a whole word and of the beginning of one: more than letters found here and there in a label."""
 
 
-def likeness(command: Command, query: str) -> float:
+def match_score(command: Command, query: str) -> float:
     """How well what was typed fits the words of a command; 0 when not all of it does."""
     words = f"{command.search_words} {command.label}".lower().split()
     typed = query.lower().split()
     if not typed or not all(any(word.startswith(each) for word in words) for each in typed):
         return 0
-    return sum(EXACT if each in words else BEGUN for each in typed) / len(typed)
+    return sum(EXACT_SCORE if each in words else PREFIX_SCORE for each in typed) / len(typed)
 
 
 class PaletteScreen(BaseScreen, CommandPalette):
@@ -51,7 +51,7 @@ class Palette(Provider):
         if isinstance(screen, PlannerScreen):
             for command in screen.offered:
                 label = command.label_on(screen)
-                score = max(likeness(command, query), matcher.match(label))
+                score = max(match_score(command, query), matcher.match(label))
                 if score > 0:
                     run = partial(screen.run_if_offered, command)
                     yield Hit(score, matcher.highlight(label), run, help=_help(command))

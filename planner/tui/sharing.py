@@ -21,7 +21,7 @@ LOOK_SECONDS = 1
 """How often to look whether somebody else has saved."""
 RETRY_SECONDS = 5
 """How often a save that the disk refused is tried again."""
-TOGETHER_SECONDS = 0.5
+GROUP_SECONDS = 0.5
 """What is told within this time of one another is told together."""
 
 
@@ -31,10 +31,10 @@ class SharingApp(App[None]):
     def __init__(self, session: Session | None, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.session = session
-        self._told_trouble = ""
-        self._told_at = 0.0
+        self._last_trouble = ""
+        self._last_notified = 0.0
         self._is_settling = False
-        self._asked: ConflictScreen | None = None
+        self._conflict_screen: ConflictScreen | None = None
 
     @property
     def opened(self) -> Session:
@@ -47,10 +47,10 @@ class SharingApp(App[None]):
         """Whether the person may only read, so that nothing of theirs can be lost."""
         return self.session is not None and self.session.read_only
 
-    def keep_in_step(self) -> None:
+    def start_polling(self) -> None:
         """From now on, look from time to time what others have done, and save what the disk refused."""
-        self.set_interval(LOOK_SECONDS, self._look)
-        self.set_interval(RETRY_SECONDS, self._retry)
+        self.set_interval(LOOK_SECONDS, self._poll)
+        self.set_interval(RETRY_SECONDS, self._retry_save)
 
     def redraw(self) -> None:
         """Draw the screen in front as things now are."""
@@ -70,40 +70,40 @@ class SharingApp(App[None]):
         if news.made_again:
             self.say(f"{session.name} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.warning)
-        if trouble and trouble != self._told_trouble:
+        if trouble and trouble != self._last_trouble:
             if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)
             else:
                 kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
                 self.say(f"{trouble}{kept}", error=True)
-        self._told_trouble = trouble
+        self._last_trouble = trouble
         if session.conflicts and not self._is_settling:
             self._settle()
-        if self._asked and self._asked.is_over:
-            self._asked.dismiss(None)
+        if self._conflict_screen and self._conflict_screen.is_over:
+            self._conflict_screen.dismiss(None)
 
     def notify(self, message: str, **options: Any) -> None:
         """Tell something; what was told before gives way, so that messages never pile up over the programme."""
         now = monotonic()
-        if now - self._told_at > TOGETHER_SECONDS:
+        if now - self._last_notified > GROUP_SECONDS:
             self.clear_notifications()
-        self._told_at = now
+        self._last_notified = now
         super().notify(message, **options)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """What comes of others or of the file, above the keys, where it stays long enough to be noticed."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if not self.session:
             return
-        if found := self.session.look():
+        if result := self.session.look():
             self.show_news()
-            if found.to_look_at:
-                self.say(f"Now to look at: {found.to_look_at[0].message}")
+            if result.to_look_at:
+                self.say(f"Now to look at: {result.to_look_at[0].message}")
             self.redraw()
 
-    def _retry(self) -> None:
+    def _retry_save(self) -> None:
         if self.session and self.session.trouble and self.session.has_unsaved:
             self.session.save()
             self.show_news()
@@ -121,8 +121,8 @@ class SharingApp(App[None]):
         try:
             while session.conflicts:
                 refusal = session.conflicts[0]
-                self._asked = ConflictScreen(session, refusal)
-                side = await self.push_screen_wait(self._asked)
+                self._conflict_screen = ConflictScreen(session, refusal)
+                side = await self.push_screen_wait(self._conflict_screen)
                 if side is None:
                     continue
                 try:
@@ -131,7 +131,7 @@ class SharingApp(App[None]):
                 except PlannerError as error:
                     self.say(str(error), error=True)
         finally:
-            self._is_settling, self._asked = False, None
+            self._is_settling, self._conflict_screen = False, None
         self.redraw()
 
     @work(exclusive=True, group="putting back")

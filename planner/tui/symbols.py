@@ -13,7 +13,7 @@ from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, styled
 
-PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
+PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"
 
 LEVELS = {
     Level.MUST: ("▲", "bad", "Fix", HEADINGS[Level.MUST]),
@@ -50,13 +50,13 @@ def squares(symbols: Iterable[tuple[str, str]], free: int, get_style: GetStyle) 
     return styled(get_style, *symbols, (FREE * free, "good"))
 
 
-def squares_of(view: View, meeting: Meeting, get_style: GetStyle) -> Text:
+def meeting_squares(view: View, meeting: Meeting, get_style: GetStyle) -> Text:
     """A meeting's places as squares, as they stand."""
     symbols = [item_symbol(view, item) for item in view.substantive(meeting)]
     return squares(symbols, view.places(meeting).free, get_style)
 
 
-def count_words(view: View, meeting: Meeting) -> str:
+def places_words(view: View, meeting: Meeting) -> str:
     """'2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over', 'cancelled'; '1 of 2' once it was held."""
     if meeting.cancelled:
         return "cancelled"

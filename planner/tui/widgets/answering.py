@@ -13,7 +13,7 @@ from planner.tui.styled_text import left_and_right, styled, wrap
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.styled import StyledWidget
 
-_LARGE = {
+_LARGE_KEYS = {
     "0": ("┏━┓", "┃ ┃", "┗━┛"),
     "1": ("╺┓ ", " ┃ ", "╺┻╸"),
     "2": ("╺━┓", "┏━┛", "┗━╸"),
@@ -30,7 +30,7 @@ _LARGE = {
 """The keys that answer, as they can be read from the back of a room."""
 
 
-class SoFar(StyledWidget):
+class AdvicePanel(StyledWidget):
     """The advice and its because-lines as they grow."""
 
     advice: Advice | None = None
@@ -94,32 +94,32 @@ class Progress(StyledWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class Answering:
+class AnswerOption:
     """One box: the key that answers, its words, and what a click on it does."""
 
     key: str
-    words: str
-    does: Callable[[], object]
+    label: str
+    run: Callable[[], object]
 
 
-class AnswerBox(StyledWidget, can_focus=False):
+class AnswerCard(StyledWidget, can_focus=False):
     """One answer in a box: its key, large where there is room, and its words."""
 
-    def __init__(self, answer: Answering) -> None:
+    def __init__(self, option: AnswerOption) -> None:
         super().__init__(classes="answer")
-        self._answer = answer
+        self._option = option
 
     def render(self) -> Text:
         """The key and the words, in the middle."""
         width, height = self.content_size.width, self.content_size.height
-        words = wrap(self._answer.words, width, 2)
-        rows: Sequence[str] = _LARGE.get(self._answer.key, ()) if height >= len(words) + 4 else ()
-        key = [Text(row.center(width), self.get_style("key"), end="") for row in rows or (self._answer.key,)]
+        words = wrap(self._option.label, width, 2)
+        rows: Sequence[str] = _LARGE_KEYS.get(self._option.key, ()) if height >= len(words) + 4 else ()
+        key = [Text(row.center(width), self.get_style("key"), end="") for row in rows or (self._option.key,)]
         blank = [Text(" " * width, end="")] if height > len(key) + len(words) else []
-        drawn = [*key, *blank, *(Text(line.center(width), self.get_style("strong"), end="") for line in words)]
-        above = [Text(end="")] * ((height - len(drawn)) // 2)
-        return Text("\n").join([*above, *drawn])
+        lines = [*key, *blank, *(Text(line.center(width), self.get_style("strong"), end="") for line in words)]
+        padding = [Text(end="")] * ((height - len(lines)) // 2)
+        return Text("\n").join([*padding, *lines])
 
     def on_click(self) -> None:
         """A click gives the answer."""
-        self._answer.does()
+        self._option.run()

@@ -17,7 +17,7 @@ from planner.tui.widgets.styled import StyledWidget
 
 Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
 """The views, each with the count beside its label."""
-Shown: TypeAlias = "tuple[Command, str, str]"
+KeyHint: TypeAlias = "tuple[Command, str, str]"
 """A command with the key and the label that it has now."""
 
 
@@ -33,17 +33,17 @@ class Bar(StyledWidget):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._places: list[tuple[int, int, int, Command]] = []
+        self._click_areas: list[tuple[int, int, int, Command]] = []
 
-    def place(self, y: int, start: int, end: int, command: Command) -> None:
+    def add_click_area(self, y: int, start: int, end: int, command: Command) -> None:
         """Have a click between these columns do the command."""
-        self._places.append((y, start, end, command))
+        self._click_areas.append((y, start, end, command))
 
     def on_click(self, event: events.Click) -> None:
         """Tell the screen what was clicked on."""
-        at = event.get_content_offset(self)
-        for y, start, end, command in self._places:
-            if at and at.y == y and start <= at.x < end:
+        offset = event.get_content_offset(self)
+        for y, start, end, command in self._click_areas:
+            if offset and offset.y == y and start <= offset.x < end:
                 event.stop()
                 self.post_message(self.Clicked(command))
                 return
@@ -85,23 +85,23 @@ class TopBar(Bar):
     def render(self) -> Text:
         """Two lines."""
         width = self.content_size.width
-        self._places = []
+        self._click_areas = []
         left = styled(self.get_style, (self._committee, "strong"))
         fitting = (words for words in self._status_texts if left.cell_len + 2 + len(words) <= width)
         status_texts = next(fitting, self._status_texts[-1])
         if left.cell_len + len(self._council) + len(status_texts) + 5 <= width:
             left.append(f"   {self._council}", self.get_style("muted"))
         first = left_and_right(left, Text(status_texts), width)
-        second = self._trail(width) if self.crumbs else self._views(width)
+        second = self._breadcrumb_line(width) if self.crumbs else self._tabs_line(width)
         return Text("\n").join([first, second])
 
-    def _trail(self, width: int) -> Text:
+    def _breadcrumb_line(self, width: int) -> Text:
         right = styled(self.get_style, ("Esc", "key"), f" {self.escape_label}") if self.escape_label else Text(end="")
         if self._escape_command:
-            self.place(1, width - right.cell_len, width, self._escape_command)
+            self.add_click_area(1, width - right.cell_len, width, self._escape_command)
         return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
-    def _views(self, width: int) -> Text:
+    def _tabs_line(self, width: int) -> Text:
         """The views, with their counts and room between them where that fits."""
         tabs = [self._tab(command, count) for command, count in self._tabs]
         gap = " "
@@ -109,7 +109,7 @@ class TopBar(Bar):
             tabs, gap = [self._tab(command, "") for command, _ in self._tabs], ""
         line = Text(end="")
         for (command, _), tab in zip(self._tabs, tabs, strict=True):
-            self.place(1, line.cell_len, line.cell_len + tab.cell_len, command)
+            self.add_click_area(1, line.cell_len, line.cell_len + tab.cell_len, command)
             line.append_text(tab)
             line.append(gap)
         return fit_width(line, width)
@@ -124,50 +124,50 @@ class TopBar(Bar):
 class KeyBar(Bar):
     """The keys that do something now, as many as fit; Help always among them."""
 
-    MOST_WHEN_NARROW = 4
+    MAX_WHEN_NARROW = 4
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._commands: Sequence[Shown] = ()
-        self._always: Shown | None = None
+        self._commands: Sequence[KeyHint] = ()
+        self._last_hint: KeyHint | None = None
 
-    def show(self, commands: Sequence[Shown], always: Shown | None) -> None:
+    def show(self, commands: Sequence[KeyHint], last_hint: KeyHint | None) -> None:
         """Show these commands, as many as fit, and at the right the one that is ``always`` there."""
-        self._commands, self._always = commands, always
+        self._commands, self._last_hint = commands, last_hint
         self.refresh()
 
     def render(self) -> Text:
         """One line."""
         width = self.content_size.width
-        self._places = []
-        right = self._hint(self._always) if self._always else Text(end="")
+        self._click_areas = []
+        right = self._hint_text(self._last_hint) if self._last_hint else Text(end="")
         line = Text(end="")
-        for number, shown in enumerate(self._commands):
-            hint = self._hint(shown)
-            fits = line.cell_len + hint.cell_len + 3 + right.cell_len <= width
-            if not fits or (width < 100 and number >= self.MOST_WHEN_NARROW):
+        for number, hint in enumerate(self._commands):
+            text = self._hint_text(hint)
+            fits = line.cell_len + text.cell_len + 3 + right.cell_len <= width
+            if not fits or (width < 100 and number >= self.MAX_WHEN_NARROW):
                 break
-            self.place(0, line.cell_len, line.cell_len + hint.cell_len, shown[0])
-            line.append_text(hint)
+            self.add_click_area(0, line.cell_len, line.cell_len + text.cell_len, hint[0])
+            line.append_text(text)
             line.append("   ")
         line.rstrip()
-        if self._always:
-            self.place(0, width - right.cell_len, width, self._always[0])
+        if self._last_hint:
+            self.add_click_area(0, width - right.cell_len, width, self._last_hint[0])
         return left_and_right(line, right, width)
 
-    def _hint(self, shown: Shown) -> Text:
-        _, key, label = shown
+    def _hint_text(self, hint: KeyHint) -> Text:
+        _, key, label = hint
         return styled(self.get_style, (key, "key"), f" {label}")
 
 
 class Heading(StyledWidget):
     """A bold heading, a rule, and words at the right; the heavy rule marks the pane that has the keys."""
 
-    heavy: reactive[bool] = reactive(False)
+    is_heavy: reactive[bool] = reactive(False)
 
     def __init__(self, title: str = "", right: Text | str = "", *, id: str, of: str = "") -> None:
         super().__init__(id=id)
-        self._title, self._right, self._of = title, right, of
+        self._title, self._right, self._pane = title, right, of
 
     def show(self, title: str, right: Text | str = "") -> None:
         """Change the words."""
@@ -177,13 +177,13 @@ class Heading(StyledWidget):
 
     def on_mount(self) -> None:
         """Follow the focus of the pane that this heading is of."""
-        if self._of:
-            pane = self.screen.query_one(f"#{self._of}")
+        if self._pane:
+            pane = self.screen.query_one(f"#{self._pane}")
             self.watch(pane, "has_focus", lambda focused: setattr(self, "heavy", focused))
 
     def render(self) -> Text:
         """One line."""
-        filler, style = ("━", "muted") if self.heavy else ("─", "rule")
+        filler, style = ("━", "muted") if self.is_heavy else ("─", "rule")
         left = styled(self.get_style, (self._title, "strong"))
         right = self._right if isinstance(self._right, Text) else styled(self.get_style, (self._right, "muted"))
         return left_and_right(left, right, self.content_size.width, filler, self.get_style(style))

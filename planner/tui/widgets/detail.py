@@ -20,8 +20,8 @@ from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
 from planner.tui.symbols import LEVELS, finding_line, topic_status
 from planner.tui.widgets.styled import StyledWidget
 
-COLUMNS = 3
-ROOMY = 9
+COLUMN_COUNT = 3
+MIN_COLUMN_LINES = 9
 """Lines from which there is room for columns."""
 
 
@@ -33,11 +33,11 @@ class Detail(StyledWidget):
         self._session: Session | None = None
         self._selected: Selection | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._lifted = ""
+        self._picked_up = ""
 
-    def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], lifted: str = "") -> None:
+    def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], picked_up: str = "") -> None:
         """Tell what is selected in the session's programme; ``lifted`` is the item that is picked up."""
-        self._session, self._selected, self._findings, self._lifted = session, selected, findings, lifted
+        self._session, self._selected, self._findings, self._picked_up = session, selected, findings, picked_up
         self.refresh()
 
     @property
@@ -46,8 +46,8 @@ class Detail(StyledWidget):
         if self._session is None or self._selected is None:
             return ""
         title = self._title(self._session.view, self._selected)
-        about = self._about(self._session, self._selected)
-        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in about)])
+        details = self._details(self._session, self._selected)
+        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in details)])
 
     def render(self) -> Text:
         """As many lines as there is room for."""
@@ -62,19 +62,19 @@ class Detail(StyledWidget):
                 styled(self.get_style, (one_line(title), "strong")), Text(), width, "─", self.get_style("rule")
             )
         ]
-        about = self._about(session, selected)
-        concerning = _concerning(self._findings, selected)
-        if self._lifted:
-            lines += [fit_width(line, width) for line in self._told(self._put(view))]
-        elif height >= ROOMY and selected.topic:
-            lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
+        details = self._details(session, selected)
+        open_findings = _open_findings(self._findings, selected)
+        if self._picked_up:
+            lines += [fit_width(line, width) for line in self._labelled_lines(self._put_down_hints(view))]
+        elif height >= MIN_COLUMN_LINES and selected.topic:
+            lines += [Text(end=""), *self._columns(session, selected, details, open_findings, width)]
         else:
-            told = [finding_line(finding, self.get_style) for finding in concerning]
-            told += self._told(about)
-            lines += [fit_width(line, width) for line in told]
+            lines_told = [finding_line(finding, self.get_style) for finding in open_findings]
+            lines_told += self._labelled_lines(details)
+            lines += [fit_width(line, width) for line in lines_told]
         return Text("\n").join(lines[:height])
 
-    def _told(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
+    def _labelled_lines(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
         return [styled(self.get_style, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
 
     def _title(self, view: View, selected: Selection) -> str:
@@ -86,22 +86,22 @@ class Detail(StyledWidget):
             return in_words(meeting.date) + (" · a place is free" if selected.free else f" · {meeting.status}")
         return "Nothing selected"
 
-    def _put(self, view: View) -> list[tuple[str, str]]:
+    def _put_down_hints(self, view: View) -> list[tuple[str, str]]:
         """What can be done here with what is picked up."""
-        lifted, selected = view.programme.items[self._lifted], self._selected
-        title = view.topic_of(lifted).title
-        if selected is None or selected.meeting in ("", lifted.meeting):
+        picked_up, selected = view.programme.items[self._picked_up], self._selected
+        title = view.topic_of(picked_up).title
+        if selected is None or selected.meeting in ("", picked_up.meeting):
             return [("Picked up", title), ("↑↓ goes to another meeting; Esc puts it back", "")]
         day = short(view.programme.meetings[selected.meeting].date)
-        told = [(f"Enter moves to {day}, once you say why", title)]
+        lines_told = [(f"Enter moves to {day}, once you say why", title)]
         if selected.item:
-            told.append(("S has it change places with", view.programme.topics[selected.topic].title))
-        return told
+            lines_told.append(("S has it change places with", view.programme.topics[selected.topic].title))
+        return lines_told
 
-    def _about(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
+    def _details(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
         view = session.view
         if selected.topic:
-            return self._about_topic(view, selected)
+            return self._topic_details(view, selected)
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
             return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
@@ -114,7 +114,7 @@ class Detail(StyledWidget):
             return [("Meeting", ", ".join(filter(None, (meeting.kind.value, meeting.time, meeting.venue))))]
         return []
 
-    def _about_topic(self, view: View, selected: Selection) -> list[tuple[str, str]]:
+    def _topic_details(self, view: View, selected: Selection) -> list[tuple[str, str]]:
         topic = view.programme.topics[selected.topic]
         item = view.programme.items.get(selected.item)
         objective = view.objective(item) if item else topic.objective
@@ -141,54 +141,56 @@ class Detail(StyledWidget):
         self,
         session: Session,
         selected: Selection,
-        about: list[tuple[str, str]],
-        concerning: list[Finding],
+        details: list[tuple[str, str]],
+        open_findings: list[Finding],
         width: int,
     ) -> list[Text]:
-        room = (width - 2 * 4) // COLUMNS
+        column_width = (width - 2 * 4) // COLUMN_COUNT
         columns = (
-            self._pairs("About", about, room, 11),
-            self._pairs(f"Checks · {len(concerning)}", [_short(each) for each in concerning], room, 11)
-            if concerning
+            self._column("About", details, column_width, 11),
+            self._column(
+                f"Checks · {len(open_findings)}", [_finding_pair(each) for each in open_findings], column_width, 11
+            )
+            if open_findings
             else [
                 styled(self.get_style, ("Checks", "strong")),
                 Text(),
                 styled(self.get_style, ("√", "good"), " Nothing found."),
             ],
-            self._pairs("Recorded", _recorded(session.history, selected), room, 13),
+            self._column("Recorded", _recent_changes(session.history, selected), column_width, 13),
         )
         tallest = max(map(len, columns))
         rows = []
         for number in range(tallest):
             row = Text(no_wrap=True, end="")
             for column in columns:
-                row.append_text(fit_width(column[number] if number < len(column) else Text(end=""), room))
+                row.append_text(fit_width(column[number] if number < len(column) else Text(end=""), column_width))
                 row.append(" " * 4)
             rows.append(row)
         return rows
 
-    def _pairs(self, title: str, pairs: Iterable[tuple[str, str]], room: int, gutter: int) -> list[Text]:
+    def _column(self, title: str, pairs: Iterable[tuple[str, str]], column_width: int, gutter: int) -> list[Text]:
         lines = [styled(self.get_style, (title, "strong")), Text(end="")]
         for name, words in pairs:
-            first, *rest = wrap(words, room - gutter, 3)
-            left = fit_width(styled(self.get_style, *self._named(name)), gutter)
+            first, *rest = wrap(words, column_width - gutter, 3)
+            left = fit_width(styled(self.get_style, *self._label_parts(name)), gutter)
             left.append(first)
             lines.append(left)
             lines += [Text(" " * gutter + line, end="") for line in rest]
         return lines
 
-    def _named(self, name: str) -> list[tuple[str, str]]:
+    def _label_parts(self, name: str) -> list[tuple[str, str]]:
         for symbol, style, word, _ in LEVELS.values():
             if name == word:
                 return [(symbol, style), (f" {word}", "muted")]
         return [(name, "muted")]
 
 
-def _short(finding: Finding) -> tuple[str, str]:
+def _finding_pair(finding: Finding) -> tuple[str, str]:
     return LEVELS[finding.level][2], finding.brief or finding.message
 
 
-def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
+def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
     """The findings about what is selected that nobody has accepted."""
     if selected.item:
         return [each for each in findings if each.item == selected.item and not each.accepted]
@@ -197,12 +199,12 @@ def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Findin
     return [each for each in findings if each.topic == selected.topic and not each.accepted]
 
 
-def _recorded(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
+def _recent_changes(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
     """The newest changes to the topic or the item."""
     rows = []
     for change in reversed(history):
-        touched = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
-        if {selected.topic, selected.item} & touched:
+        changed_ids = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
+        if {selected.topic, selected.item} & changed_ids:
             because = f": {change.reason}" if change.reason else ""
             rows.append((short(change.at.date()), f"{change.label}{because}"))
     return rows[:4]

@@ -36,7 +36,7 @@ class FieldSpec:
     hint: str = ""
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
-    usual: Sequence[str] = ()
+    common_values: Sequence[str] = ()
 
     def with_value(self, value: str) -> FieldSpec:
         """The same box with this in it."""
@@ -53,7 +53,7 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
         field.hint,
         paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
         choices=choices,
-        usual=field.usual,
+        common_values=field.usual,
     )
 
 
@@ -101,12 +101,12 @@ class ChoiceInput(StyledWidget, can_focus=True):
 
     def render(self) -> Text:
         """The value in words, and how to change it."""
-        here = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
-        words = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
+        chosen = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
+        hint = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
         width = self.content_size.width
-        if here.cell_len + len(words) + 2 > width:
-            words = "← →" if self.has_focus else ""
-        return left_and_right(here, styled(self.get_style, (words, "muted"), " "), width)
+        if chosen.cell_len + len(hint) + 2 > width:
+            hint = "← →" if self.has_focus else ""
+        return left_and_right(chosen, styled(self.get_style, (hint, "muted"), " "), width)
 
 
 class LineInput(Input):
@@ -142,11 +142,10 @@ class FieldWidget(StyledWidget):
         gutter, height = self.input.styles.margin.left, self.content_size.height
         name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
         hints = [
-            styled(self.get_style, " " * gutter, " ", (words, "muted"))
-            for words in self._hints(self.content_size.width)
+            styled(self.get_style, " " * gutter, " ", (hint, "muted")) for hint in self._hints(self.content_size.width)
         ]
-        between = [Text(end="") for _ in range(height - 1 - len(hints))]
-        return Text("\n").join([fit_width(name, gutter), *between, *hints][:height])
+        blank_lines = [Text(end="") for _ in range(height - 1 - len(hints))]
+        return Text("\n").join([fit_width(name, gutter), *blank_lines, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The box's lines, and those of the hint."""
@@ -192,5 +191,5 @@ def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:
         return ChoiceInput(spec.choices, spec.value)
     if spec.paragraph:
         return ParagraphInput(spec.value)
-    usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-    return LineInput(spec.value, suggester=usual, select_on_focus=False)
+    suggester = SuggestFromList(spec.common_values, case_sensitive=False) if spec.common_values else None
+    return LineInput(spec.value, suggester=suggester, select_on_focus=False)

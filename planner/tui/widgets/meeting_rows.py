@@ -14,12 +14,12 @@ from planner.programme.finding import Cure, Finding
 from planner.programme.model import Item, Meeting
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
-from planner.tui.symbols import FREE, LEVELS, LIFTED, count_words, item_symbol
+from planner.tui.symbols import FREE, LEVELS, PICKED_UP, item_symbol, places_words
 from planner.tui.widgets.rows import Row
 
-GUTTER = 8
+DATE_COLUMNS = 8
 """Columns for the date."""
-STATUS = 19
+STATUS_COLUMNS = 19
 """Columns for the count and a note."""
 Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 
@@ -34,9 +34,9 @@ class MeetingRows(Struct, frozen=True, dict=True):
     findings: tuple[Finding, ...]
     get_style: GetStyle
     is_wide: Callable[[], bool]
-    lifted: str = ""
+    picked_up: str = ""
 
-    def of(self, meeting: Meeting) -> Iterator[Row]:
+    def rows_of(self, meeting: Meeting) -> Iterator[Row]:
         """A row for each item and each free place; the date and the count stand beside the first ones."""
         items = self.view.items_at(meeting.id)
         dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
@@ -44,24 +44,24 @@ class MeetingRows(Struct, frozen=True, dict=True):
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
         drawn: list[Draw] = [partial(self._draw_item, item) for item in items]
-        place = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
-        drawn += [partial(_draw_words, *place)] * free
+        unfilled = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
+        drawn += [partial(_draw_words, *unfilled)] * free
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
             keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
         for number, key in enumerate(keys):
             is_last = number == len(keys) - 1
             draw = partial(_draw_row, dates, notes, drawn[: number + 1], is_last)
-            yield Row(key, draw, begins=GUTTER, spare=STATUS + 1)
+            yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
         """The count, then the gravest thing to know about the meeting."""
         get_style = self.get_style
-        lines = [styled(get_style, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
-        kept = any(
+        lines = [styled(get_style, (places_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
+        is_accepted = any(
             Cure.KEEP in each.of.cures and each.meeting == meeting.id and each.accepted for each in self.findings
         )
-        if kept:
+        if is_accepted:
             lines.append(styled(get_style, ("+", "good"), " reason kept"))
         for finding in self.findings:
             if finding.meeting == meeting.id and not finding.accepted and finding.of.row:
@@ -70,7 +70,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
                 break
         return lines
 
-    def _gravest(self, item: Item) -> Finding | None:
+    def _gravest_finding(self, item: Item) -> Finding | None:
         """The gravest open finding about an item that the meeting's own note does not already tell."""
         for finding in self.findings:
             if finding.item == item.id and finding.is_open and not finding.of.row:
@@ -78,7 +78,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
         return None
 
     def _draw_item(self, item: Item, width: int, get_style: GetStyle) -> list[Text]:
-        symbol, style = (LIFTED, "key") if item.id == self.lifted else item_symbol(self.view, item)
+        symbol, style = (PICKED_UP, "key") if item.id == self.picked_up else item_symbol(self.view, item)
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
         room = width - 2 - 2
         lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room, 1)
@@ -86,7 +86,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
             styled(get_style, (symbol, style), " ", lines[0]),
             *(styled(get_style, "  ", line) for line in lines[1:]),
         ]
-        if finding := self._gravest(item):
+        if finding := self._gravest_finding(item):
             mark, mark_style, _, _ = LEVELS[finding.level]
             drawn[-1].append_text(styled(get_style, " ", (mark, mark_style)))
         return drawn
@@ -101,16 +101,16 @@ def _draw_row(
     get_style: GetStyle,
 ) -> list[Text]:
     """The last of ``drawn``, with what of the date and the notes those before it have left over."""
-    room = width - GUTTER - 3 - STATUS - 1
+    room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
     *before, lines = [draw(room, get_style) for draw in drawn]
     above = sum(map(len, before))
-    shown = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
+    height = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
     rows = []
-    for at in range(shown):
-        row = fit_width(styled(get_style, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
+    for at in range(height):
+        row = fit_width(styled(get_style, dates[above + at] if above + at < len(dates) else ""), DATE_COLUMNS + 3)
         row.append_text(fit_width(lines[at] if at < len(lines) else Text("", end=""), room))
         row.append(" ")
-        row.append_text(fit_width(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
+        row.append_text(fit_width(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS_COLUMNS))
         rows.append(row)
     return rows
 

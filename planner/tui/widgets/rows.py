@@ -31,13 +31,13 @@ class Row(Struct, frozen=True):
 
     key: str | None
     draw: Callable[[int, GetStyle], list[Text]]
-    begins: int = 0
-    spare: int = 0
+    cursor_start: int = 0
+    cursor_margin: int = 0
 
 
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
-ROOM = Row(None, BLANK.draw)
+OPTIONAL_BLANK = Row(None, BLANK.draw)
 """An empty row that is left out where not all rows would be in sight with it."""
 
 
@@ -48,7 +48,7 @@ def message_row(words: str) -> Row:
     )
 
 
-class _Happened(Message):
+class _RowMessage(Message):
     """Something happened in a list, to the row with this key."""
 
     def __init__(self, rows: RowList, key: str | None) -> None:
@@ -76,10 +76,10 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
 
     cursor: reactive[str | None] = reactive(None, repaint=False)
 
-    class Moved(_Happened):
+    class Moved(_RowMessage):
         """The cursor is on another row."""
 
-    class Chosen(_Happened):
+    class Chosen(_RowMessage):
         """A row was chosen."""
 
         key: str
@@ -88,18 +88,18 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._lines: list[tuple[int, Text]] = []
-        self._drawn_for = (0, 0)
-        self._base = Style()
+        self._drawn_size = (0, 0)
+        self._base_style = Style()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, the cursor on the same key, or else where it was."""
         keys = [row.key for row in self._rows if row.key]
-        place = keys.index(self.cursor) if self.cursor in keys else 0
+        index = keys.index(self.cursor) if self.cursor in keys else 0
         self._rows = rows
         self._draw()
-        now = [row.key for row in rows if row.key]
-        if self.cursor not in now:
-            self.cursor = now[min(place, len(now) - 1)] if now else None
+        new_keys = [row.key for row in rows if row.key]
+        if self.cursor not in new_keys:
+            self.cursor = new_keys[min(index, len(new_keys) - 1)] if new_keys else None
 
     def move_cursor(self, key: str) -> None:
         """Put the cursor on the row with this key, if there is one."""
@@ -115,36 +115,36 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
     def _draw(self) -> None:
         """Draw the lines anew, once it is known how much room they have."""
         width, height = self.scrollable_content_region.width or self.size.width, self.size.height
-        self._drawn_for = (width, height)
+        self._drawn_size = (width, height)
         if not width:
             self._lines = []
             return
-        presents = self.app.has_class("-presenting") and not self.screen.is_modal
-        apart = [Text(end="")] if presents else []
+        is_presenting = self.app.has_class("-presenting") and not self.screen.is_modal
+        spacing = [Text(end="")] if is_presenting else []
         lines = [
             (number, line)
             for number, row in enumerate(self._rows)
-            if not (apart and row.draw is BLANK.draw)
-            for line in [*row.draw(width, self.get_style), *apart]
+            if not (spacing and row.draw is BLANK.draw)
+            for line in [*row.draw(width, self.get_style), *spacing]
         ]
         if len(lines) > height:
-            lines = [(number, line) for number, line in lines if self._rows[number] is not ROOM]
+            lines = [(number, line) for number, line in lines if self._rows[number] is not OPTIONAL_BLANK]
         self._lines = lines
         self.virtual_size = Size(width, len(lines))
         self.refresh()
-        self._keep_in_sight()
+        self._scroll_to_cursor()
 
-    def _draw_for_its_size(self) -> None:
-        if self._drawn_for != (self.scrollable_content_region.width or self.size.width, self.size.height):
+    def _redraw_if_resized(self) -> None:
+        if self._drawn_size != (self.scrollable_content_region.width or self.size.width, self.size.height):
             self._draw()
 
     def on_resize(self) -> None:
         """Lines depend on the size."""
-        self._draw_for_its_size()
+        self._redraw_if_resized()
 
     def watch_show_vertical_scrollbar(self) -> None:
         """A scrollbar takes some of the width."""
-        self._draw_for_its_size()
+        self._redraw_if_resized()
 
     def on_mount(self) -> None:
         """Lines depend on the theme."""
@@ -153,10 +153,10 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
     def watch_cursor(self) -> None:
         """Tell the screen."""
         self.refresh()
-        self._keep_in_sight()
+        self._scroll_to_cursor()
         self.post_message(self.Moved(self, self.cursor))
 
-    def _keep_in_sight(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         lines = [y for y, (number, _) in enumerate(self._lines) if self._rows[number].key == self.cursor]
         if self.cursor and lines:
             keys = [row.key for row in self._rows if row.key]
@@ -190,13 +190,13 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight, in the colours that the list now has."""
-        self._draw_for_its_size()
-        self._base = self.rich_style
+        self._redraw_if_resized()
+        self._base_style = self.rich_style
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the list as it now is."""
-        width, base = self.size.width, self._base
+        width, base = self.size.width, self._base_style
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, base)
@@ -222,10 +222,10 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
-        end = max(row.begins, self._drawn_for[0] - row.spare)
+        end = max(row.cursor_start, self._drawn_size[0] - row.cursor_margin)
         if text.cell_len < end:
             text.append(" " * (end - text.cell_len))
-        before, bar, after = text.divide([row.begins, end])
+        before, bar, after = text.divide([row.cursor_start, end])
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
         bar = Text(bar.plain, self.get_style("cursor"), end="")

@@ -14,7 +14,7 @@ from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.rows import BLANK, Row, message_row
 
-STANDING_LEAST, STANDING_MOST = 26, 32
+STATUS_MIN, STATUS_MAX = 26, 32
 """Columns for where a topic stands, when it is on the same line: about half of it."""
 
 
@@ -40,19 +40,19 @@ def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
     return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, topic_status(view, topic)))
 
 
-def _draw_one(title: str, rank: str, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw_one(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "  ", f"{rank:>3}  ")
-    room = max(STANDING_LEAST, min(STANDING_MOST, (width - 8) // 2))
-    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 8 - room)))
+    status_width = max(STATUS_MIN, min(STATUS_MAX, (width - 8) // 2))
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 8 - status_width)))
     line.append(" ")
-    line.append_text(fit_width(styled(get_style, f"{standing[0]} ", (standing[1], "muted")), room))
+    line.append_text(fit_width(styled(get_style, f"{status[0]} ", (status[1], "muted")), status_width))
     return [line]
 
 
-def _draw_two(title: str, rank: str, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw_two(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     first, *rest = wrap(title, width - 6, 3)
     return [
         styled(get_style, f"{rank:>4}  ", first),
         *(styled(get_style, "      ", line) for line in rest),
-        styled(get_style, "      ", (f"{standing[0]} {standing[1]}", "muted")),
+        styled(get_style, "      ", (f"{status[0]} {status[1]}", "muted")),
     ]

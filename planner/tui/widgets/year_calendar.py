@@ -18,11 +18,11 @@ from planner.programme.calendar import MONTHS
 from planner.tui.styled_text import styled
 from planner.tui.widgets.styled import StyledWidget
 
-ACROSS, DEEP = 3, 2
+MAX_ACROSS, MAX_DOWN = 3, 2
 """The most months beside each other, and the most rows of them."""
-DAY, GAP, LINES = 3, 4, 8
+DAY_COLUMNS, GAP_COLUMNS, MONTH_LINES = 3, 4, 8
 """Columns for a day and between months; lines of a month: its name, its weekdays, and six weeks."""
-WIDTH = 7 * DAY
+MONTH_COLUMNS = 7 * DAY_COLUMNS
 """Columns of a month."""
 WEEKS = Calendar()
 
@@ -72,8 +72,8 @@ class YearCalendar(StyledWidget, can_focus=True):
         at = event.get_content_offset(self)
         if at is None:
             return
-        column, row = at.x // (WIDTH + GAP), at.y // LINES
-        week, weekday = at.y % LINES - 2, at.x % (WIDTH + GAP) // DAY
+        column, row = at.x // (MONTH_COLUMNS + GAP_COLUMNS), at.y // MONTH_LINES
+        week, weekday = at.y % MONTH_LINES - 2, at.x % (MONTH_COLUMNS + GAP_COLUMNS) // DAY_COLUMNS
         shown = self._shown()
         number = row * self._across + column
         if column < self._across and number < len(shown) and week >= 0 and weekday < 7:
@@ -87,15 +87,15 @@ class YearCalendar(StyledWidget, can_focus=True):
 
     @property
     def _across(self) -> int:
-        return max(1, min(ACROSS, (self.content_size.width + GAP) // (WIDTH + GAP)))
+        return max(1, min(MAX_ACROSS, (self.content_size.width + GAP_COLUMNS) // (MONTH_COLUMNS + GAP_COLUMNS)))
 
     def _shown(self) -> list[tuple[int, int]]:
         """The months in sight, as year and number: those of the page that the cursor is on."""
-        begins = self._first.year * 12 + self._first.month - 1
-        page = self._across * max(1, min(DEEP, self.content_size.height // LINES))
-        start = begins + (self.day.year * 12 + self.day.month - 1 - begins) // page * page
-        ends = self._last.year * 12 + self._last.month
-        return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, ends))]
+        first_month = self._first.year * 12 + self._first.month - 1
+        page = self._across * max(1, min(MAX_DOWN, self.content_size.height // MONTH_LINES))
+        start = first_month + (self.day.year * 12 + self.day.month - 1 - first_month) // page * page
+        last_month = self._last.year * 12 + self._last.month
+        return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, last_month))]
 
     def render(self) -> Text:
         """The months of the page, side by side."""
@@ -103,20 +103,20 @@ class YearCalendar(StyledWidget, can_focus=True):
         lines: list[Text] = []
         for start in range(0, len(shown), across):
             months = [self._month(*each) for each in shown[start : start + across]]
-            for number in range(LINES):
-                lines.append((Text(" " * GAP, end="")).join(month[number] for month in months))
+            for number in range(MONTH_LINES):
+                lines.append((Text(" " * GAP_COLUMNS, end="")).join(month[number] for month in months))
         return Text("\n", end="").join(lines)
 
     def _month(self, year: int, month: int) -> list[Text]:
         get_style = self.get_style
-        lines = [styled(get_style, (f" {MONTHS[month - 1]} {year}".ljust(WIDTH), "strong"))]
-        lines.append(styled(get_style, (" Mo Tu We Th Fr Sa Su".ljust(WIDTH), "muted")))
+        lines = [styled(get_style, (f" {MONTHS[month - 1]} {year}".ljust(MONTH_COLUMNS), "strong"))]
+        lines.append(styled(get_style, (" Mo Tu We Th Fr Sa Su".ljust(MONTH_COLUMNS), "muted")))
         for week in WEEKS.monthdatescalendar(year, month):
             line = Text(end="", no_wrap=True)
             for day in week:
-                line.append_text(self._day(day) if day.month == month else Text(" " * DAY, end=""))
+                line.append_text(self._day(day) if day.month == month else Text(" " * DAY_COLUMNS, end=""))
             lines.append(line)
-        return lines + [Text(" " * WIDTH, end="")] * (LINES - len(lines))
+        return lines + [Text(" " * MONTH_COLUMNS, end="")] * (MONTH_LINES - len(lines))
 
     def _day(self, day: date) -> Text:
         """A day: marked ■ when it is chosen, and ' when it is a bank holiday."""

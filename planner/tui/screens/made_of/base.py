@@ -43,15 +43,15 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
     def run_command(self, command: Command) -> None:
         """Do a command, if it applies; what it waits for, in a worker."""
         if command.when(self):
-            doing = command.run(self)
-            if iscoroutine(doing):
-                self.run_worker(self._wait_for(command, doing))
+            coroutine = command.run(self)
+            if iscoroutine(coroutine):
+                self.run_worker(self._await_run(command, coroutine))
 
-    async def _wait_for(self, command: Command, doing: Coroutine[Any, Any, object]) -> None:
+    async def _await_run(self, command: Command, coroutine: Coroutine[Any, Any, object]) -> None:
         if command.when(self):  # what it is about may have gone since the key was pressed
-            await doing
+            await coroutine
         else:
-            doing.close()
+            coroutine.close()
 
     def run_if_offered(self, command: Command) -> None:
         """Do a command that was chosen by its button, its words or its place, if it can still be done."""
@@ -68,8 +68,8 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
             return False
         if action == "command":
             return any(self.is_offered(each) for each in self.ACTS if each.id == parameters[0])
-        is_known: bool | None = super().check_action(action, parameters)
-        return is_known
+        allowed: bool | None = super().check_action(action, parameters)
+        return allowed
 
     @property
     def is_typing(self) -> bool:

@@ -17,13 +17,13 @@ from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import FieldWidget
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue.done())
 """What a dialogue is for; its label says what that is."""
 
 
-class Dialogue(WithFields, ModalScreen[Answer]):
+class Dialogue(WithFields, ModalScreen[Result]):
     """A question over a screen; its ``ACTS`` are its buttons, of which ``MAIN`` goes on and ``RISKY`` is to be thought
     about. It is left with the answer ``LEFT``.
 
@@ -39,9 +39,9 @@ class Dialogue(WithFields, ModalScreen[Answer]):
     """The style of how it is laid out."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", show=False)]
 
-    def __init__(self, title: str, about: str = "", *, hint: str = "") -> None:
+    def __init__(self, title: str, body: str = "", *, hint: str = "") -> None:
         super().__init__()
-        self._title, self._about, self._hint = title, about, hint
+        self._title, self._body, self._hint = title, body, hint
 
     @property
     def hint(self) -> str:
@@ -54,8 +54,8 @@ class Dialogue(WithFields, ModalScreen[Answer]):
             dialogue.border_title = Content(self._title)
             if self.hint:
                 dialogue.border_subtitle = Content(self.hint)
-            if self._about:
-                yield Static(Content(self._about), classes="about")
+            if self._body:
+                yield Static(Content(self._body), classes="about")
             yield from self.compose_content()
 
     def compose_content(self) -> ComposeResult:

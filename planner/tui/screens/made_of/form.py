@@ -17,7 +17,7 @@ from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 Values: TypeAlias = Mapping[str, str]
-Save: TypeAlias = Callable[[Values], bool]
+SaveValues: TypeAlias = Callable[[Values], bool]
 """Given the values that differ from those shown at first; False when they were refused, and the form stays."""
 
 
@@ -46,14 +46,14 @@ class FormScreen(WithFields, PlannerScreen):
         crumbs: str,
         heading: str = "",
         fields: Sequence[FieldSpec] = (),
-        save: Save | None = None,
+        save: SaveValues | None = None,
         *,
         button: str = "Save",
     ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
         self.button = button
-        self._warned = False
+        self._has_warned = False
 
     def compose(self) -> ComposeResult:
         """What stays in sight, the parts, then the buttons."""
@@ -89,25 +89,27 @@ class FormScreen(WithFields, PlannerScreen):
         else:
             self.query(FieldWidget).first().input.focus()
 
-    def changed(self) -> dict[str, str]:
+    def changed_values(self) -> dict[str, str]:
         """The values that differ from those shown at first."""
-        return {each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._shown(each)}
+        return {
+            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._initial_value(each)
+        }
 
-    def _shown(self, field: FieldWidget) -> str:
+    def _initial_value(self, field: FieldWidget) -> str:
         spec = field.spec
         return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
 
     def save(self) -> None:
         """Save what was changed; stay when it was refused."""
-        if self._save and self._save(self.changed()):
+        if self._save and self._save(self.changed_values()):
             self.dismiss(True)
 
     def back(self) -> None:
         """From a box to the list; from there, leave. A second press is needed when something was typed."""
         if self.LIST_SELECTOR and self.is_typing:
             self.query_one(self.LIST_SELECTOR).focus()
-        elif self.changed() and not self._warned:
-            self._warned = True
+        elif self.changed_values() and not self._has_warned:
+            self._has_warned = True
             self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].label_on(self)}; Esc again to leave it.")
         else:
             self.dismiss(False)

@@ -20,7 +20,7 @@ from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
+from planner.tui.widgets.answering import AdvicePanel, AnswerCard, AnswerOption, Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.fields import LineInput
 
@@ -29,7 +29,7 @@ ANSWER = Command(
     ("0",),
     "Answer",
     "Give the answer of this number or letter.",
-    run=lambda asking: asking.say_how(),
+    run=lambda asking: asking.say_which_keys(),
     when=lambda asking: asking.question is not None,
 )
 NOTE = Command(
@@ -37,7 +37,7 @@ NOTE = Command(
     ("o",),
     "Add a note",
     "Write one line of evidence for the answer.",
-    run=lambda asking: asking.note(),
+    run=lambda asking: asking.edit_note(),
     when=lambda asking: asking.question is not None,
 )
 STOP = BACK.replace(label_now=lambda _: "Stop")
@@ -47,7 +47,7 @@ class QuestionScreen(PlannerScreen):
     """Asks a question about a topic; what comes next is for the screens that are one to say."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
-    ANSWERING: ClassVar[list[BindingType]] = [
+    ANSWER_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer('yes')", show=False),
         Binding("n", "answer('no')", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
@@ -55,7 +55,7 @@ class QuestionScreen(PlannerScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._noted = ("", "", "")
+        self._draft_note = ("", "", "")
 
     @property
     def topic(self) -> str:
@@ -72,11 +72,11 @@ class QuestionScreen(PlannerScreen):
         """The day that answers are of."""
         return self.session.today
 
-    def answered(self) -> None:
+    def after_answer(self) -> None:
         """An answer was kept: go on."""
         raise NotImplementedError
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
         """What to say, and what can be done, while no question is asked."""
         raise NotImplementedError
 
@@ -94,7 +94,7 @@ class QuestionScreen(PlannerScreen):
             yield Horizontal(id="boxes")
             yield Static(id="given")
             yield LineInput(placeholder="One line of evidence; Enter keeps it", id="evidence")
-            yield SoFar(id="so-far")
+            yield AdvicePanel(id="so-far")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -113,40 +113,40 @@ class QuestionScreen(PlannerScreen):
             return
         question = self.question
         if question is None:
-            ask, explain, boxes = self.pause()
+            ask, explain, options = self.after_questions()
             given = ""
         else:
-            ask, explain, boxes = question.ask, question.explain, list(self._boxes(question))
-            given = "   ".join(filter(None, (self._given(question), *self._facts_for(question))))
+            ask, explain, options = question.ask, question.explain, list(self._options(question))
+            given = "   ".join(filter(None, (self._given_answer(question), *self._topic_facts(question))))
         for id, words in (("#ask", ask), ("#explain", explain), ("#given", given)):
             self.query_one(id, Static).update(Content(words))
         self.query_one(Progress).show(*self.progress())
-        self.query_one(SoFar).show(self.view.advice(self.topic) if self.topic else None)
-        held = self.query_one("#boxes", Horizontal)
+        self.query_one(AdvicePanel).show(self.view.advice(self.topic) if self.topic else None)
+        container = self.query_one("#boxes", Horizontal)
         with self.app.batch_update():
-            await held.remove_children()
-            await held.mount(*map(AnswerBox, boxes))
-        self.redraw_keys()
+            await container.remove_children()
+            await container.mount(*map(AnswerCard, options))
+        self.redraw_key_bar()
 
-    def _boxes(self, question: Question) -> Iterator[Answering]:
+    def _options(self, question: Question) -> Iterator[AnswerOption]:
         for number, choice in enumerate(question.choices):
-            yield Answering(_key(question, number), choice.label, partial(self.action_answer, choice.value))
+            yield AnswerOption(_answer_key(question, number), choice.label, partial(self.action_answer, choice.value))
 
-    def _given(self, question: Question) -> str:
+    def _given_answer(self, question: Question) -> str:
         """The answer that it has already, and the note on it."""
-        found, note = self.view.answers(self.topic).get(question.id), self._evidence(question)
+        found, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
         choice = question.choice(found.value) if found else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
-    def _evidence(self, question: Question) -> str:
+    def _note_text(self, question: Question) -> str:
         """The line of evidence for a question: the one just written, or else the one that was kept."""
-        topic, noted, words = self._noted
+        topic, noted, words = self._draft_note
         if (topic, noted) == (self.topic, question.id):
             return words
-        kept = self.view.answers(self.topic).get(question.id)
-        return kept.evidence if kept else ""
+        answer_given = self.view.answers(self.topic).get(question.id)
+        return answer_given.evidence if answer_given else ""
 
-    def _facts_for(self, question: Question) -> Iterator[str]:
+    def _topic_facts(self, question: Question) -> Iterator[str]:
         """What is known of the topic that the question is about."""
         for name in question.shows:
             yield from told(self.view.programme, self.topic, topic_field(name))
@@ -155,35 +155,35 @@ class QuestionScreen(PlannerScreen):
         """The keys that answer."""
         question = self.question
         if command.id == ANSWER.id and question:
-            return " ".join(_key(question, number) for number in range(len(question.choices)))
+            return " ".join(_answer_key(question, number) for number in range(len(question.choices)))
         return super().key_label(command)
 
     def action_number(self, number: int) -> None:
         """Answer by number."""
         question = self.question
         choices = question.choices if question else ()
-        found = [each.value for at, each in enumerate(choices) if question and _key(question, at) == str(number)]
+        found = [each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)]
         self.action_answer(*found or [""])
 
     def action_answer(self, value: str) -> None:
         """Keep the answer, and go on."""
         question = self.question
         if question and not question.choice(value):
-            self.say_how()
-        elif question and self._keep(question, value, self._evidence(question)):
-            self._noted = ("", "", "")
-            self.answered()
+            self.say_which_keys()
+        elif question and self._save_answer(question, value, self._note_text(question)):
+            self._draft_note = ("", "", "")
+            self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
         """Enter answers no question: say what does."""
         if event.key == "enter" and self.question and not self.is_typing:
-            self.say_how()
+            self.say_which_keys()
 
-    def say_how(self) -> None:
+    def say_which_keys(self) -> None:
         """Say which keys answer."""
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
-    def _keep(self, question: Question, value: str, evidence: str) -> bool:
+    def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
         edit = partial(
             answer,
             topic=self.topic,
@@ -196,23 +196,23 @@ class QuestionScreen(PlannerScreen):
         )
         return self.apply_edit(edit)
 
-    def note(self) -> None:
+    def edit_note(self) -> None:
         """Write a line of evidence."""
         if self.question:
             note_input = self.query_one("#evidence", Input)
-            note_input.value = self._evidence(self.question)
+            note_input.value = self._note_text(self.question)
             note_input.display = True
             note_input.focus()
 
     @on(Input.Submitted, "#evidence")
-    def _keep_note(self, event: Input.Submitted) -> None:
+    def _note_submitted(self, event: Input.Submitted) -> None:
         question = self.question
         if question:
-            kept = self.view.answers(self.topic).get(question.id)
-            if kept and question.choice(kept.value):
-                self._keep(question, kept.value, event.value)
+            answer_given = self.view.answers(self.topic).get(question.id)
+            if answer_given and question.choice(answer_given.value):
+                self._save_answer(question, answer_given.value, event.value)
             else:
-                self._noted = (self.topic, question.id, event.value)
+                self._draft_note = (self.topic, question.id, event.value)
         self._close_note()
 
     def _close_note(self) -> None:
@@ -233,7 +233,7 @@ class QuestionScreen(PlannerScreen):
             super().say(message, error=True)
 
 
-def _key(question: Question, number: int) -> str:
+def _answer_key(question: Question, number: int) -> str:
     """The key that gives an answer: its letter for yes and no, else its number."""
     if question.kind is QuestionKind.GATE and {each.value for each in question.choices} == {"yes", "no"}:
         return question.choices[number].value[0]

@@ -14,11 +14,11 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
-WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
+WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", common_values=REASONS)
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
 
 
-class Words(TypedDict):
+class ReasonArguments(TypedDict):
     """Why something is done, and who agreed."""
 
     reason: str
@@ -32,13 +32,13 @@ class ReasonGiven:
     reason: str
     authority: str
 
-    def as_words(self) -> Words:
+    def as_arguments(self) -> ReasonArguments:
         """As the arguments of a change."""
         return {"reason": self.reason, "authority": self.authority}
 
 
 DO_IT = DONE.replace(label_now=lambda asking: asking.button)
-LEAVE_IT = CANCEL.replace(label_now=lambda asking: asking.other)
+LEAVE_IT = CANCEL.replace(label_now=lambda asking: asking.cancel_label)
 
 
 class ReasonScreen(Dialogue["ReasonGiven | None"]):
@@ -50,11 +50,11 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
     MAIN = DO_IT
 
     def __init__(
-        self, title: str, about: str, button: str, *, other: str = "Cancel", needs_authority: bool = False
+        self, title: str, body: str, button: str, *, cancel_label: str = "Cancel", needs_authority: bool = False
     ) -> None:
-        super().__init__(title, about, hint="Enter next box · F2 does it · Esc leaves it")
-        self.button, self.other = button, other
-        self._needed = ("reason", "authority") if needs_authority else ("reason",)
+        super().__init__(title, body, hint="Enter next box · F2 does it · Esc leaves it")
+        self.button, self.cancel_label = button, cancel_label
+        self._required = ("reason", "authority") if needs_authority else ("reason",)
 
     def compose_content(self) -> ComposeResult:
         """The two boxes."""
@@ -65,7 +65,7 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
     def done(self) -> None:
         """Give what was asked for, or say what is still needed."""
         words = {"reason": "A reason", "authority": "Who agreed to it"}
-        if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
+        if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._required):
             self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))
 
 
@@ -82,8 +82,8 @@ class ConfirmScreen(Dialogue[bool]):
     RISKY = YES
     DEFAULT_RESULT = False
 
-    def __init__(self, title: str, about: str, button: str) -> None:
-        super().__init__(title, about)
+    def __init__(self, title: str, body: str, button: str) -> None:
+        super().__init__(title, body)
         self.button = button
 
 
@@ -100,5 +100,5 @@ class LeaveScreen(Dialogue[str]):
     MAIN, RISKY = STAY, LOSE
     DEFAULT_RESULT = "stay"
 
-    def __init__(self, about: str) -> None:
-        super().__init__("Leave without saving?", about)
+    def __init__(self, body: str) -> None:
+        super().__init__("Leave without saving?", body)

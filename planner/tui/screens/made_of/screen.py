@@ -98,21 +98,21 @@ class PlannerScreen(BaseScreen, Screen[object]):
             else:
                 committee = self.view.programme.committee
                 bar.show(committee.name, committee.council, self.status_texts(), self.tabs, escape_command)
-        self.redraw_keys()
+        self.redraw_key_bar()
 
-    def redraw_keys(self) -> None:
+    def redraw_key_bar(self) -> None:
         """Draw the keys as things stand."""
-        typing = self.is_typing
-        shown = [
+        is_typing = self.is_typing
+        hints = [
             (command, self.key_label(command), command.label_on(self))
             for command in self.offered
-            if command.id != HELP.id and not (typing and command.has_printable_key)
+            if command.id != HELP.id and not (is_typing and command.has_printable_key)
         ]
         if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
-            others = [each for each in shown if each[0].keys[0] != "enter"]
-            shown = [(PRESS, PRESS.key_label, str(self.focused.label)), *others]
+            others = [each for each in hints if each[0].keys[0] != "enter"]
+            hints = [(PRESS, PRESS.key_label, str(self.focused.label)), *others]
         for bar in self.query(KeyBar):
-            bar.show(shown, (HELP, "F1" if typing else HELP.key_label, HELP.label))
+            bar.show(hints, (HELP, "F1" if is_typing else HELP.key_label, HELP.label))
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """Do what was clicked on in the bars."""
@@ -127,19 +127,19 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
         session, free, day = self.session, self.view.places_free, self.host.pretended_day
         is_saved = session.is_saved or not self.host.has_first_frame  # what was begun is saved after the first frame
-        said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
+        statuses = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.host.is_locked:
-            said, day = ["Locked for presenting"], None
-        left, in_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
+            statuses, day = ["Locked for presenting"], None
+        free_words, free_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
         if self.view.meetings and not any(self.view.is_open(meeting) for meeting in self.view.meetings):
-            left, in_brief = "the year is over", "over"
-        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, left]
-        brief = [*said, *([short(day)] if day else []), session.year, in_brief]
+            free_words, free_brief = "the year is over", "over"
+        full = [*statuses, *([f"as at {long(day)}"] if day else []), session.year, free_words]
+        brief = [*statuses, *([short(day)] if day else []), session.year, free_brief]
         return " · ".join(full), " · ".join(brief)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Letters act only while no box has the keys."""
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def on_screen_resume(self) -> None:
         """Draw what has changed while another screen was in front."""
@@ -154,12 +154,12 @@ class PlannerScreen(BaseScreen, Screen[object]):
         person was shown, when it may have changed since.
         """
         try:
-            done = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
+            result = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
-        if done.change:
-            self.say(_told(done.change.label, done))
+        if result.change:
+            self.say(_result_message(result.change.label, result))
         self.after_change()
         return True
 
@@ -177,12 +177,12 @@ class PlannerScreen(BaseScreen, Screen[object]):
         if target and session.is_from_before(target) and not await self._confirm_undo_or_redo(target, undo=undo):
             return
         try:
-            done = session.undo(change) if undo else session.redo()
+            result = session.undo(change) if undo else session.redo()
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        if done:
-            self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, done).label}.")
+        if result:
+            self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, result).label}.")
         elif session.is_saved:
             self.say("There is nothing to take back.")
         self.after_change()
@@ -193,8 +193,10 @@ class PlannerScreen(BaseScreen, Screen[object]):
         from planner.tui.screens.made_of.reason import ConfirmScreen
 
         verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
-        ask = ConfirmScreen(f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that")
-        return await self.app.push_screen_wait(ask)
+        dialogue = ConfirmScreen(
+            f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that"
+        )
+        return await self.app.push_screen_wait(dialogue)
 
     def back(self) -> None:
         """Leave this screen."""
@@ -214,7 +216,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
             self.run_if_offered(chosen)
 
 
-def _told(label: str, done: EditResult) -> str:
-    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in done.caused)
-    told = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
-    return f"{told} Now to look at: {done.to_look_at[0].message}" if done.to_look_at else told
+def _result_message(label: str, result: EditResult) -> str:
+    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in result.caused)
+    message = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    return f"{message} Now to look at: {result.to_look_at[0].message}" if result.to_look_at else message

@@ -18,8 +18,8 @@ class WithFields(BaseScreen):
 
     def field(self, name: str) -> FieldWidget:
         """One of the boxes."""
-        found: FieldWidget = next(each for each in self.query(FieldWidget) if each.spec.name == name)
-        return found
+        widget: FieldWidget = next(each for each in self.query(FieldWidget) if each.spec.name == name)
+        return widget
 
     @property
     def values(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from planner.programme.checklist import Question
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
-from planner.tui.widgets.answering import Answering
+from planner.tui.widgets.answering import AnswerOption
 
 FINISH = Command(
     "finish",
@@ -34,7 +34,7 @@ class ChecklistScreen(QuestionScreen):
     MOUSE = "A click on a box answers."
     RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     def __init__(self, topic: str) -> None:
         super().__init__()
@@ -73,15 +73,15 @@ class ChecklistScreen(QuestionScreen):
         where = f"Question {done} of {total}" if self.question else "All asked"
         return self.view.programme.topics[self.topic].title, where, done, total
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
         """What the checklist advises."""
         advice = self.view.advice(self.topic)
-        decide = Answering("Enter", "Decide", partial(self.run_if_offered, FINISH))
+        decide = AnswerOption("Enter", "Decide", partial(self.run_if_offered, FINISH))
         if advice.outcome:
             return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
 
-    def answered(self) -> None:
+    def after_answer(self) -> None:
         """Go on to the next question that matters."""
         self._at = len(self._questions) if self.view.advice(self.topic).outcome else self._at + 1
         self.redraw()

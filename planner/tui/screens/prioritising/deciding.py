@@ -110,7 +110,7 @@ class DecideScreen(FormScreen):
         if self._as_advised:
             self._as_advised = False
             self._go_on()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
         return known(self.view, self.view.programme.topics[self._topic], outcome)

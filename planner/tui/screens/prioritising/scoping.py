@@ -22,7 +22,7 @@ from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
-from planner.tui.widgets.answering import Answering
+from planner.tui.widgets.answering import AnswerOption
 
 FINISH = Command(
     "finish",
@@ -76,7 +76,7 @@ class ScopingScreen(QuestionScreen):
         STOP,
         HELP,
     )
-    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     CRUMBS = "Scoping session"
 
@@ -137,12 +137,12 @@ class ScopingScreen(QuestionScreen):
             return (long(self.scoping.on),)
         return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
         """The decision, or the end."""
-        step, finish = self.step, Answering("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
+        step, finish = self.step, AnswerOption("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
         if step is None:
             if not self._taken:
-                first = Answering("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
+                first = AnswerOption("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter ends the session and shows its notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
@@ -150,9 +150,9 @@ class ScopingScreen(QuestionScreen):
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
-        later = Answering("s", "Leave it for later", partial(self.run_if_offered, SKIP))
+        later = AnswerOption("s", "Leave it for later", partial(self.run_if_offered, SKIP))
         otherwise = (
-            [Answering("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
+            [AnswerOption("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
         )
         return ask, explain, [finish, *otherwise, later]
 
@@ -183,7 +183,7 @@ class ScopingScreen(QuestionScreen):
     def _taken(self) -> list[str]:
         return [each.topic for each in topics_of(self.view.programme, self._scoping)]
 
-    def answered(self) -> None:
+    def after_answer(self) -> None:
         """Go on where the session is."""
         self._gone_back = None
         self.redraw()

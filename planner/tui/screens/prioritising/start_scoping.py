@@ -152,7 +152,7 @@ class StartScopingScreen(FormScreen):
             self.dismiss(key)
 
 
-def _draw(title: str, is_chosen: bool, standing: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw(title: str, is_chosen: bool, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     line = fit_width(styled(get_style, f"   {'[x]' if is_chosen else '[ ]'} ", one_line(title)), max(20, width - 30))
-    line.append_text(styled(get_style, f" {standing[0]} ", (standing[1], "muted")))
+    line.append_text(styled(get_style, f" {status[0]} ", (status[1], "muted")))
     return [line]

@@ -167,9 +167,9 @@ class TopicScreen(FormScreen):
     def back(self) -> None:
         """Leave, with everything saved; a second press is needed when something could not be."""
         saved = self._keep_all()
-        if saved or self._warned:
+        if saved or self._has_warned:
             self.dismiss(saved)
-        self._warned = True
+        self._has_warned = True
 
 
 def _having(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:

@@ -31,7 +31,7 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
     if given is None:
         return
     if selected.item:
-        screen.apply_edit(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
+        screen.apply_edit(lambda programme: remove(programme, selected.item), basis=basis, **given.as_arguments())
     else:
         screen.apply_edit(
             lambda programme: decide(
@@ -44,5 +44,5 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
                 advice=view.advice(selected.topic),
             ),
             basis=basis,
-            **given.as_words(),
+            **given.as_arguments(),
         )

@@ -90,7 +90,7 @@ class DueScreen(PlannerScreen):
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     @on(RowList.Chosen)
     def choose(self) -> None:

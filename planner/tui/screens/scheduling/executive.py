@@ -107,7 +107,7 @@ class ExecutiveScreen(FormScreen):
         self.query_one("#hanging", RowList).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _hanging(self, decision: str, day: date | None) -> Iterator[Row]:
         view = self.view

@@ -83,7 +83,7 @@ async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
         about = f"First each of its items goes elsewhere: {titles}."
     button = "Go on" if items else "Cancel the meeting"
     given = await screen.app.push_screen_wait(
-        ReasonScreen(f"Cancel the meeting of {long(found.date)}", about, button, other="Keep the meeting")
+        ReasonScreen(f"Cancel the meeting of {long(found.date)}", about, button, cancel_label="Keep the meeting")
     )
     while given and (items := screen.view.items_at(found.id)):
         left = f"{counted(len(items), 'item')} of the meeting to be cancelled"
@@ -92,4 +92,4 @@ async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
             screen.say(f"The meeting of {long(found.date)} is not cancelled: {left} is still on it.", error=True)
             return
     if given:
-        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_words())
+        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_arguments())

@@ -28,7 +28,7 @@ from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY, ReasonGiven
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
-from planner.tui.symbols import LEVELS, squares_of
+from planner.tui.symbols import LEVELS, meeting_squares
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
@@ -170,7 +170,7 @@ class MoveScreen(FormScreen):
         return bool(placing and any(Cure.URGENCY in finding.of.cures for finding in placing.causes))
 
     @property
-    def _needed(self) -> tuple[str, ...]:
+    def _required(self) -> tuple[str, ...]:
         """The boxes that cannot stay blank."""
         if self._over:
             return ("reason", "authority")
@@ -181,7 +181,7 @@ class MoveScreen(FormScreen):
         """What Enter does, and what comes next."""
         if self.is_typing:
             return f"{self.verb} it" if self.focused is self._last_box else "Next box"
-        return f"{self.verb} it" if not self._needed else "Next: why"
+        return f"{self.verb} it" if not self._required else "Next: why"
 
     @property
     def _asked(self) -> list[str]:
@@ -200,16 +200,16 @@ class MoveScreen(FormScreen):
         self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
         self.field("urgency").display = self._is_late
         heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
-        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
+        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._required)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     @on(RowList.Chosen)
     def choose(self) -> None:
         """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
-        elif self._needed:
+        elif self._required:
             self.field("reason").input.focus()
         else:
             self.save()
@@ -230,12 +230,12 @@ class MoveScreen(FormScreen):
         if chosen is None:
             return
         words = {"reason": "A reason", "authority": "Who agreed"}
-        if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._needed):
+        if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._required):
             return
         self._doing = True
         label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
-        self._doing = self.apply_edit(edit, label=label, basis=self._basis, **given.as_words())
+        self._doing = self.apply_edit(edit, label=label, basis=self._basis, **given.as_arguments())
         if self._doing:
             self.dismiss(True)
 
@@ -256,7 +256,7 @@ class MoveScreen(FormScreen):
 
 def _draw_placing(view: View, placing: Placing, width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "   ", f"{short(placing.meeting.date):<13}")
-    line.append_text(fit_width(squares_of(view, placing.meeting, get_style), 5))
+    line.append_text(fit_width(meeting_squares(view, placing.meeting, get_style), 5))
     line.append(placing.because)
     worst = next((each for each in placing.causes if each.is_open), None)
     mark = styled(get_style, LEVELS[worst.level][:2]) if worst else Text(end="")

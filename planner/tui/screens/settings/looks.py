@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from planner.tui.command import Command
-from planner.tui.look import WORDS, remember_look
+from planner.tui.look import LABELS, remember_look
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled
@@ -39,7 +39,7 @@ class LookScreen(Dialogue[None]):
         self._before = self.app.theme
         rows = self.query_one(RowList)
         rows.set_reactive(RowList.cursor, self._before)
-        rows.show([Row(name, partial(_draw, *words)) for name, words in WORDS.items()])
+        rows.show([Row(name, partial(_draw, *words)) for name, words in LABELS.items()])
         rows.focus()
 
     @on(RowList.Moved)

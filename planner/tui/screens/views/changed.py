@@ -215,14 +215,14 @@ class ChangedScreen(ViewScreen):
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:
-                self.session.explain(line.act.change, **given.as_words())
+                self.session.explain(line.act.change, **given.as_arguments())
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.after_change()
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        self.redraw_keys()
+        self.redraw_key_bar()
 
 
 def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:

@@ -150,7 +150,7 @@ class ChecksScreen(ViewScreen):
         given = await self.app.push_screen_wait(ask)
         if given:
             urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
-            self.apply_edit(urgent, basis=basis, **given.as_words())
+            self.apply_edit(urgent, basis=basis, **given.as_arguments())
 
     async def join(self) -> None:
         """Make the two topics one."""
@@ -164,7 +164,7 @@ class ChecksScreen(ViewScreen):
         why = self.query_one(Why)
         why.finding = self.pointed
         why.refresh()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def default_action(self) -> None:
         """Go to where it can be put right."""

@@ -26,7 +26,7 @@ from planner.tui.screens.views.commands import everywhere_but
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.styled_text import GetStyle, fit_width, styled
-from planner.tui.symbols import count_words, squares_of
+from planner.tui.symbols import meeting_squares, places_words
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
@@ -56,8 +56,8 @@ class YearStrip(StyledWidget):
         return Text("\n").join(lines)
 
     def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
-        line = squares_of(screen.view, meeting, self.get_style)
-        words = "past" if screen.view.is_past(meeting) else count_words(screen.view, meeting)
+        line = meeting_squares(screen.view, meeting, self.get_style)
+        words = "past" if screen.view.is_past(meeting) else places_words(screen.view, meeting)
         line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.get_style("muted"))
         return line
 
@@ -75,8 +75,8 @@ RAISE = Command(
     ("left_square_bracket",),
     "Move up",
     "Raise the topic in the order of priority; Enter ends it.",
-    run=lambda topics: topics.lift(-1),
-    when=lambda topics: topics.can_lift,
+    run=lambda topics: topics.change_rank(-1),
+    when=lambda topics: topics.can_rank,
     edits=True,
     search_words="priority rank higher order important",
 )
@@ -85,15 +85,15 @@ LOWER = Command(
     ("right_square_bracket",),
     "Move down",
     "Lower the topic in the order of priority.",
-    run=lambda topics: topics.lift(1),
-    when=lambda topics: topics.can_lift,
+    run=lambda topics: topics.change_rank(1),
+    when=lambda topics: topics.can_rank,
     edits=True,
     search_words="priority rank lower order",
 )
 PUT_DOWN = CHOOSE.replace(label_now=lambda topics: topics.enter_label)
 PUT_BACK = BACK.replace(
-    when=lambda topics: bool(topics.lifted) or topics.is_finding,
-    label_now=lambda topics: "Put it back" if topics.lifted else "Clear",
+    when=lambda topics: bool(topics.ranked) or topics.is_finding,
+    label_now=lambda topics: "Put it back" if topics.ranked else "Clear",
 )
 PLACE = MOVE.replace(
     label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place"
@@ -131,7 +131,7 @@ class TopicsScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lifted: tuple[str, int] | None = None
+        self.ranked: tuple[str, int] | None = None
         """The topic that is being ranked, and the rank that it would have."""
         self._waiting: list[str] = []
 
@@ -154,8 +154,8 @@ class TopicsScreen(ViewScreen):
 
     def redraw(self) -> None:
         """Draw the programme as it now is; when the topic under the cursor waits no more, go to the one after it."""
-        if self.lifted and self.lifted[0] not in self.session.programme.topics:
-            self.lifted = None
+        if self.ranked and self.ranked[0] not in self.session.programme.topics:
+            self.ranked = None
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -164,7 +164,7 @@ class TopicsScreen(ViewScreen):
     @on(Input.Changed, "#find")
     def _show_rows(self) -> None:
         words = self.query_one("#find", Input).value
-        heading, view = self.query_one("#topics-heading", Heading), self._view_as_lifted
+        heading, view = self.query_one("#topics-heading", Heading), self._ranked_view
         if words.strip():
             found = topics_with(view, words)
             rows = other_rows(view, found) or [message_row("No topic has those words: Esc clears them, n adds one.")]
@@ -193,17 +193,17 @@ class TopicsScreen(ViewScreen):
         self.query_one("#topics").focus()
 
     @property
-    def _view_as_lifted(self) -> View:
+    def _ranked_view(self) -> View:
         """The programme with the topic that is being ranked where it would be put."""
-        return self.view.of(rank(self.view, *self.lifted)) if self.lifted else self.view
+        return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
 
-    def lift(self, by: int) -> None:
+    def change_rank(self, by: int) -> None:
         """Raise or lower the topic by so many ranks, until it is put down."""
         topic = self.selection.topic
         peers = self.view.peers(topic)
         first = self.view.rank(peers[0].id)
-        at = self.lifted[1] if self.lifted else self.view.rank(topic)
-        self.lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
+        at = self.ranked[1] if self.ranked else self.view.rank(topic)
+        self.ranked = (topic, max(first, min(first + len(peers) - 1, at + by)))
         self.redraw()
 
     @work
@@ -213,13 +213,13 @@ class TopicsScreen(ViewScreen):
         words = rank_words(self.view, topic, position)
         about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
         given = await self.app.push_screen_wait(ReasonScreen(words, about, "Rank it"))
-        self.lifted = None
+        self.ranked = None
         if given:
             self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
                 basis=basis,
-                **given.as_words(),
+                **given.as_arguments(),
             )
         self.redraw()
 
@@ -229,28 +229,28 @@ class TopicsScreen(ViewScreen):
         return self.query_one("#find").display
 
     @property
-    def can_lift(self) -> bool:
+    def can_rank(self) -> bool:
         """Whether the topic stands in the order: only there it is raised or lowered."""
         return bool(self.selection.topic) and not self.is_finding
 
     @property
     def enter_label(self) -> str:
         """What Enter does here."""
-        if self.lifted:
+        if self.ranked:
             return "Put it here: why"
         return "To the list" if self.is_typing else CHOOSE.label
 
     def back(self) -> None:
         """Put a lifted topic back, or clear what was looked for."""
-        if self.lifted:
-            self.lifted = None
+        if self.ranked:
+            self.ranked = None
             self.redraw()
             return
         search_input = self.query_one("#find", Input)
         search_input.value = ""
         search_input.display = False
         self.query_one("#topics").focus()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     @property
     def selection(self) -> Selection:
@@ -260,19 +260,19 @@ class TopicsScreen(ViewScreen):
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        if self.lifted and self.selection.topic != self.lifted[0]:
-            self.lifted = None
+        if self.ranked and self.selection.topic != self.ranked[0]:
+            self.ranked = None
             self._show_rows()
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _show_selected(self) -> None:
         self.query_one(Detail).show(self.session, self.selection, self.findings)
 
     def default_action(self) -> None:
         """Put the lifted topic down, or open the topic."""
-        if self.lifted and self.lifted[1] != self.view.rank(self.lifted[0]):
-            self._put_down(*self.lifted)
+        if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
+            self._put_down(*self.ranked)
         else:
             self.run_command(OPEN_TOPIC)
 

@@ -35,9 +35,9 @@ async def _keep(view: ViewScreen) -> None:
     )
     if given:
         view.apply_edit(
-            lambda programme: accept(programme, finding, by=view.session.by, **given.as_words()),
+            lambda programme: accept(programme, finding, by=view.session.by, **given.as_arguments()),
             basis=basis,
-            **given.as_words(),
+            **given.as_arguments(),
         )
 
 

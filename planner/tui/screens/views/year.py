@@ -20,7 +20,7 @@ from planner.tui.styled_text import styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import ROOM, Row, RowList, message_row
+from planner.tui.widgets.rows import OPTIONAL_BLANK, Row, RowList, message_row
 from planner.tui.widgets.waiting import waiting_rows
 
 PICK_UP = Command(
@@ -29,12 +29,12 @@ PICK_UP = Command(
     "Pick up",
     "Pick the item up: walk the meetings, and put it down on one.",
     run=lambda year: year.pick_up(),
-    when=lambda year: bool(year.selection.item) and not year.lifted,
+    when=lambda year: bool(year.selection.item) and not year.picked_up,
     edits=True,
     search_words="drag grab carry move",
 )
 PUT_DOWN = CHOOSE.replace(label_now=lambda year: year.enter_label)
-PUT_BACK = BACK.replace(when=lambda year: bool(year.lifted), label_now=lambda _: "Put it back")
+PUT_BACK = BACK.replace(when=lambda year: bool(year.picked_up), label_now=lambda _: "Put it back")
 SWAP = Command(
     "swap",
     ("S",),
@@ -47,9 +47,9 @@ SWAP = Command(
 )
 
 
-def unless_lifted(command: Command) -> Command:
+def unless_picked_up(command: Command) -> Command:
     """A command that is not done while an item is picked up: it would be about another."""
-    return command.when_also(lambda year: not year.lifted)
+    return command.when_also(lambda year: not year.picked_up)
 
 
 class YearScreen(ViewScreen):
@@ -71,23 +71,23 @@ class YearScreen(ViewScreen):
         PUT_DOWN,
         SWAP,
         PUT_BACK,
-        unless_lifted(MOVE.replace(label_now=lambda year: "Move" if year.selection.item else "Place")),
+        unless_picked_up(MOVE.replace(label_now=lambda year: "Move" if year.selection.item else "Place")),
         PICK_UP,
         UNDO,
-        unless_lifted(NEW_TOPIC),
-        unless_lifted(CHECKLIST),
-        unless_lifted(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
-        unless_lifted(TENTATIVE),
-        unless_lifted(CANCEL_MEETING),
-        unless_lifted(EDIT_MEETING),
-        unless_lifted(DECIDE),
+        unless_picked_up(NEW_TOPIC),
+        unless_picked_up(CHECKLIST),
+        unless_picked_up(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
+        unless_picked_up(TENTATIVE),
+        unless_picked_up(CANCEL_MEETING),
+        unless_picked_up(EDIT_MEETING),
+        unless_picked_up(DECIDE),
         KEEP,
         *everywhere_but(UNDO, NEW_TOPIC),
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.lifted = ""
+        self.picked_up = ""
         """The item that is picked up; blank for none."""
         self._is_begun = False
 
@@ -128,11 +128,11 @@ class YearScreen(ViewScreen):
             ("□", "good"),
             " free",
         )
-        if self.lifted not in self.view.programme.items:
-            self.lifted = ""
+        if self.picked_up not in self.view.programme.items:
+            self.picked_up = ""
         heading = "The year"
-        if self.lifted:
-            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.lifted]).title}"
+        if self.picked_up:
+            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.picked_up]).title}"
         self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
         if not self._is_begun:
@@ -148,10 +148,10 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", RowList)
-        drawing = MeetingRows(self.view, self.findings, rows.get_style, self._has_room, self.lifted)
+        drawing = MeetingRows(self.view, self.findings, rows.get_style, self._has_room, self.picked_up)
         flat: list[Row] = []
         for meeting in self.view.meetings:
-            flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
+            flat += [*([OPTIONAL_BLANK] if flat else []), *drawing.rows_of(meeting)]
         rows.show(flat or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
@@ -172,14 +172,14 @@ class YearScreen(ViewScreen):
 
     def pick_up(self) -> None:
         """Pick the selected item up."""
-        self.lifted = self.selection.item
+        self.picked_up = self.selection.item
         self.redraw()
 
     def back(self) -> None:
         """Put back what was picked up, the cursor on it again."""
-        lifted, self.lifted = self.lifted, ""
+        picked_up, self.picked_up = self.picked_up, ""
         self.redraw()
-        self.query_one("#year", RowList).move_cursor(f"item:{lifted}")
+        self.query_one("#year", RowList).move_cursor(f"item:{picked_up}")
 
     @work
     async def _put_down(self, item: str, meeting: str) -> None:
@@ -195,48 +195,48 @@ class YearScreen(ViewScreen):
         from planner.programme import edits
         from planner.tui.screens.made_of.reason import ReasonScreen
 
-        one, other, basis = self.lifted, self.selection.item, self.session.programme
+        one, other, basis = self.picked_up, self.selection.item, self.session.programme
         words = edits.swap_words(basis, one, other)
         about = f"{words.removeprefix('Swapped ')} change places."
         given = await self.app.push_screen_wait(ReasonScreen("Swap two items", about, "Swap them"))
-        self.lifted = ""
+        self.picked_up = ""
         if given:
             swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
-            self.apply_edit(swapping, label=words, basis=basis, **given.as_words())
+            self.apply_edit(swapping, label=words, basis=basis, **given.as_arguments())
         self.redraw()
 
     @property
     def can_swap(self) -> bool:
         """Whether the item picked up and the selected one could change places."""
         here, items = self.selection, self.view.programme.items
-        lifted = items.get(self.lifted)
-        return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
+        picked_up = items.get(self.picked_up)
+        return bool(picked_up and here.item and items[here.item].meeting != picked_up.meeting)
 
     @property
     def enter_label(self) -> str:
         """What Enter does here."""
-        if self.lifted:
+        if self.picked_up:
             return "Put it here"
         return "Fill this place" if self._can_fill(self.selection) else "Open"
 
     def on_key(self, event: events.Key) -> None:
         """Space has nothing to pick up on a free place: say what fills it."""
-        if event.key == "space" and not self.lifted and self._can_fill(self.selection):
+        if event.key == "space" and not self.picked_up and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def on_descendant_focus(self, _event: object) -> None:
         """What is selected depends on the pane with the keys."""
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _show_selected(self) -> None:
         if self.host.session:
-            self.query_one(Detail).show(self.session, self.selection, self.findings, self.lifted)
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self.picked_up)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
@@ -244,9 +244,9 @@ class YearScreen(ViewScreen):
     def default_action(self) -> None:
         """Open what is selected, or fill the free place; or put down there what is picked up."""
         selected = self.selection
-        if self.lifted:
-            if selected.meeting and selected.meeting != self.view.programme.items[self.lifted].meeting:
-                self._put_down(self.lifted, selected.meeting)
+        if self.picked_up:
+            if selected.meeting and selected.meeting != self.view.programme.items[self.picked_up].meeting:
+                self._put_down(self.picked_up, selected.meeting)
             else:
                 self.back()
             return
