@@ -165,9 +165,9 @@ class Heading(StyledWidget):
 
     is_heavy: reactive[bool] = reactive(False)
 
-    def __init__(self, title: str = "", right: Text | str = "", *, id: str, of: str = "") -> None:
+    def __init__(self, title: str = "", right: Text | str = "", *, id: str, pane: str = "") -> None:
         super().__init__(id=id)
-        self._title, self._right, self._pane = title, right, of
+        self._title, self._right, self._pane = title, right, pane
 
     def show(self, title: str, right: Text | str = "") -> None:
         """Change the words."""

@@ -69,9 +69,9 @@ class Detail(StyledWidget):
         elif height >= MIN_COLUMN_LINES and selected.topic:
             lines += [Text(end=""), *self._columns(session, selected, details, open_findings, width)]
         else:
-            lines_told = [finding_line(finding, self.get_style) for finding in open_findings]
-            lines_told += self._labelled_lines(details)
-            lines += [fit_width(line, width) for line in lines_told]
+            lines_to_show = [finding_line(finding, self.get_style) for finding in open_findings]
+            lines_to_show += self._labelled_lines(details)
+            lines += [fit_width(line, width) for line in lines_to_show]
         return Text("\n").join(lines[:height])
 
     def _labelled_lines(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
@@ -93,10 +93,10 @@ class Detail(StyledWidget):
         if selected is None or selected.meeting in ("", picked_up.meeting):
             return [("Picked up", title), ("↑↓ goes to another meeting; Esc puts it back", "")]
         day = short(view.programme.meetings[selected.meeting].date)
-        lines_told = [(f"Enter moves to {day}, once you say why", title)]
+        lines_to_show = [(f"Enter moves to {day}, once you say why", title)]
         if selected.item:
-            lines_told.append(("S has it change places with", view.programme.topics[selected.topic].title))
-        return lines_told
+            lines_to_show.append(("S has it change places with", view.programme.topics[selected.topic].title))
+        return lines_to_show
 
     def _details(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
         view = session.view

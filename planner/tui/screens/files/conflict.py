@@ -19,7 +19,7 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.rows import Row, RowList
 
-INDENT = 10
+INDENT_COLUMNS = 10
 """Columns for whose value it is."""
 
 
@@ -61,7 +61,7 @@ class ConflictScreen(Dialogue["Side | None"]):
             about = f"{refusal.change.label}: this can no longer be done, as what it needs is gone."
         super().__init__("Two people changed the same thing", about)
         self._session, self._refusal, self.settles = session, refusal, refusal.settles
-        self._found = list(disagreements(session.programme, session.history, self._refusal))
+        self._disagreements = list(disagreements(session.programme, session.history, self._refusal))
 
     @property
     def is_over(self) -> bool:
@@ -77,7 +77,7 @@ class ConflictScreen(Dialogue["Side | None"]):
         """Show both values."""
         rows = self.query_one(RowList)
         rows.can_focus = False
-        rows.show([Row(None, partial(_draw, each)) for each in self._found])
+        rows.show([Row(None, partial(_draw_disagreement, each)) for each in self._disagreements])
 
     def action_undecided(self) -> None:
         """One of the two has to stand."""
@@ -85,11 +85,15 @@ class ConflictScreen(Dialogue["Side | None"]):
         self.say(words)
 
 
-def _draw(found: Disagreement, width: int, get_style: GetStyle) -> list[Text]:
-    whose = f"{found.change.by}, {moment(found.change.at.astimezone())}" if found.change else "somebody else"
-    lines = [styled(get_style, (line, "strong")) for line in wrap(found.what, width, 2)]
-    for title, words in (("Yours", found.mine), ("Theirs", f"{found.theirs} ({whose})")):
-        first, *others = wrap(words, width - INDENT, 4) or [""]
-        lines.append(styled(get_style, "  ", (f"{title:<{INDENT - 2}}", "muted"), first))
-        lines += [styled(get_style, " " * INDENT, line) for line in others]
+def _draw_disagreement(disagreement: Disagreement, width: int, get_style: GetStyle) -> list[Text]:
+    changed_by = (
+        f"{disagreement.change.by}, {moment(disagreement.change.at.astimezone())}"
+        if disagreement.change
+        else "somebody else"
+    )
+    lines = [styled(get_style, (line, "strong")) for line in wrap(disagreement.what, width, 2)]
+    for title, words in (("Yours", disagreement.mine), ("Theirs", f"{disagreement.theirs} ({changed_by})")):
+        first, *others = wrap(words, width - INDENT_COLUMNS, 4) or [""]
+        lines.append(styled(get_style, "  ", (f"{title:<{INDENT_COLUMNS - 2}}", "muted"), first))
+        lines += [styled(get_style, " " * INDENT_COLUMNS, line) for line in others]
     return [*lines, Text(end="")]

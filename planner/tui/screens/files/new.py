@@ -32,7 +32,7 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.year_calendar import YearCalendar
 
-MEETS = "last Thursday of September, October, November, January, March and April"
+DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
 
 CALENDAR = Command(
@@ -57,9 +57,9 @@ class NewScreen(FormScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR.replace(label="Pick the days"), CANCEL)
 
-    def __init__(self, opened: Callable[[Session], None]) -> None:
-        super().__init__("Start › New", "A new programme", _fields(), self._make, button="Make it")
-        self._opened = opened
+    def __init__(self, on_created: Callable[[Session], None]) -> None:
+        super().__init__("Start › New", "A new programme", _field_specs(), self._save_new, button="Make it")
+        self._on_created = on_created
 
     def compose_content(self) -> ComposeResult:
         """The boxes, and the days said back."""
@@ -69,10 +69,10 @@ class NewScreen(FormScreen):
     def start(self) -> None:
         """Say the days back from the start."""
         super().start()
-        self._echo()
+        self._show_days()
 
     @on(Input.Changed)
-    def _echo(self) -> None:
+    def _show_days(self) -> None:
         """Say back which days are meant, or what is not understood."""
         try:
             words = echoed(self._days(), BankHolidays())
@@ -98,15 +98,15 @@ class NewScreen(FormScreen):
         if isinstance(picked, set):
             self.field("meets").value = ", ".join(short(day) for day in sorted(picked))
 
-    def _make(self, _values: Values) -> bool:
+    def _save_new(self, _values: Values) -> bool:
         try:
-            self._opened(self._made())
+            self._on_created(self._create())
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
         return True
 
-    def _made(self) -> Session:
+    def _create(self) -> Session:
         path = file_named(self.values["path"])
         committee, council = needed(self.values["committee"], "The committee's name"), self.values["council"]
         programme = edits.new_programme(committee, council)
@@ -136,7 +136,7 @@ class CalendarScreen(PlannerScreen):
         last = first.replace(year=first.year + 1) - timedelta(days=1)
         yield TopBar(crumbs="New › Calendar", escape_label="Back, nothing picked")
         with Vertical(id="body"):
-            yield Heading(f"Meetings of {self._year}", id="calendar-heading", of="calendar")
+            yield Heading(f"Meetings of {self._year}", id="calendar-heading", pane="calendar")
             yield YearCalendar(first, last, self._days, BankHolidays(), id="calendar")
             yield Static(id="under")
         yield KeyBar()
@@ -144,10 +144,10 @@ class CalendarScreen(PlannerScreen):
     def on_mount(self) -> None:
         """Start on the first day that is chosen already."""
         self.query_one(YearCalendar).focus()
-        self._walked()
+        self._show_day()
 
     @on(YearCalendar.Walked)
-    def _walked(self) -> None:
+    def _show_day(self) -> None:
         calendar = self.query_one(YearCalendar)
         notes = [
             "chosen" if calendar.day in calendar.chosen else "Space chooses it",
@@ -163,12 +163,17 @@ class CalendarScreen(PlannerScreen):
         self.dismiss(self.query_one(YearCalendar).chosen)
 
 
-def _fields() -> list[FieldSpec]:
+def _field_specs() -> list[FieldSpec]:
     return [
         FieldSpec("committee", "Committee", hint="Its full name, as on an agenda."),
         FieldSpec("council", "Council", hint="Such as Anytown Council."),
         FieldSpec("year", "Municipal year", municipal_year(date.today()), "Such as 2023/24."),
-        FieldSpec("meets", "Meets", MEETS, "In words, or days with commas between; F4 picks them on a calendar."),
+        FieldSpec(
+            "meets",
+            "Meets",
+            DEFAULT_MEETING_DAYS,
+            "In words, or days with commas between; F4 picks them on a calendar.",
+        ),
         FieldSpec("time", "Begins at", hint="Such as 10:00; blank if it varies."),
         FieldSpec("venue", "Venue"),
         FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),

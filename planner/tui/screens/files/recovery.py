@@ -46,7 +46,7 @@ class RecoveryScreen(PlannerScreen):
         with Vertical(id="body"):
             yield Heading("What is the matter", id="matter-heading")
             yield Static(Content(self._damaged.trouble), id="matter")
-            yield Heading("Backups, newest first", id="backups-heading", of="backups")
+            yield Heading("Backups, newest first", id="backups-heading", pane="backups")
             yield RowList(id="backups")
             yield Heading("What going back would lose", id="lost-heading")
             yield Static(id="lost")
@@ -54,14 +54,16 @@ class RecoveryScreen(PlannerScreen):
 
     def on_mount(self) -> None:
         """Start on the newest that can be read."""
-        good = {name: backup for name, backup in self._backups.items() if backup.stored}
-        rows = [Row(name if name in good else None, partial(_draw, each)) for name, each in self._backups.items()]
+        readable = {name: backup for name, backup in self._backups.items() if backup.stored}
+        rows = [
+            Row(name if name in readable else None, partial(_draw_backup, each)) for name, each in self._backups.items()
+        ]
         none = [message_row("There is no backup of it: Esc goes back, and the file stays as it is.")]
         self.query_one("#backups", RowList).show(rows or none)
         self.query_one("#backups").focus()
 
     @on(RowList.Moved)
-    def _say_what_is_lost(self, event: RowList.Moved) -> None:
+    def _show_lost_changes(self, event: RowList.Moved) -> None:
         if event.key:
             lost = lost_with(self._damaged.path, self._backups[event.key])
             words = "\n".join(lost[-6:]) if lost else "Nothing that can still be read in the file."
@@ -85,7 +87,7 @@ class RecoveryScreen(PlannerScreen):
         self.dismiss(session)
 
 
-def _draw(backup: Backup, width: int, get_style: GetStyle) -> list[Text]:
+def _draw_backup(backup: Backup, width: int, get_style: GetStyle) -> list[Text]:
     lines = wrap(backup.holds, width - 5, 2)
     return [
         styled(get_style, "   ", (backup.when, "strong")),

@@ -32,7 +32,7 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, RowList
 
-WAYS = {
+WAYS_TO_BEGIN = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
     "new": ("Start a new programme", "your committee, and how often it meets"),
     "import": ("Import the programme you have", "a Word table, a spreadsheet, a web page, or text that you paste"),
@@ -58,7 +58,7 @@ class StartScreen(PlannerScreen):
             crumbs="Plan a scrutiny committee's year", escape_label="Back to the programme" if self.host.session else ""
         )
         with Vertical(id="body"):
-            yield Heading("How would you like to begin?", id="start-heading", of="ways")
+            yield Heading("How would you like to begin?", id="start-heading", pane="ways")
             yield RowList(id="ways")
         yield KeyBar()
 
@@ -68,11 +68,11 @@ class StartScreen(PlannerScreen):
 
     def redraw(self) -> None:
         """Show the ways, and the programmes opened before that are still there."""
-        before = [path for path in recently_opened() if path.is_file()]
-        rows = [BLANK, *(Row(key, partial(_draw, *words)) for key, words in WAYS.items())]
-        if before:
+        opened_before = [path for path in recently_opened() if path.is_file()]
+        rows = [BLANK, *(Row(key, partial(_draw_way, *words)) for key, words in WAYS_TO_BEGIN.items())]
+        if opened_before:
             rows.append(Row(None, lambda _, get_style: [styled(get_style, ("Opened before", "strong"))]))
-            rows += [Row(str(path), partial(_draw_path, path)) for path in before]
+            rows += [Row(str(path), partial(_draw_path, path)) for path in opened_before]
         self.query_one(RowList).show(rows)
         self.redraw_bars()
 
@@ -104,15 +104,15 @@ class StartScreen(PlannerScreen):
             case str(path):
                 self._open_file({"path": path})
 
-    def _open(self, begin: Callable[[], Session], damaged: Path | None = None) -> bool:
+    def _open(self, open_session: Callable[[], Session], damaged: Path | None = None) -> bool:
         """Open what is begun; a ``damaged`` file that cannot be read is recovered, when it has backups."""
         try:
-            session = begin()
+            session = open_session()
         except PlannerError as error:
             if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
                 self.say(str(error), error=True)
                 return False
-            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), begin))
+            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), open_session))
         else:
             self.host.open_soon(session)
         return True
@@ -124,17 +124,17 @@ class StartScreen(PlannerScreen):
             self.say(str(error), error=True)
             return False
 
-        def begin() -> Session:
+        def open_session() -> Session:
             session = Session.opened(path, by=login_name(), today=date.today())
             remember_opened(path.resolve())
             return session
 
-        return self._open(begin, path)
+        return self._open(open_session, path)
 
 
-def _draw(title: str, words: str, width: int, get_style: GetStyle) -> list[Text]:
-    told = [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
-    return [styled(get_style, "   ", (title, "strong")), *told, Text(end="")]
+def _draw_way(title: str, words: str, width: int, get_style: GetStyle) -> list[Text]:
+    lines = [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
+    return [styled(get_style, "   ", (title, "strong")), *lines, Text(end="")]
 
 
 def _draw_path(path: Path, _width: int, get_style: GetStyle) -> list[Text]:

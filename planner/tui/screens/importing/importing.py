@@ -40,14 +40,14 @@ from planner.tui.widgets.rows import Row, RowList, message_row
 from planner.tui.widgets.text_lines import TextLines
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
-MOST_DOCUMENTS = 8
+MAX_DOCUMENTS = 8
 """How many of the newest documents are offered."""
 
 
 async def import_into(screen: PlannerScreen, crumbs: str) -> None:
     """Bring a document into the open programme."""
     session = screen.session
-    imported = await _imported(screen, crumbs, session.programme, session.today)
+    imported = await _import_document(screen, crumbs, session.programme, session.today)
     if imported is None:
         return
     try:
@@ -63,14 +63,14 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
 
 async def import_new(screen: PlannerScreen) -> None:
     """Make a programme of a document, and open it."""
-    imported = await _imported(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
+    imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
     if imported:
-        await screen.app.push_screen_wait(WhoseScreen(imported))
+        await screen.app.push_screen_wait(ImportNewScreen(imported))
 
 
-async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
+async def _import_document(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
     """What a document brings, once its questions are answered and it was seen; None when it is not wanted."""
-    page = await screen.app.push_screen_wait(SourceScreen(crumbs))
+    page = await screen.app.push_screen_wait(ImportSourceScreen(crumbs))
     if not isinstance(page, Page):
         return None
     try:
@@ -81,18 +81,18 @@ async def _imported(screen: PlannerScreen, crumbs: str, programme: Programme, to
     while True:
         if interview.question and not await screen.app.push_screen_wait(ImportQuestionsScreen(interview, crumbs)):
             return None
-        wanted = await screen.app.push_screen_wait(BroughtScreen(interview, crumbs))
-        if wanted == "back":
+        answer = await screen.app.push_screen_wait(ImportPreviewScreen(interview, crumbs))
+        if answer == "back":
             interview.back()
         else:
-            return interview.imported if wanted == "yes" else None
+            return interview.imported if answer == "yes" else None
 
 
 CHOOSE = common.CHOOSE.replace(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
 READ = SAVE.replace(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
 
 
-class SourceScreen(FormScreen):
+class ImportSourceScreen(FormScreen):
     """Asks which document; dismissed with its page, or None."""
 
     ABOUT = (
@@ -110,7 +110,7 @@ class SourceScreen(FormScreen):
         A browser is no door to the other files of this machine.
         """
         if not self.app.is_web:
-            yield Heading("The newest documents here", id="documents-heading", of="documents")
+            yield Heading("The newest documents here", id="documents-heading", pane="documents")
             yield RowList(id="documents")
         yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
         if not self.app.is_web:
@@ -124,7 +124,7 @@ class SourceScreen(FormScreen):
         if self.app.is_web:
             self.field("pasted").input.focus()
             return
-        found = documents_about(SUFFIXES, MOST_DOCUMENTS)
+        found = documents_about(SUFFIXES, MAX_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
         none = [message_row("None: type the name of one below.")]
         self.query_one(RowList).show(rows or none)
@@ -149,12 +149,12 @@ class SourceScreen(FormScreen):
         """Read what was pasted or named, or else the document under the cursor."""
         pasted = self.field("pasted").value
         try:
-            self._read(None if pasted.strip() or self.app.is_web else file_named(self._named), pasted)
+            self._read(None if pasted.strip() or self.app.is_web else file_named(self._typed_or_current), pasted)
         except PlannerError as error:
             self.say(str(error), error=True)
 
     @property
-    def _named(self) -> str:
+    def _typed_or_current(self) -> str:
         """The document whose name was typed, or else the one under the cursor."""
         return self.field("path").value.strip().strip("'\"") or self.query_one(RowList).cursor or ""
 
@@ -180,7 +180,7 @@ PREVIOUS = common.PREVIOUS.replace(
 LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
-class BroughtScreen(PlannerScreen):
+class ImportPreviewScreen(PlannerScreen):
     """Shows what would be brought in; dismissed with 'yes', 'back', or 'no'."""
 
     ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
@@ -195,7 +195,7 @@ class BroughtScreen(PlannerScreen):
         """The lines, and the buttons."""
         yield TopBar(crumbs=f"{self._crumbs} › What it brings", escape_label="Leave, nothing brought in")
         with Vertical(id="body"):
-            yield Heading("What it brings", id="brought-heading", of="brought")
+            yield Heading("What it brings", id="brought-heading", pane="brought")
             with VerticalScroll(id="brought", classes="scrolled"):
                 yield TextLines(id="told")
             yield Buttons(*([BRING] if self.brings_something else []), CANCEL, main=BRING)
@@ -233,7 +233,7 @@ class BroughtScreen(PlannerScreen):
         self.dismiss("no")
 
 
-class WhoseScreen(FormScreen):
+class ImportNewScreen(FormScreen):
     """Asks whose programme it is and where to keep it, and makes it."""
 
     ABOUT = "Whose programme this is, and where it is kept: the last thing before it is made and opened."
@@ -245,23 +245,25 @@ class WhoseScreen(FormScreen):
             FieldSpec("council", "Council", draft.council, "As on an agenda, such as Anytown Council."),
             FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
         ]
-        super().__init__("Start › Import › Whose it is", "Whose programme it is", fields, self._make, button="Make it")
-        self._imported = imported
+        super().__init__(
+            "Start › Import › Whose it is", "Whose programme it is", fields, self._create, button="Make it"
+        )
+        self._import_document = imported
 
     def start(self) -> None:
         """Start in the first box that is blank."""
         fields = list(self.query(FieldWidget))
         next((each for each in fields if not each.value), fields[0]).input.focus()
 
-    def _make(self, _values: Values) -> bool:
+    def _create(self, _values: Values) -> bool:
         values = self.values
         try:
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])
             label = started_words(programme)
-            year = self._imported.draft.first_year
+            year = self._import_document.draft.first_year
             session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
-            session.bring_in(self._imported)
+            session.bring_in(self._import_document)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False

@@ -85,7 +85,7 @@ class ImportQuestionsScreen(PlannerScreen):
         rows = self.query_one(RowList)
         rows.show(
             [
-                Row(choice, partial(_draw, number, choice, choice == question.proposed))
+                Row(choice, partial(_draw_choice, number, choice, choice == question.proposed))
                 for number, choice in enumerate(question.choices, start=1)
             ]
         )
@@ -103,7 +103,7 @@ class ImportQuestionsScreen(PlannerScreen):
         question = self._interview.question
         return bool(question and question.proposed)
 
-    def _go_on(self) -> None:
+    def _show_next(self) -> None:
         if self._interview.question is None:
             self.dismiss(True)
         else:
@@ -114,26 +114,26 @@ class ImportQuestionsScreen(PlannerScreen):
         """Give the answer under the cursor."""
         if answer := self.query_one(RowList).cursor:
             self._interview.answer(answer)
-            self._go_on()
+            self._show_next()
 
     def action_number(self, number: int) -> None:
         """Give the answer of this number."""
         question = self._interview.question
         if question and number <= len(question.choices):
             self._interview.answer(question.choices[number - 1])
-            self._go_on()
+            self._show_next()
 
     def skip(self) -> None:
         """Leave the question as it is proposed."""
         question = self._interview.question
         if question and question.proposed:
             self._interview.answer(question.proposed)
-            self._go_on()
+            self._show_next()
 
     def take_all(self) -> None:
         """Leave this and every question after it as they are proposed."""
         self._interview.answer_all()
-        self._go_on()
+        self._show_next()
 
     def previous(self) -> None:
         """Go back to the question before."""
@@ -145,6 +145,6 @@ class ImportQuestionsScreen(PlannerScreen):
         self.dismiss(False)
 
 
-def _draw(number: int, choice: str, is_proposed: bool, width: int, get_style: GetStyle) -> list[Text]:
+def _draw_choice(number: int, choice: str, is_proposed: bool, width: int, get_style: GetStyle) -> list[Text]:
     lines = wrap(f"{choice} (proposed)" if is_proposed else choice, width - 8)
     return [styled(get_style, f"   {number:>2}. " if at == 0 else " " * 7, line) for at, line in enumerate(lines)]

@@ -40,7 +40,7 @@ class ChecklistScreen(QuestionScreen):
         super().__init__()
         self._topic = topic
         self._questions: tuple[Question, ...] = ()
-        self._at = 0
+        self._position = 0
 
     @property
     def topic(self) -> str:
@@ -50,14 +50,14 @@ class ChecklistScreen(QuestionScreen):
     @property
     def question(self) -> Question | None:
         """The question being asked; None once all have been."""
-        return self._questions[self._at] if self._at < len(self._questions) else None
+        return self._questions[self._position] if self._position < len(self._questions) else None
 
     def on_mount(self) -> None:
         """Start at the first question that is still open."""
         self._questions = tuple(self.session.checklist.questions)
         opened = self.view.advice(self.topic).open
         unanswered = (number for number, each in enumerate(self._questions) if each.id in opened)
-        self._at = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
+        self._position = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
 
     def redraw(self) -> None:
         """Draw the question; leave when somebody else has taken the topic away."""
@@ -69,7 +69,7 @@ class ChecklistScreen(QuestionScreen):
 
     def progress(self) -> tuple[str, str, int, int]:
         """The topic, and the number of the question."""
-        total, done = len(self._questions), min(self._at + 1, len(self._questions))
+        total, done = len(self._questions), min(self._position + 1, len(self._questions))
         where = f"Question {done} of {total}" if self.question else "All asked"
         return self.view.programme.topics[self.topic].title, where, done, total
 
@@ -83,20 +83,20 @@ class ChecklistScreen(QuestionScreen):
 
     def after_answer(self) -> None:
         """Go on to the next question that matters."""
-        self._at = len(self._questions) if self.view.advice(self.topic).outcome else self._at + 1
+        self._position = len(self._questions) if self.view.advice(self.topic).outcome else self._position + 1
         self.redraw()
 
     def skip(self) -> None:
         """Leave the question open."""
         if self.question:
-            self._at += 1
+            self._position += 1
             self.redraw()
 
     def previous(self) -> None:
         """Go back to the question before."""
         answered = self.view.answers(self.topic)
         if self.question is None and answered:
-            self._at = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
+            self._position = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
         else:
-            self._at = max(0, self._at - 1)
+            self._position = max(0, self._position - 1)
         self.redraw()

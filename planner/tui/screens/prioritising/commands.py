@@ -56,21 +56,21 @@ def has_checklist(screen: PlannerScreen) -> bool:
     return True
 
 
-async def decide(screen: PlannerScreen, topic: str, whence: str) -> None:
+async def decide(screen: PlannerScreen, topic: str, opened_from: str) -> None:
     """Record a decision on a topic."""
     from planner.tui.screens.prioritising.deciding import DecideScreen
 
     session = screen.session
-    form = DecideScreen(topic, crumbs=f"{whence} › Decide", by=session.by, on_day=session.today)
+    form = DecideScreen(topic, crumbs=f"{opened_from} › Decide", by=session.by, on_day=session.today)
     await screen.app.push_screen_wait(form)
 
 
-async def run_checklist(screen: PlannerScreen, topic: str, whence: str) -> None:
+async def run_checklist(screen: PlannerScreen, topic: str, opened_from: str) -> None:
     """Run the checklist on a topic, then offer to decide."""
     from planner.tui.screens.prioritising.checklist import ChecklistScreen
 
     if has_checklist(screen) and await screen.app.push_screen_wait(ChecklistScreen(topic)):
-        await decide(screen, topic, whence)
+        await decide(screen, topic, opened_from)
 
 
 CHECKLIST = Command(
@@ -104,8 +104,8 @@ async def _scoping(screen: PlannerScreen) -> None:
 
     if not has_checklist(screen):
         return
-    held = under_way(screen.session.programme)
-    scoping = held.id if held else await screen.app.push_screen_wait(StartScopingScreen())
+    session_under_way = under_way(screen.session.programme)
+    scoping = session_under_way.id if session_under_way else await screen.app.push_screen_wait(StartScopingScreen())
     if not isinstance(scoping, str):
         return
     ended: object = await screen.app.push_screen_wait(ScopingScreen(scoping))

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from planner.programme.edits import decide
 from planner.programme.english import capitalised
 from planner.programme.errors import PlannerError
-from planner.programme.fields import Field as Declared
+from planner.programme.fields import Field as DeclaredField
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
@@ -61,13 +61,13 @@ class DecideScreen(FormScreen):
     ) -> None:
         super().__init__(crumbs)
         self._topic, self._session = topic, session
-        self._by, self._on_day, self._as_advised = by, on_day, as_advised
-        self._shown_for: Outcome | None = None
+        self._by, self._day, self._as_advised = by, on_day, as_advised
+        self._outcome_shown: Outcome | None = None
         self._basis: Programme | None = None
 
     def compose_content(self) -> ComposeResult:
         """The advice, the decisions there are, and the boxes for the record."""
-        yield Heading(id="outcomes-heading", of="outcomes")
+        yield Heading(id="outcomes-heading", pane="outcomes")
         yield Static(id="advised")
         yield RowList(id="outcomes")
         yield Heading("For the record", id="record-heading")
@@ -80,7 +80,7 @@ class DecideScreen(FormScreen):
         advised = [advice.outcome] if advice.outcome else []
         rows = self.query_one(RowList)
         outcomes = [*advised, *(each for each in Outcome if each not in advised)]
-        rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
+        rows.show([Row(each.value, partial(_draw_outcome, each, each is advice.outcome)) for each in outcomes])
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
@@ -92,24 +92,24 @@ class DecideScreen(FormScreen):
         return Outcome(self.query_one(RowList).cursor or Outcome.COMMITTEE_ITEM)
 
     @on(RowList.Moved)
-    async def _show_needs(self) -> None:
+    async def _show_fields(self) -> None:
         """The boxes of the decision that the cursor is on, with what is known filled in."""
         outcome = self._outcome
-        if outcome is self._shown_for or self._topic not in self.view.programme.topics:
+        if outcome is self._outcome_shown or self._topic not in self.view.programme.topics:
             return
-        self._shown_for = outcome
+        self._outcome_shown = outcome
         filled = self._known(outcome)
         asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
         specs = [field_spec(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
         if not self._session:
             specs.append(field_spec(Decision.FIELDS["by"], self._by))
-        needs = self.query_one("#needs", Vertical)
+        fields_container = self.query_one("#needs", Vertical)
         with self.app.batch_update():
-            await needs.remove_children()
-            await needs.mount(*map(FieldWidget, specs))
+            await fields_container.remove_children()
+            await fields_container.mount(*map(FieldWidget, specs))
         if self._as_advised:
             self._as_advised = False
-            self._go_on()
+            self._focus_next_blank()
         self.redraw_key_bar()
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
@@ -118,10 +118,10 @@ class DecideScreen(FormScreen):
     @on(RowList.Chosen)
     async def choose(self) -> None:
         """Go to the first box that still wants something, or else to the button."""
-        await self._show_needs()
-        self._go_on()
+        await self._show_fields()
+        self._focus_next_blank()
 
-    def _go_on(self, after: str = "") -> None:
+    def _focus_next_blank(self, after: str = "") -> None:
         """To the next box that wants something, or else to the button."""
         fields = list(self.query(FieldWidget))
         names = [each.spec.name for each in fields]
@@ -132,37 +132,37 @@ class DecideScreen(FormScreen):
 
     def field_submitted(self, field: FieldWidget) -> None:
         """On to what is still wanted, once what is in the box can be kept."""
-        if self._is_fit(field):
-            self._go_on(field.spec.name)
+        if self._is_valid(field):
+            self._focus_next_blank(field.spec.name)
 
-    def _is_fit(self, field: FieldWidget) -> bool:
+    def _is_valid(self, field: FieldWidget) -> bool:
         """Whether what is in a box can be kept; says why not, and has the keys stay there."""
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
             elif asked := next((need for need in NEEDS[self._outcome] if need.name == field.spec.name), None):
-                self._read(asked, field.value)
+                self._parse(asked, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
             field.input.focus()
             return False
         return True
 
-    def _read(self, asked: Declared, text: str) -> Any:
+    def _parse(self, asked: DeclaredField, text: str) -> Any:
         return asked.parse(text, self.session.year, self.session.programme.committee.annual_council)
 
     @property
-    def _has_boxes(self) -> bool:
+    def _shows_its_fields(self) -> bool:
         """Whether the boxes are those of the decision that the cursor is on."""
         asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(FieldWidget)}
 
     def save(self) -> None:
         """Record the decision, once its own boxes are there; stay when it is refused."""
-        if not self._has_boxes and self._topic in self.view.programme.topics:
+        if not self._shows_its_fields and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return
-        if not all(map(self._is_fit, self.query(FieldWidget))):
+        if not all(map(self._is_valid, self.query(FieldWidget))):
             return
         outcome, values = self._outcome, self.values
         advice = self.view.advice(self._topic)
@@ -170,15 +170,13 @@ class DecideScreen(FormScreen):
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
             for need in NEEDS[outcome]:
-                typed[need.name] = self._read(need, typed[need.name])
-            return decide(
-                programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
-            )
+                typed[need.name] = self._parse(need, typed[need.name])
+            return decide(programme, self._topic, outcome, on=self._day, advice=advice, session=self._session, **typed)
 
         if self.apply_edit(edit, reason=values.get("reason", ""), basis=self._basis):
             self.dismiss(True)
 
 
-def _draw(outcome: Outcome, is_advised: bool, _width: int, get_style: GetStyle) -> list[Text]:
+def _draw_outcome(outcome: Outcome, is_advised: bool, _width: int, get_style: GetStyle) -> list[Text]:
     words = capitalised(outcome.words)
     return [styled(get_style, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]

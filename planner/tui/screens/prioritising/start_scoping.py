@@ -29,7 +29,7 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.rows import Row, RowList, message_row
 
 
-def _in_list(starting: StartScopingScreen) -> bool:
+def _is_in_list(starting: StartScopingScreen) -> bool:
     """Topics are chosen in their list."""
     return not starting.is_typing
 
@@ -40,11 +40,11 @@ ALL = Command(
     "All or none",
     "Take every topic; or, when all are taken, none.",
     run=lambda starting: starting.take_all(),
-    when=_in_list,
+    when=_is_in_list,
 )
 BEGIN = SAVE.replace(label_now=lambda _: "Begin")
-CHOOSE = common.CHOOSE.replace(when=_in_list, label_now=lambda _: "Take it or not")
-SUGGEST = suggesting.SUGGEST.replace(when=_in_list)
+CHOOSE = common.CHOOSE.replace(when=_is_in_list, label_now=lambda _: "Take it or not")
+SUGGEST = suggesting.SUGGEST.replace(when=_is_in_list)
 
 
 class StartScopingScreen(FormScreen):
@@ -74,7 +74,7 @@ class StartScopingScreen(FormScreen):
         yield FieldWidget(
             FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on.")
         )
-        yield Heading("Topics to take", id="chosen-heading", of="chosen")
+        yield Heading("Topics to take", id="chosen-heading", pane="chosen")
         yield RowList(id="chosen")
 
     def start(self) -> None:
@@ -87,7 +87,7 @@ class StartScopingScreen(FormScreen):
         view = self.view
         offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
-        drawn = (partial(_draw, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
+        drawn = (partial(_draw_topic, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
         none = [message_row("None yet: Enter, then + adds a suggestion.")]
         self.query_one("#chosen", RowList).show(rows or none)
@@ -137,9 +137,9 @@ class StartScopingScreen(FormScreen):
     def save(self) -> None:
         """Start the session; or go on with one that somebody else has started meanwhile."""
         self.session.look()
-        if held := scoping.under_way(self.session.programme):
-            super().say(f"A session of {long(held.on)} was started meanwhile: it goes on here.")
-            self.dismiss(held.id)
+        if session_under_way := scoping.under_way(self.session.programme):
+            super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")
+            self.dismiss(session_under_way.id)
             return
         key = new_id()
         typed = self.values
@@ -152,7 +152,7 @@ class StartScopingScreen(FormScreen):
             self.dismiss(key)
 
 
-def _draw(title: str, is_chosen: bool, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw_topic(title: str, is_chosen: bool, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     line = fit_width(styled(get_style, f"   {'[x]' if is_chosen else '[ ]'} ", one_line(title)), max(20, width - 30))
     line.append_text(styled(get_style, f" {status[0]} ", (status[1], "muted")))
     return [line]

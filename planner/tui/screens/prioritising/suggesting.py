@@ -49,9 +49,9 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         yield from super().compose_content()
 
     @on(Input.Changed, "#field-title Input")
-    def _compare(self, event: Input.Changed) -> None:
-        told = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
-        self.query_one("#resembles", Static).update(Content("\n".join(told[:3])))
+    def _show_resembling(self, event: Input.Changed) -> None:
+        resemblances = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
+        self.query_one("#resembles", Static).update(Content("\n".join(resemblances[:3])))
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Where it is from is the last thing asked."""

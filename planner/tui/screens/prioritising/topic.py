@@ -55,12 +55,12 @@ class TopicScreen(FormScreen):
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__(crumbs)
         self.topic = topic or new_id()
-        self._kept: dict[str, str] = {}
+        self._saved: dict[str, str] = {}
 
     @property
     def escape_label(self) -> str:
         """What Esc does, in the top bar."""
-        return "Back, all saved" if self._found and not self.session.read_only else "Back"
+        return "Back, all saved" if self._stored_topic and not self.session.read_only else "Back"
 
     def compose_header(self) -> ComposeResult:
         """What is missing, always in sight."""
@@ -69,12 +69,12 @@ class TopicScreen(FormScreen):
     def compose_content(self) -> ComposeResult:
         """The boxes, filled with what is known."""
         for spec in self._specs:
-            self._kept[spec.name] = _shown(self.session.programme, self._found, spec.name)
-            yield FieldWidget(spec.with_value(self._kept[spec.name]))
+            self._saved[spec.name] = _field_text(self.session.programme, self._stored_topic, spec.name)
+            yield FieldWidget(spec.with_value(self._saved[spec.name]))
 
     def start(self) -> None:
         """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
-        if not self._found:
+        if not self._stored_topic:
             self.change()
 
     def change(self) -> None:
@@ -88,66 +88,66 @@ class TopicScreen(FormScreen):
         return tuple(field_spec(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
 
     @property
-    def _found(self) -> Topic | None:
+    def _stored_topic(self) -> Topic | None:
         return self.session.programme.topics.get(self.topic)
 
     def redraw(self) -> None:
         """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
-        found = self._found
-        if found is None and self._kept["title"]:
+        stored = self._stored_topic
+        if stored is None and self._saved["title"]:
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
             return
         for field in self.query(FieldWidget):
-            name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
-            if now != self._kept[name] and field.value == self._kept[name]:
-                self._kept[name] = field.value = now
-        missing = missing_for_scoped(found) if found else []
+            name, now = field.spec.name, _field_text(self.session.programme, stored, field.spec.name)
+            if now != self._saved[name] and field.value == self._saved[name]:
+                self._saved[name] = field.value = now
+        missing = missing_for_scoped(stored) if stored else []
         words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
-        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
+        self.query_one("#topic-heading", Heading).show("About this topic", words if stored else "begins with its title")
         self.redraw_bars()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A box is left: what was typed in it is saved."""
         if isinstance(event.widget, Input | TextArea):
-            self._keep(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
+            self._save_field(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
 
     @on(ChoiceInput.Changed)
-    def _chosen(self, event: ChoiceInput.Changed) -> None:
-        self._keep(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
+    def _choice_changed(self, event: ChoiceInput.Changed) -> None:
+        self._save_field(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
 
-    def _keep(self, field: FieldWidget) -> bool:
+    def _save_field(self, field: FieldWidget) -> bool:
         """Save one box, against what it showed before; True when nothing of it is left unsaved."""
-        name, value, shown = field.spec.name, field.value, self._kept[field.spec.name]
+        name, value, shown = field.spec.name, field.value, self._saved[field.spec.name]
         if value == shown:
             return True
-        if self._found is None and name != "title":
+        if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
         topic, now, year = self.topic, self.session.programme, self.session.year
         try:
-            before = now if self._found is None else _having(now, topic, name, shown, year)
+            before = now if self._stored_topic is None else _with_field(now, topic, name, shown, year)
         except PlannerError:
             before = now
-        self._kept[name] = value
-        if not self.apply_edit(lambda programme: _having(programme, topic, name, value, year), basis=before):
-            self._kept[name] = shown
+        self._saved[name] = value
+        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=before):
+            self._saved[name] = shown
             if self.session.read_only:
                 field.value = shown
             return self.session.read_only
-        self._kept[name] = _shown(self.session.programme, self._found, name)
+        self._saved[name] = _field_text(self.session.programme, self._stored_topic, name)
         if not self.session.conflicts:
-            field.value = self._kept[name]
+            field.value = self._saved[name]
         if name == "title" and shown:
             super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
-            self._say_what_it_resembles()
+            self._say_resemblances()
         return True
 
-    def _say_what_it_resembles(self) -> None:
-        found = self._found
-        if found:
-            for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
+    def _say_resemblances(self) -> None:
+        stored = self._stored_topic
+        if stored:
+            for each in resembling(self.view, stored.title, stored.other_names, besides=stored.id)[:2]:
                 super().say(each.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
@@ -157,22 +157,22 @@ class TopicScreen(FormScreen):
 
     def save(self) -> None:
         """Save the box that is being typed in, and leave."""
-        if self._keep_all():
+        if self._save_all():
             self.dismiss(True)
 
-    def _keep_all(self) -> bool:
-        unsaved = [each for each in self.query(FieldWidget) if not self._keep(each)]
+    def _save_all(self) -> bool:
+        unsaved = [each for each in self.query(FieldWidget) if not self._save_field(each)]
         return not unsaved
 
     def back(self) -> None:
         """Leave, with everything saved; a second press is needed when something could not be."""
-        saved = self._keep_all()
+        saved = self._save_all()
         if saved or self._has_warned:
             self.dismiss(saved)
         self._has_warned = True
 
 
-def _having(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
+def _with_field(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
     """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
@@ -180,7 +180,7 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
     return edits.fill_in(programme, topic, {name: value}, new_id())
 
 
-def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
+def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
     """What is in one of a topic's boxes."""
     field = edits.topic_field(name)
     return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 async def _export(screen: PlannerScreen) -> None:
-    from planner.tui.screens.publishing.export import save
+    from planner.tui.screens.publishing.export import export_document
     from planner.tui.screens.publishing.exportable import programme_exportables
 
-    await save(screen, "Export the work programme", programme_exportables(screen.session))
+    await export_document(screen, "Export the work programme", programme_exportables(screen.session))
 
 
 EXPORT = Command(
@@ -50,15 +50,15 @@ PUBLISH = Command(
 
 async def save_notes(screen: PlannerScreen, scoping: str) -> None:
     """Show the notes of a scoping session, to be saved."""
-    from planner.tui.screens.publishing.export import save
+    from planner.tui.screens.publishing.export import export_document
     from planner.tui.screens.publishing.exportable import notes_exportables
 
     try:
-        papers = notes_exportables(screen.session, scoping)
+        exportables = notes_exportables(screen.session, scoping)
     except PlannerError as error:
         screen.say(str(error), error=True)
         return
-    await save(screen, "Notes of the meeting", papers)
+    await export_document(screen, "Notes of the meeting", exportables)
 
 
 async def _notes(screen: PlannerScreen) -> None:

@@ -28,16 +28,16 @@ from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
 from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
 
-USUAL = "docx"
+DEFAULT_FORMAT = "docx"
 """The format that is offered first."""
-SOON_SECONDS = 0.3
+MESSAGE_AFTER_SECONDS = 0.3
 """How long a document may take to be made before it is said that it is being made."""
 BEING_MADE = "The document is being made …"
 
 
-async def save(screen: PlannerScreen, title: str, papers: Exportables) -> None:
+async def export_document(screen: PlannerScreen, title: str, exportables: Exportables) -> None:
     """Show what can be saved, and say where it was saved, if it was."""
-    saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
+    saved = await screen.app.push_screen_wait(ExportScreen(title, exportables))
     if isinstance(saved, Path):
         await screen.app.push_screen_wait(SavedScreen(saved))
     elif saved:
@@ -68,12 +68,12 @@ class ExportScreen(Dialogue["Path | str | None"]):
     MAIN = SAVE_IT
     LAYOUT_CLASS = "export"
 
-    def __init__(self, title: str, papers: Exportables) -> None:
+    def __init__(self, title: str, exportables: Exportables) -> None:
         super().__init__(title)
-        self._papers = papers
-        self._paper: Exportable[Any] = next(iter(papers.values()))()
-        self._making: asyncio.Future[Prepared[Any]]
-        self._about = ""
+        self._exportables = exportables
+        self._exportable: Exportable[Any] = next(iter(exportables.values()))()
+        self._preparing: asyncio.Future[Prepared[Any]]
+        self._note = ""
 
     @property
     def hint(self) -> str:
@@ -82,13 +82,15 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     def compose_content(self) -> ComposeResult:
         """What, in which format, where; and the document as it will read."""
-        paper = self._paper
+        exportable = self._exportable
         with Vertical(id="choices"):
-            yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._papers}))
-            yield FieldWidget(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+            yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._exportables}))
+            yield FieldWidget(FieldSpec("format", "As", DEFAULT_FORMAT, choices=_format_labels(exportable)))
             if not self.app.is_web:
                 yield FieldWidget(FieldSpec("folder", "In folder", str(Path.cwd())))
-            yield FieldWidget(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+            yield FieldWidget(
+                FieldSpec("name", "Named", f"{exportable.stem}{exportable.formats[DEFAULT_FORMAT].suffix}")
+            )
             yield Static(id="whole")
             yield self.buttons()
         with VerticalScroll(id="preview"):
@@ -97,7 +99,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     def start(self) -> None:
         """Start at the format, with the keys below in sight."""
         self.app.clear_notifications()
-        self._begin()
+        self._start_preparing()
         self.field("format").input.focus()
 
     @property
@@ -111,55 +113,55 @@ class ExportScreen(Dialogue["Path | str | None"]):
         folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
-    def _begin(self) -> None:
+    def _start_preparing(self) -> None:
         """Have the paper made, and shown."""
-        self._making, self._about = asyncio.ensure_future(self._paper.make()), ""
+        self._preparing, self._note = asyncio.ensure_future(self._exportable.prepare()), ""
         self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         """Show the paper as it will read, once it is made."""
-        page, making = self.query_one(DocumentPreview), self._making
-        self._say_where()
-        done, _ = await asyncio.wait({making}, timeout=SOON_SECONDS)
+        page, preparing = self.query_one(DocumentPreview), self._preparing
+        self._show_path()
+        done, _ = await asyncio.wait({preparing}, timeout=MESSAGE_AFTER_SECONDS)
         if not done:
             page.show(BEING_MADE)
-        made = await asyncio.shield(making)  # another format begins this anew, and the document is made once
-        self._about = made.about
-        page.show(self._paper.preview(made.content, self._format))
+        prepared = await asyncio.shield(preparing)  # another format begins this anew, and the document is made once
+        self._note = prepared.note
+        page.show(self._exportable.preview(prepared.content, self._format))
         self.query_one("#preview").scroll_home(animate=False)
-        self._say_where()
+        self._show_path()
 
-    def _say_where(self) -> None:
+    def _show_path(self) -> None:
         """Say what the whole path will be, and what is to be known before."""
-        where = ""
+        path_text = ""
         try:
             path = self._path
             if not self.app.is_web:
-                where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
+                path_text = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
         except (PlannerError, OSError) as error:
-            where = str(error)
-        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._about)))))
+            path_text = str(error)
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (path_text, self._note)))))
 
     @on(ChoiceInput.Changed)
-    def _other_choice(self, event: ChoiceInput.Changed) -> None:
+    def _choice_changed(self, event: ChoiceInput.Changed) -> None:
         format = self.field("format")
         if event.input is self.field("what").input:
-            self._paper = self._papers[event.input.value]()
+            self._exportable = self._exportables[event.input.value]()
             assert isinstance(format.input, ChoiceInput)
-            format.input.offer(_labels(self._paper))
-            self._name_it(self._paper.stem)
-            self._begin()
+            format.input.offer(_format_labels(self._exportable))
+            self._suggest_name(self._exportable.stem)
+            self._start_preparing()
         else:
-            self._name_it(Path(self.field("name").value).stem)
+            self._suggest_name(Path(self.field("name").value).stem)
             self._preview()
 
-    def _name_it(self, stem: str) -> None:
-        self.field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
+    def _suggest_name(self, stem: str) -> None:
+        self.field("name").value = f"{stem or self._exportable.stem}{self._exportable.formats[self._format].suffix}"
 
     @on(Input.Changed)
-    def _typed(self) -> None:
-        self._say_where()
+    def _input_changed(self) -> None:
+        self._show_path()
 
     def field_submitted(self, _field: FieldWidget) -> None:
         """On to the button."""
@@ -175,23 +177,23 @@ class ExportScreen(Dialogue["Path | str | None"]):
     @work(exclusive=True)
     async def done(self) -> None:
         """Write the file; ask before writing over one."""
-        format = self._paper.formats[self._format]
+        format = self._exportable.formats[self._format]
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
             path = self._path
-            made = await asyncio.shield(self._making)
-            content = await asyncio.to_thread(format.render, made.content)
+            prepared = await asyncio.shield(self._preparing)
+            content = await asyncio.to_thread(format.render, prepared.content)
             if self.app.is_web:
                 self.dismiss(self.host.download(path.name, content))
-            elif written := await self._written(path, content):
+            elif written := await self._write(path, content):
                 self.dismiss(written)
             else:
-                self._say_where()
+                self._show_path()
         except PlannerError as error:
             self.say(str(error), error=True)
-            self._say_where()
+            self._show_path()
 
-    async def _written(self, path: Path, content: bytes) -> Path | None:
+    async def _write(self, path: Path, content: bytes) -> Path | None:
         """Where the file is, or None when it was not to be written over."""
         try:
             return write_export(path, content, force=False)
@@ -229,5 +231,5 @@ class SavedScreen(Dialogue[None]):
         self.dismiss(None)
 
 
-def _labels(paper: Exportable[Any]) -> dict[str, str]:
-    return {name: each.label for name, each in paper.formats.items()}
+def _format_labels(exportable: Exportable[Any]) -> dict[str, str]:
+    return {name: each.label for name, each in exportable.formats.items()}

@@ -34,7 +34,7 @@ class Prepared(Generic[Content]):
     """What is to be saved; ``about`` is to be known of it before."""
 
     content: Content
-    about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Exportable(Generic[Content]):
     What takes long to make is made in a thread, so that the screen stays usable.
     """
 
-    make: Callable[[], Awaitable[Prepared[Content]]]
+    prepare: Callable[[], Awaitable[Prepared[Content]]]
     document: Callable[[Content], Document]
     formats: Mapping[str, Format[Content]]
     stem: str
@@ -64,16 +64,16 @@ Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]
 
 def programme_exportables(session: Session) -> Exportables:
     """The year's table, its covering reports, what changed, and its versions, the newest first."""
-    papers: dict[str, Callable[[], Exportable[Any]]] = {
-        f"Work programme {session.year}": partial(_now, session),
+    exportables: dict[str, Callable[[], Exportable[Any]]] = {
+        f"Work programme {session.year}": partial(_current, session),
         "Covering report": partial(_report, session, None),
     }
     if last := session.last_version:
-        papers[f"Report of version {last.id}"] = partial(_report, session, last)
-        papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
+        exportables[f"Report of version {last.id}"] = partial(_report, session, last)
+        exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme.versions, session.year)):
-        papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
-    return papers
+        exportables[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
+    return exportables
 
 
 def notes_exportables(session: Session, scoping: str) -> Exportables:
@@ -83,43 +83,43 @@ def notes_exportables(session: Session, scoping: str) -> Exportables:
     return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
 
 
-def _now(session: Session) -> Exportable[Edition]:
+def _current(session: Session) -> Exportable[Edition]:
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
-    about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    note = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     return _table(
-        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), about
+        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), note
     )
 
 
 def _changes(session: Session, since: Version) -> Exportable[Document]:
     document = changes_document(session.changed(since), since, None, session.public_view)
-    return _document(_at_once(document), suggested_name(session.view, f"{session.year}-changes"))
+    return _document(_prepared(document), suggested_name(session.view, f"{session.year}-changes"))
 
 
-def _document(make: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
-    return Exportable(make, lambda same: same, DOCUMENTS, stem)
+def _document(prepare: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
+    return Exportable(prepare, lambda same: same, DOCUMENTS, stem)
 
 
-def _at_once(content: Content, about: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
+def _prepared(content: Content, note: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
     """How something is made that is there already."""
 
-    async def make() -> Prepared[Content]:
-        return Prepared(content, about)
+    async def prepare() -> Prepared[Content]:
+        return Prepared(content, note)
 
-    return make
+    return prepare
 
 
 def _version(session: Session, version: Version) -> Exportable[Edition]:
     return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
 
 
-def _table(edition: Edition, stem: str, about: str) -> Exportable[Edition]:
+def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
     formats = {name: each for name, each in FORMATS.items() if edition.source or not each.needs_data}
     offered: dict[str, Format[Edition]] = {}
     for name, each in formats.items():
         offered[name] = each
         offered |= {f"{name} {option.name}": each.having(option) for option in each.options}
-    return Exportable(_at_once(edition, about), programme_document, offered, stem)
+    return Exportable(_prepared(edition, note), programme_document, offered, stem)
 
 
 def _report(session: Session, version: Version | None) -> Exportable[Document]:
@@ -127,16 +127,16 @@ def _report(session: Session, version: Version | None) -> Exportable[Document]:
     view, history, file = session.public_view, session.public.history, session.path
     report = report_of(view, history, version) if version else report_now(view, history)
 
-    def make() -> Prepared[Document]:
+    def prepare() -> Prepared[Document]:
         try:
             return Prepared(report_document(report, template_for(file)))
         except Unusable as mistake:
-            about = f"▲ {mistake} Meanwhile the report is in the usual words."
-            return Prepared(report_document(report, usual_template()), about)
+            note = f"▲ {mistake} Meanwhile the report is in the usual words."
+            return Prepared(report_document(report, usual_template()), note)
 
     of = f"-version-{version.id}" if version else ""
-    return _document(partial(asyncio.to_thread, make), suggested_name(view, f"{session.year}-report{of}"))
+    return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{of}"))
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:
-    return Exportable(_at_once(notes), notes_document, NOTES, stem)
+    return Exportable(_prepared(notes), notes_document, NOTES, stem)

@@ -19,7 +19,7 @@ from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.rows import Row, RowList
 
-HERE, ABOVE = ".", ".."
+THIS_FOLDER, PARENT = ".", ".."
 UP = Command(
     "up", ("left", "backspace"), "Up", "Go up to the folder that this one is in.", run=lambda folders: folders.up()
 )
@@ -51,29 +51,29 @@ class FolderScreen(Dialogue["Path | None"]):
         self._show()
         self.query_one(RowList).focus()
 
-    def _show(self, at: str = HERE) -> None:
+    def _show(self, at: str = THIS_FOLDER) -> None:
         """Show the folder, the cursor on one of its rows."""
         try:
-            inside = sorted(
+            subfolders = sorted(
                 (each.name for each in self._folder.iterdir() if each.is_dir() and not each.name.startswith(".")),
                 key=str.casefold,
             )
         except OSError as error:
-            inside = []
+            subfolders = []
             self.say(f"{self._folder}: {error.strerror or error}.", error=True)
-        rows = [Row(HERE, _line(f"Save here, in {self._folder}", "strong"))]
+        rows = [Row(THIS_FOLDER, _draw_line(f"Save here, in {self._folder}", "strong"))]
         if self._folder != self._folder.parent:
-            rows.append(Row(ABOVE, _line(f"Up to {self._folder.parent}", "muted")))
-        rows += [Row(f"/{name}", _line(f"{name}/")) for name in inside]
-        listed = self.query_one(RowList)
-        listed.show(rows)
-        listed.move_cursor(at)
+            rows.append(Row(PARENT, _draw_line(f"Up to {self._folder.parent}", "muted")))
+        rows += [Row(f"/{name}", _draw_line(f"{name}/")) for name in subfolders]
+        row_list = self.query_one(RowList)
+        row_list.show(rows)
+        row_list.move_cursor(at)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        if event.key == HERE:
+        if event.key == THIS_FOLDER:
             self.dismiss(self._folder)
-        elif event.key == ABOVE:
+        elif event.key == PARENT:
             self.up()
         else:
             self._folder = self._folder / event.key[1:]
@@ -81,11 +81,11 @@ class FolderScreen(Dialogue["Path | None"]):
 
     def up(self) -> None:
         """Go up, the cursor on the folder that was left."""
-        left, self._folder = self._folder, self._folder.parent
-        self._show(f"/{left.name}")
+        left_folder, self._folder = self._folder, self._folder.parent
+        self._show(f"/{left_folder.name}")
 
 
-def _line(words: str, style: str = "") -> Callable[[int, GetStyle], list[Text]]:
+def _draw_line(words: str, style: str = "") -> Callable[[int, GetStyle], list[Text]]:
     def draw(_width: int, get_style: GetStyle) -> list[Text]:
         return [styled(get_style, "  ", (one_line(words), style))]
 

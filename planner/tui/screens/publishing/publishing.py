@@ -19,9 +19,9 @@ from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
-NONE = "none"
-KEPT = "Publishing keeps this version for good; the year can still change."
-MOST_OPEN = 6
+NO_AGENDA = "none"
+KEPT_FOR_GOOD = "Publishing keeps this version for good; the year can still change."
+MAX_FINDINGS = 6
 """How many of the things still open are told one by one."""
 PUBLISH_IT = DONE.replace(label="Publish")
 
@@ -38,34 +38,37 @@ class PublishScreen(Dialogue["str | None"]):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        head, *self._told = self._still_open()
+        head, *self._open_lines = self._still_open()
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
     def compose_content(self) -> ComposeResult:
         """What is still open, then the boxes."""
         view = self._session.view
         meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
-        agendas = {NONE: "no meeting's agenda", **{each.id: f"the agenda of {long(each.date)}" for each in meetings}}
+        agendas = {
+            NO_AGENDA: "no meeting's agenda",
+            **{each.id: f"the agenda of {long(each.date)}" for each in meetings},
+        }
         first = next(iter(meetings), None)
-        yield Static(Content("\n".join(self._told)), id="open")
-        yield FieldWidget(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
+        yield Static(Content("\n".join(self._open_lines)), id="open")
+        yield FieldWidget(FieldSpec("agenda", "It is", first.id if first else NO_AGENDA, choices=agendas))
         yield FieldWidget(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
         yield from super().compose_content()
 
     def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
         if not open:
-            return [f"√ Nothing is still open. {KEPT}"]
-        told = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MOST_OPEN]]
-        more = [f"and {len(open) - MOST_OPEN} more"] if len(open) > MOST_OPEN else []
-        head = f"{counted(len(open), 'check')} still open. {KEPT}"
-        return [head, *told, *more]
+            return [f"√ Nothing is still open. {KEPT_FOR_GOOD}"]
+        lines = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MAX_FINDINGS]]
+        more = [f"and {len(open) - MAX_FINDINGS} more"] if len(open) > MAX_FINDINGS else []
+        head = f"{counted(len(open), 'check')} still open. {KEPT_FOR_GOOD}"
+        return [head, *lines, *more]
 
     def done(self) -> None:
         """Publish it, and say what it became."""
         agenda, label = (one_line(self.values[name]) for name in ("agenda", "label"))
         try:
-            version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
+            version = self._session.publish(label=label, agenda_of="" if agenda == NO_AGENDA else agenda)
         except PlannerError as error:
             self.say(str(error), error=True)
             self.host.show_news()

@@ -14,7 +14,7 @@ async def _move(screen: PlannerScreen) -> None:
     from planner.tui.screens.scheduling.move import MoveScreen
 
     selected = screen.selection
-    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, whence=screen.NAME))
+    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, opened_from=screen.NAME))
 
 
 MOVE = Command(
@@ -46,7 +46,7 @@ FILL = Command(
 )
 
 
-async def _drop(screen: PlannerScreen) -> None:
+async def _drop_selected(screen: PlannerScreen) -> None:
     from planner.tui.screens.scheduling.dropping import drop
 
     await drop(screen, screen.selection)
@@ -57,7 +57,7 @@ DROP = Command(
     ("d",),
     "Drop",
     "Take the item off its meeting, or decline the topic, with a reason.",
-    run=_drop,
+    run=_drop_selected,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
     search_words="delete remove cancel item withdraw decline reject take off",
@@ -127,9 +127,9 @@ def _can_cancel(screen: PlannerScreen) -> bool:
 
 
 async def _cancel_meeting(screen: PlannerScreen) -> None:
-    from planner.tui.screens.scheduling.meeting import cancel_meeting_walk
+    from planner.tui.screens.scheduling.meeting import cancel_meeting
 
-    await cancel_meeting_walk(screen, screen.selection.meeting)
+    await cancel_meeting(screen, screen.selection.meeting)
 
 
 CANCEL_MEETING = Command(

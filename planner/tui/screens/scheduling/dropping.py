@@ -20,14 +20,14 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
     title = view.programme.topics[selected.topic].title
     if selected.item:
         day = long(view.meeting_of(view.programme.items[selected.item]).date)
-        ask = ReasonScreen(
+        dialogue = ReasonScreen(
             f"Take off {day}", f"{title} goes back to the topics waiting; its history is kept.", "Take it off"
         )
     else:
-        ask = ReasonScreen(
+        dialogue = ReasonScreen(
             "Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it"
         )
-    given = await screen.app.push_screen_wait(ask)
+    given = await screen.app.push_screen_wait(dialogue)
     if given is None:
         return
     if selected.item:

@@ -54,7 +54,7 @@ class ExecutiveScreen(FormScreen):
 
     def compose_content(self) -> ComposeResult:
         """The decisions, what hangs on the chosen one, and its new date."""
-        yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
+        yield Heading("Decisions of the Executive", id="decisions-heading", pane="decisions")
         yield RowList(id="decisions")
         yield Heading("What hangs on it", id="hanging-heading")
         yield RowList(id="hanging")
@@ -74,13 +74,13 @@ class ExecutiveScreen(FormScreen):
         decisions = sorted(
             self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
         )
-        rows = [Row(each.id, partial(_draw_decision, each, self._topics_of(each.id))) for each in decisions]
+        rows = [Row(each.id, partial(_draw_decision, each, self._topic_count(each.id))) for each in decisions]
         none = [message_row("No topic is linked to a decision yet: link one in its form.")]
         self.query_one("#decisions", RowList).show(rows or none)
-        self._show_hanging()
+        self._show_linked_items()
         self.redraw_bars()
 
-    def _topics_of(self, decision: str) -> int:
+    def _topic_count(self, decision: str) -> int:
         return sum(each.executive_decision == decision for each in self.view.programme.topics.values())
 
     @property
@@ -88,32 +88,32 @@ class ExecutiveScreen(FormScreen):
         return self.view.programme.executive_decisions.get(self.query_one("#decisions", RowList).cursor or "")
 
     @property
-    def _typed(self) -> str:
+    def _typed_date(self) -> str:
         return self.field("date").value
 
     @on(RowList.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
-    def _show_hanging(self) -> None:
+    def _show_linked_items(self) -> None:
         """Each item that hangs on the decision, and whether it comes in time with the date that is being typed."""
         chosen = self._chosen
         day = chosen.date if chosen else None
-        if self._typed.strip():
+        if self._typed_date.strip():
             try:
-                day = parse_day(self._typed, self.session.year)
+                day = parse_day(self._typed_date, self.session.year)
             except PlannerError:
                 day = chosen.date if chosen else None
-        rows = list(self._hanging(chosen.id, day)) if chosen else []
+        rows = list(self._linked_items(chosen.id, day)) if chosen else []
         none = [message_row("Nothing on the programme hangs on it.")]
         self.query_one("#hanging", RowList).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
         self.redraw_key_bar()
 
-    def _hanging(self, decision: str, day: date | None) -> Iterator[Row]:
+    def _linked_items(self, decision: str, day: date | None) -> Iterator[Row]:
         view = self.view
         topics = [topic for topic in view.order if topic.executive_decision == decision]
-        found = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
-        for meeting, topic in sorted(found, key=lambda each: each[0].date):
+        appearances = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
+        for meeting, topic in sorted(appearances, key=lambda each: each[0].date):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
@@ -130,7 +130,7 @@ class ExecutiveScreen(FormScreen):
             return
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day_if_any(self._typed, self.session.year)
+            day = parse_day_if_any(self._typed_date, self.session.year)
             return date_decision(programme, chosen.id, day)
 
         if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):

@@ -34,10 +34,10 @@ from planner.tui.widgets.before_after import BeforeAfter
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.rows import Row, RowList
 
-NOWHERE, BRIEFING = "nowhere", "briefing"
+NO_MEETING, BRIEFING = "nowhere", "briefing"
 """The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
-OFF = {
-    NOWHERE: ("No meeting", "back to the topics waiting, its history kept"),
+OFF_THE_MEETING = {
+    NO_MEETING: ("No meeting", "back to the topics waiting, its history kept"),
     BRIEFING: ("Briefing note", "instead of an item: decided so, with the reason"),
 }
 
@@ -76,16 +76,16 @@ class MoveScreen(FormScreen):
         *,
         to: str = "",
         why: ReasonGiven | None = None,
-        whence: str = "Year",
+        opened_from: str = "Year",
         crumbs: str = "",
     ) -> None:
         self.topic, self._item, self._to = topic, item, to
-        self._why = why or ReasonGiven("", "")
-        super().__init__(f"{whence} › {crumbs or self.verb}")
+        self._given_reason = why or ReasonGiven("", "")
+        super().__init__(f"{opened_from} › {crumbs or self.verb}")
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
-        self._nothing = ""
-        self._doing = False
+        self._nothing_fits = ""
+        self._is_saving = False
 
     @property
     def verb(self) -> str:
@@ -94,15 +94,15 @@ class MoveScreen(FormScreen):
 
     def compose_content(self) -> ComposeResult:
         """The meetings, before and after, and the boxes for the record."""
-        yield Heading(id="where-heading", of="where")
+        yield Heading(id="where-heading", pane="where")
         yield RowList(id="where")
         yield Heading("Before → after", id="after-heading")
         yield BeforeAfter(id="before-after")
         yield Static(id="nothing")
         yield Static(id="advice")
         yield Heading("For the record", id="record-heading")
-        yield FieldWidget(WHY.with_value(self._why.reason))
-        yield FieldWidget(AGREED.with_value(self._why.authority))
+        yield FieldWidget(WHY.with_value(self._given_reason.reason))
+        yield FieldWidget(AGREED.with_value(self._given_reason.authority))
         yield FieldWidget(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
 
     @property
@@ -117,32 +117,32 @@ class MoveScreen(FormScreen):
         """Draw the meetings; leave when somebody else has taken away what was to be moved."""
         now = self.session.programme
         if self.topic not in now.topics or (self._item and self._item not in now.items):
-            if not self._doing:
+            if not self._is_saving:
                 self.say("It is no longer there to be moved.", error=True)
                 self.dismiss(False)
             return
-        was = self._basis and self._basis.items.get(self._item)
-        if now is not self._basis and was in (None, now.items.get(self._item)):
+        shown_item = self._basis and self._basis.items.get(self._item)
+        if now is not self._basis and shown_item in (None, now.items.get(self._item)):
             self._basis = now
             view = self.view
-            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
-            self._placings = {each.meeting.id: each for each in found}
+            placings = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
+            self._placings = {each.meeting.id: each for each in placings}
         self._show(self.view)
 
     def _show(self, view: View) -> None:
-        where = f" · now on {long(self._now_at(view).date)}" if self._item else ""
+        where = f" · now on {long(self._current_meeting(view).date)}" if self._item else ""
         title = view.programme.topics[self.topic].title
         self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
-            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF.items()]
+            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF_THE_MEETING.items()]
         elif not rows:
             rows.append(
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", RowList).show(rows)
-        self._nothing = nothing_fits(view, list(self._placings.values()))
-        self.query_one("#nothing", Static).update(Content(self._nothing))
+        self._nothing_fits = nothing_fits(view, list(self._placings.values()))
+        self.query_one("#nothing", Static).update(Content(self._nothing_fits))
         self.query_one("#advice", Static).update(Content(advice_words(view, self.topic)))
         to, self._to = self._to, ""
         if to in self._placings:
@@ -151,7 +151,7 @@ class MoveScreen(FormScreen):
         self._preview()
         self.redraw_bars()
 
-    def _now_at(self, view: View) -> Meeting:
+    def _current_meeting(self, view: View) -> Meeting:
         return view.meeting_of(view.programme.items[self._item])
 
     @property
@@ -159,7 +159,7 @@ class MoveScreen(FormScreen):
         return self.query_one("#where", RowList).cursor
 
     @property
-    def _over(self) -> bool:
+    def _is_over(self) -> bool:
         placing = self._placings.get(self._chosen or "")
         return bool(placing and any(Cure.KEEP in finding.of.cures for finding in placing.causes))
 
@@ -172,7 +172,7 @@ class MoveScreen(FormScreen):
     @property
     def _required(self) -> tuple[str, ...]:
         """The boxes that cannot stay blank."""
-        if self._over:
+        if self._is_over:
             return ("reason", "authority")
         return ("reason",) if self._item else ()
 
@@ -180,26 +180,28 @@ class MoveScreen(FormScreen):
     def enter_label(self) -> str:
         """What Enter does, and what comes next."""
         if self.is_typing:
-            return f"{self.verb} it" if self.focused is self._last_box else "Next box"
+            return f"{self.verb} it" if self.focused is self._last_input else "Next box"
         return f"{self.verb} it" if not self._required else "Next: why"
 
     @property
-    def _asked(self) -> list[str]:
+    def _asked_fields(self) -> list[str]:
         """The boxes that Enter goes through."""
         return ["reason", "authority", *(["urgency"] if self._is_late else [])]
 
     @property
-    def _last_box(self) -> Widget:
+    def _last_input(self) -> Widget:
         """The box from which Enter does it."""
-        return self.field(self._asked[-1]).input
+        return self.field(self._asked_fields[-1]).input
 
     @on(RowList.Moved)
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
-        self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
+        self.query_one("#nothing").display = (
+            bool(self._nothing_fits) and not self._is_over
+        )  # that is told in full already
         self.field("urgency").display = self._is_late
-        heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
+        heading = "Why a third item?" if self._is_over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._required)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
         self.redraw_key_bar()
@@ -216,9 +218,9 @@ class MoveScreen(FormScreen):
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Through what is asked; from the last of it, do it."""
-        at = self._asked.index(field.spec.name)
-        if at + 1 < len(self._asked):
-            self.field(self._asked[at + 1]).input.focus()
+        at = self._asked_fields.index(field.spec.name)
+        if at + 1 < len(self._asked_fields):
+            self.field(self._asked_fields[at + 1]).input.focus()
         else:
             self.save()
 
@@ -232,15 +234,15 @@ class MoveScreen(FormScreen):
         words = {"reason": "A reason", "authority": "Who agreed"}
         if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._required):
             return
-        self._doing = True
+        self._is_saving = True
         label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
-        self._doing = self.apply_edit(edit, label=label, basis=self._basis, **given.as_arguments())
-        if self._doing:
+        self._is_saving = self.apply_edit(edit, label=label, basis=self._basis, **given.as_arguments())
+        if self._is_saving:
             self.dismiss(True)
 
     def _edit(self, chosen: str, given: ReasonGiven, programme: Programme) -> Programme:
-        if chosen == NOWHERE:
+        if chosen == NO_MEETING:
             return remove(programme, self._item)
         if chosen == BRIEFING:
             by, advice = given.authority or self.session.by, self.view.advice(self.topic)

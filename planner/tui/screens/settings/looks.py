@@ -39,16 +39,16 @@ class LookScreen(Dialogue[None]):
         self._before = self.app.theme
         rows = self.query_one(RowList)
         rows.set_reactive(RowList.cursor, self._before)
-        rows.show([Row(name, partial(_draw, *words)) for name, words in LABELS.items()])
+        rows.show([Row(name, partial(_draw_look, *words)) for name, words in LABELS.items()])
         rows.focus()
 
     @on(RowList.Moved)
-    def _try(self, event: RowList.Moved) -> None:
+    def _preview(self, event: RowList.Moved) -> None:
         if event.key and self.is_current:
             self.app.theme = event.key
 
     @on(RowList.Chosen)
-    def _keep(self, event: RowList.Chosen) -> None:
+    def _row_chosen(self, event: RowList.Chosen) -> None:
         if self._is_remembered:
             remember_look(event.key)
         self.dismiss(None)
@@ -59,5 +59,5 @@ class LookScreen(Dialogue[None]):
         self.dismiss(None)
 
 
-def _draw(name: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+def _draw_look(name: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
     return [styled(get_style, "   ", (f"{name:<20}", "strong"), (words, "muted"))]

@@ -24,14 +24,14 @@ from planner.tui.screens.made_of.common import QUIT, REDO, UNDO
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.publishing.commands import PUBLISH
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import ViewScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
 from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
 
-BY = 24
+BY_COLUMNS = 24
 """Columns for the day and the person."""
 
 
@@ -47,7 +47,7 @@ MARKS = {
 
 CHOOSE = common.CHOOSE.replace(
     when=lambda changed: changed.can_choose,
-    label_now=lambda changed: "Give a reason" if changed.line else "Undo this one",
+    label_now=lambda changed: "Give a reason" if changed.current_line else "Undo this one",
     edits=True,
 )
 BETWEEN = Command(
@@ -55,7 +55,7 @@ BETWEEN = Command(
     ("b",),
     "Between versions",
     "Choose the two versions that what changed is told between.",
-    run=lambda changed: changed.between(),
+    run=lambda changed: changed.choose_versions(),
     when=lambda changed: bool(changed.versions),
     search_words="compare versions differences",
 )
@@ -79,20 +79,20 @@ class ChangedScreen(ViewScreen):
         REDO,
         PUBLISH,
         BETWEEN,
-        *everywhere_but(UNDO, REDO, PUBLISH, QUIT),
+        *everywhere_except(UNDO, REDO, PUBLISH, QUIT),
         QUIT,
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self._since = self._until = ""
-        self._told: tuple[Version | None, Version | None, int] = (None, None, 0)
+        self._from_id = self._to_id = ""
+        self._last_shown: tuple[Version | None, Version | None, int] = (None, None, 0)
 
     def compose(self) -> ComposeResult:
         """The changes, and what undo and redo would do."""
         yield TopBar("changed")
         with Vertical(id="body"):
-            yield Heading("What's changed", id="changed-heading", of="changed")
+            yield Heading("What's changed", id="changed-heading", pane="changed")
             yield RowList(id="changed")
             yield Heading("Undo and redo", id="undo-heading")
             yield RowList(id="undoing")
@@ -106,8 +106,8 @@ class ChangedScreen(ViewScreen):
     def redraw(self) -> None:
         """Draw the history as it now is."""
         history = self.session.history
-        stand = {change.id for change in not_reversed(history)}
-        version, until, lines = self._start, self._end, self._lines
+        not_undone = {change.id for change in not_reversed(history)}
+        version, until, lines = self._from_version, self._to_version, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
             rows = [message_row("Nothing has been published yet: P keeps the year as it is.")]
@@ -115,18 +115,18 @@ class ChangedScreen(ViewScreen):
             unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
             rows = [message_row(unchanged)]
         if totals := by_reason(slips(self.view)):
-            told = "; ".join(f"{reason} {count}" for reason, count in totals)
-            rows.append(message_row(f"Why items have slipped: {told}."))
+            totals_text = "; ".join(f"{reason} {count}" for reason, count in totals)
+            rows.append(message_row(f"Why items have slipped: {totals_text}."))
         rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
-        rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
+        rows += [Row(change.id, partial(_draw_change, change, change.id in not_undone)) for change in reversed(history)]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
         if version and until:
             since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
         changed = self.query_one("#changed", RowList)
         changed.show(rows)
-        before, self._told = self._told, (version, until, len(lines))
-        if before[:2] != self._told[:2] or len(lines) > before[2]:  # there is something new to read at the top
+        before, self._last_shown = self._last_shown, (version, until, len(lines))
+        if before[:2] != self._last_shown[:2] or len(lines) > before[2]:  # there is something new to read at the top
             changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", RowList).show(
@@ -143,31 +143,31 @@ class ChangedScreen(ViewScreen):
         return versions_of(self.session.programme.versions, self.session.year)
 
     @property
-    def _start(self) -> Version | None:
+    def _from_version(self) -> Version | None:
         """The version that what changed is told since: the one chosen, or else the last."""
-        return self._named(self._since) or self.session.last_version
+        return self._version_with(self._from_id) or self.session.last_version
 
     @property
-    def _end(self) -> Version | None:
+    def _to_version(self) -> Version | None:
         """The version that it is told up to; None is now."""
-        return self._named(self._until)
+        return self._version_with(self._to_id)
 
-    def _named(self, id: str) -> Version | None:
+    def _version_with(self, id: str) -> Version | None:
         return next((each for each in self.versions if each.id == id), None)
 
     @property
     def _lines(self) -> dict[str, ChangeLine]:
         """What changed between the two, under the keys of their rows."""
-        lines = self.session.changed(self._start, self._end)
+        lines = self.session.changed(self._from_version, self._to_version)
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
-    def line(self) -> ChangeLine | None:
+    def current_line(self) -> ChangeLine | None:
         """The line that the cursor is on."""
         return self._lines.get(self.query_one("#changed", RowList).cursor or "")
 
     @property
-    def _pointed(self) -> Change | None:
+    def _current_change(self) -> Change | None:
         """The change that the cursor is on, when it is one of this person's to take back."""
         return next(
             (each for each in self.session.to_undo if each.id == self.query_one("#changed", RowList).cursor), None
@@ -176,41 +176,43 @@ class ChangedScreen(ViewScreen):
     @property
     def can_choose(self) -> bool:
         """Whether there is a reason to be given, or a change of one's own to be taken back."""
-        line = self.line
-        return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
+        line = self.current_line
+        return bool(line and not line.act.reason and line.act.change) or self._current_change is not None
 
-    def between(self) -> None:
+    def choose_versions(self) -> None:
         """Choose the two versions."""
         versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self.versions)}
-        start, end = self._start, self._end
+        start, end = self._from_version, self._to_version
         fields = [
             FieldSpec("since", "Since", start.id if start else "", choices=versions),
             FieldSpec("until", "Up to", end.id if end else "", choices={"": "now", **versions}),
         ]
-        form = FormScreen("What's changed › Between", "Between which two?", fields, self._choose_two, button="Show it")
+        form = FormScreen(
+            "What's changed › Between", "Between which two?", fields, self._versions_chosen, button="Show it"
+        )
         self.app.push_screen(form)
 
-    def _choose_two(self, values: Values) -> bool:
-        since, until = values.get("since", self._since), values.get("until", self._until)
+    def _versions_chosen(self, values: Values) -> bool:
+        since, until = values.get("since", self._from_id), values.get("until", self._to_id)
         try:
-            self.session.changed(self._named(since), self._named(until))
+            self.session.changed(self._version_with(since), self._version_with(until))
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
-        self._since, self._until = since, until
+        self._from_id, self._to_id = since, until
         self.redraw()
         return True
 
     def default_action(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
-        line = self.line
+        line = self.current_line
         if line and not line.act.reason and line.act.change:
-            self._explain(line)
-        elif self._pointed:
-            self.undo_or_redo(undo=True, change=self._pointed.id)
+            self._give_reason(line)
+        elif self._current_change:
+            self.undo_or_redo(undo=True, change=self._current_change.id)
 
     @work
-    async def _explain(self, line: ChangeLine) -> None:
+    async def _give_reason(self, line: ChangeLine) -> None:
         """Give afterwards the reason of a change that was made without one."""
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
@@ -240,8 +242,8 @@ def _draw_heading(words: str, width: int, get_style: GetStyle) -> list[Text]:
     return [left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))]
 
 
-def _draw(change: Change, stands: bool, width: int, get_style: GetStyle) -> list[Text]:
-    when = fit_width(styled(get_style, "   ", (short(change.at.date()), "muted")), BY - 8)
+def _draw_change(change: Change, stands: bool, width: int, get_style: GetStyle) -> list[Text]:
+    when = fit_width(styled(get_style, "   ", (short(change.at.date()), "muted")), BY_COLUMNS - 8)
     label = change.label if stands else f"{change.label} (undone)"
     lines = [
         left_and_right(
@@ -250,7 +252,10 @@ def _draw(change: Change, stands: bool, width: int, get_style: GetStyle) -> list
     ]
     because = "; ".join(filter(None, (change.reason, change.authority and f"agreed by {change.authority}")))
     if because:
-        lines += [styled(get_style, " " * (BY - 8), (line, "quiet")) for line in wrap(because, width - BY + 8, 2)]
+        lines += [
+            styled(get_style, " " * (BY_COLUMNS - 8), (line, "quiet"))
+            for line in wrap(because, width - BY_COLUMNS + 8, 2)
+        ]
     return lines
 
 

@@ -55,7 +55,7 @@ TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
 """What the header offers to go to."""
 
 
-def _another_year(screen: PlannerScreen, by: int) -> None:
+def _change_year(screen: PlannerScreen, by: int) -> None:
     session = screen.session
     years = sorted({meeting.year for meeting in session.programme.meetings.values()} | {session.year})
     at = years.index(session.year) + by
@@ -71,7 +71,7 @@ EARLIER_YEAR = Command(
     ("less_than_sign",),
     "Earlier year",
     "Look at the municipal year before.",
-    run=lambda screen: _another_year(screen, -1),
+    run=lambda screen: _change_year(screen, -1),
     search_words="previous last year past",
 )
 LATER_YEAR = Command(
@@ -79,7 +79,7 @@ LATER_YEAR = Command(
     ("greater_than_sign",),
     "Later year",
     "Look at the municipal year after.",
-    run=lambda screen: _another_year(screen, 1),
+    run=lambda screen: _change_year(screen, 1),
     search_words="next year future",
 )
 
@@ -152,6 +152,6 @@ EVERYWHERE = (
 """The commands of every view."""
 
 
-def everywhere_but(*commands: Command) -> tuple[Command, ...]:
+def everywhere_except(*commands: Command) -> tuple[Command, ...]:
     """The commands of every view without these, which a view has elsewhere among its own."""
     return tuple(command for command in EVERYWHERE if command not in commands)

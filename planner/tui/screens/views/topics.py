@@ -22,7 +22,7 @@ from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import DROP, MOVE
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.styled_text import GetStyle, fit_width, styled
@@ -43,19 +43,19 @@ class YearStrip(StyledWidget):
         screen = self.screen
         if not isinstance(screen, TopicsScreen) or screen.host.session is None:
             return Text()
-        room = self.content_size.width
+        available = self.content_size.width
         meetings = [each for each in screen.view.meetings if each.kind.has_places]
-        width = next((each for each in (19, 16) if each * len(meetings) <= room), 13)
-        fits = max(1, (room if width * len(meetings) <= room else room - 3) // width)
+        width = next((each for each in (19, 16) if each * len(meetings) <= available), 13)
+        fits = max(1, (available if width * len(meetings) <= available else available - 3) // width)
         lines = [Text(end=""), Text(end="")]
         for meeting in meetings[:fits]:
             lines[0].append_text(fit_width(styled(self.get_style, (shortest(meeting.date), "strong")), width))
-            lines[1].append_text(fit_width(self._places(screen, meeting), width))
+            lines[1].append_text(fit_width(self._places_text(screen, meeting), width))
         if len(meetings) > fits:
             lines[0].append(f"+{len(meetings) - fits}")
         return Text("\n").join(lines)
 
-    def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
+    def _places_text(self, screen: TopicsScreen, meeting: Meeting) -> Text:
         line = meeting_squares(screen.view, meeting, self.get_style)
         words = "past" if screen.view.is_past(meeting) else places_words(screen.view, meeting)
         line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.get_style("muted"))
@@ -124,7 +124,7 @@ class TopicsScreen(ViewScreen):
         FIND,
         DECLINE,
         UNDO,
-        *everywhere_but(UNDO, NEW_TOPIC, QUIT),
+        *everywhere_except(UNDO, NEW_TOPIC, QUIT),
         PUT_BACK,
         QUIT,
     )
@@ -141,7 +141,7 @@ class TopicsScreen(ViewScreen):
         with Vertical(id="body"):
             yield Heading("The year", id="strip-heading")
             yield YearStrip(id="strip")
-            yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
+            yield Heading("Topics waiting", "in priority order", id="topics-heading", pane="topics")
             yield LineInput(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
             yield RowList(id="topics")
         yield Detail(id="detail")
@@ -173,13 +173,13 @@ class TopicsScreen(ViewScreen):
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
             for standing, group in groupby(others, key=view.priority_group):
-                rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
+                rows += [BLANK, Row(None, partial(_draw_heading, f"Topics {standing}")), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
         topics = self.query_one("#topics", RowList)
         topics.show(rows)
-        was, self._waiting = self._waiting, [topic.id for topic in view.waiting]
-        if topics.cursor in was and topics.cursor not in self._waiting:
-            next_at = min(was.index(topics.cursor), len(self._waiting) - 1)
+        waiting_before, self._waiting = self._waiting, [topic.id for topic in view.waiting]
+        if topics.cursor in waiting_before and topics.cursor not in self._waiting:
+            next_at = min(waiting_before.index(topics.cursor), len(self._waiting) - 1)
             topics.move_cursor(self._waiting[next_at] if self._waiting else "")
 
     def find(self) -> None:
@@ -189,7 +189,7 @@ class TopicsScreen(ViewScreen):
         search_input.focus()
 
     @on(Input.Submitted, "#find")
-    def _found(self) -> None:
+    def _search_submitted(self) -> None:
         self.query_one("#topics").focus()
 
     @property
@@ -277,5 +277,5 @@ class TopicsScreen(ViewScreen):
             self.run_command(OPEN_TOPIC)
 
 
-def _heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
+def _draw_heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
     return [styled(get_style, (words, "strong"))]

@@ -23,11 +23,11 @@ def _can_choose(view: ViewScreen) -> bool:
 CHOOSE = common.CHOOSE.replace(when=_can_choose)
 
 
-async def _keep(view: ViewScreen) -> None:
+async def _accept_finding(view: ViewScreen) -> None:
     from planner.programme.edits import accept
     from planner.tui.screens.made_of.reason import ReasonScreen
 
-    finding, basis = view.finding, view.session.programme
+    finding, basis = view.acceptable_finding, view.session.programme
     if finding is None:
         return
     given = await view.app.push_screen_wait(
@@ -46,8 +46,8 @@ KEEP = Command(
     ("k",),
     "Keep, with a reason",
     "Choose to live with what a check has found.",
-    run=_keep,
-    when=lambda view: view.finding is not None,
+    run=_accept_finding,
+    when=lambda view: view.acceptable_finding is not None,
     edits=True,
     search_words="accept allow ignore override exception chair",
 )
@@ -61,12 +61,12 @@ class ViewScreen(PlannerScreen):
     @property
     def tabs(self) -> Tabs:
         """The views, with the topics waiting and the findings that are open counted."""
-        wanting = sum(finding.is_open for finding in self.findings)
-        counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {wanting}" if wanting else ""}
+        open_count = sum(finding.is_open for finding in self.findings)
+        counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {open_count}" if open_count else ""}
         return [(command, counts.get(command, "")) for command in TABS]
 
     @property
-    def finding(self) -> Finding | None:
+    def acceptable_finding(self) -> Finding | None:
         """The finding that the cursor is on, or that is about what it is on and can be kept."""
         selected = self.selection
         for finding in self.findings:

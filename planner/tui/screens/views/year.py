@@ -13,7 +13,7 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, UNDO
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
 from planner.tui.styled_text import styled
@@ -82,21 +82,21 @@ class YearScreen(ViewScreen):
         unless_picked_up(EDIT_MEETING),
         unless_picked_up(DECIDE),
         KEEP,
-        *everywhere_but(UNDO, NEW_TOPIC),
+        *everywhere_except(UNDO, NEW_TOPIC),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self.picked_up = ""
         """The item that is picked up; blank for none."""
-        self._is_begun = False
+        self._has_shown_rows = False
 
     def compose(self) -> ComposeResult:
         """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
         yield TopBar("year")
         with Grid(id="panes"):
-            yield Heading("The year", id="year-heading", of="year")
-            yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
+            yield Heading("The year", id="year-heading", pane="year")
+            yield Heading("Topics waiting", "in priority order", id="waiting-heading", pane="waiting")
             yield RowList(id="year")
             yield RowList(id="waiting")
         yield Detail(id="detail")
@@ -108,7 +108,7 @@ class YearScreen(ViewScreen):
         if self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
 
-    def _point_at_the_next(self) -> None:
+    def _move_cursor_to_next_meeting(self) -> None:
         """Begin at the next meeting: what is past is not to be changed."""
         meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
         if meeting:
@@ -135,23 +135,23 @@ class YearScreen(ViewScreen):
             heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.picked_up]).title}"
         self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
-        if not self._is_begun:
-            self._is_begun = True
-            self._point_at_the_next()
+        if not self._has_shown_rows:
+            self._has_shown_rows = True
+            self._move_cursor_to_next_meeting()
         self.query_one("#waiting", RowList).show(waiting_rows(self.view, two_lines=True))
         self._show_selected()
         self.redraw_bars()
 
-    def _has_room(self) -> bool:
+    def _may_wrap_titles(self) -> bool:
         """Whether titles may take several lines."""
         return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
         rows = self.query_one("#year", RowList)
-        drawing = MeetingRows(self.view, self.findings, rows.get_style, self._has_room, self.picked_up)
+        meeting_rows = MeetingRows(self.view, self.findings, rows.get_style, self._may_wrap_titles, self.picked_up)
         flat: list[Row] = []
         for meeting in self.view.meetings:
-            flat += [*([OPTIONAL_BLANK] if flat else []), *drawing.rows_of(meeting)]
+            flat += [*([OPTIONAL_BLANK] if flat else []), *meeting_rows.rows_of(meeting)]
         rows.show(flat or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
@@ -208,9 +208,9 @@ class YearScreen(ViewScreen):
     @property
     def can_swap(self) -> bool:
         """Whether the item picked up and the selected one could change places."""
-        here, items = self.selection, self.view.programme.items
+        selected, items = self.selection, self.view.programme.items
         picked_up = items.get(self.picked_up)
-        return bool(picked_up and here.item and items[here.item].meeting != picked_up.meeting)
+        return bool(picked_up and selected.item and items[selected.item].meeting != picked_up.meeting)
 
     @property
     def enter_label(self) -> str:
