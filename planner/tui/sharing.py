@@ -138,7 +138,7 @@ class SharingApp(App[None]):
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
         """The file was damaged while it was open: everything that was in it is still here."""
         from planner.session.recovery import put_back
-        from planner.tui.screens.made_of.reason import ConfirmScreen
+        from planner.tui.screens.made_of.confirm import ConfirmScreen
 
         about = (
             f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
@@ -167,7 +167,7 @@ class SharingApp(App[None]):
 
     @work(exclusive=True, group="leaving")
     async def _leave_unsaved(self, session: Session) -> None:
-        from planner.tui.screens.made_of.reason import LeaveScreen
+        from planner.tui.screens.made_of.confirm import LeaveScreen
 
         match await self.push_screen_wait(LeaveScreen(f"{session.trouble}")):
             case "leave":

@@ -21,7 +21,7 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.views.view import ViewScreen
-from planner.tui.widgets.rows import RowList
+from planner.tui.widgets.row_list import RowList
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
 

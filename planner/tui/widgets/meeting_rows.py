@@ -15,7 +15,7 @@ from planner.programme.model import Item, Meeting
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, PICKED_UP, item_symbol, places_words
-from planner.tui.widgets.rows import Row
+from planner.tui.widgets.row_list import Row
 
 DATE_COLUMNS = 8
 """Columns for the date."""

@@ -17,7 +17,7 @@ from planner.session import Session
 from planner.tui.command import Command
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled, wrap
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList
 
 INDENT_COLUMNS = 10
 """Columns for whose value it is."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,20 +16,17 @@ from planner.machine.bank_holidays import BankHolidays
 from planner.machine.paths import file_named, remember_opened
 from planner.machine.system import login_name, new_id
 from planner.programme import edits
-from planner.programme.calendar import in_words, municipal_year, parse_time, parse_year, short, year_begins
-from planner.programme.english import counted
+from planner.programme.calendar import municipal_year, parse_time, parse_year, short
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
 from planner.programme.meeting_days import echoed, meeting_days
 from planner.programme.text import needed
 from planner.session import Session
 from planner.tui.command import Command
-from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
+from planner.tui.screens.files.calendar import CalendarScreen
+from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
-from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.year_calendar import YearCalendar
 
 DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
@@ -43,7 +39,6 @@ CALENDAR = Command(
     run=lambda form: form.pick_days(),
     search_words="pick dates",
 )
-TAKE = SAVE.replace(label_now=lambda _: "Take these days")
 
 
 class NewScreen(FormScreen):
@@ -118,49 +113,6 @@ class NewScreen(FormScreen):
         session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
         remember_opened(path.resolve())
         return session
-
-
-class CalendarScreen(PlannerScreen):
-    """Days picked on a calendar; dismissed with them, or with None."""
-
-    ABOUT = "Walk with the arrows; Space or a click chooses a day, or lets it go. F2 takes the days marked ■."
-    ACTS: ClassVar[tuple[Command, ...]] = (TAKE, BACK, HELP)
-
-    def __init__(self, year: str, days: set[date]) -> None:
-        super().__init__()
-        self._year, self._days = year, days
-
-    def compose(self) -> ComposeResult:
-        """The year, and the day under the cursor in words."""
-        first = year_begins(self._year)
-        last = first.replace(year=first.year + 1) - timedelta(days=1)
-        yield TopBar(crumbs="New › Calendar", escape_label="Back, nothing picked")
-        with Vertical(id="body"):
-            yield Heading(f"Meetings of {self._year}", id="calendar-heading", pane="calendar")
-            yield YearCalendar(first, last, self._days, BankHolidays(), id="calendar")
-            yield Static(id="under")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Start on the first day that is chosen already."""
-        self.query_one(YearCalendar).focus()
-        self._show_day()
-
-    @on(YearCalendar.Walked)
-    def _show_day(self) -> None:
-        calendar = self.query_one(YearCalendar)
-        notes = [
-            "chosen" if calendar.day in calendar.chosen else "Space chooses it",
-            *(["a bank holiday"] if calendar.day in BankHolidays() else []),
-        ]
-        self.query_one("#under", Static).update(Content(f"{in_words(calendar.day)}: {', '.join(notes)}."))
-        self.query_one("#calendar-heading", Heading).show(
-            f"Meetings of {self._year}", f"{counted(len(calendar.chosen), 'meeting')} · ■ chosen  ' bank holiday"
-        )
-
-    def save(self) -> None:
-        """Take the days that are chosen."""
-        self.dismiss(self.query_one(YearCalendar).chosen)
 
 
 def _field_specs() -> list[FieldSpec]:

@@ -21,7 +21,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, QUIT
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import Row, RowList, message_row
+from planner.tui.widgets.row_list import Row, RowList, message_row
 
 CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Go on from this backup")
 

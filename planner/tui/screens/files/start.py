@@ -30,7 +30,7 @@ from planner.tui.screens.settings.commands import LOOK
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, RowList
+from planner.tui.widgets.row_list import BLANK, Row, RowList
 
 WAYS_TO_BEGIN = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),

@@ -20,9 +20,9 @@ from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, styled, wrap
-from planner.tui.widgets.answering import Progress
 from planner.tui.widgets.bars import KeyBar, TopBar
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.progress import Progress
+from planner.tui.widgets.row_list import Row, RowList
 from planner.tui.widgets.text_lines import TextLines
 
 CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Answer")

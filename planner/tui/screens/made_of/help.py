@@ -18,7 +18,7 @@ from textual.widgets import Static
 from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
-from planner.tui.widgets.rows import BLANK, Row, RowList
+from planner.tui.widgets.row_list import BLANK, Row, RowList
 
 KEY_COLUMNS = 12
 LABEL_COLUMNS = 21

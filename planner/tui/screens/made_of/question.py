@@ -20,9 +20,11 @@ from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.widgets.answering import AdvicePanel, AnswerCard, AnswerOption, Progress
+from planner.tui.widgets.advice_panel import AdvicePanel
+from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.fields import LineInput
+from planner.tui.widgets.progress import Progress
 
 ANSWER = Command(
     "answer_any",

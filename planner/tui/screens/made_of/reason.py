@@ -67,38 +67,3 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
         words = {"reason": "A reason", "authority": "Who agreed to it"}
         if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._required):
             self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))
-
-
-YES = Command(
-    "yes", (), "Yes", "Do it.", run=lambda asking: asking.dismiss(True), label_now=lambda asking: asking.button
-)
-
-
-class ConfirmScreen(Dialogue[bool]):
-    """A question with two answers; the safe one has the keys."""
-
-    ABOUT = "A question with two answers; the safe one has the keys."
-    ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, YES)
-    RISKY = YES
-    DEFAULT_RESULT = False
-
-    def __init__(self, title: str, body: str, button: str) -> None:
-        super().__init__(title, body)
-        self.button = button
-
-
-STAY = CANCEL.replace(label="Stay")
-COPY = Command("copy", (), "Save a copy", "Save a copy elsewhere.", run=lambda asking: asking.dismiss("copy"))
-LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda asking: asking.dismiss("leave"))
-
-
-class LeaveScreen(Dialogue[str]):
-    """What to do before leaving, when something is not saved: ``stay``, ``copy`` or ``leave``."""
-
-    ABOUT = "Something is not saved. Stay until it is, save a copy elsewhere, or leave and lose it."
-    ACTS: ClassVar[tuple[Command, ...]] = (STAY, COPY, LOSE)
-    MAIN, RISKY = STAY, LOSE
-    DEFAULT_RESULT = "stay"
-
-    def __init__(self, body: str) -> None:
-        super().__init__("Leave without saving?", body)

@@ -190,7 +190,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
     async def _confirm_undo_or_redo(self, target: Change, *, undo: bool) -> bool:
         """Say what an undo or redo across a restart is about, and when it was, before it is done."""
         edit = original(self.session.history, target)
-        from planner.tui.screens.made_of.reason import ConfirmScreen
+        from planner.tui.screens.made_of.confirm import ConfirmScreen
 
         verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
         dialogue = ConfirmScreen(

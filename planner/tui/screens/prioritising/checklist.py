@@ -11,7 +11,7 @@ from planner.programme.checklist import Question
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
-from planner.tui.widgets.answering import AnswerOption
+from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(
     "finish",

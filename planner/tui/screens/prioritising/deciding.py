@@ -31,7 +31,7 @@ from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldWidget, field_spec
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList
 
 CHOOSE = common.CHOOSE.replace(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
 RECORD = SAVE.replace(label_now=lambda _: "Record it")

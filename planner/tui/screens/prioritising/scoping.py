@@ -22,7 +22,7 @@ from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
-from planner.tui.widgets.answering import AnswerOption
+from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(
     "finish",

@@ -26,7 +26,7 @@ from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
-from planner.tui.widgets.rows import Row, RowList, message_row
+from planner.tui.widgets.row_list import Row, RowList, message_row
 
 
 def _is_in_list(starting: StartScopingScreen) -> bool:

@@ -19,8 +19,8 @@ from planner.machine.system import can_open, open_file
 from planner.programme.errors import PlannerError, Refused
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
+from planner.tui.screens.made_of.confirm import ConfirmScreen
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared
 from planner.tui.screens.publishing.folders import FolderScreen

@@ -17,7 +17,7 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList
 
 THIS_FOLDER, PARENT = ".", ".."
 UP = Command(

@@ -22,7 +22,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
 
 OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
 """Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
@@ -32,7 +32,7 @@ WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
 CHOOSE = common.CHOOSE.replace(
-    heading=lambda due: due.current_deadline is not None and due.current_deadline.item is not None,
+    when=lambda due: due.current_deadline is not None and due.current_deadline.item is not None,
     label_now=lambda _: "It came in today",
     edits=True,
 )

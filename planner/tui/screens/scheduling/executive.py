@@ -27,7 +27,7 @@ from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
-from planner.tui.widgets.rows import Row, RowList, message_row
+from planner.tui.widgets.row_list import Row, RowList, message_row
 
 CHOOSE = common.CHOOSE.replace(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True

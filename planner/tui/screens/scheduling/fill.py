@@ -14,8 +14,8 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.rows import RowList
-from planner.tui.widgets.waiting import waiting_rows
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.topic_rows import waiting_rows
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen

@@ -32,7 +32,7 @@ from planner.tui.symbols import LEVELS, meeting_squares
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList
 
 NO_MEETING, BRIEFING = "nowhere", "briefing"
 """The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""

@@ -14,7 +14,7 @@ from planner.tui.look import LABELS, remember_look
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.styled_text import GetStyle, styled
-from planner.tui.widgets.rows import Row, RowList
+from planner.tui.widgets.row_list import Row, RowList
 
 AS_IT_WAS = CANCEL.replace(label="As it was")
 

@@ -29,7 +29,7 @@ from planner.tui.screens.views.view import ViewScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
 
 BY_COLUMNS = 24
 """Columns for the day and the person."""

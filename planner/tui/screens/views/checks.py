@@ -23,7 +23,7 @@ from planner.tui.selection import Selection
 from planner.tui.styled_text import GetStyle, left_and_right, styled, wrap
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, RowList
+from planner.tui.widgets.row_list import BLANK, Row, RowList
 from planner.tui.widgets.styled import StyledWidget
 
 

@@ -14,7 +14,7 @@ from planner.tui.screens.publishing.commands import EXPORT, NOTES, PUBLISH
 from planner.tui.screens.scheduling.commands import ADD_MEETING, DUE, EXECUTIVE
 from planner.tui.screens.settings.commands import LOOK, SETTINGS
 from planner.tui.widgets.detail import Detail
-from planner.tui.widgets.rows import RowList
+from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen

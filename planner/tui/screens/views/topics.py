@@ -30,9 +30,9 @@ from planner.tui.symbols import meeting_squares, places_words
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
-from planner.tui.widgets.rows import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
 from planner.tui.widgets.styled import StyledWidget
-from planner.tui.widgets.waiting import other_rows, waiting_rows
+from planner.tui.widgets.topic_rows import other_rows, waiting_rows
 
 
 class YearStrip(StyledWidget):

@@ -12,7 +12,7 @@ from planner.tui.screens.prioritising.commands import OPEN_TOPIC
 from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
 from planner.tui.selection import NOTHING
 from planner.tui.widgets.bars import Tabs
-from planner.tui.widgets.rows import RowList
+from planner.tui.widgets.row_list import RowList
 
 
 def _can_choose(view: ViewScreen) -> bool:

@@ -20,8 +20,8 @@ from planner.tui.styled_text import styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import OPTIONAL_BLANK, Row, RowList, message_row
-from planner.tui.widgets.waiting import waiting_rows
+from planner.tui.widgets.row_list import OPTIONAL_BLANK, Row, RowList, message_row
+from planner.tui.widgets.topic_rows import waiting_rows
 
 PICK_UP = Command(
     "pick_up",

@@ -12,7 +12,7 @@ from planner.programme.text import one_line
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import topic_status
-from planner.tui.widgets.rows import BLANK, Row, message_row
+from planner.tui.widgets.row_list import BLANK, Row, message_row
 
 STATUS_MIN, STATUS_MAX = 26, 32
 """Columns for where a topic stands, when it is on the same line: about half of it."""
