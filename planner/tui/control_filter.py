@@ -1,4 +1,4 @@
-"""The last step before a line is written to the terminal: control characters are removed."""
+"""The last filter before a line is written to the terminal: it removes control characters."""
 
 from __future__ import annotations
 

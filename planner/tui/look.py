@@ -1,4 +1,4 @@
-"""The looks of the app: dark, light, high contrast or the terminal's own colours; what a person chose is remembered."""
+"""The looks (themes) of the app, and remembering the one that a person chose."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ LABELS = {
     CONTRAST: ("High contrast", "white and yellow on black"),
     TERMINAL: ("The terminal's own", "the colours it is set to"),
 }
-"""The looks there are, by name, and how they are told."""
+"""Name of a look -> its label and a description."""
 
 
 def _cursor_variables(background: str, foreground: str, style: str = "bold") -> dict[str, str]:
-    """The bar of the cursor: the same in a list that has the keys and in one that has not."""
+    """Return the theme variables of the cursor bar, the same in a list with focus and in one without."""
     return {
         f"block-cursor-{state}{part}": value
         for state in ("", "blurred-")
@@ -98,16 +98,16 @@ _THEMES = (
     ),
 )
 THEMES = {theme.name: theme for theme in _THEMES}
-"""The looks, by name."""
+"""Name of a look -> its theme."""
 
 
 def look_file() -> Path:
-    """The file that holds the name of the look that this person chose."""
+    """Return the path of the file that holds the name of this person's look."""
     return settings_folder() / "look.txt"
 
 
 def remembered_look() -> str | None:
-    """The look that this person chose, if one was."""
+    """Return the name of the look that this person chose; None when there is none."""
     with suppress(OSError, UnicodeDecodeError):
         name = look_file().read_text(encoding="utf-8").strip()
         return name if name in LABELS else None
@@ -115,7 +115,7 @@ def remembered_look() -> str | None:
 
 
 def remember_look(name: str) -> None:
-    """Remember the look that was chosen; where that is not possible, do without."""
+    """Remember the chosen look; when it cannot be written, carry on without."""
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
         look_file().write_text(f"{name}\n", encoding="utf-8")

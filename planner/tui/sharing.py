@@ -1,4 +1,4 @@
-"""Keeping in step with the file: what others save is told, what clashes is asked about, what is wrong is said."""
+"""Staying in step with the file: others' changes are announced, conflicts asked about, errors shown."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from planner.tui.screens.files.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
-"""How often to look whether somebody else has saved."""
+"""How often to check whether somebody else has saved."""
 RETRY_SECONDS = 5
-"""How often a save that the disk refused is tried again."""
+"""How often to try again to save what the disk refused."""
 GROUP_SECONDS = 0.5
-"""What is told within this time of one another is told together."""
+"""Messages within this time of one another are shown together."""
 
 
 class SharingApp(App[None]):
@@ -44,21 +44,21 @@ class SharingApp(App[None]):
 
     @property
     def is_reader(self) -> bool:
-        """Whether the person may only read, so that nothing of theirs can be lost."""
+        """Whether the person may only read, so that no work of theirs can be lost."""
         return self.session is not None and self.session.read_only
 
     def start_polling(self) -> None:
-        """From now on, look from time to time what others have done, and save what the disk refused."""
+        """Start to look for others' changes, and to retry refused saves, at intervals."""
         self.set_interval(LOOK_SECONDS, self._poll)
         self.set_interval(RETRY_SECONDS, self._retry_save)
 
     def redraw(self) -> None:
-        """Draw the screen in front as things now are."""
+        """Redraw the screen in front."""
         if isinstance(self.screen, PlannerScreen) and self.screen.is_mounted:
             self.screen.redraw()
 
     def show_news(self) -> None:
-        """Say what others have saved, and what is wrong with the file; have what clashes settled."""
+        """Show others' changes and errors of the file as messages; ask about conflicts."""
         session = self.opened
         news = session.take_news()
         if news.theirs:
@@ -83,7 +83,7 @@ class SharingApp(App[None]):
             self._conflict_screen.dismiss(None)
 
     def notify(self, message: str, **options: Any) -> None:
-        """Tell something; what was told before gives way, so that messages never pile up over the programme."""
+        """Show a message in place of earlier ones, so that messages never pile up over the programme."""
         now = monotonic()
         if now - self._last_notified > GROUP_SECONDS:
             self.clear_notifications()
@@ -91,7 +91,7 @@ class SharingApp(App[None]):
         super().notify(message, **options)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """What comes of others or of the file, above the keys, where it stays long enough to be noticed."""
+        """Show a message about others or the file for 8 seconds, long enough to be noticed."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
 
     def _poll(self) -> None:
@@ -113,7 +113,10 @@ class SharingApp(App[None]):
 
     @work
     async def _settle(self) -> None:
-        """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
+        """Ask about the conflicts one after another: whose values to keep.
+
+        A dialogue dismissed because others saved again is asked anew.
+        """
         from planner.tui.screens.files.conflict import ConflictScreen
 
         session = self.opened
@@ -136,7 +139,7 @@ class SharingApp(App[None]):
 
     @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
-        """The file was damaged while it was open: everything that was in it is still here."""
+        """Offer to write a file that was damaged while open again: all that was in it is in memory."""
         from planner.session.recovery import put_back
         from planner.tui.screens.made_of.confirm import ConfirmScreen
 
@@ -156,7 +159,7 @@ class SharingApp(App[None]):
             self.redraw()
 
     async def action_quit(self) -> None:
-        """Leave; ask first only when something could not be saved, or the file is not there and whole."""
+        """Exit; ask first when there are conflicts, or when something could not be saved."""
         if self.session and self.session.conflicts:
             self.say("Choose first whose values are to stand: then you can leave.", error=True)
             self.show_news()

@@ -1,4 +1,4 @@
-"""The commands that most screens have: each says for itself what they do there."""
+"""The commands that most screens have; each screen defines the method that they call."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ BACK = Command(
     search_words="escape cancel return",
 )
 CANCEL = BACK.replace(label="Cancel")
-"""Going back, as a button says it."""
+"""Going back, with the label it has as a button."""
 PRESS = Command("press", ("enter",), "Press", "Do what the button says.", run=lambda screen: screen.focused.press())
-"""What Enter does while a button has the keys."""
+"""What Enter does while a button has focus."""
 PREVIOUS = Command(
     "previous", ("b", "left"), "Back", "Go back to the question before.", run=lambda screen: screen.previous()
 )

@@ -14,7 +14,7 @@ YES = Command(
 
 
 class ConfirmScreen(Dialogue[bool]):
-    """A question with two answers; the safe one has the keys."""
+    """Asks a question with two answers; the safe one has focus."""
 
     ABOUT = "A question with two answers; the safe one has the keys."
     ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, YES)
@@ -32,7 +32,7 @@ LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda asking: as
 
 
 class LeaveScreen(Dialogue[str]):
-    """What to do before leaving, when something is not saved: ``stay``, ``copy`` or ``leave``."""
+    """Asks how to leave when something is not saved; its result is ``stay``, ``copy`` or ``leave``."""
 
     ABOUT = "Something is not saved. Stay until it is, save a copy elsewhere, or leave and lose it."
     ACTS: ClassVar[tuple[Command, ...]] = (STAY, COPY, LOSE)

@@ -1,4 +1,4 @@
-"""The one dialogue: a question over a screen, with its words, its boxes, and its commands as buttons."""
+"""The base class of dialogues: a question over the current screen, with its text, fields and buttons."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from planner.tui.widgets.fields import FieldWidget
 Result = TypeVar("Result")
 
 DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue.done())
-"""What a dialogue is for; its label says what that is."""
+"""The main command of a dialogue; each gives it its own label."""
 
 
 class Dialogue(WithFields, ModalScreen[Result]):
-    """A question over a screen; its ``ACTS`` are its buttons, of which ``MAIN`` goes on and ``RISKY`` is to be thought
-    about. It is left with the answer ``LEFT``.
+    """A modal screen with a title, a text, perhaps fields, and its ``ACTS`` as buttons.
 
-    ``ABOUT`` and ``RULE`` are as a screen's, and F1 tells them.
+    ``MAIN`` is the command that goes on, ``RISKY`` one that can lose something. Esc dismisses it with
+    ``DEFAULT_RESULT``. ``ABOUT`` and ``RULE`` are shown by F1, as on a full screen.
     """
 
     ABOUT: ClassVar[str] = ""
@@ -36,7 +36,7 @@ class Dialogue(WithFields, ModalScreen[Result]):
     RISKY: ClassVar[Command | None] = None
     DEFAULT_RESULT: ClassVar[object] = None
     LAYOUT_CLASS: ClassVar[str] = ""
-    """The style of how it is laid out."""
+    """A CSS class for the layout."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", show=False)]
 
     def __init__(self, title: str, body: str = "", *, hint: str = "") -> None:
@@ -45,11 +45,11 @@ class Dialogue(WithFields, ModalScreen[Result]):
 
     @property
     def hint(self) -> str:
-        """What the keys do, on its lower edge."""
+        """The key hints on the lower border."""
         return self._hint
 
     def compose(self) -> ComposeResult:
-        """What it is about, what is in it, and the buttons."""
+        """Compose the text, then the content."""
         with Vertical(id="dialogue", classes=self.LAYOUT_CLASS) as dialogue:
             dialogue.border_title = Content(self._title)
             if self.hint:
@@ -59,28 +59,28 @@ class Dialogue(WithFields, ModalScreen[Result]):
             yield from self.compose_content()
 
     def compose_content(self) -> ComposeResult:
-        """What stands below what it is about: its own parts, and the buttons."""
+        """Compose the content below the text; by itself the buttons."""
         yield self.buttons()
 
     def buttons(self) -> Buttons:
-        """The commands that apply, as buttons."""
+        """Return the commands that are offered now, as buttons."""
         return Buttons(*filter(self.is_offered, self.ACTS), main=self.MAIN, risky=self.RISKY)
 
     def on_mount(self) -> None:
-        """Start where it begins."""
+        """Fill in the lists and set the first focus."""
         self.start()
 
     def start(self) -> None:
-        """Start in the first box, if there are any."""
+        """Focus the first field, if there is one; called when the dialogue is mounted."""
         for field in self.query(FieldWidget):
             field.input.focus()
             return
 
     def back(self) -> None:
-        """Leave it as it was."""
+        """Dismiss the dialogue with its default result."""
         self.dismiss(self.DEFAULT_RESULT)
 
     def action_help(self) -> None:
-        """Tell what it is for."""
+        """Show what the dialogue is for and which keys it has."""
         keys = "Tab goes to the next box or button, Enter goes on, Esc leaves it as it was."
         self.app.push_screen(HelpScreen(f"{self.ABOUT} {keys}".strip(), "A click on a box or a button.", self.RULE, ()))

@@ -1,4 +1,4 @@
-"""Help: what a screen is for, the rule behind it, and every command on it; choosing one does it."""
+"""Help: what a screen is for, the rule behind it, and its commands; choosing one runs it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from planner.tui.widgets.row_list import BLANK, Row, RowList
 KEY_COLUMNS = 12
 LABEL_COLUMNS = 21
 MIN_WIDTH = 60
-"""Columns below which what a command does stands on lines of its own."""
+"""Columns below which the help of a command is on lines below its label."""
 MIN_HEIGHT = 22
-"""Lines below which the rule and the mouse would leave no room for the commands."""
+"""Lines below which the rule and the mouse follow the commands in the list, which needs the room."""
 
 
 class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
-    """Over any screen; dismissed with the command to do, if one was chosen."""
+    """The help of the screen below; its result is the command to run, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
 
@@ -42,7 +42,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
         self._commands = commands
 
     def compose(self) -> ComposeResult:
-        """What the screen is for, its commands, and the rule and the mouse: on a low screen at the commands' end."""
+        """Compose what the screen is for, its commands, and the notes on the rule and the mouse."""
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as container:
             container.border_title = Content("Help")
             enter_hint = "Enter does it · " if self._commands else ""
@@ -54,7 +54,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
                 yield from (Static(Content(words), classes="told") for words in self._notes)
 
     def on_mount(self) -> None:
-        """Show the commands."""
+        """Show the commands, and on a short screen the notes below them."""
         for rows in self.query(RowList):
             commands = [Row(command.id, partial(_draw_command, command, label)) for command, label in self._commands]
             notes = [Row(None, partial(_draw_note, words)) for words in self._notes]
@@ -66,7 +66,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
         return bool(self._commands) and self.app.size.height < MIN_HEIGHT
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside it closes it."""
+        """Close the help on a click outside it."""
         if not self.query_one("#dialogue").region.contains(*event.screen_offset):
             self.dismiss(None)
 
@@ -81,7 +81,7 @@ def _draw_note(words: str, width: int, get_style: GetStyle) -> list[Text]:
 
 def _draw_command(command: Command, label: str, width: int, get_style: GetStyle) -> list[Text]:
     key = command.key_label
-    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
+    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P look alike
     line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
     if width < MIN_WIDTH:
         line.append_text(styled(get_style, (label, "strong")))

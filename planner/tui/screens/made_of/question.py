@@ -1,4 +1,4 @@
-"""One checklist question at a time, large and calm; each answer is saved as it is given."""
+"""The base class of screens that ask the checklist, one question at a time; each answer is saved at once."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
 class QuestionScreen(PlannerScreen):
-    """Asks a question about a topic; what comes next is for the screens that are one to say."""
+    """Asks the questions about a topic; a subclass says which question is next."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
     ANSWER_BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,33 +61,33 @@ class QuestionScreen(PlannerScreen):
 
     @property
     def topic(self) -> str:
-        """The topic that is asked about; blank for none."""
+        """The id of the topic; blank for none."""
         raise NotImplementedError
 
     @property
     def question(self) -> Question | None:
-        """The question being asked; None when it is something else's turn."""
+        """The question being asked; None when there is no further question."""
         raise NotImplementedError
 
     @property
     def on_day(self) -> date:
-        """The day that answers are of."""
+        """The date recorded with an answer."""
         return self.session.today
 
     def after_answer(self) -> None:
-        """An answer was kept: go on."""
+        """Go on after an answer was saved."""
         raise NotImplementedError
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
-        """What to say, and what can be done, while no question is asked."""
+        """Return the text, the explanation and the options to show when there is no further question."""
         raise NotImplementedError
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The title, where it stands, and how much is done of how much."""
+        """Return the title, the position in words, and how many of how many are done."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The question, its boxes, and the advice so far."""
+        """Compose the question, its answers as cards, and the advice so far."""
         yield TopBar(crumbs=self.CRUMBS, escape_label="Stop, answers kept")
         with Vertical(id="checklist"):
             yield Progress(id="progress")
@@ -100,17 +100,17 @@ class QuestionScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The box for a note shows only while one is written."""
+        """Hide the input for a note until one is written."""
         self.query_one("#evidence").display = False
 
     def redraw(self) -> None:
-        """Draw the question, and the keys."""
+        """Draw the question and the bars."""
         self.show_question()
         self.redraw_bars()
 
     @work(exclusive=True, group="question")
     async def show_question(self) -> None:
-        """Put the question and its boxes on the screen, once and while that is there."""
+        """Show the question and its answer cards."""
         if not self.query("#ask"):
             return
         question = self.question
@@ -135,13 +135,13 @@ class QuestionScreen(PlannerScreen):
             yield AnswerOption(_answer_key(question, number), choice.label, partial(self.action_answer, choice.value))
 
     def _given_answer(self, question: Question) -> str:
-        """The answer that it has already, and the note on it."""
+        """Return the answer already given, and its note."""
         found, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
         choice = question.choice(found.value) if found else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
     def _note_text(self, question: Question) -> str:
-        """The line of evidence for a question: the one just written, or else the one that was kept."""
+        """Return the note on a question: the unsaved draft, or else the saved one."""
         topic, noted, words = self._draft_note
         if (topic, noted) == (self.topic, question.id):
             return words
@@ -149,26 +149,26 @@ class QuestionScreen(PlannerScreen):
         return answer_given.evidence if answer_given else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
-        """What is known of the topic that the question is about."""
+        """Yield what is recorded about the topic that helps to answer the question."""
         for name in question.shows:
             yield from told(self.view.programme, self.topic, topic_field(name))
 
     def key_label(self, command: Command) -> str:
-        """The keys that answer."""
+        """Return the key's label; for answering, all the keys that answer."""
         question = self.question
         if command.id == ANSWER.id and question:
             return " ".join(_answer_key(question, number) for number in range(len(question.choices)))
         return super().key_label(command)
 
     def action_number(self, number: int) -> None:
-        """Answer by number."""
+        """Give the answer with this number."""
         question = self.question
         choices = question.choices if question else ()
         found = [each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)]
         self.action_answer(*found or [""])
 
     def action_answer(self, value: str) -> None:
-        """Keep the answer, and go on."""
+        """Save the answer, and go on."""
         question = self.question
         if question and not question.choice(value):
             self.say_which_keys()
@@ -177,12 +177,12 @@ class QuestionScreen(PlannerScreen):
             self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter answers no question: say what does."""
+        """Say which keys answer when Enter is pressed, which answers nothing."""
         if event.key == "enter" and self.question and not self.is_typing:
             self.say_which_keys()
 
     def say_which_keys(self) -> None:
-        """Say which keys answer."""
+        """Show a message that says which keys answer."""
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
@@ -199,7 +199,7 @@ class QuestionScreen(PlannerScreen):
         return self.apply_edit(edit)
 
     def edit_note(self) -> None:
-        """Write a line of evidence."""
+        """Open the input for a note on the answer."""
         if self.question:
             note_input = self.query_one("#evidence", Input)
             note_input.value = self._note_text(self.question)
@@ -223,20 +223,20 @@ class QuestionScreen(PlannerScreen):
         self.show_question()
 
     def back(self) -> None:
-        """Close the note, or stop; what was answered is kept."""
+        """Close the note, or stop; answers given are kept."""
         if self.is_typing:
             self._close_note()
         else:
             self.dismiss(False)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Answers need no message; errors do."""
+        """Show errors only: an answer is seen on the screen."""
         if error:
             super().say(message, error=True)
 
 
 def _answer_key(question: Question, number: int) -> str:
-    """The key that gives an answer: its letter for yes and no, else its number."""
+    """Return the key that gives an answer: its first letter for yes and no, else its number."""
     if question.kind is QuestionKind.GATE and {each.value for each in question.choices} == {"yes", "no"}:
         return question.choices[number].value[0]
     return str(number if question.kind is QuestionKind.SCORE else number + 1)

@@ -1,4 +1,4 @@
-"""Small questions over a screen: why and who agreed; or yes or no."""
+"""Asking for the reason of a change, and who agreed to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or 
 
 
 class ReasonArguments(TypedDict):
-    """Why something is done, and who agreed."""
+    """The reason and the authority as keyword arguments of a change."""
 
     reason: str
     authority: str
@@ -27,13 +27,13 @@ class ReasonArguments(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """A reason, and who allowed it."""
+    """A reason, and the authority for a change."""
 
     reason: str
     authority: str
 
     def as_arguments(self) -> ReasonArguments:
-        """As the arguments of a change."""
+        """Return both as keyword arguments of a change."""
         return {"reason": self.reason, "authority": self.authority}
 
 
@@ -57,13 +57,13 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
         self._required = ("reason", "authority") if needs_authority else ("reason",)
 
     def compose_content(self) -> ComposeResult:
-        """The two boxes."""
+        """Compose the two fields and the buttons."""
         yield FieldWidget(WHY)
         yield FieldWidget(AGREED)
         yield from super().compose_content()
 
     def done(self) -> None:
-        """Give what was asked for, or say what is still needed."""
+        """Dismiss with the reason, or say what is still needed."""
         words = {"reason": "A reason", "authority": "Who agreed to it"}
         if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._required):
             self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))

@@ -1,4 +1,4 @@
-"""Boxes to fill in, on a screen or in a dialogue: found by name, and gone through with Enter."""
+"""Screens with fields to fill in: found by name, and stepped through with Enter."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from planner.tui.widgets.fields import FieldWidget
 
 
 class WithFields(BaseScreen):
-    """A screen with boxes; Esc in one of them goes back to the ``LIST`` that they are about, if there is one."""
+    """A mixin for screens with fields; Esc in one goes back to the list at ``LIST_SELECTOR``, if there is one."""
 
     LIST_SELECTOR: ClassVar[str] = ""
 
     def field(self, name: str) -> FieldWidget:
-        """One of the boxes."""
+        """Return the field of this name."""
         widget: FieldWidget = next(each for each in self.query(FieldWidget) if each.spec.name == name)
         return widget
 
     @property
     def values(self) -> dict[str, str]:
-        """What is in the boxes, by name."""
+        """The text in the fields, by name."""
         return {each.spec.name: each.value for each in self.query(FieldWidget)}
 
     def require(self, name: str, message: str) -> bool:
-        """Return whether a field is filled in; where it is blank, show the message and move the focus there."""
+        """Return whether a field is filled in; where it is blank, show the message and focus it."""
         field = self.field(name)
         if one_line(field.value):
             return True
@@ -36,17 +36,17 @@ class WithFields(BaseScreen):
         return False
 
     def back(self) -> None:
-        """From a box to the list; from there, leave."""
+        """Go from a field to the list; from there, dismiss."""
         if self.LIST_SELECTOR and self.is_typing:
             self.query_one(self.LIST_SELECTOR).focus()
         else:
             self.dismiss(None)
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """From a box of one line, Enter goes to the next box, and from the last to the button."""
+        """Go to the next field, or from the last one to the button; called on Enter in a field of one line."""
         self.focus_next()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a box."""
+        """Handle Enter in a field."""
         if isinstance(field := event.input.parent, FieldWidget):
             self.field_submitted(field)
