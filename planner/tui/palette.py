@@ -27,7 +27,7 @@ class PaletteScreen(BaseScreen, CommandPalette):
     """The palette's screen: the input and the list of commands."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ignore list keys until the list is drawn: Textual fails to page through one without a height."""
+        """Ignore list keys until the list is drawn: it cannot be paged through without a height."""
         if action == "command_list" and not self.query_one(CommandList).size.height:
             return False
         return super().check_action(action, parameters)

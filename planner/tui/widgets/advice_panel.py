@@ -12,7 +12,7 @@ from planner.tui.widgets.styled import StyledWidget
 
 
 class AdvicePanel(StyledWidget):
-    """The advice and its because-lines as they grow."""
+    """The advice, its points, and the newest reasons for it."""
 
     advice: Advice | None = None
 
@@ -22,7 +22,7 @@ class AdvicePanel(StyledWidget):
         self.refresh()
 
     def render(self) -> Text:
-        """The heading, where it is going, and the newest reasons that fit."""
+        """Draw a heading, the advice or the outcome it is heading for, and as many reasons as fit."""
         advice = self.advice
         if advice is None:
             return Text()

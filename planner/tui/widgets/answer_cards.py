@@ -1,4 +1,4 @@
-"""The answers to a question as cards beside each other, each with the key that gives it."""
+"""The answers to a question as cards side by side, each with the key that gives it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _LARGE_KEYS = {
     "y": ("╻ ╻", "┗┳┛", " ╹ "),
     "n": ("┏━┓", "┃ ┃", "╹ ╹"),
 }
-"""The keys that answer, as they can be read from the back of a room."""
+"""The answer keys in three lines, to be read from the back of a room."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
-    """One box: the key that answers, its words, and what a click on it does."""
+    """An answer to choose: its key, its label, and what choosing it runs."""
 
     key: str
     label: str
@@ -37,14 +37,14 @@ class AnswerOption:
 
 
 class AnswerCard(StyledWidget, can_focus=False):
-    """One answer in a box: its key, large where there is room, and its words."""
+    """A card with one answer: its key, large where there is room, and its label."""
 
     def __init__(self, option: AnswerOption) -> None:
         super().__init__(classes="answer")
         self._option = option
 
     def render(self) -> Text:
-        """The key and the words, in the middle."""
+        """Draw the key and the label, centred."""
         width, height = self.content_size.width, self.content_size.height
         words = wrap(self._option.label, width, 2)
         rows: Sequence[str] = _LARGE_KEYS.get(self._option.key, ()) if height >= len(words) + 4 else ()
@@ -55,5 +55,5 @@ class AnswerCard(StyledWidget, can_focus=False):
         return Text("\n").join([*padding, *lines])
 
     def on_click(self) -> None:
-        """A click gives the answer."""
+        """Choose the answer."""
         self._option.run()

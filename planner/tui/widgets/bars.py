@@ -1,4 +1,4 @@
-"""The lines round a screen: the header above, the keys below, and the headings between."""
+"""The bars of a screen, the top bar and the key bar, and the headings between them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from planner.tui.styled_text import fit_width, left_and_right, styled
 from planner.tui.widgets.styled import StyledWidget
 
 Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
-"""The views, each with the count beside its label."""
+"""The commands of the views, each with the count beside its label."""
 KeyHint: TypeAlias = "tuple[Command, str, str]"
-"""A command with the key and the label that it has now."""
+"""A command, its key's label, and its own label as it is now."""
 
 
 class Bar(StyledWidget):
-    """One or two lines with places to click, each of which is a command."""
+    """One or two lines with areas to click, each of which runs a command."""
 
     class Clicked(Message):
-        """A command was clicked."""
+        """Posted when a command was clicked."""
 
         def __init__(self, command: Command) -> None:
             super().__init__()
@@ -36,11 +36,11 @@ class Bar(StyledWidget):
         self._click_areas: list[tuple[int, int, int, Command]] = []
 
     def add_click_area(self, y: int, start: int, end: int, command: Command) -> None:
-        """Have a click between these columns do the command."""
+        """Run the command on a click in row ``y`` from column ``start`` up to ``end``."""
         self._click_areas.append((y, start, end, command))
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the screen what was clicked on."""
+        """Post the command that was clicked."""
         offset = event.get_content_offset(self)
         for y, start, end, command in self._click_areas:
             if offset and offset.y == y and start <= offset.x < end:
@@ -50,7 +50,7 @@ class Bar(StyledWidget):
 
 
 class TopBar(Bar):
-    """The committee and the year, then the views or where we are and what Esc does."""
+    """The committee and the status, and below them the tabs, or the breadcrumbs and what Esc does."""
 
     crumbs: reactive[str] = reactive("")
     escape_label: reactive[str] = reactive("Back")
@@ -73,9 +73,9 @@ class TopBar(Bar):
         tabs: Tabs = (),
         escape_command: Command | None = None,
     ) -> None:
-        """Show the committee, the council, and the first of the ``facts`` that fits.
+        """Show the committee, the council, and the first of ``status_texts`` that fits; the last when none does.
 
-        Below them the ``tabs``; or else where we are, and what it is that Esc does: ``leave``.
+        The second line shows the ``tabs``, or the breadcrumbs and what Esc does: ``escape_command``.
         """
         self._committee, self._council = one_line(committee), one_line(council)
         self._status_texts = status_texts
@@ -83,7 +83,7 @@ class TopBar(Bar):
         self.refresh()
 
     def render(self) -> Text:
-        """Two lines."""
+        """Draw the two lines."""
         width = self.content_size.width
         self._click_areas = []
         left = styled(self.get_style, (self._committee, "strong"))
@@ -102,7 +102,7 @@ class TopBar(Bar):
         return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
     def _tabs_line(self, width: int) -> Text:
-        """The views, with their counts and room between them where that fits."""
+        """Return the tabs, with counts and gaps where they fit."""
         tabs = [self._tab(command, count) for command, count in self._tabs]
         gap = " "
         if sum(tab.cell_len + 1 for tab in tabs) > width:
@@ -122,7 +122,7 @@ class TopBar(Bar):
 
 
 class KeyBar(Bar):
-    """The keys that do something now, as many as fit; Help always among them."""
+    """The keys of the commands offered, as many as fit, and at the right the key of Help."""
 
     MAX_WHEN_NARROW = 4
 
@@ -132,12 +132,12 @@ class KeyBar(Bar):
         self._last_hint: KeyHint | None = None
 
     def show(self, commands: Sequence[KeyHint], last_hint: KeyHint | None) -> None:
-        """Show these commands, as many as fit, and at the right the one that is ``always`` there."""
+        """Show the hints for these commands, as many as fit, and ``last_hint`` at the right end."""
         self._commands, self._last_hint = commands, last_hint
         self.refresh()
 
     def render(self) -> Text:
-        """One line."""
+        """Draw the line, and note where each hint can be clicked."""
         width = self.content_size.width
         self._click_areas = []
         right = self._hint_text(self._last_hint) if self._last_hint else Text(end="")
@@ -161,7 +161,7 @@ class KeyBar(Bar):
 
 
 class Heading(StyledWidget):
-    """A bold heading, a rule, and words at the right; the heavy rule marks the pane that has the keys."""
+    """A heading with a rule and text at the right; the rule is heavy while the widget with id ``pane`` has focus."""
 
     is_heavy: reactive[bool] = reactive(False)
 
@@ -170,19 +170,19 @@ class Heading(StyledWidget):
         self._title, self._right, self._pane = title, right, pane
 
     def show(self, title: str, right: Text | str = "") -> None:
-        """Change the words."""
+        """Change the title and the text at the right."""
         self._title = one_line(title)
         self._right = right
         self.refresh()
 
     def on_mount(self) -> None:
-        """Follow the focus of the pane that this heading is of."""
+        """Watch the focus of the pane below."""
         if self._pane:
             pane = self.screen.query_one(f"#{self._pane}")
             self.watch(pane, "has_focus", lambda focused: setattr(self, "heavy", focused))
 
     def render(self) -> Text:
-        """One line."""
+        """Draw the line."""
         filler, style = ("━", "muted") if self.is_heavy else ("─", "rule")
         left = styled(self.get_style, (self._title, "strong"))
         right = self._right if isinstance(self._right, Text) else styled(self.get_style, (self._right, "muted"))

@@ -1,4 +1,4 @@
-"""The meetings that a move concerns, before and after: their places, what stays, leaves and arrives."""
+"""The meetings that a move affects, before and after: their places, and which items stay, leave and arrive."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 from planner.tui.widgets.styled import StyledWidget
 
 WIDE_COLUMNS = 60
-"""Columns from which there is room round the arrow."""
+"""Columns from which there are spaces round the arrow."""
 
 
 class BeforeAfter(StyledWidget):
-    """What going to a meeting would mean; without a ``placing``, what leaving the present one would."""
+    """What placing at a meeting would change; without a ``placing``, what leaving the present meeting would."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -29,7 +29,7 @@ class BeforeAfter(StyledWidget):
         self._cured: tuple[Finding, ...] = ()
 
     def show(self, view: View, topic: str, item: str, placing: Placing | None) -> None:
-        """Show what happens when a topic, or its item where it has one, goes there."""
+        """Show what happens when a topic, or its item where ``item`` is not blank, goes to the meeting of ``placing``."""
         title = view.programme.topics[topic].title
         self._meetings = []
         if item:
@@ -46,7 +46,7 @@ class BeforeAfter(StyledWidget):
         self.refresh(layout=True)
 
     def render(self) -> Text:
-        """A line a meeting, a line an item where there is room, and a line a finding."""
+        """Draw a line for each meeting, each item where there is room, and each finding."""
         is_tall = self.screen.has_class("-tall")
         arrow = " →   " if self.content_size.width >= WIDE_COLUMNS else " → "
         lines = []

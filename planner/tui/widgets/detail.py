@@ -1,4 +1,4 @@
-"""What is selected, told in three lines, or in three columns where there is room."""
+"""The detail of the selection, in three lines, or in three columns where there is room."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from planner.tui.widgets.styled import StyledWidget
 
 COLUMN_COUNT = 3
 MIN_COLUMN_LINES = 9
-"""Lines from which there is room for columns."""
+"""Lines from which the detail is in columns."""
 
 
 class Detail(StyledWidget):
-    """A heading with the whole title, then what there is to know."""
+    """A heading with the whole title, and the facts about the selection."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -36,13 +36,13 @@ class Detail(StyledWidget):
         self._picked_up = ""
 
     def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], picked_up: str = "") -> None:
-        """Tell what is selected in the session's programme; ``lifted`` is the item that is picked up."""
+        """Show the selection; ``picked_up`` is the id of the item picked up, blank for none."""
         self._session, self._selected, self._findings, self._picked_up = session, selected, findings, picked_up
         self.refresh()
 
     @property
     def as_text(self) -> str:
-        """Everything there is to know, as plain text."""
+        """All the facts about the selection as plain text."""
         if self._session is None or self._selected is None:
             return ""
         title = self._title(self._session.view, self._selected)
@@ -50,7 +50,7 @@ class Detail(StyledWidget):
         return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in details)])
 
     def render(self) -> Text:
-        """As many lines as there is room for."""
+        """Draw as many lines as there is room for."""
         width, height = self.content_size.width, self.content_size.height
         session, selected = self._session, self._selected
         if session is None or selected is None or not width:
@@ -87,7 +87,7 @@ class Detail(StyledWidget):
         return "Nothing selected"
 
     def _put_down_hints(self, view: View) -> list[tuple[str, str]]:
-        """What can be done here with what is picked up."""
+        """Return what can be done here with the item picked up."""
         picked_up, selected = view.programme.items[self._picked_up], self._selected
         title = view.topic_of(picked_up).title
         if selected is None or selected.meeting in ("", picked_up.meeting):
@@ -191,7 +191,7 @@ def _finding_pair(finding: Finding) -> tuple[str, str]:
 
 
 def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
-    """The findings about what is selected that nobody has accepted."""
+    """Return the findings about the selection that nobody has accepted."""
     if selected.item:
         return [each for each in findings if each.item == selected.item and not each.accepted]
     if selected.meeting:
@@ -200,7 +200,7 @@ def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Fin
 
 
 def _recent_changes(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
-    """The newest changes to the topic or the item."""
+    """Return the dates and labels of the four newest changes to the selected topic or item."""
     rows = []
     for change in reversed(history):
         changed_ids = {key for table in ("topics", "items") for key in change.difference.get(table, {})}

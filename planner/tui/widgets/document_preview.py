@@ -14,11 +14,11 @@ from planner.tui.widgets.styled import AutoHeight
 
 TONE_STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
 MAX_LINES = 1000
-"""How much of a file of data is shown."""
+"""The most lines shown of a data file."""
 
 
 class DocumentPreview(AutoHeight):
-    """Draws the blocks of a document, a table as a list of its rows; or the lines of a text file as they are."""
+    """Draws the blocks of a document, its tables as lists; or the lines of a data file."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -30,7 +30,7 @@ class DocumentPreview(AutoHeight):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Text]:
-        """The lines at this width."""
+        """Return the lines at this width in cells."""
         if isinstance(self._content, str):
             lines = islice(self._content.splitlines(), MAX_LINES)
             return [fit_width(styled(self.get_style, _keeping_indent(line)), width) for line in lines]
@@ -38,7 +38,7 @@ class DocumentPreview(AutoHeight):
 
 
 def _keeping_indent(line: str) -> str:
-    """A line with its indent."""
+    """Return the line cleaned, with its indent kept."""
     return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
 
 
@@ -71,7 +71,7 @@ def _simple_block_lines(block: Paragraph | Bullets, width: int, get_style: GetSt
 
 
 def _row_lines(table: Table, row: tuple[Cell, ...], width: int, get_style: GetStyle) -> Iterator[Text]:
-    """A row as what it is about, then its other cells, each under its head where there are several."""
+    """Yield a row as its first cell and then the others, under their headings where there are several."""
     first, *others = row
     title = ", ".join(each.words for each in first if isinstance(each, Paragraph))
     yield from _hanging_lines(title, width, get_style, style="strong")
@@ -83,6 +83,6 @@ def _row_lines(table: Table, row: tuple[Cell, ...], width: int, get_style: GetSt
 
 
 def _hanging_lines(words: str, width: int, get_style: GetStyle, mark: str = "", style: str = "") -> Iterator[Text]:
-    """The words after a mark, further lines below the first."""
+    """Yield the words after a mark, further lines indented to the first."""
     for number, line in enumerate(wrap(words, max(1, width - len(mark)))):
         yield styled(get_style, mark if number == 0 else " " * len(mark), (line, style))

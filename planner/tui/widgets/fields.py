@@ -1,4 +1,4 @@
-"""The boxes of a form: one line, several lines, or one of a few choices."""
+"""The fields of a form: a label, a hint, and an input of one line, of several lines, or a choice."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from planner.tui.widgets.styled import StyledWidget
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One box: ``choices`` (value -> words) makes it a choice, ``paragraph`` gives it several lines.
+    """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
-    ``usual`` are texts that it is often filled with: typing the beginning of one offers the rest.
+    ``common_values`` are suggested when their beginning is typed.
     """
 
     name: str
@@ -39,12 +39,12 @@ class FieldSpec:
     common_values: Sequence[str] = ()
 
     def with_value(self, value: str) -> FieldSpec:
-        """The same box with this in it."""
+        """Return the same field with this value."""
         return replace(self, value=value)
 
 
 def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
-    """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
+    """Return the spec of a declared field; ``value`` is text as it would be typed, by default the empty value."""
     choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
         field.name,
@@ -58,7 +58,7 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
 
 
 class ChoiceInput(StyledWidget, can_focus=True):
-    """One of a few values; left, right, space or a click takes the next, and Enter goes on."""
+    """A choice of one value: left, right, space or a click changes it, and Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", show=False),
@@ -69,7 +69,7 @@ class ChoiceInput(StyledWidget, can_focus=True):
 
     @dataclass
     class Changed(Message):
-        """Another value was chosen."""
+        """Posted when another value was chosen."""
 
         input: ChoiceInput
 
@@ -79,28 +79,28 @@ class ChoiceInput(StyledWidget, can_focus=True):
         self.set_reactive(ChoiceInput.value, value if value in choices else next(iter(choices)))
 
     def offer(self, choices: Mapping[str, str]) -> None:
-        """Offer other values; the one that was chosen stays where it is among them."""
+        """Offer other values; keep the chosen one if it is among them."""
         self._choices = choices
         if self.value not in choices:
             self.value = next(iter(choices))
         self.refresh()
 
     def action_turn(self, by: int) -> None:
-        """Take another value."""
+        """Choose the value so many places further on."""
         values = list(self._choices)
         self.value = values[(values.index(self.value) + by) % len(values)]
         self.post_message(self.Changed(self))
 
     def action_go_on(self) -> None:
-        """Go to the next box, as Enter does in one of text."""
+        """Focus the next widget, as Enter does in a text input."""
         self.screen.focus_next()
 
     def on_click(self, _event: events.Click) -> None:
-        """A click takes the next value."""
+        """Choose the next value."""
         self.action_turn(1)
 
     def render(self) -> Text:
-        """The value in words, and how to change it."""
+        """Draw the label of the value, and a hint on how to change it."""
         chosen = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
         hint = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
         width = self.content_size.width
@@ -110,21 +110,21 @@ class ChoiceInput(StyledWidget, can_focus=True):
 
 
 class LineInput(Input):
-    """One line of text; several lines that are pasted into it become one."""
+    """An input of one line; pasted lines are joined into one."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)
 
 
 class ParagraphInput(TextArea):
-    """Several lines of text; Tab leaves it."""
+    """An input of several lines; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
 class FieldWidget(StyledWidget):
-    """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
+    """An ``input`` with a label before it, and a hint below it while it has focus."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
 
@@ -134,11 +134,11 @@ class FieldWidget(StyledWidget):
         self.input = _input_for(spec)
 
     def compose(self) -> ComposeResult:
-        """The box; what is written round it is drawn."""
+        """Compose the input; the label and the hint are drawn by ``render``."""
         yield self.input
 
     def render(self) -> Text:
-        """The name, and below the box the hint."""
+        """Draw the label, and the hint below the input."""
         gutter, height = self.input.styles.margin.left, self.content_size.height
         name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
         hints = [
@@ -148,7 +148,7 @@ class FieldWidget(StyledWidget):
         return Text("\n").join([fit_width(name, gutter), *blank_lines, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The box's lines, and those of the hint."""
+        """Return the height of the input and of the hint."""
         return super().get_content_height(container, viewport, width) + len(self._hints(width))
 
     def _hints(self, width: int) -> list[str]:
@@ -157,21 +157,21 @@ class FieldWidget(StyledWidget):
         return wrap(self.spec.hint, width - self.input.styles.margin.left - 2)
 
     def on_descendant_focus(self) -> None:
-        """The box has the keys: its hint shows, until another box has them.
+        """Show the hint; it stays until another field has focus.
 
-        Were it gone at once, a button pressed with the mouse would move from under it.
+        If it went at once, a button pressed with the mouse would move from under the pointer.
         """
         for each in self.screen.query(FieldWidget):
             each.is_active = each is self
 
     def on_click(self) -> None:
-        """A click on the name goes to the box."""
+        """Focus the input on a click on the label."""
         if not self.input.has_focus:
             self.input.focus()
 
     @property
     def value(self) -> str:
-        """What is in the box."""
+        """The text or value of the input."""
         widget = self.input
         return widget.text if isinstance(widget, TextArea) else widget.value
 

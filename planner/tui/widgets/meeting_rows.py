@@ -1,4 +1,4 @@
-"""A meeting as rows: one for each place, with the date and the count beside the first ones."""
+"""A meeting as rows, one for each place, with the date and the count beside the first ones."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 
 
 class MeetingRows(Struct, frozen=True, dict=True):
-    """How the year's meetings are drawn; ``is_wide`` says whether titles have several lines.
+    """Draws the year's meetings; ``is_wide`` returns whether titles may wrap to several lines.
 
-    ``lifted`` is the item that is picked up.
+    ``picked_up`` is the id of the item picked up; blank for none.
     """
 
     view: View
@@ -37,7 +37,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
     picked_up: str = ""
 
     def rows_of(self, meeting: Meeting) -> Iterator[Row]:
-        """A row for each item and each free place; the date and the count stand beside the first ones."""
+        """Yield a row for each item and each free place; the date and the notes are beside the first ones."""
         items = self.view.items_at(meeting.id)
         dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
         notes = self._notes(meeting)
@@ -55,7 +55,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
             yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
-        """The count, then the gravest thing to know about the meeting."""
+        """Return the count, a word where a finding was accepted, and the gravest finding about the meeting."""
         get_style = self.get_style
         lines = [styled(get_style, (places_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
         is_accepted = any(
@@ -71,7 +71,7 @@ class MeetingRows(Struct, frozen=True, dict=True):
         return lines
 
     def _gravest_finding(self, item: Item) -> Finding | None:
-        """The gravest open finding about an item that the meeting's own note does not already tell."""
+        """Return the gravest open finding about an item, except those shown as notes on its meeting."""
         for finding in self.findings:
             if finding.item == item.id and finding.is_open and not finding.of.row:
                 return finding
@@ -100,7 +100,7 @@ def _draw_row(
     width: int,
     get_style: GetStyle,
 ) -> list[Text]:
-    """The last of ``drawn``, with what of the date and the notes those before it have left over."""
+    """Draw the last of ``drawn``, beside the lines of the date and notes that the rows before it left over."""
     room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
     *before, lines = [draw(room, get_style) for draw in drawn]
     above = sum(map(len, before))

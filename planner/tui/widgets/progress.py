@@ -1,4 +1,4 @@
-"""How far a row of questions has come."""
+"""How far a series of questions has come."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from planner.tui.widgets.styled import StyledWidget
 
 
 class Progress(StyledWidget):
-    """A title, where it stands in words, and a bar."""
+    """A title, the position in words, and a bar."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._title, self._where, self._done, self._total = "", "", 0, 1
 
     def show(self, title: str, where: str, done: int, total: int) -> None:
-        """Show how far it has come."""
+        """Show the title, the position in words, and that ``done`` of ``total`` are done."""
         self._title, self._where, self._done, self._total = title, where, done, max(1, total)
         self.refresh()
 
     def render(self) -> Text:
-        """Two lines."""
+        """Draw the title line and the bar."""
         width = self.content_size.width
         filled = width * min(self._done, self._total) // self._total
         bar = styled(self.get_style, ("━" * filled, "key"), ("─" * (width - filled), "rule"))

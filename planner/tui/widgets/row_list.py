@@ -1,4 +1,4 @@
-"""A list to choose from: rows of one or more lines, one cursor, by keys or by mouse."""
+"""A list to choose from, by keys or mouse: rows of one or more lines, and a cursor."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ CURSOR = "►"
 
 
 class Row(Struct, frozen=True):
-    """``draw`` gives the row's lines for a width; ``key`` is None when it cannot be chosen.
+    """A row: ``draw`` returns its lines for a width; ``key`` is None when it cannot be chosen.
 
-    ``begins`` and ``spare`` are the columns left and right that the cursor's bar leaves alone.
+    The cursor bar begins at column ``cursor_start`` and ends ``cursor_margin`` columns before the right edge.
     """
 
     key: str | None
@@ -38,18 +38,18 @@ class Row(Struct, frozen=True):
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
 OPTIONAL_BLANK = Row(None, BLANK.draw)
-"""An empty row that is left out where not all rows would be in sight with it."""
+"""An empty row that is left out when the list is too long to be in sight with it."""
 
 
 def message_row(words: str) -> Row:
-    """A row of plain words: that there is nothing, and what to do."""
+    """Return a row of muted text, such as that the list is empty and what to do."""
     return Row(
         None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
     )
 
 
 class _RowMessage(Message):
-    """Something happened in a list, to the row with this key."""
+    """A message from a list about the row with this key."""
 
     def __init__(self, rows: RowList, key: str | None) -> None:
         super().__init__()
@@ -57,12 +57,12 @@ class _RowMessage(Message):
 
     @property
     def control(self) -> RowList:
-        """The list it happened in."""
+        """The list that posted it."""
         return self.rows
 
 
 class RowList(ScrollView, StyledWidget, can_focus=True):
-    """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
+    """A list of rows; the cursor stays on its key when the rows change, and skips rows without a key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -77,10 +77,10 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
     cursor: reactive[str | None] = reactive(None, repaint=False)
 
     class Moved(_RowMessage):
-        """The cursor is on another row."""
+        """Posted when the cursor moved to another row."""
 
     class Chosen(_RowMessage):
-        """A row was chosen."""
+        """Posted when a row was chosen."""
 
         key: str
 
@@ -92,7 +92,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         self._base_style = Style()
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows, the cursor on the same key, or else where it was."""
+        """Show these rows; the cursor stays on its key, or else at its position."""
         keys = [row.key for row in self._rows if row.key]
         index = keys.index(self.cursor) if self.cursor in keys else 0
         self._rows = rows
@@ -102,7 +102,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
             self.cursor = new_keys[min(index, len(new_keys) - 1)] if new_keys else None
 
     def move_cursor(self, key: str) -> None:
-        """Put the cursor on the row with this key, if there is one."""
+        """Move the cursor to the row with this key, if there is one."""
         if any(row.key == key for row in self._rows):
             self.cursor = key
 
@@ -113,7 +113,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         return "\n".join(filter(None, drawn))
 
     def _draw(self) -> None:
-        """Draw the lines anew, once it is known how much room they have."""
+        """Draw all the lines for the present size, and scroll to the cursor."""
         width, height = self.scrollable_content_region.width or self.size.width, self.size.height
         self._drawn_size = (width, height)
         if not width:
@@ -139,19 +139,19 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
             self._draw()
 
     def on_resize(self) -> None:
-        """Lines depend on the size."""
+        """Redraw, as the lines depend on the size."""
         self._redraw_if_resized()
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """A scrollbar takes some of the width."""
+        """Redraw, as a scrollbar takes some of the width."""
         self._redraw_if_resized()
 
     def on_mount(self) -> None:
-        """Lines depend on the theme."""
+        """Redraw whenever the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw())
 
     def watch_cursor(self) -> None:
-        """Tell the screen."""
+        """Scroll to the cursor and post that it moved."""
         self.refresh()
         self._scroll_to_cursor()
         self.post_message(self.Moved(self, self.cursor))
@@ -178,7 +178,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on the row that has it, it chooses. Having marked text to copy is no click."""
+        """Move the cursor to the row, or choose it where the cursor is; ignored when text was marked with the mouse."""
         if self.text_selection:
             return
         y = event.y + self.scroll_offset.y
@@ -189,13 +189,13 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
                 self.cursor = key
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight, in the colours that the list now has."""
+        """Render the lines in sight, in the list's present style."""
         self._redraw_if_resized()
         self._base_style = self.rich_style
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list as it now is."""
+        """Render one line, with the cursor bar and marked text."""
         width, base = self.size.width, self._base_style
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
@@ -214,11 +214,11 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).apply_offsets(0, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """The text that was marked with the mouse."""
+        """Return the text marked with the mouse."""
         return selection.extract("\n".join(line.plain for _, line in self._lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Draw what is marked."""
+        """Redraw the marked text."""
         self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:

@@ -56,5 +56,5 @@ def _component_style(app: App[object], name: str) -> Style:
     style = styles.partial_rich_style
     if style.color is None or style.bgcolor is not None:
         return style
-    # Only the whole style has its colour blended with the background, as a muted one needs.
+    # only the whole style has its colour blended with the background, as a muted one needs
     return style + Style(color=styles.rich_style.color)

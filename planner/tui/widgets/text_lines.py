@@ -1,4 +1,4 @@
-"""Several lines of text, each hung below its own indent where it is too long."""
+"""Several lines of text, each wrapped below its own indent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.tui.widgets.styled import AutoHeight
 
 
 class TextLines(AutoHeight):
-    """Lines of text; those without an indent stand out."""
+    """Lines of text: bold without an indent, plain at two spaces, muted when deeper."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -21,7 +21,7 @@ class TextLines(AutoHeight):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Text]:
-        """The lines at this width."""
+        """Return the lines at this width in cells."""
         drawn = []
         for line in self._text.splitlines():
             indent = len(line) - len(line.lstrip(" "))

@@ -1,4 +1,4 @@
-"""Topics as rows: their rank, title and where they stand."""
+"""Topics as rows: rank, title and status."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from planner.tui.symbols import topic_status
 from planner.tui.widgets.row_list import BLANK, Row, message_row
 
 STATUS_MIN, STATUS_MAX = 26, 32
-"""Columns for where a topic stands, when it is on the same line: about half of it."""
+"""Least and most columns for the status when it is beside the title; within these, about half the row."""
 
 
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
-    """The topics waiting, by rank; on two lines in a narrow pane."""
+    """Return the topics waiting, by rank; each on two lines in a narrow pane."""
     if not view.waiting:
         return [message_row("No topics are waiting: press n to add one.")]
     rows: list[Row] = []
@@ -31,12 +31,12 @@ def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
 
 
 def other_rows(view: View, topics: Iterable[Topic]) -> list[Row]:
-    """Topics that are not waiting, without a rank."""
+    """Return topics that are not waiting, without a rank."""
     return [topic_row(view, topic, "", two_lines=False) for topic in topics]
 
 
 def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
-    """One topic."""
+    """Return the row of one topic."""
     return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, topic_status(view, topic)))
 
 

@@ -1,4 +1,4 @@
-"""A municipal year's calendar, three months beside each other, on which days are chosen."""
+"""A calendar of a municipal year, up to three months across, on which days are chosen."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from planner.tui.styled_text import styled
 from planner.tui.widgets.styled import StyledWidget
 
 MAX_ACROSS, MAX_DOWN = 3, 2
-"""The most months beside each other, and the most rows of them."""
+"""The most months across, and the most rows of months."""
 DAY_COLUMNS, GAP_COLUMNS, MONTH_LINES = 3, 4, 8
-"""Columns for a day and between months; lines of a month: its name, its weekdays, and six weeks."""
+"""Columns of a day and between months; lines of a month: its name, the weekdays, and six weeks."""
 MONTH_COLUMNS = 7 * DAY_COLUMNS
 """Columns of a month."""
 WEEKS = Calendar()
 
 
 class YearCalendar(StyledWidget, can_focus=True):
-    """The days from one to another; arrows walk, Enter, Space or a click chooses a day or lets it go."""
+    """The days from ``first`` to ``last``; arrow keys move, and Enter, Space or a click chooses a day or unchooses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", show=False),
@@ -43,7 +43,7 @@ class YearCalendar(StyledWidget, can_focus=True):
 
     @dataclass
     class Walked(Message):
-        """Another day is under the cursor, or it was chosen or let go."""
+        """Posted when the cursor moved to another day, or the day was chosen or unchosen."""
 
         calendar: YearCalendar
 
@@ -54,21 +54,21 @@ class YearCalendar(StyledWidget, can_focus=True):
         self.set_reactive(YearCalendar.day, min(chosen, default=first))
 
     def watch_day(self) -> None:
-        """Tell the screen."""
+        """Post that the cursor moved."""
         self.post_message(self.Walked(self))
 
     def action_walk(self, days: int) -> None:
-        """Go so many days on, within the year."""
+        """Move the cursor by so many days, within the year."""
         self.day = min(max(self.day + timedelta(days=days), self._first), self._last)
 
     def action_choose(self) -> None:
-        """Choose the day, or let it go."""
+        """Choose the day under the cursor, or unchoose it."""
         self.chosen ^= {self.day}
         self.refresh()
         self.post_message(self.Walked(self))
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses the day under it, or lets it go."""
+        """Move the cursor to the day clicked, and choose or unchoose it."""
         at = event.get_content_offset(self)
         if at is None:
             return
@@ -90,7 +90,7 @@ class YearCalendar(StyledWidget, can_focus=True):
         return max(1, min(MAX_ACROSS, (self.content_size.width + GAP_COLUMNS) // (MONTH_COLUMNS + GAP_COLUMNS)))
 
     def _shown(self) -> list[tuple[int, int]]:
-        """The months in sight, as year and number: those of the page that the cursor is on."""
+        """Return the months shown, as year and number: those of the page that the cursor is on."""
         first_month = self._first.year * 12 + self._first.month - 1
         page = self._across * max(1, min(MAX_DOWN, self.content_size.height // MONTH_LINES))
         start = first_month + (self.day.year * 12 + self.day.month - 1 - first_month) // page * page
@@ -98,7 +98,7 @@ class YearCalendar(StyledWidget, can_focus=True):
         return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, last_month))]
 
     def render(self) -> Text:
-        """The months of the page, side by side."""
+        """Draw the months of the page."""
         shown, across = self._shown(), self._across
         lines: list[Text] = []
         for start in range(0, len(shown), across):
@@ -119,7 +119,7 @@ class YearCalendar(StyledWidget, can_focus=True):
         return lines + [Text(" " * MONTH_COLUMNS, end="")] * (MONTH_LINES - len(lines))
 
     def _day(self, day: date) -> Text:
-        """A day: marked ■ when it is chosen, and ' when it is a bank holiday."""
+        """Return a day, marked ■ when it is chosen and ' when it is a bank holiday."""
         mark = "■" if day in self.chosen else "'" if day in self._holidays else " "
         words = f"{mark}{day.day:>2}"
         if day == self.day and self.has_focus:

@@ -1,10 +1,8 @@
-"""The base classes that every screen is made from. To add one, derive from
+"""The base classes of screens. Derive a new one from
 
-* ``FormScreen`` (form): a full screen with fields to fill in and a save button;
-* ``Dialogue`` (dialogue): a question over the current screen, with buttons and perhaps a few fields; there are
-    ready ones for a reason (reason) and for yes or no (confirm);
-* ``QuestionScreen`` (question): the checklist, one question at a time;
-* ``PlannerScreen`` (screen): any other full screen, such as one with a list.
+* ``FormScreen`` where it is a full screen with fields to fill in and save;
+* ``Dialogue`` where it asks something over the current screen; ``ReasonScreen`` and ``ConfirmScreen`` are ready to use;
+* ``QuestionScreen`` where it asks the checklist; ``PlannerScreen`` where it is any other full screen.
 
-``BaseScreen`` (base) and ``WithFields`` (with_fields) are what those share: not to derive from.
+``BaseScreen`` and ``WithFields`` are the mixins that these share.
 """

@@ -85,5 +85,5 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Dismiss the screen with a result; ignored unless it is in front, so that a second Enter closes no other screen."""
+        """Dismiss the screen; ignored unless it is in front, so that a second Enter closes no other."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()

@@ -126,9 +126,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
     def status_texts(self) -> tuple[str, ...]:
         """Return the status at the right of the top bar, in full and in brief: saved or not, day, year, free places."""
         session, free, day = self.session, self.view.places_free, self.host.pretended_day
-        is_saved = (
-            session.is_saved or not self.host.has_first_frame
-        )  # what opening began is saved after the first frame
+        is_saved = session.is_saved or not self.host.has_first_frame  # a new programme is saved after the first frame
         statuses = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.host.is_locked:
             statuses, day = ["Locked for presenting"], None

@@ -1,4 +1,4 @@
-"""What's changed: every change, newest first, by whom and why."""
+"""What's changed: what differs from the last version, and the whole history, newest first."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ BETWEEN = Command(
 
 
 class ChangedScreen(ViewScreen):
-    """What changed since the last version, and every change behind it."""
+    """What changed between two versions, or since the last one, and every change in the history."""
 
     ABOUT = (
         "What is other than it was last published, as it will read in the report; below it every change, newest "
@@ -89,7 +89,7 @@ class ChangedScreen(ViewScreen):
         self._last_shown: tuple[Version | None, Version | None, int] = (None, None, 0)
 
     def compose(self) -> ComposeResult:
-        """The changes, and what undo and redo would do."""
+        """Compose the changes, and what undo and redo would do next."""
         yield TopBar("changed")
         with Vertical(id="body"):
             yield Heading("What's changed", id="changed-heading", pane="changed")
@@ -99,12 +99,12 @@ class ChangedScreen(ViewScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Focus the list of changes."""
         self.query_one("#undoing").can_focus = False
         self.query_one("#changed").focus()
 
     def redraw(self) -> None:
-        """Draw the history as it now is."""
+        """Redraw the lines, the history, and what undo and redo would do."""
         history = self.session.history
         not_undone = {change.id for change in not_reversed(history)}
         version, until, lines = self._from_version, self._to_version, self._lines
@@ -126,7 +126,7 @@ class ChangedScreen(ViewScreen):
         changed = self.query_one("#changed", RowList)
         changed.show(rows)
         before, self._last_shown = self._last_shown, (version, until, len(lines))
-        if before[:2] != self._last_shown[:2] or len(lines) > before[2]:  # there is something new to read at the top
+        if before[:2] != self._last_shown[:2] or len(lines) > before[2]:  # new lines are at the top
             changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", RowList).show(
@@ -144,12 +144,12 @@ class ChangedScreen(ViewScreen):
 
     @property
     def _from_version(self) -> Version | None:
-        """The version that what changed is told since: the one chosen, or else the last."""
+        """The version to compare from: the one chosen, or else the last."""
         return self._version_with(self._from_id) or self.session.last_version
 
     @property
     def _to_version(self) -> Version | None:
-        """The version that it is told up to; None is now."""
+        """The version to compare to; None for the programme as it is now."""
         return self._version_with(self._to_id)
 
     def _version_with(self, id: str) -> Version | None:
@@ -157,30 +157,30 @@ class ChangedScreen(ViewScreen):
 
     @property
     def _lines(self) -> dict[str, ChangeLine]:
-        """What changed between the two, under the keys of their rows."""
+        """Row key -> line on what changed between the two."""
         lines = self.session.changed(self._from_version, self._to_version)
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
     def current_line(self) -> ChangeLine | None:
-        """The line that the cursor is on."""
+        """The line under the cursor; None when it is on none."""
         return self._lines.get(self.query_one("#changed", RowList).cursor or "")
 
     @property
     def _current_change(self) -> Change | None:
-        """The change that the cursor is on, when it is one of this person's to take back."""
+        """The change under the cursor, when this person can undo it; else None."""
         return next(
             (each for each in self.session.to_undo if each.id == self.query_one("#changed", RowList).cursor), None
         )
 
     @property
     def can_choose(self) -> bool:
-        """Whether there is a reason to be given, or a change of one's own to be taken back."""
+        """Whether Enter does something: give a missing reason, or undo one of this person's changes."""
         line = self.current_line
         return bool(line and not line.act.reason and line.act.change) or self._current_change is not None
 
     def choose_versions(self) -> None:
-        """Choose the two versions."""
+        """Ask which two versions to compare."""
         versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self.versions)}
         start, end = self._from_version, self._to_version
         fields = [
@@ -204,7 +204,7 @@ class ChangedScreen(ViewScreen):
         return True
 
     def default_action(self) -> None:
-        """Give the reason of the selected line, or take back the selected change."""
+        """Give the missing reason of the selected line, or undo the selected change."""
         line = self.current_line
         if line and not line.act.reason and line.act.change:
             self._give_reason(line)
@@ -213,7 +213,7 @@ class ChangedScreen(ViewScreen):
 
     @work
     async def _give_reason(self, line: ChangeLine) -> None:
-        """Give afterwards the reason of a change that was made without one."""
+        """Ask for the reason of a change that was made without one, and record it."""
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:

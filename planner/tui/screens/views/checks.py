@@ -1,4 +1,4 @@
-"""Checks: what the rules have noticed, by how grave it is."""
+"""The checks: the findings of the rules, by level."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from planner.tui.widgets.styled import StyledWidget
 
 
 class FindingDetail(StyledWidget):
-    """Why a check is made, and what cures it."""
+    """The source of the selected finding, and what cures it."""
 
     finding: Finding | None = None
 
     def render(self) -> Text:
-        """The source, the cures, and the acceptance if there is one."""
+        """Draw the source, the acceptance if there is one, and the cures."""
         finding, width = self.finding, self.content_size.width
         if finding is None:
             return styled(self.get_style, ("√", "good"), " Nothing to look at: the checks found nothing.")
@@ -71,11 +71,11 @@ CURE_COMMANDS = {
     Cure.MEETING: EDIT_MEETING,
     **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
 }
-"""What Enter does, by the first cure of a finding's rule."""
+"""Cure -> command that Enter runs; the first cure of the finding's rule counts."""
 
 
 class ChecksScreen(ViewScreen):
-    """What the rules have noticed."""
+    """The findings of the rules, those accepted last."""
 
     ABOUT = (
         "What the rules have noticed in the year: what must be put right before publishing, what to consider, and "
@@ -96,7 +96,7 @@ class ChecksScreen(ViewScreen):
     )
 
     def compose(self) -> ComposeResult:
-        """The findings, and why."""
+        """Compose the findings, and the detail of the selected one."""
         yield TopBar("checks")
         with Vertical(id="body"):
             yield Heading("Checks", id="checks-heading", pane="checks")
@@ -106,11 +106,11 @@ class ChecksScreen(ViewScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Focus the list of findings."""
         self.query_one("#checks").focus()
 
     def redraw(self) -> None:
-        """Draw the findings as they now are."""
+        """Redraw the findings."""
         findings = self.session.findings
         rows: list[Row] = []
         for level in Level:
@@ -126,25 +126,25 @@ class ChecksScreen(ViewScreen):
 
     @property
     def current_finding(self) -> Finding | None:
-        """The finding under the cursor."""
+        """The finding under the cursor; None when there is none."""
         key = self.query_one("#checks", RowList).cursor
         return next((each for each in self.session.findings if each.key == key), None)
 
     @property
     def acceptable_finding(self) -> Finding | None:
-        """The finding under the cursor, when it can be kept."""
+        """The finding under the cursor, when it can be accepted; else None."""
         finding = self.current_finding
         return finding if finding and finding.is_open and finding.level is Level.SHOULD else None
 
     @property
     def selection(self) -> Selection:
-        """What the finding is about."""
+        """What the finding under the cursor is about."""
         finding = self.current_finding
         return Selection(finding.topic, finding.item, finding.meeting) if finding else Selection()
 
     @work
     async def urgency(self) -> None:
-        """Record the Chair's reason for taking an item that came after the agenda was published."""
+        """Record the Chair's reason for urgency, for an item placed after the agenda was published."""
         finding, basis = self.current_finding, self.session.programme
         if finding is None:
             return
@@ -155,7 +155,7 @@ class ChecksScreen(ViewScreen):
             self.apply_edit(urgent, basis=basis, **given.as_arguments())
 
     async def join(self) -> None:
-        """Make the two topics one."""
+        """Join the two topics of the finding."""
         from planner.tui.screens.prioritising.joining import join_topics
 
         if self.current_finding:
@@ -169,7 +169,7 @@ class ChecksScreen(ViewScreen):
         self.redraw_key_bar()
 
     def default_action(self) -> None:
-        """Go to where it can be put right."""
+        """Run the command that can cure the finding."""
         finding = self.current_finding
         if finding is None:
             return

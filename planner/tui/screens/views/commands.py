@@ -1,4 +1,4 @@
-"""The commands of every view, gathered from their rooms; and those that are about the views themselves."""
+"""The commands of all views, from every room, and those that choose or change a view."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ CHANGED = Command(
     search_words="history log audit trail differences",
 )
 TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
-"""What the header offers to go to."""
+"""The commands shown as tabs in the top bar."""
 
 
 def _change_year(screen: PlannerScreen, by: int) -> None:
@@ -149,9 +149,9 @@ EVERYWHERE = (
     HELP,
     QUIT,
 )
-"""The commands of every view."""
+"""The commands offered in every view."""
 
 
 def everywhere_except(*commands: Command) -> tuple[Command, ...]:
-    """The commands of every view without these, which a view has elsewhere among its own."""
+    """Return the commands of every view without these, which a view lists itself, in another order."""
     return tuple(command for command in EVERYWHERE if command not in commands)

@@ -1,4 +1,4 @@
-"""Topics: those waiting in order of priority, then all the others; findable by any word."""
+"""The topics: those waiting in priority order, then all the others, with a search."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ from planner.tui.widgets.topic_rows import other_rows, waiting_rows
 
 
 class YearStrip(StyledWidget):
-    """The year's places at a glance: a date, its squares and a word for each meeting."""
+    """The year's meetings on two lines: dates, and places as squares with a word."""
 
     def render(self) -> Text:
-        """Three lines."""
+        """Draw the dates and the places of as many meetings as fit."""
         screen = self.screen
         if not isinstance(screen, TopicsScreen) or screen.host.session is None:
             return Text()
@@ -102,7 +102,7 @@ DECLINE = DROP.replace(label_now=lambda _: "Decline")
 
 
 class TopicsScreen(ViewScreen):
-    """Every topic."""
+    """Every topic, in one order of priority."""
 
     NAME = "Topics"
     ABOUT = (
@@ -132,11 +132,11 @@ class TopicsScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self.ranked: tuple[str, int] | None = None
-        """The topic that is being ranked, and the rank that it would have."""
+        """The id of the topic being ranked, and the rank it would have; None while none is."""
         self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """The year at a glance, the box to find with, the topics, and what is selected."""
+        """Compose the year's places, the search input, the topics, and the detail of the selected one."""
         yield TopBar("topics")
         with Vertical(id="body"):
             yield Heading("The year", id="strip-heading")
@@ -148,12 +148,12 @@ class TopicsScreen(ViewScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Hide the search input and focus the list."""
         self.query_one("#find").display = False
         self.query_one("#topics").focus()
 
     def redraw(self) -> None:
-        """Draw the programme as it now is; when the topic under the cursor waits no more, go to the one after it."""
+        """Redraw; when the topic under the cursor is no longer waiting, move the cursor to the next one."""
         if self.ranked and self.ranked[0] not in self.session.programme.topics:
             self.ranked = None
         self._show_rows()
@@ -183,7 +183,7 @@ class TopicsScreen(ViewScreen):
             topics.move_cursor(self._waiting[next_at] if self._waiting else "")
 
     def find(self) -> None:
-        """Show the box to find with."""
+        """Show the search input and focus it."""
         search_input = self.query_one("#find", Input)
         search_input.display = True
         search_input.focus()
@@ -194,11 +194,11 @@ class TopicsScreen(ViewScreen):
 
     @property
     def _ranked_view(self) -> View:
-        """The programme with the topic that is being ranked where it would be put."""
+        """The programme with the topic being ranked at the rank it would have."""
         return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
 
     def change_rank(self, by: int) -> None:
-        """Raise or lower the topic by so many ranks, until it is put down."""
+        """Raise (negative) or lower the selected topic by so many ranks, until Enter or Esc."""
         topic = self.selection.topic
         peers = self.view.peers(topic)
         first = self.view.rank(peers[0].id)
@@ -208,7 +208,7 @@ class TopicsScreen(ViewScreen):
 
     @work
     async def _put_down(self, topic: str, position: int) -> None:
-        """Ask why a topic is ranked there, and rank it; or put it back."""
+        """Ask why a topic is ranked there, and rank it; or drop the ranking."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
         about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
@@ -225,23 +225,23 @@ class TopicsScreen(ViewScreen):
 
     @property
     def is_finding(self) -> bool:
-        """Whether topics are being looked for."""
+        """Whether the search input is shown."""
         return self.query_one("#find").display
 
     @property
     def can_rank(self) -> bool:
-        """Whether the topic stands in the order: only there it is raised or lowered."""
+        """Whether the selected topic can be ranked: not while searching."""
         return bool(self.selection.topic) and not self.is_finding
 
     @property
     def enter_label(self) -> str:
-        """What Enter does here."""
+        """What Enter does now, for the key bar."""
         if self.ranked:
             return "Put it here: why"
         return "To the list" if self.is_typing else CHOOSE.label
 
     def back(self) -> None:
-        """Put a lifted topic back, or clear what was looked for."""
+        """Drop the ranking, or clear the search."""
         if self.ranked:
             self.ranked = None
             self.redraw()
@@ -254,7 +254,7 @@ class TopicsScreen(ViewScreen):
 
     @property
     def selection(self) -> Selection:
-        """The topic the cursor is on."""
+        """The topic under the cursor."""
         key = self.query_one("#topics", RowList).cursor or ""
         return Selection(topic=key if key in self.view.programme.topics else "")
 
@@ -270,7 +270,7 @@ class TopicsScreen(ViewScreen):
         self.query_one(Detail).show(self.session, self.selection, self.findings)
 
     def default_action(self) -> None:
-        """Put the lifted topic down, or open the topic."""
+        """Save the ranking, after asking why; or open the topic."""
         if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
             self._put_down(*self.ranked)
         else:

@@ -1,4 +1,4 @@
-"""What the four views share: the tabs above them, and what Enter does with whatever is selected."""
+"""What the four views share: the tabs, and what Enter does with the selection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.tui.widgets.row_list import RowList
 
 
 def _can_choose(view: ViewScreen) -> bool:
-    """Enter only opens a topic, or else changes something."""
+    """Return whether Enter does something: for a reader it only opens topics."""
     return view.selection != NOTHING and bool(view.selection.topic or not view.is_read_only)
 
 
@@ -54,20 +54,20 @@ KEEP = Command(
 
 
 class ViewScreen(PlannerScreen):
-    """One of the four views: it has a ``NAME``, its ``ACTS``, and a ``selection``, and says what is usual with that."""
+    """One of the four views; each has its ``ACTS``, a ``selection`` and a ``default_action`` for it."""
 
     NAME = "Year"
 
     @property
     def tabs(self) -> Tabs:
-        """The views, with the topics waiting and the findings that are open counted."""
+        """The views, with the number of topics waiting and of open findings."""
         open_count = sum(finding.is_open for finding in self.findings)
         counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {open_count}" if open_count else ""}
         return [(command, counts.get(command, "")) for command in TABS]
 
     @property
     def acceptable_finding(self) -> Finding | None:
-        """The finding that the cursor is on, or that is about what it is on and can be kept."""
+        """The open finding about the selected item that can be accepted; None when there is none."""
         selected = self.selection
         for finding in self.findings:
             if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
@@ -76,16 +76,16 @@ class ViewScreen(PlannerScreen):
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be done now; while presenting, how to end that comes first."""
+        """The commands that can be run now; while presenting, those that end it come first."""
         return sorted(super().offered, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Do what is usual with what is selected; where nothing can be changed, open its topic."""
+        """Run the default action; where nothing may be changed, open the topic."""
         if self.session.read_only:
             self.run_command(OPEN_TOPIC)
         else:
             self.default_action()
 
     def default_action(self) -> None:
-        """Do what is usual with what is selected."""
+        """Do what Enter does with the selection."""

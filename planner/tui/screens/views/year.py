@@ -48,12 +48,12 @@ SWAP = Command(
 
 
 def unless_picked_up(command: Command) -> Command:
-    """A command that is not done while an item is picked up: it would be about another."""
+    """Return the command switched off while an item is picked up, as it would act on the row under the cursor."""
     return command.when_also(lambda year: not year.picked_up)
 
 
 class YearScreen(ViewScreen):
-    """The year's meetings."""
+    """The year's meetings, and the topics waiting where there is room."""
 
     ABOUT = (
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
@@ -88,11 +88,11 @@ class YearScreen(ViewScreen):
     def __init__(self) -> None:
         super().__init__()
         self.picked_up = ""
-        """The item that is picked up; blank for none."""
+        """The id of the item picked up; blank for none."""
         self._has_shown_rows = False
 
     def compose(self) -> ComposeResult:
-        """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
+        """Compose the meetings, the topics waiting, and the detail of the selection."""
         yield TopBar("year")
         with Grid(id="panes"):
             yield Heading("The year", id="year-heading", pane="year")
@@ -103,13 +103,13 @@ class YearScreen(ViewScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the meetings."""
+        """Focus the meetings; say what is wrong with the checklist, if anything."""
         self.query_one("#year").focus()
         if self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
 
     def _move_cursor_to_next_meeting(self) -> None:
-        """Begin at the next meeting: what is past is not to be changed."""
+        """Put the cursor on the next meeting still to come."""
         meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
         if meeting:
             items = self.view.items_at(meeting.id)
@@ -119,7 +119,7 @@ class YearScreen(ViewScreen):
                 rows.move_cursor(key)
 
     def redraw(self) -> None:
-        """Draw the programme as it now is."""
+        """Redraw the meetings, the topics waiting and the detail."""
         legend = styled(
             self.query_one("#year", RowList).get_style,
             "■ placed  ",
@@ -143,7 +143,7 @@ class YearScreen(ViewScreen):
         self.redraw_bars()
 
     def _may_wrap_titles(self) -> bool:
-        """Whether titles may take several lines."""
+        """Return whether titles may wrap to several lines."""
         return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
@@ -156,7 +156,7 @@ class YearScreen(ViewScreen):
 
     @property
     def selection(self) -> Selection:
-        """What the cursor of the list with the keys is on."""
+        """What the cursor of the list with focus is on."""
         programme = self.view.programme
         if self.focused is not None and self.focused.id == "waiting":
             topic = self.query_one("#waiting", RowList).cursor or ""
@@ -171,19 +171,19 @@ class YearScreen(ViewScreen):
         return Selection()
 
     def pick_up(self) -> None:
-        """Pick the selected item up."""
+        """Pick up the selected item."""
         self.picked_up = self.selection.item
         self.redraw()
 
     def back(self) -> None:
-        """Put back what was picked up, the cursor on it again."""
+        """Put the item picked up back, and the cursor on it."""
         picked_up, self.picked_up = self.picked_up, ""
         self.redraw()
         self.query_one("#year", RowList).move_cursor(f"item:{picked_up}")
 
     @work
     async def _put_down(self, item: str, meeting: str) -> None:
-        """Say why it goes there, and move it; or leave it where it is."""
+        """Ask where and why, starting at this meeting, and move the item; or leave it where it is."""
         from planner.tui.screens.scheduling.move import MoveScreen
 
         topic = self.view.programme.items[item].topic
@@ -191,7 +191,7 @@ class YearScreen(ViewScreen):
         self.back()
 
     async def swap(self) -> None:
-        """Have the item that is picked up and the selected one change places."""
+        """Swap the item picked up with the selected one, after asking why."""
         from planner.programme import edits
         from planner.tui.screens.made_of.reason import ReasonScreen
 
@@ -207,20 +207,20 @@ class YearScreen(ViewScreen):
 
     @property
     def can_swap(self) -> bool:
-        """Whether the item picked up and the selected one could change places."""
+        """Whether the item picked up can be swapped with the selected one: they are at different meetings."""
         selected, items = self.selection, self.view.programme.items
         picked_up = items.get(self.picked_up)
         return bool(picked_up and selected.item and items[selected.item].meeting != picked_up.meeting)
 
     @property
     def enter_label(self) -> str:
-        """What Enter does here."""
+        """What Enter does now, for the key bar."""
         if self.picked_up:
             return "Put it here"
         return "Fill this place" if self._can_fill(self.selection) else "Open"
 
     def on_key(self, event: events.Key) -> None:
-        """Space has nothing to pick up on a free place: say what fills it."""
+        """Say what fills a free place when Space is pressed on one."""
         if event.key == "space" and not self.picked_up and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
@@ -230,7 +230,7 @@ class YearScreen(ViewScreen):
         self.redraw_key_bar()
 
     def on_descendant_focus(self, _event: object) -> None:
-        """What is selected depends on the pane with the keys."""
+        """Show the selection of the list that has focus now."""
         self._show_selected()
         self.redraw_key_bar()
 
@@ -242,7 +242,7 @@ class YearScreen(ViewScreen):
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
     def default_action(self) -> None:
-        """Open what is selected, or fill the free place; or put down there what is picked up."""
+        """Put down the item picked up; or else open what is selected, or fill the free place."""
         selected = self.selection
         if self.picked_up:
             if selected.meeting and selected.meeting != self.view.programme.items[self.picked_up].meeting:
