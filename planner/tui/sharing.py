@@ -74,8 +74,8 @@ class SharingApp(App[None]):
             if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)
             else:
-                kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
-                self.say(f"{trouble}{kept}", error=True)
+                unsaved = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
+                self.say(f"{trouble}{unsaved}", error=True)
         self._last_trouble = trouble
         if session.conflicts and not self._is_settling:
             self._settle()
@@ -143,14 +143,14 @@ class SharingApp(App[None]):
         from planner.session.recovery import put_back
         from planner.tui.screens.made_of.confirm import ConfirmScreen
 
-        about = (
+        body = (
             f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
             "damaged file is kept."
         )
-        if await self.push_screen_wait(ConfirmScreen("The file was damaged", about, "Put it back")):
+        if await self.push_screen_wait(ConfirmScreen("The file was damaged", body, "Put it back")):
             try:
-                kept, lost = put_back(session)
-                self.say(f"Put back. The damaged file is kept as {kept}.")
+                damaged_copy, lost = put_back(session)
+                self.say(f"Put back. The damaged file is kept as {damaged_copy}.")
                 if lost:
                     self.say(f"Not to be found in any backup: {listed(lost)}.", error=True)
                 self.show_news()

@@ -29,15 +29,17 @@ class BeforeAfter(StyledWidget):
         self._cured: tuple[Finding, ...] = ()
 
     def show(self, view: View, topic: str, item: str, placing: Placing | None) -> None:
-        """Show what happens when a topic, or its item where ``item`` is not blank, goes to the meeting of ``placing``."""
+        """Show what happens when a topic, or its item unless that is blank, goes to the meeting of ``placing``."""
         title = view.programme.topics[topic].title
         self._meetings = []
         if item:
-            here = view.meeting_of(view.programme.items[item])
-            before = view.places(here)
-            takes_place = any(each.id == item for each in view.substantive(here))
+            meeting_now = view.meeting_of(view.programme.items[item])
+            before = view.places(meeting_now)
+            takes_place = any(each.id == item for each in view.substantive(meeting_now))
             after = Places(before.limit, before.taken - takes_place)
-            self._meetings.append((here, before, after, [*_staying(view, here, item), f"– {title}, leaves"]))
+            self._meetings.append(
+                (meeting_now, before, after, [*_staying(view, meeting_now, item), f"– {title}, leaves"])
+            )
         if placing:
             items_after = [*_staying(view, placing.meeting, item), f"+ {title}, arrives"]
             self._meetings.append((placing.meeting, placing.before, placing.after, items_after))

@@ -13,11 +13,11 @@ class Progress(StyledWidget):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._title, self._where, self._done, self._total = "", "", 0, 1
+        self._title, self._position, self._done, self._total = "", "", 0, 1
 
-    def show(self, title: str, where: str, done: int, total: int) -> None:
+    def show(self, title: str, position: str, done: int, total: int) -> None:
         """Show the title, the position in words, and that ``done`` of ``total`` are done."""
-        self._title, self._where, self._done, self._total = title, where, done, max(1, total)
+        self._title, self._position, self._done, self._total = title, position, done, max(1, total)
         self.refresh()
 
     def render(self) -> Text:
@@ -25,7 +25,7 @@ class Progress(StyledWidget):
         width = self.content_size.width
         filled = width * min(self._done, self._total) // self._total
         bar = styled(self.get_style, ("━" * filled, "key"), ("─" * (width - filled), "rule"))
-        title = wrap(self._title, width - len(self._where) - 2, 1)[0]
+        title = wrap(self._title, width - len(self._position) - 2, 1)[0]
         return Text("\n").join(
-            [left_and_right(styled(self.get_style, (title, "strong")), Text(self._where), width), bar]
+            [left_and_right(styled(self.get_style, (title, "strong")), Text(self._position), width), bar]
         )

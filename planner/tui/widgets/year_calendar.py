@@ -28,7 +28,7 @@ WEEKS = Calendar()
 
 
 class YearCalendar(StyledWidget, can_focus=True):
-    """The days from ``first`` to ``last``; arrow keys move, and Enter, Space or a click chooses a day or unchooses it."""
+    """The days of a year; arrow keys move, and Enter, Space or a click chooses a day or unchooses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", show=False),

@@ -24,7 +24,7 @@ TAKE = SAVE.replace(label_now=lambda _: "Take these days")
 
 
 class CalendarScreen(PlannerScreen):
-    """Days picked on a calendar; dismissed with them, or with None."""
+    """A calendar to choose days on; its result is the set of days, or None."""
 
     ABOUT = "Walk with the arrows; Space or a click chooses a day, or lets it go. F2 takes the days marked ■."
     ACTS: ClassVar[tuple[Command, ...]] = (TAKE, BACK, HELP)
@@ -34,7 +34,7 @@ class CalendarScreen(PlannerScreen):
         self._year, self._days = year, days
 
     def compose(self) -> ComposeResult:
-        """The year, and the day under the cursor in words."""
+        """Compose the calendar, and the day under the cursor in words."""
         first = year_begins(self._year)
         last = first.replace(year=first.year + 1) - timedelta(days=1)
         yield TopBar(crumbs="New › Calendar", escape_label="Back, nothing picked")
@@ -45,7 +45,7 @@ class CalendarScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the first day that is chosen already."""
+        """Focus the calendar, its cursor on the first day already chosen."""
         self.query_one(YearCalendar).focus()
         self._show_day()
 
@@ -62,5 +62,5 @@ class CalendarScreen(PlannerScreen):
         )
 
     def save(self) -> None:
-        """Take the days that are chosen."""
+        """Dismiss with the days that are chosen."""
         self.dismiss(self.query_one(YearCalendar).chosen)

@@ -1,4 +1,4 @@
-"""The command that leaves this programme for another."""
+"""The command that goes from this programme to another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving everything that is open as another file, when its own cannot be saved to."""
+"""Saving a copy of the open programme as another file, when its own cannot be saved to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def save_copy(host: Host, session: Session) -> bool:
-    """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
+    """Ask for a path and save a copy there; False when it was not saved, or was sent to a browser as a download."""
     path = Path("~") / f"copy-of-{session.path.name}"
     if host.is_web:
         _download_copy(host, session, path.name)

@@ -1,4 +1,4 @@
-"""A new programme: whose it is, and when the committee meets."""
+"""The form for a new programme: whose it is, and when the committee meets."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CALENDAR = Command(
 
 
 class NewScreen(FormScreen):
-    """Asks for a new programme; ``opened`` is given what was made."""
+    """Makes a new programme; ``on_created`` is called with its session."""
 
     ABOUT = (
         "Whose programme it is, and when the committee meets: in words, as “second Monday of every month except "
@@ -57,18 +57,18 @@ class NewScreen(FormScreen):
         self._on_created = on_created
 
     def compose_content(self) -> ComposeResult:
-        """The boxes, and the days said back."""
+        """Compose the fields, and the days that they mean."""
         yield from super().compose_content()
         yield Static(id="echo")
 
     def start(self) -> None:
-        """Say the days back from the start."""
+        """Focus the first field, and show the days."""
         super().start()
         self._show_days()
 
     @on(Input.Changed)
     def _show_days(self) -> None:
-        """Say back which days are meant, or what is not understood."""
+        """Show the days that the text means, or what is not understood."""
         try:
             words = echoed(self._days(), BankHolidays())
         except PlannerError as error:
@@ -79,7 +79,7 @@ class NewScreen(FormScreen):
         return meeting_days(self.values["meets"], parse_year(self.values["year"]))
 
     async def pick_days(self) -> None:
-        """Pick the days on a calendar, beginning with those that are meant now."""
+        """Choose the days on a calendar, beginning with those that the text means."""
         try:
             year = parse_year(self.values["year"])
         except PlannerError as error:

@@ -1,4 +1,4 @@
-"""A programme's file cannot be read: what is the matter, which backups there are, and what going back would lose."""
+"""Recovering a file that cannot be read: the error, the backups, and what going back to one would lose."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Go on from this backup")
 
 
 class RecoveryScreen(PlannerScreen):
-    """The backups of a file that cannot be read, newest first; dismissed with the session that was opened, or None."""
+    """The backups of a file that cannot be read, newest first; its result is the session opened, or None."""
 
     ABOUT = (
         "The programme's file cannot be read. Choose a backup to go on from: it takes the file's place, with its own "
@@ -41,7 +41,7 @@ class RecoveryScreen(PlannerScreen):
         self._backups = {each.name: each for each in backups_of(damaged.path)}
 
     def compose(self) -> ComposeResult:
-        """What is the matter, the backups, and what the chosen one would lose."""
+        """Compose the error, the backups, and what the selected one would lose."""
         yield TopBar(crumbs="A file that cannot be read", escape_label="Back, nothing changed")
         with Vertical(id="body"):
             yield Heading("What is the matter", id="matter-heading")
@@ -53,7 +53,7 @@ class RecoveryScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the newest that can be read."""
+        """List the backups; the cursor starts on the newest that can be read."""
         readable = {name: backup for name, backup in self._backups.items() if backup.stored}
         rows = [
             Row(name if name in readable else None, partial(_draw_backup, each)) for name, each in self._backups.items()
@@ -73,17 +73,17 @@ class RecoveryScreen(PlannerScreen):
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Go on from the chosen backup."""
+        """Recover the file from the selected backup, and dismiss with its session."""
         name = self.query_one("#backups", RowList).cursor
         if name is None:
             return
         try:
-            kept = recover(self._damaged.path, self._backups[name])
+            damaged_copy = recover(self._damaged.path, self._backups[name])
             session = self._damaged.open()
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        self.say(f"What was there is kept as {kept}" if kept else "The file is there again.")
+        self.say(f"What was there is kept as {damaged_copy}" if damaged_copy else "The file is there again.")
         self.dismiss(session)
 
 

@@ -47,13 +47,13 @@ BACK = common.BACK.replace(
 
 
 class StartScreen(PlannerScreen):
-    """Ways to begin."""
+    """The ways to begin, and the programmes opened before."""
 
     ABOUT = "Choose a way to begin: the sample is the quickest look round. Programmes opened before stand below."
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, LOOK, HELP, QUIT)
 
     def compose(self) -> ComposeResult:
-        """The ways."""
+        """Compose the list of ways to begin."""
         yield TopBar(
             crumbs="Plan a scrutiny committee's year", escape_label="Back to the programme" if self.host.session else ""
         )
@@ -63,11 +63,11 @@ class StartScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the ways."""
+        """Focus the list."""
         self.query_one(RowList).focus()
 
     def redraw(self) -> None:
-        """Show the ways, and the programmes opened before that are still there."""
+        """Show the ways to begin, and those of the programmes opened before that still exist."""
         opened_before = [path for path in recently_opened() if path.is_file()]
         rows = [BLANK, *(Row(key, partial(_draw_way, *words)) for key, words in WAYS_TO_BEGIN.items())]
         if opened_before:
@@ -77,13 +77,13 @@ class StartScreen(PlannerScreen):
         self.redraw_bars()
 
     def back(self) -> None:
-        """Back to the programme that is open."""
+        """Go back to the open programme."""
         self.app.switch_mode("year")
 
     @on(RowList.Chosen)
     @work
     async def choose(self) -> None:
-        """Begin the chosen way."""
+        """Begin in the selected way."""
         match self.query_one(RowList).cursor:
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
@@ -105,7 +105,10 @@ class StartScreen(PlannerScreen):
                 self._open_file({"path": path})
 
     def _open(self, open_session: Callable[[], Session], damaged: Path | None = None) -> bool:
-        """Open what is begun; a ``damaged`` file that cannot be read is recovered, when it has backups."""
+        """Open a session; where the file ``damaged`` cannot be read and has backups, offer those.
+
+        Return False when it was refused.
+        """
         try:
             session = open_session()
         except PlannerError as error:

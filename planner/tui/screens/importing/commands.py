@@ -1,4 +1,4 @@
-"""The command that brings in a programme that was published before."""
+"""The command that imports a published programme."""
 
 from __future__ import annotations
 

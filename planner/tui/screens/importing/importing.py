@@ -26,7 +26,7 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 
 async def import_into(screen: PlannerScreen, crumbs: str) -> None:
-    """Bring a document into the open programme."""
+    """Import a document into the open programme."""
     session = screen.session
     imported = await _import_document(screen, crumbs, session.programme, session.today)
     if imported is None:
@@ -43,14 +43,14 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
 
 
 async def import_new(screen: PlannerScreen) -> None:
-    """Make a programme of a document, and open it."""
+    """Make a programme from a document, and open it."""
     imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
     if imported:
         await screen.app.push_screen_wait(ImportNewScreen(imported))
 
 
 async def _import_document(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
-    """What a document brings, once its questions are answered and it was seen; None when it is not wanted."""
+    """Ask for a document and its questions, and show what it brings; None when it is not wanted."""
     page = await screen.app.push_screen_wait(ImportSourceScreen(crumbs))
     if not isinstance(page, Page):
         return None
@@ -70,7 +70,7 @@ async def _import_document(screen: PlannerScreen, crumbs: str, programme: Progra
 
 
 class ImportNewScreen(FormScreen):
-    """Asks whose programme it is and where to keep it, and makes it."""
+    """Asks whose programme it is and where to save it, and makes it."""
 
     ABOUT = "Whose programme this is, and where it is kept: the last thing before it is made and opened."
 
@@ -87,7 +87,7 @@ class ImportNewScreen(FormScreen):
         self._import_document = imported
 
     def start(self) -> None:
-        """Start in the first box that is blank."""
+        """Focus the first field that is blank."""
         fields = list(self.query(FieldWidget))
         next((each for each in fields if not each.value), fields[0]).input.focus()
 

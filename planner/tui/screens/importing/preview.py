@@ -1,4 +1,4 @@
-"""What a document brings, shown before it is brought in."""
+"""The preview of what a document brings, before it is imported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class ImportPreviewScreen(PlannerScreen):
-    """Shows what would be brought in; dismissed with 'yes', 'back', or 'no'."""
+    """Shows what would be imported; its result is 'yes', 'back' or 'no'."""
 
     ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
     ACTS: ClassVar[tuple[Command, ...]] = (PREVIOUS, LEAVE, HELP)
@@ -37,7 +37,7 @@ class ImportPreviewScreen(PlannerScreen):
         self._interview, self._crumbs = interview, crumbs
 
     def compose(self) -> ComposeResult:
-        """The lines, and the buttons."""
+        """Compose the preview and the buttons."""
         yield TopBar(crumbs=f"{self._crumbs} › What it brings", escape_label="Leave, nothing brought in")
         with Vertical(id="body"):
             yield Heading("What it brings", id="brought-heading", pane="brought")
@@ -47,32 +47,32 @@ class ImportPreviewScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show it all, the keys on the button."""
+        """Show the preview, and focus the first button."""
         self.query_one(TextLines).show(preview(self._interview.imported))
         self.query(CommandButton).first().focus()
 
     @property
     def brings_something(self) -> bool:
-        """Whether there is anything to bring in."""
+        """Whether there is anything to import."""
         return not self._interview.imported.brings_nothing
 
     @property
     def can_go_back(self) -> bool:
-        """Whether anything was asked that could be answered otherwise."""
+        """Whether a question was asked that could be answered otherwise."""
         return bool(self._interview.answers)
 
     def action_bring(self) -> None:
-        """What the button does, from anywhere."""
+        """Run the command of the button from anywhere on the screen."""
         self.run_if_offered(BRING)
 
     def save(self) -> None:
-        """Bring it in."""
+        """Dismiss with 'yes': import it."""
         self.dismiss("yes")
 
     def previous(self) -> None:
-        """Go back to the last question."""
+        """Dismiss with 'back': return to the last question."""
         self.dismiss("back")
 
     def back(self) -> None:
-        """Leave; nothing is brought in."""
+        """Dismiss with 'no': nothing is imported."""
         self.dismiss("no")

@@ -1,4 +1,4 @@
-"""What a document leaves unsure, one question at a time, with the place on the page quoted."""
+"""The questions that a document leaves open, one at a time, each with the lines it is about."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class ImportQuestionsScreen(PlannerScreen):
-    """Asks until nothing is open; dismissed with whether it came so far."""
+    """Asks until no question is open; its result is whether that was reached."""
 
     ABOUT = (
         "What the document leaves unsure, a question at a time. The cursor stands on what is proposed: Enter takes it, "
@@ -56,7 +56,7 @@ class ImportQuestionsScreen(PlannerScreen):
         self._interview, self._crumbs = interview, crumbs
 
     def compose(self) -> ComposeResult:
-        """The quotation, the question and its answers."""
+        """Compose the quotation, the question and its answers."""
         yield TopBar(crumbs=f"{self._crumbs} › Questions", escape_label="Leave, nothing brought in")
         with Vertical(id="questions"):
             yield Progress(id="progress")
@@ -67,11 +67,11 @@ class ImportQuestionsScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the answers."""
+        """Focus the answers."""
         self.query_one(RowList).focus()
 
     def redraw(self) -> None:
-        """Draw the question, its answers, and the keys."""
+        """Draw the question, its answers and the bars."""
         interview = self._interview
         question = interview.question
         if question is None:
@@ -94,12 +94,12 @@ class ImportQuestionsScreen(PlannerScreen):
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a question before."""
+        """Whether there is an earlier question."""
         return bool(self._interview.answers)
 
     @property
     def is_proposed(self) -> bool:
-        """Whether there is an answer that is proposed: what has none cannot be skipped."""
+        """Whether the question has a proposed answer; one without cannot be skipped."""
         question = self._interview.question
         return bool(question and question.proposed)
 
@@ -117,21 +117,21 @@ class ImportQuestionsScreen(PlannerScreen):
             self._show_next()
 
     def action_number(self, number: int) -> None:
-        """Give the answer of this number."""
+        """Give the answer with this number."""
         question = self._interview.question
         if question and number <= len(question.choices):
             self._interview.answer(question.choices[number - 1])
             self._show_next()
 
     def skip(self) -> None:
-        """Leave the question as it is proposed."""
+        """Take the proposed answer."""
         question = self._interview.question
         if question and question.proposed:
             self._interview.answer(question.proposed)
             self._show_next()
 
     def take_all(self) -> None:
-        """Leave this and every question after it as they are proposed."""
+        """Take the proposed answers of this question and all after it."""
         self._interview.answer_all()
         self._show_next()
 
@@ -141,7 +141,7 @@ class ImportQuestionsScreen(PlannerScreen):
         self.redraw()
 
     def back(self) -> None:
-        """Leave; nothing is brought in."""
+        """Dismiss; nothing is imported."""
         self.dismiss(False)
 
 

@@ -25,14 +25,14 @@ from planner.tui.widgets.row_list import Row, RowList, message_row
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
 MAX_DOCUMENTS = 8
-"""How many of the newest documents are offered."""
+"""The most of the newest documents that are offered."""
 
 CHOOSE = common.CHOOSE.replace(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
 READ = SAVE.replace(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
 
 
 class ImportSourceScreen(FormScreen):
-    """Asks which document; dismissed with its page, or None."""
+    """Asks for a document; its result is the page read from it, or None."""
 
     ABOUT = (
         "A document with your work programme: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
@@ -44,9 +44,9 @@ class ImportSourceScreen(FormScreen):
     BUTTONS: ClassVar[tuple[Command, ...]] = (READ, CANCEL)
 
     def compose_content(self) -> ComposeResult:
-        """The newest documents, a box for the name of another, and one to paste into; in a browser only that.
+        """Compose the newest documents, a field for the path of another, and one to paste into.
 
-        A browser is no door to the other files of this machine.
+        In a browser there is only the last: it must not reach the files of this machine.
         """
         if not self.app.is_web:
             yield Heading("The newest documents here", id="documents-heading", pane="documents")
@@ -59,19 +59,19 @@ class ImportSourceScreen(FormScreen):
         yield FieldWidget(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
 
     def start(self) -> None:
-        """Start on the newest document, or else in the first box."""
+        """Focus the newest document, or else the first field."""
         if self.app.is_web:
             self.field("pasted").input.focus()
             return
-        found = documents_about(SUFFIXES, MAX_DOCUMENTS)
-        rows = [Row(str(path), partial(_draw_document, path)) for path in found]
+        documents = documents_about(SUFFIXES, MAX_DOCUMENTS)
+        rows = [Row(str(path), partial(_draw_document, path)) for path in documents]
         none = [message_row("None: type the name of one below.")]
         self.query_one(RowList).show(rows or none)
         (self.query_one(RowList) if rows else self.field("path").input).focus()
 
     @property
     def is_on_documents(self) -> bool:
-        """Whether the keys are in the list: there Enter reads the document; what is typed or pasted, F2."""
+        """Whether the list has focus: there Enter reads the document; what is typed or pasted, F2 reads."""
         return any(rows.has_focus for rows in self.query(RowList))
 
     @on(RowList.Chosen)
@@ -81,7 +81,7 @@ class ImportSourceScreen(FormScreen):
             self._read(Path(name), "")
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """The name of a document is all that is asked."""
+        """Read the document named: nothing else is asked."""
         self.save()
 
     def save(self) -> None:
@@ -94,7 +94,7 @@ class ImportSourceScreen(FormScreen):
 
     @property
     def _typed_or_current(self) -> str:
-        """The document whose name was typed, or else the one under the cursor."""
+        """The path that was typed, or else the document under the cursor."""
         return self.field("path").value.strip().strip("'\"") or self.query_one(RowList).cursor or ""
 
     @work(exclusive=True)

@@ -136,8 +136,8 @@ class QuestionScreen(PlannerScreen):
 
     def _given_answer(self, question: Question) -> str:
         """Return the answer already given, and its note."""
-        found, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
-        choice = question.choice(found.value) if found else None
+        answer_given, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
+        choice = question.choice(answer_given.value) if answer_given else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
     def _note_text(self, question: Question) -> str:
@@ -164,8 +164,10 @@ class QuestionScreen(PlannerScreen):
         """Give the answer with this number."""
         question = self.question
         choices = question.choices if question else ()
-        found = [each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)]
-        self.action_answer(*found or [""])
+        values = [
+            each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)
+        ]
+        self.action_answer(*values or [""])
 
     def action_answer(self, value: str) -> None:
         """Save the answer, and go on."""

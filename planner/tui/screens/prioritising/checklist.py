@@ -1,4 +1,4 @@
-"""The checklist run on one topic, from the first question that is still open."""
+"""The checklist for one topic, from the first open question."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SKIP_IT = SKIP.replace(when=lambda checklist: checklist.question is not None)
 
 
 class ChecklistScreen(QuestionScreen):
-    """Answers the checklist for one topic; dismissed with True to go on to the decision."""
+    """Asks the checklist for one topic; its result is True to go on to the decision."""
 
     ABOUT = (
         "One question at a time. Press the key shown in the box, or click it. Skip what you do not know: an "
@@ -44,7 +44,7 @@ class ChecklistScreen(QuestionScreen):
 
     @property
     def topic(self) -> str:
-        """The topic that is asked about."""
+        """The id of the topic."""
         return self._topic
 
     @property
@@ -53,14 +53,14 @@ class ChecklistScreen(QuestionScreen):
         return self._questions[self._position] if self._position < len(self._questions) else None
 
     def on_mount(self) -> None:
-        """Start at the first question that is still open."""
+        """Start at the first open question."""
         self._questions = tuple(self.session.checklist.questions)
         opened = self.view.advice(self.topic).open
         unanswered = (number for number, each in enumerate(self._questions) if each.id in opened)
         self._position = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
 
     def redraw(self) -> None:
-        """Draw the question; leave when somebody else has taken the topic away."""
+        """Draw the question; dismiss when somebody else has removed the topic."""
         if self.topic not in self.view.programme.topics:
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
@@ -68,13 +68,13 @@ class ChecklistScreen(QuestionScreen):
             super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The topic, and the number of the question."""
+        """Return the topic's title and the number of the question."""
         total, done = len(self._questions), min(self._position + 1, len(self._questions))
-        where = f"Question {done} of {total}" if self.question else "All asked"
-        return self.view.programme.topics[self.topic].title, where, done, total
+        position = f"Question {done} of {total}" if self.question else "All asked"
+        return self.view.programme.topics[self.topic].title, position, done, total
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
-        """What the checklist advises."""
+        """Return what the checklist advises, and the option to decide."""
         advice = self.view.advice(self.topic)
         decide = AnswerOption("Enter", "Decide", partial(self.run_if_offered, FINISH))
         if advice.outcome:
@@ -82,7 +82,7 @@ class ChecklistScreen(QuestionScreen):
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
 
     def after_answer(self) -> None:
-        """Go on to the next question that matters."""
+        """Go on to the next question, or to the end once the advice is settled."""
         self._position = len(self._questions) if self.view.advice(self.topic).outcome else self._position + 1
         self.redraw()
 
@@ -93,7 +93,7 @@ class ChecklistScreen(QuestionScreen):
             self.redraw()
 
     def previous(self) -> None:
-        """Go back to the question before."""
+        """Go back to the question before, or from the end to the last one answered."""
         answered = self.view.answers(self.topic)
         if self.question is None and answered:
             self._position = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)

@@ -1,4 +1,4 @@
-"""Commands about topics: suggesting, scoping and prioritising them, and what was decided."""
+"""Commands about topics: suggesting, scoping, prioritising and deciding."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ OPEN_TOPIC = Command("open_topic", (), "Open", "Open the topic in its form.", ru
 
 
 def has_checklist(screen: PlannerScreen) -> bool:
-    """Whether the committee's checklist can be answered; says why not."""
+    """Return whether the committee's checklist can be read; say why not."""
     try:
         screen.session.check_checklist()
     except PlannerError as error:
@@ -57,7 +57,7 @@ def has_checklist(screen: PlannerScreen) -> bool:
 
 
 async def decide(screen: PlannerScreen, topic: str, opened_from: str) -> None:
-    """Record a decision on a topic."""
+    """Open the form that records a decision on a topic."""
     from planner.tui.screens.prioritising.deciding import DecideScreen
 
     session = screen.session
@@ -66,7 +66,7 @@ async def decide(screen: PlannerScreen, topic: str, opened_from: str) -> None:
 
 
 async def run_checklist(screen: PlannerScreen, topic: str, opened_from: str) -> None:
-    """Run the checklist on a topic, then offer to decide."""
+    """Ask the checklist about a topic, then offer to decide."""
     from planner.tui.screens.prioritising.checklist import ChecklistScreen
 
     if has_checklist(screen) and await screen.app.push_screen_wait(ChecklistScreen(topic)):
@@ -96,7 +96,7 @@ DECIDE = Command(
 
 
 async def _scoping(screen: PlannerScreen) -> None:
-    """Go on with the session that is under way, or start one; once it has ended, show its notes."""
+    """Continue the session under way, or start one; once it has ended, show its notes."""
     from planner.programme.prioritising.scoping import under_way
     from planner.tui.screens.prioritising.scoping import ScopingScreen
     from planner.tui.screens.prioritising.start_scoping import StartScopingScreen

@@ -1,4 +1,4 @@
-"""Recording what was decided about a topic: the decision, then just what that decision needs."""
+"""The form that records a decision on a topic: the outcome, then the fields that it needs."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
 class DecideScreen(FormScreen):
-    """Records a decision; dismissed with True once it is.
+    """Records a decision; its result is True once it is recorded.
 
-    ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
-    ``as_advised`` it begins with what the checklist's advice needs.
+    ``session`` is the scoping session in which it was taken, blank for none; ``on_day`` its date, ``by`` who decided.
+    ``as_advised`` starts in the fields of the outcome advised.
     """
 
     ABOUT = (
@@ -66,7 +66,7 @@ class DecideScreen(FormScreen):
         self._basis: Programme | None = None
 
     def compose_content(self) -> ComposeResult:
-        """The advice, the decisions there are, and the boxes for the record."""
+        """Compose the advice, the outcomes, and the fields of the selected one."""
         yield Heading(id="outcomes-heading", pane="outcomes")
         yield Static(id="advised")
         yield RowList(id="outcomes")
@@ -74,7 +74,7 @@ class DecideScreen(FormScreen):
         yield Vertical(id="needs")
 
     def start(self) -> None:
-        """Start on what the checklist advises."""
+        """List the outcomes, the advised one first, and show the advice."""
         self._basis = self.session.programme
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
         advised = [advice.outcome] if advice.outcome else []
@@ -84,8 +84,8 @@ class DecideScreen(FormScreen):
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
-        told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
-        self.query_one("#advised", Static).update(Content("\n".join(told)))
+        lines = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
+        self.query_one("#advised", Static).update(Content("\n".join(lines)))
 
     @property
     def _outcome(self) -> Outcome:
@@ -93,14 +93,14 @@ class DecideScreen(FormScreen):
 
     @on(RowList.Moved)
     async def _show_fields(self) -> None:
-        """The boxes of the decision that the cursor is on, with what is known filled in."""
+        """Show the fields of the selected outcome, filled in with what is known."""
         outcome = self._outcome
         if outcome is self._outcome_shown or self._topic not in self.view.programme.topics:
             return
         self._outcome_shown = outcome
-        filled = self._known(outcome)
+        known_values = self._known(outcome)
         asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
-        specs = [field_spec(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
+        specs = [field_spec(each, each.typed(known_values.get(each.name, each.empty))) for each in asked]
         if not self._session:
             specs.append(field_spec(Decision.FIELDS["by"], self._by))
         fields_container = self.query_one("#needs", Vertical)
@@ -117,26 +117,26 @@ class DecideScreen(FormScreen):
 
     @on(RowList.Chosen)
     async def choose(self) -> None:
-        """Go to the first box that still wants something, or else to the button."""
+        """Focus the first blank field, or else the button."""
         await self._show_fields()
         self._focus_next_blank()
 
     def _focus_next_blank(self, after: str = "") -> None:
-        """To the next box that wants something, or else to the button."""
+        """Focus the next blank field that has to be filled in, or else the button."""
         fields = list(self.query(FieldWidget))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
-        wanting = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
-        blank = next(wanting, None)
+        blank_fields = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
+        blank = next(blank_fields, None)
         (blank.input if blank else self.query(CommandButton).first()).focus()
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """On to what is still wanted, once what is in the box can be kept."""
+        """Focus the next blank field, once this one is valid."""
         if self._is_valid(field):
             self._focus_next_blank(field.spec.name)
 
     def _is_valid(self, field: FieldWidget) -> bool:
-        """Whether what is in a box can be kept; says why not, and has the keys stay there."""
+        """Return whether a field can be saved; say why not, and focus it."""
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
@@ -153,12 +153,12 @@ class DecideScreen(FormScreen):
 
     @property
     def _shows_its_fields(self) -> bool:
-        """Whether the boxes are those of the decision that the cursor is on."""
+        """Whether the fields shown are those of the selected outcome; they are mounted a moment later."""
         asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(FieldWidget)}
 
     def save(self) -> None:
-        """Record the decision, once its own boxes are there; stay when it is refused."""
+        """Record the decision once its fields are shown; stay when it is refused."""
         if not self._shows_its_fields and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return

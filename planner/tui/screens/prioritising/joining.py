@@ -1,4 +1,4 @@
-"""Two topics that are one matter: which of them goes on, and why they are one."""
+"""The dialogue for joining two topics that are one matter: which to keep, and why."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ JOIN_THEM = DONE.replace(label="Join them", keys=())
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks which of two topics to keep; dismissed with its id and the reason."""
+    """Asks which of two topics to keep; its result is that topic's id and the reason."""
 
     ABOUT = "Two topics that are one matter: choose which of them goes on."
     RULE = "Items are not to be repetitious (Protocol 3)."
@@ -31,40 +31,40 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
     MAIN = JOIN_THEM
 
     def __init__(self, one: Topic, other: Topic) -> None:
-        about = "The one kept takes over the other's items and names; the other is declined, and can be found again."
-        super().__init__("Join two topics into one", about, hint="Tab next box · Esc leaves both as they are")
+        body = "The one kept takes over the other's items and names; the other is declined, and can be found again."
+        super().__init__("Join two topics into one", body, hint="Tab next box · Esc leaves both as they are")
         self._topics = {one.id: one.title, other.id: other.title}
 
     def compose_content(self) -> ComposeResult:
-        """The choice, and why."""
+        """Compose the choice and the reason."""
         yield FieldWidget(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
         yield FieldWidget(WHY)
         yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """Make the two topics one; Esc leaves both as they are."""
+        """Return the one button; Esc leaves both topics as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """Why is the last thing asked."""
+        """Join them: the reason is the last thing asked."""
         self.done()
 
     def done(self) -> None:
-        """Give which goes on, and why."""
+        """Dismiss with the topic to keep and the reason."""
         if self.require("reason", "A reason is needed: it is kept in the history."):
             self.dismiss((self.values["kept"], one_line(self.values["reason"])))
 
 
 async def join_topics(screen: PlannerScreen, one: str, other: str) -> None:
-    """Ask which of two topics goes on and why, and make them one."""
+    """Ask which of two topics to keep and why, and join them."""
     basis, session = screen.session.programme, screen.session
     chosen = await screen.app.push_screen_wait(JoinScreen(basis.topics[one], basis.topics[other]))
     if chosen:
         kept, reason = chosen
-        gone = other if kept == one else one
+        dropped = other if kept == one else one
         screen.apply_edit(
-            lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
-            label=join_words(basis, gone, kept),
+            lambda programme: join(programme, dropped, kept, reason=reason, by=session.by, on=session.today),
+            label=join_words(basis, dropped, kept),
             reason=reason,
             basis=basis,
         )

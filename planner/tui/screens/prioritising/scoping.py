@@ -1,4 +1,4 @@
-"""The scoping session: topics taken one by one at an informal meeting, a question at a time, then the decision."""
+"""The scoping session: topics one by one at an informal meeting, a question at a time, then the decision."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ UNDO = common.UNDO.replace(run=lambda scoping: scoping.undo(), when=lambda scopi
 
 
 class ScopingScreen(QuestionScreen):
-    """Walks the topics of a session; dismissed with True once it has ended, to go on to its notes."""
+    """Goes through the topics of a session; its result is True once it has ended, to go on to its notes."""
 
     ABOUT = (
         "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
@@ -87,31 +87,31 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def scoping(self) -> ScopingSession:
-        """The session."""
+        """The scoping session."""
         return self.view.programme.scoping_sessions[self._scoping]
 
     @property
     def step(self) -> Step | None:
-        """What it is at; None when every topic has been taken."""
+        """The present step; None when every topic has been taken."""
         return self._step_back_to or next_step(self.view, self._scoping)
 
     @property
     def topic(self) -> str:
-        """The topic that is being taken."""
+        """The id of the topic being taken; blank for none."""
         return self.step.topic if self.step else ""
 
     @property
     def question(self) -> Question | None:
-        """The question being asked."""
+        """The question being asked; None when a decision is due."""
         return self.step.question if self.step else None
 
     @property
     def on_day(self) -> date:
-        """The day of the session."""
+        """The date of the session."""
         return self.scoping.on
 
     def redraw(self) -> None:
-        """Draw what it is at; leave when somebody else has taken the session back."""
+        """Draw the present step; dismiss when somebody else has undone the session."""
         if self._scoping not in self.view.programme.scoping_sessions:
             self.say("The session is no longer there.", error=True)
             self.dismiss(False)
@@ -121,24 +121,24 @@ class ScopingScreen(QuestionScreen):
         super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The topic, which of how many it is, and the question."""
+        """Return the topic's title, and the number of the question."""
         taken = self._taken
         step = self.step
         if step is None:
             return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
         questions = [each.id for each in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
-        where = f"Question {number} of {len(questions)}" if step.question else "Decision"
-        return self.view.programme.topics[step.topic].title, where, number, len(questions)
+        position = f"Question {number} of {len(questions)}" if step.question else "Decision"
+        return self.view.programme.topics[step.topic].title, position, number, len(questions)
 
     def status_texts(self) -> tuple[str, ...]:
-        """Which topic it is, of how many."""
+        """Return which topic it is, of how many."""
         if self.step is None:
             return (long(self.scoping.on),)
         return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
-        """The decision, or the end."""
+        """Return the decision to take, or the end of the session."""
         step, finish = self.step, AnswerOption("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
         if step is None:
             if not self._taken:
@@ -158,7 +158,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def enter_label(self) -> str:
-        """What Enter does."""
+        """What Enter does now, for the key bar."""
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
@@ -175,7 +175,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back other than the session itself."""
+        """Whether the last change can be undone here: the session itself cannot."""
         change = self.session.next_undo
         return change is not None and "scoping_sessions" not in change.difference
 
@@ -184,7 +184,7 @@ class ScopingScreen(QuestionScreen):
         return [each.topic for each in topics_of(self.view.programme, self._scoping)]
 
     def after_answer(self) -> None:
-        """Go on where the session is."""
+        """Go on to the next step of the session."""
         self._step_back_to = None
         self.redraw()
 
@@ -199,7 +199,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def steps_before_this(self) -> list[Step]:
-        """The steps before this one."""
+        """The steps before the present one."""
         return steps_before(self.view, self._scoping, self.step)
 
     def previous(self) -> None:
@@ -209,7 +209,7 @@ class ScopingScreen(QuestionScreen):
             self.redraw()
 
     def finish(self) -> None:
-        """Record a decision as it is advised; or end the session."""
+        """Record the decision advised, or end the session."""
         if self.step is None:
             if self.apply_edit(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
@@ -218,7 +218,7 @@ class ScopingScreen(QuestionScreen):
 
     @work
     async def decide(self, *, as_advised: bool) -> None:
-        """Record a decision: the one that is advised, or another."""
+        """Open the form that records a decision: the one advised, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
         decide = DecideScreen(
@@ -248,13 +248,13 @@ class ScopingScreen(QuestionScreen):
             self.apply_edit(edit)
 
     async def open_topic(self) -> None:
-        """Open the form of the topic that is being taken."""
+        """Open the form of the topic being taken."""
         from planner.tui.screens.prioritising.topic import TopicScreen
 
         title = self.view.programme.topics[self.topic].title
         await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
     def undo(self) -> None:
-        """Take back the last answer, decision or suggestion."""
+        """Undo the last answer, decision or suggestion."""
         self._step_back_to = None
         self.undo_or_redo(undo=True)

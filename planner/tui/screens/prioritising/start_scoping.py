@@ -1,4 +1,4 @@
-"""Starting a scoping session: its day, who is there, and which topics are to be taken."""
+"""Starting a scoping session: its date, who is present, and which topics to take."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from planner.tui.widgets.row_list import Row, RowList, message_row
 
 
 def _is_in_list(starting: StartScopingScreen) -> bool:
-    """Topics are chosen in their list."""
+    """Return whether the list of topics has focus, not a field."""
     return not starting.is_typing
 
 
@@ -48,7 +48,7 @@ SUGGEST = suggesting.SUGGEST.replace(when=_is_in_list)
 
 
 class StartScopingScreen(FormScreen):
-    """Starts a session; dismissed with its id."""
+    """Starts a scoping session; its result is the session's id."""
 
     ABOUT = (
         "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
@@ -68,7 +68,7 @@ class StartScopingScreen(FormScreen):
         self._chosen: list[str] = []
 
     def compose_content(self) -> ComposeResult:
-        """The boxes, and the topics to choose from."""
+        """Compose the fields, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
         yield FieldWidget(FieldSpec("on", "Date", long(self.session.today)))
         yield FieldWidget(
@@ -78,12 +78,12 @@ class StartScopingScreen(FormScreen):
         yield RowList(id="chosen")
 
     def start(self) -> None:
-        """Start at who is here, with the undecided topics chosen."""
+        """Choose the undecided topics, and focus the field for who is present."""
         self._chosen = scoping.to_take(self.view)
         self.field("present").input.focus()
 
     def redraw(self) -> None:
-        """Draw the topics: those waiting, and those that came back."""
+        """Redraw the topics: those chosen, then the others waiting."""
         view = self.view
         offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
@@ -97,7 +97,7 @@ class StartScopingScreen(FormScreen):
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Take the topic under the cursor, or leave it out."""
+        """Choose the topic under the cursor, or leave it out."""
         key = self.query_one("#chosen", RowList).cursor
         if key and key in self._chosen:
             self._chosen.remove(key)
@@ -106,25 +106,25 @@ class StartScopingScreen(FormScreen):
         self.redraw()
 
     def take_all(self) -> None:
-        """Take all the topics that are offered, or none."""
+        """Choose all the topics offered; or none, when all are chosen."""
         offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """From the day to who is here, and on to the topics."""
+        """Go from the date to who is present, and from there to the topics."""
         if field.spec.name == "on":
             self.field("present").input.focus()
         else:
             self.query_one("#chosen").focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """What is added or started is seen; errors are said."""
+        """Show errors only: what is added or started is seen on the screen."""
         if error:
             super().say(message, error=True)
 
     async def suggest(self) -> None:
-        """Add a suggestion, and take it."""
+        """Add a suggestion, and choose it."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
@@ -135,7 +135,7 @@ class StartScopingScreen(FormScreen):
                 self.redraw()
 
     def save(self) -> None:
-        """Start the session; or go on with one that somebody else has started meanwhile."""
+        """Start the session; or continue one that somebody else has started meanwhile."""
         self.session.look()
         if session_under_way := scoping.under_way(self.session.programme):
             super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")

@@ -1,4 +1,4 @@
-"""A new suggestion in the middle of things: its title and where it came from, and whether it was seen before."""
+"""The dialogue for a new suggestion: its title and source, and the topics that it resembles."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ SUGGEST = Command(
     "Add a suggestion; it is taken last.",
     run=lambda screen: screen.suggest(),
 )
-"""Of a screen on which suggestions can be added."""
+"""For screens with a method ``suggest``."""
 ADD_IT = DONE.replace(label="Add it", keys=())
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks for a suggestion; dismissed with its title and its source."""
+    """Asks for a suggestion; its result is the title and the source."""
 
     ABOUT = "A new suggestion, with where it came from. It is scoped before it is placed."
     RULE = "New suggestions are scoped before they are included (report, 3.6)."
@@ -42,7 +42,7 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         self._view = view
 
     def compose_content(self) -> ComposeResult:
-        """The two boxes, and what it resembles."""
+        """Compose the two fields, and the topics that the title resembles."""
         yield FieldWidget(field_spec(topic_field("title")))
         yield FieldWidget(field_spec(topic_field("source")))
         yield Static(id="resembles", classes="about")
@@ -54,13 +54,13 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         self.query_one("#resembles", Static).update(Content("\n".join(resemblances[:3])))
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """Where it is from is the last thing asked."""
+        """Go on to the source; from there, add the suggestion."""
         if field.spec.name == "title":
             super().field_submitted(field)
         else:
             self.done()
 
     def done(self) -> None:
-        """Give the suggestion; it needs a title."""
+        """Dismiss with the suggestion; it needs a title."""
         if self.require("title", "A title is needed."):
             self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))

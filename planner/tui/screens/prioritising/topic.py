@@ -1,4 +1,4 @@
-"""The scoping form of a topic: each box is saved as it is left, and what is missing is always in sight."""
+"""The scoping form of a topic: each field is saved when it loses focus, and what is missing is always shown."""
 
 from __future__ import annotations
 
@@ -34,11 +34,14 @@ CHANGE = Command(
     search_words="edit write",
 )
 LEAVE = SAVE.replace(label_now=lambda _: "Done")
-"""There is nothing to save: leaving a box does."""
+"""Dismiss the form: each field is saved already."""
 
 
 class TopicScreen(FormScreen):
-    """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
+    """The form of a topic; with ``topic`` None, of a new one that is made once it has a title.
+
+    ``topic`` is its id.
+    """
 
     ABOUT = (
         "What the topic is about, who is to be heard, and when. Enter goes to the boxes; each is saved as you leave "
@@ -59,31 +62,31 @@ class TopicScreen(FormScreen):
 
     @property
     def escape_label(self) -> str:
-        """What Esc does, in the top bar."""
+        """What Esc does, as the top bar says it."""
         return "Back, all saved" if self._stored_topic and not self.session.read_only else "Back"
 
     def compose_header(self) -> ComposeResult:
-        """What is missing, always in sight."""
+        """Compose the heading that says what is missing."""
         yield Heading(id="topic-heading")
 
     def compose_content(self) -> ComposeResult:
-        """The boxes, filled with what is known."""
+        """Compose the fields, filled in with what is known."""
         for spec in self._specs:
             self._saved[spec.name] = _field_text(self.session.programme, self._stored_topic, spec.name)
             yield FieldWidget(spec.with_value(self._saved[spec.name]))
 
     def start(self) -> None:
-        """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
+        """Focus the first field of a new topic; an existing one opens to be read, and no key changes it yet."""
         if not self._stored_topic:
             self.change()
 
     def change(self) -> None:
-        """Go to the first box."""
+        """Focus the first field."""
         self.query(FieldWidget).first().input.focus()
 
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
-        """The boxes; one who may only read is not shown what is private."""
+        """The fields; a reader is not shown the private ones."""
         hidden = self.session.read_only
         return tuple(field_spec(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
 
@@ -92,7 +95,7 @@ class TopicScreen(FormScreen):
         return self.session.programme.topics.get(self.topic)
 
     def redraw(self) -> None:
-        """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
+        """Show others' changes in the fields not being edited; dismiss when the topic has gone."""
         stored = self._stored_topic
         if stored is None and self._saved["title"]:
             self.say("The topic is no longer there.", error=True)
@@ -108,7 +111,7 @@ class TopicScreen(FormScreen):
         self.redraw_bars()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A box is left: what was typed in it is saved."""
+        """Save the field that lost focus."""
         if isinstance(event.widget, Input | TextArea):
             self._save_field(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
 
@@ -117,28 +120,28 @@ class TopicScreen(FormScreen):
         self._save_field(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
 
     def _save_field(self, field: FieldWidget) -> bool:
-        """Save one box, against what it showed before; True when nothing of it is left unsaved."""
-        name, value, shown = field.spec.name, field.value, self._saved[field.spec.name]
-        if value == shown:
+        """Save one field, as a change to what it showed before; return True when nothing in it is left unsaved."""
+        name, value, text_shown = field.spec.name, field.value, self._saved[field.spec.name]
+        if value == text_shown:
             return True
         if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
         topic, now, year = self.topic, self.session.programme, self.session.year
         try:
-            before = now if self._stored_topic is None else _with_field(now, topic, name, shown, year)
+            before = now if self._stored_topic is None else _with_field(now, topic, name, text_shown, year)
         except PlannerError:
             before = now
         self._saved[name] = value
         if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=before):
-            self._saved[name] = shown
+            self._saved[name] = text_shown
             if self.session.read_only:
-                field.value = shown
+                field.value = text_shown
             return self.session.read_only
         self._saved[name] = _field_text(self.session.programme, self._stored_topic, name)
         if not self.session.conflicts:
             field.value = self._saved[name]
-        if name == "title" and shown:
+        if name == "title" and text_shown:
             super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
             self._say_resemblances()
@@ -151,12 +154,12 @@ class TopicScreen(FormScreen):
                 super().say(each.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """That a box is saved needs no message; errors do."""
+        """Show errors only: that a field is saved needs no message."""
         if error:
             super().say(message, error=True)
 
     def save(self) -> None:
-        """Save the box that is being typed in, and leave."""
+        """Save the fields and dismiss."""
         if self._save_all():
             self.dismiss(True)
 
@@ -165,15 +168,15 @@ class TopicScreen(FormScreen):
         return not unsaved
 
     def back(self) -> None:
-        """Leave, with everything saved; a second press is needed when something could not be."""
-        saved = self._save_all()
-        if saved or self._has_warned:
-            self.dismiss(saved)
+        """Save the fields and dismiss; a second press is needed when one could not be saved."""
+        all_saved = self._save_all()
+        if all_saved or self._has_warned:
+            self.dismiss(all_saved)
         self._has_warned = True
 
 
 def _with_field(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
-    """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
+    """Return the programme with this text in one of the topic's fields; raises Unusable when it is not valid."""
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
     value = edits.topic_field(name).parse(text, year, programme.committee.annual_council)
@@ -181,6 +184,6 @@ def _with_field(programme: Programme, topic: str, name: str, text: str, year: st
 
 
 def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
-    """What is in one of a topic's boxes."""
+    """Return the text of one of the topic's fields."""
     field = edits.topic_field(name)
     return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)

@@ -49,7 +49,7 @@ PUBLISH = Command(
 
 
 async def save_notes(screen: PlannerScreen, scoping: str) -> None:
-    """Show the notes of a scoping session, to be saved."""
+    """Open the export of a scoping session's notes."""
     from planner.tui.screens.publishing.export import export_document
     from planner.tui.screens.publishing.exportable import notes_exportables
 

@@ -1,4 +1,4 @@
-"""Export: the document is seen before it is written, and nothing is written over without asking."""
+"""Exporting: the document is shown before it is written, and no file is overwritten without asking."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
 DEFAULT_FORMAT = "docx"
 """The format that is offered first."""
 MESSAGE_AFTER_SECONDS = 0.3
-"""How long a document may take to be made before it is said that it is being made."""
+"""How long preparing a document may take before a message says so."""
 BEING_MADE = "The document is being made …"
 
 
 async def export_document(screen: PlannerScreen, title: str, exportables: Exportables) -> None:
-    """Show what can be saved, and say where it was saved, if it was."""
+    """Open the export dialogue, and show where the file was saved, if it was."""
     saved = await screen.app.push_screen_wait(ExportScreen(title, exportables))
     if isinstance(saved, Path):
         await screen.app.push_screen_wait(SavedScreen(saved))
@@ -57,9 +57,9 @@ CLOSE = CANCEL.replace(label="Close")
 
 
 class ExportScreen(Dialogue["Path | str | None"]):
-    """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
+    """Exports one of several documents, shown first; its result is the path of the file.
 
-    In a browser it is downloaded, and dismissed with words that say so.
+    In a browser the document is downloaded, and the result is a message that says so.
     """
 
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
@@ -77,11 +77,11 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @property
     def hint(self) -> str:
-        """What the keys do."""
+        """The key hints on the lower border."""
         return f"Tab next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
 
     def compose_content(self) -> ComposeResult:
-        """What, in which format, where; and the document as it will read."""
+        """Compose the choice of document, format and file, and the preview."""
         exportable = self._exportable
         with Vertical(id="choices"):
             yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._exportables}))
@@ -97,7 +97,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             yield DocumentPreview(id="page")
 
     def start(self) -> None:
-        """Start at the format, with the keys below in sight."""
+        """Start to prepare the first document, and focus the format."""
         self.app.clear_notifications()
         self._start_preparing()
         self.field("format").input.focus()
@@ -108,32 +108,33 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @property
     def _path(self) -> Path:
-        """The file as it is named; raises Unusable where that cannot be a file's name."""
+        """The path of the file; raises Unusable when it cannot be a file's name."""
         name = self.field("name").value.strip()
         folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
     def _start_preparing(self) -> None:
-        """Have the paper made, and shown."""
+        """Start to prepare the document, and show it."""
         self._preparing, self._note = asyncio.ensure_future(self._exportable.prepare()), ""
         self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
-        """Show the paper as it will read, once it is made."""
+        """Show the document once it is prepared, and until then a message when that takes long."""
         page, preparing = self.query_one(DocumentPreview), self._preparing
         self._show_path()
         done, _ = await asyncio.wait({preparing}, timeout=MESSAGE_AFTER_SECONDS)
         if not done:
             page.show(BEING_MADE)
-        prepared = await asyncio.shield(preparing)  # another format begins this anew, and the document is made once
+        # shielded: another format restarts this worker, and the document is still prepared only once
+        prepared = await asyncio.shield(preparing)
         self._note = prepared.note
         page.show(self._exportable.preview(prepared.content, self._format))
         self.query_one("#preview").scroll_home(animate=False)
         self._show_path()
 
     def _show_path(self) -> None:
-        """Say what the whole path will be, and what is to be known before."""
+        """Show the whole path, and the note on the document."""
         path_text = ""
         try:
             path = self._path
@@ -164,19 +165,19 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self._show_path()
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """On to the button."""
+        """Focus the first button."""
         self.query(CommandButton).first().focus()
 
     async def find_folder(self) -> None:
         """Choose the folder to save in."""
-        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self.field("folder").value))))
-        if found:
-            self.field("folder").value = str(found)
+        folder = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self.field("folder").value))))
+        if folder:
+            self.field("folder").value = str(folder)
             self.query(CommandButton).first().focus()
 
     @work(exclusive=True)
     async def done(self) -> None:
-        """Write the file; ask before writing over one."""
+        """Write the file; ask before overwriting one."""
         format = self._exportable.formats[self._format]
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
@@ -194,7 +195,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self._show_path()
 
     async def _write(self, path: Path, content: bytes) -> Path | None:
-        """Where the file is, or None when it was not to be written over."""
+        """Write the file and return its path; None when it was not to be overwritten."""
         try:
             return write_export(path, content, force=False)
         except Refused:
@@ -215,7 +216,7 @@ OPEN = Command(
 
 
 class SavedScreen(Dialogue[None]):
-    """Says where a file is, whole, and opens it where the system can."""
+    """Shows the whole path of a file, and opens it where the system can."""
 
     ABOUT = "The file is saved: its whole path can be copied from here."
     ACTS: ClassVar[tuple[Command, ...]] = (SEEN, OPEN)
@@ -226,7 +227,7 @@ class SavedScreen(Dialogue[None]):
         self._path = path
 
     def open(self) -> None:
-        """Open it, and leave."""
+        """Open the file, and dismiss."""
         open_file(self._path)
         self.dismiss(None)
 

@@ -1,4 +1,4 @@
-"""What can be exported from the app: the programme, its versions, the covering report, the notes of a session."""
+"""What can be exported: the programme, its versions, the covering report, the changes, the notes of a session."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from planner.session import Session
 
 Content = TypeVar("Content")
 LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
-"""The formats that are seen as they are laid out; of any other, the file itself is."""
+"""The formats whose preview is the document laid out; of any other, it is the text of the file."""
 
 
 @dataclass(frozen=True)
 class Prepared(Generic[Content]):
-    """What is to be saved; ``about`` is to be known of it before."""
+    """The content to export, and a note to show before it is saved."""
 
     content: Content
     note: str = ""
@@ -39,9 +39,9 @@ class Prepared(Generic[Content]):
 
 @dataclass(frozen=True)
 class Exportable(Generic[Content]):
-    """Something to save in one of the ``formats``, once it is made; ``stem`` names its file.
+    """A document to export in one of ``formats``; ``stem`` is the file name without suffix.
 
-    What takes long to make is made in a thread, so that the screen stays usable.
+    ``prepare`` makes the content, in a thread where that takes long, so that the screen stays usable.
     """
 
     prepare: Callable[[], Awaitable[Prepared[Content]]]
@@ -50,7 +50,7 @@ class Exportable(Generic[Content]):
     stem: str
 
     def preview(self, content: Content, format: str) -> Sequence[Block] | str:
-        """How it reads in this format: the document's blocks, or what is in a file of data."""
+        """Return the preview in this format: the document's blocks, or the text of a data file."""
         return (
             self.document(content).blocks
             if format in LAID_OUT_FORMATS
@@ -59,11 +59,11 @@ class Exportable(Generic[Content]):
 
 
 Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]
-"""What each is called -> how it is made, in the order they are offered."""
+"""Label -> function that makes the exportable, in the order offered."""
 
 
 def programme_exportables(session: Session) -> Exportables:
-    """The year's table, its covering reports, what changed, and its versions, the newest first."""
+    """Return the year's table, the covering reports, the changes, and the versions, newest first."""
     exportables: dict[str, Callable[[], Exportable[Any]]] = {
         f"Work programme {session.year}": partial(_current, session),
         "Covering report": partial(_report, session, None),
@@ -77,7 +77,7 @@ def programme_exportables(session: Session) -> Exportables:
 
 
 def notes_exportables(session: Session, scoping: str) -> Exportables:
-    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
+    """Return the notes of a scoping session; raises Unusable when nothing was taken at it."""
     notes = notes_of(session.public_view, session=scoping)
     day = session.programme.scoping_sessions[scoping].on
     return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
@@ -101,7 +101,7 @@ def _document(prepare: Callable[[], Awaitable[Prepared[Document]]], stem: str) -
 
 
 def _prepared(content: Content, note: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
-    """How something is made that is there already."""
+    """Return a function that gives content which needs no preparing."""
 
     async def prepare() -> Prepared[Content]:
         return Prepared(content, note)
@@ -123,7 +123,7 @@ def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
 
 
 def _report(session: Session, version: Version | None) -> Exportable[Document]:
-    """The report in the council's own words, or in the usual ones while there is a mistake in those."""
+    """Return the report from the council's template, or from the usual one while that has a mistake."""
     view, history, file = session.public_view, session.public.history, session.path
     report = report_of(view, history, version) if version else report_now(view, history)
 

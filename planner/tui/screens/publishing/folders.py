@@ -1,4 +1,4 @@
-"""Choosing a folder: into one or up out of it, and then this one."""
+"""Choosing a folder: into one, up out of it, and then the one you are in."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UP = Command(
 
 
 class FolderScreen(Dialogue["Path | None"]):
-    """Walks through folders, beginning at one; dismissed with the one that was chosen."""
+    """Goes through folders from a given one; its result is the folder chosen."""
 
     ABOUT = "Choose the folder to save in: go into one, or up out of it, and then take the one you are in."
     ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, UP)
@@ -38,21 +38,21 @@ class FolderScreen(Dialogue["Path | None"]):
             self._folder = self._folder.parent
 
     def compose_content(self) -> ComposeResult:
-        """The folders in this one."""
+        """Compose the list of folders."""
         yield RowList(id="folders")
         yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """One: the way up is a row."""
+        """Return only the button that cancels: going up is a row."""
         return Buttons(CANCEL)
 
     def start(self) -> None:
-        """Show them."""
+        """Show the folders, and focus them."""
         self._show()
         self.query_one(RowList).focus()
 
     def _show(self, at: str = THIS_FOLDER) -> None:
-        """Show the folder, the cursor on one of its rows."""
+        """List the subfolders, the cursor on the row with key ``at``."""
         try:
             subfolders = sorted(
                 (each.name for each in self._folder.iterdir() if each.is_dir() and not each.name.startswith(".")),
@@ -80,7 +80,7 @@ class FolderScreen(Dialogue["Path | None"]):
             self._show()
 
     def up(self) -> None:
-        """Go up, the cursor on the folder that was left."""
+        """Go up a folder, the cursor on the one just left."""
         left_folder, self._folder = self._folder, self._folder.parent
         self._show(f"/{left_folder.name}")
 

@@ -1,4 +1,4 @@
-"""Publishing the year in view as its next version: what is still open is seen first."""
+"""Publishing the year in view as its next version, after showing the findings that are open."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 NO_AGENDA = "none"
 KEPT_FOR_GOOD = "Publishing keeps this version for good; the year can still change."
 MAX_FINDINGS = 6
-"""How many of the things still open are told one by one."""
+"""The most open findings listed one by one."""
 PUBLISH_IT = DONE.replace(label="Publish")
 
 
 class PublishScreen(Dialogue["str | None"]):
-    """Asks what the version is called, and which meeting's agenda it is; dismissed with what was published."""
+    """Asks for the version's label, and which meeting's agenda it goes with; its result is a message."""
 
     ABOUT = (
         "Freezes the year as the next numbered version, as it goes with an agenda. What is still open is told first."
@@ -42,7 +42,7 @@ class PublishScreen(Dialogue["str | None"]):
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
     def compose_content(self) -> ComposeResult:
-        """What is still open, then the boxes."""
+        """Compose the open findings, then the fields."""
         view = self._session.view
         meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
         agendas = {
@@ -65,7 +65,7 @@ class PublishScreen(Dialogue["str | None"]):
         return [head, *lines, *more]
 
     def done(self) -> None:
-        """Publish it, and say what it became."""
+        """Publish the version, and dismiss with a message that says so."""
         agenda, label = (one_line(self.values[name]) for name in ("agenda", "label"))
         try:
             version = self._session.publish(label=label, agenda_of="" if agenda == NO_AGENDA else agenda)

@@ -1,4 +1,4 @@
-"""Commands about what is on which meeting, and when."""
+"""Commands about which items are at which meeting, and when."""
 
 from __future__ import annotations
 

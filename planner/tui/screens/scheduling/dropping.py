@@ -1,4 +1,4 @@
-"""Taking an item off its meeting, or declining a topic, with the reason."""
+"""Taking an item off its meeting, or declining a topic, with a reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def drop(screen: PlannerScreen, selected: Selection) -> None:
-    """Take the selected item off its meeting, or else decline the selected topic."""
+    """Ask for a reason, and take the selected item off its meeting, or else decline the selected topic."""
     view, basis = screen.view, screen.session.programme
     title = view.programme.topics[selected.topic].title
     if selected.item:

@@ -1,4 +1,4 @@
-"""What is due: agendas, reports and papers, in order, with whom to ask."""
+"""What is due: agendas, reports and papers, in order, and from whom."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
 
 OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
-"""Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
+"""Columns for the owner; the width below which it has a line of its own, and that from which it has twice as many."""
 SOON_DAYS = 7
-"""Days ahead that stand under a heading of their own."""
+"""Days ahead that have a heading of their own."""
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
@@ -39,7 +39,7 @@ CHOOSE = common.CHOOSE.replace(
 
 
 class DueScreen(PlannerScreen):
-    """The deadlines of the year in view that are still open."""
+    """The open deadlines of the year in view."""
 
     ABOUT = (
         "What is due before each meeting, in order: its agenda in clear working days, its reports and its papers. "
@@ -52,7 +52,7 @@ class DueScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Compose the list of deadlines."""
         yield TopBar(crumbs="Year › What is due", escape_label="Back")
         with Vertical(id="body"):
             yield Heading(id="due-heading", pane="due")
@@ -60,7 +60,7 @@ class DueScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the first."""
+        """Focus the list."""
         self.query_one("#due").focus()
 
     @property
@@ -69,7 +69,7 @@ class DueScreen(PlannerScreen):
         return {f"{each.what}:{each.item.id if each.item else each.meeting.id}": each for each in open_deadlines}
 
     def redraw(self) -> None:
-        """Draw what is still open."""
+        """Redraw the open deadlines, by how soon they are."""
         open_deadlines = self._deadlines
         title = self.view.topic_of
         rows: list[Row] = []
@@ -98,7 +98,7 @@ class DueScreen(PlannerScreen):
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Record that the report or the papers came in."""
+        """Record that the report or the papers were received today."""
         current_deadline, today = self.current_deadline, self.session.today
         if current_deadline and current_deadline.item:
             item = current_deadline.item.id
@@ -107,7 +107,7 @@ class DueScreen(PlannerScreen):
 
 
 def _group_heading(deadline: Deadline, today: date) -> str:
-    """Under which heading it stands."""
+    """Return the heading that a deadline is listed under."""
     if deadline.date < today:
         return "Overdue"
     return "In the next seven days" if deadline.date <= today + timedelta(days=SOON_DAYS) else "Later"

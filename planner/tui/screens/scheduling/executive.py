@@ -1,4 +1,4 @@
-"""The decisions of the Executive: a new date is set once, and everything that hangs on it is in sight."""
+"""The decisions of the Executive: setting a date, and seeing which items come before it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
 class ExecutiveScreen(FormScreen):
-    """Sets the date of an executive decision, with what that means for each item on a topic linked to it."""
+    """Sets the date of an executive decision, with its effect on each item of a topic linked to it."""
 
     ABOUT = (
         "The Executive's decisions that topics are to come before. Choose one and type its new date: each item that "
@@ -53,7 +53,7 @@ class ExecutiveScreen(FormScreen):
         self._basis: Programme | None = None
 
     def compose_content(self) -> ComposeResult:
-        """The decisions, what hangs on the chosen one, and its new date."""
+        """Compose the decisions, the items linked to the selected one, and the fields for its new date."""
         yield Heading("Decisions of the Executive", id="decisions-heading", pane="decisions")
         yield RowList(id="decisions")
         yield Heading("What hangs on it", id="hanging-heading")
@@ -64,13 +64,13 @@ class ExecutiveScreen(FormScreen):
         yield FieldWidget(AGREED)
 
     def start(self) -> None:
-        """Start on the decisions, by date."""
+        """Focus the decisions."""
         self._basis = self.session.programme
         self.query_one("#hanging").can_focus = False
         super().start()
 
     def redraw(self) -> None:
-        """Draw the decisions as they are."""
+        """Redraw the decisions, by date."""
         decisions = sorted(
             self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
         )
@@ -94,7 +94,7 @@ class ExecutiveScreen(FormScreen):
     @on(RowList.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
     def _show_linked_items(self) -> None:
-        """Each item that hangs on the decision, and whether it comes in time with the date that is being typed."""
+        """List the items linked to the decision, and whether each comes before the date being typed."""
         chosen = self._chosen
         day = chosen.date if chosen else None
         if self._typed_date.strip():
@@ -119,11 +119,11 @@ class ExecutiveScreen(FormScreen):
 
     @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
-        """Go on to its new date."""
+        """Focus the field for the new date."""
         self.field("date").input.focus()
 
     def save(self) -> None:
-        """Set the date, for every topic linked to the decision."""
+        """Set the date of the decision, for every topic linked to it."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         if chosen is None or not self.require("reason", "A reason is needed: it is kept in the history."):

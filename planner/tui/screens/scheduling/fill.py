@@ -1,4 +1,4 @@
-"""Filling a free place: which of the topics waiting?"""
+"""Filling a free place with one of the topics waiting."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LEAVE_FREE = CANCEL.replace(label="Leave it free")
 
 
 class FillScreen(Dialogue["str | None"]):
-    """Asks for one of the topics waiting."""
+    """Asks for one of the topics waiting; its result is the topic's id."""
 
     ABOUT = "The topics waiting, in order of priority: choose which of them takes the free place."
     RULE = "The committee keeps a clear order of priority for all topics (Protocol 2)."
@@ -37,12 +37,12 @@ class FillScreen(Dialogue["str | None"]):
         self._view = view
 
     def compose_content(self) -> ComposeResult:
-        """The topics, in order of priority."""
+        """Compose the list of topics."""
         yield RowList(id="fill")
         yield from super().compose_content()
 
     def start(self) -> None:
-        """Show them."""
+        """Show the topics in priority order, and focus them."""
         rows = self.query_one(RowList)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()
@@ -53,7 +53,7 @@ class FillScreen(Dialogue["str | None"]):
 
 
 async def fill_place(screen: PlannerScreen, meeting: str) -> None:
-    """Place one of the topics waiting on the meeting."""
+    """Ask for one of the topics waiting, and place it at the meeting."""
     view = screen.view
     if not view.waiting:
         screen.say("No topics are waiting: n adds one.")

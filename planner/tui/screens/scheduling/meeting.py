@@ -1,4 +1,4 @@
-"""The forms about a meeting: adding one, changing one."""
+"""The forms that add and change a meeting, and the steps that cancel one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 FORM_FIELDS = [each for each in Meeting.FIELDS.values() if each.label]
-"""What is filled in of a meeting."""
+"""The fields of a meeting that people fill in."""
 
 
 def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
@@ -39,7 +39,7 @@ def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str,
 
 
 async def new_meeting_form(screen: PlannerScreen) -> None:
-    """Add a meeting."""
+    """Open the form that adds a meeting."""
     committee = screen.session.programme.committee
 
     def save(values: Values) -> bool:
@@ -56,7 +56,7 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
 
 
 async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
-    """Change a meeting; a new date or kind wants a reason."""
+    """Open the form that changes a meeting; a new date or kind needs a reason."""
     basis = screen.session.programme
     stored = basis.meetings[meeting]
 
@@ -76,16 +76,16 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
 
 
 async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:
-    """Cancel a meeting: each of its items goes elsewhere first, one by one."""
+    """Cancel a meeting, after moving each of its items elsewhere, one by one."""
     stored = screen.view.programme.meetings[meeting]
     items = screen.view.items_at(stored.id)
-    about = "Nothing is placed on it."
+    body = "Nothing is placed on it."
     if items:
         titles = listed(screen.view.topic_of(item).title for item in items)
-        about = f"First each of its items goes elsewhere: {titles}."
+        body = f"First each of its items goes elsewhere: {titles}."
     button = "Go on" if items else "Cancel the meeting"
     given = await screen.app.push_screen_wait(
-        ReasonScreen(f"Cancel the meeting of {long(stored.date)}", about, button, cancel_label="Keep the meeting")
+        ReasonScreen(f"Cancel the meeting of {long(stored.date)}", body, button, cancel_label="Keep the meeting")
     )
     while given and (items := screen.view.items_at(stored.id)):
         remaining = f"{counted(len(items), 'item')} of the meeting to be cancelled"

@@ -1,4 +1,4 @@
-"""Where to? Moving an item, or placing a topic: the meetings to come, best first, and what each would mean."""
+"""Moving an item or placing a topic: the meetings to come, best fit first, and what each would change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.row_list import Row, RowList
 
 NO_MEETING, BRIEFING = "nowhere", "briefing"
-"""The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
+"""The keys of the rows that take the item off its meeting: to wait again, or to become a briefing note."""
 OFF_THE_MEETING = {
     NO_MEETING: ("No meeting", "back to the topics waiting, its history kept"),
     BRIEFING: ("Briefing note", "instead of an item: decided so, with the reason"),
@@ -51,9 +51,9 @@ MOVE_IT = SAVE.replace(label_now=lambda moving: f"{moving.verb} it")
 
 
 class MoveScreen(FormScreen):
-    """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
+    """Moves an item, or places a topic where ``item`` is blank; its result is True once that is done.
 
-    ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
+    ``to`` is the meeting to start at; ``why`` the reason, when it is known, as for a cancelled meeting.
     """
 
     ABOUT = (
@@ -89,11 +89,11 @@ class MoveScreen(FormScreen):
 
     @property
     def verb(self) -> str:
-        """What is done here, in a word."""
+        """What is done here, in one word."""
         return "Move" if self._item else "Place"
 
     def compose_content(self) -> ComposeResult:
-        """The meetings, before and after, and the boxes for the record."""
+        """Compose the meetings, before and after, and the fields for the record."""
         yield Heading(id="where-heading", pane="where")
         yield RowList(id="where")
         yield Heading("Before → after", id="after-heading")
@@ -107,14 +107,14 @@ class MoveScreen(FormScreen):
 
     @property
     def view(self) -> View:
-        """What is being chosen on: things as they are, until somebody else changes the very item to be moved.
+        """The programme to choose in: kept up to date until somebody else changes the very item to be moved.
 
-        Then it stays as it was, so that the move clashes with theirs and both are shown.
+        From then on it stays as it was, so that the move conflicts with their change and both are shown.
         """
         return super().view.of(self._basis) if self._basis else super().view
 
     def redraw(self) -> None:
-        """Draw the meetings; leave when somebody else has taken away what was to be moved."""
+        """Redraw the meetings; dismiss when somebody else has removed the topic or the item."""
         now = self.session.programme
         if self.topic not in now.topics or (self._item and self._item not in now.items):
             if not self._is_saving:
@@ -130,9 +130,9 @@ class MoveScreen(FormScreen):
         self._show(self.view)
 
     def _show(self, view: View) -> None:
-        where = f" · now on {long(self._current_meeting(view).date)}" if self._item else ""
+        current_date = f" · now on {long(self._current_meeting(view).date)}" if self._item else ""
         title = view.programme.topics[self.topic].title
-        self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
+        self.query_one("#where-heading", Heading).show(f"{title}{current_date}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
             rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF_THE_MEETING.items()]
@@ -171,35 +171,34 @@ class MoveScreen(FormScreen):
 
     @property
     def _required(self) -> tuple[str, ...]:
-        """The boxes that cannot stay blank."""
+        """The names of the fields that must be filled in."""
         if self._is_over:
             return ("reason", "authority")
         return ("reason",) if self._item else ()
 
     @property
     def enter_label(self) -> str:
-        """What Enter does, and what comes next."""
+        """What Enter does now, for the key bar."""
         if self.is_typing:
             return f"{self.verb} it" if self.focused is self._last_input else "Next box"
         return f"{self.verb} it" if not self._required else "Next: why"
 
     @property
     def _asked_fields(self) -> list[str]:
-        """The boxes that Enter goes through."""
+        """The names of the fields that Enter goes through."""
         return ["reason", "authority", *(["urgency"] if self._is_late else [])]
 
     @property
     def _last_input(self) -> Widget:
-        """The box from which Enter does it."""
+        """The last of these fields, from which Enter saves."""
         return self.field(self._asked_fields[-1]).input
 
     @on(RowList.Moved)
     def _preview(self) -> None:
         placing = self._placings.get(self._chosen or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
-        self.query_one("#nothing").display = (
-            bool(self._nothing_fits) and not self._is_over
-        )  # that is told in full already
+        # beyond the places, the preview says it in full already
+        self.query_one("#nothing").display = bool(self._nothing_fits) and not self._is_over
         self.field("urgency").display = self._is_late
         heading = "Why a third item?" if self._is_over and placing and placing.after.taken == 3 else "For the record"
         needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._required)
@@ -208,7 +207,7 @@ class MoveScreen(FormScreen):
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
+        """Focus the reason, or save when no field is required; in a field, do what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
         elif self._required:
@@ -217,7 +216,7 @@ class MoveScreen(FormScreen):
             self.save()
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """Through what is asked; from the last of it, do it."""
+        """Focus the next field asked for; from the last, save."""
         at = self._asked_fields.index(field.spec.name)
         if at + 1 < len(self._asked_fields):
             self.field(self._asked_fields[at + 1]).input.focus()
@@ -225,7 +224,7 @@ class MoveScreen(FormScreen):
             self.save()
 
     def save(self) -> None:
-        """Move or place it, once what is needed for the record is there."""
+        """Move or place it, once the required fields are filled in."""
         chosen = self._chosen
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         given = ReasonGiven(reason, authority)

@@ -1,4 +1,4 @@
-"""Choosing the look: each is seen as the cursor comes to it."""
+"""Choosing the look: each is shown while the cursor is on it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AS_IT_WAS = CANCEL.replace(label="As it was")
 
 
 class LookScreen(Dialogue[None]):
-    """Chooses a look; it is remembered unless it is a reader's, who changes nothing on the machine."""
+    """Chooses a look; ``is_remembered`` is False for a reader, who changes nothing on the machine."""
 
     ABOUT = "How the app looks on this screen: yours alone, and remembered. It changes nothing in the programme."
     ACTS: ClassVar[tuple[Command, ...]] = (AS_IT_WAS,)
@@ -30,12 +30,12 @@ class LookScreen(Dialogue[None]):
         self._is_remembered = is_remembered
 
     def compose_content(self) -> ComposeResult:
-        """The looks."""
+        """Compose the list of looks."""
         yield RowList(id="looks")
         yield from super().compose_content()
 
     def start(self) -> None:
-        """Start on the look in use."""
+        """Focus the list, the cursor on the look in use."""
         self._before = self.app.theme
         rows = self.query_one(RowList)
         rows.set_reactive(RowList.cursor, self._before)
@@ -54,7 +54,7 @@ class LookScreen(Dialogue[None]):
         self.dismiss(None)
 
     def back(self) -> None:
-        """Have it as it was."""
+        """Restore the look that was in use."""
         self.app.theme = self._before
         self.dismiss(None)
 

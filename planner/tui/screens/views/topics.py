@@ -166,9 +166,9 @@ class TopicsScreen(ViewScreen):
         words = self.query_one("#find", Input).value
         heading, view = self.query_one("#topics-heading", Heading), self._ranked_view
         if words.strip():
-            found = topics_with(view, words)
-            rows = other_rows(view, found) or [message_row("No topic has those words: Esc clears them, n adds one.")]
-            heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
+            matches = topics_with(view, words)
+            rows = other_rows(view, matches) or [message_row("No topic has those words: Esc clears them, n adds one.")]
+            heading.show("Topics found", f"{len(matches)} of {len(view.programme.topics)}")
         else:
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
@@ -211,8 +211,8 @@ class TopicsScreen(ViewScreen):
         """Ask why a topic is ranked there, and rank it; or drop the ranking."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
-        about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
-        given = await self.app.push_screen_wait(ReasonScreen(words, about, "Rank it"))
+        body = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
+        given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
         self.ranked = None
         if given:
             self.apply_edit(

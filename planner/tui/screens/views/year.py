@@ -197,8 +197,8 @@ class YearScreen(ViewScreen):
 
         one, other, basis = self.picked_up, self.selection.item, self.session.programme
         words = edits.swap_words(basis, one, other)
-        about = f"{words.removeprefix('Swapped ')} change places."
-        given = await self.app.push_screen_wait(ReasonScreen("Swap two items", about, "Swap them"))
+        body = f"{words.removeprefix('Swapped ')} change places."
+        given = await self.app.push_screen_wait(ReasonScreen("Swap two items", body, "Swap them"))
         self.picked_up = ""
         if given:
             swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
