@@ -1,4 +1,4 @@
-"""What a programme's file brings to the screen is only text: the terminal acts on none of it."""
+"""What a file brings to the screen is only text: the terminal acts on none of it."""
 
 from __future__ import annotations
 

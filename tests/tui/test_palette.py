@@ -1,4 +1,4 @@
-"""The palette finds what officers look for, by the words that they would use."""
+"""The palette finds commands by the words that officers use."""
 
 from __future__ import annotations
 

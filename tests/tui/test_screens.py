@@ -27,7 +27,7 @@ HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית ع
 
 
 def with_hostile_text(programme: Programme) -> Programme:
-    """Hostile words in every field that a screen shows, all of them in the titles."""
+    """Return the programme with hostile text in every field that a screen shows."""
     everything = " ".join(HOSTILE)
     programme = edits.set_committee(programme, name=everything, council=HOSTILE[1], venue=HOSTILE[0])
     for number, words in enumerate(HOSTILE):
@@ -47,7 +47,7 @@ def test_hostile_text_breaks_no_screen_though_the_terminal_is_resized(session: S
 
     async def scene(driver: Driver) -> None:
         async def see(*keys: str) -> None:
-            """Go on by these keys, and turn the terminal to the other of the sizes."""
+            """Press these keys, and resize the terminal to the other of the two sizes."""
             await driver.press(*keys)
             await driver.pilot.resize_terminal(*SIZES[driver.app.size == SIZES[0]])
             await driver.settle()
