@@ -56,7 +56,7 @@ class Command(Struct, frozen=True):
 
     @property
     def key_label(self) -> str:
-        """The first key as it is printed on a keyboard."""
+        """The first key, as people read it."""
         return _KEY_LABELS.get(self.keys[0], self.keys[0])
 
 

@@ -67,3 +67,8 @@ def left_and_right(left: Text, right: Text, width: int, filler: str = " ", style
         line.append(" " + filler * (gap - (2 if right.cell_len else 1)) + (" " if right.cell_len else ""), style)
     line.append_text(right)
     return line
+
+
+def ruled_heading(get_style: GetStyle, words: str, width: int) -> Text:
+    """Return a bold heading with a rule from it to the right edge."""
+    return left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))

@@ -21,6 +21,7 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.views.view import ViewScreen
+from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.row_list import RowList
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
@@ -210,6 +211,16 @@ def test_a_topic_opens_to_be_read_and_a_stray_letter_changes_nothing(session: Se
 
     drive(session, scene)
     assert session.programme is before
+
+
+def test_the_heading_of_the_list_that_has_focus_is_heavy(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        for keys, pane in (((), "year"), (("tab",), "waiting"), (("tab",), "year")):
+            await driver.press(*keys)
+            heavy = [heading.id for heading in driver.app.screen.query(Heading) if "━" in str(heading.render())]
+            assert heavy == [f"{pane}-heading"]
+
+    drive(session, scene, (120, 40))
 
 
 def test_messages_give_way_and_never_pile_up_over_the_programme(session: Session) -> None:

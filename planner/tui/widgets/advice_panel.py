@@ -6,7 +6,7 @@ from rich.text import Text
 
 from planner.programme.checklist import Advice
 from planner.programme.english import counted
-from planner.tui.styled_text import left_and_right, styled
+from planner.tui.styled_text import left_and_right, ruled_heading, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.styled import StyledWidget
 
@@ -27,11 +27,7 @@ class AdvicePanel(StyledWidget):
         if advice is None:
             return Text()
         width, height = self.content_size.width, self.content_size.height
-        lines = [
-            left_and_right(
-                styled(self.get_style, ("So far", "strong")), Text(end=""), width, "─", self.get_style("rule")
-            )
-        ]
+        lines = [ruled_heading(self.get_style, "So far", width)]
         if advice.outcome:
             words = f"Advice: {advice.outcome.words}"
         elif advice.heading:

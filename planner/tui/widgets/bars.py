@@ -88,10 +88,10 @@ class TopBar(Bar):
         self._click_areas = []
         left = styled(self.get_style, (self._committee, "strong"))
         fitting = (words for words in self._status_texts if left.cell_len + 2 + len(words) <= width)
-        status_texts = next(fitting, self._status_texts[-1])
-        if left.cell_len + len(self._council) + len(status_texts) + 5 <= width:
+        status = next(fitting, self._status_texts[-1])
+        if left.cell_len + len(self._council) + len(status) + 5 <= width:
             left.append(f"   {self._council}", self.get_style("muted"))
-        first = left_and_right(left, Text(status_texts), width)
+        first = left_and_right(left, Text(status), width)
         second = self._breadcrumb_line(width) if self.crumbs else self._tabs_line(width)
         return Text("\n").join([first, second])
 
@@ -179,7 +179,7 @@ class Heading(StyledWidget):
         """Watch the focus of the pane below."""
         if self._pane:
             pane = self.screen.query_one(f"#{self._pane}")
-            self.watch(pane, "has_focus", lambda focused: setattr(self, "heavy", focused))
+            self.watch(pane, "has_focus", lambda focused: setattr(self, "is_heavy", focused))
 
     def render(self) -> Text:
         """Draw the line."""

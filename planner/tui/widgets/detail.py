@@ -16,7 +16,7 @@ from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
 from planner.tui.selection import Selection
-from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
+from planner.tui.styled_text import fit_width, ruled_heading, styled, wrap
 from planner.tui.symbols import LEVELS, finding_line, topic_status
 from planner.tui.widgets.styled import StyledWidget
 
@@ -57,11 +57,7 @@ class Detail(StyledWidget):
             return Text()
         view = session.view
         title = self._title(view, selected)
-        lines = [
-            left_and_right(
-                styled(self.get_style, (one_line(title), "strong")), Text(), width, "─", self.get_style("rule")
-            )
-        ]
+        lines = [ruled_heading(self.get_style, one_line(title), width)]
         details = self._details(session, selected)
         open_findings = _open_findings(self._findings, selected)
         if self._picked_up:
@@ -93,10 +89,10 @@ class Detail(StyledWidget):
         if selected is None or selected.meeting in ("", picked_up.meeting):
             return [("Picked up", title), ("↑↓ goes to another meeting; Esc puts it back", "")]
         day = short(view.programme.meetings[selected.meeting].date)
-        lines_to_show = [(f"Enter moves to {day}, once you say why", title)]
+        hints = [(f"Enter moves to {day}, once you say why", title)]
         if selected.item:
-            lines_to_show.append(("S has it change places with", view.programme.topics[selected.topic].title))
-        return lines_to_show
+            hints.append(("S has it change places with", view.programme.topics[selected.topic].title))
+        return hints
 
     def _details(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
         view = session.view

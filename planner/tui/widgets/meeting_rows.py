@@ -43,15 +43,15 @@ class MeetingRows(Struct, frozen=True, dict=True):
         notes = self._notes(meeting)
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
-        drawn: list[Draw] = [partial(self._draw_item, item) for item in items]
+        draws: list[Draw] = [partial(self._draw_item, item) for item in items]
         unfilled = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
-        drawn += [partial(_draw_words, *unfilled)] * free
+        draws += [partial(_draw_words, *unfilled)] * free
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
-            keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
+            keys, draws = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
         for number, key in enumerate(keys):
             is_last = number == len(keys) - 1
-            draw = partial(_draw_row, dates, notes, drawn[: number + 1], is_last)
+            draw = partial(_draw_row, dates, notes, draws[: number + 1], is_last)
             yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
@@ -95,14 +95,14 @@ class MeetingRows(Struct, frozen=True, dict=True):
 def _draw_row(
     dates: list[tuple[str, str]],
     notes: list[Text],
-    drawn: list[Draw],
+    draws: list[Draw],
     is_last: bool,
     width: int,
     get_style: GetStyle,
 ) -> list[Text]:
-    """Draw the last of ``drawn``, beside the lines of the date and notes that the rows before it left over."""
+    """Draw the last of ``draws``, beside the lines of the date and notes that the rows before it left over."""
     room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
-    *before, lines = [draw(room, get_style) for draw in drawn]
+    *before, lines = [draw(room, get_style) for draw in draws]
     above = sum(map(len, before))
     height = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
     rows = []

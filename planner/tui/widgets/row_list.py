@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,7 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from planner.tui.styled_text import GetStyle, styled, wrap
+from planner.programme.text import one_line
+from planner.tui.styled_text import GetStyle, ruled_heading, styled, wrap
 from planner.tui.widgets.styled import StyledWidget
 
 CURSOR = "►"
@@ -46,6 +48,25 @@ def message_row(words: str) -> Row:
     return Row(
         None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
     )
+
+
+def heading_row(words: str) -> Row:
+    """Return a row with a bold heading."""
+    return Row(None, lambda _, get_style: [styled(get_style, (words, "strong"))])
+
+
+def ruled_row(words: str) -> Row:
+    """Return a row with a bold heading and a rule to the right edge."""
+    return Row(None, lambda width, get_style: [ruled_heading(get_style, words, width)])
+
+
+def path_row(path: Path) -> Row:
+    """Return the row of a file, with the path as its key: its name and its folder."""
+
+    def draw(_width: int, get_style: GetStyle) -> list[Text]:
+        return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]
+
+    return Row(str(path), draw)
 
 
 class _RowMessage(Message):

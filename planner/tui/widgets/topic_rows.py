@@ -37,10 +37,13 @@ def other_rows(view: View, topics: Iterable[Topic]) -> list[Row]:
 
 def topic_row(view: View, topic: Topic, rank: str, *, two_lines: bool) -> Row:
     """Return the row of one topic."""
-    return Row(topic.id, partial(_draw_two if two_lines else _draw_one, topic.title, rank, topic_status(view, topic)))
+    return Row(
+        topic.id,
+        partial(_draw_on_two_lines if two_lines else _draw_on_one_line, topic.title, rank, topic_status(view, topic)),
+    )
 
 
-def _draw_one(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw_on_one_line(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "  ", f"{rank:>3}  ")
     status_width = max(STATUS_MIN, min(STATUS_MAX, (width - 8) // 2))
     line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 8 - status_width)))
@@ -49,7 +52,7 @@ def _draw_one(title: str, rank: str, status: tuple[str, str], width: int, get_st
     return [line]
 
 
-def _draw_two(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+def _draw_on_two_lines(title: str, rank: str, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
     first, *rest = wrap(title, width - 6, 3)
     return [
         styled(get_style, f"{rank:>4}  ", first),

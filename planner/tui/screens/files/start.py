@@ -18,7 +18,6 @@ from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.machine.paths import file_named, recently_opened, remember_opened
 from planner.machine.system import login_name
 from planner.programme.errors import PlannerError, Unreadable
-from planner.programme.text import one_line
 from planner.session import Session
 from planner.session.recovery import Damaged, has_backups
 from planner.tui.command import Command
@@ -30,7 +29,7 @@ from planner.tui.screens.settings.commands import LOOK
 from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.row_list import BLANK, Row, RowList
+from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, path_row
 
 WAYS_TO_BEGIN = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
@@ -71,8 +70,8 @@ class StartScreen(PlannerScreen):
         opened_before = [path for path in recently_opened() if path.is_file()]
         rows = [BLANK, *(Row(key, partial(_draw_way, *words)) for key, words in WAYS_TO_BEGIN.items())]
         if opened_before:
-            rows.append(Row(None, lambda _, get_style: [styled(get_style, ("Opened before", "strong"))]))
-            rows += [Row(str(path), partial(_draw_path, path)) for path in opened_before]
+            rows.append(heading_row("Opened before"))
+            rows += map(path_row, opened_before)
         self.query_one(RowList).show(rows)
         self.redraw_bars()
 
@@ -138,7 +137,3 @@ class StartScreen(PlannerScreen):
 def _draw_way(title: str, words: str, width: int, get_style: GetStyle) -> list[Text]:
     lines = [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
     return [styled(get_style, "   ", (title, "strong")), *lines, Text(end="")]
-
-
-def _draw_path(path: Path, _width: int, get_style: GetStyle) -> list[Text]:
-    return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]

@@ -84,7 +84,7 @@ class ImportNewScreen(FormScreen):
         super().__init__(
             "Start › Import › Whose it is", "Whose programme it is", fields, self._create, button="Make it"
         )
-        self._import_document = imported
+        self._imported = imported
 
     def start(self) -> None:
         """Focus the first field that is blank."""
@@ -97,9 +97,9 @@ class ImportNewScreen(FormScreen):
             path = file_named(values["path"])
             programme = edits.new_programme(values["committee"], values["council"])
             label = started_words(programme)
-            year = self._import_document.draft.first_year
+            year = self._imported.draft.first_year
             session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
-            session.bring_in(self._import_document)
+            session.bring_in(self._imported)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False

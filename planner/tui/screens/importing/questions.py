@@ -27,14 +27,14 @@ from planner.tui.widgets.text_lines import TextLines
 
 CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Answer")
 PREVIOUS = common.PREVIOUS.replace(when=lambda questions: questions.can_go_back)
-SKIP = common.SKIP.replace(when=lambda questions: questions.is_proposed)
+SKIP = common.SKIP.replace(when=lambda questions: questions.has_proposal)
 ALL = Command(
     "all",
     ("a",),
     "As proposed from here",
     "Take what is proposed for every question that is left.",
     run=lambda questions: questions.take_all(),
-    when=lambda questions: questions.is_proposed,
+    when=lambda questions: questions.has_proposal,
 )
 LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
@@ -78,8 +78,8 @@ class ImportQuestionsScreen(PlannerScreen):
             return
         done, total = len(interview.answers), len(interview.answers) + len(interview.open)
         self.query_one(Progress).show(interview.imported.draft.name, f"Question {done + 1} of {total}", done, total)
-        place = capitalised(question.where)
-        self.query_one(TextLines).show("\n".join([place, *(f"  {line}" for line in question.quote.split("\n"))]))
+        heading = capitalised(question.where)
+        self.query_one(TextLines).show("\n".join([heading, *(f"  {line}" for line in question.quote.split("\n"))]))
         self.query_one("#quotation").refresh(layout=True)
         self.query_one("#ask", Static).update(Content(question.about))
         rows = self.query_one(RowList)
@@ -98,7 +98,7 @@ class ImportQuestionsScreen(PlannerScreen):
         return bool(self._interview.answers)
 
     @property
-    def is_proposed(self) -> bool:
+    def has_proposal(self) -> bool:
         """Whether the question has a proposed answer; one without cannot be skipped."""
         question = self._interview.question
         return bool(question and question.proposed)

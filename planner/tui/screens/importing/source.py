@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 
 from planner.machine.paths import documents_about, file_named
 from planner.programme.errors import PlannerError
-from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
-from planner.tui.widgets.row_list import Row, RowList, message_row
+from planner.tui.widgets.row_list import RowList, message_row, path_row
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
 MAX_DOCUMENTS = 8
@@ -64,7 +60,7 @@ class ImportSourceScreen(FormScreen):
             self.field("pasted").input.focus()
             return
         documents = documents_about(SUFFIXES, MAX_DOCUMENTS)
-        rows = [Row(str(path), partial(_draw_document, path)) for path in documents]
+        rows = [path_row(path) for path in documents]
         none = [message_row("None: type the name of one below.")]
         self.query_one(RowList).show(rows or none)
         (self.query_one(RowList) if rows else self.field("path").input).focus()
@@ -110,7 +106,3 @@ class ImportSourceScreen(FormScreen):
             self.say(str(error), error=True)
             return
         self.dismiss(page)
-
-
-def _draw_document(path: Path, _width: int, get_style: GetStyle) -> list[Text]:
-    return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]

@@ -85,9 +85,8 @@ def _draw_command(command: Command, label: str, width: int, get_style: GetStyle)
     line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
     if width < MIN_WIDTH:
         line.append_text(styled(get_style, (label, "strong")))
-        notes = wrap(command.help, width - KEY_COLUMNS)
-        return [line, *(Text(" " * KEY_COLUMNS + line, end="") for line in notes)]
+        return [line, *(Text(" " * KEY_COLUMNS + part, end="") for part in wrap(command.help, width - KEY_COLUMNS))]
     first, *rest = wrap(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
     line.append_text(fit_width(styled(get_style, (label, "strong")), LABEL_COLUMNS))
     line.append(first)
-    return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + line, end="") for line in rest)]
+    return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + part, end="") for part in rest)]

@@ -111,7 +111,7 @@ class QuestionScreen(PlannerScreen):
     @work(exclusive=True, group="question")
     async def show_question(self) -> None:
         """Show the question and its answer cards."""
-        if not self.query("#ask"):
+        if not self.query("#ask"):  # the screen is closing, or not composed yet
             return
         question = self.question
         if question is None:

@@ -55,8 +55,8 @@ class ChecklistScreen(QuestionScreen):
     def on_mount(self) -> None:
         """Start at the first open question."""
         self._questions = tuple(self.session.checklist.questions)
-        opened = self.view.advice(self.topic).open
-        unanswered = (number for number, each in enumerate(self._questions) if each.id in opened)
+        open_questions = self.view.advice(self.topic).open
+        unanswered = (number for number, each in enumerate(self._questions) if each.id in open_questions)
         self._position = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
 
     def redraw(self) -> None:

@@ -49,7 +49,7 @@ FORM = Command(
     run=lambda scoping: scoping.open_topic(),
     when=lambda scoping: bool(scoping.topic),
 )
-PREVIOUS = common.PREVIOUS.replace(when=lambda scoping: bool(scoping.steps_before_this))
+PREVIOUS = common.PREVIOUS.replace(when=lambda scoping: bool(scoping.earlier_steps))
 SKIP = common.SKIP.replace(when=lambda scoping: scoping.step is not None)
 UNDO = common.UNDO.replace(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
 
@@ -83,7 +83,7 @@ class ScopingScreen(QuestionScreen):
     def __init__(self, session: str) -> None:
         super().__init__()
         self._scoping = session
-        self._step_back_to: Step | None = None
+        self._earlier_step: Step | None = None
 
     @property
     def scoping(self) -> ScopingSession:
@@ -93,7 +93,7 @@ class ScopingScreen(QuestionScreen):
     @property
     def step(self) -> Step | None:
         """The present step; None when every topic has been taken."""
-        return self._step_back_to or next_step(self.view, self._scoping)
+        return self._earlier_step or next_step(self.view, self._scoping)
 
     @property
     def topic(self) -> str:
@@ -116,8 +116,8 @@ class ScopingScreen(QuestionScreen):
             self.say("The session is no longer there.", error=True)
             self.dismiss(False)
             return
-        if self._step_back_to and self._step_back_to.topic not in self.view.programme.topics:
-            self._step_back_to = None
+        if self._earlier_step and self._earlier_step.topic not in self.view.programme.topics:
+            self._earlier_step = None
         super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
@@ -185,7 +185,7 @@ class ScopingScreen(QuestionScreen):
 
     def after_answer(self) -> None:
         """Go on to the next step of the session."""
-        self._step_back_to = None
+        self._earlier_step = None
         self.redraw()
 
     def skip(self) -> None:
@@ -193,19 +193,19 @@ class ScopingScreen(QuestionScreen):
         step = self.step
         if step:
             what = step.question.id if step.question else DECISION
-            self._step_back_to = None
+            self._earlier_step = None
             self.apply_edit(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
             self.redraw()
 
     @property
-    def steps_before_this(self) -> list[Step]:
+    def earlier_steps(self) -> list[Step]:
         """The steps before the present one."""
         return steps_before(self.view, self._scoping, self.step)
 
     def previous(self) -> None:
         """Go back to the step before."""
-        if before := self.steps_before_this:
-            self._step_back_to = before[-1]
+        if steps := self.earlier_steps:
+            self._earlier_step = steps[-1]
             self.redraw()
 
     def finish(self) -> None:
@@ -221,7 +221,7 @@ class ScopingScreen(QuestionScreen):
         """Open the form that records a decision: the one advised, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
-        decide = DecideScreen(
+        form = DecideScreen(
             self.topic,
             crumbs="Scoping › Decide",
             by=self.session.by,
@@ -229,8 +229,8 @@ class ScopingScreen(QuestionScreen):
             session=self._scoping,
             as_advised=as_advised,
         )
-        if await self.app.push_screen_wait(decide):
-            self._step_back_to = None
+        if await self.app.push_screen_wait(form):
+            self._earlier_step = None
             self.redraw()
 
     async def suggest(self) -> None:
@@ -256,5 +256,5 @@ class ScopingScreen(QuestionScreen):
 
     def undo(self) -> None:
         """Undo the last answer, decision or suggestion."""
-        self._step_back_to = None
+        self._earlier_step = None
         self.undo_or_redo(undo=True)

@@ -40,7 +40,7 @@ LEAVE = SAVE.replace(label_now=lambda _: "Done")
 class TopicScreen(FormScreen):
     """The form of a topic; with ``topic`` None, of a new one that is made once it has a title.
 
-    ``topic`` is its id.
+    The attribute ``topic`` is the topic's id.
     """
 
     ABOUT = (

@@ -199,8 +199,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
         try:
             return write_export(path, content, force=False)
         except Refused:
-            ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
-            agreed = await self.app.push_screen_wait(ask)
+            dialogue = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
+            agreed = await self.app.push_screen_wait(dialogue)
             return write_export(path, content, force=True) if agreed else None
 
 

@@ -134,8 +134,8 @@ def _report(session: Session, version: Version | None) -> Exportable[Document]:
             note = f"▲ {mistake} Meanwhile the report is in the usual words."
             return Prepared(report_document(report, usual_template()), note)
 
-    of = f"-version-{version.id}" if version else ""
-    return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{of}"))
+    suffix = f"-version-{version.id}" if version else ""
+    return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{suffix}"))
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:

@@ -22,7 +22,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, message_row
 
 OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
 """Columns for the owner; the width below which it has a line of its own, and that from which it has twice as many."""
@@ -76,7 +76,7 @@ class DueScreen(PlannerScreen):
         for heading, group in groupby(
             open_deadlines, key=lambda key: _group_heading(open_deadlines[key], self.view.today)
         ):
-            rows += [*([BLANK] if rows else []), Row(None, partial(_draw_heading, heading))]
+            rows += [*([BLANK] if rows else []), heading_row(heading)]
             for key in group:
                 due = open_deadlines[key]
                 rows.append(
@@ -99,10 +99,10 @@ class DueScreen(PlannerScreen):
     @on(RowList.Chosen)
     def choose(self) -> None:
         """Record that the report or the papers were received today."""
-        current_deadline, today = self.current_deadline, self.session.today
-        if current_deadline and current_deadline.item:
-            item = current_deadline.item.id
-            field = "report_received" if current_deadline.what is What.REPORT else "papers_received"
+        deadline, today = self.current_deadline, self.session.today
+        if deadline and deadline.item:
+            item = deadline.item.id
+            field = "report_received" if deadline.what is What.REPORT else "papers_received"
             self.apply_edit(lambda programme: edit_item(programme, item, **{field: today}))
 
 
@@ -111,10 +111,6 @@ def _group_heading(deadline: Deadline, today: date) -> str:
     if deadline.date < today:
         return "Overdue"
     return "In the next seven days" if deadline.date <= today + timedelta(days=SOON_DAYS) else "Later"
-
-
-def _draw_heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
-    return [styled(get_style, (words, "strong"))]
 
 
 def _draw_deadline(deadline: Deadline, title: str, today: date, width: int, get_style: GetStyle) -> list[Text]:

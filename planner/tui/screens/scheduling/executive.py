@@ -84,7 +84,7 @@ class ExecutiveScreen(FormScreen):
         return sum(each.executive_decision == decision for each in self.view.programme.topics.values())
 
     @property
-    def _chosen(self) -> ExecutiveDecision | None:
+    def _current_decision(self) -> ExecutiveDecision | None:
         return self.view.programme.executive_decisions.get(self.query_one("#decisions", RowList).cursor or "")
 
     @property
@@ -95,7 +95,7 @@ class ExecutiveScreen(FormScreen):
     @on(Input.Changed, "#field-date Input")
     def _show_linked_items(self) -> None:
         """List the items linked to the decision, and whether each comes before the date being typed."""
-        chosen = self._chosen
+        chosen = self._current_decision
         day = chosen.date if chosen else None
         if self._typed_date.strip():
             try:
@@ -124,7 +124,7 @@ class ExecutiveScreen(FormScreen):
 
     def save(self) -> None:
         """Set the date of the decision, for every topic linked to it."""
-        chosen = self._chosen
+        chosen = self._current_decision
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         if chosen is None or not self.require("reason", "A reason is needed: it is kept in the history."):
             return
@@ -143,13 +143,15 @@ def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, get_sty
     return [left_and_right(line, styled(get_style, (counted(topics, "topic"), "muted")), width)]
 
 
-def _draw_item(title: str, at: date, day: date | None, width: int, get_style: GetStyle) -> list[Text]:
-    if day is None:
+def _draw_item(
+    title: str, meeting_date: date, decision_date: date | None, width: int, get_style: GetStyle
+) -> list[Text]:
+    if decision_date is None:
         mark, words = (PLACED, "muted"), "no date to come before"
-    elif at <= day:
+    elif meeting_date <= decision_date:
         mark, words = ("√", "good"), "before the decision"
     else:
         mark, words = ("!", "warn"), "after the decision"
-    line = styled(get_style, "   ", mark, f" {short(at):<13}")
+    line = styled(get_style, "   ", mark, f" {short(meeting_date):<13}")
     line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
     return [left_and_right(line, styled(get_style, (words, "")), width)]

@@ -155,18 +155,18 @@ class MoveScreen(FormScreen):
         return view.meeting_of(view.programme.items[self._item])
 
     @property
-    def _chosen(self) -> str | None:
+    def _current_key(self) -> str | None:
         return self.query_one("#where", RowList).cursor
 
     @property
     def _is_over(self) -> bool:
-        placing = self._placings.get(self._chosen or "")
+        placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.KEEP in finding.of.cures for finding in placing.causes))
 
     @property
     def _is_late(self) -> bool:
         """Whether it would come after the agenda was published."""
-        placing = self._placings.get(self._chosen or "")
+        placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.URGENCY in finding.of.cures for finding in placing.causes))
 
     @property
@@ -195,7 +195,7 @@ class MoveScreen(FormScreen):
 
     @on(RowList.Moved)
     def _preview(self) -> None:
-        placing = self._placings.get(self._chosen or "")
+        placing = self._placings.get(self._current_key or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
         # beyond the places, the preview says it in full already
         self.query_one("#nothing").display = bool(self._nothing_fits) and not self._is_over
@@ -225,7 +225,7 @@ class MoveScreen(FormScreen):
 
     def save(self) -> None:
         """Move or place it, once the required fields are filled in."""
-        chosen = self._chosen
+        chosen = self._current_key
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         given = ReasonGiven(reason, authority)
         if chosen is None:

@@ -29,7 +29,7 @@ from planner.tui.screens.views.view import ViewScreen
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row, ruled_row
 
 BY_COLUMNS = 24
 """Columns for the day and the person."""
@@ -117,8 +117,10 @@ class ChangedScreen(ViewScreen):
         if totals := by_reason(slips(self.view)):
             totals_text = "; ".join(f"{reason} {count}" for reason, count in totals)
             rows.append(message_row(f"Why items have slipped: {totals_text}."))
-        rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
-        rows += [Row(change.id, partial(_draw_change, change, change.id in not_undone)) for change in reversed(history)]
+        rows += [BLANK, ruled_row(f"Every change · {len(history)}, newest first")]
+        rows += [
+            Row(change.id, partial(_draw_change, change, change.id not in not_undone)) for change in reversed(history)
+        ]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
         if version and until:
             since = f"from version {version.id} to version {until.id}"
@@ -238,13 +240,9 @@ def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:
     return drawn
 
 
-def _draw_heading(words: str, width: int, get_style: GetStyle) -> list[Text]:
-    return [left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))]
-
-
-def _draw_change(change: Change, stands: bool, width: int, get_style: GetStyle) -> list[Text]:
+def _draw_change(change: Change, is_undone: bool, width: int, get_style: GetStyle) -> list[Text]:
     when = fit_width(styled(get_style, "   ", (short(change.at.date()), "muted")), BY_COLUMNS - 8)
-    label = change.label if stands else f"{change.label} (undone)"
+    label = f"{change.label} (undone)" if is_undone else change.label
     lines = [
         left_and_right(
             Text.assemble(when, styled(get_style, label), end=""), styled(get_style, (change.by, "muted")), width

@@ -20,10 +20,10 @@ from planner.tui.screens.scheduling.commands import DROP, DUE, EDIT_MEETING, MOV
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
-from planner.tui.styled_text import GetStyle, left_and_right, styled, wrap
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.symbols import LEVELS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.row_list import BLANK, Row, RowList
+from planner.tui.widgets.row_list import BLANK, Row, RowList, ruled_row
 from planner.tui.widgets.styled import StyledWidget
 
 
@@ -180,12 +180,8 @@ class ChecksScreen(ViewScreen):
 def _group_rows(heading: str, findings: list[Finding]) -> list[Row]:
     if not findings:
         return []
-    rows = [BLANK, Row(None, partial(_draw_heading, f"{heading} · {len(findings)}"))]
+    rows = [BLANK, ruled_row(f"{heading} · {len(findings)}")]
     return rows + [Row(each.key, partial(_draw_finding, each)) for each in findings]
-
-
-def _draw_heading(words: str, width: int, get_style: GetStyle) -> list[Text]:
-    return [left_and_right(styled(get_style, (words, "strong")), Text(end=""), width, "─", get_style("rule"))]
 
 
 def _draw_finding(finding: Finding, width: int, get_style: GetStyle) -> list[Text]:

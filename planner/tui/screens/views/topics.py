@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -25,12 +24,12 @@ from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
-from planner.tui.styled_text import GetStyle, fit_width, styled
+from planner.tui.styled_text import fit_width, styled
 from planner.tui.symbols import meeting_squares, places_words
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
-from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import BLANK, RowList, heading_row, message_row
 from planner.tui.widgets.styled import StyledWidget
 from planner.tui.widgets.topic_rows import other_rows, waiting_rows
 
@@ -173,7 +172,7 @@ class TopicsScreen(ViewScreen):
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
             for standing, group in groupby(others, key=view.priority_group):
-                rows += [BLANK, Row(None, partial(_draw_heading, f"Topics {standing}")), *other_rows(view, group)]
+                rows += [BLANK, heading_row(f"Topics {standing}"), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
         topics = self.query_one("#topics", RowList)
         topics.show(rows)
@@ -275,7 +274,3 @@ class TopicsScreen(ViewScreen):
             self._put_down(*self.ranked)
         else:
             self.run_command(OPEN_TOPIC)
-
-
-def _draw_heading(words: str, _width: int, get_style: GetStyle) -> list[Text]:
-    return [styled(get_style, (words, "strong"))]

@@ -147,12 +147,12 @@ class YearScreen(ViewScreen):
         return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
-        rows = self.query_one("#year", RowList)
-        meeting_rows = MeetingRows(self.view, self.findings, rows.get_style, self._may_wrap_titles, self.picked_up)
-        flat: list[Row] = []
+        row_list = self.query_one("#year", RowList)
+        meeting_rows = MeetingRows(self.view, self.findings, row_list.get_style, self._may_wrap_titles, self.picked_up)
+        rows: list[Row] = []
         for meeting in self.view.meetings:
-            flat += [*([OPTIONAL_BLANK] if flat else []), *meeting_rows.rows_of(meeting)]
-        rows.show(flat or [message_row("No meetings in this year yet: press a to add one.")])
+            rows += [*([OPTIONAL_BLANK] if rows else []), *meeting_rows.rows_of(meeting)]
+        row_list.show(rows or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
     def selection(self) -> Selection:
