@@ -1,4 +1,4 @@
-"""The app: one open programme, its views, and the screens over them."""
+"""The app: one open programme, its views, and the screens pushed over them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from textual.theme import Theme
 
 from planner.programme.printable import printable
 from planner.session import Session
+from planner.tui.control_filter import ControlFilter
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
-from planner.tui.paint import STYLES, ControlFilter
 from planner.tui.sharing import SharingApp
 from planner.tui.typed_ahead import COMMAND_WORKERS, TypedAhead
+from planner.tui.widgets.styled import STYLES
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -34,22 +35,22 @@ if TYPE_CHECKING:
     from planner.tui.host import Host
 
 
-def _later(module: str, screen: str) -> Callable[[], Screen[object]]:
-    """A screen that is loaded when it is first shown."""
+def _lazy_screen(module: str, screen: str) -> Callable[[], Screen[object]]:
+    """Return a function that makes a screen, importing its module when it is first shown."""
     return lambda: cast("Screen[object]", getattr(import_module(f"planner.tui.screens.{module}"), screen)())
 
 
 VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
-    "start": _later("files.start", "StartScreen"),
-    "year": _later("views.year", "YearScreen"),
-    "topics": _later("views.topics", "TopicsScreen"),
-    "checks": _later("views.checks", "ChecksScreen"),
-    "changed": _later("views.changed", "ChangedScreen"),
+    "start": _lazy_screen("files.start", "StartScreen"),
+    "year": _lazy_screen("views.year", "YearScreen"),
+    "topics": _lazy_screen("views.topics", "TopicsScreen"),
+    "checks": _lazy_screen("views.checks", "ChecksScreen"),
+    "changed": _lazy_screen("views.changed", "ChangedScreen"),
 }
-"""What takes the whole screen, by name."""
+"""View name -> function that makes its screen."""
 
 
-def _palette() -> type[Provider]:
+def _palette_provider() -> type[Provider]:
     from planner.tui.palette import Palette
 
     return Palette
@@ -59,11 +60,11 @@ class PlannerApp(SharingApp):
     """Scrutiny Planner in the terminal."""
 
     TITLE = "Scrutiny Planner"
-    CSS_PATH = "planner.tcss"  # what the first frame needs of the look; the rest is read after it
+    CSS_PATH = "planner.tcss"  # only the styles of the first frame; dialogues.tcss is read after it
     COMPONENT_CLASSES = set(STYLES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
-    COMMANDS = {_palette}
+    COMMANDS = {_palette_provider}
     theme = Reactive(DARK)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
@@ -79,26 +80,26 @@ class PlannerApp(SharingApp):
             self.theme = look
         self.is_locked = False
         self._damaged = damaged
-        self.is_shown = False
+        self.has_first_frame = False
         self._typed_ahead = TypedAhead(self)
-        self._door = ControlFilter()
+        self._control_filter = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line of every widget goes through before it is written to the terminal."""
-        return [*super().get_line_filters(), self._door]
+        """Return the filters that every line of every widget passes before it is written to the terminal."""
+        return [*super().get_line_filters(), self._control_filter]
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy, for pasting anywhere: into a terminal too."""
+        """Copy text without control characters, so that it is safe to paste into a terminal."""
         super().copy_to_clipboard(printable(text))
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold back what is typed or clicked until what came before it has been dealt with."""
+        """Handle an event; hold keys, pastes and clicks back until what came before them has been dealt with."""
         is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
         if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
 
     async def push_screen_wait(self, screen: Any, **options: Any) -> Any:
-        """Put a screen in front, and wait for its answer."""
+        """Push a screen, and wait for its result."""
         self._typed_ahead.awaited.append(screen)
         try:
             return await super().push_screen_wait(screen, **options)
@@ -106,67 +107,70 @@ class PlannerApp(SharingApp):
             self._typed_ahead.awaited.remove(screen)
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """The look of this name, also before looks are registered: the first one then draws the first frame."""
+        """Return the theme of this name, also before themes are registered: the first frame needs one."""
         return THEMES.get(theme_name) or super().get_theme(theme_name)
 
     @property
     def pretended_day(self) -> date | None:
-        """The day that the programme is looked at as at, when that is not today."""
+        """The day the programme is viewed as at, when that is not today; else None."""
         return self.session.today if self.session and self.session.today != date.today() else None
 
     def get_default_screen(self) -> Screen[object]:
-        """The view to begin with: switching to it from a blank screen would draw twice."""
-        return self._begun(VIEWS[self.current_mode])
+        """Return the first view: switching to it from a blank screen would draw twice."""
+        return self._new_screen(VIEWS[self.current_mode])
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
-        """Put a screen in front."""
-        return super().push_screen(self._of_size(screen), *args, **options)
+        """Push a screen, with the size classes that it needs."""
+        return super().push_screen(self._with_size_classes(screen), *args, **options)
 
-    def _begun(self, view: Callable[[], Screen[object]]) -> Screen[object]:
-        """The screen of a view, as it is first shown."""
-        return self._of_size(view())
+    def _new_screen(self, view: Callable[[], Screen[object]]) -> Screen[object]:
+        """Make the screen of a view, with its size classes."""
+        return self._with_size_classes(view())
 
-    def _of_size(self, screen: Screen[object]) -> Screen[object]:
-        """The screen with the classes that it has at this size: all on it is then not styled twice."""
+    def _with_size_classes(self, screen: Screen[object]) -> Screen[object]:
+        """Add the breakpoint classes for the app's size before mounting, so that nothing is styled twice."""
         for size, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             screen.add_class(max(each for each in breakpoints if each[0] <= size)[1], update=False)
         return screen
 
     def on_mount(self) -> None:
-        """Say what to do about a file that cannot be read; look from time to time what others have done."""
+        """Register the views, start polling the file, and offer to recover a damaged one."""
         for name, view in VIEWS.items():
-            self.add_mode(name, partial(self._begun, view))
-        self.call_after_refresh(self._go_on)
+            self.add_mode(name, partial(self._new_screen, view))
+        self.call_after_refresh(self._after_first_frame)
         if self._damaged:
             self.call_after_refresh(self.recover, self._damaged)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
-        self.keep_in_step()
+        self.start_polling()
 
-    def _go_on(self) -> None:
-        """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
-        self.is_shown = True
+    def _after_first_frame(self) -> None:
+        """Read the other styles, save what opening began, draw the findings, and turn garbage collection on again.
+
+        What is loaded by now stays, so it is frozen first and never collected.
+        """
+        self.has_first_frame = True
         self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))
         self.stylesheet.update(self)
         if self.session:
             self.session.save()
-            self.tell()
+            self.show_news()
         self.redraw()
         gc.freeze()
         gc.enable()
 
     def open(self, session: Session) -> None:
-        """Show this programme from now on."""
+        """Show this programme in the year view."""
         self.remove_class("-presenting")
         self.is_locked = False
         self.session = session
         self.switch_mode("year")
 
     def open_soon(self, session: Session) -> None:
-        """Show this programme once the screens over the start screen are gone."""
+        """Show this programme once the screens over the start screen have closed."""
         self.call_after_refresh(self.open, session)
 
-    def another(self) -> None:
-        """Choose another programme, unless something of this one is not saved."""
+    def open_another(self) -> None:
+        """Go to the start screen to choose another programme; refused while something is not saved."""
         if self.session and not self.session.is_saved:
             self.say("Something is not saved yet: see to that first.", error=True)
         else:
@@ -174,17 +178,17 @@ class PlannerApp(SharingApp):
 
     @work(group=COMMAND_WORKERS)
     async def recover(self, damaged: Damaged) -> None:
-        """Offer the backups of a file that cannot be read, and open what comes of it."""
+        """Offer the backups of a file that cannot be read, and open the programme that comes of it."""
         from planner.tui.screens.files.recovery import RecoveryScreen
 
         session = await self.push_screen_wait(RecoveryScreen(damaged))
         if isinstance(session, Session):
             self.open(session)
-        elif self.is_web:  # what is behind is for the machine itself
+        elif self.is_web:  # the start screen is only for people at this machine
             self.exit()
 
     def action_command_palette(self) -> None:
-        """Find a command by its words."""
+        """Open the command palette."""
         from planner.tui.palette import PaletteScreen
 
         if not PaletteScreen.is_open(cast("App[object]", self)):
@@ -192,16 +196,16 @@ class PlannerApp(SharingApp):
 
     @property
     def is_reader(self) -> bool:
-        """Whether the person may only read; one who presents can unlock, and change things again."""
+        """Whether the person may only read; one who presents may unlock and edit again."""
         return super().is_reader and not self.is_locked
 
     @property
     def is_presenting(self) -> bool:
-        """Whether it has the look for a projector."""
+        """Whether the presentation look is on."""
         return self.has_class("-presenting")
 
     def present(self) -> None:
-        """Begin the look for a projector, in which nothing can be changed until it is unlocked; or end it."""
+        """Turn the presentation look, which locks the programme, on or off."""
         if not self.is_presenting and not self.opened.is_saved:
             self.say("Something is not saved yet: see to that first.", error=True)
             return
@@ -209,21 +213,24 @@ class PlannerApp(SharingApp):
         self.lock(self.is_presenting)
 
     def download(self, name: str, content: bytes) -> str:
-        """Have the browser download a file, and say so: nothing is written where the server runs."""
+        """Send a file to the browser as a download, and return the message that says so.
+
+        Nothing is written on the server's disk.
+        """
         self.deliver_binary(BytesIO(content), save_filename=name, mime_type="application/octet-stream")
         return f"Sent to your browser's downloads: {name}"
 
     def lock(self, locked: bool) -> None:
-        """Have nothing be changed; or have it be changed again, where locking it is what kept it from being."""
+        """Lock the programme against edits, or unlock it; one that was opened for reading stays read-only."""
         if self.is_locked or not self.opened.read_only:
             self.is_locked = self.opened.read_only = locked
         self.redraw()
 
 
 if TYPE_CHECKING:
-    _HOST: type[Host] = PlannerApp  # its screens ask no more of it
+    _HOST: type[Host] = PlannerApp  # mypy checks that the app has all that its screens ask of it
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:
-    """Run the app on an open programme, on one to be recovered, or on the start screen."""
+    """Run the app on an open programme, on a damaged one, or on the start screen."""
     PlannerApp(session, damaged).run()

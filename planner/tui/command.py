@@ -1,4 +1,4 @@
-"""A command of the app: its keys, how it is told, when it applies and what it runs; and the key bindings of several."""
+"""A command of the app: its keys, label, help, when it applies and what it runs; and the key bindings of commands."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from textual.binding import Binding, BindingType
 
 
 def always(_screen: object) -> bool:
-    """A command applies whatever is selected, unless it says otherwise."""
+    """Return True: a command applies whatever is selected, unless it says otherwise."""
     return True
 
 
 class Command(Struct, frozen=True):
-    """A thing a person can do; ``help`` is one plain sentence, ``id`` names it in a keymap.
+    """A command; ``id`` names it in a keymap, and ``help`` is one plain sentence.
 
-    ``run`` does it, ``when`` says whether it applies to what is selected, and ``label_now`` what it is called there
-    where that differs: functions of the screen in front. What ``run`` waits for is waited for in a worker.
+    ``run``, ``when`` (does it apply?) and ``label_now`` (its label here, where that differs from ``label``) are
+    functions of the screen in front. A coroutine that ``run`` returns is awaited in a worker.
 
-    ``edits`` when it would change the programme: it is not offered where that is open for reading only. ``files`` when
-    it reaches other files of this machine: it is not offered in a browser, which may be at another. ``words`` are
-    others that people may look for it by.
+    ``edits``: it changes the programme, and is not offered while that is read-only. ``files``: it opens other files of
+    this machine, and is not offered in a browser. ``search_words``: other words that people may look for it by.
     """
 
     id: str
@@ -36,34 +35,34 @@ class Command(Struct, frozen=True):
     label_now: Callable[[Any], str] | None = None
     edits: bool = False
     files: bool = False
-    words: str = ""
+    search_words: str = ""
 
-    def having(self, **others: Any) -> Command:
-        """The command as one screen has it: with these of its parts instead."""
-        return replace(self, **others)
+    def replace(self, **changes: Any) -> Command:
+        """Return the command with these fields replaced, as one screen has it."""
+        return replace(self, **changes)
 
-    def only(self, also: Callable[[Any], bool]) -> Command:
-        """The command where this holds of the screen as well."""
-        return replace(self, when=lambda screen: also(screen) and self.when(screen))
+    def when_also(self, condition: Callable[[Any], bool]) -> Command:
+        """Return the command limited to screens where ``condition`` holds as well."""
+        return replace(self, when=lambda screen: condition(screen) and self.when(screen))
 
-    def named(self, screen: object) -> str:
-        """What it is called as things stand."""
+    def label_on(self, screen: object) -> str:
+        """Return the command's label on this screen, as things are."""
         return self.label_now(screen) if self.label_now else self.label
 
     @property
-    def is_typed(self) -> bool:
-        """Whether its first key is a character, which goes into a box while one has the keys."""
-        return not _ACTING.fullmatch(self.keys[0])
+    def has_printable_key(self) -> bool:
+        """Whether its first key is a character, which an input with focus takes as text."""
+        return not _NON_PRINTABLE.fullmatch(self.keys[0])
 
     @property
-    def shown_key(self) -> str:
-        """The first key as a person would read it."""
-        return _KEY_WORDS.get(self.keys[0], self.keys[0])
+    def key_label(self) -> str:
+        """The first key, as people read it."""
+        return _KEY_LABELS.get(self.keys[0], self.keys[0])
 
 
-_ACTING = re.compile(r"enter|escape|tab|f\d+|ctrl\+.+")
-"""The keys that act while a box has the keys, too."""
-_KEY_WORDS = {
+_NON_PRINTABLE = re.compile(r"enter|escape|tab|f\d+|ctrl\+.+")
+"""Keys that run commands even while an input has focus."""
+_KEY_LABELS = {
     "enter": "Enter",
     "escape": "Esc",
     "question_mark": "?",
@@ -83,7 +82,7 @@ _KEY_WORDS = {
 
 
 def bindings(*commands: Command) -> list[BindingType]:
-    """Key bindings of these commands, each with an id that a keymap could remap."""
+    """Return the key bindings of these commands, each with an id that a keymap can remap."""
     return [
         Binding(",".join(command.keys), f"command({command.id!r})", command.label, id=command.id, show=False)
         for command in commands

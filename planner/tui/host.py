@@ -1,4 +1,4 @@
-"""What a screen may ask of the app that it is shown by."""
+"""What a screen may ask of the app that shows it."""
 
 from __future__ import annotations
 
@@ -14,59 +14,59 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """The app as its screens know it: which programme is open, who looks at it, and what to say to them."""
+    """The app as its screens know it: the open programme, its state, and the messages to show."""
 
     session: Session | None
-    is_shown: bool
-    """Whether the first frame is there: what takes time waits for it."""
+    has_first_frame: bool
+    """Whether the first frame is drawn; slow work waits for it."""
     is_locked: bool
-    """Whether nothing can be changed while presenting."""
+    """Whether the programme is locked against edits while presenting."""
 
     @property
     def opened(self) -> Session:
-        """The open programme; asked only where one is open."""
+        """The open programme; only asked for where one is open."""
 
     @property
     def pretended_day(self) -> date | None:
-        """The day that the programme is looked at as at, when that is not today."""
+        """The day the programme is viewed as at, when that is not today; else None."""
 
     @property
     def is_web(self) -> bool:
-        """Whether the app is in a browser, which may be at another machine."""
+        """Whether the app is shown in a browser, which may be on another machine."""
 
     @property
     def is_presenting(self) -> bool:
-        """Whether it has the look for a projector."""
+        """Whether the presentation look is on."""
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Say what others have done, or what is wrong with the file."""
+        """Show a message about the file or about others' changes."""
 
-    def tell(self) -> None:
-        """Say what others have saved, and what is wrong with the file; have what clashes settled."""
+    def show_news(self) -> None:
+        """Show others' changes and errors of the file as messages; ask about conflicts."""
 
     def redraw(self) -> None:
-        """Draw the screen in front as things now are."""
+        """Redraw the screen in front."""
 
     def present(self) -> None:
-        """Begin or end the look for a projector."""
+        """Turn the presentation look on or off."""
 
     def lock(self, locked: bool) -> None:
-        """Have nothing be changed, or have it be changed again."""
+        """Lock the programme against edits, or unlock it."""
 
     def open_soon(self, session: Session) -> None:
-        """Show this programme once the screens over the start screen are gone."""
+        """Show this programme once the screens over the start screen have closed."""
 
-    def another(self) -> None:
-        """Choose another programme."""
+    def open_another(self) -> None:
+        """Go to the start screen to choose another programme."""
 
     def recover(self, damaged: Damaged) -> object:
         """Offer the backups of a file that cannot be read."""
 
     def download(self, name: str, content: bytes) -> str:
-        """Have the browser download a file, and say so."""
+        """Send a file to the browser as a download, and return the message that says so."""
 
     def push_screen_wait(self, screen: Screen[Any]) -> Coroutine[Any, Any, Any]:
-        """Put a screen in front, and wait for its answer."""
+        """Push a screen and wait for its result."""
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
-        """Do something once what is drawn has been drawn."""
+        """Call a function once the next refresh is done."""

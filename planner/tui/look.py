@@ -1,4 +1,4 @@
-"""The looks of the app: dark, light, high contrast or the terminal's own colours; what a person chose is remembered."""
+"""The looks (themes) of the app, and remembering the one that a person chose."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from textual.theme import Theme
 from planner.machine.paths import settings_folder
 
 DARK, LIGHT, CONTRAST, TERMINAL = "dark", "light", "high-contrast", "terminal"
-WORDS = {
+LABELS = {
     DARK: ("Dark", "light words on dark"),
     LIGHT: ("Light", "dark words on light"),
     CONTRAST: ("High contrast", "white and yellow on black"),
     TERMINAL: ("The terminal's own", "the colours it is set to"),
 }
-"""The looks there are, by name, and how they are told."""
+"""Name of a look -> its label and a description."""
 
 
-def _cursor(ground: str, words: str, style: str = "bold") -> dict[str, str]:
-    """The bar of the cursor: the same in a list that has the keys and in one that has not."""
+def _cursor_variables(background: str, foreground: str, style: str = "bold") -> dict[str, str]:
+    """Return the theme variables of the cursor bar, the same in a list with focus and in one without."""
     return {
-        f"block-cursor-{which}{part}": value
-        for which in ("", "blurred-")
-        for part, value in (("background", ground), ("foreground", words), ("text-style", style))
+        f"block-cursor-{state}{part}": value
+        for state in ("", "blurred-")
+        for part, value in (("background", background), ("foreground", foreground), ("text-style", style))
     }
 
 
@@ -39,7 +39,7 @@ _THEMES = (
         background="#121212",
         surface="#1e1e1e",
         panel="#242f38",
-        variables={**_cursor("#0058a3", "#ffffff"), "text-primary": "#6cb6f0"},
+        variables={**_cursor_variables("#0058a3", "#ffffff"), "text-primary": "#6cb6f0"},
     ),
     Theme(
         name=LIGHT,
@@ -53,7 +53,7 @@ _THEMES = (
         surface="#e6e6e6",
         panel="#dce3e9",
         variables={
-            **_cursor("#004578", "#ffffff"),
+            **_cursor_variables("#004578", "#ffffff"),
             "text-primary": "#004f8a",
             "text-warning": "#7a4900",
             "text-error": "#a3244a",
@@ -71,7 +71,7 @@ _THEMES = (
         surface="#000000",
         panel="#000000",
         variables={
-            **_cursor("#ffff00", "#000000"),
+            **_cursor_variables("#ffff00", "#000000"),
             "text-primary": "#ffff00",
             "text-warning": "#ffd166",
             "text-error": "#ffb0b0",
@@ -90,7 +90,7 @@ _THEMES = (
         surface="ansi_default",
         panel="ansi_default",
         variables={
-            **_cursor("ansi_default", "ansi_default", "bold reverse"),
+            **_cursor_variables("ansi_default", "ansi_default", "bold reverse"),
             "text-primary": "ansi_default",
             "ansi-background": "ansi_default",
             "ansi-foreground": "ansi_default",
@@ -98,24 +98,24 @@ _THEMES = (
     ),
 )
 THEMES = {theme.name: theme for theme in _THEMES}
-"""The looks, by name."""
+"""Name of a look -> its theme."""
 
 
 def look_file() -> Path:
-    """The file that holds the name of the look that this person chose."""
+    """Return the path of the file that holds the name of this person's look."""
     return settings_folder() / "look.txt"
 
 
 def remembered_look() -> str | None:
-    """The look that this person chose, if one was."""
+    """Return the name of the look that this person chose; None when there is none."""
     with suppress(OSError, UnicodeDecodeError):
         name = look_file().read_text(encoding="utf-8").strip()
-        return name if name in WORDS else None
+        return name if name in LABELS else None
     return None
 
 
 def remember_look(name: str) -> None:
-    """Remember the look that was chosen; where that is not possible, do without."""
+    """Remember the chosen look; when it cannot be written, carry on without."""
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
         look_file().write_text(f"{name}\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Selection(Struct, frozen=True):
-    """What the cursor is on: ids, blank for none; ``free`` when it is a free place of the meeting."""
+    """The ids of what the cursor is on, blank for none; ``free`` when it is a free place of the meeting."""
 
     topic: str = ""
     item: str = ""

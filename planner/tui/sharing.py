@@ -1,4 +1,4 @@
-"""Keeping in step with the file: what others save is told, what clashes is asked about, what is wrong is said."""
+"""Staying in step with the file: others' changes are announced, conflicts asked about, errors shown."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from planner.tui.screens.files.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
-"""How often to look whether somebody else has saved."""
+"""How often to check whether somebody else has saved."""
 RETRY_SECONDS = 5
-"""How often a save that the disk refused is tried again."""
-TOGETHER_SECONDS = 0.5
-"""What is told within this time of one another is told together."""
+"""How often to try again to save what the disk refused."""
+GROUP_SECONDS = 0.5
+"""Messages within this time of one another are shown together."""
 
 
 class SharingApp(App[None]):
@@ -32,10 +32,10 @@ class SharingApp(App[None]):
     def __init__(self, session: Session | None, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.session = session
-        self._told_trouble = ""
-        self._told_at = 0.0
+        self._last_trouble = ""
+        self._last_notified = 0.0
         self._is_settling = False
-        self._asked: ConflictScreen | None = None
+        self._conflict_screen: ConflictScreen | None = None
 
     @property
     def opened(self) -> Session:
@@ -45,21 +45,21 @@ class SharingApp(App[None]):
 
     @property
     def is_reader(self) -> bool:
-        """Whether the person may only read, so that nothing of theirs can be lost."""
+        """Whether the person may only read, so that no work of theirs can be lost."""
         return self.session is not None and self.session.read_only
 
-    def keep_in_step(self) -> None:
-        """From now on, look from time to time what others have done, and save what the disk refused."""
-        self.set_interval(LOOK_SECONDS, self._look)
-        self.set_interval(RETRY_SECONDS, self._retry)
+    def start_polling(self) -> None:
+        """Start to look for others' changes, and to retry refused saves, at intervals."""
+        self.set_interval(LOOK_SECONDS, self._poll)
+        self.set_interval(RETRY_SECONDS, self._retry_save)
 
     def redraw(self) -> None:
-        """Draw the screen in front as things now are."""
+        """Redraw the screen in front."""
         if isinstance(self.screen, PlannerScreen) and self.screen.is_mounted:
             self.screen.redraw()
 
-    def tell(self) -> None:
-        """Say what others have saved, and what is wrong with the file; have what clashes settled."""
+    def show_news(self) -> None:
+        """Show others' changes and errors of the file as messages; ask about conflicts."""
         session = self.opened
         news = session.take_news()
         if news.theirs:
@@ -71,50 +71,53 @@ class SharingApp(App[None]):
         if news.made_again:
             self.say(f"{session.name} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.warning)
-        if trouble and trouble != self._told_trouble:
+        if trouble and trouble != self._last_trouble:
             if isinstance(session.trouble, Unreadable) and not session.read_only:
                 self._offer_to_put_back(session, trouble)
             else:
-                kept = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
-                self.say(f"{trouble}{kept}", error=True)
-        self._told_trouble = trouble
+                unsaved = "" if not session.has_unsaved else " What you did is kept here, and is tried again."
+                self.say(f"{trouble}{unsaved}", error=True)
+        self._last_trouble = trouble
         if session.conflicts and not self._is_settling:
             self._settle()
-        if self._asked and self._asked.is_over:
-            self._asked.dismiss(None)
+        if self._conflict_screen and self._conflict_screen.is_over:
+            self._conflict_screen.dismiss(None)
 
     def notify(self, message: str, **options: Any) -> None:
-        """Tell something; what was told before gives way, so that messages never pile up over the programme."""
+        """Show a message in place of earlier ones, so that messages never pile up over the programme."""
         now = monotonic()
-        if now - self._told_at > TOGETHER_SECONDS:
+        if now - self._last_notified > GROUP_SECONDS:
             self.clear_notifications()
-        self._told_at = now
+        self._last_notified = now
         super().notify(message, **options)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """What comes of others or of the file, above the keys, where it stays long enough to be noticed."""
+        """Show a message about others or the file for 8 seconds, long enough to be noticed."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if not self.session:
             return
-        if found := self.session.look():
-            self.tell()
-            if found.to_look_at:
-                self.say(f"Now to look at: {found.to_look_at[0].message}")
+        if result := self.session.look():
+            self.show_news()
+            if result.to_look_at:
+                self.say(f"Now to look at: {result.to_look_at[0].message}")
             self.redraw()
 
-    def _retry(self) -> None:
+    def _retry_save(self) -> None:
         if self.session and self.session.trouble and self.session.has_unsaved:
             self.session.save()
-            self.tell()
+            self.show_news()
             self.redraw()
             if self.session.is_saved:
                 self.say("Saved.")
 
-    @work
+    @work(group=COMMAND_WORKERS)
     async def _settle(self) -> None:
-        """Ask, one after another, whose values are to stand where two people's clash; anew when others save again."""
+        """Ask about the conflicts one after another: whose values to keep.
+
+        A dialogue dismissed because others saved again is asked anew.
+        """
         from planner.tui.screens.files.conflict import ConflictScreen
 
         session = self.opened
@@ -122,8 +125,8 @@ class SharingApp(App[None]):
         try:
             while session.conflicts:
                 refusal = session.conflicts[0]
-                self._asked = ConflictScreen(session, refusal)
-                side = await self.push_screen_wait(self._asked)
+                self._conflict_screen = ConflictScreen(session, refusal)
+                side = await self.push_screen_wait(self._conflict_screen)
                 if side is None:
                     continue
                 try:
@@ -132,35 +135,35 @@ class SharingApp(App[None]):
                 except PlannerError as error:
                     self.say(str(error), error=True)
         finally:
-            self._is_settling, self._asked = False, None
+            self._is_settling, self._conflict_screen = False, None
         self.redraw()
 
     @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
-        """The file was damaged while it was open: everything that was in it is still here."""
+        """Offer to write a file that was damaged while open again: all that was in it is in memory."""
         from planner.session.recovery import put_back
-        from planner.tui.screens.made_of.reason import ConfirmScreen
+        from planner.tui.screens.made_of.confirm import ConfirmScreen
 
-        about = (
+        body = (
             f"{trouble} What was open here can be put back, with what its backups have of anything saved since; the "
             "damaged file is kept."
         )
-        if await self.push_screen_wait(ConfirmScreen("The file was damaged", about, "Put it back")):
+        if await self.push_screen_wait(ConfirmScreen("The file was damaged", body, "Put it back")):
             try:
-                kept, lost = put_back(session)
-                self.say(f"Put back. The damaged file is kept as {kept}.")
+                damaged_copy, lost = put_back(session)
+                self.say(f"Put back. The damaged file is kept as {damaged_copy}.")
                 if lost:
                     self.say(f"Not to be found in any backup: {listed(lost)}.", error=True)
-                self.tell()
+                self.show_news()
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.redraw()
 
     async def action_quit(self) -> None:
-        """Leave; ask first only when something could not be saved, or the file is not there and whole."""
+        """Exit; ask first when there are conflicts, or when something could not be saved."""
         if self.session and self.session.conflicts:
             self.say("Choose first whose values are to stand: then you can leave.", error=True)
-            self.tell()
+            self.show_news()
         elif self.session and not self.session.is_saved and not self.is_reader:
             self._leave_unsaved(self.session)
         else:
@@ -168,7 +171,7 @@ class SharingApp(App[None]):
 
     @work(group=COMMAND_WORKERS)
     async def _leave_unsaved(self, session: Session) -> None:
-        from planner.tui.screens.made_of.reason import LeaveScreen
+        from planner.tui.screens.made_of.confirm import LeaveScreen
 
         match await self.push_screen_wait(LeaveScreen(f"{session.trouble}")):
             case "leave":

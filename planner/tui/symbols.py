@@ -1,4 +1,4 @@
-"""The symbols for states, each always beside a word; all of them are drawn by every console."""
+"""The symbols for states, each shown beside a word; every console can draw them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from planner.programme.finding import HEADINGS, Finding, Level, is_kept_beyond
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
-from planner.tui.paint import Painter, joined
+from planner.tui.styled_text import GetStyle, styled
 
-PLACED, TENTATIVE, FREE, OVER, OTHER, LIFTED = "■", "◊", "□", "+", "·", "→"
+PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"
 
 LEVELS = {
     Level.MUST: ("▲", "bad", "Fix", HEADINGS[Level.MUST]),
@@ -33,11 +33,11 @@ OUTCOMES = {
     Outcome.REJECT: "–",
     None: "○",
 }
-"""What was decided or is advised -> symbol."""
+"""Outcome decided or advised -> symbol."""
 
 
 def item_symbol(view: View, item: Item) -> tuple[str, str]:
-    """The symbol and style of an item on its meeting."""
+    """Return the symbol and style of an item at its meeting."""
     if item.kind is not ItemKind.SUBSTANTIVE:
         return OTHER, "muted"
     if is_kept_beyond(view.programme, item, item.meeting):
@@ -45,19 +45,19 @@ def item_symbol(view: View, item: Item) -> tuple[str, str]:
     return (TENTATIVE, "warn") if item.tentative else (PLACED, "")
 
 
-def squares(symbols: Iterable[tuple[str, str]], free: int, paint: Painter) -> Text:
-    """A meeting's places as squares."""
-    return joined(paint, *symbols, (FREE * free, "good"))
+def squares(symbols: Iterable[tuple[str, str]], free: int, get_style: GetStyle) -> Text:
+    """Return the places of a meeting as squares: these symbols, then the free ones."""
+    return styled(get_style, *symbols, (FREE * free, "good"))
 
 
-def squares_of(view: View, meeting: Meeting, paint: Painter) -> Text:
-    """A meeting's places as squares, as they stand."""
+def meeting_squares(view: View, meeting: Meeting, get_style: GetStyle) -> Text:
+    """Return the places of a meeting as squares, from its items."""
     symbols = [item_symbol(view, item) for item in view.substantive(meeting)]
-    return squares(symbols, view.places(meeting).free, paint)
+    return squares(symbols, view.places(meeting).free, get_style)
 
 
-def count_words(view: View, meeting: Meeting) -> str:
-    """'2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over', 'cancelled'; '1 of 2' once it was held."""
+def places_words(view: View, meeting: Meeting) -> str:
+    """Return '2 of 2 full', '1 of 2 · 1 free', '3 of 2 · 1 over' or 'cancelled'; '1 of 2' once it was held."""
     if meeting.cancelled:
         return "cancelled"
     if not meeting.kind.has_places:
@@ -72,9 +72,9 @@ def count_words(view: View, meeting: Meeting) -> str:
 
 
 def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[str, str]:
-    """The symbol for where a topic stands, and its words: 'committee item · 6 of 8', 'not answered'.
+    """Return the symbol of a topic's status, and its words, such as 'committee item · 6 of 8' or 'not answered'.
 
-    ``in_full`` has the points that the checklist gives as their sum.
+    With ``in_full`` the points of the checklist are written as a sum.
     """
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     status = view.status(topic)
@@ -93,7 +93,7 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
     return OUTCOMES[None], "not answered"
 
 
-def finding_line(finding: Finding, paint: Painter) -> Text:
-    """A finding on one line, its symbol and level before it."""
+def finding_line(finding: Finding, get_style: GetStyle) -> Text:
+    """Return a finding on one line, after its symbol and level."""
     symbol, style, word, _ = LEVELS[finding.level]
-    return joined(paint, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")
+    return styled(get_style, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")

@@ -113,7 +113,7 @@ def test_whatever_is_saved_from_the_app_has_no_sign_of_what_is_private(session: 
     session.read_only = is_reader
     for name, paper in programme_exportables(session).items():
         made = paper()
-        content_of = asyncio.run(made.make()).content
+        content_of = asyncio.run(made.prepare()).content
         for format in made.formats:
             if format in ("docx", "pdf") and name != "Covering report":  # the same document, drawn more slowly
                 continue

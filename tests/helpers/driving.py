@@ -1,4 +1,4 @@
-"""Driving the real app by keys and by mouse, and reading what it shows."""
+"""Driving the real app by keys and mouse, and reading what it shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.session.recovery import Damaged
 from planner.tui.app import PlannerApp
 
 SIZES = [(80, 24), (120, 40)]
-NAMED = {
+KEY_NAMES = {
     " ": "space",
     ",": "comma",
     ".": "full_stop",
@@ -29,23 +29,23 @@ NAMED = {
 
 
 class Driver:
-    """One running app."""
+    """A running app, the keys and clicks to give it, and what it shows."""
 
     def __init__(self, app: PlannerApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot = app, pilot
         self.presses = 0
-        self._said: list[str] = []
-        app.notify = self._note  # type: ignore[method-assign]
+        self._messages: list[str] = []
+        app.notify = self._record_message  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after another."""
+        """Press keys, one after another, and wait after each."""
         for key in keys:
             self.presses += 1
             self.app.post_message(Key(key, key if len(key) == 1 else None))
             await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what was done has been seen to, and the screen in front is drawn."""
+        """Wait until all messages are handled and the screen in front is drawn."""
         await settled(self.app)
         for _ in range(1000):
             if self.text().strip() or self.app._exception:
@@ -53,13 +53,13 @@ class Driver:
             await self.pilot.pause(0.01)
 
     async def type(self, text: str) -> None:
-        """Type text into the box that has the keys."""
+        """Type text into the input that has focus."""
         for character in text:
-            self.app.post_message(Key(NAMED.get(character, character), character))
+            self.app.post_message(Key(KEY_NAMES.get(character, character), character))
         await self.settle()
 
     async def point_at(self, words: str, *, most: int = 40) -> None:
-        """Go down the list until the cursor's row has these words."""
+        """Move the cursor down the list until its row has these words."""
         await self.press("home")
         for _ in range(most):
             if any("►" in line and words in line for line in self.lines()):
@@ -68,46 +68,46 @@ class Driver:
         raise AssertionError(f"no row {words!r} in:\n{self.text()}")
 
     async def click(self, words: str) -> None:
-        """Click where these words are, once they stay there."""
+        """Click these words, once they no longer move."""
         await self.settle()
-        place = self._place_of(words)
+        place = self._offset_of(words)
         for _ in range(20):
             await self.pilot.pause()
-            before, place = place, self._place_of(words)
+            before, place = place, self._offset_of(words)
             if place == before:
                 break
         await self.pilot.click(offset=place)
         await self.settle()
 
-    def _place_of(self, words: str) -> Offset:
+    def _offset_of(self, words: str) -> Offset:
         for y, line in enumerate(self.lines()):
             if words in line:
                 return Offset(line.index(words) + 1, y)
         raise AssertionError(f"no {words!r} in:\n{self.text()}")
 
-    async def wait_until(self, holds: Callable[[], bool], *, most: float = 4.0) -> None:
-        """Wait for what the app does by itself."""
+    async def wait_until(self, condition: Callable[[], bool], *, most: float = 4.0) -> None:
+        """Wait until a condition holds, for what the app does on a timer or in a thread; ``most`` is in seconds."""
         for _ in range(int(most / 0.05)):
-            if holds():
+            if condition():
                 return
             await self.pilot.pause(0.05)
-        raise AssertionError(f"it did not happen:\n{self.text()}\n{self.said()}")
+        raise AssertionError(f"it did not happen:\n{self.text()}\n{self.messages()}")
 
     def lines(self) -> list[str]:
-        """The screen as lines of text."""
+        """Return the screen as lines of text."""
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip) for strip in strips]
 
     def text(self) -> str:
-        """The screen as text."""
+        """Return the screen as text."""
         return "\n".join(self.lines())
 
-    def said(self) -> str:
-        """What the app has said in its messages, those that have given way too."""
-        return "\n".join(self._said)
+    def messages(self) -> str:
+        """Return all messages so far, also those no longer shown."""
+        return "\n".join(self._messages)
 
-    def _note(self, message: str, **options: Any) -> None:
-        self._said.append(message)
+    def _record_message(self, message: str, **options: Any) -> None:
+        self._messages.append(message)
         type(self.app).notify(self.app, message, **options)
 
 
@@ -117,7 +117,7 @@ def drive(
     size: tuple[int, int] = (80, 24),
     damaged: Damaged | None = None,
 ) -> None:
-    """Run a scene on the real app."""
+    """Run a scene on the real app, in a terminal of this size."""
 
     async def run() -> None:
         app = PlannerApp(session, damaged)

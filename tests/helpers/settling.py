@@ -1,4 +1,4 @@
-"""Waiting until an app has done what there is to do."""
+"""Waiting until an app is idle."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 from textual.app import App
 
-MOST_TURNS = 10_000
+MAX_TURNS = 10_000
 
 
 async def settled(app: App[Any]) -> None:
-    """Wait until what was pressed has been dealt with, and the screen in front is drawn."""
+    """Wait until all messages are handled and the screen in front is drawn."""
     for _ in range(3):
         await idle()
         if app._exception or not app._running:
@@ -21,12 +21,12 @@ async def settled(app: App[Any]) -> None:
 
 
 async def idle() -> None:
-    """Wait until the event loop has nothing to do but wait: for a timer, a thread or another process.
+    """Wait until the event loop has nothing left to run but timers, threads and other processes.
 
-    Quicker than waiting until the processor is idle, and not misled by other processes that use it.
+    This is quicker than waiting for an idle processor, and other processes do not delay it.
     """
     loop: Any = asyncio.get_running_loop()
-    for _ in range(MOST_TURNS):
+    for _ in range(MAX_TURNS):
         await asyncio.sleep(0)
         if not loop._ready:
             return

@@ -1,4 +1,4 @@
-"""A file that is damaged or gone, as whoever has it open or opens it sees it."""
+"""A file that is damaged or gone, as people see it who have it open or open it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_an_edit_just_after_the_damage_still_ends_in_the_offer_to_put_it_back(se
         await driver.press("i")
         await driver.wait_until(lambda: "The file was damaged" in driver.text())
         await driver.click("Put it back")
-        await driver.wait_until(lambda: "The damaged file is kept as" in driver.said())
+        await driver.wait_until(lambda: "The damaged file is kept as" in driver.messages())
 
     drive(session, scene)
     assert session.is_saved
@@ -28,7 +28,7 @@ def test_an_edit_just_after_the_damage_still_ends_in_the_offer_to_put_it_back(se
 def test_leaving_asks_when_the_file_has_gone_though_nothing_is_unsaved(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         session.path.unlink()
-        await driver.wait_until(lambda: "has gone from its folder" in driver.said())
+        await driver.wait_until(lambda: "has gone from its folder" in driver.messages())
         await driver.press("q")
         assert "Leave without saving?" in driver.text()
 
@@ -41,7 +41,7 @@ def test_a_file_damaged_while_it_is_open_is_put_back_from_what_is_open(session: 
         session.path.write_bytes(b"{}")
         await driver.wait_until(lambda: "The file was damaged" in driver.text())
         await driver.click("Put it back")
-        await driver.wait_until(lambda: "The damaged file is kept as" in driver.said())
+        await driver.wait_until(lambda: "The damaged file is kept as" in driver.messages())
 
     drive(session, scene)
     again = Session.opened(session.path, by="Chair", today=session.today)

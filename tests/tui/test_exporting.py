@@ -1,4 +1,4 @@
-"""Exporting from the app: seen before it is written, as what and where is chosen, never over a file unasked."""
+"""Exporting from the app: shown before it is written, in any format and folder, never over a file without asking."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ NAME = "children-and-young-people-scrutiny-committee-2023-24"
 sizes = pytest.mark.parametrize("size", some([(60, 20), (120, 40)], 1))
 Size = tuple[int, int]
 MADE = 30.0
-"""The seconds within which a report in a council's own words is there, or the sentence about it."""
+"""Seconds within which a report from the council's template is made, or refused."""
 
 
-def told(driver: Driver) -> str:
-    """What the screen in front says beside its boxes, however its lines break."""
+def field_texts(driver: Driver) -> str:
+    """Return the text beside the fields of the screen in front, on one line."""
     return " ".join(str(each.content) for each in driver.app.screen.query(Static))
 
 
-async def saved(driver: Driver) -> None:
-    """Save, and leave what says where."""
+async def save_file(driver: Driver) -> None:
+    """Save the file, and close the dialogue that says where."""
     await driver.press("f2")
     await driver.wait_until(lambda: "Done" in driver.text())
     await driver.press("escape")
@@ -45,13 +45,13 @@ def test_a_document_is_seen_then_written_and_its_whole_path_said(
     async def scene(driver: Driver) -> None:
         await driver.press("e")
         assert "Word document" in driver.text()
-        assert f"It will be {Path.cwd()}/{NAME}.docx" in told(driver)
+        assert f"It will be {Path.cwd()}/{NAME}.docx" in field_texts(driver)
         await driver.press("right")
         assert "Web page" in driver.text()
         await driver.press("f2")
         await driver.wait_until(lambda: "Done" in driver.text())
         assert "Open it" not in driver.text()
-        assert f"{Path.cwd()}/{NAME}.html" in told(driver)
+        assert f"{Path.cwd()}/{NAME}.html" in field_texts(driver)
         await driver.press("escape")
 
     drive(session, scene, size)
@@ -74,7 +74,7 @@ def test_nothing_is_written_over_unasked(session: Session) -> None:
 
     async def scene(driver: Driver) -> None:
         await driver.press("e")
-        assert "is there already" in told(driver)
+        assert "is there already" in field_texts(driver)
         await driver.press("f2")
         await driver.wait_until(lambda: "Write over it?" in driver.text())
         await driver.press("escape")
@@ -99,7 +99,7 @@ def test_an_earlier_version_is_saved_as_it_was_and_not_as_data(session: Session)
         assert "Version 1: For September" in driver.text()
         assert "JSON" not in driver.text()
         assert "Children and Young People Scrutiny Committee, Nottingham" in driver.text()
-        await saved(driver)
+        await save_file(driver)
 
     drive(session, scene)
     assert b"Another name" not in Path("another-name-2023-24-version-1.docx").read_bytes()
@@ -113,7 +113,7 @@ def test_what_changed_is_seen_and_saved(session: Session) -> None:
         await driver.press("e", "shift+tab", "left", "left")
         assert "(•) What changed since version 1" in driver.text()
         assert "retitled; it was “Youth Justice" in driver.text()
-        await saved(driver)
+        await save_file(driver)
 
     drive(session, scene)
     assert Path(f"{NAME}-changes.docx").is_file()
@@ -125,7 +125,7 @@ def test_the_covering_report_is_seen_in_the_councils_own_words_and_saved(session
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right")
         await driver.wait_until(lambda: "Our report" in driver.text(), most=MADE)
-        await saved(driver)
+        await save_file(driver)
 
     drive(session, scene)
     assert Path(f"{NAME}-report.docx").read_bytes().startswith(b"PK")
@@ -139,7 +139,7 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
         await driver.press("e", "shift+tab", "right", "right")
         assert "Report of version 1" in driver.text()
         await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
-        assert "line 3: there is nothing called “comittee”" in told(driver)
+        assert "line 3: there is nothing called “comittee”" in field_texts(driver)
 
     drive(session, scene, (120, 40))
 
@@ -157,9 +157,9 @@ def test_while_a_document_is_being_made_it_is_said_and_the_screen_stays_usable(s
         await driver.press("right", "tab", "right")
         assert "(•) Web page" in driver.text()
         await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
-        assert "takes too long or needs too much memory, and was stopped" in told(driver)
-        assert f"{NAME}-report.html" in told(driver)
-        await saved(driver)
+        assert "takes too long or needs too much memory, and was stopped" in field_texts(driver)
+        assert f"{NAME}-report.html" in field_texts(driver)
+        await save_file(driver)
 
     drive(session, scene, (120, 40))
     assert "1. Purpose" in Path(f"{NAME}-report.html").read_text(encoding="utf-8")
@@ -215,7 +215,7 @@ def test_a_folder_is_found_by_walking_to_it(session: Session, tmp_path: Path) ->
         assert "Save here" in driver.text()
         await driver.press("home", "enter")
         assert "Choose a folder" not in driver.text()
-        await saved(driver)
+        await save_file(driver)
 
     drive(session, scene)
     assert (tmp_path / "Agendas" / "October [draft]" / f"{NAME}.docx").is_file()
@@ -240,11 +240,11 @@ def test_what_cannot_be_written_is_said_and_the_choices_stay(session: Session, m
 
     async def scene(driver: Driver) -> None:
         await driver.press("e", "right", "right", "f2")
-        await driver.wait_until(lambda: "pip install" in driver.said())
+        await driver.wait_until(lambda: "pip install" in driver.messages())
         await driver.press("tab")
         await driver.type("/nowhere")
         await driver.press("shift+tab", "left", "f2")
-        await driver.wait_until(lambda: "There is no folder" in driver.said())
+        await driver.wait_until(lambda: "There is no folder" in driver.messages())
         assert "Web page" in driver.text()
 
     drive(session, scene)
@@ -262,7 +262,7 @@ def test_in_a_browser_it_is_downloaded_and_nothing_is_written(
         await driver.press("e")
         assert "Find a folder" not in driver.text()
         await driver.click("Download it")
-        await driver.wait_until(lambda: "Sent to your browser" in driver.said())
+        await driver.wait_until(lambda: "Sent to your browser" in driver.messages())
 
     drive(session, scene)
     assert sent == [f"{NAME}.docx"]

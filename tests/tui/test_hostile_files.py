@@ -1,4 +1,4 @@
-"""What a programme's file brings to the screen is only text: the terminal acts on none of it."""
+"""What a file brings to the screen is only text: the terminal acts on none of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from planner.session import Session
-from planner.tui.paint import ControlFilter
+from planner.tui.control_filter import ControlFilter
 
 Reopen = Callable[[str], Session]
 WALK = [

@@ -1,4 +1,4 @@
-"""Importing in the app: from an empty start to a programme on screen, and into the one that is open."""
+"""Importing in the app: from the start screen to a new programme, and into the open one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 Size = tuple[int, int]
 
 
-def given(name: str) -> None:
-    """A document in the folder where the app was started."""
+def copy_document(name: str) -> None:
+    """Copy a document to the current folder."""
     shutil.copyfile(SOURCES / name, name)
 
 
@@ -28,8 +28,8 @@ async def until(driver: Driver, words: str) -> None:
     await driver.wait_until(lambda: words in " ".join(driver.text().split()), most=20)
 
 
-async def begin(driver: Driver) -> None:
-    """Come as far as which document."""
+async def open_import(driver: Driver) -> None:
+    """Go to the choice of a document."""
     await driver.point_at("Import the programme you have")
     await driver.press("enter")
     await until(driver, "Pasted table")
@@ -37,10 +37,10 @@ async def begin(driver: Driver) -> None:
 
 @sizes
 def test_a_word_table_from_an_empty_start_to_a_programme_on_screen(size: Size) -> None:
-    given(WORD)
+    copy_document(WORD)
 
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await open_import(driver)
         before = driver.presses
         await driver.press("enter")
         await until(driver, "Question 1 of 1")
@@ -63,10 +63,10 @@ def test_a_word_table_from_an_empty_start_to_a_programme_on_screen(size: Size) -
 
 
 def test_questions_go_back_and_are_skipped_and_leaving_brings_nothing() -> None:
-    given(TEXT)
+    copy_document(TEXT)
 
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await open_import(driver)
         await driver.press("enter")
         await until(driver, "Question 1 of 8")
         await driver.press("2")
@@ -123,10 +123,10 @@ def test_what_cannot_be_read_is_said_and_the_box_stays(session: Session) -> None
             await driver.press("ctrl+u")
             await driver.type(name)
             await driver.press("enter")
-            await driver.wait_until(lambda told=told: told in driver.said())
+            await driver.wait_until(lambda told=told: told in driver.messages())
             assert "Pasted table" in driver.text()
         await driver.press("escape")
-        await driver.wait_until(lambda: "What you typed is not used yet" in driver.said())
+        await driver.wait_until(lambda: "What you typed is not used yet" in driver.messages())
         await driver.press("escape")
         await until(driver, "The year")
 

@@ -1,4 +1,4 @@
-"""Every word can be read in every look, and the look that a person chose is theirs."""
+"""Every word can be read in every look, and a chosen look is remembered."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from textual.geometry import Region
 from planner.session import Session
 from planner.tui.look import CONTRAST, DARK, LIGHT, TERMINAL, remembered_look
 
-LEAST = {DARK: 4.5, LIGHT: 4.5, CONTRAST: 7.0}
+MIN_CONTRAST = {DARK: 4.5, LIGHT: 4.5, CONTRAST: 7.0}
 DRAWN = set("─━│┃┌┐└┘┏┓┗┛▊▎▍▌▁▔█▕▏▐▄▀▇▆▅▃▂ ")
-"""What is drawn and not read: rules, edges and scroll bars."""
+"""Characters that are drawn, not read: rules, borders and scrollbars."""
 
 Pair = tuple[Color, Color]
 
 
 def contrast(pair: Pair) -> float:
-    """The contrast of two colours, as the Web Content Accessibility Guidelines reckon it."""
+    """Return the contrast ratio of two colours by the Web Content Accessibility Guidelines."""
 
     def luminance(colour: Color) -> float:
         parts = [each / 255 for each in colour.get_truecolor()]
@@ -31,8 +31,8 @@ def contrast(pair: Pair) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def pairs(driver: Driver) -> dict[Pair, str]:
-    """The colours of words and of their ground in what is in front, each with some of those words."""
+def colour_pairs(driver: Driver) -> dict[Pair, str]:
+    """Return the colours of text and background on the screen in front, each with some of that text."""
     found: dict[Pair, str] = {}
     screen = driver.app.screen
     in_front = [each.region for each in screen.query("#dialogue, #--input, CommandList")]
@@ -61,12 +61,16 @@ SCREENS = (
 
 def test_every_word_of_every_screen_can_be_read(session: Session) -> None:
     async def scene(driver: Driver) -> None:
-        for keys, look in product(SCREENS, LEAST):
+        for keys, look in product(SCREENS, MIN_CONTRAST):
             if look is DARK:
                 await driver.press(*keys)
             driver.app.theme = look
             await driver.settle()
-            poor = {words: contrast(pair) for pair, words in pairs(driver).items() if contrast(pair) < LEAST[look]}
+            poor = {
+                words: contrast(pair)
+                for pair, words in colour_pairs(driver).items()
+                if contrast(pair) < MIN_CONTRAST[look]
+            }
             assert not poor, (look, keys)
 
     drive(session, scene, (120, 40))

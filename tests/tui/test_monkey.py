@@ -1,4 +1,4 @@
-"""Whatever is pressed, clicked, pasted or resized, in whichever order: nothing crashes and nothing is lost."""
+"""Random keys, clicks, pastes and sizes, in any order: nothing crashes and nothing is lost."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from planner.tui.app import PlannerApp
 
 STEPS = 5000 if LONG else 150
 BURST = 6
-"""The most keys that are pressed without waiting for what they do."""
+"""The most keys pressed before waiting for what they do."""
 
-NAMED = (
+NAMED_KEYS = (
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "space", "backspace"),
     *("enter", "enter", "escape", "delete", "f1", "f2", "f4", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+s", "plus", "slash"),
     *("left_square_bracket", "right_square_bracket", "less_than_sign", "greater_than_sign", "question_mark"),
 )
-KEYS = (*NAMED, *NAMED, *"abcdefhijklmnoprstuvwxyzCDFLNPSU0123456789")
+KEYS = (*NAMED_KEYS, *NAMED_KEYS, *"abcdefhijklmnoprstuvwxyzCDFLNPSU0123456789")
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60), (20, 6), (40, 12)]
 
 
-async def a_step(driver: Driver, chance: random.Random) -> int:
-    """Press, click, paste or resize, at random; how many steps that was."""
+async def random_step(driver: Driver, chance: random.Random) -> int:
+    """Press, click, paste or resize at random, and return how many steps that was."""
     match chance.choices(("keys", "click", "paste", "resize"), (70, 15, 10, 5))[0]:
         case "keys":
             keys = chance.choices(KEYS, k=chance.randint(1, BURST))
@@ -55,7 +55,7 @@ async def a_step(driver: Driver, chance: random.Random) -> int:
 
 
 async def settle(driver: Driver) -> None:
-    """Wait until all is seen to; what was waited for may be taken away meanwhile, but not twice in a row."""
+    """Wait until the app is idle; a screen that closes meanwhile may end the wait once."""
     try:
         await driver.settle()
     except WaitForScreenTimeout:
@@ -63,13 +63,13 @@ async def settle(driver: Driver) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _in_its_cage(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It never leaves, opens nothing else, and writes no file but the programme's own."""
+def _contained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the app from quitting, opening other programmes or writing other files."""
 
     async def stay(_app: PlannerApp) -> None: ...
 
     monkeypatch.setattr(PlannerApp, "action_quit", stay)
-    monkeypatch.setattr(PlannerApp, "another", lambda _app: None)
+    monkeypatch.setattr(PlannerApp, "open_another", lambda _app: None)
     monkeypatch.setattr("planner.tui.screens.publishing.export.write_export", lambda path, *_args, **_kept: path)
     monkeypatch.setattr("planner.tui.screens.publishing.export.open_file", lambda _path: True)
 
@@ -85,7 +85,7 @@ def test_no_row_of_random_steps_breaks_anything(session: Session, tmp_path: Path
     async def scene(driver: Driver) -> None:
         done = 0
         while done < STEPS:
-            done += await a_step(driver, chance)
+            done += await random_step(driver, chance)
         assert driver.text().strip()
 
     drive(monkey, scene)

@@ -1,11 +1,11 @@
-"""The palette finds what officers look for, by the words that they would use."""
+"""The palette finds commands by the words that officers use."""
 
 from __future__ import annotations
 
 import pytest
 
 from planner.tui.command import Command
-from planner.tui.palette import likeness
+from planner.tui.palette import match_score
 from planner.tui.screens.made_of import common
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.screens.publishing import commands as publishing
@@ -56,10 +56,10 @@ WORDS: dict[str, Command] = {
 
 @pytest.mark.parametrize("words", WORDS)
 def test_what_an_officer_would_type_finds_the_command_first(words: str) -> None:
-    assert max(EVERY, key=lambda each: likeness(each, words)).id == WORDS[words].id
-    assert likeness(WORDS[words], words)
+    assert max(EVERY, key=lambda each: match_score(each, words)).id == WORDS[words].id
+    assert match_score(WORDS[words], words)
 
 
 @pytest.mark.parametrize("word", ["priority", "agenda", "chair", "cancel", "order"])
 def test_a_word_of_several_commands_finds_all_of_them(word: str) -> None:
-    assert sum(likeness(each, word) > 0 for each in EVERY) > 1
+    assert sum(match_score(each, word) > 0 for each in EVERY) > 1

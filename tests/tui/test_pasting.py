@@ -1,4 +1,4 @@
-"""Pasting several lines into a form, and copying what is selected out of a list."""
+"""Pasting several lines into a form, and copying the selection of a list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LINES = "The first line\nand\tthe second\r\n\nthe \x1b[31mlast\n"
 
 
 async def paste(driver: Driver, text: str) -> None:
-    """Paste it into the box that has the keys."""
+    """Paste text into the input that has focus."""
     driver.app.post_message(Paste(text))
     await driver.settle()
 

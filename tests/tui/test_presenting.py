@@ -1,4 +1,4 @@
-"""The look for a projector: roomier, and nothing can be changed until it is unlocked."""
+"""The presentation look: roomier, and locked against edits until it is unlocked."""
 
 from __future__ import annotations
 

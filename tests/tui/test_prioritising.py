@@ -1,4 +1,4 @@
-"""Scoping a topic, putting topics in order, and making two of them one: by keys in the app."""
+"""Scoping a topic, ranking topics, and joining two of them, by keys in the app."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_kept_is_said_and_stays_in_its_box(session: Session) -> N
         await driver.press("enter", "enter", "tab", "tab", "tab", "ctrl+u")
         await driver.type("z")
         await driver.press("escape")
-        assert "“z” is not one of the committee's purposes" in driver.said()
+        assert "“z” is not one of the committee's purposes" in driver.messages()
         assert " z" in driver.text()
         await driver.press("escape")
         assert "The year" in driver.text()
@@ -223,7 +223,7 @@ def test_a_decision_recorded_at_once_waits_for_its_own_boxes(session: Session) -
         await driver.press("t", "v", "end", "up")
         for key in ("down", "f2"):
             driver.app.post_message(Key(key, None))
-        await driver.wait_until(lambda: "A reason for the decision is needed" in driver.said())
+        await driver.wait_until(lambda: "A reason for the decision is needed" in driver.messages())
         assert "May come back" in driver.text()
 
     drive(session, scene)

@@ -1,4 +1,4 @@
-"""Publishing, and what changed since, by keys in the app; and what is due."""
+"""Publishing, the changes since, and what is due, by keys in the app."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Reopen = Callable[[str], Session]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 
 
-def moved(session: Session, meeting: str, reason: str = "") -> None:
+def move_item(session: Session, meeting: str, reason: str = "") -> None:
     move = partial(edits.move, item=YOUTH_JUSTICE, meeting=meeting, today=session.today)
     session.do(move, reason=reason, authority="Chair" if reason else "")
 
@@ -38,7 +38,7 @@ def test_the_year_is_published_after_what_is_still_open_is_seen(session: Session
 
 def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given_there(session: Session) -> None:
     session.publish(label="First")
-    moved(session, "m-2023-11-30")
+    move_item(session, "m-2023-11-30")
 
     async def scene(driver: Driver) -> None:
         await driver.press("w")
@@ -61,7 +61,7 @@ def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given
 
 def test_what_is_new_since_a_version_is_in_sight_wherever_the_list_was_left(session: Session) -> None:
     for count in range(30):
-        moved(session, "m-2023-11-30" if count % 2 == 0 else "m-2023-10-26", "Report not ready")
+        move_item(session, "m-2023-11-30" if count % 2 == 0 else "m-2023-10-26", "Report not ready")
     session.publish(label="First")
 
     async def scene(driver: Driver) -> None:
@@ -77,7 +77,7 @@ def test_what_is_new_since_a_version_is_in_sight_wherever_the_list_was_left(sess
 
 def test_what_changed_is_told_between_any_two_versions(session: Session) -> None:
     session.publish(label="First")
-    moved(session, "m-2023-11-30", "Report not ready")
+    move_item(session, "m-2023-11-30", "Report not ready")
     session.publish(label="Second")
 
     async def scene(driver: Driver) -> None:
@@ -94,8 +94,8 @@ def test_what_changed_is_told_between_any_two_versions(session: Session) -> None
 
 def test_an_item_says_how_often_and_how_far_it_has_slipped(session: Session) -> None:
     session.publish(label="First")
-    moved(session, "m-2023-11-30", "Report not ready")
-    moved(session, "m-2024-03-28", "Witness unavailable")
+    move_item(session, "m-2023-11-30", "Report not ready")
+    move_item(session, "m-2024-03-28", "Witness unavailable")
 
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
@@ -154,7 +154,7 @@ def test_somebody_who_publishes_at_once_is_asked_to_look_again(session: Session,
         await driver.press("tab")
         await driver.type("Mine")
         await driver.press("enter", "enter")
-        await driver.wait_until(lambda: "Ann: Published" in driver.said())
+        await driver.wait_until(lambda: "Ann: Published" in driver.messages())
         for _ in range(50):
             if any(version.label == "Mine" for version in session.programme.versions.values()):
                 break

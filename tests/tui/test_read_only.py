@@ -1,4 +1,4 @@
-"""A programme open for reading only: everything can be read, and nothing changed."""
+"""A read-only programme: everything can be read, and nothing changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TABLE = "Date\tItems\n30 November 2023\tReading in schools\n"
 
 @pytest.fixture
 def reader(session: Session) -> Session:
-    """The sample open for a member, who may only read, after one change of theirs."""
+    """The sample, read-only for a member, after one change."""
     session.do(lambda programme: edits.add_topic(programme, "t-new", "School exclusions"))
     session.read_only = True
     return session
@@ -61,7 +61,7 @@ def test_a_topic_is_read_without_its_private_note(reader: Session) -> None:
         await driver.press("enter", "tab")
         await driver.type("x")
         await driver.press("f2")
-        assert "nothing was changed" in driver.said()
+        assert "nothing was changed" in driver.messages()
         assert "Year" in driver.lines()[1]
 
     before = reader.programme

@@ -1,4 +1,4 @@
-"""While the file cannot be saved to: said once, tried again by itself, and no way out that loses the work unasked."""
+"""While the file cannot be saved: said once, retried by itself, and no exit that loses work without asking."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from planner.tui import sharing
 
 
 @pytest.fixture
-def full(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """A disk that is full from now on, until this is undone."""
+def full_disk(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A disk that is full, until this is undone."""
     assert session.is_saved
 
     def refuse(*_: object) -> None:
@@ -26,7 +26,7 @@ def full(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.M
 
 
 def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
-    session: Session, full: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
+    session: Session, full_disk: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert sharing.RETRY_SECONDS <= 10
     monkeypatch.setattr(sharing, "RETRY_SECONDS", 0.1)
@@ -34,30 +34,30 @@ def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
     async def scene(driver: Driver) -> None:
         await driver.press("i")
         assert "Not saved" in driver.lines()[0]
-        full.undo()
-        await driver.wait_until(lambda: "Saved." in driver.said().splitlines())
+        full_disk.undo()
+        await driver.wait_until(lambda: "Saved." in driver.messages().splitlines())
         await driver.wait_until(lambda: "Not saved" not in driver.lines()[0])
         await driver.press("q")
-        assert driver.app._exit  # now unasked
+        assert driver.app._exit  # without asking now
 
     drive(session, scene)
     assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
-    session: Session, full: pytest.MonkeyPatch, tmp_path: Path
+    session: Session, full_disk: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.json"
 
     async def scene(driver: Driver) -> None:
         await driver.press("i", "i", "i", "q")
         assert "Not saved" in driver.lines()[0]
-        assert driver.said().count("No space left on device. What you did is kept here") == 1
+        assert driver.messages().count("No space left on device. What you did is kept here") == 1
         assert "Leave without saving?" in driver.text()
         await driver.press("escape")
         assert driver.app.is_running
         await driver.press("q")
-        full.undo()
+        full_disk.undo()
         await driver.click("Save a copy")
         await driver.press("ctrl+u")
         await driver.type(str(copy))
@@ -67,7 +67,7 @@ def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
     assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("full_disk")
 @pytest.mark.parametrize("name", ["~nosuch-user/x.json", "/", "   "])
 def test_a_name_that_cannot_be_a_file_is_said_and_the_form_stays(session: Session, name: str) -> None:
     async def scene(driver: Driver) -> None:
@@ -75,16 +75,16 @@ def test_a_name_that_cannot_be_a_file_is_said_and_the_form_stays(session: Sessio
         await driver.click("Save a copy")
         await driver.press("ctrl+u")
         await driver.type(name)
-        before = driver.said()
+        before = driver.messages()
         await driver.press("f2")
-        assert driver.said() != before
+        assert driver.messages() != before
         assert driver.app.is_running
         assert "Save as" in driver.text()
 
     drive(session, scene)
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("full_disk")
 def test_thinking_better_of_saving_a_copy_does_not_leave(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("i", "q")
@@ -110,7 +110,7 @@ def test_a_backup_that_could_not_be_kept_is_said_and_everything_is_saved(
 
     async def scene(driver: Driver) -> None:
         await driver.press("i")
-        assert "It was saved, but no backup could be kept" in driver.said()
+        assert "It was saved, but no backup could be kept" in driver.messages()
         assert "Not saved" not in driver.lines()[0]
 
     drive(session, scene)

@@ -18,7 +18,7 @@ Size = tuple[int, int]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 
 
-def at(session: Session, item: str) -> str:
+def meeting_of(session: Session, item: str) -> str:
     return session.programme.items[item].meeting
 
 
@@ -35,7 +35,7 @@ def test_an_item_is_picked_up_walked_to_another_meeting_and_put_down_with_a_reas
         assert "Put it here" in driver.lines()[-1]
         await driver.press("enter")
         assert "Next box" in driver.lines()[-1]
-        assert at(session, YOUTH_JUSTICE) == "m-2023-10-26"
+        assert meeting_of(session, YOUTH_JUSTICE) == "m-2023-10-26"
         await driver.type("Report not ready")
         await driver.press("enter")
         assert "Move it" in driver.lines()[-1]
@@ -45,7 +45,7 @@ def test_an_item_is_picked_up_walked_to_another_meeting_and_put_down_with_a_reas
         await driver.wait_until(lambda: any("►" in line and "Youth Justice" in line for line in driver.lines()))
 
     drive(session, scene, size)
-    assert at(session, YOUTH_JUSTICE) == "m-2023-11-30"
+    assert meeting_of(session, YOUTH_JUSTICE) == "m-2023-11-30"
     assert (session.history[-1].reason, session.history[-1].authority) == ("Report not ready", "Officer with the Chair")
 
 
@@ -54,7 +54,7 @@ def test_what_is_picked_up_is_put_back_by_escape(session: Session) -> None:
         await driver.point_at("Youth Justice")
         await driver.press("space", "down", "down")
         assert "Enter moves to 30 Nov 2023" in driver.text()
-        assert "Move" not in driver.lines()[-1]  # m would be about the item beside it
+        assert "Move" not in driver.lines()[-1]  # m would act on the item under the cursor
         await driver.press("escape")
         assert "Where to?" not in driver.text()
         await driver.wait_until(lambda: any("►" in line and "Youth Justice" in line for line in driver.lines()))
@@ -87,11 +87,11 @@ def test_two_items_are_swapped_in_one_act(session: Session) -> None:
         await driver.press("enter", "enter", "enter")
 
     drive(session, scene, (120, 40))
-    assert at(session, YOUTH_JUSTICE) == "m-2024-01-25"
+    assert meeting_of(session, YOUTH_JUSTICE) == "m-2024-01-25"
     assert session.history[-1].label.startswith("Swapped Youth Justice Service of 26 October 2023 and ")
     assert len(session.history) == 2
     session.undo()
-    assert at(session, YOUTH_JUSTICE) == "m-2023-10-26"
+    assert meeting_of(session, YOUTH_JUSTICE) == "m-2023-10-26"
 
 
 def test_an_item_becomes_a_briefing_note_with_its_decision(session: Session) -> None:
@@ -126,7 +126,7 @@ def test_scene_e_a_meeting_is_cancelled_once_each_of_its_items_has_gone_elsewher
         await driver.press("enter", "enter", "enter")
         assert "1 item of the meeting to be cancelled" in driver.text()
         await driver.press("escape")
-        assert "is not cancelled" in driver.said()
+        assert "is not cancelled" in driver.messages()
         assert not session.programme.meetings["m-2023-10-26"].cancelled
         await driver.point_at("Nottingham City Safeguarding")
         await driver.press("x")

@@ -1,4 +1,4 @@
-"""The scenes a chair and an officer go through, by keys at two sizes, and one by mouse alone."""
+"""The scenes that a chair and an officer go through, by keys at two sizes, and one by mouse alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Size = tuple[int, int]
 
 
 async def suggest(driver: Driver, title: str) -> None:
-    """Add a topic by its title, find it in Topics and put the cursor on it."""
+    """Add a topic by its title, find it in Topics and move the cursor to it."""
     await driver.press("n")
     await driver.type(title)
     await driver.press("f2", "t", "slash")
@@ -27,7 +27,7 @@ async def suggest(driver: Driver, title: str) -> None:
     await driver.point_at(title[:30])
 
 
-async def decided(driver: Driver, why: str) -> None:
+async def record_as_advised(driver: Driver, why: str) -> None:
     """Go on from the checklist to the decision, and record what it advises."""
     await driver.press("enter", "tab", "ctrl+u")
     await driver.type(why)
@@ -46,13 +46,13 @@ def test_scene_a_suggestions_are_scoped_and_decided_one_by_one(session: Session)
         await suggest(driver, "SEND transport")
         await driver.press("r", "n", "1", "n", "n", "1", "n", "2", "2", "1", "2", "y", "1", "2")
         assert "committee item" in driver.text()
-        await decided(driver, "Families raise it")
+        await record_as_advised(driver, "Families raise it")
         await driver.press("escape")
 
         await suggest(driver, "Pothole in Mill Lane")
         await driver.press("r", "n", "1", "y")
         assert "reject" in driver.text()
-        await decided(driver, "One complaint: sent to highways")
+        await record_as_advised(driver, "One complaint: sent to highways")
 
     drive(session, scene)
     assert decision_of(session, "SEND transport") == (Outcome.COMMITTEE_ITEM, "Families raise it")
@@ -72,14 +72,14 @@ def test_scene_b_a_third_item_is_kept_only_with_a_reason_and_who_agreed(session:
             assert words in shown
         await driver.press("enter", "enter", "enter")
         assert session.programme == before
-        assert "needed before it can go there" in driver.said()
+        assert "needed before it can go there" in driver.messages()
         await driver.type("Executive decides")
         await driver.press("enter")
         await driver.type("Chair")
         await driver.press("enter")
         assert "3 of 2 · 1 over" in driver.text()
         assert "reason kept" in driver.text()
-        assert "beyond the places, with your reason." in driver.said()
+        assert "beyond the places, with your reason." in driver.messages()
 
     drive(session, scene, size)
     (kept,) = session.programme.acceptances.values()
@@ -210,7 +210,7 @@ def test_what_the_bottom_line_has_no_room_for_is_done_from_help_by_mouse(session
             await driver.click("? Help")
             await driver.click("Tentative or firm")
             await driver.click("Tentative or firm")
-        assert "Made Support for Young Carers tentative" in driver.said()
+        assert "Made Support for Young Carers tentative" in driver.messages()
 
     drive(session, scene, (80, 40))
     assert [change.label for change in session.history][1:] == [
@@ -265,7 +265,7 @@ def test_settings_are_changed_and_a_mistake_keeps_the_form(session: Session) -> 
         await driver.press("s", "tab", "tab", "ctrl+u")
         await driver.type("many")
         await driver.press("f2")
-        assert "give a number from 0 to 9" in driver.said()
+        assert "give a number from 0 to 9" in driver.messages()
         await driver.press("ctrl+u", "3", "f2")
 
     drive(session, scene)

@@ -1,4 +1,4 @@
-"""The chair's half hour: topics taken one by one at an informal meeting, by keys, stopped and gone on with."""
+"""A scoping session: topics one by one at an informal meeting, by keys, stopped and continued."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def topic_named(session: Session, title: str) -> str:
     return found
 
 
-async def begin(driver: Driver) -> None:
+async def start_session(driver: Driver) -> None:
     await driver.press("p")
     await driver.type("Chair, Vice-chair")
     await driver.press("enter", "f2")
@@ -75,11 +75,11 @@ BY_COMMAND = {
         ["--members", "Three members", "--chair", "Vice-chair", "--length", "Four sessions"],
     ),
 }
-"""The same six by the command line: the answers, the decision, and what it needs."""
+"""The same six by the command line: the answers, the decision, and its details."""
 
 
 def shown(session: Session) -> Any:
-    """What ``show --json`` says, apart from ids."""
+    """Return what ``show --json`` prints, without ids."""
 
     def without_ids(value: Any) -> Any:
         if isinstance(value, dict):
@@ -90,11 +90,10 @@ def shown(session: Session) -> Any:
 
 
 def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(empty: Session, tmp_path: Path) -> None:
-    session = empty
     by_command = str(shutil.copy(empty.path, tmp_path / "by-command.json"))
 
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await start_session(driver)
         for title in SIX:
             await suggest(driver, title, "Member")
         assert SEND in driver.text()
@@ -128,9 +127,9 @@ def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(em
         await driver.wait_until(lambda: "Done" in driver.text())
         await driver.press("enter", "t")
 
-    drive(session, scene)
+    drive(empty, scene)
     assert (tmp_path / "notes.docx").is_file()
-    view = session.view
+    view = empty.view
     decided = {topic.title: view.decision(topic.id) for topic in view.order}
     assert {title: found and found.outcome for title, found in decided.items()} == {
         SEND: Outcome.COMMITTEE_ITEM,
@@ -153,24 +152,22 @@ def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(em
     )
     assert exclusions is not None
     assert (exclusions.owner, exclusions.by_date) == ("Governance officer", date(2023, 10, 26))
-    assert [view.rank(topic_named(session, title)) for title in (MEALS, SEND, CARERS, EXCLUSIONS)] == [1, 2, 3, 4]
-    assert sorted(view.rank(topic_named(session, title)) for title in (POTHOLE, MUSIC)) == [5, 6]
+    assert [view.rank(topic_named(empty, title)) for title in (MEALS, SEND, CARERS, EXCLUSIONS)] == [1, 2, 3, 4]
+    assert sorted(view.rank(topic_named(empty, title)) for title in (POTHOLE, MUSIC)) == [5, 6]
     planner = ["--today", TODAY.isoformat(), "--by", "Chair", "-f", by_command, "topic"]
     for title, (answers, outcome, details) in BY_COMMAND.items():
         assert run([*planner, "add", "--title", title, "--source", "Member"]) == 0
         for question, value in answers.items():
             assert run([*planner, "answer", title, question, value]) == 0
         assert run([*planner, "decide", title, outcome, "--reason", "As advised", *details]) == 0
-    assert shown(Session.opened(Path(by_command), by="Chair", today=TODAY)) == shown(session)
-    (held,) = session.programme.scoping_sessions.values()
+    assert shown(Session.opened(Path(by_command), by="Chair", today=TODAY)) == shown(empty)
+    (held,) = empty.programme.scoping_sessions.values()
     assert (held.on, held.present, held.ended) == (TODAY, ("Chair", "Vice-chair"), True)
 
 
-def test_a_session_that_was_stopped_goes_on_at_the_first_question_neither_answered_nor_skipped(
-    empty: Session,
-) -> None:
+def test_a_stopped_session_goes_on_at_the_first_question_neither_answered_nor_skipped(empty: Session) -> None:
     async def first_half(driver: Driver) -> None:
-        await begin(driver)
+        await start_session(driver)
         await suggest(driver, SEND, "Member")
         await suggest(driver, MEALS, "Member")
         await driver.press("n", "s", "n")
@@ -196,7 +193,7 @@ def test_a_session_that_was_stopped_goes_on_at_the_first_question_neither_answer
 
 def test_back_goes_to_the_answer_before_and_a_note_is_kept_with_its_answer(empty: Session) -> None:
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await start_session(driver)
         await suggest(driver, SEND, "Member")
         await driver.press("n", "o")
         await driver.type("Within our terms of reference")
@@ -216,7 +213,7 @@ def test_back_goes_to_the_answer_before_and_a_note_is_kept_with_its_answer(empty
 
 def test_members_may_decide_otherwise_and_the_advice_is_kept_as_it_stood(empty: Session) -> None:
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await start_session(driver)
         await suggest(driver, POTHOLE, "Member")
         await driver.press("n", "1", "y", "v")
         await driver.point_at("Briefing note")
@@ -245,7 +242,7 @@ def test_two_people_answering_different_questions_of_one_topic_are_both_kept(emp
     async def scene(driver: Driver) -> None:
         await driver.press("p", "n")
         ann.do(partial(edits.answer, topic="t", question=question, value="2", by="Ann", on=TODAY))
-        await driver.wait_until(lambda: "Ann: Answered" in driver.said())
+        await driver.wait_until(lambda: "Ann: Answered" in driver.messages())
         assert "Is it within this committee's remit?" in driver.text()
         await driver.press("1")
 
@@ -260,7 +257,7 @@ def test_two_people_answering_different_questions_of_one_topic_are_both_kept(emp
 
 def test_a_suggestion_that_was_refused_before_says_so_as_it_is_typed(session: Session) -> None:
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await start_session(driver)
         await driver.press("plus")
         await driver.type("Foster homes across the region")
         shown = " ".join(driver.text().replace("┃", " ").split())

@@ -21,13 +21,14 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.views.view import ViewScreen
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.bars import Heading
+from planner.tui.widgets.row_list import RowList
 
 HOSTILE = ["Budget [exempt]", "[/]", "[b", "😀😀 “x”", "‏עברית عربي", "=cmd()", "y" * 400, "a\x07\x1b[31mb"]
 
 
 def with_hostile_text(programme: Programme) -> Programme:
-    """Hostile words in every field that a screen shows, all of them in the titles."""
+    """Return the programme with hostile text in every field that a screen shows."""
     everything = " ".join(HOSTILE)
     programme = edits.set_committee(programme, name=everything, council=HOSTILE[1], venue=HOSTILE[0])
     for number, words in enumerate(HOSTILE):
@@ -47,7 +48,7 @@ def test_hostile_text_breaks_no_screen_though_the_terminal_is_resized(session: S
 
     async def scene(driver: Driver) -> None:
         async def see(*keys: str) -> None:
-            """Go on by these keys, and turn the terminal to the other of the sizes."""
+            """Press these keys, and resize the terminal to the other of the two sizes."""
             await driver.press(*keys)
             await driver.pilot.resize_terminal(*SIZES[driver.app.size == SIZES[0]])
             await driver.settle()
@@ -103,9 +104,9 @@ def test_help_and_the_palette_list_every_command_of_the_screen(session: Session)
         acts = screen.ACTS  # type: ignore[attr-defined]
         palette = Palette(screen)
         offered = {str(hit.display) async for hit in palette.discover()}
-        assert {act.named(screen) for act in acts if act.when(screen)} == offered  # type: ignore[attr-defined]
+        assert {act.label_on(screen) for act in acts if act.when(screen)} == offered  # type: ignore[attr-defined]
         await driver.press("question_mark")
-        listed = {row.key for row in driver.app.screen.query_one(Rows)._rows if row.key}
+        listed = {row.key for row in driver.app.screen.query_one(RowList)._rows if row.key}
         assert {act.id for act in acts if act.when(screen)} == listed  # type: ignore[attr-defined]
         await driver.pilot.click(offset=(0, 0))
         assert driver.app.screen is screen
@@ -210,6 +211,16 @@ def test_a_topic_opens_to_be_read_and_a_stray_letter_changes_nothing(session: Se
 
     drive(session, scene)
     assert session.programme is before
+
+
+def test_the_heading_of_the_list_that_has_focus_is_heavy(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        for keys, pane in (((), "year"), (("tab",), "waiting"), (("tab",), "year")):
+            await driver.press(*keys)
+            heavy = [heading.id for heading in driver.app.screen.query(Heading) if "━" in str(heading.render())]
+            assert heavy == [f"{pane}-heading"]
+
+    drive(session, scene, (120, 40))
 
 
 def test_messages_give_way_and_never_pile_up_over_the_programme(session: Session) -> None:

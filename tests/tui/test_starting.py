@@ -1,4 +1,4 @@
-"""The first minutes: a new programme in words or on a calendar, and finding again what was opened before."""
+"""Starting: a new programme in words or on a calendar, and reopening one opened before."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ sizes = pytest.mark.parametrize("size", some([(60, 20), (120, 40)], 1))
 Size = tuple[int, int]
 
 
-def days(path: Path) -> list[str]:
-    """The days of the meetings in a file, in 2023/24."""
+def meeting_dates(path: Path) -> list[str]:
+    """Return the dates of a file's meetings in 2023/24."""
     session = Session.opened(path, by="Officer", today=date(2023, 9, 1))
     return [meeting.date.isoformat() for meeting in session.view.meetings]
 
 
-async def begin(driver: Driver) -> None:
-    """Come as far as when the committee meets, in 2023/24."""
+async def go_to_meeting_days(driver: Driver) -> None:
+    """Go to the field for the days of meetings, in 2023/24."""
     await driver.point_at("Start a new programme")
     await driver.press("enter")
     await driver.type("Health Scrutiny")
@@ -38,26 +38,26 @@ async def begin(driver: Driver) -> None:
 @sizes
 def test_a_new_programme_in_words_whose_days_are_said_back(size: Size) -> None:
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await go_to_meeting_days(driver)
         await driver.type("29 March, first Monday")
         assert "“first Monday” is not a date" in driver.text()
         await driver.press("f2")
         assert not NEW.exists()
         await driver.press("ctrl+u")
         await driver.type("last Friday of March and May")
-        said = " ".join(driver.text().split())
-        assert "2 meetings: Fri 26 May 2023, Fri 29 Mar 2024. Friday 29 March 2024 is a bank holiday." in said
+        shown = " ".join(driver.text().split())
+        assert "2 meetings: Fri 26 May 2023, Fri 29 Mar 2024. Friday 29 March 2024 is a bank holiday." in shown
         await driver.press("f2")
         assert "Health Scrutiny" in driver.text()
 
     drive(None, scene, size)
-    assert days(NEW) == ["2023-05-26", "2024-03-29"]
+    assert meeting_dates(NEW) == ["2023-05-26", "2024-03-29"]
 
 
 @sizes
 def test_the_days_are_picked_on_a_calendar_by_keys_and_by_mouse(size: Size) -> None:
     async def scene(driver: Driver) -> None:
-        await begin(driver)
+        await go_to_meeting_days(driver)
         await driver.type("28 Sept")
         await driver.press("f4")
         assert "Thursday 28 September 2023: chosen." in driver.text()
@@ -67,7 +67,7 @@ def test_the_days_are_picked_on_a_calendar_by_keys_and_by_mouse(size: Size) -> N
         await driver.press("f2", "f2")
 
     drive(None, scene, size)
-    assert days(NEW) == ["2023-10-05"]
+    assert meeting_dates(NEW) == ["2023-10-05"]
 
 
 def test_what_was_opened_before_is_a_key_away_and_another_can_be_opened_from_it(session: Session) -> None:

@@ -31,7 +31,7 @@ def test_what_the_other_saves_is_seen_within_two_seconds_and_the_cursor_stays(se
     async def scene(driver: Driver) -> None:
         await driver.point_at("Child Exploitation")
         move(ann, "m-2023-11-30")
-        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.said(), most=2.0)
+        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.messages(), most=2.0)
         assert any("►" in line and "Child Exploitation" in line for line in driver.lines())
         assert "1 of 2 · 1 free" in next(line for line in driver.lines() if "26 Oct" in line)
 
@@ -46,7 +46,7 @@ def test_a_half_typed_form_is_kept_and_saved_on_top_of_what_the_other_saved(sess
         await driver.press("enter", "enter", "tab")
         await driver.type("Half ")
         edit(ann, lead="Ann's lead")
-        await driver.wait_until(lambda: "Ann: Changed the lead" in driver.said())
+        await driver.wait_until(lambda: "Ann: Changed the lead" in driver.messages())
         assert "Half " in driver.text()
         await driver.type("typed ")
         await driver.press("f2")
@@ -94,7 +94,7 @@ def test_the_move_dialogue_says_when_the_item_was_taken_away_meanwhile(session: 
         await driver.point_at("Youth Justice")
         await driver.press("m")
         ann.do(lambda programme: edits.remove(programme, YOUTH_JUSTICE), reason="A duplicate")
-        await driver.wait_until(lambda: "no longer there to be moved" in driver.said())
+        await driver.wait_until(lambda: "no longer there to be moved" in driver.messages())
         await driver.wait_until(lambda: "The year" in driver.text())
 
     drive(session, scene)
@@ -108,7 +108,7 @@ def test_both_move_the_same_item_at_once_and_the_second_is_shown_both(session: S
         await driver.point_at("Youth Justice")
         await driver.press("m")
         move(ann, "m-2023-11-30")
-        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.said())
+        await driver.wait_until(lambda: "Ann: Moved Youth Justice Service" in driver.messages())
         await driver.point_at("28 Mar 2024")
         await driver.press("enter")
         await driver.type("Mine")
@@ -135,7 +135,7 @@ def test_a_place_that_the_other_fills_meanwhile_is_shown_filled_before_it_is_cho
         await driver.point_at("Youth Justice")
         await driver.press("m")
         ann.do(partial(edits.place, id="x", topic="waits", meeting="m-2023-11-30", today=ann.today))
-        await driver.wait_until(lambda: "Ann: Placed" in driver.said())
+        await driver.wait_until(lambda: "Ann: Placed" in driver.messages())
         assert "full: would be a third item" in next(line for line in driver.lines() if " 30 Nov 2023 " in line)
 
     drive(session, scene)
@@ -148,8 +148,8 @@ def test_one_of_ones_own_changes_is_undone_from_the_history(session: Session, re
 
     async def scene(driver: Driver) -> None:
         await driver.press("w", "u")
-        await driver.wait_until(lambda: "is not possible: “Changed the author" in driver.said())
-        assert "by Ann, came after it" in driver.said()
+        await driver.wait_until(lambda: "is not possible: “Changed the author" in driver.messages())
+        assert "by Ann, came after it" in driver.messages()
         await driver.point_at("Changed the lead of Youth")
         assert "Undo this one" in driver.lines()[-1]
         await driver.press("enter")
@@ -168,16 +168,16 @@ def test_one_question_stands_while_the_other_goes_on_saving_and_it_shows_their_n
     async def scene(driver: Driver) -> None:
         edit(ann, lead="Ann's first")
         edit(session, lead="Mine")
-        driver.app.tell()
+        driver.app.show_news()
         await driver.wait_until(lambda: CLASH in driver.text())
         edit(ann, author="Something else")
-        await driver.wait_until(lambda: "Ann: Changed the author" in driver.said())
+        await driver.wait_until(lambda: "Ann: Changed the author" in driver.messages())
         assert len(driver.app.screen_stack) == 2
         edit(ann, lead="Ann's second")
         await driver.wait_until(lambda: "“Ann's second” (Ann, " in driver.text())
         await driver.press("ctrl+q")
         assert CLASH in driver.text()
-        assert "Choose first whose values are to stand" in driver.said()
+        assert "Choose first whose values are to stand" in driver.messages()
         await driver.click("Have mine")
         await driver.wait_until(lambda: CLASH not in driver.text())
         assert len(driver.app.screen_stack) == 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from driving import NAMED, Driver, drive
+from driving import KEY_NAMES, Driver, drive
 from effort import LONG, some
 from textual.events import Key
 from textual.widgets import Input, TextArea
@@ -42,19 +42,19 @@ BURSTS = {
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app of which each screen takes its time to open."""
-    opened = PlannerApp._of_size
+    opened = PlannerApp._with_size_classes
 
     def slowly(app: PlannerApp, screen: Any) -> Any:
         time.sleep(OPENS)
         return opened(app, screen)
 
-    monkeypatch.setattr(PlannerApp, "_of_size", slowly)
+    monkeypatch.setattr(PlannerApp, "_with_size_classes", slowly)
 
 
 async def typed(driver: Driver, keys: Sequence[str], gap: float) -> None:
     """Post keys as a terminal does, whatever the app is doing."""
     for key in keys:
-        driver.app.post_message(Key(NAMED.get(key, key), key if len(key) == 1 else None))
+        driver.app.post_message(Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
         if gap:
             await driver.pilot.pause(gap)
 

@@ -1,4 +1,4 @@
-"""The lines round a screen: the header above, the keys below, and the headings between."""
+"""The bars of a screen, the top bar and the key bar, and the headings between them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painted, fitted, joined, plain, sides
+from planner.tui.styled_text import fit_width, left_and_right, styled
+from planner.tui.widgets.styled import StyledWidget
 
 Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
-"""The views, each with the count beside its label."""
-Shown: TypeAlias = "tuple[Command, str, str]"
-"""A command with the key and the label that it has now."""
+"""The commands of the views, each with the count beside its label."""
+KeyHint: TypeAlias = "tuple[Command, str, str]"
+"""A command, its key's label, and its own label as it is now."""
 
 
-class Bar(Painted):
-    """One or two lines with places to click, each of which is a command."""
+class Bar(StyledWidget):
+    """One or two lines with areas to click, each of which runs a command."""
 
     class Clicked(Message):
-        """A command was clicked."""
+        """Posted when a command was clicked."""
 
         def __init__(self, command: Command) -> None:
             super().__init__()
@@ -31,152 +33,157 @@ class Bar(Painted):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._places: list[tuple[int, int, int, Command]] = []
+        self._click_areas: list[tuple[int, int, int, Command]] = []
 
-    def place(self, y: int, start: int, end: int, command: Command) -> None:
-        """Have a click between these columns do the command."""
-        self._places.append((y, start, end, command))
+    def add_click_area(self, y: int, start: int, end: int, command: Command) -> None:
+        """Run the command on a click in row ``y`` from column ``start`` up to ``end``."""
+        self._click_areas.append((y, start, end, command))
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the screen what was clicked on."""
-        at = event.get_content_offset(self)
-        for y, start, end, command in self._places:
-            if at and at.y == y and start <= at.x < end:
+        """Post the command that was clicked."""
+        offset = event.get_content_offset(self)
+        for y, start, end, command in self._click_areas:
+            if offset and offset.y == y and start <= offset.x < end:
                 event.stop()
                 self.post_message(self.Clicked(command))
                 return
 
 
 class TopBar(Bar):
-    """The committee and the year, then the views or where we are and what Esc does."""
+    """The committee and the status, and below them the tabs, or the breadcrumbs and what Esc does."""
 
     crumbs: reactive[str] = reactive("")
-    aside: reactive[str] = reactive("Back")
+    escape_label: reactive[str] = reactive("Back")
 
-    def __init__(self, view: str = "", crumbs: str = "", aside: str = "Back") -> None:
+    def __init__(self, view: str = "", crumbs: str = "", escape_label: str = "Back") -> None:
         super().__init__(id="top")
         self._view = view
         self.set_reactive(TopBar.crumbs, crumbs)
-        self.set_reactive(TopBar.aside, aside)
+        self.set_reactive(TopBar.escape_label, escape_label)
         self._committee = self._council = ""
-        self._facts: tuple[str, ...] = ("",)
+        self._status_texts: tuple[str, ...] = ("",)
         self._tabs: Tabs = ()
-        self._leave: Command | None = None
+        self._escape_command: Command | None = None
 
     def show(
-        self, committee: str, council: str, facts: tuple[str, ...], tabs: Tabs = (), leave: Command | None = None
+        self,
+        committee: str,
+        council: str,
+        status_texts: tuple[str, ...],
+        tabs: Tabs = (),
+        escape_command: Command | None = None,
     ) -> None:
-        """Show the committee, the council, and the first of the ``facts`` that fits.
+        """Show the committee, the council, and the first of ``status_texts`` that fits; the last when none does.
 
-        Below them the ``tabs``; or else where we are, and what it is that Esc does: ``leave``.
+        The second line shows the ``tabs``, or the breadcrumbs and what Esc does: ``escape_command``.
         """
-        self._committee, self._council = plain(committee), plain(council)
-        self._facts = facts
-        self._tabs, self._leave = tabs, leave
+        self._committee, self._council = one_line(committee), one_line(council)
+        self._status_texts = status_texts
+        self._tabs, self._escape_command = tabs, escape_command
         self.refresh()
 
     def render(self) -> Text:
-        """Two lines."""
+        """Draw the two lines."""
         width = self.content_size.width
-        self._places = []
-        left = joined(self.paint, (self._committee, "strong"))
-        fitting = (words for words in self._facts if left.cell_len + 2 + len(words) <= width)
-        facts = next(fitting, self._facts[-1])
-        if left.cell_len + len(self._council) + len(facts) + 5 <= width:
-            left.append(f"   {self._council}", self.paint("muted"))
-        first = sides(left, Text(facts), width)
-        second = self._trail(width) if self.crumbs else self._views(width)
+        self._click_areas = []
+        left = styled(self.get_style, (self._committee, "strong"))
+        fitting = (words for words in self._status_texts if left.cell_len + 2 + len(words) <= width)
+        status = next(fitting, self._status_texts[-1])
+        if left.cell_len + len(self._council) + len(status) + 5 <= width:
+            left.append(f"   {self._council}", self.get_style("muted"))
+        first = left_and_right(left, Text(status), width)
+        second = self._breadcrumb_line(width) if self.crumbs else self._tabs_line(width)
         return Text("\n").join([first, second])
 
-    def _trail(self, width: int) -> Text:
-        right = joined(self.paint, ("Esc", "key"), f" {self.aside}") if self.aside else Text(end="")
-        if self._leave:
-            self.place(1, width - right.cell_len, width, self._leave)
-        return sides(joined(self.paint, (plain(self.crumbs), "strong")), right, width)
+    def _breadcrumb_line(self, width: int) -> Text:
+        right = styled(self.get_style, ("Esc", "key"), f" {self.escape_label}") if self.escape_label else Text(end="")
+        if self._escape_command:
+            self.add_click_area(1, width - right.cell_len, width, self._escape_command)
+        return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
-    def _views(self, width: int) -> Text:
-        """The views, with their counts and room between them where that fits."""
+    def _tabs_line(self, width: int) -> Text:
+        """Return the tabs, with counts and gaps where they fit."""
         tabs = [self._tab(command, count) for command, count in self._tabs]
         gap = " "
         if sum(tab.cell_len + 1 for tab in tabs) > width:
             tabs, gap = [self._tab(command, "") for command, _ in self._tabs], ""
         line = Text(end="")
         for (command, _), tab in zip(self._tabs, tabs, strict=True):
-            self.place(1, line.cell_len, line.cell_len + tab.cell_len, command)
+            self.add_click_area(1, line.cell_len, line.cell_len + tab.cell_len, command)
             line.append_text(tab)
             line.append(gap)
-        return fitted(line, width)
+        return fit_width(line, width)
 
     def _tab(self, command: Command, count: str) -> Text:
-        tab = joined(self.paint, " ", (command.shown_key, "key"), f" {command.label}{count} ")
+        tab = styled(self.get_style, " ", (command.key_label, "key"), f" {command.label}{count} ")
         if command.id == self._view:
-            tab.stylize(self.paint("tab"))
+            tab.stylize(self.get_style("tab"))
         return tab
 
 
 class KeyBar(Bar):
-    """The keys that do something now, as many as fit; Help always among them."""
+    """The keys of the commands offered, as many as fit, and at the right the key of Help."""
 
-    MOST_WHEN_NARROW = 4
+    MAX_WHEN_NARROW = 4
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._commands: Sequence[Shown] = ()
-        self._always: Shown | None = None
+        self._commands: Sequence[KeyHint] = ()
+        self._last_hint: KeyHint | None = None
 
-    def show(self, commands: Sequence[Shown], always: Shown | None) -> None:
-        """Show these commands, as many as fit, and at the right the one that is ``always`` there."""
-        self._commands, self._always = commands, always
+    def show(self, commands: Sequence[KeyHint], last_hint: KeyHint | None) -> None:
+        """Show the hints for these commands, as many as fit, and ``last_hint`` at the right end."""
+        self._commands, self._last_hint = commands, last_hint
         self.refresh()
 
     def render(self) -> Text:
-        """One line."""
+        """Draw the line, and note where each hint can be clicked."""
         width = self.content_size.width
-        self._places = []
-        right = self._hint(self._always) if self._always else Text(end="")
+        self._click_areas = []
+        right = self._hint_text(self._last_hint) if self._last_hint else Text(end="")
         line = Text(end="")
-        for number, shown in enumerate(self._commands):
-            hint = self._hint(shown)
-            fits = line.cell_len + hint.cell_len + 3 + right.cell_len <= width
-            if not fits or (width < 100 and number >= self.MOST_WHEN_NARROW):
+        for number, hint in enumerate(self._commands):
+            text = self._hint_text(hint)
+            fits = line.cell_len + text.cell_len + 3 + right.cell_len <= width
+            if not fits or (width < 100 and number >= self.MAX_WHEN_NARROW):
                 break
-            self.place(0, line.cell_len, line.cell_len + hint.cell_len, shown[0])
-            line.append_text(hint)
+            self.add_click_area(0, line.cell_len, line.cell_len + text.cell_len, hint[0])
+            line.append_text(text)
             line.append("   ")
         line.rstrip()
-        if self._always:
-            self.place(0, width - right.cell_len, width, self._always[0])
-        return sides(line, right, width)
+        if self._last_hint:
+            self.add_click_area(0, width - right.cell_len, width, self._last_hint[0])
+        return left_and_right(line, right, width)
 
-    def _hint(self, shown: Shown) -> Text:
-        _, key, label = shown
-        return joined(self.paint, (key, "key"), f" {label}")
+    def _hint_text(self, hint: KeyHint) -> Text:
+        _, key, label = hint
+        return styled(self.get_style, (key, "key"), f" {label}")
 
 
-class Heading(Painted):
-    """A bold heading, a rule, and words at the right; the heavy rule marks the pane that has the keys."""
+class Heading(StyledWidget):
+    """A heading with a rule and text at the right; the rule is heavy while the widget with id ``pane`` has focus."""
 
-    heavy: reactive[bool] = reactive(False)
+    is_heavy: reactive[bool] = reactive(False)
 
-    def __init__(self, title: str = "", right: Text | str = "", *, id: str, of: str = "") -> None:
+    def __init__(self, title: str = "", right: Text | str = "", *, id: str, pane: str = "") -> None:
         super().__init__(id=id)
-        self._title, self._right, self._of = title, right, of
+        self._title, self._right, self._pane = title, right, pane
 
     def show(self, title: str, right: Text | str = "") -> None:
-        """Change the words."""
-        self._title = plain(title)
+        """Change the title and the text at the right."""
+        self._title = one_line(title)
         self._right = right
         self.refresh()
 
     def on_mount(self) -> None:
-        """Follow the focus of the pane that this heading is of."""
-        if self._of:
-            pane = self.screen.query_one(f"#{self._of}")
-            self.watch(pane, "has_focus", lambda focused: setattr(self, "heavy", focused))
+        """Watch the focus of the pane below."""
+        if self._pane:
+            pane = self.screen.query_one(f"#{self._pane}")
+            self.watch(pane, "has_focus", lambda focused: setattr(self, "is_heavy", focused))
 
     def render(self) -> Text:
-        """One line."""
-        filler, style = ("━", "muted") if self.heavy else ("─", "rule")
-        left = joined(self.paint, (self._title, "strong"))
-        right = self._right if isinstance(self._right, Text) else joined(self.paint, (self._right, "muted"))
-        return sides(left, right, self.content_size.width, filler, self.paint(style))
+        """Draw the line."""
+        filler, style = ("━", "muted") if self.is_heavy else ("─", "rule")
+        left = styled(self.get_style, (self._title, "strong"))
+        right = self._right if isinstance(self._right, Text) else styled(self.get_style, (self._right, "muted"))
+        return left_and_right(left, right, self.content_size.width, filler, self.get_style(style))

@@ -1,4 +1,4 @@
-"""The meetings that a move concerns, before and after: their places, what stays, leaves and arrives."""
+"""The meetings that a move affects, before and after: their places, and which items stay, leave and arrive."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from planner.programme.finding import Finding
 from planner.programme.model import Meeting
 from planner.programme.placing import Placing
 from planner.programme.view import Places, View
-from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
+from planner.tui.widgets.styled import StyledWidget
 
-ROOMY = 60
-"""Columns from which there is room round the arrow."""
+WIDE_COLUMNS = 60
+"""Columns from which there are spaces round the arrow."""
 
 
-class BeforeAfter(Painted):
-    """What going to a meeting would mean; without a ``placing``, what leaving the present one would."""
+class BeforeAfter(StyledWidget):
+    """What placing at a meeting would change; without a ``placing``, what leaving the present meeting would."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -28,62 +29,64 @@ class BeforeAfter(Painted):
         self._cured: tuple[Finding, ...] = ()
 
     def show(self, view: View, topic: str, item: str, placing: Placing | None) -> None:
-        """Show what happens when a topic, or its item where it has one, goes there."""
+        """Show what happens when a topic, or its item unless that is blank, goes to the meeting of ``placing``."""
         title = view.programme.topics[topic].title
         self._meetings = []
         if item:
-            here = view.meeting_of(view.programme.items[item])
-            before = view.places(here)
-            takes = any(each.id == item for each in view.substantive(here))
-            after = Places(before.limit, before.taken - takes)
-            self._meetings.append((here, before, after, [*_stays(view, here, item), f"– {title}, leaves"]))
+            meeting_now = view.meeting_of(view.programme.items[item])
+            before = view.places(meeting_now)
+            takes_place = any(each.id == item for each in view.substantive(meeting_now))
+            after = Places(before.limit, before.taken - takes_place)
+            self._meetings.append(
+                (meeting_now, before, after, [*_staying(view, meeting_now, item), f"– {title}, leaves"])
+            )
         if placing:
-            arrives = [*_stays(view, placing.meeting, item), f"+ {title}, arrives"]
-            self._meetings.append((placing.meeting, placing.before, placing.after, arrives))
+            items_after = [*_staying(view, placing.meeting, item), f"+ {title}, arrives"]
+            self._meetings.append((placing.meeting, placing.before, placing.after, items_after))
         self._caused = tuple(each for each in placing.causes if each.is_open) if placing else ()
         self._cured = tuple(each for each in placing.cures if each.is_open) if placing else ()
         self.refresh(layout=True)
 
     def render(self) -> Text:
-        """A line a meeting, a line an item where there is room, and a line a finding."""
-        roomy = self.screen.has_class("-tall")
-        arrow = " →   " if self.content_size.width >= ROOMY else " → "
+        """Draw a line for each meeting, each item where there is room, and each finding."""
+        is_tall = self.screen.has_class("-tall")
+        arrow = " →   " if self.content_size.width >= WIDE_COLUMNS else " → "
         lines = []
         for meeting, before, after, items in self._meetings:
-            line = fitted(joined(self.paint, (short(meeting.date), "strong")), 13)
-            line.append_text(fitted(_squares(before, self.paint), 18))
+            line = fit_width(styled(self.get_style, (short(meeting.date), "strong")), 13)
+            line.append_text(fit_width(_squares(before, self.get_style), 18))
             line.append(arrow)
-            line.append_text(_squares(after, self.paint))
+            line.append_text(_squares(after, self.get_style))
             lines.append(line)
-            if roomy:
-                lines += [joined(self.paint, (f"  {each}", "muted")) for each in items]
+            if is_tall:
+                lines += [styled(self.get_style, (f"  {each}", "muted")) for each in items]
             elif not (self._caused or self._cured):
-                on_one_line = joined(self.paint, (f"  {'; '.join(reversed(items))}", "muted"))
-                lines.append(fitted(on_one_line, self.content_size.width))
+                on_one_line = styled(self.get_style, (f"  {'; '.join(reversed(items))}", "muted"))
+                lines.append(fit_width(on_one_line, self.content_size.width))
         for finding in self._caused:
-            lines += self._told(LEVELS[finding.level][:2], finding.message, 3)
+            lines += self._finding_lines(LEVELS[finding.level][:2], finding.message, 3)
         for finding in self._cured:
-            lines += self._told(("√", "good"), f"No longer: {finding.message}", 1)
+            lines += self._finding_lines(("√", "good"), f"No longer: {finding.message}", 1)
         return Text("\n").join(lines)
 
-    def _told(self, symbol: tuple[str, str], words: str, most: int) -> Iterator[Text]:
-        first, *rest = wrapped(words, self.content_size.width - 2, most)
-        yield joined(self.paint, symbol, " ", first)
-        yield from (joined(self.paint, "  ", line) for line in rest)
+    def _finding_lines(self, symbol: tuple[str, str], words: str, max_lines: int) -> Iterator[Text]:
+        first, *rest = wrap(words, self.content_size.width - 2, max_lines)
+        yield styled(self.get_style, symbol, " ", first)
+        yield from (styled(self.get_style, "  ", line) for line in rest)
 
 
-def _stays(view: View, meeting: Meeting, item: str) -> list[str]:
+def _staying(view: View, meeting: Meeting, item: str) -> list[str]:
     return [f"{PLACED} {view.topic_of(each).title}, stays" for each in view.items_at(meeting.id) if each.id != item]
 
 
-def _squares(places: Places, paint: Painter) -> Text:
-    within = min(places.taken, places.limit)
+def _squares(places: Places, get_style: GetStyle) -> Text:
+    filled = min(places.taken, places.limit)
     words = "full" if not places.free else f"· {places.free} free"
     if places.over:
         words = f"· {places.over} over"
-    return joined(
-        paint,
-        PLACED * within,
+    return styled(
+        get_style,
+        PLACED * filled,
         (OVER * places.over, "warn"),
         (FREE * places.free, "good"),
         f" {places.taken} of {places.limit} {words}",

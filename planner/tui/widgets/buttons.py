@@ -1,4 +1,4 @@
-"""A row of buttons, each of which does a command of its screen."""
+"""A row of buttons, each of which runs a command of its screen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Variant: TypeAlias = Literal["default", "primary", "error"]
 
 
 class CommandButton(Button):
-    """A button that does a command."""
+    """A button that runs a command."""
 
     def __init__(self, command: Command, label: str, variant: Variant) -> None:
         super().__init__(label, variant=variant, compact=True)
@@ -22,9 +22,9 @@ class CommandButton(Button):
 
 
 class Buttons(Horizontal):
-    """Buttons beside each other, labelled as their commands are named when they are drawn.
+    """Buttons side by side, labelled as their commands are when the row is composed.
 
-    ``main`` is the one that goes on; ``risky`` one to think about first.
+    ``main`` is drawn as the primary one, ``risky`` as one that can lose something.
     """
 
     def __init__(self, *commands: Command, main: Command | None = None, risky: Command | None = None) -> None:
@@ -33,7 +33,7 @@ class Buttons(Horizontal):
         self._main, self._risky = main, risky
 
     def compose(self) -> ComposeResult:
-        """The buttons."""
+        """Compose the buttons."""
         for command in self._commands:
             variant: Variant = "error" if command is self._risky else "default"
-            yield CommandButton(command, command.named(self.screen), "primary" if command is self._main else variant)
+            yield CommandButton(command, command.label_on(self.screen), "primary" if command is self._main else variant)

@@ -1,4 +1,4 @@
-"""What is selected, told in three lines, or in three columns where there is room."""
+"""The detail of the selection, in three lines, or in three columns where there is room."""
 
 from __future__ import annotations
 
@@ -12,64 +12,66 @@ from planner.programme.history.changes import Change
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import entry
 from planner.programme.slippage import slip_of, slip_words
+from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 from planner.session import Session
-from planner.tui.paint import Painted, fitted, joined, plain, sides, wrapped
 from planner.tui.selection import Selection
+from planner.tui.styled_text import fit_width, ruled_heading, styled, wrap
 from planner.tui.symbols import LEVELS, finding_line, topic_status
+from planner.tui.widgets.styled import StyledWidget
 
-COLUMNS = 3
-ROOMY = 9
-"""Lines from which there is room for columns."""
+COLUMN_COUNT = 3
+MIN_COLUMN_LINES = 9
+"""Lines from which the detail is in columns."""
 
 
-class Detail(Painted):
-    """A heading with the whole title, then what there is to know."""
+class Detail(StyledWidget):
+    """A heading with the whole title, and the facts about the selection."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._session: Session | None = None
         self._selected: Selection | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._lifted = ""
+        self._picked_up = ""
 
-    def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], lifted: str = "") -> None:
-        """Tell what is selected in the session's programme; ``lifted`` is the item that is picked up."""
-        self._session, self._selected, self._findings, self._lifted = session, selected, findings, lifted
+    def show(self, session: Session, selected: Selection, findings: tuple[Finding, ...], picked_up: str = "") -> None:
+        """Show the selection; ``picked_up`` is the id of the item picked up, blank for none."""
+        self._session, self._selected, self._findings, self._picked_up = session, selected, findings, picked_up
         self.refresh()
 
     @property
     def as_text(self) -> str:
-        """Everything there is to know, as plain text."""
+        """All the facts about the selection as plain text."""
         if self._session is None or self._selected is None:
             return ""
         title = self._title(self._session.view, self._selected)
-        about = self._about(self._session, self._selected)
-        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in about)])
+        details = self._details(self._session, self._selected)
+        return "\n".join([title, *(f"{name}: {words}" if words else name for name, words in details)])
 
     def render(self) -> Text:
-        """As many lines as there is room for."""
+        """Draw as many lines as there is room for."""
         width, height = self.content_size.width, self.content_size.height
         session, selected = self._session, self._selected
         if session is None or selected is None or not width:
             return Text()
         view = session.view
         title = self._title(view, selected)
-        lines = [sides(joined(self.paint, (plain(title), "strong")), Text(), width, "─", self.paint("rule"))]
-        about = self._about(session, selected)
-        concerning = _concerning(self._findings, selected)
-        if self._lifted:
-            lines += [fitted(line, width) for line in self._told(self._put(view))]
-        elif height >= ROOMY and selected.topic:
-            lines += [Text(end=""), *self._columns(session, selected, about, concerning, width)]
+        lines = [ruled_heading(self.get_style, one_line(title), width)]
+        details = self._details(session, selected)
+        open_findings = _open_findings(self._findings, selected)
+        if self._picked_up:
+            lines += [fit_width(line, width) for line in self._labelled_lines(self._put_down_hints(view))]
+        elif height >= MIN_COLUMN_LINES and selected.topic:
+            lines += [Text(end=""), *self._columns(session, selected, details, open_findings, width)]
         else:
-            told = [finding_line(finding, self.paint) for finding in concerning]
-            told += self._told(about)
-            lines += [fitted(line, width) for line in told]
+            lines_to_show = [finding_line(finding, self.get_style) for finding in open_findings]
+            lines_to_show += self._labelled_lines(details)
+            lines += [fit_width(line, width) for line in lines_to_show]
         return Text("\n").join(lines[:height])
 
-    def _told(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
-        return [joined(self.paint, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
+    def _labelled_lines(self, pairs: Iterable[tuple[str, str]]) -> list[Text]:
+        return [styled(self.get_style, (f"{name}{': ' if words else ''}", "muted"), words) for name, words in pairs]
 
     def _title(self, view: View, selected: Selection) -> str:
         if selected.topic:
@@ -80,22 +82,22 @@ class Detail(Painted):
             return in_words(meeting.date) + (" · a place is free" if selected.free else f" · {meeting.status}")
         return "Nothing selected"
 
-    def _put(self, view: View) -> list[tuple[str, str]]:
-        """What can be done here with what is picked up."""
-        lifted, selected = view.programme.items[self._lifted], self._selected
-        title = view.topic_of(lifted).title
-        if selected is None or selected.meeting in ("", lifted.meeting):
+    def _put_down_hints(self, view: View) -> list[tuple[str, str]]:
+        """Return what can be done here with the item picked up."""
+        picked_up, selected = view.programme.items[self._picked_up], self._selected
+        title = view.topic_of(picked_up).title
+        if selected is None or selected.meeting in ("", picked_up.meeting):
             return [("Picked up", title), ("↑↓ goes to another meeting; Esc puts it back", "")]
         day = short(view.programme.meetings[selected.meeting].date)
-        told = [(f"Enter moves to {day}, once you say why", title)]
+        hints = [(f"Enter moves to {day}, once you say why", title)]
         if selected.item:
-            told.append(("S has it change places with", view.programme.topics[selected.topic].title))
-        return told
+            hints.append(("S has it change places with", view.programme.topics[selected.topic].title))
+        return hints
 
-    def _about(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
+    def _details(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
         view = session.view
         if selected.topic:
-            return self._about_topic(view, selected)
+            return self._topic_details(view, selected)
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
             return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
@@ -108,7 +110,7 @@ class Detail(Painted):
             return [("Meeting", ", ".join(filter(None, (meeting.kind.value, meeting.time, meeting.venue))))]
         return []
 
-    def _about_topic(self, view: View, selected: Selection) -> list[tuple[str, str]]:
+    def _topic_details(self, view: View, selected: Selection) -> list[tuple[str, str]]:
         topic = view.programme.topics[selected.topic]
         item = view.programme.items.get(selected.item)
         objective = view.objective(item) if item else topic.objective
@@ -135,55 +137,57 @@ class Detail(Painted):
         self,
         session: Session,
         selected: Selection,
-        about: list[tuple[str, str]],
-        concerning: list[Finding],
+        details: list[tuple[str, str]],
+        open_findings: list[Finding],
         width: int,
     ) -> list[Text]:
-        room = (width - 2 * 4) // COLUMNS
+        column_width = (width - 2 * 4) // COLUMN_COUNT
         columns = (
-            self._pairs("About", about, room, 11),
-            self._pairs(f"Checks · {len(concerning)}", [_short(each) for each in concerning], room, 11)
-            if concerning
+            self._column("About", details, column_width, 11),
+            self._column(
+                f"Checks · {len(open_findings)}", [_finding_pair(each) for each in open_findings], column_width, 11
+            )
+            if open_findings
             else [
-                joined(self.paint, ("Checks", "strong")),
+                styled(self.get_style, ("Checks", "strong")),
                 Text(),
-                joined(self.paint, ("√", "good"), " Nothing found."),
+                styled(self.get_style, ("√", "good"), " Nothing found."),
             ],
-            self._pairs("Recorded", _recorded(session.history, selected), room, 13),
+            self._column("Recorded", _recent_changes(session.history, selected), column_width, 13),
         )
         tallest = max(map(len, columns))
         rows = []
         for number in range(tallest):
             row = Text(no_wrap=True, end="")
             for column in columns:
-                row.append_text(fitted(column[number] if number < len(column) else Text(end=""), room))
+                row.append_text(fit_width(column[number] if number < len(column) else Text(end=""), column_width))
                 row.append(" " * 4)
             rows.append(row)
         return rows
 
-    def _pairs(self, title: str, pairs: Iterable[tuple[str, str]], room: int, gutter: int) -> list[Text]:
-        lines = [joined(self.paint, (title, "strong")), Text(end="")]
+    def _column(self, title: str, pairs: Iterable[tuple[str, str]], column_width: int, gutter: int) -> list[Text]:
+        lines = [styled(self.get_style, (title, "strong")), Text(end="")]
         for name, words in pairs:
-            first, *rest = wrapped(words, room - gutter, 3)
-            left = fitted(joined(self.paint, *self._named(name)), gutter)
+            first, *rest = wrap(words, column_width - gutter, 3)
+            left = fit_width(styled(self.get_style, *self._label_parts(name)), gutter)
             left.append(first)
             lines.append(left)
             lines += [Text(" " * gutter + line, end="") for line in rest]
         return lines
 
-    def _named(self, name: str) -> list[tuple[str, str]]:
+    def _label_parts(self, name: str) -> list[tuple[str, str]]:
         for symbol, style, word, _ in LEVELS.values():
             if name == word:
                 return [(symbol, style), (f" {word}", "muted")]
         return [(name, "muted")]
 
 
-def _short(finding: Finding) -> tuple[str, str]:
+def _finding_pair(finding: Finding) -> tuple[str, str]:
     return LEVELS[finding.level][2], finding.brief or finding.message
 
 
-def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
-    """The findings about what is selected that nobody has accepted."""
+def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
+    """Return the findings about the selection that nobody has accepted."""
     if selected.item:
         return [each for each in findings if each.item == selected.item and not each.accepted]
     if selected.meeting:
@@ -191,12 +195,12 @@ def _concerning(findings: Iterable[Finding], selected: Selection) -> list[Findin
     return [each for each in findings if each.topic == selected.topic and not each.accepted]
 
 
-def _recorded(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
-    """The newest changes to the topic or the item."""
+def _recent_changes(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
+    """Return the dates and labels of the four newest changes to the selected topic or item."""
     rows = []
     for change in reversed(history):
-        touched = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
-        if {selected.topic, selected.item} & touched:
+        changed_ids = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
+        if {selected.topic, selected.item} & changed_ids:
             because = f": {change.reason}" if change.reason else ""
             rows.append((short(change.at.date()), f"{change.label}{because}"))
     return rows[:4]

@@ -9,79 +9,80 @@ from rich.text import Text
 
 from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.text import one_line
-from planner.tui.paint import Flowing, Painter, fitted, joined, wrapped
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
+from planner.tui.widgets.styled import AutoHeight
 
-STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
-MOST_LINES = 1000
-"""How much of a file of data is shown."""
+TONE_STYLES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.QUIET: "quiet"}
+MAX_LINES = 1000
+"""The most lines shown of a data file."""
 
 
-class DocumentPreview(Flowing):
-    """Draws the blocks of a document, a table as a list of its rows; or the lines of a text file as they are."""
+class DocumentPreview(AutoHeight):
+    """Draws the blocks of a document, its tables as lists; or the lines of a data file."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._shown: Sequence[Block] | str = ""
+        self._content: Sequence[Block] | str = ""
 
-    def show(self, shown: Sequence[Block] | str) -> None:
+    def show(self, content: Sequence[Block] | str) -> None:
         """Show these blocks, or this text."""
-        self._shown = shown
+        self._content = content
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Text]:
-        """The lines at this width."""
-        if isinstance(self._shown, str):
-            lines = islice(self._shown.splitlines(), MOST_LINES)
-            return [fitted(joined(self.paint, _one(line)), width) for line in lines]
-        return [line for block in self._shown for line in _drawn(block, width, self.paint)]
+        """Return the lines at this width in cells."""
+        if isinstance(self._content, str):
+            lines = islice(self._content.splitlines(), MAX_LINES)
+            return [fit_width(styled(self.get_style, _keeping_indent(line)), width) for line in lines]
+        return [line for block in self._content for line in _block_lines(block, width, self.get_style)]
 
 
-def _one(line: str) -> str:
-    """A line with its indent."""
+def _keeping_indent(line: str) -> str:
+    """Return the line cleaned, with its indent kept."""
     return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
 
 
-def _drawn(block: Block, width: int, paint: Painter) -> Iterator[Text]:
+def _block_lines(block: Block, width: int, get_style: GetStyle) -> Iterator[Text]:
     match block:
         case Heading(words, level):
             if level > 1:
                 yield Text("", end="")
-            yield from _hung(words, width, paint, style="strong")
+            yield from _hanging_lines(words, width, get_style, style="strong")
         case Table():
             for row in block.rows:
                 yield Text("", end="")
-                yield from _row(block, row, width, paint)
+                yield from _row_lines(block, row, width, get_style)
             yield Text("", end="")
         case Numbered(lines):
             for number, line in enumerate(lines, start=1):
-                yield from _hung(line, width, paint, mark=f"{number}. ")
+                yield from _hanging_lines(line, width, get_style, mark=f"{number}. ")
         case Paragraph() | Bullets():
-            yield from _small(block, width, paint)
+            yield from _simple_block_lines(block, width, get_style)
 
 
-def _small(block: Paragraph | Bullets, width: int, paint: Painter, indent: int = 0) -> Iterator[Text]:
+def _simple_block_lines(block: Paragraph | Bullets, width: int, get_style: GetStyle, indent: int = 0) -> Iterator[Text]:
     match block:
         case Bullets(lines):
             for line in lines:
-                yield from _hung(line, width, paint, mark=" " * indent + "• ")
+                yield from _hanging_lines(line, width, get_style, mark=" " * indent + "• ")
         case Paragraph(words, lead, tone):
             text = f"{lead}: {words}" if lead else words
-            yield from _hung(text, width, paint, mark=" " * indent, style=STYLES[tone])
+            yield from _hanging_lines(text, width, get_style, mark=" " * indent, style=TONE_STYLES[tone])
 
 
-def _row(table: Table, row: tuple[Cell, ...], width: int, paint: Painter) -> Iterator[Text]:
-    """A row as what it is about, then its other cells, each under its head where there are several."""
+def _row_lines(table: Table, row: tuple[Cell, ...], width: int, get_style: GetStyle) -> Iterator[Text]:
+    """Yield a row as its first cell and then the others, under their headings where there are several."""
     first, *others = row
-    about = ", ".join(each.words for each in first if isinstance(each, Paragraph))
-    yield from _hung(about, width, paint, style="strong")
+    title = ", ".join(each.words for each in first if isinstance(each, Paragraph))
+    yield from _hanging_lines(title, width, get_style, style="strong")
     for head, cell in zip(table.heads[1:], others, strict=True):
         if len(others) > 1:
-            yield from _hung(head, width, paint, mark="  ", style="muted")
+            yield from _hanging_lines(head, width, get_style, mark="  ", style="muted")
         for block in cell:
-            yield from _small(block, width, paint, indent=4 if len(others) > 1 else 2)
+            yield from _simple_block_lines(block, width, get_style, indent=4 if len(others) > 1 else 2)
 
 
-def _hung(words: str, width: int, paint: Painter, mark: str = "", style: str = "") -> Iterator[Text]:
-    """The words after a mark, further lines below the first."""
-    for number, line in enumerate(wrapped(words, max(1, width - len(mark)))):
-        yield joined(paint, mark if number == 0 else " " * len(mark), (line, style))
+def _hanging_lines(words: str, width: int, get_style: GetStyle, mark: str = "", style: str = "") -> Iterator[Text]:
+    """Yield the words after a mark, further lines indented to the first."""
+    for number, line in enumerate(wrap(words, max(1, width - len(mark)))):
+        yield styled(get_style, mark if number == 0 else " " * len(mark), (line, style))

@@ -1,4 +1,4 @@
-"""The boxes of a form: one line, several lines, or one of a few choices."""
+"""The fields of a form: a label, a hint, and an input of one line, of several lines, or a choice."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from textual.widgets import Input, TextArea
 from planner.programme.fields import YES_NO, Kind
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.text import one_line
-from planner.tui.paint import Painted, fitted, joined, sides, wrapped
+from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
+from planner.tui.widgets.styled import StyledWidget
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One box: ``choices`` (value -> words) makes it a choice, ``paragraph`` gives it several lines.
+    """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
-    ``usual`` are texts that it is often filled with: typing the beginning of one offers the rest.
+    ``common_values`` are suggested when their beginning is typed.
     """
 
     name: str
@@ -35,15 +36,15 @@ class FieldSpec:
     hint: str = ""
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
-    usual: Sequence[str] = ()
+    common_values: Sequence[str] = ()
 
-    def having(self, value: str) -> FieldSpec:
-        """The same box with this in it."""
+    def with_value(self, value: str) -> FieldSpec:
+        """Return the same field with this value."""
         return replace(self, value=value)
 
 
-def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
-    """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
+def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
+    """Return the spec of a declared field; ``value`` is text as it would be typed, by default the empty value."""
     choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
         field.name,
@@ -52,12 +53,12 @@ def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
         field.hint,
         paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
         choices=choices,
-        usual=field.usual,
+        common_values=field.usual,
     )
 
 
-class ChoiceBox(Painted, can_focus=True):
-    """One of a few values; left, right, space or a click takes the next, and Enter goes on."""
+class ChoiceInput(StyledWidget, can_focus=True):
+    """A choice of one value: left, right, space or a click changes it, and Enter goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", show=False),
@@ -68,127 +69,127 @@ class ChoiceBox(Painted, can_focus=True):
 
     @dataclass
     class Changed(Message):
-        """Another value was chosen."""
+        """Posted when another value was chosen."""
 
-        box: ChoiceBox
+        input: ChoiceInput
 
     def __init__(self, choices: Mapping[str, str], value: str) -> None:
         super().__init__()
         self._choices = choices
-        self.set_reactive(ChoiceBox.value, value if value in choices else next(iter(choices)))
+        self.set_reactive(ChoiceInput.value, value if value in choices else next(iter(choices)))
 
     def offer(self, choices: Mapping[str, str]) -> None:
-        """Offer other values; the one that was chosen stays where it is among them."""
+        """Offer other values; keep the chosen one if it is among them."""
         self._choices = choices
         if self.value not in choices:
             self.value = next(iter(choices))
         self.refresh()
 
     def action_turn(self, by: int) -> None:
-        """Take another value."""
+        """Choose the value so many places further on."""
         values = list(self._choices)
         self.value = values[(values.index(self.value) + by) % len(values)]
         self.post_message(self.Changed(self))
 
     def action_go_on(self) -> None:
-        """Go to the next box, as Enter does in one of text."""
+        """Focus the next widget, as Enter does in a text input."""
         self.screen.focus_next()
 
     def on_click(self, _event: events.Click) -> None:
-        """A click takes the next value."""
+        """Choose the next value."""
         self.action_turn(1)
 
     def render(self) -> Text:
-        """The value in words, and how to change it."""
-        here = joined(self.paint, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
-        words = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
+        """Draw the label of the value, and a hint on how to change it."""
+        chosen = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
+        hint = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
         width = self.content_size.width
-        if here.cell_len + len(words) + 2 > width:
-            words = "← →" if self.has_focus else ""
-        return sides(here, joined(self.paint, (words, "muted"), " "), width)
+        if chosen.cell_len + len(hint) + 2 > width:
+            hint = "← →" if self.has_focus else ""
+        return left_and_right(chosen, styled(self.get_style, (hint, "muted"), " "), width)
 
 
 class LineInput(Input):
-    """One line of text; several lines that are pasted into it become one."""
+    """An input of one line; pasted lines are joined into one."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)
 
 
 class ParagraphInput(TextArea):
-    """Several lines of text; Tab leaves it."""
+    """An input of several lines; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
 
 
-class FieldBox(Painted):
-    """A box with its name before it, and a hint below it while it has the keys; ``box`` is what has the value."""
+class FieldWidget(StyledWidget):
+    """An ``input`` with a label before it, and a hint below it while it has focus."""
 
     is_active: reactive[bool] = reactive(False, layout=True)
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}")
         self.spec = spec
-        self.box = _box(spec)
+        self.input = _input_for(spec)
 
     def compose(self) -> ComposeResult:
-        """The box; what is written round it is drawn."""
-        yield self.box
+        """Compose the input; the label and the hint are drawn by ``render``."""
+        yield self.input
 
     def render(self) -> Text:
-        """The name, and below the box the hint."""
-        gutter, height = self.box.styles.margin.left, self.content_size.height
-        name = joined(self.paint, " ", (self.spec.label, "strong" if self.is_active else ""))
+        """Draw the label, and the hint below the input."""
+        gutter, height = self.input.styles.margin.left, self.content_size.height
+        name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
         hints = [
-            joined(self.paint, " " * gutter, " ", (words, "muted")) for words in self._hints(self.content_size.width)
+            styled(self.get_style, " " * gutter, " ", (hint, "muted")) for hint in self._hints(self.content_size.width)
         ]
-        between = [Text(end="") for _ in range(height - 1 - len(hints))]
-        return Text("\n").join([fitted(name, gutter), *between, *hints][:height])
+        blank_lines = [Text(end="") for _ in range(height - 1 - len(hints))]
+        return Text("\n").join([fit_width(name, gutter), *blank_lines, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The box's lines, and those of the hint."""
+        """Return the height of the input and of the hint."""
         return super().get_content_height(container, viewport, width) + len(self._hints(width))
 
     def _hints(self, width: int) -> list[str]:
         if not (self.is_active and self.spec.hint):
             return []
-        return wrapped(self.spec.hint, width - self.box.styles.margin.left - 2)
+        return wrap(self.spec.hint, width - self.input.styles.margin.left - 2)
 
     def on_descendant_focus(self) -> None:
-        """The box has the keys: its hint shows, until another box has them.
+        """Show the hint; it stays until another field has focus.
 
-        Were it gone at once, a button pressed with the mouse would move from under it.
+        If it went at once, a button pressed with the mouse would move from under the pointer.
         """
-        for each in self.screen.query(FieldBox):
+        for each in self.screen.query(FieldWidget):
             each.is_active = each is self
 
     def on_click(self) -> None:
-        """A click on the name goes to the box."""
-        if not self.box.has_focus:
-            self.box.focus()
+        """Focus the input on a click on the label."""
+        if not self.input.has_focus:
+            self.input.focus()
 
     @property
     def value(self) -> str:
-        """What is in the box."""
-        box = self.box
-        return box.text if isinstance(box, TextArea) else box.value
+        """The text or value of the input."""
+        widget = self.input
+        return widget.text if isinstance(widget, TextArea) else widget.value
 
     @value.setter
     def value(self, text: str) -> None:
-        box = self.box
+        widget = self.input
         if text == self.value:
             return
-        if isinstance(box, TextArea):
-            box.text = text
+        if isinstance(widget, TextArea):
+            widget.text = text
         else:
-            box.value = text
+            widget.value = text
 
 
-def _box(spec: FieldSpec) -> Input | TextArea | ChoiceBox:
+def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:
     if spec.choices:
-        return ChoiceBox(spec.choices, spec.value)
+        return ChoiceInput(spec.choices, spec.value)
     if spec.paragraph:
         return ParagraphInput(spec.value)
-    usual = SuggestFromList(spec.usual, case_sensitive=False) if spec.usual else None
-    return LineInput(spec.value, suggester=usual, select_on_focus=False)
+    suggester = SuggestFromList(spec.common_values, case_sensitive=False) if spec.common_values else None
+    return LineInput(spec.value, suggester=suggester, select_on_focus=False)

@@ -1,4 +1,4 @@
-"""A meeting as rows: one for each place, with the date and the count beside the first ones."""
+"""A meeting as rows, one for each place, with the date and the count beside the first ones."""
 
 from __future__ import annotations
 
@@ -13,104 +13,107 @@ from planner.programme.calendar import shortest
 from planner.programme.finding import Cure, Finding
 from planner.programme.model import Item, Meeting
 from planner.programme.view import View
-from planner.tui.paint import Painter, fitted, joined, wrapped
-from planner.tui.symbols import FREE, LEVELS, LIFTED, count_words, item_symbol
-from planner.tui.widgets.rows import Row
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
+from planner.tui.symbols import FREE, LEVELS, PICKED_UP, item_symbol, places_words
+from planner.tui.widgets.row_list import Row
 
-GUTTER = 8
+DATE_COLUMNS = 8
 """Columns for the date."""
-STATUS = 19
+STATUS_COLUMNS = 19
 """Columns for the count and a note."""
-Draw: TypeAlias = Callable[[int, Painter], list[Text]]
+Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 
 
 class MeetingRows(Struct, frozen=True, dict=True):
-    """How the year's meetings are drawn; ``is_wide`` says whether titles have several lines.
+    """Draws the year's meetings; ``is_wide`` returns whether titles may wrap to several lines.
 
-    ``lifted`` is the item that is picked up.
+    ``picked_up`` is the id of the item picked up; blank for none.
     """
 
     view: View
     findings: tuple[Finding, ...]
-    paint: Painter
+    get_style: GetStyle
     is_wide: Callable[[], bool]
-    lifted: str = ""
+    picked_up: str = ""
 
-    def of(self, meeting: Meeting) -> Iterator[Row]:
-        """A row for each item and each free place; the date and the count stand beside the first ones."""
+    def rows_of(self, meeting: Meeting) -> Iterator[Row]:
+        """Yield a row for each item and each free place; the date and the notes are beside the first ones."""
         items = self.view.items_at(meeting.id)
         dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
         notes = self._notes(meeting)
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
-        drawn: list[Draw] = [partial(self._draw_item, item) for item in items]
-        place = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
-        drawn += [partial(_draw_words, *place)] * free
+        draws: list[Draw] = [partial(self._draw_item, item) for item in items]
+        unfilled = ("–", "muted", "Not filled") if self.view.is_past(meeting) else (FREE, "good", "1 place free")
+        draws += [partial(_draw_words, *unfilled)] * free
         if not keys:
             words = "Cancelled" if meeting.cancelled else "Nothing on it"
-            keys, drawn = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
+            keys, draws = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
         for number, key in enumerate(keys):
             is_last = number == len(keys) - 1
-            draw = partial(_draw_row, dates, notes, drawn[: number + 1], is_last)
-            yield Row(key, draw, begins=GUTTER, spare=STATUS + 1)
+            draw = partial(_draw_row, dates, notes, draws[: number + 1], is_last)
+            yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
-        """The count, then the gravest thing to know about the meeting."""
-        paint = self.paint
-        lines = [joined(paint, (count_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
-        kept = any(
+        """Return the count, a word where a finding was accepted, and the gravest finding about the meeting."""
+        get_style = self.get_style
+        lines = [styled(get_style, (places_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
+        is_accepted = any(
             Cure.KEEP in each.of.cures and each.meeting == meeting.id and each.accepted for each in self.findings
         )
-        if kept:
-            lines.append(joined(paint, ("+", "good"), " reason kept"))
+        if is_accepted:
+            lines.append(styled(get_style, ("+", "good"), " reason kept"))
         for finding in self.findings:
             if finding.meeting == meeting.id and not finding.accepted and finding.of.row:
                 symbol, style, _, _ = LEVELS[finding.level]
-                lines.append(joined(paint, (symbol, style), f" {finding.of.row}"))
+                lines.append(styled(get_style, (symbol, style), f" {finding.of.row}"))
                 break
         return lines
 
-    def _gravest(self, item: Item) -> Finding | None:
-        """The gravest open finding about an item that the meeting's own note does not already tell."""
+    def _gravest_finding(self, item: Item) -> Finding | None:
+        """Return the gravest open finding about an item, except those shown as notes on its meeting."""
         for finding in self.findings:
             if finding.item == item.id and finding.is_open and not finding.of.row:
                 return finding
         return None
 
-    def _draw_item(self, item: Item, width: int, paint: Painter) -> list[Text]:
-        symbol, style = (LIFTED, "key") if item.id == self.lifted else item_symbol(self.view, item)
+    def _draw_item(self, item: Item, width: int, get_style: GetStyle) -> list[Text]:
+        symbol, style = (PICKED_UP, "key") if item.id == self.picked_up else item_symbol(self.view, item)
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
         room = width - 2 - 2
-        lines = wrapped(words, room, 3) if self.is_wide() else wrapped(words, room, 1)
-        drawn = [joined(paint, (symbol, style), " ", lines[0]), *(joined(paint, "  ", line) for line in lines[1:])]
-        if finding := self._gravest(item):
+        lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room, 1)
+        drawn = [
+            styled(get_style, (symbol, style), " ", lines[0]),
+            *(styled(get_style, "  ", line) for line in lines[1:]),
+        ]
+        if finding := self._gravest_finding(item):
             mark, mark_style, _, _ = LEVELS[finding.level]
-            drawn[-1].append_text(joined(paint, " ", (mark, mark_style)))
+            drawn[-1].append_text(styled(get_style, " ", (mark, mark_style)))
         return drawn
 
 
 def _draw_row(
     dates: list[tuple[str, str]],
     notes: list[Text],
-    drawn: list[Draw],
+    draws: list[Draw],
     is_last: bool,
     width: int,
-    paint: Painter,
+    get_style: GetStyle,
 ) -> list[Text]:
-    """The last of ``drawn``, with what of the date and the notes those before it have left over."""
-    room = width - GUTTER - 3 - STATUS - 1
-    *before, lines = [draw(room, paint) for draw in drawn]
+    """Draw the last of ``draws``, beside the lines of the date and notes that the rows before it left over."""
+    room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
+    *before, lines = [draw(room, get_style) for draw in draws]
     above = sum(map(len, before))
-    shown = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
+    height = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
     rows = []
-    for at in range(shown):
-        row = fitted(joined(paint, dates[above + at] if above + at < len(dates) else ""), GUTTER + 3)
-        row.append_text(fitted(lines[at] if at < len(lines) else Text("", end=""), room))
+    for at in range(height):
+        row = fit_width(styled(get_style, dates[above + at] if above + at < len(dates) else ""), DATE_COLUMNS + 3)
+        row.append_text(fit_width(lines[at] if at < len(lines) else Text("", end=""), room))
         row.append(" ")
-        row.append_text(fitted(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS))
+        row.append_text(fit_width(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS_COLUMNS))
         rows.append(row)
     return rows
 
 
-def _draw_words(symbol: str, style: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (symbol, style), " ", (words, "quiet"))]
+def _draw_words(symbol: str, style: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, (symbol, style), " ", (words, "quiet"))]

@@ -1,14 +1,15 @@
-"""Several lines of text, each hung below its own indent where it is too long."""
+"""Several lines of text, each wrapped below its own indent."""
 
 from __future__ import annotations
 
 from rich.text import Text
 
-from planner.tui.paint import Flowing, joined, wrapped
+from planner.tui.styled_text import styled, wrap
+from planner.tui.widgets.styled import AutoHeight
 
 
-class TextLines(Flowing):
-    """Lines of text; those without an indent stand out."""
+class TextLines(AutoHeight):
+    """Lines of text: bold without an indent, plain at two spaces, muted when deeper."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -20,11 +21,11 @@ class TextLines(Flowing):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Text]:
-        """The lines at this width."""
+        """Return the lines at this width in cells."""
         drawn = []
         for line in self._text.splitlines():
             indent = len(line) - len(line.lstrip(" "))
             style = "" if indent == 2 else "muted" if indent else "strong"
-            for number, part in enumerate(wrapped(line, max(1, width - indent - 2))):
-                drawn.append(joined(self.paint, " " * (indent + (2 if number and indent else 0)), (part, style)))
+            for number, part in enumerate(wrap(line, max(1, width - indent - 2))):
+                drawn.append(styled(self.get_style, " " * (indent + (2 if number and indent else 0)), (part, style)))
         return drawn

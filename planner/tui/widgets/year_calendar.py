@@ -1,4 +1,4 @@
-"""A municipal year's calendar, three months beside each other, on which days are chosen."""
+"""A calendar of a municipal year, up to three months across, on which days are chosen."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from planner.programme.calendar import MONTHS
-from planner.tui.paint import Painted, joined
+from planner.tui.styled_text import styled
+from planner.tui.widgets.styled import StyledWidget
 
-ACROSS, DEEP = 3, 2
-"""The most months beside each other, and the most rows of them."""
-DAY, GAP, LINES = 3, 4, 8
-"""Columns for a day and between months; lines of a month: its name, its weekdays, and six weeks."""
-WIDTH = 7 * DAY
+MAX_ACROSS, MAX_DOWN = 3, 2
+"""The most months across, and the most rows of months."""
+DAY_COLUMNS, GAP_COLUMNS, MONTH_LINES = 3, 4, 8
+"""Columns of a day and between months; lines of a month: its name, the weekdays, and six weeks."""
+MONTH_COLUMNS = 7 * DAY_COLUMNS
 """Columns of a month."""
 WEEKS = Calendar()
 
 
-class YearCalendar(Painted, can_focus=True):
-    """The days from one to another; arrows walk, Enter, Space or a click chooses a day or lets it go."""
+class YearCalendar(StyledWidget, can_focus=True):
+    """The days of a year; arrow keys move, and Enter, Space or a click chooses a day or unchooses it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", show=False),
@@ -42,7 +43,7 @@ class YearCalendar(Painted, can_focus=True):
 
     @dataclass
     class Walked(Message):
-        """Another day is under the cursor, or it was chosen or let go."""
+        """Posted when the cursor moved to another day, or the day was chosen or unchosen."""
 
         calendar: YearCalendar
 
@@ -53,26 +54,26 @@ class YearCalendar(Painted, can_focus=True):
         self.set_reactive(YearCalendar.day, min(chosen, default=first))
 
     def watch_day(self) -> None:
-        """Tell the screen."""
+        """Post that the cursor moved."""
         self.post_message(self.Walked(self))
 
     def action_walk(self, days: int) -> None:
-        """Go so many days on, within the year."""
+        """Move the cursor by so many days, within the year."""
         self.day = min(max(self.day + timedelta(days=days), self._first), self._last)
 
     def action_choose(self) -> None:
-        """Choose the day, or let it go."""
+        """Choose the day under the cursor, or unchoose it."""
         self.chosen ^= {self.day}
         self.refresh()
         self.post_message(self.Walked(self))
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses the day under it, or lets it go."""
+        """Move the cursor to the day clicked, and choose or unchoose it."""
         at = event.get_content_offset(self)
         if at is None:
             return
-        column, row = at.x // (WIDTH + GAP), at.y // LINES
-        week, weekday = at.y % LINES - 2, at.x % (WIDTH + GAP) // DAY
+        column, row = at.x // (MONTH_COLUMNS + GAP_COLUMNS), at.y // MONTH_LINES
+        week, weekday = at.y % MONTH_LINES - 2, at.x % (MONTH_COLUMNS + GAP_COLUMNS) // DAY_COLUMNS
         shown = self._shown()
         number = row * self._across + column
         if column < self._across and number < len(shown) and week >= 0 and weekday < 7:
@@ -86,44 +87,44 @@ class YearCalendar(Painted, can_focus=True):
 
     @property
     def _across(self) -> int:
-        return max(1, min(ACROSS, (self.content_size.width + GAP) // (WIDTH + GAP)))
+        return max(1, min(MAX_ACROSS, (self.content_size.width + GAP_COLUMNS) // (MONTH_COLUMNS + GAP_COLUMNS)))
 
     def _shown(self) -> list[tuple[int, int]]:
-        """The months in sight, as year and number: those of the page that the cursor is on."""
-        begins = self._first.year * 12 + self._first.month - 1
-        page = self._across * max(1, min(DEEP, self.content_size.height // LINES))
-        start = begins + (self.day.year * 12 + self.day.month - 1 - begins) // page * page
-        ends = self._last.year * 12 + self._last.month
-        return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, ends))]
+        """Return the months shown, as year and number: those of the page that the cursor is on."""
+        first_month = self._first.year * 12 + self._first.month - 1
+        page = self._across * max(1, min(MAX_DOWN, self.content_size.height // MONTH_LINES))
+        start = first_month + (self.day.year * 12 + self.day.month - 1 - first_month) // page * page
+        last_month = self._last.year * 12 + self._last.month
+        return [(number // 12, number % 12 + 1) for number in range(start, min(start + page, last_month))]
 
     def render(self) -> Text:
-        """The months of the page, side by side."""
+        """Draw the months of the page."""
         shown, across = self._shown(), self._across
         lines: list[Text] = []
         for start in range(0, len(shown), across):
             months = [self._month(*each) for each in shown[start : start + across]]
-            for number in range(LINES):
-                lines.append((Text(" " * GAP, end="")).join(month[number] for month in months))
+            for number in range(MONTH_LINES):
+                lines.append((Text(" " * GAP_COLUMNS, end="")).join(month[number] for month in months))
         return Text("\n", end="").join(lines)
 
     def _month(self, year: int, month: int) -> list[Text]:
-        paint = self.paint
-        lines = [joined(paint, (f" {MONTHS[month - 1]} {year}".ljust(WIDTH), "strong"))]
-        lines.append(joined(paint, (" Mo Tu We Th Fr Sa Su".ljust(WIDTH), "muted")))
+        get_style = self.get_style
+        lines = [styled(get_style, (f" {MONTHS[month - 1]} {year}".ljust(MONTH_COLUMNS), "strong"))]
+        lines.append(styled(get_style, (" Mo Tu We Th Fr Sa Su".ljust(MONTH_COLUMNS), "muted")))
         for week in WEEKS.monthdatescalendar(year, month):
             line = Text(end="", no_wrap=True)
             for day in week:
-                line.append_text(self._day(day) if day.month == month else Text(" " * DAY, end=""))
+                line.append_text(self._day(day) if day.month == month else Text(" " * DAY_COLUMNS, end=""))
             lines.append(line)
-        return lines + [Text(" " * WIDTH, end="")] * (LINES - len(lines))
+        return lines + [Text(" " * MONTH_COLUMNS, end="")] * (MONTH_LINES - len(lines))
 
     def _day(self, day: date) -> Text:
-        """A day: marked ■ when it is chosen, and ' when it is a bank holiday."""
+        """Return a day, marked ■ when it is chosen and ' when it is a bank holiday."""
         mark = "■" if day in self.chosen else "'" if day in self._holidays else " "
         words = f"{mark}{day.day:>2}"
         if day == self.day and self.has_focus:
-            return Text(words, self.paint("cursor"), end="")
+            return Text(words, self.get_style("cursor"), end="")
         if not self._is_in(day):
-            return joined(self.paint, (words, "rule"))
+            return styled(self.get_style, (words, "rule"))
         style = "key" if day in self.chosen else "muted" if day.weekday() > 4 or day in self._holidays else ""
-        return joined(self.paint, (words, style))
+        return styled(self.get_style, (words, style))

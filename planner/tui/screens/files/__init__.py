@@ -1,1 +1,1 @@
-"""Opening, starting and recovering programmes."""
+"""Opening, starting, copying and recovering programmes, and settling conflicts."""

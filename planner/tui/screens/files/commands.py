@@ -1,4 +1,4 @@
-"""The command that leaves this programme for another."""
+"""The command that goes from this programme to another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ANOTHER = Command(
     ("O",),
     "Open another",
     "Open another programme, or start a new one.",
-    run=lambda screen: screen.host.another(),
+    run=lambda screen: screen.host.open_another(),
     files=True,
-    words="file load recent start new programme import",
+    search_words="file load recent start new programme import",
 )

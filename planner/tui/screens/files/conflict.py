@@ -1,4 +1,4 @@
-"""Whose value is to stand, where two people's changes clash."""
+"""The dialogue for a conflict: whose value to keep where two people changed the same thing."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from planner.programme.history.clashing import Disagreement, disagreements
 from planner.programme.history.merging import Refusal
 from planner.session import Session
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, wrapped
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.styled_text import GetStyle, styled, wrap
+from planner.tui.widgets.row_list import Row, RowList
 
-INDENT = 10
-"""Columns for whose value it is."""
+INDENT_COLUMNS = 10
+"""Columns for the word that says whose value it is."""
 
 
 THEIRS = Command(
@@ -43,53 +43,57 @@ MINE = Command(
 
 
 class ConflictScreen(Dialogue["Side | None"]):
-    """Shows both values of everything that clashes; dismissed with the side that was chosen.
+    """Shows both values of everything in conflict; its result is the side to keep.
 
-    Dismissed with None when it is no longer so, as others have saved again.
+    The result is None when the conflict has changed or gone, as others have saved again.
     """
 
     ABOUT = "Somebody else changed the same thing meanwhile: yours and theirs are shown, and one of them is to stand."
-    # The keys that choose are not those that a form ends with: one press too many must not choose.
+    # the keys differ from those that end a form: one press too many must not choose
     ACTS: ClassVar[tuple[Command, ...]] = (THEIRS, MINE)
     MAIN = THEIRS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "undecided", show=False)]
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, refusal: Refusal) -> None:
-        about = f"{refusal.change.label}: this clashes with what was saved meanwhile, and is not done yet."
+        body = f"{refusal.change.label}: this clashes with what was saved meanwhile, and is not done yet."
         if not refusal.settles:
-            about = f"{refusal.change.label}: this can no longer be done, as what it needs is gone."
-        super().__init__("Two people changed the same thing", about)
+            body = f"{refusal.change.label}: this can no longer be done, as what it needs is gone."
+        super().__init__("Two people changed the same thing", body)
         self._session, self._refusal, self.settles = session, refusal, refusal.settles
-        self._found = list(disagreements(session.programme, session.history, self._refusal))
+        self._disagreements = list(disagreements(session.programme, session.history, self._refusal))
 
     @property
     def is_over(self) -> bool:
-        """Whether what it shows no longer waits to be settled."""
+        """Whether the conflict shown is no longer open."""
         return self._refusal not in self._session.conflicts
 
-    def inside(self) -> ComposeResult:
-        """Both values, and the choice."""
-        yield Rows(id="clashes")
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose both values, and the buttons."""
+        yield RowList(id="clashes")
+        yield from super().compose_content()
 
     def start(self) -> None:
         """Show both values."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         rows.can_focus = False
-        rows.show([Row(None, partial(_draw, each)) for each in self._found])
+        rows.show([Row(None, partial(_draw_disagreement, each)) for each in self._disagreements])
 
     def action_undecided(self) -> None:
-        """One of the two has to stand."""
+        """Say which keys choose: Esc, Enter and Space do nothing, as one side has to be kept."""
         words = "Press t to keep theirs, or m to have yours take its place." if self.settles else "t goes on."
         self.say(words)
 
 
-def _draw(found: Disagreement, width: int, paint: Painter) -> list[Text]:
-    whose = f"{found.change.by}, {moment(found.change.at.astimezone())}" if found.change else "somebody else"
-    lines = [joined(paint, (line, "strong")) for line in wrapped(found.what, width, 2)]
-    for title, words in (("Yours", found.mine), ("Theirs", f"{found.theirs} ({whose})")):
-        first, *others = wrapped(words, width - INDENT, 4) or [""]
-        lines.append(joined(paint, "  ", (f"{title:<{INDENT - 2}}", "muted"), first))
-        lines += [joined(paint, " " * INDENT, line) for line in others]
+def _draw_disagreement(disagreement: Disagreement, width: int, get_style: GetStyle) -> list[Text]:
+    changed_by = (
+        f"{disagreement.change.by}, {moment(disagreement.change.at.astimezone())}"
+        if disagreement.change
+        else "somebody else"
+    )
+    lines = [styled(get_style, (line, "strong")) for line in wrap(disagreement.what, width, 2)]
+    for title, words in (("Yours", disagreement.mine), ("Theirs", f"{disagreement.theirs} ({changed_by})")):
+        first, *others = wrap(words, width - INDENT_COLUMNS, 4) or [""]
+        lines.append(styled(get_style, "  ", (f"{title:<{INDENT_COLUMNS - 2}}", "muted"), first))
+        lines += [styled(get_style, " " * INDENT_COLUMNS, line) for line in others]
     return [*lines, Text(end="")]

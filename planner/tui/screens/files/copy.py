@@ -1,4 +1,4 @@
-"""Saving everything that is open as another file, when its own cannot be saved to."""
+"""Saving a copy of the open programme as another file, when its own cannot be saved to."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 async def save_copy(host: Host, session: Session) -> bool:
-    """Ask where to, and save it there; False when it was not, or while a browser is still to fetch it."""
+    """Ask for a path and save a copy there; False when it was not saved, or was sent to a browser as a download."""
     path = Path("~") / f"copy-of-{session.path.name}"
     if host.is_web:
-        _send_copy(host, session, path.name)
+        _download_copy(host, session, path.name)
         return False
 
     def save(values: Values) -> bool:
@@ -38,7 +38,7 @@ async def save_copy(host: Host, session: Session) -> bool:
     return bool(await host.push_screen_wait(FormScreen("Save a copy", "Save a copy", [field], save)))
 
 
-def _send_copy(host: Host, session: Session, name: str) -> None:
+def _download_copy(host: Host, session: Session, name: str) -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             save_whole_copy(session, Path(folder) / name)

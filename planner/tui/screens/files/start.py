@@ -21,18 +21,18 @@ from planner.programme.errors import PlannerError, Unreadable
 from planner.session import Session
 from planner.session.recovery import Damaged, has_backups
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, plain, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP, QUIT
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.settings.commands import LOOK
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, path_row
 
-WAYS = {
+WAYS_TO_BEGIN = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
     "new": ("Start a new programme", "your committee, and how often it meets"),
     "import": ("Import the programme you have", "a Word table, a spreadsheet, a web page, or text that you paste"),
@@ -40,51 +40,51 @@ WAYS = {
 }
 
 
-CHOOSE = common.CHOOSE.having(label_now=lambda _: "Begin")
-BACK = common.BACK.having(
+CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Begin")
+BACK = common.BACK.replace(
     when=lambda start: start.host.session is not None, label_now=lambda _: "Back to the programme"
 )
 
 
 class StartScreen(PlannerScreen):
-    """Ways to begin."""
+    """The ways to begin, and the programmes opened before."""
 
     ABOUT = "Choose a way to begin: the sample is the quickest look round. Programmes opened before stand below."
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, BACK, LOOK, HELP, QUIT)
 
     def compose(self) -> ComposeResult:
-        """The ways."""
+        """Compose the list of ways to begin."""
         yield TopBar(
-            crumbs="Plan a scrutiny committee's year", aside="Back to the programme" if self.host.session else ""
+            crumbs="Plan a scrutiny committee's year", escape_label="Back to the programme" if self.host.session else ""
         )
         with Vertical(id="body"):
-            yield Heading("How would you like to begin?", id="start-heading", of="ways")
-            yield Rows(id="ways")
+            yield Heading("How would you like to begin?", id="start-heading", pane="ways")
+            yield RowList(id="ways")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the ways."""
-        self.query_one(Rows).focus()
+        """Focus the list."""
+        self.query_one(RowList).focus()
 
     def redraw(self) -> None:
-        """Show the ways, and the programmes opened before that are still there."""
-        before = [path for path in recently_opened() if path.is_file()]
-        rows = [BLANK, *(Row(key, partial(_draw, *words)) for key, words in WAYS.items())]
-        if before:
-            rows.append(Row(None, lambda _, paint: [joined(paint, ("Opened before", "strong"))]))
-            rows += [Row(str(path), partial(_draw_path, path)) for path in before]
-        self.query_one(Rows).show(rows)
+        """Show the ways to begin, and those of the programmes opened before that still exist."""
+        opened_before = [path for path in recently_opened() if path.is_file()]
+        rows = [BLANK, *(Row(key, partial(_draw_way, *words)) for key, words in WAYS_TO_BEGIN.items())]
+        if opened_before:
+            rows.append(heading_row("Opened before"))
+            rows += map(path_row, opened_before)
+        self.query_one(RowList).show(rows)
         self.redraw_bars()
 
     def back(self) -> None:
-        """Back to the programme that is open."""
+        """Go back to the open programme."""
         self.app.switch_mode("year")
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     @work(group=COMMAND_WORKERS)
     async def choose(self) -> None:
-        """Begin the chosen way."""
-        match self.query_one(Rows).cursor:
+        """Begin in the selected way."""
+        match self.query_one(RowList).cursor:
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
                 self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
@@ -104,15 +104,18 @@ class StartScreen(PlannerScreen):
             case str(path):
                 self._open_file({"path": path})
 
-    def _open(self, begin: Callable[[], Session], damaged: Path | None = None) -> bool:
-        """Open what is begun; a ``damaged`` file that cannot be read is recovered, when it has backups."""
+    def _open(self, open_session: Callable[[], Session], damaged: Path | None = None) -> bool:
+        """Open a session; where the file ``damaged`` cannot be read and has backups, offer those.
+
+        Return False when it was refused.
+        """
         try:
-            session = begin()
+            session = open_session()
         except PlannerError as error:
             if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
                 self.say(str(error), error=True)
                 return False
-            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), begin))
+            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), open_session))
         else:
             self.host.open_soon(session)
         return True
@@ -124,18 +127,14 @@ class StartScreen(PlannerScreen):
             self.say(str(error), error=True)
             return False
 
-        def begin() -> Session:
+        def open_session() -> Session:
             session = Session.opened(path, by=login_name(), today=date.today())
             remember_opened(path.resolve())
             return session
 
-        return self._open(begin, path)
+        return self._open(open_session, path)
 
 
-def _draw(title: str, words: str, width: int, paint: Painter) -> list[Text]:
-    told = [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)]
-    return [joined(paint, "   ", (title, "strong")), *told, Text(end="")]
-
-
-def _draw_path(path: Path, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", plain(path.name), "  ", (f"in {plain(str(path.parent))}", "muted"))]
+def _draw_way(title: str, words: str, width: int, get_style: GetStyle) -> list[Text]:
+    lines = [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
+    return [styled(get_style, "   ", (title, "strong")), *lines, Text(end="")]

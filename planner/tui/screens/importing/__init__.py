@@ -1,1 +1,1 @@
-"""Bringing in a published programme."""
+"""Importing a published programme."""

@@ -1,4 +1,4 @@
-"""The command that brings in a programme that was published before."""
+"""The command that imports a published programme."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ IMPORT = Command(
     "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
     run=_import_page,
     edits=True,
-    words="load read bring in word document spreadsheet excel web page agenda paste",
+    search_words="load read bring in word document spreadsheet excel web page agenda paste",
 )

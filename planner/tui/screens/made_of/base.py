@@ -1,4 +1,4 @@
-"""What every screen holds to, large or small: its commands and buttons, how it speaks and is left."""
+"""What every screen shares, full or modal: commands, buttons, messages, dismissal."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ from planner.tui.typed_ahead import COMMAND_WORKERS
 
 
 class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
-    """A screen with commands: ``ACTS``, whose keys are bound; a button does the command that it carries.
+    """A mixin for screens with commands: the keys of ``ACTS`` are bound, and a button runs its command.
 
-    It says things in one line, and a second Enter does not leave it again, and another with it. No screen itself, as
-    a screen's styles come from the first of its bases that is one.
+    It is not a ``Screen`` itself, because Textual takes a screen's styles from the first base that is one.
     """
 
     ACTS: ClassVar[tuple[Command, ...]] = ()
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Bind the keys of the commands; those that a class binds itself come before them."""
+        """Bind the keys of the commands, after the bindings that the class declares itself."""
         cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(*cls.ACTS)]
         super().__init_subclass__(**options)
 
@@ -37,55 +36,55 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         """The app that shows this screen."""
         return cast("Host", self.app)
 
-    def offers(self, command: Command) -> bool:
-        """Whether the command can be done now."""
+    def is_offered(self, command: Command) -> bool:
+        """Return whether the command can be run now."""
         return command.when(self)
 
-    def do(self, command: Command) -> None:
-        """Do a command, if it applies; what it waits for, in a worker."""
+    def run_command(self, command: Command) -> None:
+        """Run a command, if it applies; await a coroutine in a worker."""
         if command.when(self):
-            doing = command.run(self)
-            if iscoroutine(doing):
-                self.run_worker(self._wait_for(command, doing), group=COMMAND_WORKERS)
+            coroutine = command.run(self)
+            if iscoroutine(coroutine):
+                self.run_worker(self._await_run(command, coroutine), group=COMMAND_WORKERS)
 
-    async def _wait_for(self, command: Command, doing: Coroutine[Any, Any, object]) -> None:
-        if command.when(self):  # what it is about may have gone since the key was pressed
-            await doing
+    async def _await_run(self, command: Command, coroutine: Coroutine[Any, Any, object]) -> None:
+        if command.when(self):  # it may no longer apply since the key was pressed
+            await coroutine
         else:
-            doing.close()
+            coroutine.close()
 
-    def attempt(self, command: Command) -> None:
-        """Do a command that was chosen by its button, its words or its place, if it can still be done."""
-        if self.app.screen is self and self.offers(command):
-            self.do(command)
+    def run_if_offered(self, command: Command) -> None:
+        """Run a command chosen with the mouse or from a list, if this screen is in front and still offers it."""
+        if self.app.screen is self and self.is_offered(command):
+            self.run_command(command)
 
     def action_command(self, id: str) -> None:
-        """Do the command whose key was pressed."""
-        self.do(next(each for each in self.ACTS if each.id == id))
+        """Run the command whose key was pressed."""
+        self.run_command(next(each for each in self.ACTS if each.id == id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A command that does not apply does nothing; nor does a key that was pressed before another screen came."""
+        """Disable actions while another screen is in front, and commands that are not offered."""
         if self.app.screen is not self:
             return False
         if action == "command":
-            return any(self.offers(each) for each in self.ACTS if each.id == parameters[0])
-        is_known: bool | None = super().check_action(action, parameters)
-        return is_known
+            return any(self.is_offered(each) for each in self.ACTS if each.id == parameters[0])
+        allowed: bool | None = super().check_action(action, parameters)
+        return allowed
 
     @property
     def is_typing(self) -> bool:
-        """Whether letters go into a box."""
+        """Whether the widget with focus takes letters as text."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button says."""
+        """Run the command of the button."""
         if isinstance(event.button, CommandButton):
-            self.attempt(event.button.command)
+            self.run_if_offered(event.button.command)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """A short message above the keys; what went wrong stays there longer."""
+        """Show a short message above the key bar: errors for 8 seconds, others for 4."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Leave, with an answer; only while in front."""
+        """Dismiss the screen; ignored unless it is in front, so that a second Enter closes no other."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()

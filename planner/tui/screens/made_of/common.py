@@ -1,4 +1,4 @@
-"""The commands that most screens have: each says for itself what they do there."""
+"""The commands that most screens have; each screen defines the method that they call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CHOOSE = Command(
     "Open",
     "Open what is selected, or fill a free place.",
     run=lambda screen: screen.choose(),
-    words="edit view show details fill",
+    search_words="edit view show details fill",
 )
 SAVE = Command(
     "save",
@@ -18,7 +18,7 @@ SAVE = Command(
     "Save",
     "Save what is in the boxes.",
     run=lambda screen: screen.save(),
-    words="keep store",
+    search_words="keep store",
 )
 BACK = Command(
     "back",
@@ -26,12 +26,12 @@ BACK = Command(
     "Back",
     "Go back; what is half done is left undone.",
     run=lambda screen: screen.back(),
-    words="escape cancel return",
+    search_words="escape cancel return",
 )
-CANCEL = BACK.having(label="Cancel")
-"""Going back, as a button says it."""
+CANCEL = BACK.replace(label="Cancel")
+"""Going back, with the label it has as a button."""
 PRESS = Command("press", ("enter",), "Press", "Do what the button says.", run=lambda screen: screen.focused.press())
-"""What Enter does while a button has the keys."""
+"""What Enter does while a button has focus."""
 PREVIOUS = Command(
     "previous", ("b", "left"), "Back", "Go back to the question before.", run=lambda screen: screen.previous()
 )
@@ -41,20 +41,20 @@ UNDO = Command(
     ("u", "ctrl+z"),
     "Undo",
     "Take back your last change.",
-    run=lambda screen: screen.reverse(undo=True),
+    run=lambda screen: screen.undo_or_redo(undo=True),
     when=lambda screen: screen.session.next_undo is not None,
     edits=True,
-    words="take back revert mistake",
+    search_words="take back revert mistake",
 )
 REDO = Command(
     "redo",
     ("U", "ctrl+y"),
     "Redo",
     "Give back what you last undid.",
-    run=lambda screen: screen.reverse(undo=False),
+    run=lambda screen: screen.undo_or_redo(undo=False),
     when=lambda screen: screen.session.next_redo is not None,
     edits=True,
-    words="again give back",
+    search_words="again give back",
 )
 HELP = Command(
     "help",
@@ -62,7 +62,7 @@ HELP = Command(
     "Help",
     "What can be done here, and with which keys.",
     run=lambda screen: screen.help(),
-    words="keys instructions how manual",
+    search_words="keys instructions how manual",
 )
 QUIT = Command(
     "quit",
@@ -70,5 +70,5 @@ QUIT = Command(
     "Quit",
     "Leave; everything is already saved.",
     run=lambda screen: screen.app.action_quit(),
-    words="exit close leave log off",
+    search_words="exit close leave log off",
 )

@@ -1,4 +1,4 @@
-"""The one dialogue: a question over a screen, with its words, its boxes, and its commands as buttons."""
+"""The base class of dialogues: a question over the current screen, with its text, fields and buttons."""
 
 from __future__ import annotations
 
@@ -12,75 +12,75 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import WithBoxes
 from planner.tui.screens.made_of.help import HelpScreen
+from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox
+from planner.tui.widgets.fields import FieldWidget
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue.done())
-"""What a dialogue is for; its label says what that is."""
+"""The main command of a dialogue; each gives it its own label."""
 
 
-class Dialogue(WithBoxes, ModalScreen[Answer]):
-    """A question over a screen; its ``ACTS`` are its buttons, of which ``MAIN`` goes on and ``RISKY`` is to be thought
-    about. It is left with the answer ``LEFT``.
+class Dialogue(WithFields, ModalScreen[Result]):
+    """A modal screen with a title, a text, perhaps fields, and its ``ACTS`` as buttons.
 
-    ``ABOUT`` and ``RULE`` are as a screen's, and F1 tells them.
+    ``MAIN`` is the command that goes on, ``RISKY`` one that can lose something. Esc dismisses it with
+    ``DEFAULT_RESULT``. ``ABOUT`` and ``RULE`` are shown by F1, as on a full screen.
     """
 
     ABOUT: ClassVar[str] = ""
     RULE: ClassVar[str] = ""
     MAIN: ClassVar[Command | None] = None
     RISKY: ClassVar[Command | None] = None
-    LEFT: ClassVar[object] = None
-    LAID_OUT: ClassVar[str] = ""
-    """The style of how it is laid out."""
+    DEFAULT_RESULT: ClassVar[object] = None
+    LAYOUT_CLASS: ClassVar[str] = ""
+    """A CSS class for the layout."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", show=False)]
 
-    def __init__(self, title: str, about: str = "", *, hint: str = "") -> None:
+    def __init__(self, title: str, body: str = "", *, hint: str = "") -> None:
         super().__init__()
-        self._title, self._about, self._hint = title, about, hint
+        self._title, self._body, self._hint = title, body, hint
 
     @property
     def hint(self) -> str:
-        """What the keys do, on its lower edge."""
+        """The key hints on the lower border."""
         return self._hint
 
     def compose(self) -> ComposeResult:
-        """What it is about, what is in it, and the buttons."""
-        with Vertical(id="dialogue", classes=self.LAID_OUT) as dialogue:
+        """Compose the text, then the content."""
+        with Vertical(id="dialogue", classes=self.LAYOUT_CLASS) as dialogue:
             dialogue.border_title = Content(self._title)
             if self.hint:
                 dialogue.border_subtitle = Content(self.hint)
-            if self._about:
-                yield Static(Content(self._about), classes="about")
-            yield from self.inside()
+            if self._body:
+                yield Static(Content(self._body), classes="about")
+            yield from self.compose_content()
 
-    def inside(self) -> ComposeResult:
-        """What stands below what it is about: its own parts, and the buttons."""
+    def compose_content(self) -> ComposeResult:
+        """Compose the content below the text; by itself the buttons."""
         yield self.buttons()
 
     def buttons(self) -> Buttons:
-        """The commands that apply, as buttons."""
-        return Buttons(*filter(self.offers, self.ACTS), main=self.MAIN, risky=self.RISKY)
+        """Return the commands that are offered now, as buttons."""
+        return Buttons(*filter(self.is_offered, self.ACTS), main=self.MAIN, risky=self.RISKY)
 
     def on_mount(self) -> None:
-        """Start where it begins."""
+        """Fill in the lists and set the first focus."""
         self.start()
 
     def start(self) -> None:
-        """Start in the first box, if there are any."""
-        for field in self.query(FieldBox):
-            field.box.focus()
+        """Focus the first field, if there is one; called when the dialogue is mounted."""
+        for field in self.query(FieldWidget):
+            field.input.focus()
             return
 
     def back(self) -> None:
-        """Leave it as it was."""
-        self.dismiss(self.LEFT)
+        """Dismiss the dialogue with its default result."""
+        self.dismiss(self.DEFAULT_RESULT)
 
     def action_help(self) -> None:
-        """Tell what it is for."""
+        """Show what the dialogue is for and which keys it has."""
         keys = "Tab goes to the next box or button, Enter goes on, Esc leaves it as it was."
         self.app.push_screen(HelpScreen(f"{self.ABOUT} {keys}".strip(), "A click on a box or a button.", self.RULE, ()))

@@ -1,4 +1,4 @@
-"""The one form: its parts in a column, lists and boxes, and the buttons below them."""
+"""The base class of forms: fields and lists in a column, and the buttons below them."""
 
 from __future__ import annotations
 
@@ -9,105 +9,107 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from planner.tui.command import Command
-from planner.tui.screens.made_of.boxes import WithBoxes
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 Values: TypeAlias = Mapping[str, str]
-Save: TypeAlias = Callable[[Values], bool]
-"""Given the values that differ from those shown at first; False when they were refused, and the form stays."""
+SaveValues: TypeAlias = Callable[[Values], bool]
+"""Given the values that were changed, save them; False when they were refused, and the form stays."""
 
 
 FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
-"""How the mouse fills in a form."""
+"""How the mouse fills in a form, for its help."""
 
-SAVE_IT = SAVE.having(label_now=lambda form: form.button)
+SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 
 
-class FormScreen(WithBoxes, PlannerScreen):
-    """A form, left with what became of it: false when nothing did.
+class FormScreen(WithFields, PlannerScreen):
+    """A form, dismissed with True once it is saved, else with False.
 
-    By itself it has a heading and boxes for the ``fields``; ``save`` is given what was changed, and the button is
-    called ``button``. One that has other parts says which in ``parts``, and what saving is in ``save``.
+    By itself it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
+    the save button. A form with other content overrides ``compose_content`` and the method ``save``.
     """
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
     MOUSE = FORM_MOUSE
-    ASIDE: ClassVar[str] = "Back, nothing saved"
+    ESCAPE_LABEL: ClassVar[str] = "Back, nothing saved"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CANCEL)
-    """The buttons; the first is what the form is for."""
+    """The buttons; the first is the primary one."""
 
     def __init__(
         self,
         crumbs: str,
         heading: str = "",
         fields: Sequence[FieldSpec] = (),
-        save: Save | None = None,
+        save: SaveValues | None = None,
         *,
         button: str = "Save",
     ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
         self.button = button
-        self._warned = False
+        self._has_warned = False
 
     def compose(self) -> ComposeResult:
-        """What stays in sight, the parts, then the buttons."""
-        yield TopBar(crumbs=self._crumbs, aside=self.aside)
-        yield from self.above()
+        """Compose the top bar, the header, the scrolled content with its buttons, and the key bar."""
+        yield TopBar(crumbs=self._crumbs, escape_label=self.escape_label)
+        yield from self.compose_header()
         with VerticalScroll(id="body", classes="scrolled", can_focus=False):
-            yield from self.parts()
+            yield from self.compose_content()
             yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
 
     @property
-    def aside(self) -> str:
-        """What Esc does, in the top bar."""
-        return self.ASIDE
+    def escape_label(self) -> str:
+        """What Esc does, as the top bar says it."""
+        return self.ESCAPE_LABEL
 
-    def above(self) -> ComposeResult:
-        """What stays in sight above the parts."""
+    def compose_header(self) -> ComposeResult:
+        """Compose what stays in sight above the scrolled content."""
         yield from ()
 
-    def parts(self) -> ComposeResult:
-        """What stands above the buttons."""
+    def compose_content(self) -> ComposeResult:
+        """Compose the content above the buttons."""
         yield Heading(self._heading, id="form-heading")
-        yield from map(FieldBox, self._fields)
+        yield from map(FieldWidget, self._fields)
 
     def on_mount(self) -> None:
-        """Start where there is something to do first."""
+        """Fill in the lists and set the first focus."""
         self.start()
 
     def start(self) -> None:
-        """Put the keys in the list, if there is one, or else in the first box."""
-        if self.LIST:
-            self.query_one(self.LIST).focus()
+        """Focus the list, if there is one, or else the first field; called when the form is mounted."""
+        if self.LIST_SELECTOR:
+            self.query_one(self.LIST_SELECTOR).focus()
         else:
-            self.query(FieldBox).first().box.focus()
+            self.query(FieldWidget).first().input.focus()
 
-    def changed(self) -> dict[str, str]:
-        """The values that differ from those shown at first."""
-        return {each.spec.name: each.value for each in self.query(FieldBox) if each.value != self._shown(each)}
+    def changed_values(self) -> dict[str, str]:
+        """Return the values that differ from those shown at first, by field name."""
+        return {
+            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._initial_value(each)
+        }
 
-    def _shown(self, field: FieldBox) -> str:
+    def _initial_value(self, field: FieldWidget) -> str:
         spec = field.spec
         return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
 
     def save(self) -> None:
-        """Save what was changed; stay when it was refused."""
-        if self._save and self._save(self.changed()):
+        """Save the changed values and dismiss the form; stay when they were refused."""
+        if self._save and self._save(self.changed_values()):
             self.dismiss(True)
 
     def back(self) -> None:
-        """From a box to the list; from there, leave. A second press is needed when something was typed."""
-        if self.LIST and self.is_typing:
-            self.query_one(self.LIST).focus()
-        elif self.changed() and not self._warned:
-            self._warned = True
-            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].named(self)}; Esc again to leave it.")
+        """Go from a field to the list, or leave; leaving takes a second press when something was typed."""
+        if self.LIST_SELECTOR and self.is_typing:
+            self.query_one(self.LIST_SELECTOR).focus()
+        elif self.changed_values() and not self._has_warned:
+            self._has_warned = True
+            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].label_on(self)}; Esc again to leave it.")
         else:
             self.dismiss(False)

@@ -1,4 +1,4 @@
-"""Help: what a screen is for, the rule behind it, and every command on it; choosing one does it."""
+"""Help: what a screen is for, the rule behind it, and its commands; choosing one runs it."""
 
 from __future__ import annotations
 
@@ -16,78 +16,77 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, wrapped
 from planner.tui.screens.made_of.base import BaseScreen
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
+from planner.tui.widgets.row_list import BLANK, Row, RowList
 
 KEY_COLUMNS = 12
 LABEL_COLUMNS = 21
-NARROW = 60
-"""Columns below which what a command does stands on lines of its own."""
-LOW = 22
-"""Lines below which the rule and the mouse would leave no room for the commands."""
+MIN_WIDTH = 60
+"""Columns below which the help of a command is on lines below its label."""
+MIN_HEIGHT = 22
+"""Lines below which the rule and the mouse follow the commands in the list, which needs the room."""
 
 
 class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
-    """Over any screen; dismissed with the command to do, if one was chosen."""
+    """The help of the screen below; its result is the command to run, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
 
     def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
         super().__init__()
         self._about = about
-        self._told = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
+        self._notes = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
         if commands:
-            self._told.append("Ctrl+P finds any command by its words.")
+            self._notes.append("Ctrl+P finds any command by its words.")
         self._commands = commands
 
     def compose(self) -> ComposeResult:
-        """What the screen is for, its commands, and the rule and the mouse: on a low screen at the commands' end."""
-        with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as dialogue:
-            dialogue.border_title = Content("Help")
-            does = "Enter does it · " if self._commands else ""
-            dialogue.border_subtitle = Content(f"{does}Esc, or a click outside, closes")
+        """Compose what the screen is for, its commands, and the notes on the rule and the mouse."""
+        with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as container:
+            container.border_title = Content("Help")
+            enter_hint = "Enter does it · " if self._commands else ""
+            container.border_subtitle = Content(f"{enter_hint}Esc, or a click outside, closes")
             yield Static(Content(self._about), classes="told")
             if self._commands:
-                yield Rows(id="commands")
-            if not self._is_low:
-                yield from (Static(Content(words), classes="told") for words in self._told)
+                yield RowList(id="commands")
+            if not self._is_short:
+                yield from (Static(Content(words), classes="told") for words in self._notes)
 
     def on_mount(self) -> None:
-        """Show the commands."""
-        for rows in self.query(Rows):
-            commands = [Row(command.id, partial(_draw, command, label)) for command, label in self._commands]
-            told = [Row(None, partial(_draw_told, words)) for words in self._told]
-            rows.show([*commands, BLANK, *told] if self._is_low else commands)
+        """Show the commands, and on a short screen the notes below them."""
+        for rows in self.query(RowList):
+            commands = [Row(command.id, partial(_draw_command, command, label)) for command, label in self._commands]
+            notes = [Row(None, partial(_draw_note, words)) for words in self._notes]
+            rows.show([*commands, BLANK, *notes] if self._is_short else commands)
             rows.focus()
 
     @property
-    def _is_low(self) -> bool:
-        return bool(self._commands) and self.app.size.height < LOW
+    def _is_short(self) -> bool:
+        return bool(self._commands) and self.app.size.height < MIN_HEIGHT
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside it closes it."""
+        """Close the help on a click outside it."""
         if not self.query_one("#dialogue").region.contains(*event.screen_offset):
             self.dismiss(None)
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _row_chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(next(command for command, _ in self._commands if command.id == event.key))
 
 
-def _draw_told(words: str, width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, " ", line) for line in wrapped(words, width - 2)]
+def _draw_note(words: str, width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, " ", line) for line in wrap(words, width - 2)]
 
 
-def _draw(command: Command, label: str, width: int, paint: Painter) -> list[Text]:
-    key = command.shown_key
-    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P are easily taken for one another
-    line = fitted(joined(paint, "   ", (key, "key")), KEY_COLUMNS)
-    if width < NARROW:
-        line.append_text(joined(paint, (label, "strong")))
-        told = wrapped(command.help, width - KEY_COLUMNS)
-        return [line, *(Text(" " * KEY_COLUMNS + more, end="") for more in told)]
-    first, *rest = wrapped(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
-    line.append_text(fitted(joined(paint, (label, "strong")), LABEL_COLUMNS))
+def _draw_command(command: Command, label: str, width: int, get_style: GetStyle) -> list[Text]:
+    key = command.key_label
+    key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P look alike
+    line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
+    if width < MIN_WIDTH:
+        line.append_text(styled(get_style, (label, "strong")))
+        return [line, *(Text(" " * KEY_COLUMNS + part, end="") for part in wrap(command.help, width - KEY_COLUMNS))]
+    first, *rest = wrap(command.help, width - KEY_COLUMNS - LABEL_COLUMNS)
+    line.append_text(fit_width(styled(get_style, (label, "strong")), LABEL_COLUMNS))
     line.append(first)
-    return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + more, end="") for more in rest)]
+    return [line, *(Text(" " * (KEY_COLUMNS + LABEL_COLUMNS) + part, end="") for part in rest)]

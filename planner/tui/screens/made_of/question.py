@@ -1,4 +1,4 @@
-"""One checklist question at a time, large and calm; each answer is saved as it is given."""
+"""The base class of screens that ask the checklist, one question at a time; each answer is saved at once."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.widgets.answering import AnswerBox, Answering, Progress, SoFar
+from planner.tui.widgets.advice_panel import AdvicePanel
+from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
 from planner.tui.widgets.fields import LineInput
+from planner.tui.widgets.progress import Progress
 
 ANSWER = Command(
     "answer_any",
     ("0",),
     "Answer",
     "Give the answer of this number or letter.",
-    run=lambda asking: asking.say_how(),
+    run=lambda asking: asking.say_which_keys(),
     when=lambda asking: asking.question is not None,
 )
 NOTE = Command(
@@ -37,17 +39,17 @@ NOTE = Command(
     ("o",),
     "Add a note",
     "Write one line of evidence for the answer.",
-    run=lambda asking: asking.note(),
+    run=lambda asking: asking.edit_note(),
     when=lambda asking: asking.question is not None,
 )
-STOP = BACK.having(label_now=lambda _: "Stop")
+STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
 class QuestionScreen(PlannerScreen):
-    """Asks a question about a topic; what comes next is for the screens that are one to say."""
+    """Asks the questions about a topic; a subclass says which question is next."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
-    ANSWERING: ClassVar[list[BindingType]] = [
+    ANSWER_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer('yes')", show=False),
         Binding("n", "answer('no')", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
@@ -55,38 +57,38 @@ class QuestionScreen(PlannerScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._noted = ("", "", "")
+        self._draft_note = ("", "", "")
 
     @property
     def topic(self) -> str:
-        """The topic that is asked about; blank for none."""
+        """The id of the topic; blank for none."""
         raise NotImplementedError
 
     @property
     def question(self) -> Question | None:
-        """The question being asked; None when it is something else's turn."""
+        """The question being asked; None when there is no further question."""
         raise NotImplementedError
 
     @property
     def on_day(self) -> date:
-        """The day that answers are of."""
+        """The date recorded with an answer."""
         return self.session.today
 
-    def answered(self) -> None:
-        """An answer was kept: go on."""
+    def after_answer(self) -> None:
+        """Go on after an answer was saved."""
         raise NotImplementedError
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
-        """What to say, and what can be done, while no question is asked."""
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
+        """Return the text, the explanation and the options to show when there is no further question."""
         raise NotImplementedError
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The title, where it stands, and how much is done of how much."""
+        """Return the title, the position in words, and how many of how many are done."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The question, its boxes, and the advice so far."""
-        yield TopBar(crumbs=self.CRUMBS, aside="Stop, answers kept")
+        """Compose the question, its answers as cards, and the advice so far."""
+        yield TopBar(crumbs=self.CRUMBS, escape_label="Stop, answers kept")
         with Vertical(id="checklist"):
             yield Progress(id="progress")
             yield Static(id="ask")
@@ -94,96 +96,98 @@ class QuestionScreen(PlannerScreen):
             yield Horizontal(id="boxes")
             yield Static(id="given")
             yield LineInput(placeholder="One line of evidence; Enter keeps it", id="evidence")
-            yield SoFar(id="so-far")
+            yield AdvicePanel(id="so-far")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The box for a note shows only while one is written."""
+        """Hide the input for a note until one is written."""
         self.query_one("#evidence").display = False
 
     def redraw(self) -> None:
-        """Draw the question, and the keys."""
+        """Draw the question and the bars."""
         self.show_question()
         self.redraw_bars()
 
     @work(exclusive=True, group="question")
     async def show_question(self) -> None:
-        """Put the question and its boxes on the screen, once and while that is there."""
-        if not self.query("#ask"):
+        """Show the question and its answer cards."""
+        if not self.query("#ask"):  # the screen is closing, or not composed yet
             return
         question = self.question
         if question is None:
-            ask, explain, boxes = self.pause()
+            ask, explain, options = self.after_questions()
             given = ""
         else:
-            ask, explain, boxes = question.ask, question.explain, list(self._boxes(question))
-            given = "   ".join(filter(None, (self._given(question), *self._facts_for(question))))
+            ask, explain, options = question.ask, question.explain, list(self._options(question))
+            given = "   ".join(filter(None, (self._given_answer(question), *self._topic_facts(question))))
         for id, words in (("#ask", ask), ("#explain", explain), ("#given", given)):
             self.query_one(id, Static).update(Content(words))
         self.query_one(Progress).show(*self.progress())
-        self.query_one(SoFar).show(self.view.advice(self.topic) if self.topic else None)
-        held = self.query_one("#boxes", Horizontal)
+        self.query_one(AdvicePanel).show(self.view.advice(self.topic) if self.topic else None)
+        container = self.query_one("#boxes", Horizontal)
         with self.app.batch_update():
-            await held.remove_children()
-            await held.mount(*map(AnswerBox, boxes))
-        self.redraw_keys()
+            await container.remove_children()
+            await container.mount(*map(AnswerCard, options))
+        self.redraw_key_bar()
 
-    def _boxes(self, question: Question) -> Iterator[Answering]:
+    def _options(self, question: Question) -> Iterator[AnswerOption]:
         for number, choice in enumerate(question.choices):
-            yield Answering(_key(question, number), choice.label, partial(self.action_answer, choice.value))
+            yield AnswerOption(_answer_key(question, number), choice.label, partial(self.action_answer, choice.value))
 
-    def _given(self, question: Question) -> str:
-        """The answer that it has already, and the note on it."""
-        found, note = self.view.answers(self.topic).get(question.id), self._evidence(question)
-        choice = question.choice(found.value) if found else None
+    def _given_answer(self, question: Question) -> str:
+        """Return the answer already given, and its note."""
+        answer_given, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
+        choice = question.choice(answer_given.value) if answer_given else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
-    def _evidence(self, question: Question) -> str:
-        """The line of evidence for a question: the one just written, or else the one that was kept."""
-        topic, noted, words = self._noted
+    def _note_text(self, question: Question) -> str:
+        """Return the note on a question: the unsaved draft, or else the saved one."""
+        topic, noted, words = self._draft_note
         if (topic, noted) == (self.topic, question.id):
             return words
-        kept = self.view.answers(self.topic).get(question.id)
-        return kept.evidence if kept else ""
+        answer_given = self.view.answers(self.topic).get(question.id)
+        return answer_given.evidence if answer_given else ""
 
-    def _facts_for(self, question: Question) -> Iterator[str]:
-        """What is known of the topic that the question is about."""
+    def _topic_facts(self, question: Question) -> Iterator[str]:
+        """Yield what is recorded about the topic that helps to answer the question."""
         for name in question.shows:
             yield from told(self.view.programme, self.topic, topic_field(name))
 
-    def key(self, command: Command) -> str:
-        """The keys that answer."""
+    def key_label(self, command: Command) -> str:
+        """Return the key's label; for answering, all the keys that answer."""
         question = self.question
         if command.id == ANSWER.id and question:
-            return " ".join(_key(question, number) for number in range(len(question.choices)))
-        return super().key(command)
+            return " ".join(_answer_key(question, number) for number in range(len(question.choices)))
+        return super().key_label(command)
 
     def action_number(self, number: int) -> None:
-        """Answer by number."""
+        """Give the answer with this number."""
         question = self.question
         choices = question.choices if question else ()
-        found = [each.value for at, each in enumerate(choices) if question and _key(question, at) == str(number)]
-        self.action_answer(*found or [""])
+        values = [
+            each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)
+        ]
+        self.action_answer(*values or [""])
 
     def action_answer(self, value: str) -> None:
-        """Keep the answer, and go on."""
+        """Save the answer, and go on."""
         question = self.question
         if question and not question.choice(value):
-            self.say_how()
-        elif question and self._keep(question, value, self._evidence(question)):
-            self._noted = ("", "", "")
-            self.answered()
+            self.say_which_keys()
+        elif question and self._save_answer(question, value, self._note_text(question)):
+            self._draft_note = ("", "", "")
+            self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter answers no question: say what does."""
+        """Say which keys answer when Enter is pressed, which answers nothing."""
         if event.key == "enter" and self.question and not self.is_typing:
-            self.say_how()
+            self.say_which_keys()
 
-    def say_how(self) -> None:
-        """Say which keys answer."""
-        super().say(f"Press {listed(self.key(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
+    def say_which_keys(self) -> None:
+        """Show a message that says which keys answer."""
+        super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
-    def _keep(self, question: Question, value: str, evidence: str) -> bool:
+    def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
         edit = partial(
             answer,
             topic=self.topic,
@@ -194,25 +198,25 @@ class QuestionScreen(PlannerScreen):
             evidence=evidence,
             checklist=self.session.checklist.name,
         )
-        return self.perform(edit)
+        return self.apply_edit(edit)
 
-    def note(self) -> None:
-        """Write a line of evidence."""
+    def edit_note(self) -> None:
+        """Open the input for a note on the answer."""
         if self.question:
-            box = self.query_one("#evidence", Input)
-            box.value = self._evidence(self.question)
-            box.display = True
-            box.focus()
+            note_input = self.query_one("#evidence", Input)
+            note_input.value = self._note_text(self.question)
+            note_input.display = True
+            note_input.focus()
 
     @on(Input.Submitted, "#evidence")
-    def _keep_note(self, event: Input.Submitted) -> None:
+    def _note_submitted(self, event: Input.Submitted) -> None:
         question = self.question
         if question:
-            kept = self.view.answers(self.topic).get(question.id)
-            if kept and question.choice(kept.value):
-                self._keep(question, kept.value, event.value)
+            answer_given = self.view.answers(self.topic).get(question.id)
+            if answer_given and question.choice(answer_given.value):
+                self._save_answer(question, answer_given.value, event.value)
             else:
-                self._noted = (self.topic, question.id, event.value)
+                self._draft_note = (self.topic, question.id, event.value)
         self._close_note()
 
     def _close_note(self) -> None:
@@ -221,20 +225,20 @@ class QuestionScreen(PlannerScreen):
         self.show_question()
 
     def back(self) -> None:
-        """Close the note, or stop; what was answered is kept."""
+        """Close the note, or stop; answers given are kept."""
         if self.is_typing:
             self._close_note()
         else:
             self.dismiss(False)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Answers need no message; errors do."""
+        """Show errors only: an answer is seen on the screen."""
         if error:
             super().say(message, error=True)
 
 
-def _key(question: Question, number: int) -> str:
-    """The key that gives an answer: its letter for yes and no, else its number."""
+def _answer_key(question: Question, number: int) -> str:
+    """Return the key that gives an answer: its first letter for yes and no, else its number."""
     if question.kind is QuestionKind.GATE and {each.value for each in question.choices} == {"yes", "no"}:
         return question.choices[number].value[0]
     return str(number if question.kind is QuestionKind.SCORE else number + 1)

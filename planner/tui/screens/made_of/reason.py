@@ -1,4 +1,4 @@
-"""Small questions over a screen: why and who agreed; or yes or no."""
+"""Asking for the reason of a change, and who agreed to it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
-WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", usual=REASONS)
+WHY = FieldSpec("reason", "Why", hint="One sentence, as members would read it.", common_values=REASONS)
 AGREED = FieldSpec("authority", "Agreed by", hint="The committee, the Chair, or an officer with them.")
 
 
-class Words(TypedDict):
-    """Why something is done, and who agreed."""
+class ReasonArguments(TypedDict):
+    """The reason and the authority as keyword arguments of a change."""
 
     reason: str
     authority: str
@@ -27,18 +27,18 @@ class Words(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """A reason, and who allowed it."""
+    """A reason, and the authority for a change."""
 
     reason: str
     authority: str
 
-    def as_words(self) -> Words:
-        """As the arguments of a change."""
+    def as_arguments(self) -> ReasonArguments:
+        """Return both as keyword arguments of a change."""
         return {"reason": self.reason, "authority": self.authority}
 
 
-DO_IT = DONE.having(label_now=lambda asking: asking.button)
-LEAVE_IT = CANCEL.having(label_now=lambda asking: asking.other)
+DO_IT = DONE.replace(label_now=lambda asking: asking.button)
+LEAVE_IT = CANCEL.replace(label_now=lambda asking: asking.cancel_label)
 
 
 class ReasonScreen(Dialogue["ReasonGiven | None"]):
@@ -50,55 +50,20 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
     MAIN = DO_IT
 
     def __init__(
-        self, title: str, about: str, button: str, *, other: str = "Cancel", needs_authority: bool = False
+        self, title: str, body: str, button: str, *, cancel_label: str = "Cancel", needs_authority: bool = False
     ) -> None:
-        super().__init__(title, about, hint="Enter next box · F2 does it · Esc leaves it")
-        self.button, self.other = button, other
-        self._needed = ("reason", "authority") if needs_authority else ("reason",)
+        super().__init__(title, body, hint="Enter next box · F2 does it · Esc leaves it")
+        self.button, self.cancel_label = button, cancel_label
+        self._required = ("reason", "authority") if needs_authority else ("reason",)
 
-    def inside(self) -> ComposeResult:
-        """The two boxes."""
-        yield FieldBox(WHY)
-        yield FieldBox(AGREED)
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose the two fields and the buttons."""
+        yield FieldWidget(WHY)
+        yield FieldWidget(AGREED)
+        yield from super().compose_content()
 
     def done(self) -> None:
-        """Give what was asked for, or say what is still needed."""
+        """Dismiss with the reason, or say what is still needed."""
         words = {"reason": "A reason", "authority": "Who agreed to it"}
-        if not any(self.lacks(name, f"{words[name]} is needed: it is kept in the history.") for name in self._needed):
+        if all(self.require(name, f"{words[name]} is needed: it is kept in the history.") for name in self._required):
             self.dismiss(ReasonGiven(**{name: one_line(value) for name, value in self.values.items()}))
-
-
-YES = Command(
-    "yes", (), "Yes", "Do it.", run=lambda asking: asking.dismiss(True), label_now=lambda asking: asking.button
-)
-
-
-class ConfirmScreen(Dialogue[bool]):
-    """A question with two answers; the safe one has the keys."""
-
-    ABOUT = "A question with two answers; the safe one has the keys."
-    ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, YES)
-    RISKY = YES
-    LEFT = False
-
-    def __init__(self, title: str, about: str, button: str) -> None:
-        super().__init__(title, about)
-        self.button = button
-
-
-STAY = CANCEL.having(label="Stay")
-COPY = Command("copy", (), "Save a copy", "Save a copy elsewhere.", run=lambda asking: asking.dismiss("copy"))
-LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda asking: asking.dismiss("leave"))
-
-
-class LeaveScreen(Dialogue[str]):
-    """What to do before leaving, when something is not saved: ``stay``, ``copy`` or ``leave``."""
-
-    ABOUT = "Something is not saved. Stay until it is, save a copy elsewhere, or leave and lose it."
-    ACTS: ClassVar[tuple[Command, ...]] = (STAY, COPY, LOSE)
-    MAIN, RISKY = STAY, LOSE
-    LEFT = "stay"
-
-    def __init__(self, about: str) -> None:
-        super().__init__("Leave without saving?", about)

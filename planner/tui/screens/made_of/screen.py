@@ -1,4 +1,4 @@
-"""What every screen has: the session, its commands, the bars, and one way to make a change."""
+"""The base class of full screens: the session, the commands, the bars, and making, undoing and redoing edits."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ SCROLL_KEYS = [
     Binding(key, f"scroll_lines({by})", show=False)
     for key, by in {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -100000, "end": 100000}.items()
 ]
-"""Keys that look through what is of the class ``further``, and by how many lines."""
+"""Keys that scroll the widget of class ``scrolled``, and by how many lines."""
 
 
 class PlannerScreen(BaseScreen, Screen[object]):
-    """A full screen; its ``ACTS`` are what can be done on it, the most useful first.
+    """A full screen; ``ACTS`` are its commands, the most useful first.
 
-    ``NAME`` is what the trail of the screens over it begins with.
-    ``ABOUT`` says what it is for, ``MOUSE`` how the mouse does it, ``RULE`` which rule is behind it, with its source.
+    ``NAME`` begins the breadcrumbs of the screens pushed over it. Its help shows ``ABOUT``, what it is for, ``MOUSE``,
+    how the mouse does it, and ``RULE``, the rule behind it with its source.
     """
 
     NAME: ClassVar[str] = ""
@@ -54,17 +54,17 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     @property
     def view(self) -> View:
-        """The programme in the year in view, today."""
+        """The programme as seen in the year in view, today."""
         return self.session.view
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find; nothing yet in the very first frame, which is there before they are asked."""
-        return self.session.findings if self.host.is_shown else ()
+        """The findings of the rules; none in the first frame, which does not wait for them."""
+        return self.session.findings if self.host.has_first_frame else ()
 
     @property
     def is_read_only(self) -> bool:
-        """Whether a programme is open that may only be read."""
+        """Whether the open programme may only be read."""
         return self.host.session is not None and self.session.read_only
 
     @property
@@ -72,150 +72,152 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """What the cursor is on."""
         return NOTHING
 
-    def offers(self, command: Command) -> bool:
-        """Whether the command can be done now, and is shown."""
+    def is_offered(self, command: Command) -> bool:
+        """Return whether the command can be run now and is allowed here."""
         barred = (self.is_read_only and command.edits) or (self.app.is_web and command.files)
-        return super().offers(command) and not barred
+        return super().is_offered(command) and not barred
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be done now."""
-        return [command for command in self.ACTS if self.offers(command)]
+        """The commands that can be run now."""
+        return [command for command in self.ACTS if self.is_offered(command)]
 
-    def key(self, command: Command) -> str:
-        """The command's key as things stand."""
-        return command.shown_key
+    def key_label(self, command: Command) -> str:
+        """Return the command's key as the key bar shows it."""
+        return command.key_label
 
     def redraw(self) -> None:
-        """Draw the programme as it now is."""
+        """Redraw the screen from the programme as it now is."""
         self.redraw_bars()
 
     def redraw_bars(self) -> None:
-        """Draw the header and the keys as things stand."""
-        leave = next((each for each in self.ACTS if "escape" in each.keys), None)
+        """Redraw the top bar and the key bar."""
+        escape_command = next((each for each in self.ACTS if "escape" in each.keys), None)
         for bar in self.query(TopBar):
             if self.host.session is None:
-                bar.show("Scrutiny Planner", "", ("",), leave=leave)
+                bar.show("Scrutiny Planner", "", ("",), escape_command=escape_command)
             else:
                 committee = self.view.programme.committee
-                bar.show(committee.name, committee.council, self.facts(), self.tabs, leave)
-        self.redraw_keys()
+                bar.show(committee.name, committee.council, self.status_texts(), self.tabs, escape_command)
+        self.redraw_key_bar()
 
-    def redraw_keys(self) -> None:
-        """Draw the keys as things stand."""
-        typing = self.is_typing
-        shown = [
-            (command, self.key(command), command.named(self))
+    def redraw_key_bar(self) -> None:
+        """Redraw the key bar."""
+        is_typing = self.is_typing
+        hints = [
+            (command, self.key_label(command), command.label_on(self))
             for command in self.offered
-            if command.id != HELP.id and not (typing and command.is_typed)
+            if command.id != HELP.id and not (is_typing and command.has_printable_key)
         ]
-        if isinstance(self.focused, Button):  # Enter does what the button says, whatever it does elsewhere
-            others = [each for each in shown if each[0].keys[0] != "enter"]
-            shown = [(PRESS, PRESS.shown_key, str(self.focused.label)), *others]
+        if isinstance(self.focused, Button):  # Enter presses the button, whatever it does elsewhere
+            others = [each for each in hints if each[0].keys[0] != "enter"]
+            hints = [(PRESS, PRESS.key_label, str(self.focused.label)), *others]
         for bar in self.query(KeyBar):
-            bar.show(shown, (HELP, "F1" if typing else HELP.shown_key, HELP.label))
+            bar.show(hints, (HELP, "F1" if is_typing else HELP.key_label, HELP.label))
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
-        """Do what was clicked on in the bars."""
-        self.attempt(event.command)
+        """Run the command that was clicked on."""
+        self.run_if_offered(event.command)
 
     @property
     def tabs(self) -> Tabs:
-        """The views to go to from here, each with the count beside its label."""
+        """The views to go to from here, each with a count beside its label."""
         return ()
 
-    def facts(self) -> tuple[str, ...]:
-        """What the header says at its right, in full and in brief: what is saved, the day, the free places."""
+    def status_texts(self) -> tuple[str, ...]:
+        """Return the status at the right of the top bar, in full and in brief: saved or not, day, year, free places."""
         session, free, day = self.session, self.view.places_free, self.host.pretended_day
-        is_saved = session.is_saved or not self.host.is_shown  # what was begun is saved after the first frame
-        said = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
+        is_saved = session.is_saved or not self.host.has_first_frame  # a new programme is saved after the first frame
+        statuses = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
         if self.host.is_locked:
-            said, day = ["Locked for presenting"], None
-        left, in_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
+            statuses, day = ["Locked for presenting"], None
+        free_words, free_brief = f"{counted(free, 'place')} free", f"{free or 'none'} free"
         if self.view.meetings and not any(self.view.is_open(meeting) for meeting in self.view.meetings):
-            left, in_brief = "the year is over", "over"
-        full = [*said, *([f"as at {long(day)}"] if day else []), session.year, left]
-        brief = [*said, *([short(day)] if day else []), session.year, in_brief]
+            free_words, free_brief = "the year is over", "over"
+        full = [*statuses, *([f"as at {long(day)}"] if day else []), session.year, free_words]
+        brief = [*statuses, *([short(day)] if day else []), session.year, free_brief]
         return " · ".join(full), " · ".join(brief)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Letters act only while no box has the keys."""
-        self.redraw_keys()
+        """Redraw the key bar: commands on letters are hidden while an input has focus."""
+        self.redraw_key_bar()
 
     def on_screen_resume(self) -> None:
-        """Draw what has changed while another screen was in front."""
+        """Redraw: the programme may have changed while another screen was in front."""
         self.redraw()
 
-    def perform(
+    def apply_edit(
         self, edit: Edit, *, label: str = "", reason: str = "", authority: str = "", basis: Programme | None = None
     ) -> bool:
-        """Make an edit, say what was done and what it newly causes; False when it was refused.
+        """Make an edit and say what changed and what it newly causes; return False when it was refused.
 
-        ``label`` is for an edit that its difference does not tell by itself; ``basis`` is the programme that the
-        person was shown, when it may have changed since.
+        ``label`` names a change whose difference does not say it all; ``basis`` is the programme that the person was
+        shown, which may have changed since.
         """
         try:
-            done = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
+            result = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
-        if done.change:
-            self.say(_told(done.change.label, done))
+        if result.change:
+            self.say(_result_message(result.change.label, result))
         self.after_change()
         return True
 
     def after_change(self) -> None:
-        """Tell what else came of it, and draw again."""
-        self.host.tell()
+        """Show the news that came with a change, and redraw."""
+        self.host.show_news()
         self.host.redraw()
 
     @work(group=COMMAND_WORKERS)
-    async def reverse(self, *, undo: bool, change: str = "") -> None:
-        """Undo, of the change with this id if one is given, or redo."""
+    async def undo_or_redo(self, *, undo: bool, change: str = "") -> None:
+        """Undo the last change of this person, or the one with this id; or redo."""
         session = self.session
         candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
         target = next(candidates, None)
-        if target and session.is_from_before(target) and not await self._agrees_to_reverse(target, undo=undo):
+        if target and session.is_from_before(target) and not await self._confirm_undo_or_redo(target, undo=undo):
             return
         try:
-            done = session.undo(change) if undo else session.redo()
+            result = session.undo(change) if undo else session.redo()
         except PlannerError as error:
             self.say(str(error), error=True)
             return
-        if done:
-            self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, done).label}.")
+        if result:
+            self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, result).label}.")
         elif session.is_saved:
             self.say("There is nothing to take back.")
         self.after_change()
 
-    async def _agrees_to_reverse(self, target: Change, *, undo: bool) -> bool:
-        """Say what an undo or redo across a restart is about, and when it was, before it is done."""
+    async def _confirm_undo_or_redo(self, target: Change, *, undo: bool) -> bool:
+        """Ask before undoing or redoing a change from before a restart, and say what it was and when."""
         edit = original(self.session.history, target)
-        from planner.tui.screens.made_of.reason import ConfirmScreen
+        from planner.tui.screens.made_of.confirm import ConfirmScreen
 
         verb, words = ("Undo", "Take back") if undo else ("Redo", "Give back")
-        ask = ConfirmScreen(f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that")
-        return await self.app.push_screen_wait(ask)
+        dialogue = ConfirmScreen(
+            f"{verb} an earlier change?", f"{edit.label}, on {long(edit.at.date())}.", f"{words} that"
+        )
+        return await self.app.push_screen_wait(dialogue)
 
     def back(self) -> None:
-        """Leave this screen."""
+        """Dismiss this screen."""
         self.dismiss(None)
 
     def action_scroll_lines(self, by: int) -> None:
-        """Look further down, or up, by so many lines."""
+        """Scroll by so many lines; negative is up."""
         self.query_one(".scrolled").scroll_relative(y=by, animate=False)
 
     async def help(self) -> None:
-        """Show what can be done here, and do what is chosen."""
+        """Show the help, and run the command chosen there."""
         from planner.tui.screens.made_of.help import HelpScreen
 
-        commands = [(command, command.named(self)) for command in self.offered]
+        commands = [(command, command.label_on(self)) for command in self.offered]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
         if chosen:
-            self.attempt(chosen)
+            self.run_if_offered(chosen)
 
 
-def _told(label: str, done: EditResult) -> str:
-    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in done.caused)
-    told = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
-    return f"{told} Now to look at: {done.to_look_at[0].message}" if done.to_look_at else told
+def _result_message(label: str, result: EditResult) -> str:
+    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in result.caused)
+    message = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    return f"{message} Now to look at: {result.to_look_at[0].message}" if result.to_look_at else message

@@ -1,4 +1,4 @@
-"""The checklist run on one topic, from the first question that is still open."""
+"""The checklist for one topic, from the first open question."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planner.programme.checklist import Question
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
-from planner.tui.widgets.answering import Answering
+from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(
     "finish",
@@ -21,11 +21,11 @@ FINISH = Command(
     run=lambda checklist: checklist.dismiss(True),
     when=lambda checklist: checklist.question is None,
 )
-SKIP_IT = SKIP.having(when=lambda checklist: checklist.question is not None)
+SKIP_IT = SKIP.replace(when=lambda checklist: checklist.question is not None)
 
 
 class ChecklistScreen(QuestionScreen):
-    """Answers the checklist for one topic; dismissed with True to go on to the decision."""
+    """Asks the checklist for one topic; its result is True to go on to the decision."""
 
     ABOUT = (
         "One question at a time. Press the key shown in the box, or click it. Skip what you do not know: an "
@@ -34,33 +34,33 @@ class ChecklistScreen(QuestionScreen):
     MOUSE = "A click on a box answers."
     RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
     ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
-    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     def __init__(self, topic: str) -> None:
         super().__init__()
         self._topic = topic
         self._questions: tuple[Question, ...] = ()
-        self._at = 0
+        self._position = 0
 
     @property
     def topic(self) -> str:
-        """The topic that is asked about."""
+        """The id of the topic."""
         return self._topic
 
     @property
     def question(self) -> Question | None:
         """The question being asked; None once all have been."""
-        return self._questions[self._at] if self._at < len(self._questions) else None
+        return self._questions[self._position] if self._position < len(self._questions) else None
 
     def on_mount(self) -> None:
-        """Start at the first question that is still open."""
+        """Start at the first open question."""
         self._questions = tuple(self.session.checklist.questions)
-        opened = self.view.advice(self.topic).open
-        unanswered = (number for number, each in enumerate(self._questions) if each.id in opened)
-        self._at = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
+        open_questions = self.view.advice(self.topic).open
+        unanswered = (number for number, each in enumerate(self._questions) if each.id in open_questions)
+        self._position = next(unanswered, len(self._questions) if self.view.answers(self.topic) else 0)
 
     def redraw(self) -> None:
-        """Draw the question; leave when somebody else has taken the topic away."""
+        """Draw the question; dismiss when somebody else has removed the topic."""
         if self.topic not in self.view.programme.topics:
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
@@ -68,35 +68,35 @@ class ChecklistScreen(QuestionScreen):
             super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The topic, and the number of the question."""
-        total, done = len(self._questions), min(self._at + 1, len(self._questions))
-        where = f"Question {done} of {total}" if self.question else "All asked"
-        return self.view.programme.topics[self.topic].title, where, done, total
+        """Return the topic's title and the number of the question."""
+        total, done = len(self._questions), min(self._position + 1, len(self._questions))
+        position = f"Question {done} of {total}" if self.question else "All asked"
+        return self.view.programme.topics[self.topic].title, position, done, total
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
-        """What the checklist advises."""
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
+        """Return what the checklist advises, and the option to decide."""
         advice = self.view.advice(self.topic)
-        decide = Answering("Enter", "Decide", partial(self.attempt, FINISH))
+        decide = AnswerOption("Enter", "Decide", partial(self.run_if_offered, FINISH))
         if advice.outcome:
             return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
 
-    def answered(self) -> None:
-        """Go on to the next question that matters."""
-        self._at = len(self._questions) if self.view.advice(self.topic).outcome else self._at + 1
+    def after_answer(self) -> None:
+        """Go on to the next question, or to the end once the advice is settled."""
+        self._position = len(self._questions) if self.view.advice(self.topic).outcome else self._position + 1
         self.redraw()
 
     def skip(self) -> None:
         """Leave the question open."""
         if self.question:
-            self._at += 1
+            self._position += 1
             self.redraw()
 
     def previous(self) -> None:
-        """Go back to the question before."""
+        """Go back to the question before, or from the end to the last one answered."""
         answered = self.view.answers(self.topic)
         if self.question is None and answered:
-            self._at = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
+            self._position = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
         else:
-            self._at = max(0, self._at - 1)
+            self._position = max(0, self._position - 1)
         self.redraw()

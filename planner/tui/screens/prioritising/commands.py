@@ -1,4 +1,4 @@
-"""Commands about topics: suggesting, scoping and prioritising them, and what was decided."""
+"""Commands about topics: suggesting, scoping, prioritising and deciding."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEW_TOPIC = Command(
     "Add a topic suggested for scrutiny.",
     run=_new_topic,
     edits=True,
-    words="add create suggestion suggest idea item",
+    search_words="add create suggestion suggest idea item",
 )
 
 
@@ -47,7 +47,7 @@ OPEN_TOPIC = Command("open_topic", (), "Open", "Open the topic in its form.", ru
 
 
 def has_checklist(screen: PlannerScreen) -> bool:
-    """Whether the committee's checklist can be answered; says why not."""
+    """Return whether the committee's checklist can be read; say why not."""
     try:
         screen.session.check_checklist()
     except PlannerError as error:
@@ -56,21 +56,21 @@ def has_checklist(screen: PlannerScreen) -> bool:
     return True
 
 
-async def decide(screen: PlannerScreen, topic: str, whence: str) -> None:
-    """Record a decision on a topic."""
+async def decide(screen: PlannerScreen, topic: str, opened_from: str) -> None:
+    """Open the form that records a decision on a topic."""
     from planner.tui.screens.prioritising.deciding import DecideScreen
 
     session = screen.session
-    form = DecideScreen(topic, crumbs=f"{whence} › Decide", by=session.by, on_day=session.today)
+    form = DecideScreen(topic, crumbs=f"{opened_from} › Decide", by=session.by, on_day=session.today)
     await screen.app.push_screen_wait(form)
 
 
-async def run_checklist(screen: PlannerScreen, topic: str, whence: str) -> None:
-    """Run the checklist on a topic, then offer to decide."""
+async def run_checklist(screen: PlannerScreen, topic: str, opened_from: str) -> None:
+    """Ask the checklist about a topic, then offer to decide."""
     from planner.tui.screens.prioritising.checklist import ChecklistScreen
 
     if has_checklist(screen) and await screen.app.push_screen_wait(ChecklistScreen(topic)):
-        await decide(screen, topic, whence)
+        await decide(screen, topic, opened_from)
 
 
 CHECKLIST = Command(
@@ -81,7 +81,7 @@ CHECKLIST = Command(
     run=lambda screen: run_checklist(screen, screen.selection.topic, screen.NAME),
     when=_has_topic,
     edits=True,
-    words="prioritise priority score assess questions flow chart criteria",
+    search_words="prioritise priority score assess questions flow chart criteria",
 )
 DECIDE = Command(
     "decide",
@@ -91,12 +91,12 @@ DECIDE = Command(
     run=lambda screen: decide(screen, screen.selection.topic, screen.NAME),
     when=_has_topic,
     edits=True,
-    words="outcome decision refer reject defer approve chair",
+    search_words="outcome decision refer reject defer approve chair",
 )
 
 
 async def _scoping(screen: PlannerScreen) -> None:
-    """Go on with the session that is under way, or start one; once it has ended, show its notes."""
+    """Continue the session under way, or start one; once it has ended, show its notes."""
     from planner.programme.prioritising.scoping import under_way
     from planner.tui.screens.prioritising.scoping import ScopingScreen
     from planner.tui.screens.prioritising.start_scoping import StartScopingScreen
@@ -104,8 +104,8 @@ async def _scoping(screen: PlannerScreen) -> None:
 
     if not has_checklist(screen):
         return
-    held = under_way(screen.session.programme)
-    scoping = held.id if held else await screen.app.push_screen_wait(StartScopingScreen())
+    session_under_way = under_way(screen.session.programme)
+    scoping = session_under_way.id if session_under_way else await screen.app.push_screen_wait(StartScopingScreen())
     if not isinstance(scoping, str):
         return
     ended: object = await screen.app.push_screen_wait(ScopingScreen(scoping))
@@ -120,5 +120,5 @@ SCOPING = Command(
     "Take topics one by one at an informal meeting: a question at a time, then the decision.",
     run=_scoping,
     edits=True,
-    words="scope informal meeting chair prioritise workshop",
+    search_words="scope informal meeting chair prioritise workshop",
 )

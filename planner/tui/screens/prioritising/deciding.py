@@ -1,4 +1,4 @@
-"""Recording what was decided about a topic: the decision, then just what that decision needs."""
+"""The form that records a decision on a topic: the outcome, then the fields that it needs."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from textual.widgets import Static
 from planner.programme.edits import decide
 from planner.programme.english import capitalised
 from planner.programme.errors import PlannerError
-from planner.programme.fields import Field as Declared
+from planner.programme.fields import Field as DeclaredField
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
 from planner.programme.text import needed
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
-from planner.tui.widgets.fields import FieldBox, box
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.fields import FieldWidget, field_spec
+from planner.tui.widgets.row_list import Row, RowList
 
-CHOOSE = common.CHOOSE.having(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
-RECORD = SAVE.having(label_now=lambda _: "Record it")
+CHOOSE = common.CHOOSE.replace(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
 class DecideScreen(FormScreen):
-    """Records a decision; dismissed with True once it is.
+    """Records a decision; its result is True once it is recorded.
 
-    ``session`` is the scoping session that decides; ``on_day`` the day it is of, ``by`` who decides. With
-    ``as_advised`` it begins with what the checklist's advice needs.
+    ``session`` is the scoping session in which it was taken, blank for none; ``on_day`` its date, ``by`` who decided.
+    ``as_advised`` starts in the fields of the outcome advised.
     """
 
     ABOUT = (
@@ -51,118 +51,118 @@ class DecideScreen(FormScreen):
     RULE = (
         "Why a topic was or was not taken is kept, so that all topics stay in a clear order of priority (Protocol 2)."
     )
-    ASIDE = "Back, nothing decided"
+    ESCAPE_LABEL = "Back, nothing decided"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, RECORD, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (RECORD, CANCEL)
-    LIST = "#outcomes"
+    LIST_SELECTOR = "#outcomes"
 
     def __init__(
         self, topic: str, *, crumbs: str, by: str, on_day: date, session: str = "", as_advised: bool = False
     ) -> None:
         super().__init__(crumbs)
         self._topic, self._session = topic, session
-        self._by, self._on_day, self._as_advised = by, on_day, as_advised
-        self._shown_for: Outcome | None = None
+        self._by, self._day, self._as_advised = by, on_day, as_advised
+        self._outcome_shown: Outcome | None = None
         self._basis: Programme | None = None
 
-    def parts(self) -> ComposeResult:
-        """The advice, the decisions there are, and the boxes for the record."""
-        yield Heading(id="outcomes-heading", of="outcomes")
+    def compose_content(self) -> ComposeResult:
+        """Compose the advice, the outcomes, and the fields of the selected one."""
+        yield Heading(id="outcomes-heading", pane="outcomes")
         yield Static(id="advised")
-        yield Rows(id="outcomes")
+        yield RowList(id="outcomes")
         yield Heading("For the record", id="record-heading")
         yield Vertical(id="needs")
 
     def start(self) -> None:
-        """Start on what the checklist advises."""
+        """List the outcomes, the advised one first, and show the advice."""
         self._basis = self.session.programme
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
         advised = [advice.outcome] if advice.outcome else []
-        rows = self.query_one(Rows)
+        rows = self.query_one(RowList)
         outcomes = [*advised, *(each for each in Outcome if each not in advised)]
-        rows.show([Row(each.value, partial(_draw, each, each is advice.outcome)) for each in outcomes])
+        rows.show([Row(each.value, partial(_draw_outcome, each, each is advice.outcome)) for each in outcomes])
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
-        told = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
-        self.query_one("#advised", Static).update(Content("\n".join(told)))
+        lines = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
+        self.query_one("#advised", Static).update(Content("\n".join(lines)))
 
     @property
     def _outcome(self) -> Outcome:
-        return Outcome(self.query_one(Rows).cursor or Outcome.COMMITTEE_ITEM)
+        return Outcome(self.query_one(RowList).cursor or Outcome.COMMITTEE_ITEM)
 
-    @on(Rows.Moved)
-    async def _show_needs(self) -> None:
-        """The boxes of the decision that the cursor is on, with what is known filled in."""
+    @on(RowList.Moved)
+    async def _show_fields(self) -> None:
+        """Show the fields of the selected outcome, filled in with what is known."""
         outcome = self._outcome
-        if outcome is self._shown_for or self._topic not in self.view.programme.topics:
+        if outcome is self._outcome_shown or self._topic not in self.view.programme.topics:
             return
-        self._shown_for = outcome
-        filled = self._known(outcome)
+        self._outcome_shown = outcome
+        known_values = self._known(outcome)
         asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
-        specs = [box(each, each.typed(filled.get(each.name, each.empty))) for each in asked]
+        specs = [field_spec(each, each.typed(known_values.get(each.name, each.empty))) for each in asked]
         if not self._session:
-            specs.append(box(Decision.FIELDS["by"], self._by))
-        needs = self.query_one("#needs", Vertical)
+            specs.append(field_spec(Decision.FIELDS["by"], self._by))
+        fields_container = self.query_one("#needs", Vertical)
         with self.app.batch_update():
-            await needs.remove_children()
-            await needs.mount(*map(FieldBox, specs))
+            await fields_container.remove_children()
+            await fields_container.mount(*map(FieldWidget, specs))
         if self._as_advised:
             self._as_advised = False
-            self._go_on()
-        self.redraw_keys()
+            self._focus_next_blank()
+        self.redraw_key_bar()
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
         return known(self.view, self.view.programme.topics[self._topic], outcome)
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     async def choose(self) -> None:
-        """Go to the first box that still wants something, or else to the button."""
-        await self._show_needs()
-        self._go_on()
+        """Focus the first blank field, or else the button."""
+        await self._show_fields()
+        self._focus_next_blank()
 
-    def _go_on(self, after: str = "") -> None:
-        """To the next box that wants something, or else to the button."""
-        fields = list(self.query(FieldBox))
+    def _focus_next_blank(self, after: str = "") -> None:
+        """Focus the next blank field that has to be filled in, or else the button."""
+        fields = list(self.query(FieldWidget))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
-        wanting = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
-        box = next(wanting, None)
-        (box.box if box else self.query(CommandButton).first()).focus()
+        blank_fields = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
+        blank = next(blank_fields, None)
+        (blank.input if blank else self.query(CommandButton).first()).focus()
 
-    def next_box(self, field: FieldBox) -> None:
-        """On to what is still wanted, once what is in the box can be kept."""
-        if self._is_fit(field):
-            self._go_on(field.spec.name)
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Focus the next blank field, once this one is valid."""
+        if self._is_valid(field):
+            self._focus_next_blank(field.spec.name)
 
-    def _is_fit(self, field: FieldBox) -> bool:
-        """Whether what is in a box can be kept; says why not, and has the keys stay there."""
+    def _is_valid(self, field: FieldWidget) -> bool:
+        """Return whether a field can be saved; say why not, and focus it."""
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
             elif asked := next((need for need in NEEDS[self._outcome] if need.name == field.spec.name), None):
-                self._read(asked, field.value)
+                self._parse(asked, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
-            field.box.focus()
+            field.input.focus()
             return False
         return True
 
-    def _read(self, asked: Declared, text: str) -> Any:
+    def _parse(self, asked: DeclaredField, text: str) -> Any:
         return asked.parse(text, self.session.year, self.session.programme.committee.annual_council)
 
     @property
-    def _has_boxes(self) -> bool:
-        """Whether the boxes are those of the decision that the cursor is on."""
+    def _shows_its_fields(self) -> bool:
+        """Whether the fields shown are those of the selected outcome; they are mounted a moment later."""
         asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
-        return asked == {each.spec.name for each in self.query(FieldBox)}
+        return asked == {each.spec.name for each in self.query(FieldWidget)}
 
     def save(self) -> None:
-        """Record the decision, once its own boxes are there; stay when it is refused."""
-        if not self._has_boxes and self._topic in self.view.programme.topics:
+        """Record the decision once its fields are shown; stay when it is refused."""
+        if not self._shows_its_fields and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return
-        if not all(map(self._is_fit, self.query(FieldBox))):
+        if not all(map(self._is_valid, self.query(FieldWidget))):
             return
         outcome, values = self._outcome, self.values
         advice = self.view.advice(self._topic)
@@ -170,15 +170,13 @@ class DecideScreen(FormScreen):
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
             for need in NEEDS[outcome]:
-                typed[need.name] = self._read(need, typed[need.name])
-            return decide(
-                programme, self._topic, outcome, on=self._on_day, advice=advice, session=self._session, **typed
-            )
+                typed[need.name] = self._parse(need, typed[need.name])
+            return decide(programme, self._topic, outcome, on=self._day, advice=advice, session=self._session, **typed)
 
-        if self.perform(edit, reason=values.get("reason", ""), basis=self._basis):
+        if self.apply_edit(edit, reason=values.get("reason", ""), basis=self._basis):
             self.dismiss(True)
 
 
-def _draw(outcome: Outcome, is_advised: bool, _width: int, paint: Painter) -> list[Text]:
+def _draw_outcome(outcome: Outcome, is_advised: bool, _width: int, get_style: GetStyle) -> list[Text]:
     words = capitalised(outcome.words)
-    return [joined(paint, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]
+    return [styled(get_style, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]

@@ -1,4 +1,4 @@
-"""Two topics that are one matter: which of them goes on, and why they are one."""
+"""The dialogue for joining two topics that are one matter: which to keep, and why."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.reason import WHY
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
-JOIN_THEM = DONE.having(label="Join them", keys=())
+JOIN_THEM = DONE.replace(label="Join them", keys=())
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks which of two topics to keep; dismissed with its id and the reason."""
+    """Asks which of two topics to keep; its result is that topic's id and the reason."""
 
     ABOUT = "Two topics that are one matter: choose which of them goes on."
     RULE = "Items are not to be repetitious (Protocol 3)."
@@ -31,40 +31,40 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
     MAIN = JOIN_THEM
 
     def __init__(self, one: Topic, other: Topic) -> None:
-        about = "The one kept takes over the other's items and names; the other is declined, and can be found again."
-        super().__init__("Join two topics into one", about, hint="Tab next box · Esc leaves both as they are")
+        body = "The one kept takes over the other's items and names; the other is declined, and can be found again."
+        super().__init__("Join two topics into one", body, hint="Tab next box · Esc leaves both as they are")
         self._topics = {one.id: one.title, other.id: other.title}
 
-    def inside(self) -> ComposeResult:
-        """The choice, and why."""
-        yield FieldBox(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
-        yield FieldBox(WHY)
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose the choice and the reason."""
+        yield FieldWidget(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))
+        yield FieldWidget(WHY)
+        yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """Make the two topics one; Esc leaves both as they are."""
+        """Return the one button; Esc leaves both topics as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
-    def next_box(self, _field: FieldBox) -> None:
-        """Why is the last thing asked."""
+    def field_submitted(self, _field: FieldWidget) -> None:
+        """Join them: the reason is the last thing asked."""
         self.done()
 
     def done(self) -> None:
-        """Give which goes on, and why."""
-        if not self.lacks("reason", "A reason is needed: it is kept in the history."):
+        """Dismiss with the topic to keep and the reason."""
+        if self.require("reason", "A reason is needed: it is kept in the history."):
             self.dismiss((self.values["kept"], one_line(self.values["reason"])))
 
 
 async def join_topics(screen: PlannerScreen, one: str, other: str) -> None:
-    """Ask which of two topics goes on and why, and make them one."""
+    """Ask which of two topics to keep and why, and join them."""
     basis, session = screen.session.programme, screen.session
     chosen = await screen.app.push_screen_wait(JoinScreen(basis.topics[one], basis.topics[other]))
     if chosen:
         kept, reason = chosen
-        gone = other if kept == one else one
-        screen.perform(
-            lambda programme: join(programme, gone, kept, reason=reason, by=session.by, on=session.today),
-            label=join_words(basis, gone, kept),
+        dropped = other if kept == one else one
+        screen.apply_edit(
+            lambda programme: join(programme, dropped, kept, reason=reason, by=session.by, on=session.today),
+            label=join_words(basis, dropped, kept),
             reason=reason,
             basis=basis,
         )

@@ -1,4 +1,4 @@
-"""The scoping session: topics taken one by one at an informal meeting, a question at a time, then the decision."""
+"""The scoping session: topics one by one at an informal meeting, a question at a time, then the decision."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from planner.tui.screens.made_of.common import HELP
 from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
-from planner.tui.widgets.answering import Answering
+from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(
     "finish",
@@ -32,7 +32,7 @@ FINISH = Command(
     "Record what members decide, or end the session.",
     run=lambda scoping: scoping.finish(),
     when=lambda scoping: scoping.can_finish,
-    label_now=lambda scoping: scoping.enter_words,
+    label_now=lambda scoping: scoping.enter_label,
 )
 OTHERWISE = Command(
     "decide",
@@ -50,13 +50,13 @@ FORM = Command(
     run=lambda scoping: scoping.open_topic(),
     when=lambda scoping: bool(scoping.topic),
 )
-PREVIOUS = common.PREVIOUS.having(when=lambda scoping: bool(scoping.before))
-SKIP = common.SKIP.having(when=lambda scoping: scoping.step is not None)
-UNDO = common.UNDO.having(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
+PREVIOUS = common.PREVIOUS.replace(when=lambda scoping: bool(scoping.earlier_steps))
+SKIP = common.SKIP.replace(when=lambda scoping: scoping.step is not None)
+UNDO = common.UNDO.replace(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
 
 
 class ScopingScreen(QuestionScreen):
-    """Walks the topics of a session; dismissed with True once it has ended, to go on to its notes."""
+    """Goes through the topics of a session; its result is True once it has ended, to go on to its notes."""
 
     ABOUT = (
         "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
@@ -77,73 +77,73 @@ class ScopingScreen(QuestionScreen):
         STOP,
         HELP,
     )
-    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWERING
+    BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     CRUMBS = "Scoping session"
 
     def __init__(self, session: str) -> None:
         super().__init__()
         self._scoping = session
-        self._gone_back: Step | None = None
+        self._earlier_step: Step | None = None
 
     @property
     def scoping(self) -> ScopingSession:
-        """The session."""
+        """The scoping session."""
         return self.view.programme.scoping_sessions[self._scoping]
 
     @property
     def step(self) -> Step | None:
-        """What it is at; None when every topic has been taken."""
-        return self._gone_back or next_step(self.view, self._scoping)
+        """The present step; None when every topic has been taken."""
+        return self._earlier_step or next_step(self.view, self._scoping)
 
     @property
     def topic(self) -> str:
-        """The topic that is being taken."""
+        """The id of the topic being taken; blank for none."""
         return self.step.topic if self.step else ""
 
     @property
     def question(self) -> Question | None:
-        """The question being asked."""
+        """The question being asked; None when a decision is due."""
         return self.step.question if self.step else None
 
     @property
     def on_day(self) -> date:
-        """The day of the session."""
+        """The date of the session."""
         return self.scoping.on
 
     def redraw(self) -> None:
-        """Draw what it is at; leave when somebody else has taken the session back."""
+        """Draw the present step; dismiss when somebody else has undone the session."""
         if self._scoping not in self.view.programme.scoping_sessions:
             self.say("The session is no longer there.", error=True)
             self.dismiss(False)
             return
-        if self._gone_back and self._gone_back.topic not in self.view.programme.topics:
-            self._gone_back = None
+        if self._earlier_step and self._earlier_step.topic not in self.view.programme.topics:
+            self._earlier_step = None
         super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
-        """The topic, which of how many it is, and the question."""
+        """Return the topic's title, and the number of the question."""
         taken = self._taken
         step = self.step
         if step is None:
             return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
         questions = [each.id for each in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
-        where = f"Question {number} of {len(questions)}" if step.question else "Decision"
-        return self.view.programme.topics[step.topic].title, where, number, len(questions)
+        position = f"Question {number} of {len(questions)}" if step.question else "Decision"
+        return self.view.programme.topics[step.topic].title, position, number, len(questions)
 
-    def facts(self) -> tuple[str, ...]:
-        """Which topic it is, of how many."""
+    def status_texts(self) -> tuple[str, ...]:
+        """Return which topic it is, of how many."""
         if self.step is None:
             return (long(self.scoping.on),)
         return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
 
-    def pause(self) -> tuple[str, str, list[Answering]]:
-        """The decision, or the end."""
-        step, finish = self.step, Answering("Enter", self.enter_words, partial(self.attempt, FINISH))
+    def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
+        """Return the decision to take, or the end of the session."""
+        step, finish = self.step, AnswerOption("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
         if step is None:
             if not self._taken:
-                first = Answering("+", "New suggestion", partial(self.attempt, SUGGEST))
+                first = AnswerOption("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter ends the session and shows its notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
@@ -151,13 +151,15 @@ class ScopingScreen(QuestionScreen):
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
-        later = Answering("s", "Leave it for later", partial(self.attempt, SKIP))
-        otherwise = [Answering("v", "Decide otherwise", partial(self.attempt, OTHERWISE))] if advice.outcome else []
+        later = AnswerOption("s", "Leave it for later", partial(self.run_if_offered, SKIP))
+        otherwise = (
+            [AnswerOption("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
+        )
         return ask, explain, [finish, *otherwise, later]
 
     @property
-    def enter_words(self) -> str:
-        """What Enter does."""
+    def enter_label(self) -> str:
+        """What Enter does now, for the key bar."""
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
@@ -174,7 +176,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back other than the session itself."""
+        """Whether the last change can be undone here: the session itself cannot."""
         change = self.session.next_undo
         return change is not None and "scoping_sessions" not in change.difference
 
@@ -182,9 +184,9 @@ class ScopingScreen(QuestionScreen):
     def _taken(self) -> list[str]:
         return [each.topic for each in topics_of(self.view.programme, self._scoping)]
 
-    def answered(self) -> None:
-        """Go on where the session is."""
-        self._gone_back = None
+    def after_answer(self) -> None:
+        """Go on to the next step of the session."""
+        self._earlier_step = None
         self.redraw()
 
     def skip(self) -> None:
@@ -192,35 +194,35 @@ class ScopingScreen(QuestionScreen):
         step = self.step
         if step:
             what = step.question.id if step.question else DECISION
-            self._gone_back = None
-            self.perform(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
+            self._earlier_step = None
+            self.apply_edit(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
             self.redraw()
 
     @property
-    def before(self) -> list[Step]:
-        """The steps before this one."""
+    def earlier_steps(self) -> list[Step]:
+        """The steps before the present one."""
         return steps_before(self.view, self._scoping, self.step)
 
     def previous(self) -> None:
         """Go back to the step before."""
-        if before := self.before:
-            self._gone_back = before[-1]
+        if steps := self.earlier_steps:
+            self._earlier_step = steps[-1]
             self.redraw()
 
     def finish(self) -> None:
-        """Record a decision as it is advised; or end the session."""
+        """Record the decision advised, or end the session."""
         if self.step is None:
-            if self.perform(partial(scoping.end, session=self._scoping)):
+            if self.apply_edit(partial(scoping.end, session=self._scoping)):
                 self.dismiss(True)
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
 
     @work(group=COMMAND_WORKERS)
     async def decide(self, *, as_advised: bool) -> None:
-        """Record a decision: the one that is advised, or another."""
+        """Open the form that records a decision: the one advised, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
-        decide = DecideScreen(
+        form = DecideScreen(
             self.topic,
             crumbs="Scoping › Decide",
             by=self.session.by,
@@ -228,8 +230,8 @@ class ScopingScreen(QuestionScreen):
             session=self._scoping,
             as_advised=as_advised,
         )
-        if await self.app.push_screen_wait(decide):
-            self._gone_back = None
+        if await self.app.push_screen_wait(form):
+            self._earlier_step = None
             self.redraw()
 
     async def suggest(self) -> None:
@@ -244,16 +246,16 @@ class ScopingScreen(QuestionScreen):
             def edit(programme: Programme) -> Programme:
                 return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
 
-            self.perform(edit)
+            self.apply_edit(edit)
 
     async def open_topic(self) -> None:
-        """Open the form of the topic that is being taken."""
+        """Open the form of the topic being taken."""
         from planner.tui.screens.prioritising.topic import TopicScreen
 
         title = self.view.programme.topics[self.topic].title
         await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
     def undo(self) -> None:
-        """Take back the last answer, decision or suggestion."""
-        self._gone_back = None
-        self.reverse(undo=True)
+        """Undo the last answer, decision or suggestion."""
+        self._earlier_step = None
+        self.undo_or_redo(undo=True)

@@ -1,4 +1,4 @@
-"""Starting a scoping session: its day, who is there, and which topics are to be taken."""
+"""Starting a scoping session: its date, who is present, and which topics to take."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from planner.programme.edits import add_topic
 from planner.programme.english import counted
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, plain
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.prioritising import suggesting
+from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.row_list import Row, RowList, message_row
 
 
-def _in_list(starting: StartScopingScreen) -> bool:
-    """Topics are chosen in their list."""
+def _is_in_list(starting: StartScopingScreen) -> bool:
+    """Return whether the list of topics has focus, not a field."""
     return not starting.is_typing
 
 
@@ -39,15 +40,15 @@ ALL = Command(
     "All or none",
     "Take every topic; or, when all are taken, none.",
     run=lambda starting: starting.take_all(),
-    when=_in_list,
+    when=_is_in_list,
 )
-BEGIN = SAVE.having(label_now=lambda _: "Begin")
-CHOOSE = common.CHOOSE.having(when=_in_list, label_now=lambda _: "Take it or not")
-SUGGEST = suggesting.SUGGEST.having(when=_in_list)
+BEGIN = SAVE.replace(label_now=lambda _: "Begin")
+CHOOSE = common.CHOOSE.replace(when=_is_in_list, label_now=lambda _: "Take it or not")
+SUGGEST = suggesting.SUGGEST.replace(when=_is_in_list)
 
 
 class StartScopingScreen(FormScreen):
-    """Starts a session; dismissed with its id."""
+    """Starts a scoping session; its result is the session's id."""
 
     ABOUT = (
         "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
@@ -57,7 +58,7 @@ class StartScopingScreen(FormScreen):
         "Topics come from earlier meetings, horizon scanning, informal meetings of members, Portfolio Holders "
         "and Directors (report, 3.4)."
     )
-    ASIDE = "Back, nothing started"
+    ESCAPE_LABEL = "Back, nothing started"
     ACTS: ClassVar[tuple[Command, ...]] = (BEGIN, CHOOSE, SUGGEST, ALL, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (BEGIN, CANCEL)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "command('choose')", show=False)]
@@ -66,36 +67,38 @@ class StartScopingScreen(FormScreen):
         super().__init__("Scoping session")
         self._chosen: list[str] = []
 
-    def parts(self) -> ComposeResult:
-        """The boxes, and the topics to choose from."""
+    def compose_content(self) -> ComposeResult:
+        """Compose the fields, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
-        yield FieldBox(FieldSpec("on", "Date", long(self.session.today)))
-        yield FieldBox(FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on."))
-        yield Heading("Topics to take", id="chosen-heading", of="chosen")
-        yield Rows(id="chosen")
+        yield FieldWidget(FieldSpec("on", "Date", long(self.session.today)))
+        yield FieldWidget(
+            FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on.")
+        )
+        yield Heading("Topics to take", id="chosen-heading", pane="chosen")
+        yield RowList(id="chosen")
 
     def start(self) -> None:
-        """Start at who is here, with the undecided topics chosen."""
+        """Choose the undecided topics, and focus the field for who is present."""
         self._chosen = scoping.to_take(self.view)
-        self.field("present").box.focus()
+        self.field("present").input.focus()
 
     def redraw(self) -> None:
-        """Draw the topics: those waiting, and those that came back."""
+        """Redraw the topics: those chosen, then the others waiting."""
         view = self.view
         offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
-        drawn = (partial(_draw, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
+        drawn = (partial(_draw_topic, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
         rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
-        none = [nothing("None yet: Enter, then + adds a suggestion.")]
-        self.query_one("#chosen", Rows).show(rows or none)
+        none = [message_row("None yet: Enter, then + adds a suggestion.")]
+        self.query_one("#chosen", RowList).show(rows or none)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
         self.redraw_bars()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
-        """Take the topic under the cursor, or leave it out."""
-        key = self.query_one("#chosen", Rows).cursor
+        """Choose the topic under the cursor, or leave it out."""
+        key = self.query_one("#chosen", RowList).cursor
         if key and key in self._chosen:
             self._chosen.remove(key)
         elif key:
@@ -103,40 +106,40 @@ class StartScopingScreen(FormScreen):
         self.redraw()
 
     def take_all(self) -> None:
-        """Take all the topics that are offered, or none."""
+        """Choose all the topics offered; or none, when all are chosen."""
         offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
 
-    def next_box(self, field: FieldBox) -> None:
-        """From the day to who is here, and on to the topics."""
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Go from the date to who is present, and from there to the topics."""
         if field.spec.name == "on":
-            self.field("present").box.focus()
+            self.field("present").input.focus()
         else:
             self.query_one("#chosen").focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """What is added or started is seen; errors are said."""
+        """Show errors only: what is added or started is seen on the screen."""
         if error:
             super().say(message, error=True)
 
     async def suggest(self) -> None:
-        """Add a suggestion, and take it."""
+        """Add a suggestion, and choose it."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
         if suggested:
             topic, (title, source) = new_id(), suggested
-            if self.perform(lambda programme: add_topic(programme, topic, title, source=source)):
+            if self.apply_edit(lambda programme: add_topic(programme, topic, title, source=source)):
                 self._chosen.append(topic)
                 self.redraw()
 
     def save(self) -> None:
-        """Start the session; or go on with one that somebody else has started meanwhile."""
+        """Start the session; or continue one that somebody else has started meanwhile."""
         self.session.look()
-        if held := scoping.under_way(self.session.programme):
-            super().say(f"A session of {long(held.on)} was started meanwhile: it goes on here.")
-            self.dismiss(held.id)
+        if session_under_way := scoping.under_way(self.session.programme):
+            super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")
+            self.dismiss(session_under_way.id)
             return
         key = new_id()
         typed = self.values
@@ -145,11 +148,11 @@ class StartScopingScreen(FormScreen):
             day = parse_day(typed["on"], self.session.year)
             return scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
 
-        if self.perform(edit):
+        if self.apply_edit(edit):
             self.dismiss(key)
 
 
-def _draw(title: str, is_chosen: bool, standing: tuple[str, str], width: int, paint: Painter) -> list[Text]:
-    line = fitted(joined(paint, f"   {'[x]' if is_chosen else '[ ]'} ", plain(title)), max(20, width - 30))
-    line.append_text(joined(paint, f" {standing[0]} ", (standing[1], "muted")))
+def _draw_topic(title: str, is_chosen: bool, status: tuple[str, str], width: int, get_style: GetStyle) -> list[Text]:
+    line = fit_width(styled(get_style, f"   {'[x]' if is_chosen else '[ ]'} ", one_line(title)), max(20, width - 30))
+    line.append_text(styled(get_style, f" {status[0]} ", (status[1], "muted")))
     return [line]

@@ -1,4 +1,4 @@
-"""A new suggestion in the middle of things: its title and where it came from, and whether it was seen before."""
+"""The dialogue for a new suggestion: its title and source, and the topics that it resembles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.widgets.fields import FieldBox, box
+from planner.tui.widgets.fields import FieldWidget, field_spec
 
 SUGGEST = Command(
     "new_topic",
@@ -25,12 +25,12 @@ SUGGEST = Command(
     "Add a suggestion; it is taken last.",
     run=lambda screen: screen.suggest(),
 )
-"""Of a screen on which suggestions can be added."""
-ADD_IT = DONE.having(label="Add it", keys=())
+"""For screens with a method ``suggest``."""
+ADD_IT = DONE.replace(label="Add it", keys=())
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks for a suggestion; dismissed with its title and its source."""
+    """Asks for a suggestion; its result is the title and the source."""
 
     ABOUT = "A new suggestion, with where it came from. It is scoped before it is placed."
     RULE = "New suggestions are scoped before they are included (report, 3.6)."
@@ -41,26 +41,26 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
         super().__init__("A new suggestion", hint="Enter goes on · Esc leaves it")
         self._view = view
 
-    def inside(self) -> ComposeResult:
-        """The two boxes, and what it resembles."""
-        yield FieldBox(box(topic_field("title")))
-        yield FieldBox(box(topic_field("source")))
+    def compose_content(self) -> ComposeResult:
+        """Compose the two fields, and the topics that the title resembles."""
+        yield FieldWidget(field_spec(topic_field("title")))
+        yield FieldWidget(field_spec(topic_field("source")))
         yield Static(id="resembles", classes="about")
-        yield from super().inside()
+        yield from super().compose_content()
 
     @on(Input.Changed, "#field-title Input")
-    def _compare(self, event: Input.Changed) -> None:
-        told = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
-        self.query_one("#resembles", Static).update(Content("\n".join(told[:3])))
+    def _show_resembling(self, event: Input.Changed) -> None:
+        resemblances = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
+        self.query_one("#resembles", Static).update(Content("\n".join(resemblances[:3])))
 
-    def next_box(self, field: FieldBox) -> None:
-        """Where it is from is the last thing asked."""
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Go on to the source; from there, add the suggestion."""
         if field.spec.name == "title":
-            super().next_box(field)
+            super().field_submitted(field)
         else:
             self.done()
 
     def done(self) -> None:
-        """Give the suggestion; it needs a title."""
-        if not self.lacks("title", "A title is needed."):
+        """Dismiss with the suggestion; it needs a title."""
+        if self.require("title", "A title is needed."):
             self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))

@@ -1,4 +1,4 @@
-"""The scoping form of a topic: each box is saved as it is left, and what is missing is always in sight."""
+"""The scoping form of a topic: each field is saved when it loses focus, and what is missing is always shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec, box
+from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget, field_spec
 
 CHANGE = Command(
     "change",
@@ -31,14 +31,17 @@ CHANGE = Command(
     run=lambda form: form.change(),
     when=lambda form: form.focused is None,
     edits=True,
-    words="edit write",
+    search_words="edit write",
 )
-LEAVE = SAVE.having(label_now=lambda _: "Done")
-"""There is nothing to save: leaving a box does."""
+LEAVE = SAVE.replace(label_now=lambda _: "Done")
+"""Dismiss the form: each field is saved already."""
 
 
 class TopicScreen(FormScreen):
-    """The form of a topic, or with ``topic`` None of one that begins once it has a title; ``topic`` is its id."""
+    """The form of a topic; with ``topic`` None, of a new one that is made once it has a title.
+
+    The attribute ``topic`` is the topic's id.
+    """
 
     ABOUT = (
         "What the topic is about, who is to be heard, and when. Enter goes to the boxes; each is saved as you leave "
@@ -55,132 +58,132 @@ class TopicScreen(FormScreen):
     def __init__(self, topic: str | None, *, crumbs: str) -> None:
         super().__init__(crumbs)
         self.topic = topic or new_id()
-        self._kept: dict[str, str] = {}
+        self._saved: dict[str, str] = {}
 
     @property
-    def aside(self) -> str:
-        """What Esc does, in the top bar."""
-        return "Back, all saved" if self._found and not self.session.read_only else "Back"
+    def escape_label(self) -> str:
+        """What Esc does, as the top bar says it."""
+        return "Back, all saved" if self._stored_topic and not self.session.read_only else "Back"
 
-    def above(self) -> ComposeResult:
-        """What is missing, always in sight."""
+    def compose_header(self) -> ComposeResult:
+        """Compose the heading that says what is missing."""
         yield Heading(id="topic-heading")
 
-    def parts(self) -> ComposeResult:
-        """The boxes, filled with what is known."""
+    def compose_content(self) -> ComposeResult:
+        """Compose the fields, filled in with what is known."""
         for spec in self._specs:
-            self._kept[spec.name] = _shown(self.session.programme, self._found, spec.name)
-            yield FieldBox(spec.having(self._kept[spec.name]))
+            self._saved[spec.name] = _field_text(self.session.programme, self._stored_topic, spec.name)
+            yield FieldWidget(spec.with_value(self._saved[spec.name]))
 
     def start(self) -> None:
-        """Start in the first box of a new topic; one that is there is first of all read, and no key changes it yet."""
-        if not self._found:
+        """Focus the first field of a new topic; an existing one opens to be read, and no key changes it yet."""
+        if not self._stored_topic:
             self.change()
 
     def change(self) -> None:
-        """Go to the first box."""
-        self.query(FieldBox).first().box.focus()
+        """Focus the first field."""
+        self.query(FieldWidget).first().input.focus()
 
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
-        """The boxes; one who may only read is not shown what is private."""
+        """The fields; a reader is not shown the private ones."""
         hidden = self.session.read_only
-        return tuple(box(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
+        return tuple(field_spec(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
 
     @property
-    def _found(self) -> Topic | None:
+    def _stored_topic(self) -> Topic | None:
         return self.session.programme.topics.get(self.topic)
 
     def redraw(self) -> None:
-        """Show what others have saved, in the boxes where nothing else is typed; leave when the topic has gone."""
-        found = self._found
-        if found is None and self._kept["title"]:
+        """Show others' changes in the fields not being edited; dismiss when the topic has gone."""
+        stored = self._stored_topic
+        if stored is None and self._saved["title"]:
             self.say("The topic is no longer there.", error=True)
             self.dismiss(False)
             return
-        for field in self.query(FieldBox):
-            name, now = field.spec.name, _shown(self.session.programme, found, field.spec.name)
-            if now != self._kept[name] and field.value == self._kept[name]:
-                self._kept[name] = field.value = now
-        missing = missing_for_scoped(found) if found else []
+        for field in self.query(FieldWidget):
+            name, now = field.spec.name, _field_text(self.session.programme, stored, field.spec.name)
+            if now != self._saved[name] and field.value == self._saved[name]:
+                self._saved[name] = field.value = now
+        missing = missing_for_scoped(stored) if stored else []
         words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
-        self.query_one("#topic-heading", Heading).show("About this topic", words if found else "begins with its title")
+        self.query_one("#topic-heading", Heading).show("About this topic", words if stored else "begins with its title")
         self.redraw_bars()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A box is left: what was typed in it is saved."""
+        """Save the field that lost focus."""
         if isinstance(event.widget, Input | TextArea):
-            self._keep(next(each for each in event.widget.ancestors if isinstance(each, FieldBox)))
+            self._save_field(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
 
-    @on(ChoiceBox.Changed)
-    def _chosen(self, event: ChoiceBox.Changed) -> None:
-        self._keep(next(each for each in event.box.ancestors if isinstance(each, FieldBox)))
+    @on(ChoiceInput.Changed)
+    def _choice_changed(self, event: ChoiceInput.Changed) -> None:
+        self._save_field(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
 
-    def _keep(self, field: FieldBox) -> bool:
-        """Save one box, against what it showed before; True when nothing of it is left unsaved."""
-        name, value, shown = field.spec.name, field.value, self._kept[field.spec.name]
-        if value == shown:
+    def _save_field(self, field: FieldWidget) -> bool:
+        """Save one field, as a change to what it showed before; return True when nothing in it is left unsaved."""
+        name, value, text_shown = field.spec.name, field.value, self._saved[field.spec.name]
+        if value == text_shown:
             return True
-        if self._found is None and name != "title":
+        if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
         topic, now, year = self.topic, self.session.programme, self.session.year
         try:
-            before = now if self._found is None else _having(now, topic, name, shown, year)
+            before = now if self._stored_topic is None else _with_field(now, topic, name, text_shown, year)
         except PlannerError:
             before = now
-        self._kept[name] = value
-        if not self.perform(lambda programme: _having(programme, topic, name, value, year), basis=before):
-            self._kept[name] = shown
+        self._saved[name] = value
+        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=before):
+            self._saved[name] = text_shown
             if self.session.read_only:
-                field.value = shown
+                field.value = text_shown
             return self.session.read_only
-        self._kept[name] = _shown(self.session.programme, self._found, name)
+        self._saved[name] = _field_text(self.session.programme, self._stored_topic, name)
         if not self.session.conflicts:
-            field.value = self._kept[name]
-        if name == "title" and shown:
+            field.value = self._saved[name]
+        if name == "title" and text_shown:
             super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
-            self._say_what_it_resembles()
+            self._say_resemblances()
         return True
 
-    def _say_what_it_resembles(self) -> None:
-        found = self._found
-        if found:
-            for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
+    def _say_resemblances(self) -> None:
+        stored = self._stored_topic
+        if stored:
+            for each in resembling(self.view, stored.title, stored.other_names, besides=stored.id)[:2]:
                 super().say(each.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """That a box is saved needs no message; errors do."""
+        """Show errors only: that a field is saved needs no message."""
         if error:
             super().say(message, error=True)
 
     def save(self) -> None:
-        """Save the box that is being typed in, and leave."""
-        if self._keep_all():
+        """Save the fields and dismiss."""
+        if self._save_all():
             self.dismiss(True)
 
-    def _keep_all(self) -> bool:
-        unsaved = [each for each in self.query(FieldBox) if not self._keep(each)]
+    def _save_all(self) -> bool:
+        unsaved = [each for each in self.query(FieldWidget) if not self._save_field(each)]
         return not unsaved
 
     def back(self) -> None:
-        """Leave, with everything saved; a second press is needed when something could not be."""
-        saved = self._keep_all()
-        if saved or self._warned:
-            self.dismiss(saved)
-        self._warned = True
+        """Save the fields and dismiss; a second press is needed when one could not be saved."""
+        all_saved = self._save_all()
+        if all_saved or self._has_warned:
+            self.dismiss(all_saved)
+        self._has_warned = True
 
 
-def _having(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
-    """The programme with this text in one of the topic's boxes; raises Unusable where it cannot be that."""
+def _with_field(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
+    """Return the programme with this text in one of the topic's fields; raises Unusable when it is not valid."""
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
     value = edits.topic_field(name).parse(text, year, programme.committee.annual_council)
     return edits.fill_in(programme, topic, {name: value}, new_id())
 
 
-def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
-    """What is in one of a topic's boxes."""
+def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
+    """Return the text of one of the topic's fields."""
     field = edits.topic_field(name)
     return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)

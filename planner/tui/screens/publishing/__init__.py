@@ -1,1 +1,1 @@
-"""Publishing a version, and saving documents."""
+"""Publishing a version, and exporting documents."""

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 async def _export(screen: PlannerScreen) -> None:
-    from planner.tui.screens.publishing.export import save
+    from planner.tui.screens.publishing.export import export_document
     from planner.tui.screens.publishing.exportable import programme_exportables
 
-    await save(screen, "Export the work programme", programme_exportables(screen.session))
+    await export_document(screen, "Export the work programme", programme_exportables(screen.session))
 
 
 EXPORT = Command(
@@ -24,7 +24,7 @@ EXPORT = Command(
     "Export",
     "Save the programme table as a document.",
     run=_export,
-    words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
+    search_words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
 )
 
 
@@ -44,21 +44,21 @@ PUBLISH = Command(
     "Keep the year as its next version, as it goes with an agenda.",
     run=_publish,
     edits=True,
-    words="agenda version freeze release final",
+    search_words="agenda version freeze release final",
 )
 
 
 async def save_notes(screen: PlannerScreen, scoping: str) -> None:
-    """Show the notes of a scoping session, to be saved."""
-    from planner.tui.screens.publishing.export import save
+    """Open the export of a scoping session's notes."""
+    from planner.tui.screens.publishing.export import export_document
     from planner.tui.screens.publishing.exportable import notes_exportables
 
     try:
-        papers = notes_exportables(screen.session, scoping)
+        exportables = notes_exportables(screen.session, scoping)
     except PlannerError as error:
         screen.say(str(error), error=True)
         return
-    await save(screen, "Notes of the meeting", papers)
+    await export_document(screen, "Notes of the meeting", exportables)
 
 
 async def _notes(screen: PlannerScreen) -> None:
@@ -73,5 +73,5 @@ NOTES = Command(
     "What the last scoping session decided, to send to members.",
     run=_notes,
     when=lambda screen: bool(screen.session.programme.scoping_sessions),
-    words="minutes record send members",
+    search_words="minutes record send members",
 )

@@ -1,4 +1,4 @@
-"""Export: the document is seen before it is written, and nothing is written over without asking."""
+"""Exporting: the document is shown before it is written, and no file is overwritten without asking."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ from planner.machine.system import can_open, open_file
 from planner.programme.errors import PlannerError, Refused
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
+from planner.tui.screens.made_of.confirm import ConfirmScreen
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
-from planner.tui.screens.made_of.reason import ConfirmScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared
 from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
-from planner.tui.widgets.fields import ChoiceBox, FieldBox, FieldSpec
+from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
 
-USUAL = "docx"
+DEFAULT_FORMAT = "docx"
 """The format that is offered first."""
-SOON_SECONDS = 0.3
-"""How long a document may take to be made before it is said that it is being made."""
+MESSAGE_AFTER_SECONDS = 0.3
+"""How long preparing a document may take before a message says so."""
 BEING_MADE = "The document is being made …"
 
 
-async def save(screen: PlannerScreen, title: str, papers: Exportables) -> None:
-    """Show what can be saved, and say where it was saved, if it was."""
-    saved = await screen.app.push_screen_wait(ExportScreen(title, papers))
+async def export_document(screen: PlannerScreen, title: str, exportables: Exportables) -> None:
+    """Open the export dialogue, and show where the file was saved, if it was."""
+    saved = await screen.app.push_screen_wait(ExportScreen(title, exportables))
     if isinstance(saved, Path):
         await screen.app.push_screen_wait(SavedScreen(saved))
     elif saved:
         PlannerScreen.say(screen, saved)
 
 
-SAVE_IT = DONE.having(label_now=lambda export: "Download it" if export.app.is_web else "Save the file")
+SAVE_IT = DONE.replace(label_now=lambda export: "Download it" if export.app.is_web else "Save the file")
 FIND_FOLDER = Command(
     "find_folder",
     (),
@@ -54,52 +54,54 @@ FIND_FOLDER = Command(
     run=lambda export: export.find_folder(),
     when=lambda export: not export.app.is_web,
 )
-CLOSE = CANCEL.having(label="Close")
+CLOSE = CANCEL.replace(label="Close")
 
 
 class ExportScreen(Dialogue["Path | str | None"]):
-    """Saves one of the papers, seen before it is written; dismissed with the file's whole path.
+    """Exports one of several documents, shown first; its result is the path of the file.
 
-    In a browser it is downloaded, and dismissed with words that say so.
+    In a browser the document is downloaded, and the result is a message that says so.
     """
 
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
     RULE = "The programme is published and shared (Protocol 8)."
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, FIND_FOLDER, CLOSE)
     MAIN = SAVE_IT
-    LAID_OUT = "export"
+    LAYOUT_CLASS = "export"
 
-    def __init__(self, title: str, papers: Exportables) -> None:
+    def __init__(self, title: str, exportables: Exportables) -> None:
         super().__init__(title)
-        self._papers = papers
-        self._paper: Exportable[Any] = next(iter(papers.values()))()
-        self._making: asyncio.Future[Prepared[Any]]
-        self._about = ""
+        self._exportables = exportables
+        self._exportable: Exportable[Any] = next(iter(exportables.values()))()
+        self._preparing: asyncio.Future[Prepared[Any]]
+        self._note = ""
 
     @property
     def hint(self) -> str:
-        """What the keys do."""
+        """The key hints on the lower border."""
         return f"Tab next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
 
-    def inside(self) -> ComposeResult:
-        """What, in which format, where; and the document as it will read."""
-        paper = self._paper
+    def compose_content(self) -> ComposeResult:
+        """Compose the choice of document, format and file, and the preview."""
+        exportable = self._exportable
         with Vertical(id="choices"):
-            yield FieldBox(FieldSpec("what", "What", choices={name: name for name in self._papers}))
-            yield FieldBox(FieldSpec("format", "As", USUAL, choices=_labels(paper)))
+            yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._exportables}))
+            yield FieldWidget(FieldSpec("format", "As", DEFAULT_FORMAT, choices=_format_labels(exportable)))
             if not self.app.is_web:
-                yield FieldBox(FieldSpec("folder", "In folder", str(Path.cwd())))
-            yield FieldBox(FieldSpec("name", "Named", f"{paper.stem}{paper.formats[USUAL].suffix}"))
+                yield FieldWidget(FieldSpec("folder", "In folder", str(Path.cwd())))
+            yield FieldWidget(
+                FieldSpec("name", "Named", f"{exportable.stem}{exportable.formats[DEFAULT_FORMAT].suffix}")
+            )
             yield Static(id="whole")
             yield self.buttons()
         with VerticalScroll(id="preview"):
             yield DocumentPreview(id="page")
 
     def start(self) -> None:
-        """Start at the format, with the keys below in sight."""
+        """Start to prepare the first document, and focus the format."""
         self.app.clear_notifications()
-        self._begin()
-        self.field("format").box.focus()
+        self._start_preparing()
+        self.field("format").input.focus()
 
     @property
     def _format(self) -> str:
@@ -107,102 +109,103 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @property
     def _path(self) -> Path:
-        """The file as it is named; raises Unusable where that cannot be a file's name."""
+        """The path of the file; raises Unusable when it cannot be a file's name."""
         name = self.field("name").value.strip()
         folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
-    def _begin(self) -> None:
-        """Have the paper made, and shown."""
-        self._making, self._about = asyncio.ensure_future(self._paper.make()), ""
+    def _start_preparing(self) -> None:
+        """Start to prepare the document, and show it."""
+        self._preparing, self._note = asyncio.ensure_future(self._exportable.prepare()), ""
         self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
-        """Show the paper as it will read, once it is made."""
-        page, making = self.query_one(DocumentPreview), self._making
-        self._say_where()
-        done, _ = await asyncio.wait({making}, timeout=SOON_SECONDS)
+        """Show the document once it is prepared, and until then a message when that takes long."""
+        page, preparing = self.query_one(DocumentPreview), self._preparing
+        self._show_path()
+        done, _ = await asyncio.wait({preparing}, timeout=MESSAGE_AFTER_SECONDS)
         if not done:
             page.show(BEING_MADE)
-        made = await asyncio.shield(making)  # another format begins this anew, and the document is made once
-        self._about = made.about
-        page.show(self._paper.preview(made.content, self._format))
+        # shielded: another format restarts this worker, and the document is still prepared only once
+        prepared = await asyncio.shield(preparing)
+        self._note = prepared.note
+        page.show(self._exportable.preview(prepared.content, self._format))
         self.query_one("#preview").scroll_home(animate=False)
-        self._say_where()
+        self._show_path()
 
-    def _say_where(self) -> None:
-        """Say what the whole path will be, and what is to be known before."""
-        where = ""
+    def _show_path(self) -> None:
+        """Show the whole path, and the note on the document."""
+        path_text = ""
         try:
             path = self._path
             if not self.app.is_web:
-                where = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
+                path_text = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
         except (PlannerError, OSError) as error:
-            where = str(error)
-        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (where, self._about)))))
+            path_text = str(error)
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (path_text, self._note)))))
 
-    @on(ChoiceBox.Changed)
-    def _other_choice(self, event: ChoiceBox.Changed) -> None:
+    @on(ChoiceInput.Changed)
+    def _choice_changed(self, event: ChoiceInput.Changed) -> None:
         format = self.field("format")
-        if event.box is self.field("what").box:
-            self._paper = self._papers[event.box.value]()
-            assert isinstance(format.box, ChoiceBox)
-            format.box.offer(_labels(self._paper))
-            self._name_it(self._paper.stem)
-            self._begin()
+        if event.input is self.field("what").input:
+            self._exportable = self._exportables[event.input.value]()
+            assert isinstance(format.input, ChoiceInput)
+            format.input.offer(_format_labels(self._exportable))
+            self._suggest_name(self._exportable.stem)
+            self._start_preparing()
         else:
-            self._name_it(Path(self.field("name").value).stem)
+            self._suggest_name(Path(self.field("name").value).stem)
             self._preview()
 
-    def _name_it(self, stem: str) -> None:
-        self.field("name").value = f"{stem or self._paper.stem}{self._paper.formats[self._format].suffix}"
+    def _suggest_name(self, stem: str) -> None:
+        self.field("name").value = f"{stem or self._exportable.stem}{self._exportable.formats[self._format].suffix}"
 
     @on(Input.Changed)
-    def _typed(self) -> None:
-        self._say_where()
+    def _input_changed(self) -> None:
+        self._show_path()
 
-    def next_box(self, _field: FieldBox) -> None:
-        """On to the button."""
+    def field_submitted(self, _field: FieldWidget) -> None:
+        """Focus the first button."""
         self.query(CommandButton).first().focus()
 
     async def find_folder(self) -> None:
         """Choose the folder to save in."""
-        found = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self.field("folder").value))))
-        if found:
-            self.field("folder").value = str(found)
+        folder = await self.app.push_screen_wait(FolderScreen(Path(os.path.expanduser(self.field("folder").value))))
+        if folder:
+            self.field("folder").value = str(folder)
             self.query(CommandButton).first().focus()
 
     @work(group=COMMAND_WORKERS)
     async def done(self) -> None:
-        """Write the file; ask before writing over one."""
-        format = self._paper.formats[self._format]
+        """Write the file; ask before overwriting one."""
+        format = self._exportable.formats[self._format]
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
             path = self._path
-            made = await asyncio.shield(self._making)
-            content = await asyncio.to_thread(format.render, made.content)
+            prepared = await asyncio.shield(self._preparing)
+            content = await asyncio.to_thread(format.render, prepared.content)
             if self.app.is_web:
                 self.dismiss(self.host.download(path.name, content))
-            elif written := await self._written(path, content):
+            elif written := await self._write(path, content):
                 self.dismiss(written)
             else:
-                self._say_where()
+                self._show_path()
         except PlannerError as error:
             self.say(str(error), error=True)
-            self._say_where()
+            self._show_path()
 
-    async def _written(self, path: Path, content: bytes) -> Path | None:
-        """Where the file is, or None when it was not to be written over."""
+    async def _write(self, path: Path, content: bytes) -> Path | None:
+        """Write the file and return its path; None when it was not to be overwritten."""
         try:
             return write_export(path, content, force=False)
         except Refused:
-            ask = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
-            agreed = await self.app.push_screen_wait(ask)
+            dialogue = ConfirmScreen("Write over it?", f"{path} is already there.", "Write over it")
+            agreed = await self.app.push_screen_wait(dialogue)
             return write_export(path, content, force=True) if agreed else None
 
 
-SEEN = CANCEL.having(label="Done")
+SEEN = CANCEL.replace(label="Done")
 OPEN = Command(
     "open",
     (),
@@ -214,7 +217,7 @@ OPEN = Command(
 
 
 class SavedScreen(Dialogue[None]):
-    """Says where a file is, whole, and opens it where the system can."""
+    """Shows the whole path of a file, and opens it where the system can."""
 
     ABOUT = "The file is saved: its whole path can be copied from here."
     ACTS: ClassVar[tuple[Command, ...]] = (SEEN, OPEN)
@@ -225,10 +228,10 @@ class SavedScreen(Dialogue[None]):
         self._path = path
 
     def open(self) -> None:
-        """Open it, and leave."""
+        """Open the file, and dismiss."""
         open_file(self._path)
         self.dismiss(None)
 
 
-def _labels(paper: Exportable[Any]) -> dict[str, str]:
-    return {name: each.label for name, each in paper.formats.items()}
+def _format_labels(exportable: Exportable[Any]) -> dict[str, str]:
+    return {name: each.label for name, each in exportable.formats.items()}

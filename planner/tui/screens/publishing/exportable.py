@@ -1,4 +1,4 @@
-"""What can be exported from the app: the programme, its versions, the covering report, the notes of a session."""
+"""What can be exported: the programme, its versions, the covering report, the changes, the notes of a session."""
 
 from __future__ import annotations
 
@@ -25,114 +25,118 @@ from planner.programme.versions import versions_of
 from planner.session import Session
 
 Content = TypeVar("Content")
-LAID_OUT = frozenset(DOCUMENTS) - {"text"}
-"""The formats that are seen as they are laid out; of any other, the file itself is."""
+LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
+"""The formats whose preview is the document laid out; of any other, it is the text of the file."""
 
 
 @dataclass(frozen=True)
 class Prepared(Generic[Content]):
-    """What is to be saved; ``about`` is to be known of it before."""
+    """The content to export, and a note to show before it is saved."""
 
     content: Content
-    about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Exportable(Generic[Content]):
-    """Something to save in one of the ``formats``, once it is made; ``stem`` names its file.
+    """A document to export in one of ``formats``; ``stem`` is the file name without suffix.
 
-    What takes long to make is made in a thread, so that the screen stays usable.
+    ``prepare`` makes the content, in a thread where that takes long, so that the screen stays usable.
     """
 
-    make: Callable[[], Awaitable[Prepared[Content]]]
+    prepare: Callable[[], Awaitable[Prepared[Content]]]
     document: Callable[[Content], Document]
     formats: Mapping[str, Format[Content]]
     stem: str
 
     def preview(self, content: Content, format: str) -> Sequence[Block] | str:
-        """How it reads in this format: the document's blocks, or what is in a file of data."""
-        return self.document(content).blocks if format in LAID_OUT else self.formats[format].render(content).decode()
+        """Return the preview in this format: the document's blocks, or the text of a data file."""
+        return (
+            self.document(content).blocks
+            if format in LAID_OUT_FORMATS
+            else self.formats[format].render(content).decode()
+        )
 
 
 Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]
-"""What each is called -> how it is made, in the order they are offered."""
+"""Label -> function that makes the exportable, in the order offered."""
 
 
 def programme_exportables(session: Session) -> Exportables:
-    """The year's table, its covering reports, what changed, and its versions, the newest first."""
-    papers: dict[str, Callable[[], Exportable[Any]]] = {
-        f"Work programme {session.year}": partial(_now, session),
+    """Return the year's table, the covering reports, the changes, and the versions, newest first."""
+    exportables: dict[str, Callable[[], Exportable[Any]]] = {
+        f"Work programme {session.year}": partial(_current, session),
         "Covering report": partial(_report, session, None),
     }
     if last := session.last_version:
-        papers[f"Report of version {last.id}"] = partial(_report, session, last)
-        papers[f"What changed since version {last.id}"] = partial(_changes, session, last)
+        exportables[f"Report of version {last.id}"] = partial(_report, session, last)
+        exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
     for version in reversed(versions_of(session.programme.versions, session.year)):
-        papers[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
-    return papers
+        exportables[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
+    return exportables
 
 
 def notes_exportables(session: Session, scoping: str) -> Exportables:
-    """The notes of a scoping session; raises Unusable when nothing was taken at it."""
+    """Return the notes of a scoping session; raises Unusable when nothing was taken at it."""
     notes = notes_of(session.public_view, session=scoping)
     day = session.programme.scoping_sessions[scoping].on
     return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
 
 
-def _now(session: Session) -> Exportable[Edition]:
+def _current(session: Session) -> Exportable[Edition]:
     must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
-    about = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    note = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     return _table(
-        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), about
+        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), note
     )
 
 
 def _changes(session: Session, since: Version) -> Exportable[Document]:
     document = changes_document(session.changed(since), since, None, session.public_view)
-    return _document(_at_once(document), suggested_name(session.view, f"{session.year}-changes"))
+    return _document(_prepared(document), suggested_name(session.view, f"{session.year}-changes"))
 
 
-def _document(make: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
-    return Exportable(make, lambda same: same, DOCUMENTS, stem)
+def _document(prepare: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
+    return Exportable(prepare, lambda same: same, DOCUMENTS, stem)
 
 
-def _at_once(content: Content, about: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
-    """How something is made that is there already."""
+def _prepared(content: Content, note: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
+    """Return a function that gives content which needs no preparing."""
 
-    async def make() -> Prepared[Content]:
-        return Prepared(content, about)
+    async def prepare() -> Prepared[Content]:
+        return Prepared(content, note)
 
-    return make
+    return prepare
 
 
 def _version(session: Session, version: Version) -> Exportable[Edition]:
     return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
 
 
-def _table(edition: Edition, stem: str, about: str) -> Exportable[Edition]:
+def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
     formats = {name: each for name, each in FORMATS.items() if edition.source or not each.needs_data}
     offered: dict[str, Format[Edition]] = {}
     for name, each in formats.items():
         offered[name] = each
         offered |= {f"{name} {option.name}": each.having(option) for option in each.options}
-    return Exportable(_at_once(edition, about), programme_document, offered, stem)
+    return Exportable(_prepared(edition, note), programme_document, offered, stem)
 
 
 def _report(session: Session, version: Version | None) -> Exportable[Document]:
-    """The report in the council's own words, or in the usual ones while there is a mistake in those."""
+    """Return the report from the council's template, or from the usual one while that has a mistake."""
     view, history, file = session.public_view, session.public.history, session.path
     report = report_of(view, history, version) if version else report_now(view, history)
 
-    def make() -> Prepared[Document]:
+    def prepare() -> Prepared[Document]:
         try:
             return Prepared(report_document(report, template_for(file)))
         except Unusable as mistake:
-            about = f"▲ {mistake} Meanwhile the report is in the usual words."
-            return Prepared(report_document(report, usual_template()), about)
+            note = f"▲ {mistake} Meanwhile the report is in the usual words."
+            return Prepared(report_document(report, usual_template()), note)
 
-    of = f"-version-{version.id}" if version else ""
-    return _document(partial(asyncio.to_thread, make), suggested_name(view, f"{session.year}-report{of}"))
+    suffix = f"-version-{version.id}" if version else ""
+    return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{suffix}"))
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:
-    return Exportable(_at_once(notes), notes_document, NOTES, stem)
+    return Exportable(_prepared(notes), notes_document, NOTES, stem)

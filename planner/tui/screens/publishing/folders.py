@@ -1,4 +1,4 @@
-"""Choosing a folder: into one or up out of it, and then this one."""
+"""Choosing a folder: into one, up out of it, and then the one you are in."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, joined, plain
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
+from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.buttons import Buttons
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.row_list import Row, RowList
 
-HERE, ABOVE = ".", ".."
+THIS_FOLDER, PARENT = ".", ".."
 UP = Command(
     "up", ("left", "backspace"), "Up", "Go up to the folder that this one is in.", run=lambda folders: folders.up()
 )
 
 
 class FolderScreen(Dialogue["Path | None"]):
-    """Walks through folders, beginning at one; dismissed with the one that was chosen."""
+    """Goes through folders from a given one; its result is the folder chosen."""
 
     ABOUT = "Choose the folder to save in: go into one, or up out of it, and then take the one you are in."
     ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, UP)
@@ -36,56 +37,56 @@ class FolderScreen(Dialogue["Path | None"]):
         while not os.path.isdir(self._folder):
             self._folder = self._folder.parent
 
-    def inside(self) -> ComposeResult:
-        """The folders in this one."""
-        yield Rows(id="folders")
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose the list of folders."""
+        yield RowList(id="folders")
+        yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """One: the way up is a row."""
+        """Return only the button that cancels: going up is a row."""
         return Buttons(CANCEL)
 
     def start(self) -> None:
-        """Show them."""
+        """Show the folders, and focus them."""
         self._show()
-        self.query_one(Rows).focus()
+        self.query_one(RowList).focus()
 
-    def _show(self, at: str = HERE) -> None:
-        """Show the folder, the cursor on one of its rows."""
+    def _show(self, at: str = THIS_FOLDER) -> None:
+        """List the subfolders, the cursor on the row with key ``at``."""
         try:
-            inside = sorted(
+            subfolders = sorted(
                 (each.name for each in self._folder.iterdir() if each.is_dir() and not each.name.startswith(".")),
                 key=str.casefold,
             )
         except OSError as error:
-            inside = []
+            subfolders = []
             self.say(f"{self._folder}: {error.strerror or error}.", error=True)
-        rows = [Row(HERE, _line(f"Save here, in {self._folder}", "strong"))]
+        rows = [Row(THIS_FOLDER, _draw_line(f"Save here, in {self._folder}", "strong"))]
         if self._folder != self._folder.parent:
-            rows.append(Row(ABOVE, _line(f"Up to {self._folder.parent}", "muted")))
-        rows += [Row(f"/{name}", _line(f"{name}/")) for name in inside]
-        listed = self.query_one(Rows)
-        listed.show(rows)
-        listed.point_at(at)
+            rows.append(Row(PARENT, _draw_line(f"Up to {self._folder.parent}", "muted")))
+        rows += [Row(f"/{name}", _draw_line(f"{name}/")) for name in subfolders]
+        row_list = self.query_one(RowList)
+        row_list.show(rows)
+        row_list.move_cursor(at)
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        if event.key == HERE:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        if event.key == THIS_FOLDER:
             self.dismiss(self._folder)
-        elif event.key == ABOVE:
+        elif event.key == PARENT:
             self.up()
         else:
             self._folder = self._folder / event.key[1:]
             self._show()
 
     def up(self) -> None:
-        """Go up, the cursor on the folder that was left."""
-        left, self._folder = self._folder, self._folder.parent
-        self._show(f"/{left.name}")
+        """Go up a folder, the cursor on the one just left."""
+        left_folder, self._folder = self._folder, self._folder.parent
+        self._show(f"/{left_folder.name}")
 
 
-def _line(words: str, style: str = "") -> Callable[[int, Painter], list[Text]]:
-    def draw(_width: int, paint: Painter) -> list[Text]:
-        return [joined(paint, "  ", (plain(words), style))]
+def _draw_line(words: str, style: str = "") -> Callable[[int, GetStyle], list[Text]]:
+    def draw(_width: int, get_style: GetStyle) -> list[Text]:
+        return [styled(get_style, "  ", (one_line(words), style))]
 
     return draw

@@ -1,4 +1,4 @@
-"""Publishing the year in view as its next version: what is still open is seen first."""
+"""Publishing the year in view as its next version, after showing the findings that are open."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.symbols import LEVELS
-from planner.tui.widgets.fields import FieldBox, FieldSpec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
-NONE = "none"
-KEPT = "Publishing keeps this version for good; the year can still change."
-MOST_OPEN = 6
-"""How many of the things still open are told one by one."""
-PUBLISH_IT = DONE.having(label="Publish")
+NO_AGENDA = "none"
+KEPT_FOR_GOOD = "Publishing keeps this version for good; the year can still change."
+MAX_FINDINGS = 6
+"""The most open findings listed one by one."""
+PUBLISH_IT = DONE.replace(label="Publish")
 
 
 class PublishScreen(Dialogue["str | None"]):
-    """Asks what the version is called, and which meeting's agenda it is; dismissed with what was published."""
+    """Asks for the version's label, and which meeting's agenda it goes with; its result is a message."""
 
     ABOUT = (
         "Freezes the year as the next numbered version, as it goes with an agenda. What is still open is told first."
@@ -38,36 +38,39 @@ class PublishScreen(Dialogue["str | None"]):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        head, *self._told = self._still_open()
+        head, *self._open_lines = self._still_open()
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
-    def inside(self) -> ComposeResult:
-        """What is still open, then the boxes."""
+    def compose_content(self) -> ComposeResult:
+        """Compose the open findings, then the fields."""
         view = self._session.view
         meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
-        agendas = {NONE: "no meeting's agenda", **{each.id: f"the agenda of {long(each.date)}" for each in meetings}}
+        agendas = {
+            NO_AGENDA: "no meeting's agenda",
+            **{each.id: f"the agenda of {long(each.date)}" for each in meetings},
+        }
         first = next(iter(meetings), None)
-        yield Static(Content("\n".join(self._told)), id="open")
-        yield FieldBox(FieldSpec("agenda", "It is", first.id if first else NONE, choices=agendas))
-        yield FieldBox(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
-        yield from super().inside()
+        yield Static(Content("\n".join(self._open_lines)), id="open")
+        yield FieldWidget(FieldSpec("agenda", "It is", first.id if first else NO_AGENDA, choices=agendas))
+        yield FieldWidget(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
+        yield from super().compose_content()
 
     def _still_open(self) -> list[str]:
         open = [finding for finding in self._session.findings if finding.is_open]
         if not open:
-            return [f"√ Nothing is still open. {KEPT}"]
-        told = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MOST_OPEN]]
-        more = [f"and {len(open) - MOST_OPEN} more"] if len(open) > MOST_OPEN else []
-        head = f"{counted(len(open), 'check')} still open. {KEPT}"
-        return [head, *told, *more]
+            return [f"√ Nothing is still open. {KEPT_FOR_GOOD}"]
+        lines = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MAX_FINDINGS]]
+        more = [f"and {len(open) - MAX_FINDINGS} more"] if len(open) > MAX_FINDINGS else []
+        head = f"{counted(len(open), 'check')} still open. {KEPT_FOR_GOOD}"
+        return [head, *lines, *more]
 
     def done(self) -> None:
-        """Publish it, and say what it became."""
+        """Publish the version, and dismiss with a message that says so."""
         agenda, label = (one_line(self.values[name]) for name in ("agenda", "label"))
         try:
-            version = self._session.publish(label=label, agenda_of="" if agenda == NONE else agenda)
+            version = self._session.publish(label=label, agenda_of="" if agenda == NO_AGENDA else agenda)
         except PlannerError as error:
             self.say(str(error), error=True)
-            self.host.tell()
+            self.host.show_news()
             return
         self.dismiss(f"Published version {version.id}: {version.label}.")

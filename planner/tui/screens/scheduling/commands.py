@@ -1,4 +1,4 @@
-"""Commands about what is on which meeting, and when."""
+"""Commands about which items are at which meeting, and when."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ async def _move(screen: PlannerScreen) -> None:
     from planner.tui.screens.scheduling.move import MoveScreen
 
     selected = screen.selection
-    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, whence=screen.NAME))
+    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, opened_from=screen.NAME))
 
 
 MOVE = Command(
@@ -25,7 +25,7 @@ MOVE = Command(
     run=_move,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
+    search_words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
 )
 
 
@@ -46,7 +46,7 @@ FILL = Command(
 )
 
 
-async def _drop(screen: PlannerScreen) -> None:
+async def _drop_selected(screen: PlannerScreen) -> None:
     from planner.tui.screens.scheduling.dropping import drop
 
     await drop(screen, screen.selection)
@@ -57,10 +57,10 @@ DROP = Command(
     ("d",),
     "Drop",
     "Take the item off its meeting, or decline the topic, with a reason.",
-    run=_drop,
+    run=_drop_selected,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    words="delete remove cancel item withdraw decline reject take off",
+    search_words="delete remove cancel item withdraw decline reject take off",
 )
 
 
@@ -68,7 +68,7 @@ def _tentative(screen: PlannerScreen) -> None:
     from planner.programme.edits import edit_item
 
     item = screen.view.programme.items[screen.selection.item]
-    screen.perform(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
+    screen.apply_edit(lambda programme: edit_item(programme, item.id, tentative=not item.tentative))
 
 
 TENTATIVE = Command(
@@ -79,7 +79,7 @@ TENTATIVE = Command(
     run=_tentative,
     when=lambda screen: bool(screen.selection.item),
     edits=True,
-    words="provisional confirm confirmed maybe",
+    search_words="provisional confirm confirmed maybe",
 )
 
 
@@ -96,7 +96,7 @@ ADD_MEETING = Command(
     "Add a meeting to the year.",
     run=_add_meeting,
     edits=True,
-    words="new extra additional meeting date",
+    search_words="new extra additional meeting date",
 )
 
 
@@ -118,7 +118,7 @@ EDIT_MEETING = Command(
     run=_edit_meeting,
     when=_has_meeting,
     edits=True,
-    words="venue time date room co-optees invite chair change",
+    search_words="venue time date room co-optees invite chair change",
 )
 
 
@@ -127,9 +127,9 @@ def _can_cancel(screen: PlannerScreen) -> bool:
 
 
 async def _cancel_meeting(screen: PlannerScreen) -> None:
-    from planner.tui.screens.scheduling.meeting import cancel_meeting_walk
+    from planner.tui.screens.scheduling.meeting import cancel_meeting
 
-    await cancel_meeting_walk(screen, screen.selection.meeting)
+    await cancel_meeting(screen, screen.selection.meeting)
 
 
 CANCEL_MEETING = Command(
@@ -140,7 +140,7 @@ CANCEL_MEETING = Command(
     run=_cancel_meeting,
     when=_can_cancel,
     edits=True,
-    words="call off abandon delete remove",
+    search_words="call off abandon delete remove",
 )
 
 
@@ -157,7 +157,7 @@ EXECUTIVE = Command(
     "Set the date of a decision of the Executive, and see what hangs on it.",
     run=_executive,
     when=lambda screen: bool(screen.session.programme.executive_decisions),
-    words="cabinet key decision forward plan linked date",
+    search_words="cabinet key decision forward plan linked date",
 )
 
 
@@ -173,5 +173,5 @@ DUE = Command(
     "What is due",
     "Agendas, reports and papers that are due, in order, and from whom.",
     run=_due,
-    words="deadlines agenda report papers late overdue reminders",
+    search_words="deadlines agenda report papers late overdue reminders",
 )

@@ -1,4 +1,4 @@
-"""Taking an item off its meeting, or declining a topic, with the reason."""
+"""Taking an item off its meeting, or declining a topic, with a reason."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 
 async def drop(screen: PlannerScreen, selected: Selection) -> None:
-    """Take the selected item off its meeting, or else decline the selected topic."""
+    """Ask for a reason, and take the selected item off its meeting, or else decline the selected topic."""
     view, basis = screen.view, screen.session.programme
     title = view.programme.topics[selected.topic].title
     if selected.item:
         day = long(view.meeting_of(view.programme.items[selected.item]).date)
-        ask = ReasonScreen(
+        dialogue = ReasonScreen(
             f"Take off {day}", f"{title} goes back to the topics waiting; its history is kept.", "Take it off"
         )
     else:
-        ask = ReasonScreen(
+        dialogue = ReasonScreen(
             "Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it"
         )
-    given = await screen.app.push_screen_wait(ask)
+    given = await screen.app.push_screen_wait(dialogue)
     if given is None:
         return
     if selected.item:
-        screen.perform(lambda programme: remove(programme, selected.item), basis=basis, **given.as_words())
+        screen.apply_edit(lambda programme: remove(programme, selected.item), basis=basis, **given.as_arguments())
     else:
-        screen.perform(
+        screen.apply_edit(
             lambda programme: decide(
                 programme,
                 selected.topic,
@@ -44,5 +44,5 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
                 advice=view.advice(selected.topic),
             ),
             basis=basis,
-            **given.as_words(),
+            **given.as_arguments(),
         )

@@ -1,4 +1,4 @@
-"""What is due: agendas, reports and papers, in order, with whom to ask."""
+"""What is due: agendas, reports and papers, in order, and from whom."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ from textual.containers import Vertical
 from planner.programme.calendar import short, shortest
 from planner.programme.deadlines import Deadline, What, deadlines
 from planner.programme.edits import edit_item
+from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, plain, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, message_row
 
-OWNER, NARROW, ROOMY = 17, 72, 100
-"""Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
-SOON = 7
-"""Days ahead that stand under a heading of their own."""
+OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
+"""Columns for the owner; the width below which it has a line of its own, and that from which it has twice as many."""
+SOON_DAYS = 7
+"""Days ahead that have a heading of their own."""
 WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
 
 
-CHOOSE = common.CHOOSE.having(
-    when=lambda due: due.pointed is not None and due.pointed.item is not None,
+CHOOSE = common.CHOOSE.replace(
+    when=lambda due: due.current_deadline is not None and due.current_deadline.item is not None,
     label_now=lambda _: "It came in today",
     edits=True,
 )
 
 
 class DueScreen(PlannerScreen):
-    """The deadlines of the year in view that are still open."""
+    """The open deadlines of the year in view."""
 
     ABOUT = (
         "What is due before each meeting, in order: its agenda in clear working days, its reports and its papers. "
@@ -51,75 +52,75 @@ class DueScreen(PlannerScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
 
     def compose(self) -> ComposeResult:
-        """The list."""
-        yield TopBar(crumbs="Year › What is due", aside="Back")
+        """Compose the list of deadlines."""
+        yield TopBar(crumbs="Year › What is due", escape_label="Back")
         with Vertical(id="body"):
-            yield Heading(id="due-heading", of="due")
-            yield Rows(id="due")
+            yield Heading(id="due-heading", pane="due")
+            yield RowList(id="due")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the first."""
+        """Focus the list."""
         self.query_one("#due").focus()
 
     @property
-    def _found(self) -> dict[str, Deadline]:
-        found = deadlines(self.view)
-        return {f"{each.what}:{each.item.id if each.item else each.meeting.id}": each for each in found}
+    def _deadlines(self) -> dict[str, Deadline]:
+        open_deadlines = deadlines(self.view)
+        return {f"{each.what}:{each.item.id if each.item else each.meeting.id}": each for each in open_deadlines}
 
     def redraw(self) -> None:
-        """Draw what is still open."""
-        found = self._found
+        """Redraw the open deadlines, by how soon they are."""
+        open_deadlines = self._deadlines
         title = self.view.topic_of
         rows: list[Row] = []
-        for when, group in groupby(found, key=lambda key: _when(found[key], self.view.today)):
-            rows += [*([BLANK] if rows else []), Row(None, partial(_heading, when))]
+        for heading, group in groupby(
+            open_deadlines, key=lambda key: _group_heading(open_deadlines[key], self.view.today)
+        ):
+            rows += [*([BLANK] if rows else []), heading_row(heading)]
             for key in group:
-                due = found[key]
-                rows.append(Row(key, partial(_draw, due, title(due.item).title if due.item else "", self.view.today)))
-        none = [nothing("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
-        self.query_one("#due-heading", Heading).show("What is due", f"{len(found)} still open, earliest first")
-        self.query_one("#due", Rows).show(rows or none)
+                due = open_deadlines[key]
+                rows.append(
+                    Row(key, partial(_draw_deadline, due, title(due.item).title if due.item else "", self.view.today))
+                )
+        none = [message_row("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
+        self.query_one("#due-heading", Heading).show("What is due", f"{len(open_deadlines)} still open, earliest first")
+        self.query_one("#due", RowList).show(rows or none)
         self.redraw_bars()
 
     @property
-    def pointed(self) -> Deadline | None:
+    def current_deadline(self) -> Deadline | None:
         """The deadline under the cursor."""
-        return self._found.get(self.query_one("#due", Rows).cursor or "")
+        return self._deadlines.get(self.query_one("#due", RowList).cursor or "")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        self.redraw_keys()
+        self.redraw_key_bar()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
-        """Record that the report or the papers came in."""
-        pointed, today = self.pointed, self.session.today
-        if pointed and pointed.item:
-            item = pointed.item.id
-            field = "report_received" if pointed.what is What.REPORT else "papers_received"
-            self.perform(lambda programme: edit_item(programme, item, **{field: today}))
+        """Record that the report or the papers were received today."""
+        deadline, today = self.current_deadline, self.session.today
+        if deadline and deadline.item:
+            item = deadline.item.id
+            field = "report_received" if deadline.what is What.REPORT else "papers_received"
+            self.apply_edit(lambda programme: edit_item(programme, item, **{field: today}))
 
 
-def _when(deadline: Deadline, today: date) -> str:
-    """Under which heading it stands."""
+def _group_heading(deadline: Deadline, today: date) -> str:
+    """Return the heading that a deadline is listed under."""
     if deadline.date < today:
         return "Overdue"
-    return "In the next seven days" if deadline.date <= today + timedelta(days=SOON) else "Later"
+    return "In the next seven days" if deadline.date <= today + timedelta(days=SOON_DAYS) else "Later"
 
 
-def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (words, "strong"))]
-
-
-def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painter) -> list[Text]:
-    late = deadline.date < today
-    line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
+def _draw_deadline(deadline: Deadline, title: str, today: date, width: int, get_style: GetStyle) -> list[Text]:
+    is_late = deadline.date < today
+    line = styled(get_style, "   ", ("! " if is_late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
     line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
-    owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
-    if width < NARROW:
-        told = " · ".join(filter(None, (plain(title), owner)))
-        return [line, *([fitted(joined(paint, "     ", (told, "muted")), width)] if told else [])]
-    room = OWNER if width < ROOMY else 2 * OWNER
-    line.append_text(fitted(joined(paint, plain(title)), width - 40 - room))
-    return [sides(line, fitted(joined(paint, (owner, "muted")), room), width)]
+    owner = "overdue" if is_late and not deadline.owner else one_line(deadline.owner)
+    if width < NARROW_BELOW:
+        detail = " · ".join(filter(None, (one_line(title), owner)))
+        return [line, *([fit_width(styled(get_style, "     ", (detail, "muted")), width)] if detail else [])]
+    owner_width = OWNER_COLUMNS if width < WIDE_FROM else 2 * OWNER_COLUMNS
+    line.append_text(fit_width(styled(get_style, one_line(title)), width - 40 - owner_width))
+    return [left_and_right(line, fit_width(styled(get_style, (owner, "muted")), owner_width), width)]

@@ -1,4 +1,4 @@
-"""The decisions of the Executive: a new date is set once, and everything that hangs on it is in sight."""
+"""The decisions of the Executive: setting a date, and seeing which items come before it."""
 
 from __future__ import annotations
 
@@ -19,137 +19,139 @@ from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
 from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows, nothing
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.row_list import Row, RowList, message_row
 
-CHOOSE = common.CHOOSE.having(
+CHOOSE = common.CHOOSE.replace(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
 )
-SET = SAVE.having(label_now=lambda _: "Set the date")
+SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
 class ExecutiveScreen(FormScreen):
-    """Sets the date of an executive decision, with what that means for each item on a topic linked to it."""
+    """Sets the date of an executive decision, with its effect on each item of a topic linked to it."""
 
     ABOUT = (
         "The Executive's decisions that topics are to come before. Choose one and type its new date: each item that "
         "hangs on it says whether it would still come in time."
     )
     RULE = "Scrutiny before a decision is of use only while the decision is still to come (Protocol 3)."
-    ASIDE = "Back, nothing changed"
+    ESCAPE_LABEL = "Back, nothing changed"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, SET, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SET, CANCEL)
-    LIST = "#decisions"
+    LIST_SELECTOR = "#decisions"
 
     def __init__(self) -> None:
         super().__init__("Executive decisions")
         self._basis: Programme | None = None
 
-    def parts(self) -> ComposeResult:
-        """The decisions, what hangs on the chosen one, and its new date."""
-        yield Heading("Decisions of the Executive", id="decisions-heading", of="decisions")
-        yield Rows(id="decisions")
+    def compose_content(self) -> ComposeResult:
+        """Compose the decisions, the items linked to the selected one, and the fields for its new date."""
+        yield Heading("Decisions of the Executive", id="decisions-heading", pane="decisions")
+        yield RowList(id="decisions")
         yield Heading("What hangs on it", id="hanging-heading")
-        yield Rows(id="hanging")
+        yield RowList(id="hanging")
         yield Heading("A new date", "a reason needed", id="record-heading")
-        yield FieldBox(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
-        yield FieldBox(WHY)
-        yield FieldBox(AGREED)
+        yield FieldWidget(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield FieldWidget(WHY)
+        yield FieldWidget(AGREED)
 
     def start(self) -> None:
-        """Start on the decisions, by date."""
+        """Focus the decisions."""
         self._basis = self.session.programme
         self.query_one("#hanging").can_focus = False
         super().start()
 
     def redraw(self) -> None:
-        """Draw the decisions as they are."""
+        """Redraw the decisions, by date."""
         decisions = sorted(
             self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
         )
-        rows = [Row(each.id, partial(_draw_decision, each, self._topics_of(each.id))) for each in decisions]
-        none = [nothing("No topic is linked to a decision yet: link one in its form.")]
-        self.query_one("#decisions", Rows).show(rows or none)
-        self._show_hanging()
+        rows = [Row(each.id, partial(_draw_decision, each, self._topic_count(each.id))) for each in decisions]
+        none = [message_row("No topic is linked to a decision yet: link one in its form.")]
+        self.query_one("#decisions", RowList).show(rows or none)
+        self._show_linked_items()
         self.redraw_bars()
 
-    def _topics_of(self, decision: str) -> int:
+    def _topic_count(self, decision: str) -> int:
         return sum(each.executive_decision == decision for each in self.view.programme.topics.values())
 
     @property
-    def _chosen(self) -> ExecutiveDecision | None:
-        return self.view.programme.executive_decisions.get(self.query_one("#decisions", Rows).cursor or "")
+    def _current_decision(self) -> ExecutiveDecision | None:
+        return self.view.programme.executive_decisions.get(self.query_one("#decisions", RowList).cursor or "")
 
     @property
-    def _typed(self) -> str:
+    def _typed_date(self) -> str:
         return self.field("date").value
 
-    @on(Rows.Moved, "#decisions")
+    @on(RowList.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
-    def _show_hanging(self) -> None:
-        """Each item that hangs on the decision, and whether it comes in time with the date that is being typed."""
-        chosen = self._chosen
+    def _show_linked_items(self) -> None:
+        """List the items linked to the decision, and whether each comes before the date being typed."""
+        chosen = self._current_decision
         day = chosen.date if chosen else None
-        if self._typed.strip():
+        if self._typed_date.strip():
             try:
-                day = parse_day(self._typed, self.session.year)
+                day = parse_day(self._typed_date, self.session.year)
             except PlannerError:
                 day = chosen.date if chosen else None
-        rows = list(self._hanging(chosen.id, day)) if chosen else []
-        none = [nothing("Nothing on the programme hangs on it.")]
-        self.query_one("#hanging", Rows).show(rows or none)
+        rows = list(self._linked_items(chosen.id, day)) if chosen else []
+        none = [message_row("Nothing on the programme hangs on it.")]
+        self.query_one("#hanging", RowList).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
-        self.redraw_keys()
+        self.redraw_key_bar()
 
-    def _hanging(self, decision: str, day: date | None) -> Iterator[Row]:
+    def _linked_items(self, decision: str, day: date | None) -> Iterator[Row]:
         view = self.view
         topics = [topic for topic in view.order if topic.executive_decision == decision]
-        found = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
-        for meeting, topic in sorted(found, key=lambda each: each[0].date):
+        appearances = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
+        for meeting, topic in sorted(appearances, key=lambda each: each[0].date):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
 
-    @on(Rows.Chosen, "#decisions")
+    @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
-        """Go on to its new date."""
-        self.field("date").box.focus()
+        """Focus the field for the new date."""
+        self.field("date").input.focus()
 
     def save(self) -> None:
-        """Set the date, for every topic linked to the decision."""
-        chosen = self._chosen
+        """Set the date of the decision, for every topic linked to it."""
+        chosen = self._current_decision
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        if chosen is None or self.lacks("reason", "A reason is needed: it is kept in the history."):
+        if chosen is None or not self.require("reason", "A reason is needed: it is kept in the history."):
             return
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day_if_any(self._typed, self.session.year)
+            day = parse_day_if_any(self._typed_date, self.session.year)
             return date_decision(programme, chosen.id, day)
 
-        if self.perform(edit, reason=reason, authority=authority, basis=self._basis):
+        if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):
             self.dismiss(True)
 
 
-def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, paint: Painter) -> list[Text]:
+def _draw_decision(decision: ExecutiveDecision, topics: int, width: int, get_style: GetStyle) -> list[Text]:
     day = short(decision.date) if decision.date else "no date yet"
-    line = joined(paint, f"   {day:<14}", (decision.name, "strong"))
-    return [sides(line, joined(paint, (counted(topics, "topic"), "muted")), width)]
+    line = styled(get_style, f"   {day:<14}", (decision.name, "strong"))
+    return [left_and_right(line, styled(get_style, (counted(topics, "topic"), "muted")), width)]
 
 
-def _draw_item(title: str, at: date, day: date | None, width: int, paint: Painter) -> list[Text]:
-    if day is None:
+def _draw_item(
+    title: str, meeting_date: date, decision_date: date | None, width: int, get_style: GetStyle
+) -> list[Text]:
+    if decision_date is None:
         mark, words = (PLACED, "muted"), "no date to come before"
-    elif at <= day:
+    elif meeting_date <= decision_date:
         mark, words = ("√", "good"), "before the decision"
     else:
         mark, words = ("!", "warn"), "after the decision"
-    line = joined(paint, "   ", mark, f" {short(at):<13}")
-    line.append_text(fitted(joined(paint, one_line(title)), max(10, width - 42)))
-    return [sides(line, joined(paint, (words, "")), width)]
+    line = styled(get_style, "   ", mark, f" {short(meeting_date):<13}")
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
+    return [left_and_right(line, styled(get_style, (words, "")), width)]

@@ -1,4 +1,4 @@
-"""Filling a free place: which of the topics waiting?"""
+"""Filling a free place with one of the topics waiting."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.rows import Rows
-from planner.tui.widgets.waiting import waiting_rows
+from planner.tui.widgets.row_list import RowList
+from planner.tui.widgets.topic_rows import waiting_rows
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 
-LEAVE_FREE = CANCEL.having(label="Leave it free")
+LEAVE_FREE = CANCEL.replace(label="Leave it free")
 
 
 class FillScreen(Dialogue["str | None"]):
-    """Asks for one of the topics waiting."""
+    """Asks for one of the topics waiting; its result is the topic's id."""
 
     ABOUT = "The topics waiting, in order of priority: choose which of them takes the free place."
     RULE = "The committee keeps a clear order of priority for all topics (Protocol 2)."
@@ -36,31 +36,31 @@ class FillScreen(Dialogue["str | None"]):
         super().__init__(f"Fill a place on {day}", hint="Enter places it · Esc leaves it free")
         self._view = view
 
-    def inside(self) -> ComposeResult:
-        """The topics, in order of priority."""
-        yield Rows(id="fill")
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose the list of topics."""
+        yield RowList(id="fill")
+        yield from super().compose_content()
 
     def start(self) -> None:
-        """Show them."""
-        rows = self.query_one(Rows)
+        """Show the topics in priority order, and focus them."""
+        rows = self.query_one(RowList)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.key)
 
 
 async def fill_place(screen: PlannerScreen, meeting: str) -> None:
-    """Place one of the topics waiting on the meeting."""
+    """Ask for one of the topics waiting, and place it at the meeting."""
     view = screen.view
     if not view.waiting:
         screen.say("No topics are waiting: n adds one.")
         return
     topic = await screen.app.push_screen_wait(FillScreen(view, meeting))
     if topic is not None:
-        screen.perform(
+        screen.apply_edit(
             lambda programme: place(programme, new_id(), topic, meeting, today=screen.session.today),
             basis=view.programme,
         )

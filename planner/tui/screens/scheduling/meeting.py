@@ -1,4 +1,4 @@
-"""The forms about a meeting: adding one, changing one."""
+"""The forms that add and change a meeting, and the steps that cancel one."""
 
 from __future__ import annotations
 
@@ -19,77 +19,79 @@ from planner.programme.text import one_line
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.scheduling.move import MoveScreen
-from planner.tui.widgets.fields import FieldSpec, box
+from planner.tui.widgets.fields import FieldSpec, field_spec
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
-FORM = [each for each in Meeting.FIELDS.values() if each.label]
-"""What is filled in of a meeting."""
+FORM_FIELDS = [each for each in Meeting.FIELDS.values() if each.label]
+"""The fields of a meeting that people fill in."""
 
 
-def _fields(known: Mapping[str, Any]) -> list[FieldSpec]:
-    return [box(each, each.typed(known.get(each.name, each.empty))) for each in FORM]
+def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
+    return [field_spec(each, each.typed(values.get(each.name, each.empty))) for each in FORM_FIELDS]
 
 
-def _typed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
-    return {each.name: each.parse(values[each.name], year, annual_council) for each in FORM if each.name in values}
+def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
+    return {
+        each.name: each.parse(values[each.name], year, annual_council) for each in FORM_FIELDS if each.name in values
+    }
 
 
 async def new_meeting_form(screen: PlannerScreen) -> None:
-    """Add a meeting."""
+    """Open the form that adds a meeting."""
     committee = screen.session.programme.committee
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            typed = _typed(values, screen.session.year, programme.committee.annual_council)
-            if "date" not in typed:
+            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
+            if "date" not in parsed:
                 raise Unusable("A date is needed, such as 26 October 2023.")
-            return edits.add_meeting(programme, new_id(), typed.pop("date"), additional=True, **typed)
+            return edits.add_meeting(programme, new_id(), parsed.pop("date"), additional=True, **parsed)
 
-        return screen.perform(edit)
+        return screen.apply_edit(edit)
 
-    fields = _fields({"time": committee.time, "venue": committee.venue, "kind": MeetingKind.COMMITTEE})
+    fields = _field_specs({"time": committee.time, "venue": committee.venue, "kind": MeetingKind.COMMITTEE})
     await screen.app.push_screen_wait(FormScreen("Year › New meeting", "A new meeting", fields, save, button="Add it"))
 
 
 async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
-    """Change a meeting; a new date or kind wants a reason."""
+    """Open the form that changes a meeting; a new date or kind needs a reason."""
     basis = screen.session.programme
-    found = basis.meetings[meeting]
+    stored = basis.meetings[meeting]
 
     def save(values: Values) -> bool:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            typed = _typed(values, screen.session.year, programme.committee.annual_council)
-            if typed.keys() & {"date", "kind"} and not one_line(reason):
+            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
+            if parsed.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
-            return edits.edit_meeting(programme, meeting, **typed)
+            return edits.edit_meeting(programme, meeting, **parsed)
 
-        return screen.perform(edit, reason=reason, basis=basis)
+        return screen.apply_edit(edit, reason=reason, basis=basis)
 
-    fields = [*_fields(asdict(found)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
-    await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(found.date)}", "About this meeting", fields, save))
+    fields = [*_field_specs(asdict(stored)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
+    await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save))
 
 
-async def cancel_meeting_walk(screen: PlannerScreen, meeting: str) -> None:
-    """Cancel a meeting: each of its items goes elsewhere first, one by one."""
-    found = screen.view.programme.meetings[meeting]
-    items = screen.view.items_at(found.id)
-    about = "Nothing is placed on it."
+async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:
+    """Cancel a meeting, after moving each of its items elsewhere, one by one."""
+    stored = screen.view.programme.meetings[meeting]
+    items = screen.view.items_at(stored.id)
+    body = "Nothing is placed on it."
     if items:
         titles = listed(screen.view.topic_of(item).title for item in items)
-        about = f"First each of its items goes elsewhere: {titles}."
+        body = f"First each of its items goes elsewhere: {titles}."
     button = "Go on" if items else "Cancel the meeting"
     given = await screen.app.push_screen_wait(
-        ReasonScreen(f"Cancel the meeting of {long(found.date)}", about, button, other="Keep the meeting")
+        ReasonScreen(f"Cancel the meeting of {long(stored.date)}", body, button, cancel_label="Keep the meeting")
     )
-    while given and (items := screen.view.items_at(found.id)):
-        left = f"{counted(len(items), 'item')} of the meeting to be cancelled"
-        move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=left)
+    while given and (items := screen.view.items_at(stored.id)):
+        remaining = f"{counted(len(items), 'item')} of the meeting to be cancelled"
+        move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=remaining)
         if not await screen.app.push_screen_wait(move):
-            screen.say(f"The meeting of {long(found.date)} is not cancelled: {left} is still on it.", error=True)
+            screen.say(f"The meeting of {long(stored.date)} is not cancelled: {remaining} is still on it.", error=True)
             return
     if given:
-        screen.perform(lambda programme: edits.cancel_meeting(programme, found.id), **given.as_words())
+        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, stored.id), **given.as_arguments())

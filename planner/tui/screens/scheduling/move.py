@@ -1,4 +1,4 @@
-"""Where to? Moving an item, or placing a topic: the meetings to come, best first, and what each would mean."""
+"""Moving an item or placing a topic: the meetings to come, best fit first, and what each would change."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ from planner.programme.prioritising.ageing import advice_words
 from planner.programme.text import one_line
 from planner.programme.view import View
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.reason import AGREED, WHY, ReasonGiven
 from planner.tui.screens.prioritising import commands as prioritising
-from planner.tui.symbols import LEVELS, squares_of
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
+from planner.tui.symbols import LEVELS, meeting_squares
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.before_after import BeforeAfter
-from planner.tui.widgets.fields import FieldBox, FieldSpec
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.row_list import Row, RowList
 
-NOWHERE, BRIEFING = "nowhere", "briefing"
-"""The keys of the rows that take the item off its meeting: to wait again, or to be a briefing note instead."""
-OFF = {
-    NOWHERE: ("No meeting", "back to the topics waiting, its history kept"),
+NO_MEETING, BRIEFING = "nowhere", "briefing"
+"""The keys of the rows that take the item off its meeting: to wait again, or to become a briefing note."""
+OFF_THE_MEETING = {
+    NO_MEETING: ("No meeting", "back to the topics waiting, its history kept"),
     BRIEFING: ("Briefing note", "instead of an item: decided so, with the reason"),
 }
 
 
-CHOOSE = common.CHOOSE.having(label_now=lambda moving: moving.enter_words)
-CHECKLIST = prioritising.CHECKLIST.having(
+CHOOSE = common.CHOOSE.replace(label_now=lambda moving: moving.enter_label)
+CHECKLIST = prioritising.CHECKLIST.replace(
     run=lambda moving: prioritising.run_checklist(moving, moving.topic, "Move"),
     when=lambda moving: not moving.is_typing,
 )
-MOVE_IT = SAVE.having(label_now=lambda moving: f"{moving.verb} it")
+MOVE_IT = SAVE.replace(label_now=lambda moving: f"{moving.verb} it")
 
 
 class MoveScreen(FormScreen):
-    """Moves an item, or places a topic where ``item`` is blank; dismissed with True once it is done.
+    """Moves an item, or places a topic where ``item`` is blank; its result is True once that is done.
 
-    ``to`` is the meeting to begin at; ``why`` is known already when the item has to go, as from a cancelled meeting.
+    ``to`` is the meeting to start at; ``why`` the reason, when it is known, as for a cancelled meeting.
     """
 
     ABOUT = (
@@ -64,10 +64,10 @@ class MoveScreen(FormScreen):
         "The committee has regard to its prioritisation process when it changes the programme, as when it sets "
         "it (Protocol 2): r runs it again."
     )
-    ASIDE = "Back, nothing moves"
+    ESCAPE_LABEL = "Back, nothing moves"
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, CHECKLIST, MOVE_IT, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (MOVE_IT, CANCEL)
-    LIST = "#where"
+    LIST_SELECTOR = "#where"
 
     def __init__(
         self,
@@ -76,171 +76,172 @@ class MoveScreen(FormScreen):
         *,
         to: str = "",
         why: ReasonGiven | None = None,
-        whence: str = "Year",
+        opened_from: str = "Year",
         crumbs: str = "",
     ) -> None:
         self.topic, self._item, self._to = topic, item, to
-        self._why = why or ReasonGiven("", "")
-        super().__init__(f"{whence} › {crumbs or self.verb}")
+        self._given_reason = why or ReasonGiven("", "")
+        super().__init__(f"{opened_from} › {crumbs or self.verb}")
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
-        self._nothing = ""
-        self._doing = False
+        self._nothing_fits = ""
+        self._is_saving = False
 
     @property
     def verb(self) -> str:
-        """What is done here, in a word."""
+        """What is done here, in one word."""
         return "Move" if self._item else "Place"
 
-    def parts(self) -> ComposeResult:
-        """The meetings, before and after, and the boxes for the record."""
-        yield Heading(id="where-heading", of="where")
-        yield Rows(id="where")
+    def compose_content(self) -> ComposeResult:
+        """Compose the meetings, before and after, and the fields for the record."""
+        yield Heading(id="where-heading", pane="where")
+        yield RowList(id="where")
         yield Heading("Before → after", id="after-heading")
         yield BeforeAfter(id="before-after")
         yield Static(id="nothing")
         yield Static(id="advice")
         yield Heading("For the record", id="record-heading")
-        yield FieldBox(WHY.having(self._why.reason))
-        yield FieldBox(AGREED.having(self._why.authority))
-        yield FieldBox(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
+        yield FieldWidget(WHY.with_value(self._given_reason.reason))
+        yield FieldWidget(AGREED.with_value(self._given_reason.authority))
+        yield FieldWidget(FieldSpec("urgency", "Urgent because", hint="The Chair's reason, kept for the minute."))
 
     @property
     def view(self) -> View:
-        """What is being chosen on: things as they are, until somebody else changes the very item to be moved.
+        """The programme to choose in: kept up to date until somebody else changes the very item to be moved.
 
-        Then it stays as it was, so that the move clashes with theirs and both are shown.
+        From then on it stays as it was, so that the move conflicts with their change and both are shown.
         """
         return super().view.of(self._basis) if self._basis else super().view
 
     def redraw(self) -> None:
-        """Draw the meetings; leave when somebody else has taken away what was to be moved."""
+        """Redraw the meetings; dismiss when somebody else has removed the topic or the item."""
         now = self.session.programme
         if self.topic not in now.topics or (self._item and self._item not in now.items):
-            if not self._doing:
+            if not self._is_saving:
                 self.say("It is no longer there to be moved.", error=True)
                 self.dismiss(False)
             return
-        was = self._basis and self._basis.items.get(self._item)
-        if now is not self._basis and was in (None, now.items.get(self._item)):
+        shown_item = self._basis and self._basis.items.get(self._item)
+        if now is not self._basis and shown_item in (None, now.items.get(self._item)):
             self._basis = now
             view = self.view
-            found = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
-            self._placings = {each.meeting.id: each for each in found}
+            placings = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
+            self._placings = {each.meeting.id: each for each in placings}
         self._show(self.view)
 
     def _show(self, view: View) -> None:
-        where = f" · now on {long(self._now_at(view).date)}" if self._item else ""
+        current_date = f" · now on {long(self._current_meeting(view).date)}" if self._item else ""
         title = view.programme.topics[self.topic].title
-        self.query_one("#where-heading", Heading).show(f"{title}{where}", "best fit first")
+        self.query_one("#where-heading", Heading).show(f"{title}{current_date}", "best fit first")
         rows = [Row(key, partial(_draw_placing, view, placing)) for key, placing in self._placings.items()]
         if self._item:
-            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF.items()]
+            rows += [Row(key, partial(_draw_words, *words)) for key, words in OFF_THE_MEETING.items()]
         elif not rows:
             rows.append(
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
-        self.query_one("#where", Rows).show(rows)
-        self._nothing = nothing_fits(view, list(self._placings.values()))
-        self.query_one("#nothing", Static).update(Content(self._nothing))
+        self.query_one("#where", RowList).show(rows)
+        self._nothing_fits = nothing_fits(view, list(self._placings.values()))
+        self.query_one("#nothing", Static).update(Content(self._nothing_fits))
         self.query_one("#advice", Static).update(Content(advice_words(view, self.topic)))
         to, self._to = self._to, ""
         if to in self._placings:
-            self.query_one("#where", Rows).point_at(to)
+            self.query_one("#where", RowList).move_cursor(to)
             self.choose()
         self._preview()
         self.redraw_bars()
 
-    def _now_at(self, view: View) -> Meeting:
+    def _current_meeting(self, view: View) -> Meeting:
         return view.meeting_of(view.programme.items[self._item])
 
     @property
-    def _chosen(self) -> str | None:
-        return self.query_one("#where", Rows).cursor
+    def _current_key(self) -> str | None:
+        return self.query_one("#where", RowList).cursor
 
     @property
-    def _over(self) -> bool:
-        placing = self._placings.get(self._chosen or "")
+    def _is_over(self) -> bool:
+        placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.KEEP in finding.of.cures for finding in placing.causes))
 
     @property
     def _is_late(self) -> bool:
         """Whether it would come after the agenda was published."""
-        placing = self._placings.get(self._chosen or "")
+        placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.URGENCY in finding.of.cures for finding in placing.causes))
 
     @property
-    def _needed(self) -> tuple[str, ...]:
-        """The boxes that cannot stay blank."""
-        if self._over:
+    def _required(self) -> tuple[str, ...]:
+        """The names of the fields that must be filled in."""
+        if self._is_over:
             return ("reason", "authority")
         return ("reason",) if self._item else ()
 
     @property
-    def enter_words(self) -> str:
-        """What Enter does, and what comes next."""
+    def enter_label(self) -> str:
+        """What Enter does now, for the key bar."""
         if self.is_typing:
-            return f"{self.verb} it" if self.focused is self._last_box else "Next box"
-        return f"{self.verb} it" if not self._needed else "Next: why"
+            return f"{self.verb} it" if self.focused is self._last_input else "Next box"
+        return f"{self.verb} it" if not self._required else "Next: why"
 
     @property
-    def _asked(self) -> list[str]:
-        """The boxes that Enter goes through."""
+    def _asked_fields(self) -> list[str]:
+        """The names of the fields that Enter goes through."""
         return ["reason", "authority", *(["urgency"] if self._is_late else [])]
 
     @property
-    def _last_box(self) -> Widget:
-        """The box from which Enter does it."""
-        return self.field(self._asked[-1]).box
+    def _last_input(self) -> Widget:
+        """The last of these fields, from which Enter saves."""
+        return self.field(self._asked_fields[-1]).input
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _preview(self) -> None:
-        placing = self._placings.get(self._chosen or "")
+        placing = self._placings.get(self._current_key or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
-        self.query_one("#nothing").display = bool(self._nothing) and not self._over  # that is told in full already
+        # beyond the places, the preview says it in full already
+        self.query_one("#nothing").display = bool(self._nothing_fits) and not self._is_over
         self.field("urgency").display = self._is_late
-        heading = "Why a third item?" if self._over and placing and placing.after.taken == 3 else "For the record"
-        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._needed)
+        heading = "Why a third item?" if self._is_over and placing and placing.after.taken == 3 else "For the record"
+        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._required)
         self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
-        self.redraw_keys()
+        self.redraw_key_bar()
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
-        """Go on to why, or place it when there is nothing to ask; from a box, what Enter does there."""
+        """Focus the reason, or save when no field is required; in a field, do what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
-        elif self._needed:
-            self.field("reason").box.focus()
+        elif self._required:
+            self.field("reason").input.focus()
         else:
             self.save()
 
-    def next_box(self, field: FieldBox) -> None:
-        """Through what is asked; from the last of it, do it."""
-        at = self._asked.index(field.spec.name)
-        if at + 1 < len(self._asked):
-            self.field(self._asked[at + 1]).box.focus()
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Focus the next field asked for; from the last, save."""
+        at = self._asked_fields.index(field.spec.name)
+        if at + 1 < len(self._asked_fields):
+            self.field(self._asked_fields[at + 1]).input.focus()
         else:
             self.save()
 
     def save(self) -> None:
-        """Move or place it, once what is needed for the record is there."""
-        chosen = self._chosen
+        """Move or place it, once the required fields are filled in."""
+        chosen = self._current_key
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
         given = ReasonGiven(reason, authority)
         if chosen is None:
             return
         words = {"reason": "A reason", "authority": "Who agreed"}
-        if any(self.lacks(name, f"{words[name]} is needed before it can go there.") for name in self._needed):
+        if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._required):
             return
-        self._doing = True
+        self._is_saving = True
         label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
         edit = partial(self._edit, chosen, given)
-        self._doing = self.perform(edit, label=label, basis=self._basis, **given.as_words())
-        if self._doing:
+        self._is_saving = self.apply_edit(edit, label=label, basis=self._basis, **given.as_arguments())
+        if self._is_saving:
             self.dismiss(True)
 
     def _edit(self, chosen: str, given: ReasonGiven, programme: Programme) -> Programme:
-        if chosen == NOWHERE:
+        if chosen == NO_MEETING:
             return remove(programme, self._item)
         if chosen == BRIEFING:
             by, advice = given.authority or self.session.by, self.view.advice(self.topic)
@@ -254,14 +255,14 @@ class MoveScreen(FormScreen):
         return place(programme, new_id(), self.topic, chosen, today=self.session.today, **late)
 
 
-def _draw_placing(view: View, placing: Placing, width: int, paint: Painter) -> list[Text]:
-    line = joined(paint, "   ", f"{short(placing.meeting.date):<13}")
-    line.append_text(fitted(squares_of(view, placing.meeting, paint), 5))
+def _draw_placing(view: View, placing: Placing, width: int, get_style: GetStyle) -> list[Text]:
+    line = styled(get_style, "   ", f"{short(placing.meeting.date):<13}")
+    line.append_text(fit_width(meeting_squares(view, placing.meeting, get_style), 5))
     line.append(placing.because)
     worst = next((each for each in placing.causes if each.is_open), None)
-    mark = joined(paint, LEVELS[worst.level][:2]) if worst else Text(end="")
-    return [sides(line, mark, width)]
+    mark = styled(get_style, LEVELS[worst.level][:2]) if worst else Text(end="")
+    return [left_and_right(line, mark, width)]
 
 
-def _draw_words(title: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", f"{title:<18}", (words, "muted"))]
+def _draw_words(title: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", f"{title:<18}", (words, "muted"))]

@@ -23,7 +23,7 @@ SETTINGS = Command(
     "The committee's settings.",
     run=_settings,
     edits=True,
-    words="options preferences limit committee configure",
+    search_words="options preferences limit committee configure",
 )
 
 
@@ -39,5 +39,5 @@ LOOK = Command(
     "Look",
     "Dark, light, high contrast, or the terminal's own colours.",
     run=_look,
-    words="theme colours color contrast dark light mode display appearance accessibility",
+    search_words="theme colours color contrast dark light mode display appearance accessibility",
 )

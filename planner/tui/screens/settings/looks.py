@@ -1,4 +1,4 @@
-"""Choosing the look: each is seen as the cursor comes to it."""
+"""Choosing the look: each is shown while the cursor is on it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from textual import on
 from textual.app import ComposeResult
 
 from planner.tui.command import Command
-from planner.tui.look import WORDS, remember_look
-from planner.tui.paint import Painter, joined
+from planner.tui.look import LABELS, remember_look
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
-from planner.tui.widgets.rows import Row, Rows
+from planner.tui.styled_text import GetStyle, styled
+from planner.tui.widgets.row_list import Row, RowList
 
-AS_IT_WAS = CANCEL.having(label="As it was")
+AS_IT_WAS = CANCEL.replace(label="As it was")
 
 
 class LookScreen(Dialogue[None]):
-    """Chooses a look; it is remembered unless it is a reader's, who changes nothing on the machine."""
+    """Chooses a look; ``is_remembered`` is False for a reader, who changes nothing on the machine."""
 
     ABOUT = "How the app looks on this screen: yours alone, and remembered. It changes nothing in the programme."
     ACTS: ClassVar[tuple[Command, ...]] = (AS_IT_WAS,)
@@ -29,35 +29,35 @@ class LookScreen(Dialogue[None]):
         super().__init__("Look", hint="Enter keeps it · Esc has it as it was")
         self._is_remembered = is_remembered
 
-    def inside(self) -> ComposeResult:
-        """The looks."""
-        yield Rows(id="looks")
-        yield from super().inside()
+    def compose_content(self) -> ComposeResult:
+        """Compose the list of looks."""
+        yield RowList(id="looks")
+        yield from super().compose_content()
 
     def start(self) -> None:
-        """Start on the look in use."""
+        """Focus the list, the cursor on the look in use."""
         self._before = self.app.theme
-        rows = self.query_one(Rows)
-        rows.set_reactive(Rows.cursor, self._before)
-        rows.show([Row(name, partial(_draw, *words)) for name, words in WORDS.items()])
+        rows = self.query_one(RowList)
+        rows.set_reactive(RowList.cursor, self._before)
+        rows.show([Row(name, partial(_draw_look, *words)) for name, words in LABELS.items()])
         rows.focus()
 
-    @on(Rows.Moved)
-    def _try(self, event: Rows.Moved) -> None:
+    @on(RowList.Moved)
+    def _preview(self, event: RowList.Moved) -> None:
         if event.key and self.is_current:
             self.app.theme = event.key
 
-    @on(Rows.Chosen)
-    def _keep(self, event: Rows.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _row_chosen(self, event: RowList.Chosen) -> None:
         if self._is_remembered:
             remember_look(event.key)
         self.dismiss(None)
 
     def back(self) -> None:
-        """Have it as it was."""
+        """Restore the look that was in use."""
         self.app.theme = self._before
         self.dismiss(None)
 
 
-def _draw(name: str, words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, "   ", (f"{name:<20}", "strong"), (words, "muted"))]
+def _draw_look(name: str, words: str, _width: int, get_style: GetStyle) -> list[Text]:
+    return [styled(get_style, "   ", (f"{name:<20}", "strong"), (words, "muted"))]

@@ -1,4 +1,4 @@
-"""The committee's settings."""
+"""The form for the committee's settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _hint(key: str, help: str) -> str:
-    """What a setting is for; for the checklist, also which there are."""
+    """Return what a setting is for; for the checklist, which ones there are."""
     return (
         f"{listed(checklist_names(), last='or')}, or your own file beside the programme's."
         if key == "checklist"
@@ -26,7 +26,7 @@ def _hint(key: str, help: str) -> str:
 
 
 async def settings_form(screen: PlannerScreen) -> None:
-    """Change the committee's settings."""
+    """Open the form that changes the committee's settings."""
     basis = screen.session.programme
     fields = [
         FieldSpec(key, key.replace("-", " ").capitalize(), value, _hint(key, help))
@@ -40,6 +40,6 @@ async def settings_form(screen: PlannerScreen) -> None:
                 parsed["checklist"] = chosen_checklist(str(parsed["checklist"]), screen.session.path.parent)
             return edits.set_committee(programme, **parsed)
 
-        return screen.perform(edit, basis=basis)
+        return screen.apply_edit(edit, basis=basis)
 
     await screen.app.push_screen_wait(FormScreen("Settings", "The committee's settings", fields, save))

@@ -1,1 +1,1 @@
-"""The views: the year, the topics, the checks, what changed."""
+"""The four views: the year, the topics, the checks, what's changed."""

@@ -1,4 +1,4 @@
-"""What's changed: every change, newest first, by whom and why."""
+"""What's changed: what differs from the last version, and the whole history, newest first."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from planner.programme.published.change_lines import ChangeLine, Kind
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
-from planner.tui.paint import Painter, fitted, joined, sides, wrapped
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import QUIT, REDO, UNDO
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.publishing.commands import PUBLISH
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import ViewScreen
+from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled, wrap
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.fields import FieldSpec
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
+from planner.tui.widgets.row_list import BLANK, Row, RowList, message_row, ruled_row
 
-BY = 24
+BY_COLUMNS = 24
 """Columns for the day and the person."""
 
 
@@ -46,9 +46,9 @@ MARKS = {
 }
 
 
-CHOOSE = common.CHOOSE.having(
+CHOOSE = common.CHOOSE.replace(
     when=lambda changed: changed.can_choose,
-    label_now=lambda changed: "Give a reason" if changed.line else "Undo this one",
+    label_now=lambda changed: "Give a reason" if changed.current_line else "Undo this one",
     edits=True,
 )
 BETWEEN = Command(
@@ -56,14 +56,14 @@ BETWEEN = Command(
     ("b",),
     "Between versions",
     "Choose the two versions that what changed is told between.",
-    run=lambda changed: changed.between(),
+    run=lambda changed: changed.choose_versions(),
     when=lambda changed: bool(changed.versions),
-    words="compare versions differences",
+    search_words="compare versions differences",
 )
 
 
 class ChangedScreen(ViewScreen):
-    """What changed since the last version, and every change behind it."""
+    """What changed between two versions, or since the last one, and every change in the history."""
 
     ABOUT = (
         "What is other than it was last published, as it will read in the report; below it every change, newest "
@@ -80,57 +80,59 @@ class ChangedScreen(ViewScreen):
         REDO,
         PUBLISH,
         BETWEEN,
-        *everywhere_but(UNDO, REDO, PUBLISH, QUIT),
+        *everywhere_except(UNDO, REDO, PUBLISH, QUIT),
         QUIT,
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self._since = self._until = ""
-        self._told: tuple[Version | None, Version | None, int] = (None, None, 0)
+        self._from_id = self._to_id = ""
+        self._last_shown: tuple[Version | None, Version | None, int] = (None, None, 0)
 
     def compose(self) -> ComposeResult:
-        """The changes, and what undo and redo would do."""
+        """Compose the changes, and what undo and redo would do next."""
         yield TopBar("changed")
         with Vertical(id="body"):
-            yield Heading("What's changed", id="changed-heading", of="changed")
-            yield Rows(id="changed")
+            yield Heading("What's changed", id="changed-heading", pane="changed")
+            yield RowList(id="changed")
             yield Heading("Undo and redo", id="undo-heading")
-            yield Rows(id="undoing")
+            yield RowList(id="undoing")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Focus the list of changes."""
         self.query_one("#undoing").can_focus = False
         self.query_one("#changed").focus()
 
     def redraw(self) -> None:
-        """Draw the history as it now is."""
+        """Redraw the lines, the history, and what undo and redo would do."""
         history = self.session.history
-        stand = {change.id for change in not_reversed(history)}
-        version, until, lines = self._start, self._end, self._lines
+        not_undone = {change.id for change in not_reversed(history)}
+        version, until, lines = self._from_version, self._to_version, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
         if version is None:
-            rows = [nothing("Nothing has been published yet: P keeps the year as it is.")]
+            rows = [message_row("Nothing has been published yet: P keeps the year as it is.")]
         elif not rows:
             unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
-            rows = [nothing(unchanged)]
+            rows = [message_row(unchanged)]
         if totals := by_reason(slips(self.view)):
-            told = "; ".join(f"{reason} {count}" for reason, count in totals)
-            rows.append(nothing(f"Why items have slipped: {told}."))
-        rows += [BLANK, Row(None, partial(_draw_heading, f"Every change · {len(history)}, newest first"))]
-        rows += [Row(change.id, partial(_draw, change, change.id in stand)) for change in reversed(history)]
+            totals_text = "; ".join(f"{reason} {count}" for reason, count in totals)
+            rows.append(message_row(f"Why items have slipped: {totals_text}."))
+        rows += [BLANK, ruled_row(f"Every change · {len(history)}, newest first")]
+        rows += [
+            Row(change.id, partial(_draw_change, change, change.id not in not_undone)) for change in reversed(history)
+        ]
         since = f"since version {version.id}, {version.label}" if version else "not published yet"
         if version and until:
             since = f"from version {version.id} to version {until.id}"
         self.query_one("#changed-heading", Heading).show("What's changed", since)
-        changed = self.query_one("#changed", Rows)
+        changed = self.query_one("#changed", RowList)
         changed.show(rows)
-        before, self._told = self._told, (version, until, len(lines))
-        if before[:2] != self._told[:2] or len(lines) > before[2]:  # there is something new to read at the top
+        before, self._last_shown = self._last_shown, (version, until, len(lines))
+        if before[:2] != self._last_shown[:2] or len(lines) > before[2]:  # new lines are at the top
             changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
-        self.query_one("#undoing", Rows).show(
+        self.query_one("#undoing", RowList).show(
             [
                 Row(None, partial(_draw_next, "u", "Undo takes back", undo and original(self.session.history, undo))),
                 Row(None, partial(_draw_next, "U", "Redo gives back", redo and original(self.session.history, redo))),
@@ -144,111 +146,118 @@ class ChangedScreen(ViewScreen):
         return versions_of(self.session.programme.versions, self.session.year)
 
     @property
-    def _start(self) -> Version | None:
-        """The version that what changed is told since: the one chosen, or else the last."""
-        return self._named(self._since) or self.session.last_version
+    def _from_version(self) -> Version | None:
+        """The version to compare from: the one chosen, or else the last."""
+        return self._version_with(self._from_id) or self.session.last_version
 
     @property
-    def _end(self) -> Version | None:
-        """The version that it is told up to; None is now."""
-        return self._named(self._until)
+    def _to_version(self) -> Version | None:
+        """The version to compare to; None for the programme as it is now."""
+        return self._version_with(self._to_id)
 
-    def _named(self, id: str) -> Version | None:
+    def _version_with(self, id: str) -> Version | None:
         return next((each for each in self.versions if each.id == id), None)
 
     @property
     def _lines(self) -> dict[str, ChangeLine]:
-        """What changed between the two, under the keys of their rows."""
-        lines = self.session.changed(self._start, self._end)
+        """Row key -> line on what changed between the two."""
+        lines = self.session.changed(self._from_version, self._to_version)
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
-    def line(self) -> ChangeLine | None:
-        """The line that the cursor is on."""
-        return self._lines.get(self.query_one("#changed", Rows).cursor or "")
+    def current_line(self) -> ChangeLine | None:
+        """The line under the cursor; None when it is on none."""
+        return self._lines.get(self.query_one("#changed", RowList).cursor or "")
 
     @property
-    def _pointed(self) -> Change | None:
-        """The change that the cursor is on, when it is one of this person's to take back."""
-        return next((each for each in self.session.to_undo if each.id == self.query_one("#changed", Rows).cursor), None)
+    def _current_change(self) -> Change | None:
+        """The change under the cursor, when this person can undo it; else None."""
+        return next(
+            (each for each in self.session.to_undo if each.id == self.query_one("#changed", RowList).cursor), None
+        )
 
     @property
     def can_choose(self) -> bool:
-        """Whether there is a reason to be given, or a change of one's own to be taken back."""
-        line = self.line
-        return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
+        """Whether Enter does something: give a missing reason, or undo one of this person's changes."""
+        line = self.current_line
+        return bool(line and not line.act.reason and line.act.change) or self._current_change is not None
 
-    def between(self) -> None:
-        """Choose the two versions."""
+    def choose_versions(self) -> None:
+        """Ask which two versions to compare."""
         versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self.versions)}
-        start, end = self._start, self._end
+        start, end = self._from_version, self._to_version
         fields = [
             FieldSpec("since", "Since", start.id if start else "", choices=versions),
             FieldSpec("until", "Up to", end.id if end else "", choices={"": "now", **versions}),
         ]
-        form = FormScreen("What's changed › Between", "Between which two?", fields, self._choose_two, button="Show it")
+        form = FormScreen(
+            "What's changed › Between", "Between which two?", fields, self._versions_chosen, button="Show it"
+        )
         self.app.push_screen(form)
 
-    def _choose_two(self, values: Values) -> bool:
-        since, until = values.get("since", self._since), values.get("until", self._until)
+    def _versions_chosen(self, values: Values) -> bool:
+        since, until = values.get("since", self._from_id), values.get("until", self._to_id)
         try:
-            self.session.changed(self._named(since), self._named(until))
+            self.session.changed(self._version_with(since), self._version_with(until))
         except PlannerError as error:
             self.say(str(error), error=True)
             return False
-        self._since, self._until = since, until
+        self._from_id, self._to_id = since, until
         self.redraw()
         return True
 
     def default_action(self) -> None:
-        """Give the reason of the selected line, or take back the selected change."""
-        line = self.line
+        """Give the missing reason of the selected line, or undo the selected change."""
+        line = self.current_line
         if line and not line.act.reason and line.act.change:
-            self._explain(line)
-        elif self._pointed:
-            self.reverse(undo=True, change=self._pointed.id)
+            self._give_reason(line)
+        elif self._current_change:
+            self.undo_or_redo(undo=True, change=self._current_change.id)
 
     @work(group=COMMAND_WORKERS)
-    async def _explain(self, line: ChangeLine) -> None:
-        """Give afterwards the reason of a change that was made without one."""
+    async def _give_reason(self, line: ChangeLine) -> None:
+        """Ask for the reason of a change that was made without one, and record it."""
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:
-                self.session.explain(line.act.change, **given.as_words())
+                self.session.explain(line.act.change, **given.as_arguments())
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.after_change()
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        self.redraw_keys()
+        self.redraw_key_bar()
 
 
-def _draw_line(line: ChangeLine, width: int, paint: Painter) -> list[Text]:
-    first, *rest = wrapped(line.sentence, width - 5, 4)
+def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:
+    first, *rest = wrap(line.sentence, width - 5, 4)
     drawn = [
-        joined(paint, "   ", (MARKS[line.kind], "key"), f" {first}"),
-        *(joined(paint, f"     {each}") for each in rest),
+        styled(get_style, "   ", (MARKS[line.kind], "key"), f" {first}"),
+        *(styled(get_style, f"     {each}") for each in rest),
     ]
     if not line.act.reason and line.act.change:
-        drawn.append(joined(paint, "     ", ("! no reason given yet", "warn")))
+        drawn.append(styled(get_style, "     ", ("! no reason given yet", "warn")))
     return drawn
 
 
-def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
-    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
-
-
-def _draw(change: Change, stands: bool, width: int, paint: Painter) -> list[Text]:
-    when = fitted(joined(paint, "   ", (short(change.at.date()), "muted")), BY - 8)
-    label = change.label if stands else f"{change.label} (undone)"
-    lines = [sides(Text.assemble(when, joined(paint, label), end=""), joined(paint, (change.by, "muted")), width)]
+def _draw_change(change: Change, is_undone: bool, width: int, get_style: GetStyle) -> list[Text]:
+    when = fit_width(styled(get_style, "   ", (short(change.at.date()), "muted")), BY_COLUMNS - 8)
+    label = f"{change.label} (undone)" if is_undone else change.label
+    lines = [
+        left_and_right(
+            Text.assemble(when, styled(get_style, label), end=""), styled(get_style, (change.by, "muted")), width
+        )
+    ]
     because = "; ".join(filter(None, (change.reason, change.authority and f"agreed by {change.authority}")))
     if because:
-        lines += [joined(paint, " " * (BY - 8), (line, "quiet")) for line in wrapped(because, width - BY + 8, 2)]
+        lines += [
+            styled(get_style, " " * (BY_COLUMNS - 8), (line, "quiet"))
+            for line in wrap(because, width - BY_COLUMNS + 8, 2)
+        ]
     return lines
 
 
-def _draw_next(key: str, verb: str, change: Change | None, width: int, paint: Painter) -> list[Text]:
+def _draw_next(key: str, verb: str, change: Change | None, width: int, get_style: GetStyle) -> list[Text]:
     words = f"{change.label} ({short(change.at.date())})" if change else "nothing of yours"
-    return [fitted(joined(paint, (key, "key"), f" {verb}: ", (words, "" if change else "muted")), width)]
+    return [fit_width(styled(get_style, (key, "key"), f" {verb}: ", (words, "" if change else "muted")), width)]

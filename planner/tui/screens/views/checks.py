@@ -1,4 +1,4 @@
-"""Checks: what the rules have noticed, by how grave it is."""
+"""The checks: the findings of the rules, by level."""
 
 from __future__ import annotations
 
@@ -13,38 +13,39 @@ from textual.containers import Vertical
 from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
 from planner.tui.command import Command
-from planner.tui.paint import Painted, Painter, joined, sides, wrapped
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import DROP, DUE, EDIT_MEETING, MOVE, TENTATIVE
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.symbols import LEVELS
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
-from planner.tui.widgets.rows import BLANK, Row, Rows
+from planner.tui.widgets.row_list import BLANK, Row, RowList, ruled_row
+from planner.tui.widgets.styled import StyledWidget
 
 
-class Why(Painted):
-    """Why a check is made, and what cures it."""
+class FindingDetail(StyledWidget):
+    """The source of the selected finding, and what cures it."""
 
     finding: Finding | None = None
 
     def render(self) -> Text:
-        """The source, the cures, and the acceptance if there is one."""
+        """Draw the source, the acceptance if there is one, and the cures."""
         finding, width = self.finding, self.content_size.width
         if finding is None:
-            return joined(self.paint, ("√", "good"), " Nothing to look at: the checks found nothing.")
-        lines = [joined(self.paint, ("Source: ", "muted"), finding.source)]
+            return styled(self.get_style, ("√", "good"), " Nothing to look at: the checks found nothing.")
+        lines = [styled(self.get_style, ("Source: ", "muted"), finding.source)]
         if finding.accepted:
             words = f"Kept: {finding.accepted.reason} Agreed by {finding.accepted.authority}."
             lines += [
-                joined(self.paint, ("√ " if number == 0 else "  ", "good"), line)
-                for number, line in enumerate(wrapped(words, width - 2, 3))
+                styled(self.get_style, ("√ " if number == 0 else "  ", "good"), line)
+                for number, line in enumerate(wrap(words, width - 2, 3))
             ]
-        lines += [joined(self.paint, "· ", cure) for cure in finding.cures]
+        lines += [styled(self.get_style, "· ", cure) for cure in finding.cures]
         return Text("\n").join(lines)
 
 
@@ -54,15 +55,15 @@ JOIN = Command(
     "Join",
     "Make two topics that are one matter one.",
     run=lambda checks: checks.join(),
-    when=lambda checks: checks.pointed is not None and Cure.JOIN in checks.pointed.of.cures,
+    when=lambda checks: checks.current_finding is not None and Cure.JOIN in checks.current_finding.of.cures,
     edits=True,
-    words="merge combine duplicate same",
+    search_words="merge combine duplicate same",
 )
-GO_TO_IT = CHOOSE.having(label_now=lambda _: "Go to it")
+GO_TO_IT = CHOOSE.replace(label_now=lambda _: "Go to it")
 URGENCY = Command(
     "urgency", (), "Say why it is urgent", "Record the Chair's reason for urgency.", run=lambda checks: checks.urgency()
 )
-WAYS = {
+CURE_COMMANDS = {
     Cure.MOVE: MOVE,
     Cure.URGENCY: URGENCY,
     Cure.RECEIPT: DUE,
@@ -71,11 +72,11 @@ WAYS = {
     Cure.MEETING: EDIT_MEETING,
     **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
 }
-"""What Enter does, by the first cure of a finding's rule."""
+"""Cure -> command that Enter runs; the first cure of the finding's rule counts."""
 
 
 class ChecksScreen(ViewScreen):
-    """What the rules have noticed."""
+    """The findings of the rules, those accepted last."""
 
     ABOUT = (
         "What the rules have noticed in the year: what must be put right before publishing, what to consider, and "
@@ -91,107 +92,105 @@ class ChecksScreen(ViewScreen):
         EDIT_MEETING,
         DROP,
         TENTATIVE,
-        *everywhere_but(UNDO, QUIT),
+        *everywhere_except(UNDO, QUIT),
         QUIT,
     )
 
     def compose(self) -> ComposeResult:
-        """The findings, and why."""
+        """Compose the findings, and the detail of the selected one."""
         yield TopBar("checks")
         with Vertical(id="body"):
-            yield Heading("Checks", id="checks-heading", of="checks")
-            yield Rows(id="checks")
+            yield Heading("Checks", id="checks-heading", pane="checks")
+            yield RowList(id="checks")
             yield Heading("Why this check?", id="why-heading")
-            yield Why(id="why")
+            yield FindingDetail(id="why")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Focus the list of findings."""
         self.query_one("#checks").focus()
 
     def redraw(self) -> None:
-        """Draw the findings as they now are."""
-        found = self.session.findings
+        """Redraw the findings."""
+        findings = self.session.findings
         rows: list[Row] = []
         for level in Level:
-            rows += _group(LEVELS[level][3], [each for each in found if each.level is level and not each.accepted])
-        rows += _group("Kept, with a reason", [each for each in found if each.accepted])
-        wanting = sum(each.is_open for each in found)
-        self.query_one("#checks-heading", Heading).show("Checks", f"{wanting} to look at")
-        self.query_one("#checks", Rows).show(rows or [Row(None, _all_clear)])
-        self._show_why()
+            rows += _group_rows(
+                LEVELS[level][3], [each for each in findings if each.level is level and not each.accepted]
+            )
+        rows += _group_rows("Kept, with a reason", [each for each in findings if each.accepted])
+        open_count = sum(each.is_open for each in findings)
+        self.query_one("#checks-heading", Heading).show("Checks", f"{open_count} to look at")
+        self.query_one("#checks", RowList).show(rows or [Row(None, _draw_all_clear)])
+        self._show_detail()
         self.redraw_bars()
 
     @property
-    def pointed(self) -> Finding | None:
-        """The finding under the cursor."""
-        key = self.query_one("#checks", Rows).cursor
+    def current_finding(self) -> Finding | None:
+        """The finding under the cursor; None when there is none."""
+        key = self.query_one("#checks", RowList).cursor
         return next((each for each in self.session.findings if each.key == key), None)
 
     @property
-    def finding(self) -> Finding | None:
-        """The finding under the cursor, when it can be kept."""
-        pointed = self.pointed
-        return pointed if pointed and pointed.is_open and pointed.level is Level.SHOULD else None
+    def acceptable_finding(self) -> Finding | None:
+        """The finding under the cursor, when it can be accepted; else None."""
+        finding = self.current_finding
+        return finding if finding and finding.is_open and finding.level is Level.SHOULD else None
 
     @property
     def selection(self) -> Selection:
-        """What the finding is about."""
-        pointed = self.pointed
-        return Selection(pointed.topic, pointed.item, pointed.meeting) if pointed else Selection()
+        """What the finding under the cursor is about."""
+        finding = self.current_finding
+        return Selection(finding.topic, finding.item, finding.meeting) if finding else Selection()
 
     @work(group=COMMAND_WORKERS)
     async def urgency(self) -> None:
-        """Record the Chair's reason for taking an item that came after the agenda was published."""
-        pointed, basis = self.pointed, self.session.programme
-        if pointed is None:
+        """Record the Chair's reason for urgency, for an item placed after the agenda was published."""
+        finding, basis = self.current_finding, self.session.programme
+        if finding is None:
             return
-        ask = ReasonScreen("Why is it urgent?", f"{pointed.message} It is kept for the minute.", "Record it")
-        given = await self.app.push_screen_wait(ask)
+        dialogue = ReasonScreen("Why is it urgent?", f"{finding.message} It is kept for the minute.", "Record it")
+        given = await self.app.push_screen_wait(dialogue)
         if given:
-            urgent = partial(edit_item, item=pointed.item, urgency=given.reason)
-            self.perform(urgent, basis=basis, **given.as_words())
+            urgent = partial(edit_item, item=finding.item, urgency=given.reason)
+            self.apply_edit(urgent, basis=basis, **given.as_arguments())
 
     async def join(self) -> None:
-        """Make the two topics one."""
+        """Join the two topics of the finding."""
         from planner.tui.screens.prioritising.joining import join_topics
 
-        if self.pointed:
-            await join_topics(self, *self.pointed.key.split("/")[1:])
+        if self.current_finding:
+            await join_topics(self, *self.current_finding.key.split("/")[1:])
 
-    @on(Rows.Moved)
-    def _show_why(self) -> None:
-        why = self.query_one(Why)
-        why.finding = self.pointed
-        why.refresh()
-        self.redraw_keys()
+    @on(RowList.Moved)
+    def _show_detail(self) -> None:
+        detail = self.query_one(FindingDetail)
+        detail.finding = self.current_finding
+        detail.refresh()
+        self.redraw_key_bar()
 
     def default_action(self) -> None:
-        """Go to where it can be put right."""
-        pointed = self.pointed
-        if pointed is None:
+        """Run the command that can cure the finding."""
+        finding = self.current_finding
+        if finding is None:
             return
-        for cure in pointed.of.cures[:1]:
-            self.do(WAYS[cure])
+        for cure in finding.of.cures[:1]:
+            self.run_command(CURE_COMMANDS[cure])
 
 
-def _group(heading: str, found: list[Finding]) -> list[Row]:
-    if not found:
+def _group_rows(heading: str, findings: list[Finding]) -> list[Row]:
+    if not findings:
         return []
-    rows = [BLANK, Row(None, partial(_draw_heading, f"{heading} · {len(found)}"))]
-    return rows + [Row(each.key, partial(_draw_finding, each)) for each in found]
+    rows = [BLANK, ruled_row(f"{heading} · {len(findings)}")]
+    return rows + [Row(each.key, partial(_draw_finding, each)) for each in findings]
 
 
-def _draw_heading(words: str, width: int, paint: Painter) -> list[Text]:
-    return [sides(joined(paint, (words, "strong")), Text(end=""), width, "─", paint("rule"))]
-
-
-def _draw_finding(finding: Finding, width: int, paint: Painter) -> list[Text]:
+def _draw_finding(finding: Finding, width: int, get_style: GetStyle) -> list[Text]:
     symbol, style, _, _ = LEVELS[finding.level]
     mark = ("√", "good") if finding.accepted else (symbol, style)
-    lines = wrapped(finding.message, width - 6, 3)
-    return [joined(paint, "   ", mark, " ", lines[0]), *(joined(paint, "     ", line) for line in lines[1:])]
+    lines = wrap(finding.message, width - 6, 3)
+    return [styled(get_style, "   ", mark, " ", lines[0]), *(styled(get_style, "     ", line) for line in lines[1:])]
 
 
-def _all_clear(_width: int, paint: Painter) -> list[Text]:
-    return [Text(end=""), joined(paint, "   ", ("√", "good"), " The checks found nothing.")]
+def _draw_all_clear(_width: int, get_style: GetStyle) -> list[Text]:
+    return [Text(end=""), styled(get_style, "   ", ("√", "good"), " The checks found nothing.")]

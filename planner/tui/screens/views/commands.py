@@ -1,4 +1,4 @@
-"""The commands of every view, gathered from their rooms; and those that are about the views themselves."""
+"""The commands of all views, from every room, and those that choose or change a view."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.tui.screens.publishing.commands import EXPORT, NOTES, PUBLISH
 from planner.tui.screens.scheduling.commands import ADD_MEETING, DUE, EXECUTIVE
 from planner.tui.screens.settings.commands import LOOK, SETTINGS
 from planner.tui.widgets.detail import Detail
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -25,7 +25,7 @@ YEAR = Command(
     "Year",
     "The year's meetings and what is on each.",
     run=lambda screen: screen.app.switch_mode("year"),
-    words="meetings calendar programme plan dates agenda",
+    search_words="meetings calendar programme plan dates agenda",
 )
 TOPICS = Command(
     "topics",
@@ -33,7 +33,7 @@ TOPICS = Command(
     "Topics",
     "Every topic, those waiting first.",
     run=lambda screen: screen.app.switch_mode("topics"),
-    words="list order priority ranking waiting suggestions candidates pool",
+    search_words="list order priority ranking waiting suggestions candidates pool",
 )
 CHECKS = Command(
     "checks",
@@ -41,7 +41,7 @@ CHECKS = Command(
     "Checks",
     "What the rules have noticed.",
     run=lambda screen: screen.app.switch_mode("checks"),
-    words="rules problems errors warnings validate",
+    search_words="rules problems errors warnings validate",
 )
 CHANGED = Command(
     "changed",
@@ -49,13 +49,13 @@ CHANGED = Command(
     "What's changed",
     "Every change, by whom and why.",
     run=lambda screen: screen.app.switch_mode("changed"),
-    words="history log audit trail differences",
+    search_words="history log audit trail differences",
 )
 TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
-"""What the header offers to go to."""
+"""The commands shown as tabs in the top bar."""
 
 
-def _another_year(screen: PlannerScreen, by: int) -> None:
+def _change_year(screen: PlannerScreen, by: int) -> None:
     session = screen.session
     years = sorted({meeting.year for meeting in session.programme.meetings.values()} | {session.year})
     at = years.index(session.year) + by
@@ -71,21 +71,21 @@ EARLIER_YEAR = Command(
     ("less_than_sign",),
     "Earlier year",
     "Look at the municipal year before.",
-    run=lambda screen: _another_year(screen, -1),
-    words="previous last year past",
+    run=lambda screen: _change_year(screen, -1),
+    search_words="previous last year past",
 )
 LATER_YEAR = Command(
     "later_year",
     ("greater_than_sign",),
     "Later year",
     "Look at the municipal year after.",
-    run=lambda screen: _another_year(screen, 1),
-    words="next year future",
+    run=lambda screen: _change_year(screen, 1),
+    search_words="next year future",
 )
 
 
 def _copy(screen: PlannerScreen) -> None:
-    text = "\n".join(each.as_text for each in screen.query(Detail)) or screen.query(Rows).first().selected_text
+    text = "\n".join(each.as_text for each in screen.query(Detail)) or screen.query(RowList).first().selected_text
     screen.app.copy_to_clipboard(text)
     screen.say(f"Copied: {one_line(text)}")
 
@@ -96,7 +96,7 @@ COPY = Command(
     "Copy",
     "Copy what is selected as plain text, to paste elsewhere.",
     run=_copy,
-    words="clipboard text e-mail",
+    search_words="clipboard text e-mail",
 )
 
 
@@ -113,7 +113,7 @@ PRESENT = Command(
     "A roomier look for the projector; nothing can be changed until it is unlocked.",
     run=_present,
     label_now=lambda screen: "End the presentation" if screen.host.is_presenting else "Presentation",
-    words="projector screen full large bigger show members meeting zoom",
+    search_words="projector screen full large bigger show members meeting zoom",
 )
 UNLOCK = Command(
     "unlock",
@@ -123,7 +123,7 @@ UNLOCK = Command(
     run=lambda screen: screen.host.lock(not screen.host.is_locked),
     when=lambda screen: screen.host.is_presenting and (screen.host.is_locked or not screen.session.read_only),
     label_now=lambda screen: "Unlock" if screen.host.is_locked else "Lock again",
-    words="lock",
+    search_words="lock",
 )
 
 EVERYWHERE = (
@@ -149,9 +149,9 @@ EVERYWHERE = (
     HELP,
     QUIT,
 )
-"""The commands of every view."""
+"""The commands offered in every view."""
 
 
-def everywhere_but(*commands: Command) -> tuple[Command, ...]:
-    """The commands of every view without these, which a view has elsewhere among its own."""
+def everywhere_except(*commands: Command) -> tuple[Command, ...]:
+    """Return the commands of every view without these, which a view lists itself, in another order."""
     return tuple(command for command in EVERYWHERE if command not in commands)

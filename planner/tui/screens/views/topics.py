@@ -1,8 +1,7 @@
-"""Topics: those waiting in order of priority, then all the others; findable by any word."""
+"""The topics: those waiting in priority order, then all the others, with a search."""
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -18,47 +17,48 @@ from planner.programme.prioritising.ranking import rank, rank_words
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 from planner.tui.command import Command
-from planner.tui.paint import Painted, Painter, fitted, joined
 from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import DROP, MOVE
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
 from planner.tui.selection import Selection
-from planner.tui.symbols import count_words, squares_of
+from planner.tui.styled_text import fit_width, styled
+from planner.tui.symbols import meeting_squares, places_words
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.fields import LineInput
-from planner.tui.widgets.rows import BLANK, Row, Rows, nothing
-from planner.tui.widgets.waiting import other_rows, waiting_rows
+from planner.tui.widgets.row_list import BLANK, RowList, heading_row, message_row
+from planner.tui.widgets.styled import StyledWidget
+from planner.tui.widgets.topic_rows import other_rows, waiting_rows
 
 
-class YearStrip(Painted):
-    """The year's places at a glance: a date, its squares and a word for each meeting."""
+class YearStrip(StyledWidget):
+    """The year's meetings on two lines: dates, and places as squares with a word."""
 
     def render(self) -> Text:
-        """Three lines."""
+        """Draw the dates and the places of as many meetings as fit."""
         screen = self.screen
         if not isinstance(screen, TopicsScreen) or screen.host.session is None:
             return Text()
-        room = self.content_size.width
+        available = self.content_size.width
         meetings = [each for each in screen.view.meetings if each.kind.has_places]
-        width = next((each for each in (19, 16) if each * len(meetings) <= room), 13)
-        fits = max(1, (room if width * len(meetings) <= room else room - 3) // width)
+        width = next((each for each in (19, 16) if each * len(meetings) <= available), 13)
+        fits = max(1, (available if width * len(meetings) <= available else available - 3) // width)
         lines = [Text(end=""), Text(end="")]
         for meeting in meetings[:fits]:
-            lines[0].append_text(fitted(joined(self.paint, (shortest(meeting.date), "strong")), width))
-            lines[1].append_text(fitted(self._places(screen, meeting), width))
+            lines[0].append_text(fit_width(styled(self.get_style, (shortest(meeting.date), "strong")), width))
+            lines[1].append_text(fit_width(self._places_text(screen, meeting), width))
         if len(meetings) > fits:
             lines[0].append(f"+{len(meetings) - fits}")
         return Text("\n").join(lines)
 
-    def _places(self, screen: TopicsScreen, meeting: Meeting) -> Text:
-        line = squares_of(screen.view, meeting, self.paint)
-        words = "past" if screen.view.is_past(meeting) else count_words(screen.view, meeting)
-        line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.paint("muted"))
+    def _places_text(self, screen: TopicsScreen, meeting: Meeting) -> Text:
+        line = meeting_squares(screen.view, meeting, self.get_style)
+        words = "past" if screen.view.is_past(meeting) else places_words(screen.view, meeting)
+        line.append(f" {words.split('· ')[-1] if '·' in words else words.split()[-1]}", self.get_style("muted"))
         return line
 
 
@@ -68,39 +68,41 @@ FIND = Command(
     "Find",
     "Find a topic by any word in it.",
     run=lambda topics: topics.find(),
-    words="search look for",
+    search_words="search look for",
 )
 RAISE = Command(
     "raise",
     ("left_square_bracket",),
     "Move up",
     "Raise the topic in the order of priority; Enter ends it.",
-    run=lambda topics: topics.lift(-1),
-    when=lambda topics: topics.can_lift,
+    run=lambda topics: topics.change_rank(-1),
+    when=lambda topics: topics.can_rank,
     edits=True,
-    words="priority rank higher order important",
+    search_words="priority rank higher order important",
 )
 LOWER = Command(
     "lower",
     ("right_square_bracket",),
     "Move down",
     "Lower the topic in the order of priority.",
-    run=lambda topics: topics.lift(1),
-    when=lambda topics: topics.can_lift,
+    run=lambda topics: topics.change_rank(1),
+    when=lambda topics: topics.can_rank,
     edits=True,
-    words="priority rank lower order",
+    search_words="priority rank lower order",
 )
-PUT_DOWN = CHOOSE.having(label_now=lambda topics: topics.enter_words)
-PUT_BACK = BACK.having(
-    when=lambda topics: bool(topics.lifted) or topics.is_finding,
-    label_now=lambda topics: "Put it back" if topics.lifted else "Clear",
+PUT_DOWN = CHOOSE.replace(label_now=lambda topics: topics.enter_label)
+PUT_BACK = BACK.replace(
+    when=lambda topics: bool(topics.ranked) or topics.is_finding,
+    label_now=lambda topics: "Put it back" if topics.ranked else "Clear",
 )
-PLACE = MOVE.having(label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place")
-DECLINE = DROP.having(label_now=lambda _: "Decline")
+PLACE = MOVE.replace(
+    label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place"
+)
+DECLINE = DROP.replace(label_now=lambda _: "Decline")
 
 
 class TopicsScreen(ViewScreen):
-    """Every topic."""
+    """Every topic, in one order of priority."""
 
     NAME = "Topics"
     ABOUT = (
@@ -122,38 +124,38 @@ class TopicsScreen(ViewScreen):
         FIND,
         DECLINE,
         UNDO,
-        *everywhere_but(UNDO, NEW_TOPIC, QUIT),
+        *everywhere_except(UNDO, NEW_TOPIC, QUIT),
         PUT_BACK,
         QUIT,
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.lifted: tuple[str, int] | None = None
-        """The topic that is being ranked, and the rank that it would have."""
+        self.ranked: tuple[str, int] | None = None
+        """The id of the topic being ranked, and the rank it would have; None while none is."""
         self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """The year at a glance, the box to find with, the topics, and what is selected."""
+        """Compose the year's places, the search input, the topics, and the detail of the selected one."""
         yield TopBar("topics")
         with Vertical(id="body"):
             yield Heading("The year", id="strip-heading")
             yield YearStrip(id="strip")
-            yield Heading("Topics waiting", "in priority order", id="topics-heading", of="topics")
+            yield Heading("Topics waiting", "in priority order", id="topics-heading", pane="topics")
             yield LineInput(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
-            yield Rows(id="topics")
+            yield RowList(id="topics")
         yield Detail(id="detail")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the list."""
+        """Hide the search input and focus the list."""
         self.query_one("#find").display = False
         self.query_one("#topics").focus()
 
     def redraw(self) -> None:
-        """Draw the programme as it now is; when the topic under the cursor waits no more, go to the one after it."""
-        if self.lifted and self.lifted[0] not in self.session.programme.topics:
-            self.lifted = None
+        """Redraw; when the topic under the cursor is no longer waiting, move the cursor to the next one."""
+        if self.ranked and self.ranked[0] not in self.session.programme.topics:
+            self.ranked = None
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -162,118 +164,114 @@ class TopicsScreen(ViewScreen):
     @on(Input.Changed, "#find")
     def _show_rows(self) -> None:
         words = self.query_one("#find", Input).value
-        heading, view = self.query_one("#topics-heading", Heading), self._view_as_lifted
+        heading, view = self.query_one("#topics-heading", Heading), self._ranked_view
         if words.strip():
-            found = topics_with(view, words)
-            rows = other_rows(view, found) or [nothing("No topic has those words: Esc clears them, n adds one.")]
-            heading.show("Topics found", f"{len(found)} of {len(view.programme.topics)}")
+            matches = topics_with(view, words)
+            rows = other_rows(view, matches) or [message_row("No topic has those words: Esc clears them, n adds one.")]
+            heading.show("Topics found", f"{len(matches)} of {len(view.programme.topics)}")
         else:
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
             for standing, group in groupby(others, key=view.priority_group):
-                rows += [BLANK, Row(None, partial(_heading, f"Topics {standing}")), *other_rows(view, group)]
+                rows += [BLANK, heading_row(f"Topics {standing}"), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
-        topics = self.query_one("#topics", Rows)
+        topics = self.query_one("#topics", RowList)
         topics.show(rows)
-        was, self._waiting = self._waiting, [topic.id for topic in view.waiting]
-        if topics.cursor in was and topics.cursor not in self._waiting:
-            next_at = min(was.index(topics.cursor), len(self._waiting) - 1)
-            topics.point_at(self._waiting[next_at] if self._waiting else "")
+        waiting_before, self._waiting = self._waiting, [topic.id for topic in view.waiting]
+        if topics.cursor in waiting_before and topics.cursor not in self._waiting:
+            next_at = min(waiting_before.index(topics.cursor), len(self._waiting) - 1)
+            topics.move_cursor(self._waiting[next_at] if self._waiting else "")
 
     def find(self) -> None:
-        """Show the box to find with."""
-        box = self.query_one("#find", Input)
-        box.display = True
-        box.focus()
+        """Show the search input and focus it."""
+        search_input = self.query_one("#find", Input)
+        search_input.display = True
+        search_input.focus()
 
     @on(Input.Submitted, "#find")
-    def _found(self) -> None:
+    def _search_submitted(self) -> None:
         self.query_one("#topics").focus()
 
     @property
-    def _view_as_lifted(self) -> View:
-        """The programme with the topic that is being ranked where it would be put."""
-        return self.view.of(rank(self.view, *self.lifted)) if self.lifted else self.view
+    def _ranked_view(self) -> View:
+        """The programme with the topic being ranked at the rank it would have."""
+        return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
 
-    def lift(self, by: int) -> None:
-        """Raise or lower the topic by so many ranks, until it is put down."""
+    def change_rank(self, by: int) -> None:
+        """Raise (negative) or lower the selected topic by so many ranks, until Enter or Esc."""
         topic = self.selection.topic
         peers = self.view.peers(topic)
         first = self.view.rank(peers[0].id)
-        at = self.lifted[1] if self.lifted else self.view.rank(topic)
-        self.lifted = (topic, max(first, min(first + len(peers) - 1, at + by)))
+        at = self.ranked[1] if self.ranked else self.view.rank(topic)
+        self.ranked = (topic, max(first, min(first + len(peers) - 1, at + by)))
         self.redraw()
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
-        """Ask why a topic is ranked there, and rank it; or put it back."""
+        """Ask why a topic is ranked there, and rank it; or drop the ranking."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
-        about = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
-        given = await self.app.push_screen_wait(ReasonScreen(words, about, "Rank it"))
-        self.lifted = None
+        body = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
+        given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
+        self.ranked = None
         if given:
-            self.perform(
+            self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
                 basis=basis,
-                **given.as_words(),
+                **given.as_arguments(),
             )
         self.redraw()
 
     @property
     def is_finding(self) -> bool:
-        """Whether topics are being looked for."""
+        """Whether the search input is shown."""
         return self.query_one("#find").display
 
     @property
-    def can_lift(self) -> bool:
-        """Whether the topic stands in the order: only there it is raised or lowered."""
+    def can_rank(self) -> bool:
+        """Whether the selected topic can be ranked: not while searching."""
         return bool(self.selection.topic) and not self.is_finding
 
     @property
-    def enter_words(self) -> str:
-        """What Enter does here."""
-        if self.lifted:
+    def enter_label(self) -> str:
+        """What Enter does now, for the key bar."""
+        if self.ranked:
             return "Put it here: why"
         return "To the list" if self.is_typing else CHOOSE.label
 
     def back(self) -> None:
-        """Put a lifted topic back, or clear what was looked for."""
-        if self.lifted:
-            self.lifted = None
+        """Drop the ranking, or clear the search."""
+        if self.ranked:
+            self.ranked = None
             self.redraw()
             return
-        box = self.query_one("#find", Input)
-        box.value = ""
-        box.display = False
+        search_input = self.query_one("#find", Input)
+        search_input.value = ""
+        search_input.display = False
         self.query_one("#topics").focus()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     @property
     def selection(self) -> Selection:
-        """The topic the cursor is on."""
-        key = self.query_one("#topics", Rows).cursor or ""
+        """The topic under the cursor."""
+        key = self.query_one("#topics", RowList).cursor or ""
         return Selection(topic=key if key in self.view.programme.topics else "")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        if self.lifted and self.selection.topic != self.lifted[0]:
-            self.lifted = None
+        if self.ranked and self.selection.topic != self.ranked[0]:
+            self.ranked = None
             self._show_rows()
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _show_selected(self) -> None:
         self.query_one(Detail).show(self.session, self.selection, self.findings)
 
     def default_action(self) -> None:
-        """Put the lifted topic down, or open the topic."""
-        if self.lifted and self.lifted[1] != self.view.rank(self.lifted[0]):
-            self._put_down(*self.lifted)
+        """Save the ranking, after asking why; or open the topic."""
+        if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
+            self._put_down(*self.ranked)
         else:
-            self.do(OPEN_TOPIC)
-
-
-def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
-    return [joined(paint, (words, "strong"))]
+            self.run_command(OPEN_TOPIC)

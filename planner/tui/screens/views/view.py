@@ -1,4 +1,4 @@
-"""What the four views share: the tabs above them, and what Enter does with whatever is selected."""
+"""What the four views share: the tabs, and what Enter does with the selection."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from planner.tui.screens.prioritising.commands import OPEN_TOPIC
 from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
 from planner.tui.selection import NOTHING
 from planner.tui.widgets.bars import Tabs
-from planner.tui.widgets.rows import Rows
+from planner.tui.widgets.row_list import RowList
 
 
 def _can_choose(view: ViewScreen) -> bool:
-    """Enter only opens a topic, or else changes something."""
+    """Return whether Enter does something: for a reader it only opens topics."""
     return view.selection != NOTHING and bool(view.selection.topic or not view.is_read_only)
 
 
-CHOOSE = common.CHOOSE.having(when=_can_choose)
+CHOOSE = common.CHOOSE.replace(when=_can_choose)
 
 
-async def _keep(view: ViewScreen) -> None:
+async def _accept_finding(view: ViewScreen) -> None:
     from planner.programme.edits import accept
     from planner.tui.screens.made_of.reason import ReasonScreen
 
-    finding, basis = view.finding, view.session.programme
+    finding, basis = view.acceptable_finding, view.session.programme
     if finding is None:
         return
     given = await view.app.push_screen_wait(
         ReasonScreen("Keep it as it is", finding.message, "Keep it", needs_authority=True)
     )
     if given:
-        view.perform(
-            lambda programme: accept(programme, finding, by=view.session.by, **given.as_words()),
+        view.apply_edit(
+            lambda programme: accept(programme, finding, by=view.session.by, **given.as_arguments()),
             basis=basis,
-            **given.as_words(),
+            **given.as_arguments(),
         )
 
 
@@ -46,28 +46,28 @@ KEEP = Command(
     ("k",),
     "Keep, with a reason",
     "Choose to live with what a check has found.",
-    run=_keep,
-    when=lambda view: view.finding is not None,
+    run=_accept_finding,
+    when=lambda view: view.acceptable_finding is not None,
     edits=True,
-    words="accept allow ignore override exception chair",
+    search_words="accept allow ignore override exception chair",
 )
 
 
 class ViewScreen(PlannerScreen):
-    """One of the four views: it has a ``NAME``, its ``ACTS``, and a ``selection``, and says what is usual with that."""
+    """One of the four views; each has its ``ACTS``, a ``selection`` and a ``default_action`` for it."""
 
     NAME = "Year"
 
     @property
     def tabs(self) -> Tabs:
-        """The views, with the topics waiting and the findings that are open counted."""
-        wanting = sum(finding.is_open for finding in self.findings)
-        counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {wanting}" if wanting else ""}
+        """The views, with the number of topics waiting and of open findings."""
+        open_count = sum(finding.is_open for finding in self.findings)
+        counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {open_count}" if open_count else ""}
         return [(command, counts.get(command, "")) for command in TABS]
 
     @property
-    def finding(self) -> Finding | None:
-        """The finding that the cursor is on, or that is about what it is on and can be kept."""
+    def acceptable_finding(self) -> Finding | None:
+        """The open finding about the selected item that can be accepted; None when there is none."""
         selected = self.selection
         for finding in self.findings:
             if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
@@ -76,16 +76,16 @@ class ViewScreen(PlannerScreen):
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be done now; while presenting, how to end that comes first."""
+        """The commands that can be run now; while presenting, those that end it come first."""
         return sorted(super().offered, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
 
-    @on(Rows.Chosen)
+    @on(RowList.Chosen)
     def choose(self) -> None:
-        """Do what is usual with what is selected; where nothing can be changed, open its topic."""
+        """Run the default action; where nothing may be changed, open the topic."""
         if self.session.read_only:
-            self.do(OPEN_TOPIC)
+            self.run_command(OPEN_TOPIC)
         else:
             self.default_action()
 
     def default_action(self) -> None:
-        """Do what is usual with what is selected."""
+        """Do what Enter does with the selection."""

@@ -10,19 +10,19 @@ from textual.app import ComposeResult
 from textual.containers import Grid
 
 from planner.tui.command import Command
-from planner.tui.paint import joined
 from planner.tui.screens.made_of.common import BACK, UNDO
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
 from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
-from planner.tui.screens.views.commands import everywhere_but
+from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
+from planner.tui.styled_text import styled
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.rows import ROOM, Row, Rows, nothing
-from planner.tui.widgets.waiting import waiting_rows
+from planner.tui.widgets.row_list import OPTIONAL_BLANK, Row, RowList, message_row
+from planner.tui.widgets.topic_rows import waiting_rows
 
 PICK_UP = Command(
     "pick_up",
@@ -30,12 +30,12 @@ PICK_UP = Command(
     "Pick up",
     "Pick the item up: walk the meetings, and put it down on one.",
     run=lambda year: year.pick_up(),
-    when=lambda year: bool(year.selection.item) and not year.lifted,
+    when=lambda year: bool(year.selection.item) and not year.picked_up,
     edits=True,
-    words="drag grab carry move",
+    search_words="drag grab carry move",
 )
-PUT_DOWN = CHOOSE.having(label_now=lambda year: year.enter_words)
-PUT_BACK = BACK.having(when=lambda year: bool(year.lifted), label_now=lambda _: "Put it back")
+PUT_DOWN = CHOOSE.replace(label_now=lambda year: year.enter_label)
+PUT_BACK = BACK.replace(when=lambda year: bool(year.picked_up), label_now=lambda _: "Put it back")
 SWAP = Command(
     "swap",
     ("S",),
@@ -44,17 +44,17 @@ SWAP = Command(
     run=lambda year: year.swap(),
     when=lambda year: year.can_swap,
     edits=True,
-    words="exchange switch",
+    search_words="exchange switch",
 )
 
 
-def unless_lifted(command: Command) -> Command:
-    """A command that is not done while an item is picked up: it would be about another."""
-    return command.only(lambda year: not year.lifted)
+def unless_picked_up(command: Command) -> Command:
+    """Return the command switched off while an item is picked up, as it would act on the row under the cursor."""
+    return command.when_also(lambda year: not year.picked_up)
 
 
 class YearScreen(ViewScreen):
-    """The year's meetings."""
+    """The year's meetings, and the topics waiting where there is room."""
 
     ABOUT = (
         "The year's meetings, and what is on each. One row is one place: two for most meetings. "
@@ -72,97 +72,97 @@ class YearScreen(ViewScreen):
         PUT_DOWN,
         SWAP,
         PUT_BACK,
-        unless_lifted(MOVE.having(label_now=lambda year: "Move" if year.selection.item else "Place")),
+        unless_picked_up(MOVE.replace(label_now=lambda year: "Move" if year.selection.item else "Place")),
         PICK_UP,
         UNDO,
-        unless_lifted(NEW_TOPIC),
-        unless_lifted(CHECKLIST),
-        unless_lifted(DROP.having(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
-        unless_lifted(TENTATIVE),
-        unless_lifted(CANCEL_MEETING),
-        unless_lifted(EDIT_MEETING),
-        unless_lifted(DECIDE),
+        unless_picked_up(NEW_TOPIC),
+        unless_picked_up(CHECKLIST),
+        unless_picked_up(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
+        unless_picked_up(TENTATIVE),
+        unless_picked_up(CANCEL_MEETING),
+        unless_picked_up(EDIT_MEETING),
+        unless_picked_up(DECIDE),
         KEEP,
-        *everywhere_but(UNDO, NEW_TOPIC),
+        *everywhere_except(UNDO, NEW_TOPIC),
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.lifted = ""
-        """The item that is picked up; blank for none."""
-        self._is_begun = False
+        self.picked_up = ""
+        """The id of the item picked up; blank for none."""
+        self._has_shown_rows = False
 
     def compose(self) -> ComposeResult:
-        """Meetings at the left, topics waiting at the right where there is room, and what is selected below."""
+        """Compose the meetings, the topics waiting, and the detail of the selection."""
         yield TopBar("year")
         with Grid(id="panes"):
-            yield Heading("The year", id="year-heading", of="year")
-            yield Heading("Topics waiting", "in priority order", id="waiting-heading", of="waiting")
-            yield Rows(id="year")
-            yield Rows(id="waiting")
+            yield Heading("The year", id="year-heading", pane="year")
+            yield Heading("Topics waiting", "in priority order", id="waiting-heading", pane="waiting")
+            yield RowList(id="year")
+            yield RowList(id="waiting")
         yield Detail(id="detail")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Start on the meetings."""
+        """Focus the meetings; say what is wrong with the checklist, if anything."""
         self.query_one("#year").focus()
         if self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
 
-    def _point_at_the_next(self) -> None:
-        """Begin at the next meeting: what is past is not to be changed."""
+    def _move_cursor_to_next_meeting(self) -> None:
+        """Put the cursor on the next meeting still to come."""
         meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
         if meeting:
             items = self.view.items_at(meeting.id)
             first = f"item:{items[0].id}" if items else ""
-            rows = self.query_one("#year", Rows)
+            rows = self.query_one("#year", RowList)
             for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first):
-                rows.point_at(key)
+                rows.move_cursor(key)
 
     def redraw(self) -> None:
-        """Draw the programme as it now is."""
-        legend = joined(
-            self.query_one("#year", Rows).paint,
+        """Redraw the meetings, the topics waiting and the detail."""
+        legend = styled(
+            self.query_one("#year", RowList).get_style,
             "■ placed  ",
             ("◊", "warn"),
             " tentative  ",
             ("□", "good"),
             " free",
         )
-        if self.lifted not in self.view.programme.items:
-            self.lifted = ""
+        if self.picked_up not in self.view.programme.items:
+            self.picked_up = ""
         heading = "The year"
-        if self.lifted:
-            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.lifted]).title}"
+        if self.picked_up:
+            heading = f"Where to? {self.view.topic_of(self.view.programme.items[self.picked_up]).title}"
         self.query_one("#year-heading", Heading).show(heading, legend)
         self._show_rows()
-        if not self._is_begun:
-            self._is_begun = True
-            self._point_at_the_next()
-        self.query_one("#waiting", Rows).show(waiting_rows(self.view, two_lines=True))
+        if not self._has_shown_rows:
+            self._has_shown_rows = True
+            self._move_cursor_to_next_meeting()
+        self.query_one("#waiting", RowList).show(waiting_rows(self.view, two_lines=True))
         self._show_selected()
         self.redraw_bars()
 
-    def _has_room(self) -> bool:
-        """Whether titles may take several lines."""
+    def _may_wrap_titles(self) -> bool:
+        """Return whether titles may wrap to several lines."""
         return self.has_class("-wide") or self.host.is_presenting
 
     def _show_rows(self) -> None:
-        rows = self.query_one("#year", Rows)
-        drawing = MeetingRows(self.view, self.findings, rows.paint, self._has_room, self.lifted)
-        flat: list[Row] = []
+        row_list = self.query_one("#year", RowList)
+        meeting_rows = MeetingRows(self.view, self.findings, row_list.get_style, self._may_wrap_titles, self.picked_up)
+        rows: list[Row] = []
         for meeting in self.view.meetings:
-            flat += [*([ROOM] if flat else []), *drawing.of(meeting)]
-        rows.show(flat or [nothing("No meetings in this year yet: press a to add one.")])
+            rows += [*([OPTIONAL_BLANK] if rows else []), *meeting_rows.rows_of(meeting)]
+        row_list.show(rows or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
     def selection(self) -> Selection:
-        """What the cursor of the list with the keys is on."""
+        """What the cursor of the list with focus is on."""
         programme = self.view.programme
         if self.focused is not None and self.focused.id == "waiting":
-            topic = self.query_one("#waiting", Rows).cursor or ""
+            topic = self.query_one("#waiting", RowList).cursor or ""
             return Selection(topic=topic if topic in programme.topics else "")
-        kind, _, key = (self.query_one("#year", Rows).cursor or "").partition(":")
+        kind, _, key = (self.query_one("#year", RowList).cursor or "").partition(":")
         if kind == "item" and key in programme.items:
             item = programme.items[key]
             return Selection(item.topic, item.id, item.meeting)
@@ -172,19 +172,19 @@ class YearScreen(ViewScreen):
         return Selection()
 
     def pick_up(self) -> None:
-        """Pick the selected item up."""
-        self.lifted = self.selection.item
+        """Pick up the selected item."""
+        self.picked_up = self.selection.item
         self.redraw()
 
     def back(self) -> None:
-        """Put back what was picked up, the cursor on it again."""
-        lifted, self.lifted = self.lifted, ""
+        """Put the item picked up back, and the cursor on it."""
+        picked_up, self.picked_up = self.picked_up, ""
         self.redraw()
-        self.query_one("#year", Rows).point_at(f"item:{lifted}")
+        self.query_one("#year", RowList).move_cursor(f"item:{picked_up}")
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, item: str, meeting: str) -> None:
-        """Say why it goes there, and move it; or leave it where it is."""
+        """Ask where and why, starting at this meeting, and move the item; or leave it where it is."""
         from planner.tui.screens.scheduling.move import MoveScreen
 
         topic = self.view.programme.items[item].topic
@@ -192,68 +192,68 @@ class YearScreen(ViewScreen):
         self.back()
 
     async def swap(self) -> None:
-        """Have the item that is picked up and the selected one change places."""
+        """Swap the item picked up with the selected one, after asking why."""
         from planner.programme import edits
         from planner.tui.screens.made_of.reason import ReasonScreen
 
-        one, other, basis = self.lifted, self.selection.item, self.session.programme
+        one, other, basis = self.picked_up, self.selection.item, self.session.programme
         words = edits.swap_words(basis, one, other)
-        about = f"{words.removeprefix('Swapped ')} change places."
-        given = await self.app.push_screen_wait(ReasonScreen("Swap two items", about, "Swap them"))
-        self.lifted = ""
+        body = f"{words.removeprefix('Swapped ')} change places."
+        given = await self.app.push_screen_wait(ReasonScreen("Swap two items", body, "Swap them"))
+        self.picked_up = ""
         if given:
             swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
-            self.perform(swapping, label=words, basis=basis, **given.as_words())
+            self.apply_edit(swapping, label=words, basis=basis, **given.as_arguments())
         self.redraw()
 
     @property
     def can_swap(self) -> bool:
-        """Whether the item picked up and the selected one could change places."""
-        here, items = self.selection, self.view.programme.items
-        lifted = items.get(self.lifted)
-        return bool(lifted and here.item and items[here.item].meeting != lifted.meeting)
+        """Whether the item picked up can be swapped with the selected one: they are at different meetings."""
+        selected, items = self.selection, self.view.programme.items
+        picked_up = items.get(self.picked_up)
+        return bool(picked_up and selected.item and items[selected.item].meeting != picked_up.meeting)
 
     @property
-    def enter_words(self) -> str:
-        """What Enter does here."""
-        if self.lifted:
+    def enter_label(self) -> str:
+        """What Enter does now, for the key bar."""
+        if self.picked_up:
             return "Put it here"
         return "Fill this place" if self._can_fill(self.selection) else "Open"
 
     def on_key(self, event: events.Key) -> None:
-        """Space has nothing to pick up on a free place: say what fills it."""
-        if event.key == "space" and not self.lifted and self._can_fill(self.selection):
+        """Say what fills a free place when Space is pressed on one."""
+        if event.key == "space" and not self.picked_up and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
-    @on(Rows.Moved)
+    @on(RowList.Moved)
     def _cursor_moved(self) -> None:
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def on_descendant_focus(self, _event: object) -> None:
-        """What is selected depends on the pane with the keys."""
+        """Show the selection of the list that has focus now."""
         self._show_selected()
-        self.redraw_keys()
+        self.redraw_key_bar()
 
     def _show_selected(self) -> None:
         if self.host.session:
-            self.query_one(Detail).show(self.session, self.selection, self.findings, self.lifted)
+            self.query_one(Detail).show(self.session, self.selection, self.findings, self.picked_up)
 
     def _can_fill(self, selected: Selection) -> bool:
         return selected.free and self.view.is_open(self.view.programme.meetings[selected.meeting])
 
     def default_action(self) -> None:
-        """Open what is selected, or fill the free place; or put down there what is picked up."""
+        """Put down the item picked up; or else open what is selected, or fill the free place."""
         selected = self.selection
-        if self.lifted:
-            if selected.meeting and selected.meeting != self.view.programme.items[self.lifted].meeting:
-                self._put_down(self.lifted, selected.meeting)
+        if self.picked_up:
+            if selected.meeting and selected.meeting != self.view.programme.items[self.picked_up].meeting:
+                self._put_down(self.picked_up, selected.meeting)
             else:
                 self.back()
             return
         if selected.topic:
-            self.do(OPEN_TOPIC)
+            self.run_command(OPEN_TOPIC)
         elif self._can_fill(selected):
-            self.do(FILL)
+            self.run_command(FILL)
         elif selected.meeting:
-            self.do(EDIT_MEETING)
+            self.run_command(EDIT_MEETING)

@@ -1,4 +1,4 @@
-"""What is saved from a form is compared with what the form showed, not with what another saved while it was open."""
+"""A form saves what was changed since it was shown, and conflicts with what another saved meanwhile."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLASH = "Two people changed the same thing"
 
 
 @pytest.fixture(autouse=True)
-def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+def _poll_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "LOOK_SECONDS", 0.1)
 
 
@@ -106,7 +106,7 @@ def always(edit: Edit) -> Callable[[Session], Edit]:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: how it is filled in and sent off, what another does meanwhile, and the two values as they are shown."""
+    """A form: how to fill it in and send it, what another does meanwhile, and the two values as shown."""
 
     fill_in: Callable[[Driver], Awaitable[None]]
     send: Callable[[Driver], Awaitable[None]]
@@ -147,7 +147,7 @@ def test_a_form_sent_off_after_the_others_news_was_told_still_asks_whose_value_s
     async def scene(driver: Driver) -> None:
         await form.fill_in(driver)
         ann.do(form.meanwhile(ann), reason="Ann's")
-        await driver.wait_until(lambda: "Ann: " in driver.said())
+        await driver.wait_until(lambda: "Ann: " in driver.messages())
         await driver.settle()
         await form.send(driver)
         await driver.wait_until(lambda: CLASH in driver.text())
@@ -169,9 +169,9 @@ def test_a_place_that_another_fills_while_it_is_being_filled_keeps_both_and_says
         await driver.press("enter")
         assert "Fill a place on" in driver.text()
         ann.do(partial(edits.place, id="x", topic="waits", meeting=THIRD, today=SAMPLE_DAY))
-        await driver.wait_until(lambda: "Ann: Placed" in driver.said())
+        await driver.wait_until(lambda: "Ann: Placed" in driver.messages())
         await driver.press("enter")
-        await driver.wait_until(lambda: "Now to look at: 30 November 2023 has 3 substantive items" in driver.said())
+        await driver.wait_until(lambda: "Now to look at: 30 November 2023 has 3 substantive items" in driver.messages())
 
     drive(session, scene)
     on_it = [item.topic for item in reopen("Chair").view.items_at(THIRD)]

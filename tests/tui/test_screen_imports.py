@@ -1,4 +1,4 @@
-"""The modules of the app, and its rooms, lean on one another one way only: by type and inside functions too."""
+"""The modules of the app, and its folders of screens, import one another one way only, types included."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MODULES = {name.removesuffix(".__init__"): path for name, path in FILES.items()}
 
 
 def imports_of(module: str) -> set[str]:
-    """The other modules of the app that one imports, wherever in it that is written."""
+    """Return the other modules of the app that a module imports, anywhere in it."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -29,31 +29,31 @@ def imports_of(module: str) -> set[str]:
     return found & MODULES.keys() - {module}
 
 
-LEANS = {module: imports_of(module) for module in MODULES}
+IMPORTS = {module: imports_of(module) for module in MODULES}
 
 
 def room_of(module: str) -> str:
-    """The folder of screens or widgets that a module is in; a module in no folder stands for itself."""
+    """Return the folder of screens or widgets that a module is in; a module in no folder stands for itself."""
     parts = module.split(".")
     return ".".join(parts[: 4 if parts[2:3] == ["screens"] else 3])
 
 
-def circle_in(leans: Mapping[str, Iterable[str]]) -> list[str]:
-    """The names along one circle; none when there is no circle."""
+def circle_in(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the names along one circle; none when there is no circle."""
     try:
-        TopologicalSorter(leans).prepare()
+        TopologicalSorter(imports).prepare()
     except CycleError as circle:
         return list(circle.args[1])
     return []
 
 
 def test_no_module_leans_on_itself_by_way_of_others() -> None:
-    assert circle_in(LEANS) == []
+    assert circle_in(IMPORTS) == []
 
 
 def test_no_room_leans_on_itself_by_way_of_others() -> None:
     rooms: dict[str, set[str]] = {}
-    for module, others in LEANS.items():
+    for module, others in IMPORTS.items():
         rooms.setdefault(room_of(module), set()).update(set(map(room_of, others)) - {room_of(module)})
     assert len([each for each in rooms if ".screens." in each]) >= 8
     assert circle_in(rooms) == []
@@ -66,7 +66,7 @@ def test_a_circle_would_be_found(circle: dict[str, set[str]]) -> None:
 
 def test_screens_know_the_host_and_never_the_app() -> None:
     app = {f"planner.tui.{name}" for name in ("app", "sharing")}
-    assert [each for each in LEANS if ".screens." in each and LEANS[each] & app] == []
+    assert [each for each in IMPORTS if ".screens." in each and IMPORTS[each] & app] == []
 
 
 def test_the_app_begins_without_loading_a_screen_that_is_not_shown() -> None:

@@ -1,4 +1,4 @@
-"""A command is declared once: its key, its place in the bottom line, the help and a button all do what it runs."""
+"""A command is declared once: its key, its place in the key bar, the help and a button all run it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SEND = Command("send", ("f2",), "Send it", "Send it.", run=lambda asking: asking
 
 
 class Asking(Dialogue[bool]):
-    """A question with two answers."""
+    """A dialogue with two answers."""
 
     ACTS: ClassVar[tuple[Command, ...]] = (SEND, CANCEL)
     MAIN = SEND
@@ -50,7 +50,7 @@ class Rehearsal(PlannerScreen):
     invited = 0
 
     def compose(self) -> ComposeResult:
-        """A button, between the bars."""
+        """Compose a button between the bars."""
         yield TopBar(crumbs="Rehearsal")
         yield Buttons(INVITE, main=INVITE)
         yield KeyBar()

@@ -1,8 +1,9 @@
-"""A list to choose from: rows of one or more lines, one cursor, by keys or by mouse."""
+"""A list to choose from, by keys or mouse: rows of one or more lines, and a cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,49 +18,72 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from planner.tui.paint import Painted, Painter, joined, wrapped
+from planner.programme.text import one_line
+from planner.tui.styled_text import GetStyle, ruled_heading, styled, wrap
+from planner.tui.widgets.styled import StyledWidget
 
 CURSOR = "►"
 
 
 class Row(Struct, frozen=True):
-    """``draw`` gives the row's lines for a width; ``key`` is None when it cannot be chosen.
+    """A row: ``draw`` returns its lines for a width; ``key`` is None when it cannot be chosen.
 
-    ``begins`` and ``spare`` are the columns left and right that the cursor's bar leaves alone.
+    The cursor bar begins at column ``cursor_start`` and ends ``cursor_margin`` columns before the right edge.
     """
 
     key: str | None
-    draw: Callable[[int, Painter], list[Text]]
-    begins: int = 0
-    spare: int = 0
+    draw: Callable[[int, GetStyle], list[Text]]
+    cursor_start: int = 0
+    cursor_margin: int = 0
 
 
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
-ROOM = Row(None, BLANK.draw)
-"""An empty row that is left out where not all rows would be in sight with it."""
+OPTIONAL_BLANK = Row(None, BLANK.draw)
+"""An empty row that is left out when the list is too long to be in sight with it."""
 
 
-def nothing(words: str) -> Row:
-    """A row of plain words: that there is nothing, and what to do."""
-    return Row(None, lambda width, paint: [joined(paint, "   ", (line, "muted")) for line in wrapped(words, width - 4)])
+def message_row(words: str) -> Row:
+    """Return a row of muted text, such as that the list is empty and what to do."""
+    return Row(
+        None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
+    )
 
 
-class _Happened(Message):
-    """Something happened in a list, to the row with this key."""
+def heading_row(words: str) -> Row:
+    """Return a row with a bold heading."""
+    return Row(None, lambda _, get_style: [styled(get_style, (words, "strong"))])
 
-    def __init__(self, rows: Rows, key: str | None) -> None:
+
+def ruled_row(words: str) -> Row:
+    """Return a row with a bold heading and a rule to the right edge."""
+    return Row(None, lambda width, get_style: [ruled_heading(get_style, words, width)])
+
+
+def path_row(path: Path) -> Row:
+    """Return the row of a file, with the path as its key: its name and its folder."""
+
+    def draw(_width: int, get_style: GetStyle) -> list[Text]:
+        return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]
+
+    return Row(str(path), draw)
+
+
+class _RowMessage(Message):
+    """A message from a list about the row with this key."""
+
+    def __init__(self, rows: RowList, key: str | None) -> None:
         super().__init__()
         self.rows, self.key = rows, key
 
     @property
-    def control(self) -> Rows:
-        """The list it happened in."""
+    def control(self) -> RowList:
+        """The list that posted it."""
         return self.rows
 
 
-class Rows(ScrollView, Painted, can_focus=True):
-    """Rows with a cursor on the first that can be chosen; the cursor stays on its key when rows change."""
+class RowList(ScrollView, StyledWidget, can_focus=True):
+    """A list of rows; the cursor stays on its key when the rows change, and skips rows without a key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -73,11 +97,11 @@ class Rows(ScrollView, Painted, can_focus=True):
 
     cursor: reactive[str | None] = reactive(None, repaint=False)
 
-    class Moved(_Happened):
-        """The cursor is on another row."""
+    class Moved(_RowMessage):
+        """Posted when the cursor moved to another row."""
 
-    class Chosen(_Happened):
-        """A row was chosen."""
+    class Chosen(_RowMessage):
+        """Posted when a row was chosen."""
 
         key: str
 
@@ -85,21 +109,21 @@ class Rows(ScrollView, Painted, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._lines: list[tuple[int, Text]] = []
-        self._drawn_for = (0, 0)
-        self._base = Style()
+        self._drawn_size = (0, 0)
+        self._base_style = Style()
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows, the cursor on the same key, or else where it was."""
+        """Show these rows; the cursor stays on its key, or else at its position."""
         keys = [row.key for row in self._rows if row.key]
-        place = keys.index(self.cursor) if self.cursor in keys else 0
+        index = keys.index(self.cursor) if self.cursor in keys else 0
         self._rows = rows
         self._draw()
-        now = [row.key for row in rows if row.key]
-        if self.cursor not in now:
-            self.cursor = now[min(place, len(now) - 1)] if now else None
+        new_keys = [row.key for row in rows if row.key]
+        if self.cursor not in new_keys:
+            self.cursor = new_keys[min(index, len(new_keys) - 1)] if new_keys else None
 
-    def point_at(self, key: str) -> None:
-        """Put the cursor on the row with this key, if there is one."""
+    def move_cursor(self, key: str) -> None:
+        """Move the cursor to the row with this key, if there is one."""
         if any(row.key == key for row in self._rows):
             self.cursor = key
 
@@ -110,50 +134,50 @@ class Rows(ScrollView, Painted, can_focus=True):
         return "\n".join(filter(None, drawn))
 
     def _draw(self) -> None:
-        """Draw the lines anew, once it is known how much room they have."""
+        """Draw all the lines for the present size, and scroll to the cursor."""
         width, height = self.scrollable_content_region.width or self.size.width, self.size.height
-        self._drawn_for = (width, height)
+        self._drawn_size = (width, height)
         if not width:
             self._lines = []
             return
-        presents = self.app.has_class("-presenting") and not self.screen.is_modal
-        apart = [Text(end="")] if presents else []
+        is_presenting = self.app.has_class("-presenting") and not self.screen.is_modal
+        spacing = [Text(end="")] if is_presenting else []
         lines = [
             (number, line)
             for number, row in enumerate(self._rows)
-            if not (apart and row.draw is BLANK.draw)
-            for line in [*row.draw(width, self.paint), *apart]
+            if not (spacing and row.draw is BLANK.draw)
+            for line in [*row.draw(width, self.get_style), *spacing]
         ]
         if len(lines) > height:
-            lines = [(number, line) for number, line in lines if self._rows[number] is not ROOM]
+            lines = [(number, line) for number, line in lines if self._rows[number] is not OPTIONAL_BLANK]
         self._lines = lines
         self.virtual_size = Size(width, len(lines))
         self.refresh()
-        self._keep_in_sight()
+        self._scroll_to_cursor()
 
-    def _draw_for_its_size(self) -> None:
-        if self._drawn_for != (self.scrollable_content_region.width or self.size.width, self.size.height):
+    def _redraw_if_resized(self) -> None:
+        if self._drawn_size != (self.scrollable_content_region.width or self.size.width, self.size.height):
             self._draw()
 
     def on_resize(self) -> None:
-        """Lines depend on the size."""
-        self._draw_for_its_size()
+        """Redraw, as the lines depend on the size."""
+        self._redraw_if_resized()
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """A scrollbar takes some of the width."""
-        self._draw_for_its_size()
+        """Redraw, as a scrollbar takes some of the width."""
+        self._redraw_if_resized()
 
     def on_mount(self) -> None:
-        """Lines depend on the theme."""
+        """Redraw whenever the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._draw())
 
     def watch_cursor(self) -> None:
-        """Tell the screen."""
+        """Scroll to the cursor and post that it moved."""
         self.refresh()
-        self._keep_in_sight()
+        self._scroll_to_cursor()
         self.post_message(self.Moved(self, self.cursor))
 
-    def _keep_in_sight(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         lines = [y for y, (number, _) in enumerate(self._lines) if self._rows[number].key == self.cursor]
         if self.cursor and lines:
             keys = [row.key for row in self._rows if row.key]
@@ -175,7 +199,7 @@ class Rows(ScrollView, Painted, can_focus=True):
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; on the row that has it, it chooses. Having marked text to copy is no click."""
+        """Move the cursor to the row, or choose it where the cursor is; ignored when text was marked with the mouse."""
         if self.text_selection:
             return
         y = event.y + self.scroll_offset.y
@@ -186,14 +210,14 @@ class Rows(ScrollView, Painted, can_focus=True):
                 self.cursor = key
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight, in the colours that the list now has."""
-        self._draw_for_its_size()
-        self._base = self.rich_style
+        """Render the lines in sight, in the list's present style."""
+        self._redraw_if_resized()
+        self._base_style = self.rich_style
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list as it now is."""
-        width, base = self.size.width, self._base
+        """Render one line, with the cursor bar and marked text."""
+        width, base = self.size.width, self._base_style
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, base)
@@ -211,21 +235,21 @@ class Rows(ScrollView, Painted, can_focus=True):
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).apply_offsets(0, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """The text that was marked with the mouse."""
+        """Return the text marked with the mouse."""
         return selection.extract("\n".join(line.plain for _, line in self._lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Draw what is marked."""
+        """Redraw the marked text."""
         self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
-        end = max(row.begins, self._drawn_for[0] - row.spare)
+        end = max(row.cursor_start, self._drawn_size[0] - row.cursor_margin)
         if text.cell_len < end:
             text.append(" " * (end - text.cell_len))
-        before, bar, after = text.divide([row.begins, end])
+        before, bar, after = text.divide([row.cursor_start, end])
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
-        bar = Text(bar.plain, self.paint("cursor"), end="")
+        bar = Text(bar.plain, self.get_style("cursor"), end="")
         whole = Text(no_wrap=True, end="")
         for part in (before, bar, after):
             whole.append_text(part)

@@ -1,4 +1,4 @@
-"""Every view of the app shows a file that somebody has edited by hand, as far as it can be opened at all."""
+"""Every view shows a file that somebody has edited by hand, if it can be opened at all."""
 
 from __future__ import annotations
 

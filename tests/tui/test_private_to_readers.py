@@ -1,4 +1,4 @@
-"""A reader sees nothing private on any screen, and leaves nothing behind on the machine."""
+"""A reader sees nothing private on any screen, and leaves nothing on the machine."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from effort import LONG, some
 from planner.programme import edits
 from planner.session import Session
 
-KEPT = {"quit", "another", "present", "unlock", "year", "topics", "checks", "changed"}
-"""Commands that leave the view, or are those that this test does by itself."""
+LEFT_OUT = {"quit", "another", "present", "unlock", "year", "topics", "checks", "changed"}
+"""Commands that leave the view, or that the test runs by itself."""
 
 
 @pytest.fixture
 def reader(session: Session) -> Session:
-    """The sample with a canary wherever one can be, open for a member who may only read."""
+    """The sample with private text in every field that can hold it, open for a member who may only read."""
     sow(session)
     return Session.opened(session.path, by="Member", today=session.today, read_only=True)
 
 
-async def look_round(driver: Driver) -> str:
-    """Everything that there is to be seen: each row of each view, and each screen that opens from there."""
+async def text_of_every_screen(driver: Driver) -> str:
+    """Return the text of every view, of the screens opened from it, and of all messages."""
     texts: list[str] = []
 
     async def press(*keys: str) -> None:
@@ -33,7 +33,7 @@ async def look_round(driver: Driver) -> str:
     for view in "ytcw":
         await press(view, "home", *["down"] * (8 if LONG else 2), "end")
         screen = driver.app.screen
-        offered = [command for command in screen.offered if command.id not in KEPT]  # type: ignore[attr-defined]
+        offered = [command for command in screen.offered if command.id not in LEFT_OUT]  # type: ignore[attr-defined]
         for command in some(offered, 3):
             await press("home", command.keys[0])
             if driver.app.screen is not screen:
@@ -49,13 +49,13 @@ async def look_round(driver: Driver) -> str:
     await driver.type("note")
     texts.append(driver.text())
     await driver.press("escape")
-    return "\n".join([*texts, driver.said(), driver.app.clipboard])
+    return "\n".join([*texts, driver.messages(), driver.app.clipboard])
 
 
 def test_no_screen_shows_a_reader_what_is_private(reader: Session) -> None:
     async def scene(driver: Driver) -> None:
-        text = await look_round(driver)
-        assert len(set(text.splitlines())) > 120
+        text = await text_of_every_screen(driver)
+        assert len(set(text.splitlines())) > 150
         assert "Youth Justice Service" in text
         assert seen(text) == []
 
@@ -69,7 +69,7 @@ def test_no_screen_shows_what_is_private_while_it_is_locked_for_presenting(sessi
         await driver.press("w", "end")
         assert seen(driver.text())
         await driver.press("home", "f")
-        assert seen(await look_round(driver)) == []
+        assert seen(await text_of_every_screen(driver)) == []
         await driver.press("F", "w", "end")
         assert seen(driver.text())
 
@@ -80,8 +80,8 @@ def test_no_message_tells_a_reader_of_a_private_note_that_somebody_writes(sessio
     async def scene(driver: Driver) -> None:
         session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY))
         session.do(lambda programme: edits.edit_topic(programme, "send", lead="Head of SEND"))
-        await driver.wait_until(lambda: "Changed the lead of SEND Improvement" in driver.said())
-        assert seen(driver.said() + driver.text()) == []
+        await driver.wait_until(lambda: "Changed the lead of SEND Improvement" in driver.messages())
+        assert seen(driver.messages() + driver.text()) == []
 
     drive(reader, scene)
 
@@ -100,7 +100,7 @@ def test_finding_letter_by_letter_spells_nothing_out(reader: Session) -> None:
 
 def test_a_reader_leaves_nothing_on_the_machine(reader: Session, session: Session) -> None:
     folder = session.path.parent
-    (folder / ".p.json.lock").unlink(missing_ok=True)  # some versions of filelock take it away themselves
+    (folder / ".p.json.lock").unlink(missing_ok=True)  # some versions of filelock remove it themselves
     (folder / ".p.json.abcdef.tmp").write_bytes(b"left by somebody who was stopped")
     before = {each: each.stat().st_mtime_ns for each in folder.rglob("*")}
 
@@ -109,7 +109,7 @@ def test_a_reader_leaves_nothing_on_the_machine(reader: Session, session: Sessio
         assert driver.app.theme != "planner-dark"
         await driver.wait_until(lambda: driver.app.screen.is_current)
         session.path.write_bytes(b"{ damaged")
-        await driver.wait_until(lambda: "damaged" in driver.said())
+        await driver.wait_until(lambda: "damaged" in driver.messages())
         await driver.press("q")
 
     drive(reader, scene)

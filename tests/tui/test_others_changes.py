@@ -1,4 +1,4 @@
-"""What others do is told, shown where it matters, and asked about one thing after another."""
+"""Others' changes are announced, shown where they matter, and asked about one conflict at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLASH = "Two people changed the same thing"
 
 
 @pytest.fixture(autouse=True)
-def _look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+def _poll_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "LOOK_SECONDS", 0.1)
 
 
@@ -35,7 +35,7 @@ def test_two_clashes_are_asked_about_one_after_the_other(session: Session, reope
         for topic in ("yjs", "carers"):
             mine = partial(edits.edit_topic, topic=topic, lead="Mine")
             session.do(mine, basis=shown)
-        driver.app.tell()
+        driver.app.show_news()
         for topic in ("yjs", "carers"):
             await driver.wait_until(lambda topic=topic: f"Ann's for {topic}" in driver.text())
             assert CLASH in driver.text()
@@ -54,7 +54,7 @@ def test_a_meeting_that_others_together_overfill_is_said(session: Session, reope
         for topic, person in others.items():
             person.do(partial(edits.place, id=topic, topic=topic, meeting="m-2023-11-30", today=person.today))
         over = "Now to look at: 30 November 2023 has 3 substantive items for 2 places"
-        await driver.wait_until(lambda: over in driver.said())
+        await driver.wait_until(lambda: over in driver.messages())
 
     drive(session, scene)
 
@@ -69,7 +69,7 @@ def test_what_somebody_else_had_done_already_is_said(
         await driver.point_at("Youth Justice")
         ann.do(lambda programme: edits.edit_item(programme, YOUTH_JUSTICE, tentative=True))
         await driver.press("i")
-        assert "Made Youth Justice Service tentative: somebody else had done that already." in driver.said()
+        assert "Made Youth Justice Service tentative: somebody else had done that already." in driver.messages()
 
     drive(session, scene)
     assert [change.by for change in reopen("Chair").history] == ["Chair", "Ann"]
@@ -79,7 +79,7 @@ def test_a_file_that_had_gone_is_said_to_be_made_again(session: Session, reopen:
     async def scene(driver: Driver) -> None:
         session.path.unlink()
         await driver.press("i")
-        assert "had gone. It was made again, whole, from what is open here." in driver.said()
+        assert "had gone. It was made again, whole, from what is open here." in driver.messages()
 
     drive(session, scene)
     assert reopen("Chair").history == session.history
@@ -100,7 +100,7 @@ def test_the_cursor_goes_to_the_neighbour_of_a_row_that_the_other_took_away(
     async def scene(driver: Driver) -> None:
         await driver.point_at(title)
         ann.do(lambda programme: edits.remove(programme, gone), reason="A duplicate")
-        await driver.wait_until(lambda: "Ann: Took" in driver.said())
+        await driver.wait_until(lambda: "Ann: Took" in driver.messages())
         await driver.settle()
         (line,) = [line for line in driver.lines() if "►" in line]
         assert neighbour in line

@@ -1,4 +1,4 @@
-"""Scenes C, D and E by keys in the app and by plain commands: the same programme, findings and account of it."""
+"""Scenes C, D and E by keys in the app and by the command line: the same programme, findings and history."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ YOUTH_JUSTICE, SAFEGUARDING = "Youth Justice", "Nottingham City Safeguarding"
 
 
 async def say_why(driver: Driver) -> None:
-    """Fill in the record, and do it."""
+    """Fill in the reason and the authority."""
     await driver.type("Report not ready")
     await driver.press("enter")
     await driver.type("Chair")
 
 
-async def slips(driver: Driver) -> None:
-    """C: to the best meeting, with the reason."""
+async def move_to_best_meeting(driver: Driver) -> None:
+    """C: move an item to the best meeting, with a reason."""
     await driver.point_at(YOUTH_JUSTICE)
     await driver.press("m", "enter")
     await say_why(driver)
     await driver.press("enter")
 
 
-async def executive_slips(driver: Driver) -> None:
-    """D: the decision that three items hang on has a new date."""
+async def change_decision_date(driver: Driver) -> None:
+    """D: set a new date for the decision that three items are linked to."""
     await driver.press("D")
     await driver.point_at("Autumn budget")
     await driver.press("enter")
@@ -44,8 +44,8 @@ async def executive_slips(driver: Driver) -> None:
     await driver.press("f2")
 
 
-async def is_cancelled(driver: Driver) -> None:
-    """E: one item goes to the best meeting, the other waits again, and then the meeting is cancelled."""
+async def cancel_meeting(driver: Driver) -> None:
+    """E: move one item to the best meeting, take the other off, and then cancel the meeting."""
     await driver.point_at(YOUTH_JUSTICE)
     await driver.press("x")
     await say_why(driver)
@@ -58,10 +58,10 @@ async def is_cancelled(driver: Driver) -> None:
 DECISION = ["--decision", "Autumn budget", "--decision-date", "20 May 2024"]
 LINKED = [["topic", "edit", title, *DECISION] for title in (YOUTH_JUSTICE, "Review of Early", "Child Exploitation")]
 SCENES: dict[str, tuple[Callable[[Driver], Awaitable[None]], list[list[str]]]] = {
-    "C": (slips, [["move", YOUTH_JUSTICE, "30 November", *WHY]]),
-    "D": (executive_slips, [["topic", "edit", YOUTH_JUSTICE, "--decision-date", "10 January 2024", *WHY]]),
+    "C": (move_to_best_meeting, [["move", YOUTH_JUSTICE, "30 November", *WHY]]),
+    "D": (change_decision_date, [["topic", "edit", YOUTH_JUSTICE, "--decision-date", "10 January 2024", *WHY]]),
     "E": (
-        is_cancelled,
+        cancel_meeting,
         [
             ["move", YOUTH_JUSTICE, "30 November", *WHY],
             ["remove", SAFEGUARDING, *WHY],
@@ -80,7 +80,7 @@ def test_a_scene_by_keys_and_by_command_comes_to_the_same(
     def command(path: Path, *words: str) -> None:
         assert run(["-f", str(path), "--by", "Chair", "--today", "2023-09-01", *words]) in (0, 1)
 
-    def told(path: Path, *words: str) -> Any:
+    def json_of(path: Path, *words: str) -> Any:
         capsys.readouterr()
         command(path, *words, "--json")
         return json.loads(capsys.readouterr().out)
@@ -90,10 +90,10 @@ def test_a_scene_by_keys_and_by_command_comes_to_the_same(
     shutil.copy(session.path, other)
     keys, commands = SCENES[scene]
     session.look()
-    before = told(other, "check")
+    before = json_of(other, "check")
     drive(session, keys)
     for words in commands:
         command(other, *words)
     for question in (["check"], ["show"], ["changes"], ["deadlines"]):
-        assert told(session.path, *question) == told(other, *question)
-    assert told(other, "changes") or told(other, "check") != before
+        assert json_of(session.path, *question) == json_of(other, *question)
+    assert json_of(other, "changes") or json_of(other, "check") != before

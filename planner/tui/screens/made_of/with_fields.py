@@ -1,0 +1,52 @@
+"""Screens with fields to fill in: found by name, and stepped through with Enter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.widgets import Input
+
+from planner.programme.text import one_line
+from planner.tui.screens.made_of.base import BaseScreen
+from planner.tui.widgets.fields import FieldWidget
+
+
+class WithFields(BaseScreen):
+    """A mixin for screens with fields; Esc in one goes back to the list at ``LIST_SELECTOR``, if there is one."""
+
+    LIST_SELECTOR: ClassVar[str] = ""
+
+    def field(self, name: str) -> FieldWidget:
+        """Return the field of this name."""
+        widget: FieldWidget = next(each for each in self.query(FieldWidget) if each.spec.name == name)
+        return widget
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The text in the fields, by name."""
+        return {each.spec.name: each.value for each in self.query(FieldWidget)}
+
+    def require(self, name: str, message: str) -> bool:
+        """Return whether a field is filled in; where it is blank, show the message and focus it."""
+        field = self.field(name)
+        if one_line(field.value):
+            return True
+        field.input.focus()
+        self.say(message, error=True)
+        return False
+
+    def back(self) -> None:
+        """Go from a field to the list; from there, dismiss."""
+        if self.LIST_SELECTOR and self.is_typing:
+            self.query_one(self.LIST_SELECTOR).focus()
+        else:
+            self.dismiss(None)
+
+    def field_submitted(self, _field: FieldWidget) -> None:
+        """Go to the next field, or from the last one to the button; called on Enter in a field of one line."""
+        self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Handle Enter in a field."""
+        if isinstance(field := event.input.parent, FieldWidget):
+            self.field_submitted(field)

@@ -1,0 +1,47 @@
+"""The advice that the answers to the checklist lead to so far."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from planner.programme.checklist import Advice
+from planner.programme.english import counted
+from planner.tui.styled_text import left_and_right, ruled_heading, styled
+from planner.tui.symbols import OUTCOMES
+from planner.tui.widgets.styled import StyledWidget
+
+
+class AdvicePanel(StyledWidget):
+    """The advice, its points, and the newest reasons for it."""
+
+    advice: Advice | None = None
+
+    def show(self, advice: Advice | None) -> None:
+        """Show this advice, or nothing."""
+        self.advice = advice
+        self.refresh()
+
+    def render(self) -> Text:
+        """Draw a heading, the advice or the outcome it is heading for, and as many reasons as fit."""
+        advice = self.advice
+        if advice is None:
+            return Text()
+        width, height = self.content_size.width, self.content_size.height
+        lines = [ruled_heading(self.get_style, "So far", width)]
+        if advice.outcome:
+            words = f"Advice: {advice.outcome.words}"
+        elif advice.heading:
+            words = f"Heading for: {advice.heading.words}"
+        else:
+            words = f"No advice yet: {counted(len(advice.open), 'question')} to answer"
+        left = styled(self.get_style, f"{OUTCOMES[advice.heading]} ", (words, "strong"))
+        points = advice.arithmetic
+        if left.cell_len + len(points) + 1 > width:
+            points = points.rpartition("= ")[-1]
+        lines.append(left_and_right(left, Text(points, end=""), width))
+        room = max(0, height - len(lines))
+        for because in advice.because[-room:] if room else ():
+            mark = ("+", "good") if because.points != 0 else ("·", "muted")
+            points = f" ({counted(because.points, 'point')})" if because.points is not None else ""
+            lines.append(styled(self.get_style, mark, f" {because.text}", (points, "muted")))
+        return Text("\n").join(lines)
