@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from planner.machine import garbage
 from planner.programme.printable import printable
 from planner.session import Session
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
@@ -143,7 +143,7 @@ class PlannerApp(SharingApp):
         self.keep_in_step()
 
     def _go_on(self) -> None:
-        """The first frame is there: save what was begun, and draw what the rules find. What is loaded is no garbage."""
+        """The first frame is there: save what was begun, and draw what the rules find."""
         self.is_shown = True
         self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))
         self.stylesheet.update(self)
@@ -151,8 +151,7 @@ class PlannerApp(SharingApp):
             self.session.save()
             self.tell()
         self.redraw()
-        gc.freeze()
-        gc.enable()
+        garbage.resume()
 
     def open(self, session: Session) -> None:
         """Show this programme from now on."""
