@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from planner.exchange.plain_text import block_lines, sections_text
 from planner.programme.calendar import in_words, long
+from planner.programme.documents.blocks import Bullets
 from planner.programme.edits import TOPIC_FIELDS, filled_in, told
 from planner.programme.english import capitalised, listed
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import entry
-from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:
     """Topics in the one order of priority, under a heading for each part of it; those not taken with why."""
-    lines: list[str] = []
-    for standing, group in groupby(topics, key=view.priority_group):
-        lines += ["", f"Topics {standing}"]
-        for topic in group:
-            lines.append(f"{view.rank(topic.id)}. {topic.title} ({rests_on(view, topic)})")
-            lines += [f"   {line}" for line in _register(view, topic)]
-    return "\n".join([*lines[1:], ""])
+    groups = groupby(topics, key=view.priority_group)
+    sections = [
+        [f"Topics {name}", *(line for topic in group for line in _ranked(view, topic))] for name, group in groups
+    ]
+    return sections_text(sections) if sections else ""
+
+
+def _ranked(view: View, topic: Topic) -> Iterator[str]:
+    yield f"{view.rank(topic.id)}. {topic.title} ({rests_on(view, topic)})"
+    yield from (f"   {line}" for line in _register(view, topic))
 
 
 def _register(view: View, topic: Topic) -> Iterator[str]:
@@ -54,11 +58,9 @@ def topic_text(view: View, topic: Topic) -> str:
         "Checklist": list(_answers(view, topic)),
         "Decision": entry(decision) if decision else [],
     }
-    lines = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
-    for heading, part in parts.items():
-        if part:
-            lines += ["", heading, *(f"- {one_line(line)}" for line in part)]
-    return "\n".join([*lines, ""])
+    title = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
+    sections = ([heading, *block_lines(Bullets(tuple(part)))] for heading, part in parts.items() if part)
+    return sections_text([title, *sections])
 
 
 def _answers(view: View, topic: Topic) -> Iterator[str]:

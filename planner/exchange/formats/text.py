@@ -1,80 +1,73 @@
-"""The programme as plain linear text: headings and lists, fit for a screen reader."""
+"""The programme as plain linear text, fit for a screen reader: a heading for each meeting, and a list of its items.
+
+``plain`` draws the programme's document, a table with a dash in each empty cell. This leaves out what an item does not
+have, and counts the places that are free.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
+from planner.exchange.plain_text import block_lines, entry_lines, sections_text
 from planner.programme.calendar import in_words, long
+from planner.programme.documents.blocks import Block, Heading, Paragraph
 from planner.programme.documents.edition import Edition
+from planner.programme.documents.programme import waiting_blocks
 from planner.programme.english import counted
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.published.publishing import published, topics_waiting
-from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
+from planner.programme.table import WAITING, ItemRow, MeetingRow, ProgrammeTable, described
 from planner.programme.text import one_line
 from planner.programme.view import View
 
 
 def render(edition: Edition) -> bytes:
-    """The programme as published, as text in UTF-8."""
-    return table_text(edition.table).encode()
-
-
-def table_text(table: ProgrammeTable) -> str:
-    """A published table as text."""
-    return "\n".join(_table(table)).rstrip() + "\n"
+    """Return the programme as published, as text in UTF-8."""
+    return _text(edition.table, waiting_blocks(edition.table.waiting)).encode()
 
 
 def show_text(view: View) -> str:
-    """The published table, and the topics waiting even where they are not printed."""
-    table = replace(published(view), waiting=topics_waiting(view))
-    nothing = "" if table.waiting else f"\n{WAITING}\n\nNone.\n"
-    return table_text(table) + nothing
+    """Return the published table, and the topics waiting even where they are not printed."""
+    nothing = (Heading(WAITING, 2), Paragraph("None."))
+    return _text(published(view), waiting_blocks(topics_waiting(view)) or nothing)
 
 
-def _table(table: ProgrammeTable) -> Iterator[str]:
-    taken = sum(meeting.taken for meeting in table.meetings)
-    free = sum(meeting.free for meeting in table.meetings)
+def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
+    return sections_text([_title_lines(table), *map(_meeting_lines, table.meetings), *map(block_lines, waiting)])
+
+
+def _title_lines(table: ProgrammeTable) -> Iterator[str]:
+    """Yield whose programme it is and of which year, and the counts of meetings, items and free places."""
+    cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
+    meetings = counted(len(table.meetings) - cancelled, "meeting")
+    items = counted(sum(meeting.taken for meeting in table.meetings), "substantive item")
+    free = counted(sum(meeting.free for meeting in table.meetings), "place")
     yield table.committee
     yield table.council
     yield f"Work programme {table.year}"
-    items = counted(taken, "substantive item")
-    cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
-    meetings = counted(len(table.meetings) - cancelled, "meeting") + (
-        f" and {cancelled} cancelled" if cancelled else ""
-    )
-    yield f"{meetings}, {items}, {counted(free, 'place')} free"
-    yield ""
-    for meeting in table.meetings:
-        yield heading(meeting)
-        if meeting.report_deadline:
-            yield f"Report deadline: {long(meeting.report_deadline)}"
-        yield from _items(meeting)
-        yield ""
-    if table.waiting:
-        yield WAITING
-        yield ""
-        yield from (f"{number}. {each.words}" for number, each in enumerate(table.waiting, start=1))
+    yield f"{meetings}{f' and {cancelled} cancelled' if cancelled else ''}, {items}, {free} free"
 
 
-def heading(meeting: MeetingRow) -> str:
-    """'Thursday 28 September 2023, 10:00 (cancelled)'."""
+def _meeting_lines(meeting: MeetingRow) -> Iterator[str]:
+    yield _heading(meeting)
+    if meeting.report_deadline:
+        yield f"Report deadline: {long(meeting.report_deadline)}"
+    for item in meeting.items:
+        details = ((label, one_line(text)) for label, text in _details(item))
+        yield from entry_lines(described(item), ((label, (line,)) for label, line in details if line))
+    for words in meeting.last_lines:
+        yield from entry_lines(words, ())
+
+
+def _heading(meeting: MeetingRow) -> str:
+    """Return 'Thursday 28 September 2023, 10:00 (cancelled meeting)'."""
     when = ", ".join(filter(None, (in_words(meeting.date), meeting.time)))
     return when if meeting.status == "planned" else f"{when} ({meeting.status} meeting)"
 
 
-def _items(meeting: MeetingRow) -> Iterator[str]:
-    for item in meeting.items:
-        yield f"- {described(item)}"
-        if item.objective:
-            yield f"  Objective: {one_line(item.objective)}"
-        for line in item.focus:
-            yield f"  Focus: {one_line(line)}"
-        for column, name in OF_TOPICS.items():
-            if words := one_line(getattr(item, name)):
-                yield f"  {head(column)}: {words}"
-        if item.note:
-            yield f"  Note: {one_line(item.note)}"
-    for words in meeting.last_lines:
-        yield f"- {words}"
+def _details(item: ItemRow) -> Iterator[tuple[str, str]]:
+    """Yield the label and the text of everything that the item may say below its title."""
+    yield "Objective", item.objective
+    yield from (("Focus", line) for line in item.focus)
+    yield from ((head(column), getattr(item, name)) for column, name in OF_TOPICS.items())
+    yield "Note", item.note
