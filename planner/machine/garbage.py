@@ -1,4 +1,4 @@
-"""Pauses of Python's garbage collector, which looks through every object while many are made and few become garbage."""
+"""Pausing Python's garbage collector: it looks through every object, in vain while many are made and few are freed."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from contextlib import contextmanager
 
 
 def pause() -> None:
-    """Stop looking for garbage until :func:`resume`."""
+    """Stop collecting garbage until ``resume``."""
     gc.disable()
 
 
 def resume() -> None:
-    """Look for garbage again, but never among the objects that there are now: what is loaded stays."""
+    """Collect garbage again, but never look through the objects that exist now: what is loaded stays."""
     gc.freeze()
     gc.enable()
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Stop looking for garbage within a block; after it the collector is on or off as it was before."""
+    """Collect no garbage within a block; afterwards the collector is on or off as it was before."""
     was_on = gc.isenabled()
     gc.disable()
     try:

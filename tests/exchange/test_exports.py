@@ -20,7 +20,8 @@ from goldens import check_golden, parts, tags, words
 from hostile import edition_of_view, hostile, hostile_view_of
 from pypdf import PdfReader
 
-from planner.exchange.formats import BOM, FORMATS, suggested_name, write_export
+from planner.exchange.export_files import suggested_name, write_export
+from planner.exchange.formats import BOM, FORMATS
 from planner.programme import edits
 from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
 from planner.programme.documents.edition import Edition, edition_now, edition_of

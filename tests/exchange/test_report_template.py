@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.exchange.formats import DOCUMENTS
 from planner.exchange.from_markdown import blocks_of
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
-from planner.exchange.template import filled
+from planner.exchange.template import fill_template
 from planner.programme.documents.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.documents.report import report_now
 from planner.programme.errors import Unusable
@@ -33,7 +33,7 @@ def test_whatever_people_typed_comes_out_as_it_is(one: str, other: str) -> None:
         "| {{ a }} | x |\n| --- | --- |\n| {{ b }} | {{ a }} |\n\n{{ a ~ b }}"
     )
     a, b = one_line(one), one_line(other)
-    *blocks, table, last = blocks_of(filled(template, "t", {"a": one, "b": other}), {"<table>": []})
+    *blocks, table, last = blocks_of(fill_template(template, "t", {"a": one, "b": other}), {"<table>": []})
     assert blocks == [
         Heading(a, 1),
         Paragraph(b),

@@ -1,4 +1,4 @@
-"""What importing a page would do, as data: what ``import --json`` prints."""
+"""What importing a page would change, as data: what ``import --json`` prints."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from planner.programme.history.changes import compare
 from planner.programme.model import Topic
 from planner.programme.view import View
 
-SAID = {"other_names", "not_before", "not_after", "why", *(each.name for each in ABOUT_AN_ITEM if not each.in_json)}
-"""What a page may say of a topic beyond what ``show --json`` has of it."""
+PAGE_FIELDS = {
+    "other_names",
+    "not_before",
+    "not_after",
+    "why",
+    *(each.name for each in ABOUT_AN_ITEM if not each.in_json),
+}
+"""The fields of a topic that a page may fill in and that ``show --json`` leaves out."""
 
 
 def import_data(imported: Importing, view: View) -> dict[str, Any]:
-    """The page's meetings and topics as they would be, the questions with their proposals, and what was left out.
+    """Return the page's meetings and topics as they would be, the questions with their proposals, and what is left out.
 
-    ``view`` is of the programme as it would be, in every year.
+    ``view`` shows the programme as it would be, in every year.
     """
     draft = imported.draft
     meetings = {meeting for meeting, _ in imported.places}
@@ -53,17 +59,17 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
 
 
 def _written(draft: Draft, day: str) -> str:
-    """How the page says which day."""
+    """Return the words in which the page names a day."""
     return "; ".join(each.written for each in draft.meetings if each.date.isoformat() == day)
 
 
 def _topic(view: View, topic: Topic) -> dict[str, Any]:
-    """A topic with what a page may say of it besides."""
+    """Return a topic's data, with the further fields that a page may fill in."""
     return {
         **topic_data(view, topic),
         **{
             each.name: each.plain(filled_in(view.programme, topic.id, each.name))
             for each in TOPIC_FIELDS
-            if each.name in SAID
+            if each.name in PAGE_FIELDS
         },
     }

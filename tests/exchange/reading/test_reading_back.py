@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pages import tables
 from word_files import p, r, tbl, tc, tr, word_file
 
-from planner.exchange.formats.markdown import literal
+from planner.exchange.formats.markdown import escaped
 from planner.importing.reading import read_page
 from planner.programme.formulas import guarded
 from planner.programme.text import one_line
@@ -34,7 +34,7 @@ def as_csv(rows: Rows) -> bytes:
 
 
 def as_markdown(rows: Rows) -> bytes:
-    head, *body = (f"| {' | '.join(map(literal, row))} |" for row in rows)
+    head, *body = (f"| {' | '.join(map(escaped, row))} |" for row in rows)
     return "\n".join((head, "| --- | --- |", *body)).encode()
 
 

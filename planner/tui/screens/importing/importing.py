@@ -18,7 +18,7 @@ from planner.importing.bringing_in.bring import Importing
 from planner.importing.bringing_in.interview import Interview
 from planner.importing.bringing_in.preview import preview, summary
 from planner.importing.page import Page
-from planner.machine.paths import documents_about, file_named, remember_opened
+from planner.machine.paths import file_named, recent_documents, remember_opened
 from planner.machine.system import login_name, new_id
 from planner.programme import edits
 from planner.programme.errors import PlannerError
@@ -121,7 +121,7 @@ class SourceScreen(FormScreen):
         if self.app.is_web:
             self.field("pasted").box.focus()
             return
-        found = documents_about(SUFFIXES, MOST_DOCUMENTS)
+        found = recent_documents(SUFFIXES, MOST_DOCUMENTS)
         rows = [Row(str(path), partial(_draw_document, path)) for path in found]
         none = [nothing("None: type the name of one below.")]
         self.query_one(Rows).show(rows or none)
