@@ -61,7 +61,7 @@ def said_by(draft: Draft) -> str:
         said += [meeting.written, meeting.venue]
     for entry in draft.entries:
         said += [entry.title, entry.when]
-        for value in entry.said.values():
+        for value in entry.fields.values():
             said += [value] if isinstance(value, str) else value
     return " ".join(said)
 
@@ -77,16 +77,16 @@ def drawn(draft: Draft) -> list[str]:
         lines.append(f"{meeting.date}{''.join(f' {flag}' for flag in flags)}: {items}".rstrip())
     for entry in draft.topics:
         window = f"{entry.not_before or ''}..{entry.not_after or ''}"
-        lines.append(f"{entry.when or entry.said.get('source', '')} {window}: {_entry(entry)}")
+        lines.append(f"{entry.when or entry.fields.get('source', '')} {window}: {_entry(entry)}")
     return lines
 
 
 def _entry(entry: Entry) -> str:
     said = [entry.title]
     for mark, name in MARKS.items():
-        said += [f"{mark} {text}"] if (text := entry.said.get(name)) else []
-    said += [f"- {each}" for each in entry.said.get("focus", ())]
-    said += [f"with {each}" for each in entry.said.get("invited", ())]
+        said += [f"{mark} {text}"] if (text := entry.fields.get(name)) else []
+    said += [f"- {each}" for each in entry.fields.get("focus", ())]
+    said += [f"with {each}" for each in entry.fields.get("invited", ())]
     said += [] if entry.kind is ItemKind.SUBSTANTIVE else [f"[{entry.kind.value}]"]
     return " ".join([*said, "[tentative]"] if entry.tentative else said)
 

@@ -8,7 +8,7 @@ from planner.exchange.json.history import differences
 from planner.exchange.json.programme import meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Draft
-from planner.importing.understanding.headings import ABOUT_AN_ITEM
+from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.edits import TOPIC_FIELDS, filled_in
 from planner.programme.history.changes import compare
 from planner.programme.model import Topic
@@ -19,7 +19,7 @@ PAGE_FIELDS = {
     "not_before",
     "not_after",
     "why",
-    *(each.name for each in ABOUT_AN_ITEM if not each.in_json),
+    *(each.name for each in IMPORTED_FIELDS if not each.in_json),
 }
 """The fields of a topic that a page may fill in and that ``show --json`` leaves out."""
 
@@ -53,7 +53,7 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
             }
             for each in draft.questions
         ],
-        "not_understood": [{"where": each.place, "text": each.text, "why": each.why} for each in draft.not_understood],
+        "not_understood": [{"where": each.where, "text": each.text, "why": each.why} for each in draft.not_understood],
         "differences": list(differences(compare(imported.before, imported.after))),
     }
 

@@ -1,4 +1,4 @@
-"""Text as a page: pasted from a table or a document, or extracted from one."""
+"""Plain text as a page: pasted from a table or a document, or extracted from one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from planner.importing.page import Page
-from planner.importing.reading.delimited import rows
-from planner.importing.reading.new_page import NewPage
+from planner.importing.reading.delimited import parsed_rows
+from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import Run
 from planner.programme.formulas import unguarded
 
@@ -16,12 +16,12 @@ _BULLET = re.compile(r"\s*[-*–•‣◦▪▫●○■□·\uf0b7\uf0a7]\s+(?=
 _GUTTER = re.compile(r" {2,}")
 """The space between two columns."""
 _FEWEST_LINES = 3
-"""Lines that must agree before their spaces are taken for columns."""
+"""How many lines must align before their spaces are taken for columns."""
 
 
 def read_plain(text: str, name: str) -> Page:
-    """The page that the text shows: tables where tabs or columns of spaces set cells apart, and lines."""
-    page = NewPage(name)
+    """Return the page of a text: tables where tabs or aligned spaces separate cells, and lines."""
+    page = PageBuilder(name)
     if "\t" in text:
         _tabbed(text, page)
     else:
@@ -31,39 +31,39 @@ def read_plain(text: str, name: str) -> Page:
                 _table(_rows_of(block, edges), page)
             else:
                 _lines(block, first, page)
-    return page.finished()
+    return page.build()
 
 
-def _tabbed(text: str, page: NewPage) -> None:
-    """Rows of cells with tabs between them, and lines that have none or only begin with one."""
+def _tabbed(text: str, page: PageBuilder) -> None:
+    """Add rows whose cells tabs separate as tables, and lines without tabs, or with one only in front, as lines."""
     number = 1
-    for is_tabbed, group in groupby(rows(text, "\t", page.name), key=lambda row: len(row) > 1):
-        together = list(group)
-        if is_tabbed and any(sum(bool(cell.strip()) for cell in row) > 1 for row in together):
-            _table(together, page)
+    for is_tabbed, group in groupby(parsed_rows(text, "\t", page.name), key=lambda row: len(row) > 1):
+        table_rows = list(group)
+        if is_tabbed and any(sum(bool(cell.strip()) for cell in row) > 1 for row in table_rows):
+            _table(table_rows, page)
         else:
-            _lines(map(" ".join, together), number, page)
-        number += len(together) + sum(cell.count("\n") for row in together for cell in row)
+            _lines(map(" ".join, table_rows), number, page)
+        number += len(table_rows) + sum(cell.count("\n") for row in table_rows for cell in row)
 
 
-def _lines(lines: Iterable[str], first: int, page: NewPage) -> None:
+def _lines(lines: Iterable[str], first: int, page: PageBuilder) -> None:
     for number, line in enumerate(lines, start=first):
-        typed = _BULLET.match(line)
-        page.say([Run(line[typed.end() :] if typed else line)], bullet=bool(typed), place=f"line {number}")
+        bullet = _BULLET.match(line)
+        page.add_paragraph([Run(line[bullet.end() :] if bullet else line)], bullet=bool(bullet), where=f"line {number}")
 
 
-def _table(together: Iterable[list[str]], page: NewPage) -> None:
+def _table(table_rows: Iterable[list[str]], page: PageBuilder) -> None:
     grid = page.open_table()
-    for row in together:
+    for row in table_rows:
         grid.open_row()
         for cell in row:
             grid.open_cell()
-            page.type(unguarded(cell))
+            page.add_text(unguarded(cell))
     page.close_table()
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Lines that no blank line parts, with the number of the first."""
+    """Yield each block of lines between blank lines, with the number of its first line."""
     number = 1
     for is_blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
         block = list(group)
@@ -73,13 +73,13 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _edges(block: list[str]) -> list[int]:
-    """Where each column begins, if the same space runs down the whole block between them; else nothing."""
+    """Return where each column of a block begins; empty unless the same spaces separate columns in every line."""
     widest = max(map(len, block))
-    inked = bytearray(b" " * widest)
+    used = bytearray(b" " * widest)
     for line in block:
         for word in re.finditer(r"\S+", line):
-            inked[word.start() : word.end()] = b"x" * len(word.group())
-    shape = inked.decode()
+            used[word.start() : word.end()] = b"x" * len(word.group())
+    shape = used.decode()
     edges = [
         gutter.end() for gutter in _GUTTER.finditer(shape, len(shape) - len(shape.lstrip())) if gutter.end() < widest
     ]
@@ -88,7 +88,7 @@ def _edges(block: list[str]) -> list[int]:
 
 
 def _rows_of(block: list[str], edges: list[int]) -> Iterator[list[str]]:
-    """The rows of a block in columns; a line with nothing in the first column goes on with the row above."""
+    """Yield the rows of a block in columns; a line with an empty first column continues the row above."""
     row: list[str] = []
     for line in block:
         cells = [line[start:end].strip() for start, end in pairwise((*edges, len(line)))]

@@ -1,4 +1,4 @@
-"""A time that is no day: 'September-October 2023 (estimated)', 'Post-May 2023', 'Spring 2024', 'TBC'."""
+"""Windows as written on a page: 'September-October 2023 (estimated)', 'Post-May 2023', 'Spring 2024', 'TBC'."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.importing.understanding.days import MONTH, YEAR, month_number
 from planner.importing.understanding.titles import year_in
+from planner.importing.understanding.written_dates import MONTH, YEAR, month_number
 from planner.programme.calendar import municipal_year, year_begins
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
@@ -28,14 +28,14 @@ _ANY_YEAR = "2000/01"
 
 
 class Window(Struct, frozen=True):
-    """Between which days; None is no bound."""
+    """The first and the last day of a window; None is no bound."""
 
     not_before: date | None = None
     not_after: date | None = None
 
 
 def window(text: str, year: str) -> Window | None:
-    """The window that a text names, a month without a year taken in the municipal year; None when it names no time."""
+    """Return the window that a text names, None for none; a month without a year is in the municipal ``year``."""
     span = _months(text, year) or _season(text, year) or _whole_year(text)
     if span is None:
         return Window() if _OPEN.search(text) else None
@@ -48,7 +48,7 @@ def window(text: str, year: str) -> Window | None:
 
 
 def is_window(text: str) -> bool:
-    """Whether a text names a time that is no day."""
+    """Return whether a text names a window."""
     return window(text, _ANY_YEAR) is not None
 
 
@@ -81,7 +81,7 @@ def _whole_year(text: str) -> tuple[date, date] | None:
 
 
 def _in_municipal(month: int, year: str) -> int:
-    """The calendar year of a month of a municipal year."""
+    """Return the calendar year of a month of a municipal year."""
     first = int(year[:4])
     return first if municipal_year(date(first, month, 28)) == year else first + 1
 

@@ -17,7 +17,7 @@ def test_tabs_set_cells_apart_and_the_rest_is_lines() -> None:
         [["Date", "Items"], ["28 September", "Budget"], ["", "Early Help"]],
         [["Date", "Items"], ["28 March", "Plan"]],
     ]
-    assert [(line.text, line.place) for line in page.parts if isinstance(line, PageLine)] == [
+    assert [(line.text, line.where) for line in page.parts if isinstance(line, PageLine)] == [
         ("Work Programme", "line 1"),
         ("End", "line 9"),
     ]

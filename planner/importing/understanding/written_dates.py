@@ -1,4 +1,4 @@
-"""A date cell as published, 'Thursday 26 October (additional meeting)', taken apart; nothing is settled yet."""
+"""Dates as written on a page, such as 'Thursday 26 October (additional meeting)', taken apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-_FORMS = (
+_DATE_FORMS = (
     re.compile(rf"\b{_WEEKDAY}({YEAR})-(\d\d?)-(\d\d?)\b", re.IGNORECASE),
     re.compile(rf"\b{_WEEKDAY}(\d\d?)\s?[/.-]\s?(\d\d?)\s?[/.-]\s?({YEAR}|\d\d)\b", re.IGNORECASE),
     re.compile(
@@ -25,17 +25,17 @@ _FORMS = (
     ),
     re.compile(rf"\b{_WEEKDAY}({MONTH})\s+(\d\d?)(?:st|nd|rd|th)?\b,?(?:\s+({YEAR})\b)?", re.IGNORECASE),
 )
-_STAMP = re.compile(r"\bpage\s+\d+(\s+of\s+\d+)?\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\bpage\s+\d+(\s+of\s+\d+)?\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(meeting )?(has been |was )?(cancelled|canceled)( meeting)?\b", re.IGNORECASE)
 _ADDITIONAL = re.compile(r"\b((additional|extra|extraordinary|special)( meeting)?|additional date)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s?(am|pm)\b|\b(\d\d?)[:.](\d\d)\b(?:\s?(?:hrs|hours))?", re.IGNORECASE)
-_SAID = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|starting|start)\b", re.IGNORECASE)
+_FILLER_WORD = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|starting|start)\b", re.IGNORECASE)
 
 
-class Written(Struct, frozen=True):
-    """A date as written: ``year`` None when it is not said, ``weekday`` 0 for Monday; ``rest`` is what else it says.
+class WrittenDate(Struct, frozen=True):
+    """A date as written: ``year`` and ``weekday`` (0 for Monday) are None if missing; ``rest`` is other words.
 
-    ``begins`` and ``ends`` are where in the text the date itself stands.
+    ``start`` and ``end`` are where in the text the date itself stands.
     """
 
     day: int
@@ -46,30 +46,30 @@ class Written(Struct, frozen=True):
     cancelled: bool = False
     time: str = ""
     rest: str = ""
-    begins: int = 0
-    ends: int = 0
+    start: int = 0
+    end: int = 0
 
     def on(self, year: int) -> date | None:
-        """The day in a calendar year, if there is one."""
+        """Return the day in a calendar year, None when it has no such day."""
         try:
             return date(year, self.month, self.day)
         except ValueError:
             return None
 
 
-def without_stamps(text: str) -> tuple[str, list[str]]:
-    """The text without 'Page 49', and those."""
-    return one_line(_STAMP.sub(" ", text)), [found[0] for found in _STAMP.finditer(text)]
+def without_page_numbers(text: str) -> tuple[str, list[str]]:
+    """Return the text without words such as 'Page 49', and those words."""
+    return one_line(_PAGE_NUMBER.sub(" ", text)), [found[0] for found in _PAGE_NUMBER.finditer(text)]
 
 
 def month_number(text: str) -> int:
-    """The number of a month that is named."""
+    """Return the number of a month by its name, of which three letters are enough."""
     return next(number for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(text[:3].lower()))
 
 
-def written_date(text: str) -> Written | None:
-    """The first date in a text; None when there is none."""
-    number, found = next(((at, each) for at, form in enumerate(_FORMS) if (each := form.search(text))), (0, None))
+def written_date(text: str) -> WrittenDate | None:
+    """Return the first date in a text, None when there is none."""
+    number, found = next(((at, each) for at, form in enumerate(_DATE_FORMS) if (each := form.search(text))), (0, None))
     if found is None:
         return None
     name, one, two, three = found.groups()
@@ -86,12 +86,12 @@ def written_date(text: str) -> Written | None:
     weekday = None
     if name:
         weekday = next(at for at, each in enumerate(WEEKDAYS) if each.lower().startswith(name.lower()))
-    written = Written(day, month, year or None, weekday, begins=found.start(), ends=found.end())
+    written = WrittenDate(day, month, year or None, weekday, start=found.start(), end=found.end())
     return _described(written, f"{text[: found.start()]} ; {text[found.end() :]}")
 
 
-def _described(written: Written, rest: str) -> Written:
-    """The date with what stands round it: whether cancelled or additional, a weekday, a time."""
+def _described(written: WrittenDate, rest: str) -> WrittenDate:
+    """Return the date with what the words around it say: cancelled or additional, a weekday, a time."""
     values: dict[str, bool] = {}
     for name, pattern in (("cancelled", _CANCELLED), ("additional", _ADDITIONAL)):
         if pattern.search(rest):
@@ -109,5 +109,7 @@ def _described(written: Written, rest: str) -> Written:
             rest = re.sub(rf"\b{each}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"[()\[\]]", " ", rest)
     rest = re.sub(r"(^|;)[\s,]*(at|on|from|the)\b[\s,]*", r"\1 ", rest, flags=re.IGNORECASE)
-    rest = one_line(" ".join(part for part in map(one_line, rest.split(";")) if _SAID.sub("", part).strip(" ,.:-–—*")))
+    rest = one_line(
+        " ".join(part for part in map(one_line, rest.split(";")) if _FILLER_WORD.sub("", part).strip(" ,.:-–—*"))
+    )
     return replace(written, weekday=weekday, time=time, rest=rest.strip(" ,.:;-–—*"), **values)
