@@ -45,23 +45,23 @@ def _occurrences(events: list[Any]) -> Iterator[Event]:
         if start is None:
             continue
         where = f"event {number}" if _is_supported(event) else f"event {number}, its first time only"
-        for when in _dates_of_event(event, start):
+        for when in _times_of_event(event, start):
             if "RECURRENCE-ID" in event or (str(event.get("UID")), when) not in changed:
                 yield _event(event, when, where)
 
 
 def _event(event: Any, when: date | datetime, where: str) -> Event:
-    at = ""
+    time = ""
     if isinstance(when, datetime):
         when = when.astimezone(LONDON) if when.tzinfo else when
-        at = when.strftime("%H:%M")
+        time = when.strftime("%H:%M")
         when = when.date()
     title, venue = (visible(str(event.get(name, ""))) for name in ("SUMMARY", "LOCATION"))
     cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-    return Event(when, at, title, venue, where, cancelled)
+    return Event(when, time, title, venue, where, cancelled)
 
 
-def _dates_of_event(event: Any, start: date | datetime) -> Iterator[date | datetime]:
+def _times_of_event(event: Any, start: date | datetime) -> Iterator[date | datetime]:
     """Return when an event takes place: by its rule and on its extra dates, without those excluded."""
     excluded = set(_date_list(event, "EXDATE"))
     times = [start, *_recurring(event, start), *_date_list(event, "RDATE")]
@@ -98,8 +98,7 @@ def _last_day(start: date | datetime, until: date | datetime) -> date:
 
 
 def _date_of(event: Any, name: str) -> date | datetime | None:
-    values = event.get(name)
-    return getattr(values, "dt", None)
+    return getattr(event.get(name), "dt", None)
 
 
 def _date_list(event: Any, name: str) -> Iterator[date | datetime]:

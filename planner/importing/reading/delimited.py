@@ -21,14 +21,11 @@ _SAMPLED_ROWS = 200
 def read_delimited(text: str, name: str) -> Page:
     """Return the page of a text that is one table; blank rows are left out but keep their numbers."""
     page = PageBuilder(name)
-    grid = page.open_table()
+    page.open_table()
     for number, row in enumerate(parsed_rows(text, delimiter(text) or ",", name), start=1):
         if number > CELLS:
             raise too_large(name, f"has more than {CELLS:,} rows")
-        grid.open_row(number)
-        for cell in row:
-            grid.open_cell()
-            page.add_text(unguarded(cell))
+        page.add_row(map(unguarded, row), number)
     return page.build()
 
 
@@ -38,17 +35,17 @@ def delimiter(text: str, *, agreement: float = 0.5) -> str:
     It is the one with which the most rows, at least the share ``agreement``, have the same number of cells.
     """
     best, chosen = (0.0, 0), ""
-    for each in _DELIMITERS:
+    for candidate in _DELIMITERS:
         try:
             widths = Counter(
-                len(row) for row in islice(csv.reader(StringIO(text), delimiter=each), _SAMPLED_ROWS) if row
+                len(row) for row in islice(csv.reader(StringIO(text), delimiter=candidate), _SAMPLED_ROWS) if row
             )
         except csv.Error:
             continue
         width, frequency = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
         share = frequency / max(1, widths.total())
         if width > 1 and widths.total() > 1 and share >= agreement and (share, width) > best:
-            best, chosen = (share, width), each
+            best, chosen = (share, width), candidate
     return chosen
 
 

@@ -1,4 +1,4 @@
-"""Building a page as a document is read: parts get where they stand, and are counted against the limits."""
+"""Building a page as a document is read: each part is given where it stands, and all are counted."""
 
 from __future__ import annotations
 
@@ -71,9 +71,17 @@ class PageBuilder:
         self._open_tables.append(TableBuilder(where, self.count))
         return self._open_tables[-1]
 
+    def add_row(self, texts: Iterable[str], number: int = 0) -> None:
+        """Add a row of plain texts to the innermost open table, as the next one or under its own number."""
+        table = self._open_tables[-1]
+        table.open_row(number)
+        for text in texts:
+            table.open_cell()
+            self.add_text(text)
+
     def close_table(self) -> None:
         """Close the innermost open table."""
-        parts = self._open_tables.pop().parts()
+        parts = self._open_tables.pop().build()
         self._open_parts.extend(parts)
 
     @property

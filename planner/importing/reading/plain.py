@@ -23,42 +23,39 @@ def read_plain(text: str, name: str) -> Page:
     """Return the page of a text: tables where tabs or aligned spaces separate cells, and lines."""
     page = PageBuilder(name)
     if "\t" in text:
-        _tabbed(text, page)
+        _add_tabbed(text, page)
     else:
         for first, block in _blocks(text):
-            edges = _edges(block)
-            if edges:
-                _table(_rows_of(block, edges), page)
+            starts = _column_starts(block)
+            if starts:
+                _add_table(_rows_of(block, starts), page)
             else:
-                _lines(block, first, page)
+                _add_lines(block, first, page)
     return page.build()
 
 
-def _tabbed(text: str, page: PageBuilder) -> None:
+def _add_tabbed(text: str, page: PageBuilder) -> None:
     """Add rows whose cells tabs separate as tables, and lines without tabs, or with one only in front, as lines."""
     number = 1
     for is_tabbed, group in groupby(parsed_rows(text, "\t", page.name), key=lambda row: len(row) > 1):
-        table_rows = list(group)
-        if is_tabbed and any(sum(bool(cell.strip()) for cell in row) > 1 for row in table_rows):
-            _table(table_rows, page)
+        rows = list(group)
+        if is_tabbed and any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows):
+            _add_table(rows, page)
         else:
-            _lines(map(" ".join, table_rows), number, page)
-        number += len(table_rows) + sum(cell.count("\n") for row in table_rows for cell in row)
+            _add_lines(map(" ".join, rows), number, page)
+        number += len(rows) + sum(cell.count("\n") for row in rows for cell in row)
 
 
-def _lines(lines: Iterable[str], first: int, page: PageBuilder) -> None:
+def _add_lines(lines: Iterable[str], first: int, page: PageBuilder) -> None:
     for number, line in enumerate(lines, start=first):
         bullet = _BULLET.match(line)
         page.add_paragraph([Run(line[bullet.end() :] if bullet else line)], bullet=bool(bullet), where=f"line {number}")
 
 
-def _table(table_rows: Iterable[list[str]], page: PageBuilder) -> None:
-    grid = page.open_table()
-    for row in table_rows:
-        grid.open_row()
-        for cell in row:
-            grid.open_cell()
-            page.add_text(unguarded(cell))
+def _add_table(rows: Iterable[list[str]], page: PageBuilder) -> None:
+    page.open_table()
+    for row in rows:
+        page.add_row(map(unguarded, row))
     page.close_table()
 
 
@@ -72,26 +69,28 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
         number += len(block)
 
 
-def _edges(block: list[str]) -> list[int]:
+def _column_starts(block: list[str]) -> list[int]:
     """Return where each column of a block begins; empty unless the same spaces separate columns in every line."""
-    widest = max(map(len, block))
-    used = bytearray(b" " * widest)
+    width = max(map(len, block))
+    used = bytearray(b" " * width)
     for line in block:
         for word in re.finditer(r"\S+", line):
             used[word.start() : word.end()] = b"x" * len(word.group())
-    shape = used.decode()
-    edges = [
-        gutter.end() for gutter in _GUTTER.finditer(shape, len(shape) - len(shape.lstrip())) if gutter.end() < widest
+    outline = used.decode()
+    starts = [
+        gutter.end()
+        for gutter in _GUTTER.finditer(outline, len(outline) - len(outline.lstrip()))
+        if gutter.end() < width
     ]
-    both = sum(bool(line[: edges[0]].strip() and line[edges[0] :].strip()) for line in block) if edges else 0
-    return [0, *edges] if both > 1 and len(block) >= _FEWEST_LINES else []
+    both = sum(bool(line[: starts[0]].strip() and line[starts[0] :].strip()) for line in block) if starts else 0
+    return [0, *starts] if both > 1 and len(block) >= _FEWEST_LINES else []
 
 
-def _rows_of(block: list[str], edges: list[int]) -> Iterator[list[str]]:
+def _rows_of(block: list[str], starts: list[int]) -> Iterator[list[str]]:
     """Yield the rows of a block in columns; a line with an empty first column continues the row above."""
     row: list[str] = []
     for line in block:
-        cells = [line[start:end].strip() for start, end in pairwise((*edges, len(line)))]
+        cells = [line[start:end].strip() for start, end in pairwise((*starts, len(line)))]
         if cells[0] and row:
             yield row
             row = []

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from planner.importing.reading.limits import RECURRENCE_YEARS
 
-_STEPS: Mapping[str, timedelta | relativedelta] = {
+_PERIODS: Mapping[str, timedelta | relativedelta] = {
     "DAILY": timedelta(days=1),
     "WEEKLY": timedelta(weeks=1),
     "MONTHLY": relativedelta(months=1),
@@ -27,7 +27,7 @@ Rule = Mapping[str, Sequence[Any]]
 
 def is_supported(rule: Rule) -> bool:
     """Return whether a rule has only parts that meetings need."""
-    return set(rule) <= _SUPPORTED_PARTS and rule["FREQ"][0] in _STEPS
+    return set(rule) <= _SUPPORTED_PARTS and rule["FREQ"][0] in _PERIODS
 
 
 def recurrence_days(rule: Rule, first: date, last: date) -> Iterator[date]:
@@ -48,10 +48,10 @@ def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
     elif freq in ("MONTHLY", "YEARLY"):
         begin = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
     for number in count():
-        start = begin + _STEPS[freq] * (number * interval)
+        start = begin + _PERIODS[freq] * (number * interval)
         if start > last:
             return
-        end = start + _STEPS[freq]
+        end = start + _PERIODS[freq]
         yield [start + timedelta(days=each) for each in range((end - start).days)]
 
 

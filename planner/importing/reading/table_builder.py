@@ -17,7 +17,7 @@ class OpenCell:
         self.where, self.across, self.down = where, across, down
         self.parts: list[Part] = []
 
-    def built(self) -> Cell:
+    def build(self) -> Cell:
         """Return the finished cell, with the tables inside it as lines."""
         return Cell(tuple(line for part in self.parts for line in _lines_of(part)), self.where)
 
@@ -57,7 +57,7 @@ class TableBuilder:
         self._cells += 1
         if any(isinstance(part, PageTable) for part in opened.parts):
             self._framed = opened.parts
-        cell = opened.built()
+        cell = opened.build()
         for _ in range(min(opened.across, COLUMNS + 1)):
             if opened.down > 1:
                 self._spanning[len(self._row)] = (cell, opened.down - 1)
@@ -70,7 +70,7 @@ class TableBuilder:
             column = len(self._row)
             self._add(self._above[column] if column < len(self._above) else Cell((), self.where))
 
-    def parts(self) -> list[Part]:
+    def build(self) -> list[Part]:
         """Close the table, and return it unless it is empty; a single cell around tables is replaced by its content."""
         self._close_row()
         if self._cells == 1 and self._framed:
@@ -90,6 +90,7 @@ class TableBuilder:
             self._add(cell)
 
     def _close_row(self) -> None:
+        """Close the open row, which is kept unless it is blank, with the cells that span down to its end."""
         self.close_cell()
         if self._number:
             last = max(self._spanning, default=-1)
