@@ -1,4 +1,4 @@
-"""A council's own template made to hang or to break out: one sentence within seconds, and nothing is taken in."""
+"""A council's own template that hangs or tries to read other things ends in one sentence within seconds."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NOTHING = "there is nothing called “_"
 
 
 def refusal(template: str) -> str:
-    """The one sentence, which names the file, with which a template ends."""
+    """Return the message that a template ends with, which names the file in one sentence."""
     with pytest.raises(Unusable) as told:
         blocks_in_subprocess(template, "ours.md", VALUES)
     sentence = str(told.value)
@@ -127,7 +127,7 @@ def test_what_lies_in_the_folder_where_the_program_is_run_is_not_run(
 
 
 def both(template: str, values: dict[str, Any]) -> tuple[Block, ...]:
-    """What it gives in a process of its own, which is what it gives in this one."""
+    """Return the blocks of a template, which are the same from a subprocess as from this process."""
     blocks = blocks_in_subprocess(template, "ours.md", values)
     assert blocks == template_blocks(template, "ours.md", values)
     return blocks

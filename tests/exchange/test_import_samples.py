@@ -1,4 +1,4 @@
-"""Published programmes come in as a careful reader would have them, and our own exports come back as they were."""
+"""Published programmes are imported as a careful reader would read them, and our own exports as they were."""
 
 from __future__ import annotations
 
@@ -187,13 +187,13 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 
 def rows(programme: Programme, *, in_lines: bool) -> list[object]:
-    """The published table's rows, without their ids and the venue, and the lines of objectives, which not all print."""
-    kept = several_lines if in_lines else one_line
+    """Return the published table's rows without ids and venue; the lines of objectives only if ``in_lines``."""
+    objective = several_lines if in_lines else one_line
     table = published(view_of(programme, "2023/24"))
     return [
         (
             *(each.date, each.time, each.status, each.taken, each.free),
-            [(i.title, i.kind, i.tentative, kept(i.objective), i.focus, i.note) for i in each.items],
+            [(i.title, i.kind, i.tentative, objective(i.objective), i.focus, i.note) for i in each.items],
         )
         for each in table.meetings
     ]

@@ -1,4 +1,4 @@
-"""What a programme names is read only when it is a document in the programme's own folder, and never waited for."""
+"""A file that a programme names is read only if it is a document in the programme's own folder, and within seconds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hostile_files import LINK, NAMES, OUT, SHARE, SOUND, TOLD, lay_out
+from hostile_files import LINK, MESSAGES, NAMES, OUT, SHARE, SOUND, lay_out
 
 from planner.exchange.checklists import chosen_checklist, read_checklist
 from planner.machine import files
@@ -18,7 +18,7 @@ from planner.programme.errors import Unusable
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The programme's folder, with everything hostile in it."""
+    """Return the programme's folder, with all the hostile files in it."""
     folder = tmp_path / "committee"
     lay_out(folder)
     return folder
@@ -30,16 +30,16 @@ def test_a_hostile_name_is_one_sentence(folder: Path, what: str) -> None:
         read_checklist(NAMES[what], folder)
     sentence = str(told.value)
     assert "checklist" in sentence
-    assert TOLD[what] in sentence
+    assert MESSAGES[what] in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert len(sentence) < 500
-    if TOLD[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
+    if MESSAGES[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
         with pytest.raises(Unusable):
             chosen_checklist(NAMES[what], folder)
 
 
-@pytest.mark.parametrize("what", [what for what, told in TOLD.items() if told in (OUT, SHARE)])
+@pytest.mark.parametrize("what", [what for what, told in MESSAGES.items() if told in (OUT, SHARE)])
 def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,7 +54,7 @@ def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
         for each in ("open", "stat", "lstat", "readlink"):
             patched.setattr(os, each, ask)
         patched.setattr(os.path, "realpath", ask)
-        reads = (read_checklist, chosen_checklist) if TOLD[what] == SHARE else (read_checklist,)
+        reads = (read_checklist, chosen_checklist) if MESSAGES[what] == SHARE else (read_checklist,)
         for read in reads:
             try:
                 read(NAMES[what], Path("committee"))

@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting: scene A as members would be sent it, and nothing that people type harms it."""
+"""The notes of a scoping meeting: those of scene A, whole, and unharmed by whatever people type."""
 
 from __future__ import annotations
 

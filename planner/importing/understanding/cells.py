@@ -65,23 +65,20 @@ def with_field(entry: Entry, field: Field, text: str) -> Entry:
 
 def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
     """Return the lines without their numbers, where those count upwards; a numbered line is made bold, as a title."""
-    numbers = [int(found[1]) for line in lines if (found := _NUMBER.match(line.text))]
-    if (
-        not numbers
-        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
-        or (len(numbers) == 1 and numbers[0] != 1)
-    ):
+    matches = [_NUMBER.match(line.text) for line in lines]
+    numbers = [int(match[1]) for match in matches if match]
+    counts_upwards = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if not counts_upwards or (len(numbers) == 1 and numbers[0] != 1):
         return lines
-    unnumbered = []
-    for line in lines:
-        found = _NUMBER.match(line.text)
-        unnumbered.append(replace(line, text=line.text[found.end() :], bold=True, bullet=False) if found else line)
-    return unnumbered
+    return [
+        replace(line, text=line.text[match.end() :], bold=True, bullet=False) if match else line
+        for line, match in zip(lines, matches, strict=True)
+    ]
 
 
 def _entries(lines: list[PageLine], questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
-    titled = [line.bold and not line.bullet for line in lines]
-    if any(titled):
+    """Yield the entries in the lines of a cell, by whichever of bold, bullets and line breaks it has."""
+    if any(line.bold and not line.bullet for line in lines):
         yield from _by_style(lines, questions)
     elif len(lines) == 1:
         yield from _one_line(lines[0], questions, may_hold_objectives=may_hold_objectives)
@@ -110,6 +107,7 @@ def _by_style(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
 
 
 def _with_line(entry: Entry, line: PageLine, questions: Questions) -> Entry:
+    """Return the entry with a line below its title, in the field of its label or of its style."""
     if not line.bullet and (labelled := label_before(line.text)):
         field, label, text = labelled
         questions.headings.setdefault(label, role_words(field))
@@ -136,10 +134,9 @@ def _plain_lines(lines: list[PageLine], questions: Questions, *, may_hold_object
     quote = " / ".join(one_line(line.text) for line in lines)
     proposed = FIRST_LINE if is_objective else EACH_LINE
     id = "lines-first" if is_objective else "lines-each"
-    if (
-        questions.ask(id, about, (EACH_LINE, FIRST_LINE), where=lines[0].where, quote=quote, proposed=proposed)
-        == FIRST_LINE
-    ):
+    choices = (EACH_LINE, FIRST_LINE)
+    answer = questions.ask(id, about, choices, where=lines[0].where, quote=quote, proposed=proposed)
+    if answer == FIRST_LINE:
         yield from _by_style([replace(lines[0], bold=True, bullet=False), *lines[1:]], questions)
     else:
         for line in lines:
@@ -150,10 +147,9 @@ def _bulleted(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
     """Yield the entries of plain lines with bullets below; people say whether the bullets are focus or items."""
     quote = " / ".join(one_line(line.text) for line in lines)
     about = "Cells have a line with bullets below it. What are the bullets?"
-    if (
-        questions.ask("bullets", about, (FOCUS_BULLETS, ITEM_BULLETS), where=lines[0].where, quote=quote)
-        == FOCUS_BULLETS
-    ):
+    choices = (FOCUS_BULLETS, ITEM_BULLETS)
+    answer = questions.ask("bullets", about, choices, where=lines[0].where, quote=quote)
+    if answer == FOCUS_BULLETS:
         is_focus = False
         styled = []
         for line in lines:

@@ -1,4 +1,4 @@
-"""Calendars: every time that each event takes place, by London's clocks."""
+"""Calendars are read as every time of every event, in London time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pasted and extracted text: tabs and columns of spaces are tables, the rest is lines, each with its number."""
+"""Plain text is read as tables, by tabs or aligned spaces, and as numbered lines."""
 
 from __future__ import annotations
 

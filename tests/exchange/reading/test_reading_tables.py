@@ -1,4 +1,4 @@
-"""CSV and its kin, as their cells were typed, whatever their delimiter and encoding."""
+"""Delimited text is read as its cells were typed, whatever the delimiter and the encoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word documents as a reader sees them: styles, lists, merged cells, tracked changes, notes and boxes."""
+"""Word documents are read as a reader sees them: styles, lists, merged cells, tracked changes, notes and boxes."""
 
 from __future__ import annotations
 
