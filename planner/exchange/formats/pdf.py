@@ -69,7 +69,7 @@ def _non_ascii_words(data: Any) -> Paragraph:
 
 def _missing_characters(message: str) -> set[str]:
     """Return the characters of the text that an error says could not be displayed."""
-    found = _NO_FONT.search(message)
+    match = _NO_FONT.search(message)
     return set(
-        _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else escape[2], found[1]) if found else ""
+        _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else escape[2], match[1]) if match else ""
     )

@@ -61,9 +61,9 @@ class DraftApplier:
             self._fill_items(topic, by_meeting)
         return self._builder.programme()
 
-    def _gather(self, entries: dict[str, EntriesByMeeting], meeting: str, found: Iterable[Entry]) -> None:
+    def _gather(self, entries: dict[str, EntriesByMeeting], meeting: str, at_meeting: Iterable[Entry]) -> None:
         """Add the entries at a meeting, blank for none, to those by topic; two of one topic become one."""
-        for entry in found:
+        for entry in at_meeting:
             topic = self._topic(entry)
             self.places[meeting, topic] = None
             by_meeting = entries.setdefault(topic, {})
@@ -72,9 +72,9 @@ class DraftApplier:
     def _meeting(self, drafted: DraftMeeting) -> str:
         """Return the id of the programme's meeting of that day, brought up to date, or of a new one."""
         same_day = (each for each in self._builder.meetings_on(drafted.date) if each.id not in self._on_page)
-        found = sorted(same_day, key=lambda each: (each.kind is not drafted.kind, each.time != drafted.time, each.id))
-        if found and (not drafted.time or found[0].time in ("", drafted.time)):
-            return self._update_meeting(found[0], drafted)
+        matches = sorted(same_day, key=lambda each: (each.kind is not drafted.kind, each.time != drafted.time, each.id))
+        if matches and (not drafted.time or matches[0].time in ("", drafted.time)):
+            return self._update_meeting(matches[0], drafted)
         id = self._new_id()
         self._builder.add_meeting(
             id,

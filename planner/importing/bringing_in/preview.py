@@ -144,12 +144,12 @@ class _PreviewWriter:
         """Return the lines on items that the programme has at the page's meetings and the page has not."""
         places = self._imported.places
         meetings = {meeting for meeting, _ in places if meeting}
-        found = [
+        missing = [
             f"  {self._after.topics[item.topic].title}, {long(self._after.meetings[item.meeting].date)}"
             for item in sorted(self._after.items.values(), key=_position)
             if item.meeting in meetings and (item.meeting, item.topic) not in places
         ]
-        return ["In the programme and not on the page: left as it is", *found] if found else []
+        return ["In the programme and not on the page: left as it is", *missing] if missing else []
 
 
 def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]:
@@ -179,9 +179,9 @@ def _left_out(words: Iterable[NotUnderstood]) -> list[str]:
     for each in words:
         by_why.setdefault(each.why, []).append(each)
     lines = []
-    for why, found in by_why.items():
+    for why, group in by_why.items():
         lines.append(f"  {capitalised(why)}")
-        lines += [f"      “{each.text}” ({each.where})" for each in found]
+        lines += [f"      “{each.text}” ({each.where})" for each in group]
     return ["Not brought in", *lines] if lines else []
 
 

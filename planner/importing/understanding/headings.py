@@ -87,9 +87,9 @@ LABEL = re.compile(r"\s*([A-Za-z][A-Za-z/&\- ]{2,40}?)\s*:\s+(?=\S)")
 
 def label_before(text: str) -> tuple[Field, str, str] | None:
     """Return 'Lead officer: Director of Finance' as what it says, the label, and the words after it."""
-    found = LABEL.match(text)
-    field = next((each for each in IMPORTED_FIELDS if found and _is_called(each, found[1])), None)
-    return (field, found[1], text[found.end() :].strip()) if found and field else None
+    match = LABEL.match(text)
+    field = next((each for each in IMPORTED_FIELDS if match and _is_called(each, match[1])), None)
+    return (field, match[1], text[match.end() :].strip()) if match and field else None
 
 
 def _is_called(field: Field, label: str) -> bool:

@@ -22,8 +22,8 @@ _NOT_OF_NAME = re.compile(
 def year_in(texts: Iterable[str]) -> str:
     """Return the first municipal year in some titles, blank for none."""
     for text in texts:
-        for found in _YEAR.finditer(text):
-            if is_year(year := f"{found[1]}/{found[2]}"):
+        for match in _YEAR.finditer(text):
+            if is_year(year := f"{match[1]}/{match[2]}"):
                 return year
     return ""
 

@@ -16,14 +16,16 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-_DATE_FORMS = (
-    re.compile(rf"\b{_WEEKDAY}({YEAR})-(\d\d?)-(\d\d?)\b", re.IGNORECASE),
-    re.compile(rf"\b{_WEEKDAY}(\d\d?)\s?[/.-]\s?(\d\d?)\s?[/.-]\s?({YEAR}|\d\d)\b", re.IGNORECASE),
-    re.compile(
-        rf"\b{_WEEKDAY}(?:the )?(\d\d?)\s?(?:st|nd|rd|th)?\s+(?:of )?({MONTH}),?(?:\s*({YEAR})\b)?", re.IGNORECASE
-    ),
-    re.compile(rf"\b{_WEEKDAY}({MONTH})\s+(\d\d?)(?:st|nd|rd|th)?\b,?(?:\s+({YEAR})\b)?", re.IGNORECASE),
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_DAY, _NUMBER, _MONTH, _YEAR = r"(?P<day>\d\d?)", r"(?P<month>\d\d?)", rf"(?P<month>{MONTH})", rf"(?P<year>{YEAR})"
+_DATE_FORMS = tuple(
+    re.compile(rf"\b{_WEEKDAY}{form}", re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}-{_NUMBER}-{_DAY}\b",
+        rf"{_DAY}\s?[/.-]\s?{_NUMBER}\s?[/.-]\s?(?P<year>{YEAR}|\d\d)\b",
+        rf"(?:the )?{_DAY}\s?(?:st|nd|rd|th)?\s+(?:of )?{_MONTH},?(?:\s*{_YEAR}\b)?",
+        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b,?(?:\s+{_YEAR}\b)?",
+    )
 )
 _PAGE_NUMBER = re.compile(r"\bpage\s+\d+(\s+of\s+\d+)?\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(meeting )?(has been |was )?(cancelled|canceled)( meeting)?\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ class WrittenDate(Struct, frozen=True):
 
 def without_page_numbers(text: str) -> tuple[str, list[str]]:
     """Return the text without words such as 'Page 49', and those words."""
-    return one_line(_PAGE_NUMBER.sub(" ", text)), [found[0] for found in _PAGE_NUMBER.finditer(text)]
+    return one_line(_PAGE_NUMBER.sub(" ", text)), [match[0] for match in _PAGE_NUMBER.finditer(text)]
 
 
 def month_number(text: str) -> int:
@@ -69,25 +71,22 @@ def month_number(text: str) -> int:
 
 def written_date(text: str) -> WrittenDate | None:
     """Return the first date in a text, None when there is none."""
-    number, found = next(((at, each) for at, form in enumerate(_DATE_FORMS) if (each := form.search(text))), (0, None))
-    if found is None:
+    match = next((match for form in _DATE_FORMS if (match := form.search(text))), None)
+    if match is None:
         return None
-    name, one, two, three = found.groups()
-    if number == 0:
-        day, month, year = int(three), int(two), int(one)
-    elif number == 1:
-        day, month, year = int(one), int(two), int(three)
-        year += 2000 if year < 100 else 0
-    else:
-        named, numbered = (two, one) if number == 2 else (one, two)
-        day, month, year = int(numbered), month_number(named), int(three) if three else 0
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    day, month, year, name = match.group("day", "month", "year", "weekday")
+    month_of_year = int(month) if month.isdecimal() else month_number(month)
+    if not (1 <= month_of_year <= 12 and 1 <= int(day) <= 31):
         return None
-    weekday = None
-    if name:
-        weekday = next(at for at, each in enumerate(WEEKDAYS) if each.lower().startswith(name.lower()))
-    written = WrittenDate(day, month, year or None, weekday, start=found.start(), end=found.end())
-    return _described(written, f"{text[: found.start()]} ; {text[found.end() :]}")
+    written = WrittenDate(
+        int(day),
+        month_of_year,
+        int(year) + (2000 if len(year) == 2 else 0) if year else None,
+        next(number for number, each in enumerate(WEEKDAYS) if each.lower().startswith(name.lower())) if name else None,
+        start=match.start(),
+        end=match.end(),
+    )
+    return _described(written, f"{text[: match.start()]} ; {text[match.end() :]}")
 
 
 def _described(written: WrittenDate, rest: str) -> WrittenDate:
@@ -97,15 +96,15 @@ def _described(written: WrittenDate, rest: str) -> WrittenDate:
         if pattern.search(rest):
             values[name], rest = True, pattern.sub(" ", rest)
     time = ""
-    if found := _TIME.search(rest):
-        hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
-        hour = hour % 12 + (12 if (found[3] or "").lower() == "pm" else 0) if found[3] else hour
+    if match := _TIME.search(rest):
+        hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+        hour = hour % 12 + (12 if (match[3] or "").lower() == "pm" else 0) if match[3] else hour
         if hour < 24 and minute < 60:
-            time, rest = f"{hour:02}:{minute:02}", rest[: found.start()] + rest[found.end() :]
+            time, rest = f"{hour:02}:{minute:02}", rest[: match.start()] + rest[match.end() :]
     weekday = written.weekday
-    for at, each in enumerate(WEEKDAYS):
+    for number, each in enumerate(WEEKDAYS):
         if re.search(rf"\b{each}\b", rest, re.IGNORECASE):
-            weekday = at if weekday is None else weekday
+            weekday = number if weekday is None else weekday
             rest = re.sub(rf"\b{each}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"[()\[\]]", " ", rest)
     rest = re.sub(r"(^|;)[\s,]*(at|on|from|the)\b[\s,]*", r"\1 ", rest, flags=re.IGNORECASE)
