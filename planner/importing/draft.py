@@ -66,7 +66,7 @@ class DraftMeeting(Struct, frozen=True):
 
 
 class ImportQuestion(Struct, frozen=True):
-    """A question for people: ``about`` asks it, of the words in ``quote``, which stand ``where``.
+    """A question for people: ``wording`` asks it, of the words in ``quote``, which stand ``where``.
 
     ``proposed`` is one of the choices, or blank where only a person can know.
     """
@@ -74,7 +74,7 @@ class ImportQuestion(Struct, frozen=True):
     id: str
     where: str
     quote: str
-    about: str
+    wording: str
     choices: tuple[str, ...]
     proposed: str
 

@@ -66,7 +66,7 @@ def test_nottingham_equals_the_sample_in_dates_titles_and_focus(view: View) -> N
 def test_nottingham_as_flattened_text_asks_about_what_runs_together() -> None:
     flattened = sample(FLATTENED)
     assert agenda(flattened) == agenda(sample(NOTTINGHAM))
-    asked = {each.where for each in flattened.draft.questions if "run together" in each.about}
+    asked = {each.where for each in flattened.draft.questions if "run together" in each.wording}
     assert asked >= {f"table {number}, row {row}, column 2" for number, row in ((1, 4), (1, 6), (2, 3))}
     assert [each.text for each in flattened.draft.not_understood] == ["Page 49"]
     budget = next(each for each in flattened.draft.questions if each.id.startswith("title:"))

@@ -47,7 +47,7 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
             {
                 "id": each.id,
                 "where": each.where,
-                "about": f"{each.about} {each.quote}",
+                "about": f"{each.wording} {each.quote}",
                 "proposed": each.proposed or None,
                 "choices": list(each.choices),
             }

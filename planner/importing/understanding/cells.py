@@ -130,12 +130,12 @@ def _plain_lines(lines: list[PageLine], questions: Questions, *, may_hold_object
     is_objective = may_hold_objectives and (
         re.match(r"To [a-z]", second) or second.endswith(".") or label_before(second)
     )
-    about = "Cells have several lines. What are they?"
+    wording = "Cells have several lines. What are they?"
     quote = " / ".join(one_line(line.text) for line in lines)
     proposed = FIRST_LINE if is_objective else EACH_LINE
     id = "lines-first" if is_objective else "lines-each"
     choices = (EACH_LINE, FIRST_LINE)
-    answer = questions.ask(id, about, choices, where=lines[0].where, quote=quote, proposed=proposed)
+    answer = questions.ask(id, wording, choices, where=lines[0].where, quote=quote, proposed=proposed)
     if answer == FIRST_LINE:
         yield from _by_style([replace(lines[0], bold=True, bullet=False), *lines[1:]], questions)
     else:
@@ -146,9 +146,9 @@ def _plain_lines(lines: list[PageLine], questions: Questions, *, may_hold_object
 def _bulleted(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
     """Yield the entries of plain lines with bullets below; people say whether the bullets are focus or items."""
     quote = " / ".join(one_line(line.text) for line in lines)
-    about = "Cells have a line with bullets below it. What are the bullets?"
+    wording = "Cells have a line with bullets below it. What are the bullets?"
     choices = (FOCUS_BULLETS, ITEM_BULLETS)
-    answer = questions.ask("bullets", about, choices, where=lines[0].where, quote=quote)
+    answer = questions.ask("bullets", wording, choices, where=lines[0].where, quote=quote)
     if answer == FOCUS_BULLETS:
         is_focus = False
         styled = []

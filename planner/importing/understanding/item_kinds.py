@@ -73,9 +73,9 @@ def read_brackets(entry: Entry, questions: Questions) -> Entry:
         questions.leave_out(entry.where, f"({bracketed})", "it is what a place in the order of priority rested on")
         return replace(entry, title=title)
     if _UNSURE.search(bracketed):
-        about = "Words in brackets after a title say that something is unsure. What are they?"
+        wording = "Words in brackets after a title say that something is unsure. What are they?"
         choices = (NOTE_AND_TENTATIVE, A_NOTE, TITLE)
-        answer = questions.ask("brackets", about, choices, where=entry.where, quote=entry.title)
+        answer = questions.ask("brackets", wording, choices, where=entry.where, quote=entry.title)
         if answer != TITLE:
             noted = entry.with_value(NOTE, merged(NOTE, (bracketed, entry.value_of(NOTE))))
             return replace(noted, title=title, tentative=answer == NOTE_AND_TENTATIVE)
@@ -87,9 +87,9 @@ def with_kind(entry: Entry, questions: Questions) -> Entry:
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry
     note = entry.value_of(NOTE)
-    for id, about, kind, pattern in _LIKELY_KINDS:
+    for id, wording, kind, pattern in _LIKELY_KINDS:
         if re.search(pattern, entry.title, re.IGNORECASE) or re.search(pattern, note, re.IGNORECASE):
             choices = dict(sorted(ITEM_KINDS.items(), key=lambda choice: choice[1] is not kind))
             quote = f"{entry.title}: {note}" if note else entry.title
-            return replace(entry, kind=questions.choose(id, about, choices, where=entry.where, quote=quote))
+            return replace(entry, kind=questions.choose(id, wording, choices, where=entry.where, quote=quote))
     return entry

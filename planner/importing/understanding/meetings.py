@@ -104,8 +104,8 @@ def _day(
     shift = (written.weekday - day.weekday() + 3) % 7 - 3
     nearest = day + timedelta(days=shift)
     choices = {in_words(day): day, in_words(nearest): nearest}
-    about = f"{text} is not a {WEEKDAYS[written.weekday]}. Which day is meant?"
-    return questions.choose(f"weekday:{text}", about, choices, where=where, quote=text)
+    wording = f"{text} is not a {WEEKDAYS[written.weekday]}. Which day is meant?"
+    return questions.choose(f"weekday:{text}", wording, choices, where=where, quote=text)
 
 
 def _in_year(
@@ -124,8 +124,8 @@ def _in_year(
         return next(day for day in ends if day.weekday() == written.weekday)
     likely = ends[0] if previous is None else ends[-1]
     choices = {in_words(day): day for day in sorted(ends, key=lambda day: day != likely)}
-    about = f"{text} is at the turn of the municipal year {year}. Which is meant?"
-    return questions.choose(f"turn:{text}", about, choices, where=where, quote=text)
+    wording = f"{text} is at the turn of the municipal year {year}. Which is meant?"
+    return questions.choose(f"turn:{text}", wording, choices, where=where, quote=text)
 
 
 def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, questions: Questions) -> DraftMeeting:
@@ -157,8 +157,8 @@ def _kind(words: str, where: str, text: str, questions: Questions) -> tuple[Meet
         return named, ""
     choices = {**{said: (kind, "") for said, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
     proposed = VENUE if _VENUE_WORD.search(words) else None
-    about = f"What is “{words}”, after a date?"
-    return questions.choose(f"kind:{words.casefold()}", about, choices, where=where, quote=text, proposed=proposed)
+    wording = f"What is “{words}”, after a date?"
+    return questions.choose(f"kind:{words.casefold()}", wording, choices, where=where, quote=text, proposed=proposed)
 
 
 def kind_named(words: str) -> MeetingKind | None:
@@ -179,9 +179,9 @@ def _undated(slot: Slot, text: str, year: str, questions: Questions) -> Iterator
     elif not slot.entries and text:
         questions.leave_out(slot.where, text, "nothing stands beside it")
     if bounds.not_before or bounds.not_after:
-        about = "Some topics have no day, but a time of year. Are these the windows to place them in?"
+        wording = "Some topics have no day, but a time of year. Are these the windows to place them in?"
         gloss = _window_words(bounds)
-        answer = questions.ask("windows", about, (WINDOW, NO_WINDOW), where=slot.where, quote=text, gloss=gloss)
+        answer = questions.ask("windows", wording, (WINDOW, NO_WINDOW), where=slot.where, quote=text, gloss=gloss)
         if answer == NO_WINDOW:
             bounds = Window()
     origin = "" if slot.heading == WAITING else slot.heading

@@ -31,8 +31,8 @@ def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, qu
     certain = fitting[0] if len(fitting) == 1 and any(each.weekday is not None for each in dates) else ""
     proposed = certain or (years[0] if years else "")
     choices = [proposed, *(year for year in offered if year != proposed)] if proposed else offered
-    about = "The page says no year. Which municipal year is it?"
-    return questions.ask("year", about, choices, where=without.where, quote=without.when, proposed=proposed) or now
+    wording = "The page says no year. Which municipal year is it?"
+    return questions.ask("year", wording, choices, where=without.where, quote=without.when, proposed=proposed) or now
 
 
 def _fits(written: WrittenDate, year: str) -> bool:

@@ -34,7 +34,7 @@ class Questions:
     def ask(
         self,
         id: str,
-        about: str,
+        wording: str,
         choices: Sequence[str],
         *,
         where: str,
@@ -47,7 +47,7 @@ class Questions:
         The first choice is proposed unless another is; ``gloss`` explains the quote.
         """
         first = choices[0] if proposed is None else proposed
-        new = ImportQuestion(id, where, quote, about, tuple(choices), first)
+        new = ImportQuestion(id, where, quote, wording, tuple(choices), first)
         question, places, quotes = self._asked.setdefault(id, (new, [], []))
         places.append(where)
         quotes.append(f"“{quote}”{f': {gloss}' if gloss else ''}")
@@ -57,7 +57,7 @@ class Questions:
     def choose(
         self,
         id: str,
-        about: str,
+        wording: str,
         choices: Mapping[str, Value],
         *,
         where: str,
@@ -68,7 +68,7 @@ class Questions:
 
         It is the last value where the question was asked before with other choices, and one of those was the answer.
         """
-        answer = self.ask(id, about, tuple(choices), where=where, quote=quote, proposed=proposed)
+        answer = self.ask(id, wording, tuple(choices), where=where, quote=quote, proposed=proposed)
         *_, last = choices.values()
         return choices.get(answer, last)
 

@@ -51,8 +51,8 @@ def split(text: str, where: str, questions: Questions) -> Iterator[Entry]:
     if not objectives:
         yield from (Entry(title, where) for title in _titles(text, where, questions))
         return
-    about = "Titles and objectives run together. Where does each title end?"
-    if questions.ask("title-objective", about, (SPLIT, KEEP), where=where, quote=text) == KEEP:
+    wording = "Titles and objectives run together. Where does each title end?"
+    if questions.ask("title-objective", wording, (SPLIT, KEEP), where=where, quote=text) == KEEP:
         yield Entry(text, where)
         return
     starts = [0, *(_item_start(text, last, next, where, questions) for last, next in pairwise(objectives))]
@@ -133,8 +133,8 @@ def _focus_lines(text: str, where: str, questions: Questions) -> Iterator[str]:
     at = 0
     if capitals:
         choices = {_choice("At", text, each): each for each in capitals}
-        about = "Several lines of focus may run together. Where does the next begin?"
-        at = questions.choose(f"line:{where}:{text}", about, {**choices, ONE_LINE: 0}, where=where, quote=text)
+        wording = "Several lines of focus may run together. Where does the next begin?"
+        at = questions.choose(f"line:{where}:{text}", wording, {**choices, ONE_LINE: 0}, where=where, quote=text)
     if at:
         yield text[:at].strip()
         yield from _focus_lines(text[at:].strip(), where, questions)
@@ -147,8 +147,8 @@ def _titles(text: str, where: str, questions: Questions) -> Iterator[str]:
     at = 0
     if likely := _second_title(text):
         choices = {_choice("At", text, each): each for each in _first(likely, [at for at in _capitals(text) if at])}
-        about = "Two items seem to run together. Where does the second begin?"
-        at = questions.choose(f"title:{where}:{text}", about, {**choices, ONE_ITEM: 0}, where=where, quote=text)
+        wording = "Two items seem to run together. Where does the second begin?"
+        at = questions.choose(f"title:{where}:{text}", wording, {**choices, ONE_ITEM: 0}, where=where, quote=text)
     if at:
         yield text[:at].strip()
         yield from _titles(text[at:].strip(), where, questions)
