@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange.template import filled
+from planner.exchange.template import fill_template
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.session import Session
@@ -18,7 +18,7 @@ ESCAPE = '{{ ("{0.__globals__[os].environ[HOME]}" | attr("format"))(lipsum) }}'
 
 def test_a_template_cannot_reach_out_of_itself() -> None:
     with pytest.raises(Unusable, match="line 1"):
-        filled(ESCAPE, "report-template.md", {})
+        fill_template(ESCAPE, "report-template.md", {})
 
 
 @pytest.mark.filterwarnings("ignore:flock not supported")

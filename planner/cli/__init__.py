@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+
+from planner.machine import garbage
 
 DONE, FOUND, UNUSABLE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main() -> None:
     """Run the command that was typed, and leave with its exit code."""
-    gc.disable()  # little is garbage until the answer, or the app's first frame, is there
+    garbage.pause()  # a command ends before there is much; the app resumes after its first frame
     sys.exit(run(sys.argv[1:]))
 
 

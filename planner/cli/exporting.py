@@ -10,7 +10,8 @@ import click
 from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
-from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format, write_export
+from planner.exchange.export_files import write_export
+from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format
 from planner.machine.paths import file_named
 from planner.programme.english import listed
 from planner.programme.errors import Unusable

@@ -134,7 +134,7 @@ def _ask(question: ImportQuestion, still: int, *, can_go_back: bool) -> str:
     say(f"\n{counted(still, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
         say(f"  {line}")
-    say(question.about)
+    say(question.wording)
     for number, choice in enumerate(question.choices, start=1):
         say(f"  {number}. {choice}{' (proposed)' if choice == question.proposed else ''}")
     proposed = question.choices.index(question.proposed) + 1 if question.proposed else None
@@ -166,7 +166,7 @@ def _show(invocation: Invocation, interview: Interview, *, as_json: bool) -> Non
         return
     print_text("\nQuestions, and what is proposed")
     for question in interview.open:
-        print_text(f"  {question.about} ({question.where})")
+        print_text(f"  {question.wording} ({question.where})")
         for line in question.quote.split("\n"):
             print_text(f"      {line}")
         print_text(f"    -> {question.proposed or 'to be answered'}")
@@ -175,7 +175,7 @@ def _show(invocation: Invocation, interview: Interview, *, as_json: bool) -> Non
 def _write(invocation: Invocation, base: _Base, interview: Interview) -> None:
     for question in interview.open:
         if not question.proposed:
-            raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
+            raise Unusable(f"{question.wording} Give it with --year, such as --year 2023/24.")
     invocation.__dict__["session"] = session = base.opened()
     invocation.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)

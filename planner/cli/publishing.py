@@ -7,7 +7,8 @@ import click
 from planner.cli.context import Invocation, as_json, pass_invocation
 from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.programme import json_text
-from planner.programme.documents.changes import changes_data, changes_text, versions_data, versions_text
+from planner.exchange.plain_text import blocks_text
+from planner.programme.documents.changes import changes_blocks, changes_data, versions_data, versions_text
 from planner.programme.errors import LookAgain, Unusable
 from planner.programme.model import Version
 from planner.programme.naming import meeting_named
@@ -70,7 +71,7 @@ def changes(invocation: Invocation, /, since: str, until: str, as_json: bool) ->
     if as_json:
         print_data(json_text(changes_data(lines)))
     elif start:
-        print_text(changes_text(lines, start, end))
+        print_text(blocks_text(changes_blocks(lines, start, end)))
     if not start:
         say(NOTHING_YET)
 

@@ -7,7 +7,7 @@ import click
 from planner.cli import FOUND
 from planner.cli.context import Invocation, as_json, pass_invocation
 from planner.cli.printing import print_data, print_text
-from planner.exchange.formats.text import show_text
+from planner.exchange.formats.programme_text import show_text
 from planner.exchange.json.deadlines import deadlines_data
 from planner.exchange.json.findings import findings_data
 from planner.exchange.json.history import history_data

@@ -1,117 +1,50 @@
-"""Checklists from data files: the ones shipped, or a council's own."""
+"""Finding and reading a checklist: one of those shipped, or a council's own file."""
 
 from __future__ import annotations
 
 import os
-import re
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-import msgspec
-
-from planner.machine.files import NotRead, name_beside, read_beside, read_file, shown
+from planner.exchange.checklist_file import parse_checklist, unreadable
+from planner.machine.files import NotRead, name_in_folder, read_file, read_in_folder, shortened
 from planner.machine.shipped import shipped_path
-from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
+from planner.programme.checklist import Checklist
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.kinds import Outcome
-from planner.programme.model import Topic
 
 DEFAULT_CHECKLIST = "protocol-tests"
-TOPIC_FIELDS = tuple(each.name for each in Topic.FIELDS.values() if each.label and not each.private)
-"""What a question can have in sight while it is asked."""
+"""The shipped checklist of a committee that has not chosen one."""
 
 
-MOST_CHOICES, MOST_POINTS = 9, 100
-MOST_STOPS = 100
-"""Full stops in a line: a key of thousands of parts takes minutes to understand."""
-_ID = re.compile(r"\w[\w-]{0,39}")
+def read_checklist(name: str, folder: Path | None = None) -> Checklist:
+    """Return a shipped checklist by its name, blank for the default one, or a council's own from its file.
 
-
-class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
-    because: str = ""
-    leads_to: Outcome | None = None
-    may_return: bool = False
-
-
-class _Step(msgspec.Struct, forbid_unknown_fields=True):
-    label: str
-    because: str = ""
-    points: int | None = None
-
-
-class _Choice(msgspec.Struct, forbid_unknown_fields=True):
-    value: str
-    label: str
-    because: str = ""
-    leads_to: Outcome | None = None
-    may_return: bool = False
-
-
-class _Question(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    kind: QuestionKind
-    ask: str
-    explain: str = ""
-    yes: _Consequence | None = None
-    no: _Consequence | None = None
-    scale: list[_Step] = []
-    weight: int = 1
-    choices: list[_Choice] = []
-    shows: list[str] = []
-
-
-class _Threshold(msgspec.Struct, forbid_unknown_fields=True):
-    total_of: list[str]
-    leads_to: Outcome
-    because: str
-    at_most: int | None = None
-    at_least: int | None = None
-    may_return: bool = False
-
-
-class _Group(msgspec.Struct, forbid_unknown_fields=True):
-    title: str
-    question: list[_Question]
-    threshold: list[_Threshold] = []
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    title: str
-    group: list[_Group]
-    about: str = ""
-
-
-def read_checklist(name: str, beside: Path | None = None) -> Checklist:
-    """The checklist of this name, or in this file; blank is the default one.
-
-    What a programme names is kept in the folder ``beside``, which is its own; without that, it is a file that a person
-    named. Raises Unusable, naming the file, the question or key, and what is wrong.
+    With ``folder``, that of a programme which names the file, only a file in it is read; without it, any file that a
+    person named. Raises Unusable, naming the file, the question or key, and what is wrong.
     """
     if _is_file(name):
         try:
-            content = read_beside(beside, name) if beside else read_file(Path(os.path.expanduser(name)))
+            content = read_in_folder(folder, name) if folder else read_file(Path(os.path.expanduser(name)))
         except NotRead as reason:
-            raise _not_read(name, str(reason)) from None
-        return parse_checklist(PurePath(name).stem, content, shown(name))
+            raise unreadable(shortened(name), str(reason)) from None
+        return parse_checklist(PurePath(name).stem, content, shortened(name))
     if name and name not in checklist_names():
         known = listed(checklist_names())
-        raise Unusable(f"There is no checklist “{shown(name)}”: there is {known}, or give a file's path.")
+        raise Unusable(f"There is no checklist “{shortened(name)}”: there is {known}, or give a file's path.")
     shipped = shipped_path("checklists", f"{name or DEFAULT_CHECKLIST}.toml")
     return parse_checklist(shipped.stem, shipped.read_bytes(), shipped.name)
 
 
-def chosen_checklist(name: str, beside: Path) -> str:
-    """What to keep for a checklist that was chosen: its name, or its file's path from the folder ``beside``.
+def chosen_checklist(name: str, folder: Path) -> str:
+    """Return the name to store for a chosen checklist: a shipped one's own, or a file's path from ``folder``.
 
-    Raises as reading it does, and Unusable when the file is not in that folder.
+    Raises Unusable when the file is not in the folder, and as ``read_checklist`` does.
     """
     try:
-        chosen = name_beside(beside, name) if _is_file(name) else name
+        chosen = name_in_folder(folder, name) if _is_file(name) else name
     except NotRead as reason:
-        raise _not_read(name, str(reason)) from None
-    read_checklist(chosen, beside)
+        raise unreadable(shortened(name), str(reason)) from None
+    read_checklist(chosen, folder)
     return chosen
 
 
@@ -119,150 +52,6 @@ def _is_file(name: str) -> bool:
     return name.endswith(".toml") or "/" in name or "\\" in name
 
 
-def _not_read(name: str, reason: str) -> Unusable:
-    return Unusable(f"The checklist file {shown(name)} cannot be read: {reason}.")
-
-
 def checklist_names() -> list[str]:
-    """The checklists that are shipped."""
+    """Return the names of the shipped checklists, sorted."""
     return sorted(each.stem for each in shipped_path("checklists").glob("*.toml"))
-
-
-def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
-    """The checklist that a file's content describes; ``source`` names the file in errors."""
-    if any(line.count(b".") > MOST_STOPS for line in content.splitlines()):
-        raise _not_read(source, f"it has a line with more than {MOST_STOPS} full stops")
-    try:
-        data = tomllib.loads(content.decode())
-        file = msgspec.convert(data, _File)
-        groups = tuple(_group(each) for each in file.group)
-        _check_whole(groups)
-    except UnicodeDecodeError:
-        raise _not_read(source, "save it as UTF-8") from None
-    except RecursionError:
-        raise _not_read(source, "it is nested too deep") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _not_read(source, str(error)) from None
-    except msgspec.ValidationError as error:
-        raise Unusable(f"The checklist file {source} has a mistake: {_placed(data, str(error))}.") from None
-    except ValueError as error:
-        raise Unusable(f"The checklist file {source} has a mistake: {error}.") from None
-    return Checklist(name, file.title, file.about, groups)
-
-
-def _placed(data: dict[str, object], error: str) -> str:
-    """A validation error, with the id of the question it is in where there is one."""
-    words, _, path = error.partition(" - at `$")
-    found: object = data
-    question = ""
-    for step in path.rstrip("`").replace("[", ".[").split("."):
-        if step.startswith("[") and isinstance(found, list):
-            found = found[int(step[1:-1])]
-        elif isinstance(found, dict):
-            found = found.get(step, found)
-        if isinstance(found, dict) and isinstance(found.get("id"), str):
-            question = f"question “{found['id']}”, "
-    key = path.rstrip("`").rpartition(".")[2]
-    remedy = f" (choose {listed(_ONE_OF[key], last='or')})" if key in _ONE_OF and "enum" in words else ""
-    words = words.replace("Invalid enum value", "there is no such value as")
-    return f"{question}{f'key “{key}”: ' if key else ''}{words[0].lower()}{words[1:]}{remedy}"
-
-
-_ONE_OF = {"leads_to": tuple(Outcome), "kind": tuple(QuestionKind)}
-
-
-def _group(group: _Group) -> Group:
-    if not group.question:
-        raise ValueError(f"group “{group.title}” has no questions")
-    thresholds = tuple(_threshold(each, f"a threshold of group “{group.title}”") for each in group.threshold)
-    return Group(group.title, tuple(map(_question, group.question)), thresholds)
-
-
-def _threshold(threshold: _Threshold, words: str) -> Threshold:
-    if not threshold.total_of:
-        raise ValueError(f"{words}, key “total_of”: it names no question")
-    if threshold.at_most is None and threshold.at_least is None:
-        raise ValueError(f"{words} needs at_most or at_least")
-    _check_return(threshold, words)
-    return Threshold(
-        tuple(threshold.total_of),
-        threshold.leads_to,
-        threshold.because,
-        threshold.at_most,
-        threshold.at_least,
-        threshold.may_return,
-    )
-
-
-def _check_return(consequence: _Consequence | _Choice | _Threshold, words: str) -> None:
-    if consequence.may_return and consequence.leads_to is not Outcome.REJECT:
-        raise ValueError(f"{words}, key “may_return”: only what leads to reject may come back")
-
-
-def _question(question: _Question) -> Question:
-    if not _ID.fullmatch(question.id):
-        words = question.id.strip() or question.ask
-        raise ValueError(f"question “{words}”, key “id”: it is a short word of letters, figures and hyphens")
-    if not question.ask.strip():
-        raise ValueError(f"question “{question.id}”, key “ask”: it is blank")
-    if not 0 <= question.weight <= MOST_POINTS:
-        raise ValueError(f"question “{question.id}”, key “weight”: it is a number from 0 to {MOST_POINTS}")
-    if any(not 0 <= (step.points or 0) <= MOST_POINTS for step in question.scale):
-        raise ValueError(f"question “{question.id}”, key “points”: each is a number from 0 to {MOST_POINTS}")
-    if len(question.scale) > MOST_CHOICES or len(question.choices) > MOST_CHOICES:
-        raise ValueError(f"question “{question.id}” has more than {MOST_CHOICES} answers")
-    if question.choices and (question.yes or question.no):
-        raise ValueError(f"question “{question.id}”: it has choices, so “yes” and “no” belong among them")
-    for name in question.shows:
-        if name not in TOPIC_FIELDS:
-            known = listed(TOPIC_FIELDS, last="or")
-            raise ValueError(f"question “{question.id}”, key “shows”: a topic has no “{name}”, but {known}")
-    choices = tuple(_choices(question))
-    if len(choices) < 2:
-        raise ValueError(f"question “{question.id}” needs at least two answers")
-    values = [each.value for each in choices]
-    if len(set(values)) < len(values):
-        raise ValueError(f"question “{question.id}” has the same value twice")
-    return Question(question.id, question.kind, question.ask, question.explain, choices, tuple(question.shows))
-
-
-def _choices(question: _Question) -> Iterator[Choice]:
-    belongs = {
-        QuestionKind.GATE: ("yes", "no", "choices"),
-        QuestionKind.SCORE: ("scale",),
-        QuestionKind.METHOD: ("choices",),
-    }
-    for key in ("yes", "no", "scale", "choices"):
-        if getattr(question, key) and key not in belongs[question.kind]:
-            raise ValueError(f"question “{question.id}”, key “{key}”: a {question.kind.value} has no {key}")
-    if question.kind is QuestionKind.SCORE:
-        for number, step in enumerate(question.scale):
-            points = number if step.points is None else step.points
-            yield Choice(str(points), step.label, step.because, points=points * question.weight)
-    elif question.choices:
-        for each in question.choices:
-            _check_return(each, f"question “{question.id}”")
-            yield Choice(each.value, each.label, each.because, each.leads_to, may_return=each.may_return)
-    elif question.kind is QuestionKind.GATE:
-        for value, given in (("yes", question.yes or _Consequence()), ("no", question.no or _Consequence())):
-            _check_return(given, f"question “{question.id}”")
-            yield Choice(value, value.capitalize(), given.because, given.leads_to, may_return=given.may_return)
-
-
-def _check_whole(groups: tuple[Group, ...]) -> None:
-    """What no single question can show: ids that are there twice, thresholds on what is not scored."""
-    if not groups:
-        raise ValueError("it has no questions")
-    seen: set[str] = set()
-    scored: set[str] = set()
-    for group in groups:
-        for question in group.questions:
-            if question.id.casefold() in seen:
-                raise ValueError(f"question “{question.id}” is there twice")
-            seen.add(question.id.casefold())
-            if question.kind is QuestionKind.SCORE:
-                scored.add(question.id)
-        for threshold in group.thresholds:
-            for wanted in threshold.questions:
-                if wanted not in scored:
-                    raise ValueError(f"key “total_of”: “{wanted}” is not a scored question before it")

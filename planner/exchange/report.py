@@ -1,4 +1,4 @@
-"""The covering report and the list of changes, as documents."""
+"""The covering report as a document, in the words of a template."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from planner.exchange.template import TABLE_PLACE, drawn
-from planner.exchange.template_process import blocks_from_own_process
-from planner.machine.files import Missing, NotRead, read_beside, read_file
+from planner.exchange.template import TABLE_PLACEHOLDER, template_blocks
+from planner.exchange.template_process import blocks_in_subprocess
+from planner.machine.files import Missing, NotRead, read_file, read_in_folder
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document
 from planner.programme.documents.programme import table_block
@@ -21,7 +21,7 @@ OWN_TEMPLATE = "report-template.md"
 
 
 class Template(Struct, frozen=True):
-    """The words of a report, and the file that they are in, which is a council's own or shipped."""
+    """The text of a report's template and the file that it is in: a council's own, or the shipped one."""
 
     text: str
     path: Path
@@ -29,14 +29,14 @@ class Template(Struct, frozen=True):
 
 
 def template_for(programme: Path) -> Template:
-    """The template of the report of the programme in this file: the council's own, or else the usual one.
+    """Return the template for the report of a programme's file: the council's own beside it, or else the shipped one.
 
     Raises Unusable when the council's own cannot be read.
     """
     folder = programme.absolute().parent
     path = folder / OWN_TEMPLATE
     try:
-        return Template(read_beside(folder, OWN_TEMPLATE).decode("utf-8-sig"), path, is_own=True)
+        return Template(read_in_folder(folder, OWN_TEMPLATE).decode("utf-8-sig"), path, is_own=True)
     except Missing:
         return usual_template()
     except NotRead as reason:
@@ -46,22 +46,22 @@ def template_for(programme: Path) -> Template:
 
 
 def usual_template() -> Template:
-    """The template that is shipped."""
+    """Return the shipped template."""
     path = shipped_path("templates", "report.md")
     return Template(read_file(path).decode(), path, is_own=False)
 
 
 def report_document(report: Report, template: Template) -> Document:
-    """The report in the words of a template; raises Unusable, naming the line, when that has a mistake in it."""
-    draw = blocks_from_own_process if template.is_own else drawn
+    """Return the report in the words of a template; raises Unusable, naming the line, for a mistake in the template."""
+    fill = blocks_in_subprocess if template.is_own else template_blocks
     values = {name: value for name, value in asdict(report).items() if name != "table"}
     table = table_block(report.table)
-    blocks = draw(template.text, str(template.path), values)
+    blocks = fill(template.text, str(template.path), values)
     title = f"{report.committee} work programme report {report.year}"
     return Document(
         title,
         f"Work programme report {report.year}",
         report.council,
         report.date,
-        tuple(table if block == TABLE_PLACE else block for block in blocks),
+        tuple(table if block == TABLE_PLACEHOLDER else block for block in blocks),
     )

@@ -11,12 +11,12 @@ from planner.programme.model import Programme
 from planner.store.file.codec import programme_from_plain
 
 SAMPLE_DAY = date(2023, 9, 1)
-"""The day the sample is as at: before the first of its meetings."""
+"""The day on which the sample stands: before the first of its meetings."""
 SAMPLE_LABEL = "Started from the sample"
 
 
 def sample() -> Programme:
-    """A committee's programme for 2023/24, as its papers of 28 September 2023 planned it, with topics they speak of.
+    """Return a committee's programme for 2023/24, as its papers of 28 September 2023 planned it.
 
     Objectives and decisions are worded for this sample; people are named by role.
     """

@@ -1,4 +1,4 @@
-"""A template: a council's own words in Markdown, filled in with what people typed, every character of it as it is."""
+"""Filling in a template in Markdown: every character of a value comes out as a person typed it."""
 
 from __future__ import annotations
 
@@ -11,48 +11,54 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, Templa
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from planner.exchange.formats.markdown import literal
+from planner.exchange.formats.markdown import escaped
 from planner.exchange.from_markdown import blocks_of
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Table
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line
 
-TABLE = Markup("<table>")
-"""What stands in the filled template for the programme table; nothing that people typed can read so."""
-TABLE_PLACE = Table("", (), (), ())
-"""What stands among the blocks for the programme table; no Markdown gives a table without columns."""
+TABLE_MARK = Markup("<table>")
+"""The paragraph of a filled template that stands for the programme table; nothing that people typed can equal it."""
+TABLE_PLACEHOLDER = Table("", (), (), ())
+"""The block that stands for the programme table; no Markdown gives a table without columns."""
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 20_000
-"""Of a filled template: a report of a thousand topics has a tenth of that."""
-LONGEST_REASON = 200
+"""The limits of a filled template: a report of a thousand topics has a tenth of that."""
+REASON_CHARACTERS = 200
+"""How many characters of a mistake's description are shown."""
 
 
-class _Unknown(StrictUndefined):
-    """A name that is not there."""
+class _UnknownName(StrictUndefined):
+    """A name in the template that has no value: using it in any way is a mistake."""
 
     @property
     def _undefined_message(self) -> str:
         return f"there is nothing called “{self._undefined_name}”"
 
 
-def _no_other_file(_name: str) -> NoReturn:
+def _refuse_other_file(_name: str) -> NoReturn:
     raise TemplateRuntimeError("it cannot take in another file, as there is no loader: copy the words into it")
 
 
-def drawn(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
-    """The blocks of the template with these values in it; raises Unusable as ``filled`` does."""
-    return tuple(blocks_of(filled(source, name, {**values, "table": TABLE}), {TABLE: [TABLE_PLACE]}))
+def template_blocks(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Return the blocks of a template filled in with values; raises Unusable as ``fill_template`` does."""
+    return tuple(
+        blocks_of(fill_template(source, name, {**values, "table": TABLE_MARK}), {TABLE_MARK: [TABLE_PLACEHOLDER]})
+    )
 
 
-def filled(source: str, name: str, values: Mapping[str, Any]) -> str:
-    """The template as Markdown, with these values in it; raises Unusable, naming the file and the line of a mistake."""
+def fill_template(source: str, name: str, values: Mapping[str, Any]) -> str:
+    """Return a template filled in with values, as Markdown.
+
+    Raises Unusable, naming the file and the line, for a mistake in the template.
+    """
     environment = SandboxedEnvironment(
         autoescape=True,
-        finalize=_shown,
-        undefined=_Unknown,
+        finalize=_as_markdown,
+        undefined=_UnknownName,
         trim_blocks=True,
         lstrip_blocks=True,
-        loader=FunctionLoader(_no_other_file),
+        loader=FunctionLoader(_refuse_other_file),
     )
     pieces: list[str] = []
     characters = lines = 0
@@ -65,16 +71,18 @@ def filled(source: str, name: str, values: Mapping[str, Any]) -> str:
     except TemplateSyntaxError as mistake:
         raise _unusable(name, mistake.lineno, mistake.message or "") from None
     except Exception as mistake:
-        places = [line for frame, line in walk_tb(mistake.__traceback__) if frame.f_code.co_filename == "<template>"]
-        raise _unusable(name, places[-1] if places else 1, _reason(mistake)) from None
+        line_numbers = [
+            line for frame, line in walk_tb(mistake.__traceback__) if frame.f_code.co_filename == "<template>"
+        ]
+        raise _unusable(name, line_numbers[-1] if line_numbers else 1, _reason(mistake)) from None
     return "".join(pieces)
 
 
-def _shown(value: Any) -> Markup:
-    """A value as Markdown that reads the same; what a template has put together already stays so."""
+def _as_markdown(value: Any) -> Markup:
+    """Return a value as Markdown that is shown the same; Markdown that the template made itself is left as it is."""
     if isinstance(value, Markup):
         return value
-    return Markup(literal(long(value) if isinstance(value, date) else str(value)))
+    return Markup(escaped(long(value) if isinstance(value, date) else str(value)))
 
 
 def _reason(mistake: Exception) -> str:
@@ -88,5 +96,5 @@ def _reason(mistake: Exception) -> str:
 
 
 def _unusable(name: str, line: int, message: str) -> Unusable:
-    what = one_line(message[:LONGEST_REASON]).rstrip(".").replace(". ", "; ")
+    what = one_line(message[:REASON_CHARACTERS]).rstrip(".").replace(". ", "; ")
     return Unusable(f"{name}, line {line}: {what}. Put it right there, and try again.")

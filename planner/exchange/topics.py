@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from planner.exchange.plain_text import block_lines, sections_text
 from planner.programme.calendar import in_words, long
+from planner.programme.documents.blocks import Bullets
 from planner.programme.edits import TOPIC_FIELDS, filled_in, told
 from planner.programme.english import capitalised, listed
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import entry
-from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:
-    """Topics in the one order of priority, under a heading for each part of it; those not taken with why."""
-    lines: list[str] = []
-    for standing, group in groupby(topics, key=view.priority_group):
-        lines += ["", f"Topics {standing}"]
-        for topic in group:
-            lines.append(f"{view.rank(topic.id)}. {topic.title} ({rests_on(view, topic)})")
-            lines += [f"   {line}" for line in _register(view, topic)]
-    return "\n".join([*lines[1:], ""])
+    """Return topics as text: in order of priority, a heading for each priority group, and why some were not taken."""
+    groups = groupby(topics, key=view.priority_group)
+    sections = [
+        [f"Topics {name}", *(line for topic in group for line in _topic_lines(view, topic))] for name, group in groups
+    ]
+    return sections_text(sections) if sections else ""
+
+
+def _topic_lines(view: View, topic: Topic) -> Iterator[str]:
+    """Yield the lines of a topic in the list of topics."""
+    yield f"{view.rank(topic.id)}. {topic.title} ({rests_on(view, topic)})"
+    yield from (f"   {line}" for line in _register(view, topic))
 
 
 def _register(view: View, topic: Topic) -> Iterator[str]:
-    """What the register says of a topic that was not taken, or when one that was is, or was, at a meeting."""
+    """Yield the register's lines on a topic not taken, or the dates of the meetings of one that was taken."""
     decision = view.decision(topic.id)
     if decision and view.status(topic) in NOT_WANTED:
         yield from entry(decision)
@@ -36,16 +41,15 @@ def _register(view: View, topic: Topic) -> Iterator[str]:
         yield f"At the {'meeting' if len(meetings) == 1 else 'meetings'} of {days}."
 
 
-ABOUT = [each for each in TOPIC_FIELDS if each.name not in ("title", "invited")]
-"""What is not told under a heading of its own."""
+ABOUT_FIELDS = [each for each in TOPIC_FIELDS if each.name not in ("title", "invited")]
+"""The fields of a topic that come under the heading “About”: the others have a heading of their own."""
 
 
 def topic_text(view: View, topic: Topic) -> str:
-    """All there is to know of a topic, as headings and lists."""
+    """Return everything about a topic as text, in headings and lists."""
     decision = view.decision(topic.id)
-    status = str(view.status(topic))
     parts = {
-        "About": [line for each in ABOUT for line in told(view.programme, topic.id, each)],
+        "About": [line for each in ABOUT_FIELDS for line in told(view.programme, topic.id, each)],
         "To be heard": list(filled_in(view.programme, topic.id, "invited")),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
@@ -54,11 +58,12 @@ def topic_text(view: View, topic: Topic) -> str:
         "Checklist": list(_answers(view, topic)),
         "Decision": entry(decision) if decision else [],
     }
-    lines = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
-    for heading, part in parts.items():
-        if part:
-            lines += ["", heading, *(f"- {one_line(line)}" for line in part)]
-    return "\n".join([*lines, ""])
+    title = [
+        topic.title,
+        f"{capitalised(str(view.status(topic)))}; number {view.rank(topic.id)} ({rests_on(view, topic)})",
+    ]
+    sections = ([heading, *block_lines(Bullets(tuple(part)))] for heading, part in parts.items() if part)
+    return sections_text([title, *sections])
 
 
 def _answers(view: View, topic: Topic) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""From the bytes of a published programme to one change: reading, understanding, bringing in."""
+"""Importing a published programme in three steps: reading a document, understanding it, bringing it in as a change."""

@@ -1,4 +1,4 @@
-"""What a page was understood to say, before any of it is in a programme."""
+"""The draft: what a page was understood to say, before any of it is in a programme."""
 
 from __future__ import annotations
 
@@ -14,48 +14,48 @@ from planner.programme.kinds import ItemKind, MeetingKind
 
 
 class Entry(Struct, frozen=True):
-    """A matter on the page; ``when`` is the date cell of one that has no day.
+    """A matter on the page; ``when`` is the date cell of one without a day.
 
-    ``said`` is what the page says of it: the name of a field of a topic -> its value.
+    ``fields`` is what the page says of it: the name of a field of a topic -> its value.
     """
 
     title: str
-    place: str
-    said: Mapping[str, Any] = {}
+    where: str
+    fields: Mapping[str, Any] = {}
     kind: ItemKind = ItemKind.SUBSTANTIVE
     tentative: bool = False
     when: str = ""
     not_before: date | None = None
     not_after: date | None = None
 
-    def of(self, field: Field) -> Any:
-        """What the page says of a field; its empty value where that is nothing."""
-        return self.said.get(field.name, field.empty)
+    def value_of(self, field: Field) -> Any:
+        """Return the value that the page gives a field, the field's empty value for none."""
+        return self.fields.get(field.name, field.empty)
 
-    def saying(self, field: Field, value: Any) -> Entry:
-        """The entry with this said of a field."""
-        return replace(self, said={**self.said, field.name: value})
+    def with_value(self, field: Field, value: Any) -> Entry:
+        """Return the entry with a field set to a value."""
+        return replace(self, fields={**self.fields, field.name: value})
 
 
-def apart(field: Field) -> str:
-    """What stands between two texts of a field."""
+def separator(field: Field) -> str:
+    """Return what separates two texts of a field."""
     usual = "\n" if field.is_several or field.kind is Kind.PARAGRAPH else "; "
     return (field.headings and field.headings.apart) or usual
 
 
-def together(field: Field, values: Iterable[Any]) -> Any:
-    """What is said of a field in several places as one value, each text once."""
+def merged(field: Field, values: Iterable[Any]) -> Any:
+    """Return several values of a field as one, each text once."""
     if field.is_several:
         return type(field.empty)(dict.fromkeys(text for value in values for text in value))
-    return apart(field).join(dict.fromkeys(filter(None, values)))
+    return separator(field).join(dict.fromkeys(filter(None, values)))
 
 
 class DraftMeeting(Struct, frozen=True):
-    """A dated meeting on the page; ``written`` is how the page says which."""
+    """A dated meeting on the page; ``written`` is the page's own words for its date."""
 
     date: date
     year: str
-    place: str
+    where: str
     written: str
     kind: MeetingKind = MeetingKind.COMMITTEE
     additional: bool = False
@@ -66,31 +66,31 @@ class DraftMeeting(Struct, frozen=True):
 
 
 class ImportQuestion(Struct, frozen=True):
-    """Something unsure: which ``quote`` it is about and ``where`` that stands; ``proposed`` is one of the choices.
+    """A question for people: ``wording`` asks it, of the words in ``quote``, which stand ``where``.
 
-    A blank ``proposed`` is for what only a person can say.
+    ``proposed`` is one of the choices, or blank where only a person can know.
     """
 
     id: str
     where: str
     quote: str
-    about: str
+    wording: str
     choices: tuple[str, ...]
     proposed: str
 
 
 class NotUnderstood(Struct, frozen=True):
-    """Words of the page that are in nothing else, and why."""
+    """Words of the page that the draft leaves out, and why."""
 
-    place: str
+    where: str
     text: str
     why: str
 
 
 class Draft(Struct, frozen=True):
-    """A whole page as understood; ``headings`` are its title lines and column headings, and what each was read as.
+    """A whole page as understood; ``headings`` are its titles and column headings, and what each was read as.
 
-    ``has_kinds`` when the page itself says of what kind each item is.
+    ``has_kinds`` says that the page has the kind of each item.
     """
 
     name: str
@@ -106,12 +106,12 @@ class Draft(Struct, frozen=True):
 
     @property
     def first_year(self) -> str:
-        """The municipal year of its first meeting, or else its own."""
+        """The municipal year of the first meeting, or else the page's own."""
         return self.meetings[0].year if self.meetings else self.year
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """Every matter, those on meetings first."""
+        """Every entry, those on meetings first."""
         for meeting in self.meetings:
             yield from meeting.items
         yield from self.topics

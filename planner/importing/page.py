@@ -1,4 +1,4 @@
-"""A document as it stands on the page: lines and tables, in order, each with its place; nothing is understood yet."""
+"""A document as read: its lines, tables and events in order, each with where it stands; nothing is understood yet."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from msgspec import Struct
 
 
 class PageLine(Struct, frozen=True):
-    """One paragraph: its plain text, and what its style says of it; ``place`` is where it stands, 'line 12'."""
+    """One line of text and its style; ``where`` it stands is such as 'line 12'."""
 
     text: str
-    place: str
+    where: str
     bold: bool = False
     bullet: bool = False
     heading: bool = False
@@ -20,10 +20,10 @@ class PageLine(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table; ``place`` is 'table 1, row 3, column 2', as a reader would count."""
+    """A cell of a table; ``where`` is 'table 1, row 3, column 2', as a reader would count."""
 
     lines: tuple[PageLine, ...]
-    place: str
+    where: str
 
     @property
     def text(self) -> str:
@@ -38,25 +38,25 @@ class PageTable(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """An event of a calendar: its day, its time as '10:00' or blank, and what it says."""
+    """One time that an event of a calendar takes place; ``time`` is such as '10:00', or blank."""
 
     date: date
     time: str
     title: str
     venue: str
-    place: str
+    where: str
     cancelled: bool = False
 
 
 class Page(Struct, frozen=True):
-    """A whole document, which a person calls ``name``; ``has_styles`` is whether bold and bullets mean anything."""
+    """A whole document; ``has_styles`` says whether its format can show bold and bullets."""
 
     name: str
     parts: tuple[PageLine | PageTable | Event, ...]
     has_styles: bool = False
 
     def lines(self) -> Iterator[PageLine]:
-        """Every line on the page, in or out of a table, in order."""
+        """Yield every line on the page, in or out of a table, in order."""
         for part in self.parts:
             match part:
                 case PageLine():

@@ -1,1 +1,1 @@
-"""What the program takes from the machine: places on disk, shipped files, bank holidays, who and when."""
+"""What the program takes from the machine: files and folders, shipped data, bank holidays, the user and the time."""

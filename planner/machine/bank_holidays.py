@@ -1,4 +1,4 @@
-"""The bank holidays of England: shipped for the years at hand, and from the ``holidays`` library for any other."""
+"""The bank holidays of England: from a shipped file for most years, from the ``holidays`` library for any other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.machine.shipped import shipped_path
 
 
 class BankHolidays:
-    """A set of days that is worked out a year at a time, as its days are asked for."""
+    """The bank holidays of every year, as a set to test days against; a year is read when one of its days is tested."""
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and day in of_year(day.year)
@@ -18,20 +18,23 @@ class BankHolidays:
 
 @cache
 def of_year(year: int) -> frozenset[date]:
-    """The bank holidays of a year."""
+    """Return the bank holidays of a year."""
     return shipped().get(year) or from_library(year)
 
 
 @cache
 def shipped() -> Mapping[int, frozenset[date]]:
-    """The years that need no library, which takes longer to load than all the rest of the program."""
+    """Return the bank holidays in the shipped file, by year.
+
+    The library has them too, but takes longer to load than all the rest of the program.
+    """
     lines = shipped_path("bank-holidays.txt").read_text(encoding="utf-8").splitlines()
     years = (frozenset(map(date.fromisoformat, line.split())) for line in lines)
     return {min(days).year: days for days in years}
 
 
 def from_library(year: int) -> frozenset[date]:
-    """What the library says of a year."""
+    """Return the bank holidays of a year, worked out by the library."""
     import holidays
 
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

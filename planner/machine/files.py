@@ -1,6 +1,6 @@
-"""Files read as documents: regular ones only, no larger than a document is, and in a time that people wait.
+"""Reading a file that may be hostile: regular files only, with a limit on size and a limit on time.
 
-A disk or a network that hangs cannot be interrupted: what waits for it is left in a thread of its own.
+A read from a disk or network that hangs cannot be interrupted, so each runs in a thread that is left to it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from planner.programme.errors import Unusable
 
 Result = TypeVar("Result")
 
-OUTSIDE = "it is not in the programme's own folder, so copy it beside the programme's file"
-LONGEST_SHOWN = 200
+OUTSIDE_FOLDER = "it is not in the programme's own folder, so copy it beside the programme's file"
+MOST_SHOWN = 200
+"""How many characters of a name are shown."""
 
 
 class Limits(Struct, frozen=True):
@@ -29,86 +30,86 @@ class Limits(Struct, frozen=True):
     seconds: float
 
 
-OF_NAMED = Limits(100_000, 5)
-"""A checklist or a template: thirty pages of text."""
+NAMED_FILE_LIMITS = Limits(100_000, 5)
+"""The limits for a checklist or a template, which a programme names: thirty pages of text."""
 
 
 class NotRead(Unusable):
-    """Why a file was not read, as the end of a sentence without its full stop."""
+    """A file could not be read; its words say why, as the end of a sentence without the full stop."""
 
 
 class Missing(NotRead):
-    """There is no such file."""
+    """The file does not exist."""
 
 
 class TooLarge(NotRead):
-    """It has more bytes than are read."""
+    """The file has more bytes than its limit."""
 
 
-def read_file(path: Path, limits: Limits = OF_NAMED) -> bytes:
-    """The content of a regular file that a person named; raises NotRead."""
-    return _in_time(lambda: _content(path, limits.bytes), limits.seconds)
+def read_file(path: Path, limits: Limits = NAMED_FILE_LIMITS) -> bytes:
+    """Return the content of a regular file that a person named; raises NotRead."""
+    return _within_seconds(lambda: _content(path, limits.bytes), limits.seconds)
 
 
-def read_beside(folder: Path, name: str) -> bytes:
-    """The content of a file that a programme names, in the programme's own folder or below it; raises NotRead.
+def read_in_folder(folder: Path, name: str) -> bytes:
+    """Return the content of a file in a folder or below it, by its path from there; raises NotRead.
 
-    No link in the folder is followed, wherever it leads.
+    The folder is that of the programme which names the file. No link in it is followed, wherever it leads.
     """
-    path = folder / _within(folder, name)
+    path = folder / _relative_path(folder, name)
     links = (path, *path.parents[: len(path.parts) - len(folder.parts) - 1])
 
     def read() -> bytes:
-        if any(each.is_symlink() for each in links):  # to follow it may already be to ask a network
+        if any(each.is_symlink() for each in links):  # following it may already contact a network
             raise NotRead("it is a link, so put the file itself in its place")
-        # Windows has folders that lead elsewhere and are no links.
+        # Junctions on Windows lead elsewhere without being links.
         if not path.resolve().is_relative_to(folder.resolve()):
-            raise NotRead(OUTSIDE)
-        return _content(path, OF_NAMED.bytes)
+            raise NotRead(OUTSIDE_FOLDER)
+        return _content(path, NAMED_FILE_LIMITS.bytes)
 
-    return _in_time(read, OF_NAMED.seconds)
+    return _within_seconds(read, NAMED_FILE_LIMITS.seconds)
 
 
-def name_beside(folder: Path, typed: str) -> str:
-    """What ``read_beside`` is to be given for a file that a person chose; raises NotRead when it is elsewhere."""
+def name_in_folder(folder: Path, typed: str) -> str:
+    """Return the path, from a folder, of a file that a person named; raises NotRead when it is not in the folder."""
     if not PurePath(typed).is_relative_to(folder.absolute()):
-        _check_text(typed)
+        _check_not_remote(typed)
 
-    def look() -> PurePath:
+    def find() -> PurePath:
         here = Path(os.path.expanduser(typed))
-        whole, within = (here if here.exists() else folder / here).resolve(), folder.resolve()
-        if not whole.is_relative_to(within):
-            raise NotRead(OUTSIDE)
-        return whole.relative_to(within)
+        path, root = (here if here.exists() else folder / here).resolve(), folder.resolve()
+        if not path.is_relative_to(root):
+            raise NotRead(OUTSIDE_FOLDER)
+        return path.relative_to(root)
 
-    return _in_time(look, OF_NAMED.seconds).as_posix()
-
-
-def shown(name: str) -> str:
-    """A file's name as it is said, its end left out when it is very long."""
-    return name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
+    return _within_seconds(find, NAMED_FILE_LIMITS.seconds).as_posix()
 
 
-def _within(folder: Path, name: str) -> PurePath:
-    """The path from the folder, by its text alone and the same on every system; raises NotRead when it leads out."""
-    whole = PurePath(name)
-    if whole.is_relative_to(folder.absolute()):
-        name = str(whole.relative_to(folder.absolute()))
-    _check_text(name)
-    inner = PureWindowsPath(name)  # which knows both kinds of separators, and drives
-    if inner.anchor or ".." in inner.parts:
-        raise NotRead(OUTSIDE)
-    return PurePath(*inner.parts)
+def shortened(name: str) -> str:
+    """Return a file's name for a message, cut when it is very long."""
+    return name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN]}…"
 
 
-def _check_text(name: str) -> None:
-    """Raise NotRead for a path to another computer or to a device: asking for one may already do harm."""
+def _relative_path(folder: Path, name: str) -> PurePath:
+    """Return the path from a folder, worked out from its text alone, alike on every system; raises NotRead."""
+    path = PurePath(name)
+    if path.is_relative_to(folder.absolute()):
+        name = str(path.relative_to(folder.absolute()))
+    _check_not_remote(name)
+    relative = PureWindowsPath(name)  # knows both separators, and drives
+    if relative.anchor or ".." in relative.parts:
+        raise NotRead(OUTSIDE_FOLDER)
+    return PurePath(*relative.parts)
+
+
+def _check_not_remote(name: str) -> None:
+    """Raise NotRead for a path to another computer or to a device, before touching it: that may already do harm."""
     if name.strip().replace("\\", "/").startswith(("//", "/??/")):
         raise NotRead("it is on a network or is a device, so copy it beside the programme's file")
 
 
-def _content(path: Path, most: int) -> bytes:
-    """A file's content; opened without waiting, as a named pipe would have it wait for ever."""
+def _content(path: Path, limit: int) -> bytes:
+    """Return a file's content of at most ``limit`` bytes; it is opened without blocking, as a named pipe would."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         mode = os.fstat(handle).st_mode
@@ -117,11 +118,11 @@ def _content(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(mode):
             raise NotRead("it is not a document but a pipe or a device")
         with open(handle, "rb", closefd=False) as file:
-            content = file.read(most + 1)
+            content = file.read(limit + 1)
     finally:
         os.close(handle)
-    if len(content) > most:
-        raise TooLarge(f"it is larger than {_size(most)}")
+    if len(content) > limit:
+        raise TooLarge(f"it is larger than {_size(limit)}")
     return content
 
 
@@ -129,8 +130,8 @@ def _size(number: int) -> str:
     return f"{number // 1_000_000} MB" if number >= 1_000_000 else f"{number // 1_000} kB"
 
 
-def _in_time(work: Callable[[], Result], seconds: float) -> Result:
-    """What the work gives; raises NotRead when it fails, or when it takes longer than this."""
+def _within_seconds(work: Callable[[], Result], seconds: float) -> Result:
+    """Return the result of some work; raises NotRead when it fails or takes longer than ``seconds``."""
     results: list[Result] = []
     reasons: list[NotRead] = []
 
@@ -138,7 +139,7 @@ def _in_time(work: Callable[[], Result], seconds: float) -> Result:
         try:
             results.append(work())
         except Exception as error:
-            reasons.append(_reason(error))
+            reasons.append(_as_not_read(error))
 
     thread = Thread(target=run, daemon=True)
     thread.start()
@@ -148,7 +149,7 @@ def _in_time(work: Callable[[], Result], seconds: float) -> Result:
     raise reasons[0] if reasons else NotRead("its disk or network does not answer")
 
 
-def _reason(error: Exception) -> NotRead:
+def _as_not_read(error: Exception) -> NotRead:
     match error:
         case NotRead():
             return error

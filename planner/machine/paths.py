@@ -1,4 +1,4 @@
-"""The places on disk that the program uses; asking for one makes nothing."""
+"""The folders and files that the program uses by itself, and checks of the names that people give to files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path, PureWindowsPath
 
 from planner.programme.errors import Unusable
 
-NAME = "scrutiny-planner"
-REMEMBERED = 6
+APP_NAME = "scrutiny-planner"
+MOST_REMEMBERED = 6
 """How many of the programmes last opened are remembered."""
 
-_BARRED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
+_BARRED_CHARACTER = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE_NAME = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 def file_named(text: str, platform: str = sys.platform) -> Path:
-    """The file that a person named; raises Unusable where that cannot be the name of a file on the ``platform``."""
+    """Return the path of a file that a person named; raises Unusable when no file on ``platform`` can have the name."""
     if not text.strip():
         raise Unusable("The name of a file is needed.")
     if platform == "win32":
@@ -42,9 +42,9 @@ def _check_windows_names(text: str) -> None:
     """Raise Unusable where Windows would refuse a name in this path, or take it for another."""
     path = PureWindowsPath(text)
     for name in path.parts[1:] if path.anchor else path.parts:
-        if barred := _BARRED.search(name):
+        if barred := _BARRED_CHARACTER.search(name):
             why = f"“{name}” has “{barred[0]}” in it" if barred[0].isprintable() else f"“{name}” is not plain text"
-        elif _DEVICE.fullmatch(name):
+        elif _DEVICE_NAME.fullmatch(name):
             why = f"“{name}” is the name of a device on Windows"
         elif name != ".." and name.endswith((".", " ")):
             why = f"“{name}” ends in a full stop or a space, which Windows takes away"
@@ -53,40 +53,40 @@ def _check_windows_names(text: str) -> None:
         raise Unusable(f"“{text}” cannot be the name of a file: {why}. Choose another.")
 
 
-def documents_about(suffixes: Container[str], most: int) -> list[Path]:
-    """The newest files of these kinds in this folder, and where a person keeps and downloads documents."""
+def recent_documents(suffixes: Container[str], limit: int) -> list[Path]:
+    """Return the files with these suffixes in the current folder, Documents and Downloads, newest first."""
     import platformdirs
 
-    found: dict[Path, float] = {}
+    modified: dict[Path, float] = {}
     for folder in (Path.cwd(), Path(platformdirs.user_documents_dir()), Path(platformdirs.user_downloads_dir())):
         with suppress(OSError):
-            found |= {each: each.stat().st_mtime for each in folder.iterdir() if each.suffix.lower() in suffixes}
-    return sorted(found, key=lambda each: -found[each])[:most]
+            modified |= {each: each.stat().st_mtime for each in folder.iterdir() if each.suffix.lower() in suffixes}
+    return sorted(modified, key=lambda each: -modified[each])[:limit]
 
 
 def settings_folder() -> Path:
-    """Where the program remembers things about itself; $PLANNER_HOME overrides it."""
+    """Return the folder of the program's own state: $PLANNER_HOME, or else the one that the system has for it."""
     if home := os.environ.get("PLANNER_HOME"):
         return Path(home)
     import platformdirs
 
-    return Path(platformdirs.user_state_dir(NAME, appauthor=False))
+    return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))
 
 
 def last_opened_file() -> Path:
-    """The file that holds the paths of the programmes last opened, the newest first."""
+    """Return the path of the list of programmes last opened."""
     return settings_folder() / "last-opened.txt"
 
 
 def recently_opened() -> list[Path]:
-    """The programmes last opened in the app, the newest first, whether they are still there or not."""
+    """Return the files last opened in the app, newest first; some may no longer exist."""
     with suppress(OSError, UnicodeDecodeError):
         return [Path(line) for line in last_opened_file().read_text(encoding="utf-8").splitlines() if line.strip()]
     return []
 
 
 def read_last_opened() -> Path | None:
-    """The programme last opened in the app, if it is remembered and still there."""
+    """Return the file last opened in the app, if it still exists."""
     newest = next(iter(recently_opened()), None)
     with suppress(OSError, ValueError):
         return newest if newest and newest.is_file() else None
@@ -94,10 +94,10 @@ def read_last_opened() -> Path | None:
 
 
 def remember_opened(path: Path) -> None:
-    """Remember the programme last opened; where that is not possible, do without."""
+    """Put a file first in the list of those last opened; a failure to write it is ignored."""
     newest = path.absolute()
     others = [each for each in recently_opened() if each != newest]
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
-        lines = [f"{each}\n" for each in (newest, *others)[:REMEMBERED]]
+        lines = [f"{each}\n" for each in (newest, *others)[:MOST_REMEMBERED]]
         last_opened_file().write_text("".join(lines), encoding="utf-8")

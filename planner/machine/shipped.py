@@ -7,5 +7,5 @@ from pathlib import Path
 
 
 def shipped_path(*names: str) -> Path:
-    """Where a file or a folder that comes with the program is, by the names of the folders above it and its own."""
+    """Return the path of a shipped file or folder; ``names`` are the parts of its path in the data folder."""
     return Path(import_module("planner.data").__path__[0], *names)

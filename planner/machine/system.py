@@ -1,4 +1,4 @@
-"""What the program takes from outside: who is at the keyboard, the time, ids that nobody else has, other programs."""
+"""What the program asks of the system: the user's name, the time, random ids, opening a file in another program."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def new_id(there: Container[str] = ()) -> str:
-    """A random id, which is none of those that are there."""
-    while (made := os.urandom(8).hex()) in there:
+def new_id(taken: Container[str] = ()) -> str:
+    """Return a random id that is not among those taken."""
+    while (id := os.urandom(8).hex()) in taken:
         pass
-    return made
+    return id
 
 
 def login_name() -> str:
-    """Who is at the keyboard, as far as the system can tell."""
+    """Return the user's login name, or 'someone' when the system does not know it."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -26,12 +26,12 @@ def login_name() -> str:
 
 
 def utc_now() -> datetime:
-    """This moment, in UTC."""
+    """Return the current time in UTC, without microseconds."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def can_open() -> bool:
-    """Whether a file can be opened in the program that the system has for it: not where there is no desktop."""
+    """Return whether there is a desktop on which the system could open a file in its usual program."""
     if "SSH_CONNECTION" in os.environ:
         return False
     if sys.platform in ("win32", "darwin"):
@@ -42,7 +42,7 @@ def can_open() -> bool:
 
 
 def open_file(path: Path) -> None:
-    """Open a file in the program that the system has for it."""
+    """Open a file in the system's usual program for it."""
     if sys.platform == "win32":
         os.startfile(path)
         return

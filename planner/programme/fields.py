@@ -153,9 +153,9 @@ class Field(Struct, frozen=True):
             return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
         if self.kind is Kind.DAYS:
             return ", ".join(map(in_words, value))
-        if self.kind is Kind.YES_NO:
-            return "yes" if value else "no"
-        return in_words(value) if isinstance(value, date) else "" if value is None else str(value)
+        if isinstance(value, bool | date):
+            return in_words(value)
+        return "" if value is None else str(value)
 
     def cleaned(self, value: Any) -> Any:
         """A value made fit to keep."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from planner.machine import garbage
 from planner.programme.printable import printable
 from planner.session import Session
 from planner.tui.control_filter import ControlFilter
@@ -155,8 +155,7 @@ class PlannerApp(SharingApp):
             self.session.save()
             self.show_news()
         self.redraw()
-        gc.freeze()
-        gc.enable()
+        garbage.resume()
 
     def open(self, session: Session) -> None:
         """Show this programme in the year view."""

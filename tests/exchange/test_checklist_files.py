@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange.checklists import checklist_names, chosen_checklist, parse_checklist, read_checklist
+from planner.exchange.checklist_file import parse_checklist
+from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
 from planner.programme.checklist import advise
 from planner.programme.errors import Unusable
 

@@ -1,4 +1,4 @@
-"""Every format has the same dates and items, and none is harmed by what people type."""
+"""Every format has the same dates and items, whatever people type."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from goldens import check_golden, parts, tags, words
 from hostile import edition_of_view, hostile, hostile_view_of
 from pypdf import PdfReader
 
-from planner.exchange.formats import BOM, FORMATS, suggested_name, write_export
+from planner.exchange.export_files import suggested_name, write_export
+from planner.exchange.formats import BOM, FORMATS
 from planner.programme import edits
 from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
 from planner.programme.documents.edition import Edition, edition_now, edition_of
@@ -39,11 +40,11 @@ def hostile_view() -> View:
 
 
 DATA = {name for name, format in FORMATS.items() if format.needs_data}
-"""The formats that are not the printed table."""
+"""The formats of the data behind the table."""
 
 
 def read(view: View, name: str) -> str:
-    """An export as it reads, without what its format adds."""
+    """Return the text of an export, without the markup of its format."""
     content = rendered(view, name)
     if name == "docx":
         return " ".join(text.text or "" for text in Document(BytesIO(content)).element.iter(qn("w:t")))
@@ -57,14 +58,14 @@ def rendered(view: View, name: str) -> bytes:
 
 
 def same_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a PDF made with the fonts that come with its maker, as those of one computer are not another's."""
+    """Make PDFs with the compiler's own fonts only, as computers have different ones."""
     monkeypatch.setattr(typst, "Fonts", partial(typst.Fonts, include_system_fonts=False))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("which", ["sample", "hostile"])
 def test_golden(name: str, which: str, view: View, hostile_view: View, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PLANNER_GOLDEN=write makes the golden files anew; look at them before keeping them."""
+    """PLANNER_GOLDEN=write writes the golden files anew, to be checked before they are kept."""
     if name == "pdf":
         same_fonts(monkeypatch)
     content = rendered(view if which == "sample" else hostile_view, name)
@@ -166,7 +167,7 @@ def test_a_free_place_prints_the_committees_words() -> None:
 
 
 def laid_out(view: View, columns: str, **settings: bool) -> View:
-    """The view with these columns in the committee's table."""
+    """Return the view with these columns in the committee's table, and other settings."""
     return view.of(edits.set_committee(view.programme, **dict([parse("columns", columns)]), **settings))
 
 

@@ -1,4 +1,4 @@
-"""A council's own template made to hang or to break out: one sentence within seconds, and nothing is taken in."""
+"""A council's own template that hangs or tries to read other things ends in one sentence within seconds."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hostile import edition_of_view, hostile, hostile_view_of
 
 from planner.exchange import template_process
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for, usual_template
-from planner.exchange.template import drawn
-from planner.exchange.template_process import blocks_from_own_process
+from planner.exchange.template import template_blocks
+from planner.exchange.template_process import blocks_in_subprocess
 from planner.programme.documents.blocks import Block, Bullets, Heading, Paragraph
 from planner.programme.documents.report import Since, report_now
 from planner.programme.errors import Unusable
@@ -40,9 +40,9 @@ NOTHING = "there is nothing called “_"
 
 
 def refusal(template: str) -> str:
-    """The one sentence, which names the file, with which a template ends."""
+    """Return the message that a template ends with, which names the file in one sentence."""
     with pytest.raises(Unusable) as told:
-        blocks_from_own_process(template, "ours.md", VALUES)
+        blocks_in_subprocess(template, "ours.md", VALUES)
     sentence = str(told.value)
     assert sentence.startswith("ours.md")
     assert sentence.endswith(".")
@@ -91,7 +91,7 @@ def test_it_ends_as_one_sentence(template: str, told: str) -> None:
 def test_markdown_that_takes_long_is_drawn_in_time_or_stopped(template: str) -> None:
     refused = STOPPED
     try:
-        blocks_from_own_process(template, "ours.md", VALUES)
+        blocks_in_subprocess(template, "ours.md", VALUES)
     except Unusable as told:
         refused = str(told)
     assert STOPPED in refused
@@ -99,7 +99,7 @@ def test_markdown_that_takes_long_is_drawn_in_time_or_stopped(template: str) -> 
 
 def test_its_process_ends_by_itself_when_nobody_waits_for_it_any_more() -> None:
     begun = subprocess.Popen(
-        [sys.executable, "-c", template_process._BEGIN, *filter(None, sys.path)],
+        [sys.executable, "-c", template_process._BOOTSTRAP, *filter(None, sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -113,8 +113,8 @@ def test_its_process_ends_by_itself_when_nobody_waits_for_it_any_more() -> None:
 
 
 def test_one_that_does_not_even_begin_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_process, "_BEGIN", "import time; time.sleep(20); print('{}')")
-    monkeypatch.setattr(template_process, "SECONDS_IN_ALL", 0.1)
+    monkeypatch.setattr(template_process, "_BOOTSTRAP", "import time; time.sleep(20); print('{}')")
+    monkeypatch.setattr(template_process, "PROCESS_SECONDS", 0.1)
     assert STOPPED in refusal("x")
 
 
@@ -125,14 +125,14 @@ def test_what_lies_in_the_folder_where_the_program_is_run_is_not_run(
         (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend("")
-    assert blocks_from_own_process("Ours", "ours.md", {}) == (Paragraph("Ours"),)
+    assert blocks_in_subprocess("Ours", "ours.md", {}) == (Paragraph("Ours"),)
     assert not (tmp_path / "ran").exists()
 
 
 def both(template: str, values: dict[str, Any]) -> tuple[Block, ...]:
-    """What it gives in a process of its own, which is what it gives in this one."""
-    blocks = blocks_from_own_process(template, "ours.md", values)
-    assert blocks == drawn(template, "ours.md", values)
+    """Return the blocks of a template, which are the same from a subprocess as from this process."""
+    blocks = blocks_in_subprocess(template, "ours.md", values)
+    assert blocks == template_blocks(template, "ours.md", values)
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""The year in a calendar: a client that people use reads it, and follows what changes."""
+"""The year as a calendar: a real client reads it, and follows its changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planner.programme.documents.edition import edition_now
 from planner.session import Session
 
 KHAL = "from khal.cli import main_khal; main_khal()"
-"""Run by itself: it changes how the whole process reads times."""
+"""The client is run as a subprocess, as it changes how its process reads times."""
 Listed = Callable[[], list[str]]
 
 CONFIG = """
@@ -45,7 +45,7 @@ def exported(session: Session) -> bytes:
 
 
 def events(session: Session) -> dict[str, Component]:
-    """The events, by the date of each."""
+    """Return the events by date."""
     found = Calendar.from_ical(exported(session)).walk("VEVENT")
     return {f"{event.decoded('dtstart'):%Y-%m-%d}": event for event in found}
 

@@ -1,4 +1,4 @@
-"""Published programmes come in as a careful reader would have them, and our own exports come back as they were."""
+"""Published programmes are imported as a careful reader would read them, and our own exports as they were."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_nottingham_equals_the_sample_in_dates_titles_and_focus(view: View) -> N
 def test_nottingham_as_flattened_text_asks_about_what_runs_together() -> None:
     flattened = sample(FLATTENED)
     assert agenda(flattened) == agenda(sample(NOTTINGHAM))
-    asked = {each.where for each in flattened.draft.questions if "run together" in each.about}
+    asked = {each.where for each in flattened.draft.questions if "run together" in each.wording}
     assert asked >= {f"table {number}, row {row}, column 2" for number, row in ((1, 4), (1, 6), (2, 3))}
     assert [each.text for each in flattened.draft.not_understood] == ["Page 49"]
     budget = next(each for each in flattened.draft.questions if each.id.startswith("title:"))
@@ -187,13 +187,13 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 
 def rows(programme: Programme, *, in_lines: bool) -> list[object]:
-    """The published table's rows, without their ids and the venue, and the lines of objectives, which not all print."""
-    kept = several_lines if in_lines else one_line
+    """Return the published table's rows without ids and venue; the lines of objectives only if ``in_lines``."""
+    objective = several_lines if in_lines else one_line
     table = published(view_of(programme, "2023/24"))
     return [
         (
             *(each.date, each.time, each.status, each.taken, each.free),
-            [(i.title, i.kind, i.tentative, kept(i.objective), i.focus, i.note) for i in each.items],
+            [(i.title, i.kind, i.tentative, objective(i.objective), i.focus, i.note) for i in each.items],
         )
         for each in table.meetings
     ]

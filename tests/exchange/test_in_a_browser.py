@@ -1,4 +1,4 @@
-"""The web pages in a real browser: axe-core finds nothing at any width, dark or light, and none scrolls sideways."""
+"""Exported web pages in a real browser: accessible at any width, dark or light, and never scrolled sideways."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 WIDTHS = (320, 768, 1280)
-"""In CSS pixels; the first is also a page of 1280 at 400 %."""
+"""Widths in CSS pixels; the first is that of 1280 enlarged to 400 %."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def programme(of: Programme, **settings: Any) -> Document:
-    """The programme's document under these settings."""
+    """Return the programme's document under these settings."""
     view = hostile_view_of(edits.set_committee(of, **settings))
     return programme_document(edition_now(view, ()))
 
 
 def slipped(session: Session) -> Session:
-    """The sample, published, and then with an item moved."""
+    """Publish the sample, move an item, and return the session."""
     session.publish(label="Agenda of September")
     move = partial(edits.move, item="yjs-2023-10-26", meeting="m-2023-11-30", today=session.today)
     session.do(move, reason="Report not ready", authority="Chair")
@@ -46,13 +46,13 @@ def slipped(session: Session) -> Session:
 
 
 def report(session: Session) -> Document:
-    """The covering report after an item slipped."""
+    """Return the covering report after an item slipped."""
     slipped(session)
     return report_document(report_now(session.view, session.history), template_for(session.path))
 
 
 def changes(session: Session) -> Document:
-    """What changed when an item slipped."""
+    """Return the list of changes after an item slipped."""
     since = slipped(session).programme.versions["1"]
     return changes_document(session.changed(since), since, None, session.view)
 

@@ -1,4 +1,4 @@
-"""What a programme names is read only when it is a document in the programme's own folder, and never waited for."""
+"""A file that a programme names is read only if it is a document in the programme's own folder, and within seconds."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hostile_files import LINK, NAMES, OUT, SHARE, SOUND, TOLD, lay_out
+from hostile_files import LINK, MESSAGES, NAMES, OUT, SHARE, SOUND, lay_out
 
 from planner.exchange.checklists import chosen_checklist, read_checklist
 from planner.machine import files
-from planner.machine.files import Limits, Missing, NotRead, read_beside, read_file
+from planner.machine.files import Limits, Missing, NotRead, read_file, read_in_folder
 from planner.programme.errors import Unusable
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The programme's folder, with everything hostile in it."""
+    """Return the programme's folder, with all the hostile files in it."""
     folder = tmp_path / "committee"
     lay_out(folder)
     return folder
@@ -30,16 +30,16 @@ def test_a_hostile_name_is_one_sentence(folder: Path, what: str) -> None:
         read_checklist(NAMES[what], folder)
     sentence = str(told.value)
     assert "checklist" in sentence
-    assert TOLD[what] in sentence
+    assert MESSAGES[what] in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert len(sentence) < 500
-    if TOLD[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
+    if MESSAGES[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
         with pytest.raises(Unusable):
             chosen_checklist(NAMES[what], folder)
 
 
-@pytest.mark.parametrize("what", [what for what, told in TOLD.items() if told in (OUT, SHARE)])
+@pytest.mark.parametrize("what", [what for what, told in MESSAGES.items() if told in (OUT, SHARE)])
 def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,7 +54,7 @@ def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
         for each in ("open", "stat", "lstat", "readlink"):
             patched.setattr(os, each, ask)
         patched.setattr(os.path, "realpath", ask)
-        reads = (read_checklist, chosen_checklist) if TOLD[what] == SHARE else (read_checklist,)
+        reads = (read_checklist, chosen_checklist) if MESSAGES[what] == SHARE else (read_checklist,)
         for read in reads:
             try:
                 read(NAMES[what], Path("committee"))
@@ -87,7 +87,7 @@ def test_no_link_is_followed_but_a_person_may_choose_what_it_leads_to(tmp_path: 
     (tmp_path / "ours.toml").write_text(SOUND, encoding="utf-8")
     (tmp_path / "newest.toml").symlink_to("ours.toml")
     with pytest.raises(NotRead, match="it is a link, so put the file itself in its place"):
-        read_beside(tmp_path, "newest.toml")
+        read_in_folder(tmp_path, "newest.toml")
     assert chosen_checklist(str(tmp_path / "newest.toml"), tmp_path) == "ours.toml"
 
 
@@ -96,13 +96,13 @@ def test_a_folder_of_windows_that_leads_out_and_is_no_link_is_not_followed(
 ) -> None:
     monkeypatch.setattr(Path, "is_symlink", lambda _: False)
     with pytest.raises(NotRead, match="not in the programme's own folder"):
-        read_beside(folder, "away/theirs.toml")
+        read_in_folder(folder, "away/theirs.toml")
 
 
 def test_what_is_not_there_is_told_apart(tmp_path: Path) -> None:
     for name in ("none.toml", "none/none.toml"):
         with pytest.raises(Missing):
-            read_beside(tmp_path, name)
+            read_in_folder(tmp_path, name)
 
 
 def test_a_person_may_look_at_a_file_anywhere_but_the_committee_uses_one_beside_its_programme(folder: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_disk_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest
         return opened(*given)
 
     monkeypatch.setattr(os, "open", hangs)
-    monkeypatch.setattr(files, "OF_NAMED", Limits(100_000, 0.1))
+    monkeypatch.setattr(files, "NAMED_FILE_LIMITS", Limits(100_000, 0.1))
     with pytest.raises(NotRead, match="does not answer"):
         read_file(tmp_path / "ours.toml", Limits(100_000, 0.1))
     with pytest.raises(Unusable, match=r"ours\.toml cannot be read: its disk or network does not answer"):
@@ -133,7 +133,7 @@ def test_a_disk_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest
 
 def test_no_more_is_read_than_a_document_has(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"a" * 100_000)
-    assert len(read_beside(tmp_path, "a.md")) == 100_000
+    assert len(read_in_folder(tmp_path, "a.md")) == 100_000
     (tmp_path / "a.md").write_bytes(b"a" * 100_001)
     with pytest.raises(NotRead, match="it is larger than 100 kB"):
-        read_beside(tmp_path, "a.md")
+        read_in_folder(tmp_path, "a.md")

@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting: scene A as members would be sent it, and nothing that people type harms it."""
+"""The notes of a scoping meeting: those of scene A, whole, and unharmed by whatever people type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from scene_a import CHECKLIST, DAY, PRESENT, answered, decided, scene_a, view_of
 
 from planner.exchange.formats import NOTES
-from planner.exchange.formats.markdown import literal
+from planner.exchange.formats.markdown import escaped
 from planner.programme import edits
 from planner.programme.documents.meeting_notes import Decided, MeetingNotes, Undecided, notes_of
 from planner.programme.errors import Unusable
@@ -163,10 +163,10 @@ def test_what_people_type_comes_out_of_markdown_as_it_is(words: str) -> None:
     kept = edits.add_topic(scene_a(), "x", words).topics["x"].title
     reader = MarkdownIt("gfm-like", {"linkify": False})
     for place in (
-        f"{literal(words)}",
-        f"## {literal(words)}",
-        f"- {literal(words)}",
-        f"| h |\n| - |\n| {literal(words)} |",
+        f"{escaped(words)}",
+        f"## {escaped(words)}",
+        f"- {escaped(words)}",
+        f"| h |\n| - |\n| {escaped(words)} |",
     ):
         inline = [token for token in reader.parse(place) if token.type == "inline"]
         children = inline[-1].children or []

@@ -1,4 +1,4 @@
-"""What stays among officers is in no export: every text of every table is followed into every format."""
+"""Private texts are in no export: every text of every table is searched for in every format."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planner.session import Session
 from planner.tui.screens.publishing.exportable import programme_exportables
 
 STRUCTURAL = {"id", "year", "time", "rank", "position", "question", "value", "checklist", "rule", "annual_council"}
-"""Texts that mean something to the program, so that they cannot be just anything."""
+"""The fields of text that the program itself reads, and that cannot be marked."""
 PRINTED = {
     "committees.name",
     "committees.council",
@@ -38,7 +38,7 @@ PRINTED = {
     "items.focus",
     "items.note",
 }
-"""What the table prints once the committee has every column."""
+"""The fields that the table prints when the committee has every column."""
 SHOWN = {
     "icalendar": {"committees.name", "meetings.venue", "topics.title"},
     "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
@@ -55,14 +55,14 @@ SHOWN = {
         "items.note",
     },
 }
-"""What a format shows that is not the printed table."""
+"""The further fields that a format of data shows."""
 REPORTED = {*PRINTED, "meetings.venue", "decisions.to", "decisions.reason", "decisions.criterion"}
-"""What the covering report says."""
+"""The fields that the covering report prints."""
 ALL_COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 
 
 def marked() -> Programme:
-    """A programme with something in every table, and in every text of it a mark that says where it stands."""
+    """Return a programme with an entity in every table, each text of which names its table and field."""
     programme = edits.add_meeting(scene_a(), "m1", view_of(scene_a()).today)
     programme = edits.place(programme, "i1", "send", "m1", today=view_of(programme).today)
     programme = edits.place(programme, "i2", "pothole", "m1", today=view_of(programme).today)

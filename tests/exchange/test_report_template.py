@@ -1,4 +1,4 @@
-"""A council's own template: its wording stands, what people typed comes out as it is, a mistake names its line."""
+"""A council's own template: its words are kept, typed texts are shown as they are, a mistake names its line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planner.exchange.formats import DOCUMENTS
 from planner.exchange.from_markdown import blocks_of
 from planner.exchange.report import OWN_TEMPLATE, report_document, template_for
-from planner.exchange.template import filled
+from planner.exchange.template import fill_template
 from planner.programme.documents.blocks import Bullets, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.documents.report import report_now
 from planner.programme.errors import Unusable
@@ -33,7 +33,7 @@ def test_whatever_people_typed_comes_out_as_it_is(one: str, other: str) -> None:
         "| {{ a }} | x |\n| --- | --- |\n| {{ b }} | {{ a }} |\n\n{{ a ~ b }}"
     )
     a, b = one_line(one), one_line(other)
-    *blocks, table, last = blocks_of(filled(template, "t", {"a": one, "b": other}), {"<table>": []})
+    *blocks, table, last = blocks_of(fill_template(template, "t", {"a": one, "b": other}), {"<table>": []})
     assert blocks == [
         Heading(a, 1),
         Paragraph(b),
@@ -48,7 +48,7 @@ def test_whatever_people_typed_comes_out_as_it_is(one: str, other: str) -> None:
 
 
 def report_in(template: str, folder: Path) -> Document:
-    """The report of a programme that has everything awkward in it, in a council's own words."""
+    """Return the report of a programme with hostile texts, in a council's own template."""
     (folder / OWN_TEMPLATE).write_text(template, encoding="utf-8")
     edition = edition_of_view(hostile_view_of(hostile()))
     return report_document(report_now(edition.view, edition.history), template_for(folder / "p.json"))

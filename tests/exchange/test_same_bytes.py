@@ -1,4 +1,4 @@
-"""The same programme gives the same bytes: on another day, in another process, in another part of the world."""
+"""Equal programmes give equal bytes: on another day, in another process, in another time zone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ print(json.dumps({{
 
 
 def digests(ahead: int, **environment: str) -> dict[str, str]:
-    """What every format makes of two programmes, by a clock that is so many seconds ahead."""
+    """Return a digest of two programmes in every format, from a process whose clock is ``ahead`` by some seconds."""
     done = subprocess.run(
         [sys.executable, "-c", DIGESTS.format(ahead=ahead)],
         env={**os.environ, "PYTHONPATH": str(HELPERS), **environment},

@@ -1,4 +1,4 @@
-"""The JSON is what its schema says, for whoever builds on it."""
+"""The JSON follows its published schema."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHECK = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
 
 def test_the_schema_shipped_is_the_one_drawn_from_the_fields() -> None:
-    """PLANNER_GOLDEN=write makes it anew; look at it before keeping it."""
+    """PLANNER_GOLDEN=write writes the schema anew, to be checked before it is kept."""
     drawn = json_text(SCHEMA)
     if os.environ.get("PLANNER_GOLDEN") == "write":
         FILE.write_text(drawn, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A topic as plain text: everything that the record has of it."""
+"""A topic as plain text has everything that is stored of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A word put into every private field, in every way that a history can have it, to be looked for where readers look."""
+"""A canary: a word put into every private field and every kind of change, to be searched for in what readers see."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.session import Session
 
 CANARY = "Quxjzwk"
-"""A word that nothing else has any part of beyond a few letters."""
+"""A word that appears nowhere else, nor does any long part of it."""
 TELLTALE = "private note"
-"""What the label of a change to a private field says."""
+"""The words of the label of a change to a private field."""
 ON = "Youth Justice Service"
-"""A topic that nobody can tell by what is left that something private was noted on it."""
+"""The title of the topic whose private note must leave no trace for a reader."""
 
 
 def marked(value: Any) -> Any:
-    """What a private field holds with the canary in it, whatever kind of field it is."""
+    """Return a value for a private field of any kind, with the canary in it; ``value`` is one that it may have."""
     texts = {str: f"{CANARY} is ill", tuple: (CANARY,), frozenset: frozenset([CANARY])}
     return next(text for kind, text in texts.items() if isinstance(value, kind))
 
 
 def with_canaries(programme: Programme) -> Programme:
-    """The programme with the canary in every private field of everything in it."""
+    """Return the programme with the canary in every private field of everything in it."""
     for table, names in PRIVATE.items():
         empty = EMPTY[TABLES[table]]
         for entity in programme.table(table).values():
@@ -36,7 +36,7 @@ def with_canaries(programme: Programme) -> Programme:
 
 
 def sow(session: Session) -> None:
-    """Put the canary in wherever it can be: alone and beside other edits, undone, redone, explained and published."""
+    """Save private edits of every kind: alone, together with others, undone, redone, explained and published."""
     topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(ON))
     for number in range(2):
         session.do(lambda programme, text=f"{CANARY} {number}": edits.edit_topic(programme, topic, private_note=text))
@@ -56,5 +56,5 @@ def sow(session: Session) -> None:
 
 
 def seen(text: str) -> list[str]:
-    """The sightings in a text: of the canary, and of any word of there being something private."""
+    """Return every match of the canary in a text, and of words that tell of something private."""
     return re.findall(f"(?i).{{,40}}(?:{CANARY}|{TELLTALE})", text)

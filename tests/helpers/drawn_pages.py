@@ -1,4 +1,4 @@
-"""Pages for the tests of importing, written as they look."""
+"""Pages for the tests of importing, written as text that looks like them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.text import one_line
 
 
-def line(text: str, place: str) -> PageLine:
-    """'# heading', '**bold**', '* bullet', '_italic_', or plain."""
+def line(text: str, where: str) -> PageLine:
+    """Return a line from '# heading', '**bold**', '* bullet', '_italic_' or plain text."""
     heading, bullet = text.startswith("# "), text.startswith("* ")
     text = text.removeprefix("# ").removeprefix("* ")
     bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
     italic = len(text) > 2 and not bold and text.startswith("_") and text.endswith("_")
     words = text[2:-2] if bold else text[1:-1] if italic else text
-    return PageLine(words, place, bold=bold, bullet=bullet, heading=heading, italic=italic)
+    return PageLine(words, where, bold=bold, bullet=bullet, heading=heading, italic=italic)
 
 
 def table(rows: list[list[str]], number: int = 1) -> PageTable:
-    """A table of texts; a line break begins a line of a cell."""
+    """Return a table of texts; a line break in a text starts a new line of the cell."""
     cells = []
     for at, row in enumerate(rows, start=1):
         places = [f"table {number}, row {at}, column {column}" for column in range(1, len(row) + 1)]
         found = zip(row, places, strict=True)
-        cells.append(tuple(Cell(tuple(line(each, place) for each in text.split("\n")), place) for text, place in found))
+        cells.append(tuple(Cell(tuple(line(each, where) for each in text.split("\n")), where) for text, where in found))
     return PageTable(tuple(cells))
 
 
 def page(text: str, *, has_styles: bool = True, name: str = "programme") -> Page:
-    """A page as drawn: rows of a table begin with '|', ' / ' parts the lines of a cell; a blank line ends a table."""
+    """Return the page that a text draws: a line with '|' is a row of a table, ' / ' starts a line of a cell."""
     parts: list[PageLine | PageTable] = []
     rows: list[list[str]] = []
     tables = 0
@@ -50,24 +50,24 @@ def page(text: str, *, has_styles: bool = True, name: str = "programme") -> Page
 
 
 def words(text: str) -> set[str]:
-    """The words of a text, numbers too."""
+    """Return the words of a text, numbers too."""
     return set(re.findall(r"\w+", one_line(text).casefold()))
 
 
 def said_by(draft: Draft) -> str:
-    """Every word of the page that a draft has, whatever it was read as."""
+    """Return every text of the page that a draft has, whatever it was read as."""
     said: list[str] = []
     for meeting in draft.meetings:
         said += [meeting.written, meeting.venue]
     for entry in draft.entries:
         said += [entry.title, entry.when]
-        for value in entry.said.values():
+        for value in entry.fields.values():
             said += [value] if isinstance(value, str) else value
     return " ".join(said)
 
 
 def drawn(draft: Draft) -> list[str]:
-    """A draft as a line for each meeting and each topic without a date."""
+    """Return a draft as a line for each meeting and each topic without a date."""
     lines = []
     for meeting in draft.meetings:
         flags = [each for each in (meeting.time, meeting.venue) if each]
@@ -77,16 +77,16 @@ def drawn(draft: Draft) -> list[str]:
         lines.append(f"{meeting.date}{''.join(f' {flag}' for flag in flags)}: {items}".rstrip())
     for entry in draft.topics:
         window = f"{entry.not_before or ''}..{entry.not_after or ''}"
-        lines.append(f"{entry.when or entry.said.get('source', '')} {window}: {_entry(entry)}")
+        lines.append(f"{entry.when or entry.fields.get('source', '')} {window}: {_entry(entry)}")
     return lines
 
 
 def _entry(entry: Entry) -> str:
     said = [entry.title]
     for mark, name in MARKS.items():
-        said += [f"{mark} {text}"] if (text := entry.said.get(name)) else []
-    said += [f"- {each}" for each in entry.said.get("focus", ())]
-    said += [f"with {each}" for each in entry.said.get("invited", ())]
+        said += [f"{mark} {text}"] if (text := entry.fields.get(name)) else []
+    said += [f"- {each}" for each in entry.fields.get("focus", ())]
+    said += [f"with {each}" for each in entry.fields.get("invited", ())]
     said += [] if entry.kind is ItemKind.SUBSTANTIVE else [f"[{entry.kind.value}]"]
     return " ".join([*said, "[tentative]"] if entry.tentative else said)
 

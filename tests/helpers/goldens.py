@@ -1,4 +1,4 @@
-"""Golden files: what each export was when somebody last looked at it, in a form that can be read."""
+"""Golden files: each export as it was when somebody last checked it, in a readable form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parents[1] / "exchange" / "golden"
 
 
 def check_golden(name: str, content: bytes) -> None:
-    """Compare an export with its golden file; PLANNER_GOLDEN=write makes it anew: look before keeping it."""
+    """Compare an export with its golden file; PLANNER_GOLDEN=write writes it anew, to be checked before it is kept."""
     if name.endswith(".docx"):
         name, content = f"{name}.xml", parts(content)["word/document.xml"]
     elif name.endswith(".pdf"):
@@ -28,18 +28,18 @@ def check_golden(name: str, content: bytes) -> None:
 
 
 def parts(content: bytes) -> dict[str, bytes]:
-    """The files in a Word file."""
+    """Return the files in a Word file."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def words(content: bytes) -> list[str]:
-    """The words of a PDF, a line a page, wherever its lines break."""
+    """Return the words of each page of a PDF, without its line breaks."""
     return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in PdfReader(BytesIO(content)).pages]
 
 
 def tags(content: bytes) -> list[str]:
-    """The tags of a PDF in reading order, those inside another further in; what a cell of a table heads."""
+    """Return the tags of a PDF in reading order, nested ones indented; a header cell with its scope."""
     catalogue = PdfReader(BytesIO(content)).trailer["/Root"]
     return list(_tags(catalogue["/StructTreeRoot"], -1))
 

@@ -1,4 +1,4 @@
-"""A programme with everything in it that an export might stumble over."""
+"""A programme with texts and meetings that exports may fail on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOSTILE = ["=cmd()", "[exempt] [/] [b", "😀 “quotes” 'x'", "‏עברית�
 
 
 def hostile() -> Programme:
-    """A cancelled meeting, an empty one, a third item, a tentative one, a free place, and hostile text."""
+    """Return a cancelled meeting, an empty one, a third item, a tentative one, a free place, and hostile text."""
     programme = edits.new_programme("Health & <Care> Scrutiny", "Anytown [Council]")
     for key, day in (("m1", 5), ("m2", 12), ("m3", 19), ("m4", 26)):
         programme = edits.add_meeting(programme, key, date(2023, 10, day), time="10:00")
@@ -32,12 +32,12 @@ def hostile() -> Programme:
 
 
 def hostile_view_of(programme: Programme) -> View:
-    """The programme in its year, before its first meeting."""
+    """Return the programme in its year, before its first meeting."""
     return View(programme, TODAY, read_checklist(""), "2023/24")
 
 
 def edition_of_view(view: View) -> Edition:
-    """The year in view as an export has it, the programme made on one day and left so."""
+    """Return the year in view for an export, with a history of one change that made the programme."""
     made = Change(
         id="made",
         label="Made",

@@ -1,4 +1,4 @@
-"""Ways to say what a page holds, short enough to compare."""
+"""The content of a page in short forms that tests can compare."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from planner.importing.page import Cell, Page, PageLine, PageTable
 
 
 def tables(page: Page) -> list[list[list[str]]]:
-    """Each table as rows of cells, the lines of a cell joined by ' / '."""
+    """Return each table as rows of cells, the lines of a cell joined by ' / '."""
     return [[[words(cell) for cell in row] for row in part.rows] for part in page.parts if isinstance(part, PageTable)]
 
 
 def words(cell: Cell) -> str:
-    """A cell's lines, joined by ' / '."""
+    """Return a cell's lines, joined by ' / '."""
     return " / ".join(line.text for line in cell.lines)
 
 
 def styled(line: PageLine) -> str:
-    """A line as 'bold: Title', 'bullet: point', 'heading: Programme'; plain lines are their text."""
+    """Return a line as 'bold: Title', 'bullet: point' or 'heading: Programme'; a plain line as its text."""
     names = [name for name in ("heading", "bold", "italic", "bullet") if getattr(line, name)]
     return f"{' '.join(names)}: {line.text}" if names else line.text
 
 
 def loose(page: Page) -> list[str]:
-    """The lines that are in no table."""
+    """Return the lines outside tables."""
     return [styled(part) for part in page.parts if isinstance(part, PageLine)]
 
 
 def inside(page: Page) -> list[str]:
-    """The lines of the first table's last cell."""
+    """Return the lines of the first table's last cell."""
     table = next(part for part in page.parts if isinstance(part, PageTable))
     return [styled(line) for line in table.rows[-1][-1].lines]

@@ -1,4 +1,4 @@
-"""Word files made for the tests, of the parts that they need and no more."""
+"""Minimal Word files, made of the parts that a test needs."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def part(root: str, inside: str) -> str:
-    """A part of a Word file."""
+    """Return a part of a Word file."""
     return f"<w:{root} {_NAMESPACE}>{inside}</w:{root}>"
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
-    """A zip of the parts."""
+    """Return a zip of the parts."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -24,7 +24,7 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 
 
 def word_file(body: str, main: str = "word/document.xml", **others: str) -> bytes:
-    """A Word file with this body; ``others`` are the insides of styles, numbering, footnotes, header ..."""
+    """Return a Word file with a body; ``others`` is the content of further parts: styles, numbering, footnotes ..."""
     names = {main: "document.main", **{f"word/{kind}.xml": kind for kind in others}}
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in names.items()
@@ -40,27 +40,27 @@ def word_file(body: str, main: str = "word/document.xml", **others: str) -> byte
 
 
 def p(*runs: str, properties: str = "") -> str:
-    """A paragraph; a run that is no XML is plain text."""
+    """Return a paragraph; a run that is no XML is plain text."""
     inside = "".join(each if each.startswith("<") else r(each) for each in runs)
     return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
 
 def r(text: str, properties: str = "") -> str:
-    """A run of text."""
+    """Return a run of text."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def tbl(*rows: str) -> str:
-    """A table."""
+    """Return a table."""
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
 def tr(*cells: str, properties: str = "") -> str:
-    """A row; a cell that is no XML is plain text."""
+    """Return a row; a cell that is no XML is plain text."""
     inside = "".join(each if each.startswith("<w:tc>") else tc(p(each)) for each in cells)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
 
 
 def tc(inside: str, properties: str = "") -> str:
-    """A cell."""
+    """Return a cell."""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"

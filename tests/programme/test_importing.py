@@ -285,7 +285,7 @@ def account_for(of: Page) -> None:
 
 
 def _said(entry: Entry, *names: str) -> Iterable[str]:
-    return (text for name in names for text in _texts(entry.said.get(name, "")))
+    return (text for name in names for text in _texts(entry.fields.get(name, "")))
 
 
 def _texts(value: object) -> Iterable[str]:

@@ -7,5 +7,5 @@ from planner.programme.documents.edition import Edition
 
 
 def render(edition: Edition) -> bytes:
-    """The year in view as ``show --json`` prints it, in UTF-8."""
+    """Return the year in view as ``show --json`` prints it, in UTF-8."""
     return json_text(show_data(edition.view)).encode()

@@ -1,4 +1,4 @@
-"""The year's meetings as an iCalendar file, which a subscribed calendar follows."""
+"""The year's meetings as an iCalendar file, which other calendars can subscribe to."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from planner.programme.calendar import time_of_day
 from planner.programme.documents.appointments import Appointment, Entry, entries
 from planner.programme.documents.edition import Edition
 
-LASTS = timedelta(hours=2)
-"""How long a meeting is taken to last."""
+MEETING_LENGTH = timedelta(hours=2)
+"""How long a meeting is assumed to last."""
 
 LONDON = ZoneInfo("Europe/London")
-RULES = """\
+LONDON_TIMEZONE = """\
 BEGIN:VTIMEZONE
 TZID:Europe/London
 BEGIN:DAYLIGHT
@@ -34,44 +34,47 @@ TZOFFSETTO:+0000
 END:STANDARD
 END:VTIMEZONE
 """
-"""When clocks change in the United Kingdom."""
+"""When the clocks change in the United Kingdom."""
 
 
 def render(edition: Edition) -> bytes:
-    """The committee and joint meetings of the year in view, an event each; one without a time takes the whole day."""
-    view, told = edition.view, entries(edition.view.programme, edition.history)
+    """Return an event for each committee and joint meeting of the year in view, of a whole day when it has no time."""
+    view = edition.view
+    entry_of = entries(view.programme, edition.history)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Scrutiny Planner//Work programme//EN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", edition.table.title)
-    calendar.add_component(Timezone.from_ical(RULES))
+    calendar.add_component(Timezone.from_ical(LONDON_TIMEZONE))
     for meeting in view.meetings:
         if meeting.kind.has_places:
-            calendar.add_component(_event(meeting.id, told[meeting.id]))
+            calendar.add_component(_event(meeting.id, entry_of[meeting.id]))
     return bytes(calendar.to_ical())
 
 
 def _event(id: str, entry: Entry) -> Event:
-    said, event = entry.appointment, Event()
-    is_cancelled = said.status == "cancelled"
-    at = time_of_day(said.time)
+    appointment, event = entry.appointment, Event()
+    is_cancelled = appointment.status == "cancelled"
+    start = time_of_day(appointment.time)
     event.add("uid", f"{id}@scrutiny-planner")
     event.add("sequence", entry.sequence)
     event.add("created", entry.made)
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
-    event.add("dtstart", datetime.combine(said.date, at, LONDON) if at else said.date)
-    event.add("duration", LASTS if at else timedelta(days=1))
+    event.add("dtstart", datetime.combine(appointment.date, start, LONDON) if start else appointment.date)
+    event.add("duration", MEETING_LENGTH if start else timedelta(days=1))
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    event.add("summary", f"Cancelled: {said.committee}" if is_cancelled else said.committee)
-    event.add("description", _description(said))
-    if said.venue:
-        event.add("location", said.venue)
+    event.add("summary", f"Cancelled: {appointment.committee}" if is_cancelled else appointment.committee)
+    event.add("description", _description(appointment))
+    if appointment.venue:
+        event.add("location", appointment.venue)
     return event
 
 
-def _description(said: Appointment) -> str:
-    """The items, a line each."""
-    kind = [f"{said.status.capitalize()} meeting."] if said.status != "planned" else []
-    return "\n".join([*kind, *(["Items:", *(f"- {title}" for title in said.items)] if said.items else ["No items."])])
+def _description(appointment: Appointment) -> str:
+    """Return the status of a meeting that is not simply planned, and its items, a line each."""
+    status = [f"{appointment.status.capitalize()} meeting."] if appointment.status != "planned" else []
+    return "\n".join(
+        [*status, *(["Items:", *(f"- {title}" for title in appointment.items)] if appointment.items else ["No items."])]
+    )

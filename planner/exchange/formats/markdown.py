@@ -1,4 +1,4 @@
-"""A document as Markdown, in which every character that a person typed comes out as it is."""
+"""A document as Markdown, escaped so that every character that a person typed is shown as it is."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ from collections.abc import Iterator
 from planner.programme.documents.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.text import one_line
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
-"""What Markdown, with its common extensions, may read as a mark wherever it stands."""
-_FIRST = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=>]))")
-"""What it may read as a mark at the beginning: of a list, a rule, a quotation or a heading."""
-_MARK = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "*"}
+_MARK_ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
+"""The characters that Markdown, with its common extensions, may read as markup anywhere."""
+_MARK_AT_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=>]))")
+"""What it may read as markup at the start of a line: of a list, a rule, a quotation or a heading."""
+_EMPHASIS = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "*"}
 
 
-def literal(text: str) -> str:
-    """Plain text on one line, as Markdown that reads the same."""
-    return _FIRST.sub(r"\1\\", _after_a_mark(text))
+def escaped(text: str) -> str:
+    """Return plain text as one line of Markdown that is shown the same."""
+    return _MARK_AT_START.sub(r"\1\\", _escaped_within_line(text))
 
 
-def _after_a_mark(text: str) -> str:
-    """Plain text on one line as it can stand in a heading, where nothing is at the beginning of its line."""
-    return _ANYWHERE.sub(r"\\\g<0>", one_line(text))
+def _escaped_within_line(text: str) -> str:
+    """Return plain text as Markdown that never starts a line, as in a heading: only the other markup is escaped."""
+    return _MARK_ANYWHERE.sub(r"\\\g<0>", one_line(text))
 
 
 def render(document: Document) -> bytes:
-    """The document as Markdown, in UTF-8."""
+    """Return the document as Markdown, in UTF-8."""
     return ("\n\n".join(map(_block, document.blocks)) + "\n").encode()
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading(words, level):
-            return f"{'#' * level} {_after_a_mark(words)}"
+            return f"{'#' * level} {_escaped_within_line(words)}"
         case Paragraph():
             return _paragraph(block)
         case Bullets(lines):
-            return "\n".join(f"- {literal(line)}" for line in lines)
+            return "\n".join(f"- {escaped(line)}" for line in lines)
         case Numbered(lines):
-            return "\n".join(f"{number}. {literal(line)}" for number, line in enumerate(lines, start=1))
+            return "\n".join(f"{number}. {escaped(line)}" for number, line in enumerate(lines, start=1))
         case Table(heads=heads, rows=rows):
-            head = _row([literal(each) for each in heads])
+            head = _row([escaped(each) for each in heads])
             body = (_row([_cell(cell) for cell in row]) for row in rows)
             return "\n".join((head, f"|{' --- |' * len(heads)}", *body))
 
 
 def _paragraph(block: Paragraph) -> str:
-    mark = _MARK[block.tone] if one_line(block.words) else ""
-    words = f"{mark}{literal(block.words)}{mark}"
-    return f"**{literal(block.lead)}:** {words}" if block.lead else words
+    emphasis = _EMPHASIS[block.tone] if one_line(block.words) else ""
+    words = f"{emphasis}{escaped(block.words)}{emphasis}"
+    return f"**{escaped(block.lead)}:** {words}" if block.lead else words
 
 
 def _row(cells: list[str]) -> str:
@@ -57,7 +57,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    """A cell's blocks on the one line that Markdown gives it."""
+    """Return a cell's blocks on one line, as a table of Markdown needs."""
     return "<br>".join(_lines(cell))
 
 
@@ -67,4 +67,4 @@ def _lines(cell: Cell) -> Iterator[str]:
             case Paragraph():
                 yield _paragraph(block)
             case Bullets(lines):
-                yield from (f"• {literal(line)}" for line in lines)
+                yield from (f"• {escaped(line)}" for line in lines)

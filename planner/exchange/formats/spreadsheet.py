@@ -13,7 +13,7 @@ from planner.programme.model import Item
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.table import MeetingRow
 
-_OF_ITEMS = [Item.FIELDS[name] for name in ("kind", "tentative", "objective", "focus", "note")]
+_ITEM_FIELDS = [Item.FIELDS[name] for name in ("kind", "tentative", "objective", "focus", "note")]
 HEADER = (
     "Date",
     "Day",
@@ -21,17 +21,17 @@ HEADER = (
     "Venue",
     "Meeting",
     "Item",
-    *(each.label for each in _OF_ITEMS),
+    *(each.label for each in _ITEM_FIELDS),
     *map(head, OF_TOPICS),
     "Report deadline",
 )
 
 
 def render(edition: Edition, *, bom: bool = False) -> bytes:
-    """A published table in UTF-8; a meeting's free places, or that it has no items, are rows too.
+    """Return a published table as CSV in UTF-8; a meeting's free places, or that it has no items, are rows too.
 
-    Fields of topics and report deadlines are there when the printed table has them. With ``bom`` it
-    begins with a mark that it is UTF-8.
+    Fields of topics and report deadlines are filled in when the printed table has them. With ``bom`` the file begins
+    with a byte order mark.
     """
     output = StringIO()
     writer = csv.writer(output, lineterminator="\n")
@@ -42,11 +42,11 @@ def render(edition: Edition, *, bom: bool = False) -> bytes:
 
 
 def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
-    day = WEEKDAYS[meeting.date.weekday()]
-    at = (meeting.date.isoformat(), day, meeting.time, meeting.venue, meeting.status)
-    due = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
+    weekday = WEEKDAYS[meeting.date.weekday()]
+    columns = (meeting.date.isoformat(), weekday, meeting.time, meeting.venue, meeting.status)
+    deadline = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
-        said = (each.typed(getattr(item, each.name)) for each in _OF_ITEMS)
-        yield (*at, item.title, *said, *(getattr(item, name) for name in OF_TOPICS.values()), due)
+        fields = (each.typed(getattr(item, each.name)) for each in _ITEM_FIELDS)
+        yield (*columns, item.title, *fields, *(getattr(item, name) for name in OF_TOPICS.values()), deadline)
     for words in meeting.last_lines:
-        yield (*at, words, *[""] * (len(HEADER) - len(at) - 2), due)
+        yield (*columns, words, *[""] * (len(HEADER) - len(columns) - 2), deadline)

@@ -6,7 +6,16 @@ from typing import Any
 
 from docx.shared import Cm, Pt
 
-from planner.exchange.formats.word_parts import add, new_document, new_list, new_table, numbered, say, settle, written
+from planner.exchange.formats.word_parts import (
+    document_bytes,
+    finish_table,
+    new_document,
+    new_list,
+    new_table,
+    number_paragraph,
+    write_paragraph,
+    write_run,
+)
 from planner.programme.documents.blocks import (
     Block,
     Bullets,
@@ -23,11 +32,11 @@ from planner.programme.text import one_line
 
 
 def render(document: Document) -> bytes:
-    """The document as a Word file's bytes."""
+    """Return the document as a Word file's bytes."""
     file = new_document(document, wide=is_wide(document))
     for block in document.blocks:
         _draw(file, block)
-    return written(file)
+    return document_bytes(file)
 
 
 def _draw(file: Any, block: Block) -> None:
@@ -38,28 +47,28 @@ def _draw(file: Any, block: Block) -> None:
             _paragraph(file.add_paragraph(), block)
         case Bullets(lines):
             for line in lines:
-                add(file, line, style="List Bullet")
+                write_paragraph(file, line, style="List Bullet")
         case Numbered(lines):
             list_number = new_list(file)
             for line in lines:
-                numbered(add(file, line, style="List Number"), list_number)
+                number_paragraph(write_paragraph(file, line, style="List Number"), list_number)
         case Table(caption, heads, rows, widths):
             grid = new_table(file, caption, heads)
             for row in rows:
                 for cell, content in zip(grid.add_row().cells, row, strict=True):
                     _fill(cell, content)
-            settle(grid, [Cm(width) for width in widths])
+            finish_table(grid, [Cm(width) for width in widths])
 
 
 def _paragraph(paragraph: Any, block: Paragraph) -> None:
     if block.lead:
-        say(paragraph, f"{block.lead}:", bold=True)
+        write_run(paragraph, f"{block.lead}:", bold=True)
         paragraph.add_run(" ")
-    say(paragraph, block.words, bold=block.tone is Tone.STRONG, italic=block.tone is Tone.QUIET)
+    write_run(paragraph, block.words, bold=block.tone is Tone.STRONG, italic=block.tone is Tone.QUIET)
 
 
 def _fill(cell: Any, content: Cell) -> None:
-    """Draw the blocks in a cell, the first in the paragraph that it has from the start."""
+    """Draw the blocks in a cell; the first goes into the empty paragraph that every new cell has."""
     paragraphs = iter(cell.paragraphs)
     for block in content:
         match block:
@@ -72,4 +81,4 @@ def _fill(cell: Any, content: Cell) -> None:
                 for line in lines:
                     paragraph = next(paragraphs, None) or cell.add_paragraph()
                     paragraph.style = "List Bullet"
-                    say(paragraph, line)
+                    write_run(paragraph, line)

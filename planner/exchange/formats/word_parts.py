@@ -1,4 +1,4 @@
-"""What every Word document of ours has in common: accessible, in British English, equal bytes for equal content."""
+"""The parts of a Word document: accessible, in British English, with equal bytes for equal content."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from docx.shared import Cm, Pt
 from planner.programme.documents import blocks
 from planner.programme.text import one_line
 
-STYLES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
-SHADING = "D9E2EC"
-ZIPPED_AT = (1980, 1, 1, 0, 0, 0)
-"""One time for every part, so that equal content gives equal bytes."""
+STYLE_NAMES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
+HEADER_SHADING = "D9E2EC"
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The time given to every part of the file, so that equal content gives equal bytes."""
 
 
-def new_document(of: blocks.Document, *, wide: bool) -> Any:
-    """An empty A4 document, on its side if ``wide``, with its properties and styles."""
+def new_document(source: blocks.Document, *, wide: bool) -> Any:
+    """Return an empty A4 document, landscape if ``wide``, with the properties of the source and our styles."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    about = document.core_properties
-    about.title, about.subject = one_line(of.title)[:255], one_line(of.subject)[:255]
-    about.author = about.last_modified_by = one_line(of.author)[:255]
-    about.language, about.comments, about.keywords = "en-GB", "", ""
-    about.created = about.modified = datetime.combine(of.made, time())
-    for name in STYLES:
+    properties = document.core_properties
+    properties.title, properties.subject = one_line(source.title)[:255], one_line(source.subject)[:255]
+    properties.author = properties.last_modified_by = one_line(source.author)[:255]
+    properties.language, properties.comments, properties.keywords = "en-GB", "", ""
+    properties.created = properties.modified = datetime.combine(source.made, time())
+    for name in STYLE_NAMES:
         style = document.styles[name]
         style.font.name = "Arial"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -53,7 +53,7 @@ def new_document(of: blocks.Document, *, wide: bool) -> Any:
 
 
 def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
-    """A table with a caption for screen readers and its header row."""
+    """Add a table with a caption for screen readers and a header row; return it."""
     grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     grid.autofit = False
@@ -68,16 +68,16 @@ def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
         room.append(margin)
     grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(room)
     for cell, words in zip(grid.rows[0].cells, heads, strict=True):
-        say(cell.paragraphs[0], words, bold=True)
+        write_run(cell.paragraphs[0], words, bold=True)
         shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADING)):
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEADER_SHADING)):
             shade.set(qn(f"w:{name}"), value)
         cell._tc.get_or_add_tcPr().append(shade)
     return grid
 
 
-def settle(grid: Any, widths: Sequence[Any]) -> None:
-    """Once a table has its rows: they break over no page, the header repeats, and the columns are this wide."""
+def finish_table(grid: Any, widths: Sequence[Any]) -> None:
+    """Finish a table that has all its rows: no row breaks over a page, the header repeats, columns get their widths."""
     for number, row in enumerate(grid.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
@@ -90,7 +90,7 @@ def settle(grid: Any, widths: Sequence[Any]) -> None:
 
 
 def new_list(document: Any) -> int:
-    """A further numbered list, which begins at 1 again; the number that it has in the document."""
+    """Add the definition of a further numbered list, which begins at 1; return its number in the document."""
     definitions = document.part.numbering_part.numbering_definitions._numbering
     style = document.styles["List Number"].element.pPr.numPr.numId.val
     made = definitions.add_num(definitions.num_having_numId(style).abstractNumId.val)
@@ -98,31 +98,31 @@ def new_list(document: Any) -> int:
     return int(made.numId)
 
 
-def numbered(paragraph: Any, list_number: int) -> None:
-    """Put a paragraph in a list of :func:`new_list`."""
+def number_paragraph(paragraph: Any, list_number: int) -> None:
+    """Put a paragraph in the list that ``new_list`` gave this number."""
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = list_number
 
 
-def add(document: Any, words: str, *, style: str) -> Any:
-    """Words in a further paragraph."""
+def write_paragraph(document: Any, words: str, *, style: str) -> Any:
+    """Add a paragraph of some words; return it."""
     paragraph = document.add_paragraph(style=style)
-    say(paragraph, words)
+    write_run(paragraph, words)
     return paragraph
 
 
-def say(paragraph: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:
-    """Words at the end of a paragraph."""
+def write_run(paragraph: Any, words: str, *, bold: bool = False, italic: bool = False) -> None:
+    """Add words at the end of a paragraph."""
     run = paragraph.add_run(one_line(words))
     run.bold, run.italic = bold or None, italic or None
 
 
-def written(document: Any) -> bytes:
-    """The document as a file's bytes."""
+def document_bytes(document: Any) -> bytes:
+    """Return the document as a file's bytes."""
     content, fixed = BytesIO(), BytesIO()
     document.save(content)
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, ZIPPED_AT), old.read(name), zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, ZIP_TIME), old.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

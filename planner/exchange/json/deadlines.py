@@ -9,7 +9,7 @@ from planner.programme.deadlines import Deadline
 
 
 def deadlines_data(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
-    """Every deadline, in the order given, with its item and its owner where it has them."""
+    """Return every deadline, in the order given, with its item and its owner where it has them."""
     return [dict(_deadline(each)) for each in deadlines]
 
 

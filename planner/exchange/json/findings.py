@@ -11,26 +11,28 @@ if TYPE_CHECKING:
 
 
 def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Every finding, gravest first, with its acceptance if there is one."""
+    """Return every finding, gravest first, with its acceptance if there is one."""
     return [_finding(finding) for finding in findings]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    concerned = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
-    kept = finding.accepted
+    subjects = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
+    accepted = None
+    if acceptance := finding.accepted:
+        accepted = {"reason": acceptance.reason, "authority": acceptance.authority, "by": acceptance.by}
     return {
         "rule": finding.rule,
         "level": finding.level.value,
         "message": finding.message,
         "source": finding.source,
-        **{name: key for name, key in concerned.items() if key},
-        "accepted": {"reason": kept.reason, "authority": kept.authority, "by": kept.by} if kept else None,
+        **{name: key for name, key in subjects.items() if key},
+        "accepted": accepted,
         "cures": list(finding.cures),
     }
 
 
 def placings_data(placings: Iterable[Placing]) -> list[dict[str, Any]]:
-    """Every meeting where it could go, best first."""
+    """Return every meeting where a topic or an item could go, best first."""
     return [
         {
             "date": placing.meeting.date.isoformat(),

@@ -11,7 +11,7 @@ from planner.store.file.codec import fields_to_plain
 
 
 def history_data(history: History) -> list[dict[str, Any]]:
-    """Every change, oldest first, with a row for each field it touched."""
+    """Return every change, oldest first, with a row for each field that it sets."""
     return [_change(change) for change in history]
 
 
@@ -31,9 +31,9 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def differences(difference: Difference) -> Iterator[dict[str, Any]]:
-    """A row for each field that a difference touches."""
+    """Yield a row for each field that a difference sets: which field of what, and its values before and after."""
     for table, edits in difference.items():
         for key, edit in edits.items():
-            was, now = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
+            before, after = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})
             for field in edit.fields:
-                yield {"entity": table, "id": key, "field": field, "from": was.get(field), "to": now.get(field)}
+                yield {"entity": table, "id": key, "field": field, "from": before.get(field), "to": after.get(field)}

@@ -1,4 +1,4 @@
-"""What importing a page would do, as data: what ``import --json`` prints."""
+"""What importing a page would change, as data: what ``import --json`` prints."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from planner.exchange.json.history import differences
 from planner.exchange.json.programme import meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Draft
-from planner.importing.understanding.headings import ABOUT_AN_ITEM
+from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.edits import TOPIC_FIELDS, filled_in
 from planner.programme.history.changes import compare
 from planner.programme.model import Topic
 from planner.programme.view import View
 
-SAID = {"other_names", "not_before", "not_after", "why", *(each.name for each in ABOUT_AN_ITEM if not each.in_json)}
-"""What a page may say of a topic beyond what ``show --json`` has of it."""
+PAGE_FIELDS = {
+    "other_names",
+    "not_before",
+    "not_after",
+    "why",
+    *(each.name for each in IMPORTED_FIELDS if not each.in_json),
+}
+"""The fields of a topic that a page may fill in and that ``show --json`` leaves out."""
 
 
 def import_data(imported: Importing, view: View) -> dict[str, Any]:
-    """The page's meetings and topics as they would be, the questions with their proposals, and what was left out.
+    """Return the page's meetings and topics as they would be, the questions with their proposals, and what is left out.
 
-    ``view`` is of the programme as it would be, in every year.
+    ``view`` shows the programme as it would be, in every year.
     """
     draft = imported.draft
     meetings = {meeting for meeting, _ in imported.places}
@@ -41,29 +47,29 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
             {
                 "id": each.id,
                 "where": each.where,
-                "about": f"{each.about} {each.quote}",
+                "about": f"{each.wording} {each.quote}",
                 "proposed": each.proposed or None,
                 "choices": list(each.choices),
             }
             for each in draft.questions
         ],
-        "not_understood": [{"where": each.place, "text": each.text, "why": each.why} for each in draft.not_understood],
+        "not_understood": [{"where": each.where, "text": each.text, "why": each.why} for each in draft.not_understood],
         "differences": list(differences(compare(imported.before, imported.after))),
     }
 
 
 def _written(draft: Draft, day: str) -> str:
-    """How the page says which day."""
+    """Return the words in which the page names a day."""
     return "; ".join(each.written for each in draft.meetings if each.date.isoformat() == day)
 
 
 def _topic(view: View, topic: Topic) -> dict[str, Any]:
-    """A topic with what a page may say of it besides."""
+    """Return a topic's data, with the further fields that a page may fill in."""
     return {
         **topic_data(view, topic),
         **{
             each.name: each.plain(filled_in(view.programme, topic.id, each.name))
             for each in TOPIC_FIELDS
-            if each.name in SAID
+            if each.name in PAGE_FIELDS
         },
     }

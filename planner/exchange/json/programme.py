@@ -13,17 +13,17 @@ from planner.programme.view import View
 SCHEMA = 1
 
 _ESCAPED = re.compile(f"[{ACTED_ON}{HALVES}]")
-"""What JSON may have either as it is or escaped."""
+"""The characters to escape: those that a terminal acts on, and surrogates, which no encoding has."""
 
 
 def json_text(data: object) -> str:
-    """Data as indented JSON, its characters as they are, but escaped where a terminal would act on them."""
+    """Return data as indented JSON, in which only the characters that a terminal would act on are escaped."""
     text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def show_data(view: View) -> dict[str, Any]:
-    """The year in view with its places, every kind of meeting, and every topic."""
+    """Return the year in view with its places, every kind of meeting, and every topic."""
     places = [view.places(meeting) for meeting in view.meetings]
     return {
         "schema": SCHEMA,
@@ -42,41 +42,41 @@ def show_data(view: View) -> dict[str, Any]:
 
 
 def _entities(view: View, table: str) -> list[dict[str, Any]]:
-    """Everything in a table, by id."""
+    """Return every entity of a table, by id."""
     return [{"id": id, **fields_data(entity)} for id, entity in sorted(view.programme.table(table).items())]
 
 
 def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
-    """One meeting with its items."""
-    places, said = view.places(meeting), fields_data(meeting)
+    """Return one meeting with its items."""
+    places, fields = view.places(meeting), fields_data(meeting)
     return {
         "id": meeting.id,
-        **{name: said.pop(name) for name in ("date", "time", "venue", "kind")},
+        **{name: fields.pop(name) for name in ("date", "time", "venue", "kind")},
         "status": meeting.status,
         "limit": places.limit,
         "substantive": places.taken,
         "places_free": places.free,
-        **said,
+        **fields,
         "items": [_item(view, item) for item in view.items_at(meeting.id)],
     }
 
 
 def _item(view: View, item: Item) -> dict[str, Any]:
-    said = fields_data(item)
+    fields = fields_data(item)
     return {
         "id": item.id,
         "topic_id": item.topic,
         "title": view.topic_of(item).title,
-        "kind": said.pop("kind"),
+        "kind": fields.pop("kind"),
         "objective": view.objective(item),
         "focus": list(view.focus(item)),
-        "note": said.pop("note"),
-        **said,
+        "note": fields.pop("note"),
+        **fields,
     }
 
 
 def topic_data(view: View, topic: Topic) -> dict[str, Any]:
-    """One topic; its rank is its place in the one order of priority."""
+    """Return one topic; its rank is its number in the order of priority."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     return {
         "id": topic.id,
@@ -90,6 +90,6 @@ def topic_data(view: View, topic: Topic) -> dict[str, Any]:
 
 
 def fields_data(entity: Entity) -> dict[str, Any]:
-    """The fields of an entity that are declared to be in JSON."""
-    shown = (each for each in entity.FIELDS.values() if each.in_json)
-    return {each.name: each.plain(getattr(entity, each.name)) for each in shown}
+    """Return the fields of an entity that are declared to be in JSON."""
+    fields = (field for field in entity.FIELDS.values() if field.in_json)
+    return {field.name: field.plain(getattr(entity, field.name)) for field in fields}

@@ -1,6 +1,6 @@
-"""The JSON Schema of what ``show --json`` prints, drawn from what is declared of the fields in it.
+"""The JSON Schema of what ``show --json`` prints, made from the declared fields.
 
-It is shipped as ``data/schemas/programme.schema.json``, and a test holds the two to be the same.
+It is shipped as ``data/schemas/programme.schema.json``; a test compares the two.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ID, _COUNT, _OUTCOME = ({"$ref": f"#/$defs/{name}"} for name in ("id", "count",
 
 
 def schema() -> dict[str, Any]:
-    """The schema, as plain values; it says of each property what it holds, and that there is no other."""
+    """Return the schema as plain values; every object has exactly the properties that it lists."""
     others = {table: entity_type for table, entity_type in TABLES.items() if entity_type.IN_JSON}
     whole = _object(
         {
@@ -56,12 +56,12 @@ def schema() -> dict[str, Any]:
 
 def _places() -> dict[str, Any]:
     counts = {
-        "limit": _about(_COUNT, "All the places there are."),
-        "taken": _about(_COUNT, "Every substantive item, those beyond the places too."),
-        "free": _about(_COUNT, "The sum of the places free at each meeting."),
+        "limit": _described(_COUNT, "All the places there are."),
+        "taken": _described(_COUNT, "Every substantive item, those beyond the places too."),
+        "free": _described(_COUNT, "The sum of the places free at each meeting."),
     }
-    about = "The substantive places of the year: of its committee and joint meetings that are not cancelled."
-    return {"description": about, **_object(counts)}
+    description = "The substantive places of the year: of its committee and joint meetings that are not cancelled."
+    return {"description": description, **_object(counts)}
 
 
 def _meeting() -> dict[str, Any]:
@@ -75,8 +75,8 @@ def _meeting() -> dict[str, Any]:
                 co_optees_invited="Whether the statutory education co-optees were invited.",
             ),
             "status": {"enum": ["planned", "additional", "cancelled"]},
-            "limit": _about(_COUNT, limit),
-            "substantive": _about(_COUNT, "The items that take a place."),
+            "limit": _described(_COUNT, limit),
+            "substantive": _described(_COUNT, "The items that take a place."),
             "places_free": _COUNT,
             "items": _list_of("item", "In the order of the agenda."),
         }
@@ -87,10 +87,10 @@ def _item() -> dict[str, Any]:
     return _object(
         {
             "id": _ID,
-            "topic_id": _about(_ID, "The id of a topic below."),
+            "topic_id": _described(_ID, "The id of a topic below."),
             "title": _TEXT,
-            "objective": _about(_TEXT, "The item's own, or else its topic's."),
-            "focus": _about(_TEXTS, "The lines of enquiry: the item's own, or else its topic's."),
+            "objective": _described(_TEXT, "The item's own, or else its topic's."),
+            "focus": _described(_TEXTS, "The lines of enquiry: the item's own, or else its topic's."),
             **_fields(Item, kind="Only a substantive item takes a place.", note="As it is published."),
         }
     )
@@ -103,22 +103,24 @@ def _topic() -> dict[str, Any]:
             "id": _ID,
             "title": _TEXT,
             "status": {"enum": list(dict.fromkeys((*PRIORITY_GROUPS, *WAITING)))},
-            "advice": _about(_OUTCOME, "What the checklist's answers lead to; null while they lead nowhere."),
-            "decision": _about(_OUTCOME, "What was last decided; null before any decision."),
+            "advice": _described(_OUTCOME, "What the checklist's answers lead to; null while they lead nowhere."),
+            "decision": _described(_OUTCOME, "What was last decided; null before any decision."),
             "rank": {"type": "integer", "minimum": 1, "description": "Its place in the one order of priority."},
             **_fields(Topic, education=education),
         }
     )
 
 
-def _fields(entity_type: type[Entity], **about: str) -> dict[str, Any]:
-    """The fields of an entity that are declared to be in JSON, with a word about those that want one."""
+def _fields(entity_type: type[Entity], **descriptions: str) -> dict[str, Any]:
+    """Return the schemas of an entity's fields that are declared to be in JSON; ``descriptions`` is by field."""
     fields = {each.name: _shape(each) for each in entity_type.FIELDS.values() if each.in_json}
-    return {name: _about(each, about[name]) if name in about else each for name, each in fields.items()}
+    return {
+        name: _described(each, descriptions[name]) if name in descriptions else each for name, each in fields.items()
+    }
 
 
 def _shape(field: Field) -> dict[str, Any]:
-    """What a field holds, as ``Field.plain`` has it in JSON."""
+    """Return the schema of a field's value, as ``Field.plain`` gives it."""
     match field.kind:
         case Kind.YES_NO:
             return {"type": "boolean"}
@@ -135,12 +137,12 @@ def _shape(field: Field) -> dict[str, Any]:
     return _TEXTS if field.is_several else _TEXT
 
 
-def _about(shape: dict[str, Any], words: str) -> dict[str, Any]:
-    return {**shape, "description": words}
+def _described(shape: dict[str, Any], description: str) -> dict[str, Any]:
+    return {**shape, "description": description}
 
 
-def _list_of(name: str, words: str) -> dict[str, Any]:
-    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, "description": words}
+def _list_of(name: str, description: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, "description": description}
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""A draft -> what it would change in a programme, shown before it is done."""
+"""Bringing a draft into a programme, with a preview of what would change."""

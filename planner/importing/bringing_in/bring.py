@@ -1,4 +1,4 @@
-"""A page on its way into a programme: understood, with its questions, and as the programme would be with it."""
+"""Importing a page: the page understood, its questions, and the programme as it would be."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from planner.importing.bringing_in.apply_draft import DraftApplier
 from planner.importing.draft import Draft
 from planner.importing.page import Page
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.understanding import understood
+from planner.importing.understanding.understand import understand
 from planner.programme.model import Programme
 
 
 class Importing(Struct, frozen=True):
-    """A page on its way into a programme: as it was before, and as it would be.
+    """The result of importing a page: the programme before and after, and the page's draft.
 
-    ``places`` are the meeting, blank for none, and the topic that each entry of the draft is at and about.
+    ``places`` are the meeting, blank for none, and the topic of each entry of the draft.
     """
 
     before: Programme
@@ -29,7 +29,7 @@ class Importing(Struct, frozen=True):
 
     @property
     def brings_nothing(self) -> bool:
-        """Whether the programme has all of it already."""
+        """Whether the programme has everything on the page already."""
         return self.before == self.after
 
 
@@ -42,10 +42,13 @@ def bring(
     year: str = "",
     answers: Mapping[str, str] | None = None,
 ) -> Importing:
-    """Understand a page, and bring it into a programme; what is unsure is taken as answered, or else as proposed."""
-    asking = Questions(answers or {})
-    draft = understood(page, asking, year=year, today=today)
-    bringing = DraftApplier(programme, draft, asking, new_id)
-    after = bringing.brought()
-    draft = replace(draft, questions=asking.questions, not_understood=asking.left)
-    return Importing(programme, after, draft, frozenset(bringing.places))
+    """Understand a page, and bring it into a programme; a question not answered is taken as proposed.
+
+    ``year`` is the municipal year of dates without a year, blank to take the page's; ``answers`` are by question id.
+    """
+    questions = Questions(answers or {})
+    draft = understand(page, questions, year=year, today=today)
+    applier = DraftApplier(programme, draft, questions, new_id)
+    after = applier.apply()
+    draft = replace(draft, questions=questions.asked, not_understood=questions.left_out)
+    return Importing(programme, after, draft, frozenset(applier.places))

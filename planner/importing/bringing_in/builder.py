@@ -1,7 +1,6 @@
-"""A programme while a page is brought into it: its tables changed in place, and a programme again at the end.
+"""Building a programme: its tables are changed in place, and it is one value again at the end.
 
-What a person can do to one topic or meeting is done to a programme of that alone, so that each takes as long as the
-first, however many there are.
+An edit of one topic or meeting is made to a programme of that alone, so its cost does not grow with the programme.
 """
 
 from __future__ import annotations
@@ -28,19 +27,19 @@ class ProgrammeBuilder:
         self.topics = dict(programme.topics)
         self.items = dict(programme.items)
         self._invitations = dict(programme.invitations)
-        self._on: defaultdict[date, list[str]] = defaultdict(list)
-        self._of: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._invited: defaultdict[str, dict[str, Invitation]] = defaultdict(dict)
+        self._meetings_on: defaultdict[date, list[str]] = defaultdict(list)
+        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._invitations_to: defaultdict[str, dict[str, Invitation]] = defaultdict(dict)
         for meeting in programme.meetings.values():
-            self._on[meeting.date].append(meeting.id)
+            self._meetings_on[meeting.date].append(meeting.id)
         for item in programme.items.values():
-            self._of[item.topic][item.id] = item.meeting
+            self._items_of[item.topic][item.id] = item.meeting
         for invitation in programme.invitations.values():
-            self._invited[invitation.topic][invitation.id] = invitation
-        self._last = max((item.position for item in programme.items.values()), default="")
+            self._invitations_to[invitation.topic][invitation.id] = invitation
+        self._last_position = max((item.position for item in programme.items.values()), default="")
 
     def programme(self) -> Programme:
-        """The programme as it now is."""
+        """Return the programme as it now is."""
         return replace(
             self._programme,
             meetings=self.meetings,
@@ -50,45 +49,45 @@ class ProgrammeBuilder:
         )
 
     def meetings_on(self, day: date) -> list[Meeting]:
-        """The meetings of a day."""
-        return [self.meetings[id] for id in self._on[day]]
+        """Return the meetings of a day."""
+        return [self.meetings[id] for id in self._meetings_on[day]]
 
     def add_meeting(self, id: str, day: date, **fields: Any) -> None:
-        """Add a meeting; fields as in the edit of this name."""
-        there = {each.id: each for each in self.meetings_on(day)}
-        alone = replace(self._programme, meetings=there)
+        """Add a meeting; ``fields`` are those of the edit ``add_meeting``."""
+        same_day = {each.id: each for each in self.meetings_on(day)}
+        alone = replace(self._programme, meetings=same_day)
         self.meetings[id] = add_meeting(alone, id, day, **fields).meetings[id]
-        self._on[day].append(id)
+        self._meetings_on[day].append(id)
 
-    def say_topic(self, id: str, **fields: Any) -> None:
-        """Add a topic, or change its fields; as in the edit of a topic."""
+    def set_topic(self, id: str, **fields: Any) -> None:
+        """Add a topic, or change its fields; ``fields`` are those of the edit ``edit_topic``."""
         topic = self.topics.get(id) or Topic(id=id, title=fields["title"])
         self.topics[id] = edit_topic(Programme(topics={id: topic}), id, **fields).topics[id]
 
     def invite(self, topic: str, names: Iterable[str]) -> None:
-        """Have these be heard on a topic besides those who already are."""
-        alone = Programme(topics={topic: self.topics[topic]}, invitations=self._invited[topic])
+        """Invite people to a topic, besides those invited already."""
+        alone = Programme(topics={topic: self.topics[topic]}, invitations=self._invitations_to[topic])
         known = invited_words(alone, topic)
-        self._invited[topic] = dict(invite(alone, topic, [*known, *names]).invitations)
-        self._invitations |= self._invited[topic]
+        self._invitations_to[topic] = dict(invite(alone, topic, [*known, *names]).invitations)
+        self._invitations |= self._invitations_to[topic]
 
     def items_of(self, topic: str) -> list[Item]:
-        """The items of a topic."""
-        return [self.items[id] for id in self._of[topic]]
+        """Return the items of a topic."""
+        return [self.items[id] for id in self._items_of[topic]]
 
     def item(self, topic: str, meeting: str) -> Item | None:
-        """The item of a topic at a meeting."""
+        """Return the item of a topic at a meeting, None when there is none."""
         return next((each for each in self.items_of(topic) if each.meeting == meeting), None)
 
     def add_item(self, id: str, topic: str, meeting: str, kind: ItemKind, *, tentative: bool) -> None:
-        """Add an item, the last of all; it takes no place where the meeting has none."""
+        """Add an item as the last of all; at a meeting without places a substantive one is for information."""
         if kind is ItemKind.SUBSTANTIVE and not self.meetings[meeting].kind.has_places:
             kind = ItemKind.INFORMATION
-        self._last = position_after([self._last] if self._last else [], id)
-        self.items[id] = Item(id=id, topic=topic, meeting=meeting, kind=kind, position=self._last, tentative=tentative)
-        self._of[topic][id] = meeting
+        self._last_position = position = position_after([self._last_position] if self._last_position else [], id)
+        self.items[id] = Item(id=id, topic=topic, meeting=meeting, kind=kind, position=position, tentative=tentative)
+        self._items_of[topic][id] = meeting
 
-    def say_item(self, id: str, **fields: Any) -> None:
+    def set_item(self, id: str, **fields: Any) -> None:
         """Change an item's fields."""
         self.items[id] = item = replace(self.items[id], **fields)
-        self._of[item.topic][id] = item.meeting
+        self._items_of[item.topic][id] = item.meeting

@@ -1,4 +1,4 @@
-"""The questions of a page asked one after another: each answer may raise others, and any can be taken back."""
+"""Asking the questions of a page one after another: an answer may raise further questions, and can be taken back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.programme.model import Programme
 
 
 class Interview:
-    """A page on its way into a programme, with the answers given so far, the last of them last."""
+    """A page being imported, with the answers given so far in their order; ``imported`` is the result with them."""
 
     def __init__(
         self, page: Page, programme: Programme, *, today: date, new_id: Callable[[], str], year: str = ""
@@ -23,22 +23,22 @@ class Interview:
 
     @property
     def open(self) -> list[ImportQuestion]:
-        """The questions that nobody has answered."""
+        """The questions not answered yet."""
         return [each for each in self.imported.draft.questions if each.id not in self.answers]
 
     @property
     def question(self) -> ImportQuestion | None:
-        """The question to ask now; None when all are answered."""
+        """The question to ask next, None when all are answered."""
         return next(iter(self.open), None)
 
     def answer(self, choice: str) -> None:
-        """Answer the question that is asked now."""
+        """Answer the question asked, and import the page again."""
         if question := self.question:
             self.answers[question.id] = choice
             self.imported = self._read()
 
     def answer_all(self) -> None:
-        """Answer every question as is proposed, as far as there are proposals."""
+        """Answer every question as proposed, up to the first without a proposal."""
         while (question := self.question) and question.proposed:
             self.answer(question.proposed)
 

@@ -1,4 +1,4 @@
-"""What importing a page would add and change, in plain lines that the command and the app both show."""
+"""The preview of an import: what it would add and change, in plain lines that the command and the app both show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import NotUnderstood
-from planner.importing.understanding.headings import ABOUT_AN_ITEM
+from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.calendar import in_words, long
 from planner.programme.edits import filled_in
 from planner.programme.english import capitalised, counted, listed
@@ -17,54 +17,56 @@ from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import entitled
 from planner.programme.text import one_line
 
-_PEOPLE = tuple(each for each in ABOUT_AN_ITEM if each.name not in Item.FIELDS)
-"""What is told of a new topic, beside what it is about."""
+_DETAILS = tuple(each for each in IMPORTED_FIELDS if each.name not in Item.FIELDS)
+"""The fields listed of a new topic, besides what its items have."""
 
 
 def preview(imported: Importing) -> str:
-    """Everything that would be added or changed, what is left as it is, and what was not understood."""
-    telling = _Telling(imported)
-    parts = [telling.counts(), *filter(None, (telling.changes(), telling.not_on_page(), read_as(imported)))]
-    left = _not_understood(imported.draft.not_understood)
-    return "\n\n".join("\n".join(lines) for lines in (*parts, left) if lines) + "\n"
+    """Return what would be added or changed, what stays as it is, how headings were read, and what is left out."""
+    writer = _PreviewWriter(imported)
+    parts = [writer.counts(), writer.changes(), writer.not_on_page(), read_as(imported)]
+    left_out = _left_out(imported.draft.not_understood)
+    return "\n\n".join("\n".join(lines) for lines in (*parts, left_out) if lines) + "\n"
 
 
 def summary(imported: Importing) -> str:
-    """'6 meetings, 10 items on 9 topics, and 3 topics without a date'."""
+    """Return '6 meetings, 10 items on 9 topics, and 3 topics without a date'."""
     draft = imported.draft
     items = sum(len(meeting.items) for meeting in draft.meetings)
     on = {topic for meeting, topic in imported.places if meeting and topic}
-    said = [counted(len(draft.meetings), "meeting")]
-    said.append(f"{counted(items, 'item')} on {counted(len(on), 'topic')}" if items else "no items")
+    parts = [counted(len(draft.meetings), "meeting")]
+    parts.append(f"{counted(items, 'item')} on {counted(len(on), 'topic')}" if items else "no items")
     if draft.topics:
-        said.append(f"{counted(len(draft.topics), 'topic')} without a date")
-    return listed(said)
+        parts.append(f"{counted(len(draft.topics), 'topic')} without a date")
+    return listed(parts)
 
 
 def read_as(imported: Importing) -> list[str]:
-    """What the page's headings were read as."""
+    """Return the lines on what each heading of the page was read as; none without headings."""
     headings = imported.draft.headings
     return ["Headings", *(f"  “{heading}”: {meaning}" for heading, meaning in headings)] if headings else []
 
 
-class _Telling:
+class _PreviewWriter:
+    """Writes the parts of a preview."""
+
     def __init__(self, imported: Importing) -> None:
         self._imported, self._after = imported, imported.after
         self._difference = compare(imported.before, imported.after)
 
     def counts(self) -> list[str]:
-        """What is on the page, and whether any of it is new."""
+        """Return the lines on how much is on the page, whose it is, and whether any of it is new."""
         draft = self._imported.draft
         lines = [f"{draft.name}: {summary(self._imported)}."]
-        whose = self._after.committee.name
-        if draft.committee and whose not in ("–", draft.committee):
-            lines.append(f"The page is of {draft.committee}; this programme is of {whose}.")
+        committee = self._after.committee.name
+        if draft.committee and committee not in ("–", draft.committee):
+            lines.append(f"The page is of {draft.committee}; this programme is of {committee}.")
         if self._imported.brings_nothing:
             lines.append("The programme has all of it already: there is nothing to bring in.")
         return lines
 
     def changes(self) -> list[str]:
-        """Each meeting and topic that is new or other than before, with what is."""
+        """Return the lines on each meeting and topic that is new or changes."""
         items = self._difference.get("items", {})
         at: dict[str, list[str]] = {}
         for key in items:
@@ -100,10 +102,10 @@ class _Telling:
         yield from _described(item.objective or topic.objective, item.focus or topic.focus, item.note)
         edited = self._difference.get("topics", {}).get(topic.id)
         if edited and edited.was is None:
-            yield from self._people(topic)
+            yield from self._details(topic)
 
     def _topics(self) -> Iterator[str]:
-        """Topics without an item that are new, then those of which something is new."""
+        """Yield the lines on new topics without an item, then on topics that change."""
         edits = self._difference.get("topics", {})
         placed = {item.topic for item in self._after.items.values()}
         new = [self._after.topics[key] for key, edit in edits.items() if edit.was is None and key not in placed]
@@ -112,7 +114,7 @@ class _Telling:
         for topic in sorted(new, key=_title):
             yield f"  + {topic.title}{f' ({topic.why})' if topic.why else ''}"
             yield from _described(topic.objective, topic.focus, topic.note)
-            yield from self._people(topic)
+            yield from self._details(topic)
         changed = [(self._after.topics[key], edit) for key, edit in edits.items() if edit.was is not None]
         if changed:
             yield "Topics that say more"
@@ -121,7 +123,7 @@ class _Telling:
             yield from self._before_and_after("topics", topic.id, edit)
 
     def _before_and_after(self, table: str, key: str, edit: EntityEdit) -> Iterator[str]:
-        """The words that an edit sets, and those that they take the place of."""
+        """Yield the texts that an edit sets, and those that they replace."""
         before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
         for name in edit.fields:
             was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
@@ -132,22 +134,22 @@ class _Telling:
                 if was:
                     yield f"      instead of: {was}"
 
-    def _people(self, topic: Topic) -> Iterator[str]:
-        """What is to come of a topic, and who has to do with it."""
-        for field in _PEOPLE:
+    def _details(self, topic: Topic) -> Iterator[str]:
+        """Yield the lines on a new topic's other fields."""
+        for field in _DETAILS:
             if words := _in_words(filled_in(self._after, topic.id, field.name)):
                 yield f"      {field.label}: {words}"
 
     def not_on_page(self) -> list[str]:
-        """What the programme has at the page's meetings, and the page has not."""
+        """Return the lines on items that the programme has at the page's meetings and the page has not."""
         places = self._imported.places
         meetings = {meeting for meeting, _ in places if meeting}
-        found = [
+        missing = [
             f"  {self._after.topics[item.topic].title}, {long(self._after.meetings[item.meeting].date)}"
             for item in sorted(self._after.items.values(), key=_position)
             if item.meeting in meetings and (item.meeting, item.topic) not in places
         ]
-        return ["In the programme and not on the page: left as it is", *found] if found else []
+        return ["In the programme and not on the page: left as it is", *missing] if missing else []
 
 
 def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]:
@@ -160,26 +162,26 @@ def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]
 
 
 def _in_words(value: Any) -> str:
-    """The value of a field of text, or of several; blank for any other."""
+    """Return a text or several as one text, blank for any other value."""
     if isinstance(value, tuple | frozenset):
         return "; ".join(sorted(value) if isinstance(value, frozenset) else map(str, value))
     return one_line(value) if isinstance(value, str) else ""
 
 
 def _changed(table: str, edit: EntityEdit | None) -> str:
-    """The names of the fields that an edit sets."""
+    """Return the names of the fields that an edit sets, in words."""
     return fields_in_words(table, edit.fields) if edit else ""
 
 
-def _not_understood(left: Iterable[NotUnderstood]) -> list[str]:
-    """What was left out, by why."""
+def _left_out(words: Iterable[NotUnderstood]) -> list[str]:
+    """Return the lines on words that were left out, grouped by the reason."""
     by_why: dict[str, list[NotUnderstood]] = {}
-    for each in left:
+    for each in words:
         by_why.setdefault(each.why, []).append(each)
     lines = []
-    for why, found in by_why.items():
+    for why, group in by_why.items():
         lines.append(f"  {capitalised(why)}")
-        lines += [f"      “{each.text}” ({each.place})" for each in found]
+        lines += [f"      “{each.text}” ({each.where})" for each in group]
     return ["Not brought in", *lines] if lines else []
 
 

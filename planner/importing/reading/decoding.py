@@ -1,4 +1,4 @@
-"""Text from its bytes, in the encodings that office programs write."""
+"""Decoding text from the encodings that office programs write."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from planner.importing.reading.limits import TEXT_BYTES, too_large
 from planner.programme.errors import Unusable
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-"""A character that only UTF-8 writes so, and that Windows' own encoding would turn into nonsense."""
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""Bytes of a UTF-8 character, which Windows' own encoding would turn into nonsense."""
+_CONTROL_CHARACTER = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def decoded(content: bytes, name: str) -> str:
-    """The text of a file; raises Unusable rather than read it wrong."""
+    """Return the text of a file, its line breaks as line feeds; raises Unusable when no encoding fits."""
     if len(content) > TEXT_BYTES:
         raise too_large(name, f"has more than {TEXT_BYTES // 1_000_000} MB of text")
     for encoding in _encodings(content):
@@ -30,7 +30,7 @@ def decoded(content: bytes, name: str) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if 100 * len(_CONTROL.findall(text)) <= len(text):
+        if 100 * len(_CONTROL_CHARACTER.findall(text)) <= len(text):
             return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise Unusable(
         f"{name} is not text that can be read: save it as Word (.docx), or as text in UTF-8, and import that."
@@ -38,7 +38,7 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _encodings(content: bytes) -> Iterator[str]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             yield encoding
             return
@@ -47,5 +47,5 @@ def _encodings(content: bytes) -> Iterator[str]:
             yield encoding
             return
     yield "utf-8"
-    if not _UTF8.search(content):
+    if not _UTF8_CHARACTER.search(content):
         yield "cp1252"

@@ -1,4 +1,4 @@
-"""A table of text with its cells set apart by commas, semicolons, tabs or bars: CSV and its kin."""
+"""Delimited text as a page: cells separated by commas, semicolons, tabs or bars."""
 
 from __future__ import annotations
 
@@ -10,45 +10,47 @@ from itertools import islice
 
 from planner.importing.page import Page
 from planner.importing.reading.limits import CELLS, too_large
-from planner.importing.reading.new_page import NewPage
+from planner.importing.reading.page_builder import PageBuilder
 from planner.programme.formulas import unguarded
 
 _DELIMITERS = ",;\t|"
-_LOOKED_AT = 200
-"""Rows that tell which delimiter it is."""
+_SAMPLED_ROWS = 200
+"""How many rows are read to find out the delimiter."""
 
 
 def read_delimited(text: str, name: str) -> Page:
-    """The table that the text holds; blank rows count, and are left out."""
-    page = NewPage(name)
-    grid = page.open_table()
-    for number, row in enumerate(rows(text, delimiter(text) or ",", name), start=1):
+    """Return the page of a text that is one table; blank rows are left out but keep their numbers."""
+    page = PageBuilder(name)
+    page.open_table()
+    for number, row in enumerate(parsed_rows(text, delimiter(text) or ",", name), start=1):
         if number > CELLS:
             raise too_large(name, f"has more than {CELLS:,} rows")
-        grid.open_row(number)
-        for cell in row:
-            grid.open_cell()
-            page.type(unguarded(cell))
-    return page.finished()
+        page.add_row(map(unguarded, row), number)
+    return page.build()
 
 
-def delimiter(text: str, *, evenly: float = 0.5) -> str:
-    """The character that gives so many of the rows the same number of cells, and most cells; blank when none does."""
+def delimiter(text: str, *, agreement: float = 0.5) -> str:
+    """Return the delimiter of a text, blank when it has none.
+
+    It is the one with which the most rows, at least the share ``agreement``, have the same number of cells.
+    """
     best, chosen = (0.0, 0), ""
-    for each in _DELIMITERS:
+    for candidate in _DELIMITERS:
         try:
-            widths = Counter(len(row) for row in islice(csv.reader(StringIO(text), delimiter=each), _LOOKED_AT) if row)
+            widths = Counter(
+                len(row) for row in islice(csv.reader(StringIO(text), delimiter=candidate), _SAMPLED_ROWS) if row
+            )
         except csv.Error:
             continue
-        width, often = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
-        share = often / max(1, widths.total())
-        if width > 1 and widths.total() > 1 and share >= evenly and (share, width) > best:
-            best, chosen = (share, width), each
+        width, frequency = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
+        share = frequency / max(1, widths.total())
+        if width > 1 and widths.total() > 1 and share >= agreement and (share, width) > best:
+            best, chosen = (share, width), candidate
     return chosen
 
 
-def rows(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
-    """The rows of the text; quotes that do not match are text like any other."""
+def parsed_rows(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
+    """Yield the rows of a text as cells; where quotes do not match they are plain text."""
     quoted = _is_strict(text, delimiter) or text.count('"') % 2 == 0
     try:
         yield from csv.reader(

@@ -1,4 +1,4 @@
-"""A web page, or a table copied from one, as a page: only what would be seen, and nothing is ever fetched."""
+"""A web page, or a table copied from one, as a page: only what a reader would see; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lxml import etree
 
 from planner.importing.page import Page
 from planner.importing.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
-from planner.importing.reading.new_page import NewPage
-from planner.importing.reading.runs import BULLET, Run, marked
+from planner.importing.reading.page_builder import PageBuilder
+from planner.importing.reading.runs import BULLET, Run, with_list_number
 
 _NOT_SEEN = re.compile("head|iframe|math|noscript|object|script|select|style|svg|template|title")
 _SPACE = re.compile(r"\s+")
@@ -28,92 +28,92 @@ _INLINE = re.compile(
 
 
 def read_html(text: str, name: str) -> Page:
-    """The page that the HTML shows."""
+    """Return the page that the HTML shows."""
     reader = _Reader(name)
     parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True)
     etree.fromstring(text.encode("utf-8", "replace"), parser)
-    return reader.page.finished(has_styles=True)
+    return reader.page.build(has_styles=True)
 
 
-class _Traits(NamedTuple):
-    """What an element makes of all that is within it."""
+class _Style(NamedTuple):
+    """How the text within an element is shown; most of it is inherited from the element around."""
 
     hidden: bool
     bold: bool
     italic: bool
     heading: bool
-    spaced: bool
+    preformatted: bool
 
 
 class _Reader:
-    """Takes the page's elements and text as the parser comes upon them; the parser ends every element it began."""
+    """The parser's target: it gets the page's elements and text in order, and an end for every start."""
 
     def __init__(self, name: str) -> None:
-        self.page = NewPage(name)
+        self.page = PageBuilder(name)
         self._elements = 0
-        self._traits = [_Traits(False, False, False, False, False)]
+        self._styles = [_Style(False, False, False, False, False)]
         self._lists: list[int | None] = []
-        self._mark = ""
+        self._list_mark = ""
         self._runs: list[Run] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Begin an element."""
         self._elements += 1
         if self._elements > ELEMENTS:
             raise too_large(self.page.name, f"has more than {ELEMENTS:,} pieces")
-        style = attributes.get("style", "")
-        around = self._traits[-1]
-        traits = _Traits(
-            hidden=around.hidden or _is(_NOT_SEEN, tag) or "hidden" in attributes or bool(_HIDDEN.search(style)),
-            bold=around.bold or _is(_BOLD, tag) or bool(_BOLD_STYLE.search(style)),
-            italic=around.italic or _is(_ITALIC, tag) or bool(_ITALIC_STYLE.search(style)),
-            heading=around.heading or _is(_HEADING, tag),
-            spaced=around.spaced or tag == "pre",
+        css = attributes.get("style", "")
+        parent = self._styles[-1]
+        style = _Style(
+            hidden=parent.hidden or _is(_NOT_SEEN, tag) or "hidden" in attributes or bool(_HIDDEN.search(css)),
+            bold=parent.bold or _is(_BOLD, tag) or bool(_BOLD_STYLE.search(css)),
+            italic=parent.italic or _is(_ITALIC, tag) or bool(_ITALIC_STYLE.search(css)),
+            heading=parent.heading or _is(_HEADING, tag),
+            preformatted=parent.preformatted or tag == "pre",
         )
-        if not traits.hidden:
-            self._begin(tag, attributes)
-        self._traits.append(traits)
+        if not style.hidden:
+            self._start_visible(tag, attributes)
+        self._styles.append(style)
 
     def end(self, tag: str) -> None:
-        """An element ends."""
-        if not self._traits[-1].hidden:
-            self._end(tag)
-        self._traits.pop()
+        """End an element."""
+        if not self._styles[-1].hidden:
+            self._end_visible(tag)
+        self._styles.pop()
 
     def data(self, text: str) -> None:
-        """Some text."""
-        traits = self._traits[-1]
-        if not traits.hidden:
-            self._runs.append(Run(text if traits.spaced else _SPACE.sub(" ", text), traits.bold, traits.italic))
+        """Add text to the paragraph."""
+        style = self._styles[-1]
+        if not style.hidden:
+            self._runs.append(Run(text if style.preformatted else _SPACE.sub(" ", text), style.bold, style.italic))
 
     def close(self) -> None:
-        """The page ends."""
-        self._say()
+        """End the page."""
+        self._end_paragraph()
 
-    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _start_visible(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
             self._runs.append(Run("\n"))
         elif not _is(_INLINE, tag):
-            self._say()
-        grid = self.page.table
+            self._end_paragraph()
+        table = self.page.table
         match tag:
             case "table":
                 self.page.open_table()
-            case "tr" if grid:
-                grid.open_row()
-            case "td" | "th" if grid:
+            case "tr" if table:
+                table.open_row()
+            case "td" | "th" if table:
                 down = _number(attributes.get("rowspan"), ROWS_DOWN)
-                grid.open_cell(_number(attributes.get("colspan"), COLUMNS + 1) or 1, down or ROWS_DOWN)
+                table.open_cell(_number(attributes.get("colspan"), COLUMNS + 1) or 1, down or ROWS_DOWN)
             case "ul":
                 self._lists.append(None)
             case "ol":
                 self._lists.append(_number(attributes.get("start"), 1_000_000) - 1)
             case "li":
-                self._mark = self._next_mark()
+                self._list_mark = self._next_mark()
 
-    def _end(self, tag: str) -> None:
+    def _end_visible(self, tag: str) -> None:
         if not _is(_INLINE, tag) and tag != "br":
-            self._say()
+            self._end_paragraph()
         match tag:
             case "table":
                 self.page.close_table()
@@ -122,23 +122,23 @@ class _Reader:
             case "ul" | "ol":
                 self._lists.pop()
             case "li":
-                self._mark = ""
+                self._list_mark = ""
 
     def _next_mark(self) -> str:
-        """'•', or '3.' for the third of a numbered list."""
+        """Return '•', or '3.' for the third of a numbered list."""
         count = self._lists[-1] if self._lists else None
         if count is None:
             return BULLET
         self._lists[-1] = count + 1
         return f"{count + 1}."
 
-    def _say(self) -> None:
-        """The paragraph, now that it ends; a list's mark goes with the first of its item."""
+    def _end_paragraph(self) -> None:
+        """Add the paragraph read so far; the mark of a list item goes with the item's first paragraph."""
         runs, self._runs = self._runs, []
         if not any(run.text.strip() for run in runs):
             return
-        mark, self._mark = self._mark, ""
-        self.page.say(marked(runs, mark), bullet=mark == BULLET, heading=self._traits[-1].heading)
+        mark, self._list_mark = self._list_mark, ""
+        self.page.add_paragraph(with_list_number(runs, mark), bullet=mark == BULLET, heading=self._styles[-1].heading)
 
 
 def _is(kind: re.Pattern[str], tag: str) -> bool:
@@ -146,6 +146,6 @@ def _is(kind: re.Pattern[str], tag: str) -> bool:
 
 
 def _number(words: str | None, most: int) -> int:
-    """An attribute as a number, one where it is missing or is none."""
+    """Return an attribute's value as a number of at most ``most``; 1 when it is missing or no number."""
     words = (words or "").strip()
     return min(int(words[:9]), most) if words.isdecimal() else 1

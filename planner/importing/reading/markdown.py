@@ -1,4 +1,4 @@
-"""Markdown as a page: what it would look like, read as a web page."""
+"""Markdown as a page, by way of HTML."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from markdown_it import MarkdownIt
 
 from planner.importing.page import Page
 from planner.importing.reading.html import read_html
-from planner.importing.reading.limits import MARKDOWN, too_large
+from planner.importing.reading.limits import MARKDOWN_CHARACTERS, too_large
 
 
 def read_markdown(text: str, name: str) -> Page:
-    """The page that the Markdown shows: tables, lists, headings and text."""
-    if len(text) > MARKDOWN:
-        raise too_large(name, f"has more than {MARKDOWN:,} characters of Markdown")
+    """Return the page of a Markdown text: its tables, lists, headings and paragraphs."""
+    if len(text) > MARKDOWN_CHARACTERS:
+        raise too_large(name, f"has more than {MARKDOWN_CHARACTERS:,} characters of Markdown")
     return read_html(MarkdownIt("gfm-like", {"linkify": False}).render(text), name)

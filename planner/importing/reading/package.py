@@ -1,4 +1,4 @@
-"""A Word document's parts, unpacked and parsed safely: a zip and its XML can each be made to swell without end."""
+"""A Word document's parts, unpacked and parsed safely: a zip and its XML can each be made to expand without end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from io import BytesIO
 
 from lxml import etree
 
-from planner.importing.reading.limits import DEPTH, ELEMENTS, PART_BYTES, PARTS, too_large
+from planner.importing.reading.limits import ELEMENTS, PART_BYTES, PARTS, XML_DEPTH, too_large
 from planner.programme.errors import Unusable
 
-_ENTRY = b"PK\x01\x02"
-"""What begins each entry of a zip's own list."""
+_ZIP_ENTRY = b"PK\x01\x02"
+"""The signature of each entry in a zip's directory."""
 _ENCRYPTED = 0x1
-_OTHERS = {
+_OTHER_DOCUMENTS = {
     "spreadsheetml": "an Excel workbook: save the sheet as CSV, and import that.",
     "presentationml": "a PowerPoint presentation: copy its table into a Word document, and import that.",
     "opendocument.text": "an OpenDocument text: save it as Word (.docx), and import that.",
@@ -27,7 +27,7 @@ class Package:
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
-        if content.count(_ENTRY) > PARTS:
+        if content.count(_ZIP_ENTRY) > PARTS:
             raise too_large(name, f"has more than {PARTS:,} parts")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
@@ -36,29 +36,29 @@ class Package:
         self._parts = self._by_kind()
 
     def roots(self, kind: str) -> list[etree._Element]:
-        """The root of each part of a kind, such as 'styles', in order of their names."""
+        """Return the root of each part of a kind, such as 'styles'."""
         return [self._root(part) for part in self._parts.get(kind, ())]
 
     def _by_kind(self) -> dict[str, list[str]]:
-        """The names of the parts of each kind; raises Unusable when it is no Word document."""
+        """Return the names of the parts by kind; raises Unusable when this is no Word document."""
         names = set(self._zip.namelist())
         listing = "[Content_Types].xml"
         kinds: dict[str, list[str]] = {}
-        what = "opendocument" if "mimetype" in names else ""
-        if what:
-            what = self._read("mimetype").decode("ascii", "replace")
+        document_type = "opendocument" if "mimetype" in names else ""
+        if document_type:
+            document_type = self._read("mimetype").decode("ascii", "replace")
         elif listing in names:
             for override in self._root(listing):
                 part, content_type = override.get("PartName", "").lstrip("/"), override.get("ContentType", "")
                 kind = content_type.rpartition(".")[2].removesuffix("+xml")
                 if kind == "main":
-                    what = content_type
+                    document_type = content_type
                 if part in names:
                     kinds.setdefault(kind, []).append(part)
-        if "word" in what and "main" in kinds:
+        if "word" in document_type and "main" in kinds:
             return kinds
-        for other, sentence in _OTHERS.items():
-            if other in what:
+        for marker, sentence in _OTHER_DOCUMENTS.items():
+            if marker in document_type:
                 raise Unusable(f"{self.name} is {sentence}")
         raise Unusable(f"{self.name} is not a Word document: import a Word (.docx) file, or copy the table as text.")
 
@@ -68,14 +68,14 @@ class Package:
             root = etree.fromstring(self._read(part), parser)
         except etree.XMLSyntaxError:
             raise self._unreadable() from None
-        if root.getroottree().docinfo.doctype or root.xpath("/*" * DEPTH):
+        if root.getroottree().docinfo.doctype or root.xpath("/*" * XML_DEPTH):
             raise self._unreadable()
         if root.xpath("count(//*)") > ELEMENTS:
             raise too_large(self.name, f"has more than {ELEMENTS:,} pieces")
         return root
 
     def _read(self, part: str) -> bytes:
-        """A part unpacked, no further than is read of one, whatever size it says it has."""
+        """Return a part unpacked, stopping at the limit, whatever size the zip gives for it."""
         info = self._zip.getinfo(part)
         if info.flag_bits & _ENCRYPTED:
             raise Unusable(f"{self.name} is locked with a password: save it without one, and import that.")

@@ -1,4 +1,4 @@
-"""The days on which a calendar's event recurs, looked for day by day, so that no rule can keep one waiting."""
+"""The days on which a calendar's event recurs, found by testing day after day, so that no rule takes long."""
 
 from __future__ import annotations
 
@@ -10,61 +10,63 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from planner.importing.reading.limits import YEARS
+from planner.importing.reading.limits import RECURRENCE_YEARS
 
-_STEPS: Mapping[str, timedelta | relativedelta] = {
+_PERIODS: Mapping[str, timedelta | relativedelta] = {
     "DAILY": timedelta(days=1),
     "WEEKLY": timedelta(weeks=1),
     "MONTHLY": relativedelta(months=1),
     "YEARLY": relativedelta(years=1),
 }
-_FOLLOWED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_SUPPORTED_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Rule = Mapping[str, Sequence[Any]]
-"""The parts of a recurrence rule, each a list."""
+"""The parts of a recurrence rule: name -> values."""
 
 
-def is_followed(rule: Rule) -> bool:
-    """Whether the rule is of a kind that meetings have."""
-    return set(rule) <= _FOLLOWED and rule["FREQ"][0] in _STEPS
+def is_supported(rule: Rule) -> bool:
+    """Return whether a rule has only parts that meetings need."""
+    return set(rule) <= _SUPPORTED_PARTS and rule["FREQ"][0] in _PERIODS
 
 
-def days(rule: Rule, first: date, last: date) -> Iterator[date]:
-    """The days that the rule gives, from the first of them and for as long as a recurring event is followed."""
-    last = min(last, first + timedelta(days=366 * YEARS))
-    fitting = (day for period in _periods(rule, first, last) for day in _chosen(rule, period, first))
-    return islice((day for day in fitting if first <= day <= last), rule.get("COUNT", [None])[0])
+def recurrence_days(rule: Rule, first: date, last: date) -> Iterator[date]:
+    """Return the days of a rule from ``first`` to ``last``, for at most ``RECURRENCE_YEARS``."""
+    last = min(last, first + timedelta(days=366 * RECURRENCE_YEARS))
+    matching = (day for period in _periods(rule, first, last) for day in _matching_days(rule, period, first))
+    return islice((day for day in matching if first <= day <= last), rule.get("COUNT", [None])[0])
 
 
 def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
-    """The days of each week, month or year that the rule looks at."""
+    """Yield the days of each day, week, month or year that a rule covers."""
     freq, interval = rule["FREQ"][0], max(1, rule.get("INTERVAL", [1])[0])
     if interval > (last - first).days:
         return
     begin = first
     if freq == "WEEKLY":
-        begin -= timedelta(days=(first.weekday() - _WEEK.index(str(rule.get("WKST", ["MO"])[0]))) % 7)
+        begin -= timedelta(days=(first.weekday() - _WEEKDAYS.index(str(rule.get("WKST", ["MO"])[0]))) % 7)
     elif freq in ("MONTHLY", "YEARLY"):
         begin = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
     for number in count():
-        start = begin + _STEPS[freq] * (number * interval)
+        start = begin + _PERIODS[freq] * (number * interval)
         if start > last:
             return
-        end = start + _STEPS[freq]
+        end = start + _PERIODS[freq]
         yield [start + timedelta(days=each) for each in range((end - start).days)]
 
 
-def _chosen(rule: Rule, period: list[date], first: date) -> list[date]:
-    fitting = [day for day in period if _fits(rule, day, first)]
-    places = rule.get("BYSETPOS", [])
+def _matching_days(rule: Rule, period: list[date], first: date) -> list[date]:
+    matching = [day for day in period if _matches(rule, day, first)]
+    positions = rule.get("BYSETPOS", [])
     return [
-        day for place, day in enumerate(fitting, start=1) if not places or {place, place - len(fitting) - 1} & {*places}
+        day
+        for position, day in enumerate(matching, start=1)
+        if not positions or {position, position - len(matching) - 1} & {*positions}
     ]
 
 
-def _fits(rule: Rule, day: date, first: date) -> bool:
-    """Whether a day is one of the rule's; what the rule leaves out is as it was the first time."""
+def _matches(rule: Rule, day: date, first: date) -> bool:
+    """Return whether a day matches a rule; a part that the rule leaves out is taken from the first day."""
     freq = rule["FREQ"][0]
     months, numbers, weekdays = (rule.get(name, []) for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
     if not numbers and not weekdays:
@@ -82,12 +84,12 @@ def _fits(rule: Rule, day: date, first: date) -> bool:
 
 
 def _is_weekday(weekday: Any, day: date, *, within_year: bool) -> bool:
-    """Whether a day is 'TH', or '-1TH': the last Thursday of its month or year."""
-    if weekday.weekday != _WEEK[day.weekday()]:
+    """Return whether a day is a weekday such as 'TH', or '-1TH': the last Thursday of its month or year."""
+    if weekday.weekday != _WEEKDAYS[day.weekday()]:
         return False
     if weekday.relative is None:
         return True
-    place, length = day.day, monthrange(day.year, day.month)[1]
+    position, length = day.day, monthrange(day.year, day.month)[1]
     if within_year:
-        place, length = day.timetuple().tm_yday, 365 + isleap(day.year)
-    return weekday.relative in ((place - 1) // 7 + 1, -((length - place) // 7 + 1))
+        position, length = day.timetuple().tm_yday, 365 + isleap(day.year)
+    return weekday.relative in ((position - 1) // 7 + 1, -((length - position) // 7 + 1))

@@ -1,4 +1,4 @@
-"""The lines of a paragraph: where it breaks, what is bold, and what stands as a bullet."""
+"""A paragraph's runs of text, turned into lines with a style."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import NamedTuple
 from planner.importing.reading.visible import visible, visible_lines
 
 BULLET = "•"
-"""The mark of a list without numbers."""
+"""The mark of an item in a list without numbers."""
 
 
 class Run(NamedTuple):
-    """Some of a paragraph's text, in one style."""
+    """A run: consecutive text of a paragraph in one style."""
 
     text: str
     bold: bool = False
     italic: bool = False
 
 
-class Styled(NamedTuple):
-    """A line's text, and what its style says of it."""
+class StyledLine(NamedTuple):
+    """A line's text and its style."""
 
     text: str
     bold: bool
@@ -31,28 +31,28 @@ class Styled(NamedTuple):
 
 
 _TYPED_BULLET = re.compile(r"[•‣◦▪▫●○■□·\uf0b7\uf0a7]\s+")
-_JOINS = " \t:–—-"
-"""What may stand between a title in bold and the plain text after it."""
+_JOINING_CHARACTERS = " \t:–—-"
+"""The characters that may stand between a bold title and the plain text after it."""
 
 
-def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[Styled]:
-    """The lines a reader sees in a paragraph's runs; a bold title and the plain sentence beside it are two."""
-    for line in filter(None, _broken(runs)):
-        lead = list(takewhile(lambda run: run.bold or not run.text.strip(), line))
-        rest = line[len(lead) :]
-        title, sentence = visible(_text(lead)), visible(_text(rest)).lstrip(_JOINS)
-        if title and sentence[:1].isupper() and not any(run.bold for run in rest):
-            yield Styled(title, True, _mostly(lead, "italic"), bullet)
-            yield Styled(sentence, False, _mostly(rest, "italic"), False)
+def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[StyledLine]:
+    """Yield the lines that a reader sees in a paragraph; a bold title and a plain sentence after it are two lines."""
+    for line in filter(None, _line_runs(runs)):
+        title_runs = list(takewhile(lambda run: run.bold or not run.text.strip(), line))
+        other_runs = line[len(title_runs) :]
+        title, sentence = visible(_text(title_runs)), visible(_text(other_runs)).lstrip(_JOINING_CHARACTERS)
+        if title and sentence[:1].isupper() and not any(run.bold for run in other_runs):
+            yield StyledLine(title, True, _mostly(title_runs, "italic"), bullet)
+            yield StyledLine(sentence, False, _mostly(other_runs, "italic"), False)
         elif whole := visible(_text(line)):
             bold = _mostly(line, "bold")
             typed = None if bold or bullet else _TYPED_BULLET.match(whole)
             text = whole[typed.end() :] if typed else whole
-            yield Styled(text, bold, _mostly(line, "italic"), bullet or typed is not None)
+            yield StyledLine(text, bold, _mostly(line, "italic"), bullet or typed is not None)
 
 
-def marked(runs: list[Run], mark: str) -> list[Run]:
-    """A paragraph with its list's number in front, in the style of its first text."""
+def with_list_number(runs: list[Run], mark: str) -> list[Run]:
+    """Return a paragraph's runs with its list number, if it has one, in front in the style of the first text."""
     if mark in ("", BULLET):
         return runs
     first = next(run for run in runs if run.text.strip())
@@ -60,7 +60,7 @@ def marked(runs: list[Run], mark: str) -> list[Run]:
 
 
 def _mostly(runs: list[Run], style: str) -> bool:
-    """Whether more than half of the text is in a style."""
+    """Return whether more than half of the text has a style, 'bold' or 'italic'."""
     lengths = [(len(run.text.strip()), getattr(run, style)) for run in runs]
     return 2 * sum(length for length, styled in lengths if styled) > sum(length for length, _ in lengths)
 
@@ -69,8 +69,8 @@ def _text(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _broken(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """The runs of each line; those without text are left out."""
+def _line_runs(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Yield the runs of each line; a run without text is left out."""
     line: list[Run] = []
     for run in runs:
         first, *others = visible_lines(run.text)

@@ -1,4 +1,4 @@
-"""The bytes of a document, wherever it comes from, and never more of them than are read."""
+"""Reading a document's bytes from a file or a stream, up to the limit."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from planner.machine.files import Limits, Missing, NotRead, TooLarge, read_file
 from planner.programme.errors import Unusable
 
 
-def content_of(source: Path | BinaryIO | bytes, name: str) -> bytes:
-    """The whole of a file, a stream or what is given, if it is no larger than a document should be."""
+def read_content(source: Path | BinaryIO | bytes, name: str) -> bytes:
+    """Return the bytes of a file, a stream or a value; raises Unusable when they are unreadable or too many."""
     try:
-        return _content(source)
+        return _read(source)
     except TooLarge:
         raise too_large(name, f"is larger than {FILE_BYTES // 1_000_000} MB") from None
     except Missing:
@@ -22,7 +22,7 @@ def content_of(source: Path | BinaryIO | bytes, name: str) -> bytes:
         raise Unusable(f"{name} could not be read: {reason}.") from None
 
 
-def _content(source: Path | BinaryIO | bytes) -> bytes:
+def _read(source: Path | BinaryIO | bytes) -> bytes:
     if isinstance(source, Path):
         return read_file(source, Limits(FILE_BYTES, FILE_SECONDS))
     content = source if isinstance(source, bytes) else source.read(FILE_BYTES + 1)

@@ -7,136 +7,140 @@ from collections.abc import Iterator
 from lxml import etree
 
 from planner.importing.page import Page
-from planner.importing.reading.new_page import NewPage
 from planner.importing.reading.package import Package
-from planner.importing.reading.runs import BULLET, Run, marked
-from planner.importing.reading.word_styles import Look, Styles, child, look, number, tag, value
+from planner.importing.reading.page_builder import PageBuilder
+from planner.importing.reading.runs import BULLET, Run, with_list_number
+from planner.importing.reading.word_styles import Formatting, Styles, child, formatting_of, number, tag, value
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
-"""What stands around paragraphs, rows or cells without being seen."""
+"""The elements that stand around paragraphs, rows or cells and show nothing of their own."""
 _NOT_SEEN = {"", "del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt"}
+"""The elements of a paragraph whose text no reader sees."""
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_word(content: bytes, name: str) -> Page:
-    """The page that a Word file shows: its header, its body, its notes and its footer."""
+    """Return the page that a Word file shows: its header, its body, its notes and its footer."""
     package = Package(content, name)
     reader = _Reader(package)
-    for kind, place in (("header", "page header"), ("main", ""), ("footer", "page footer")):
+    for kind, where in (("header", "page header"), ("main", ""), ("footer", "page footer")):
         for root in package.roots(kind):
-            reader.blocks(child(root, "body") if kind == "main" else root, place)
+            reader.add_blocks(child(root, "body") if kind == "main" else root, where)
         if kind == "main":
-            reader.notes()
-    return reader.page.finished(has_styles=True)
+            reader.add_notes()
+    return reader.page.build(has_styles=True)
 
 
 class _Reader:
+    """Adds the parts of a Word file to a page, and remembers the notes that the text refers to."""
+
     def __init__(self, package: Package) -> None:
-        self.page = NewPage(package.name)
+        self.page = PageBuilder(package.name)
         self._package = package
         self._styles = Styles(package)
-        self._noted: list[tuple[str, str, str]] = []
+        self._references: list[tuple[str, str, str]] = []
 
-    def blocks(self, parent: etree._Element | None, place: str = "") -> None:
-        """The paragraphs and tables within an element, in order."""
+    def add_blocks(self, parent: etree._Element | None, where: str = "") -> None:
+        """Add the paragraphs and tables within an element, in order."""
         for block in _unwrapped(parent, "p", "tbl"):
             if tag(block) == "p":
-                self._paragraph(block, place)
+                self._add_paragraph(block, where)
             else:
-                self._table(block)
+                self._add_table(block)
 
-    def notes(self) -> None:
-        """The footnotes and endnotes that were referred to, each with the place that refers to it."""
+    def add_notes(self) -> None:
+        """Add the footnotes and endnotes that were referred to, each with where the reference is."""
         for kind in ("footnote", "endnote"):
-            texts = {value(note, "id"): note for root in self._package.roots(f"{kind}s") for note in root}
-            noted = [(which, where) for each, which, where in self._noted if each == kind]
-            for count, (which, where) in enumerate(noted, start=1):
-                self.blocks(texts.get(which), f"{kind} {count}, to {where}")
+            notes = {value(note, "id"): note for root in self._package.roots(f"{kind}s") for note in root}
+            references = [(id, where) for noted, id, where in self._references if noted == kind]
+            for count, (id, where) in enumerate(references, start=1):
+                self.add_blocks(notes.get(id), f"{kind} {count}, to {where}")
 
-    def _paragraph(self, paragraph: etree._Element, place: str) -> None:
+    def _add_paragraph(self, paragraph: etree._Element, where: str) -> None:
         self.page.count()
-        own = look(paragraph, "pStyle")
-        words = _Words(paragraph, own, self._styles)
-        heading, mark = self._styles.is_heading(own), ""
-        if any(run.text.strip() for run in words.runs) and not heading:
+        own = formatting_of(paragraph, "pStyle")
+        content = _ParagraphContent(paragraph, own, self._styles)
+        is_heading, mark = self._styles.is_heading(own), ""
+        if any(run.text.strip() for run in content.runs) and not is_heading:
             mark = self._styles.list_mark(own)
-        self.page.say(marked(words.runs, mark), bullet=mark == BULLET, heading=heading, place=place)
-        self._noted += [(kind, which, place or self.page.where) for kind, which in words.references]
-        for box in words.boxes:
-            self.blocks(box, place)
+        runs = with_list_number(content.runs, mark)
+        self.page.add_paragraph(runs, bullet=mark == BULLET, heading=is_heading, where=where)
+        self._references += [(kind, id, where or self.page.last_where) for kind, id in content.references]
+        for box in content.boxes:
+            self.add_blocks(box, where)
 
-    def _table(self, table: etree._Element) -> None:
-        grid = self.page.open_table()
-        for row in _unwrapped(table, "tr"):
+    def _add_table(self, element: etree._Element) -> None:
+        table = self.page.open_table()
+        for row in _unwrapped(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
-            grid.open_row()
+            table.open_row()
             for _ in range(number(child(row, "trPr", "gridBefore"), 0)):
-                grid.open_cell()
-                grid.close_cell()
+                table.open_cell()
+                table.close_cell()
             for cell in _unwrapped(row, "tc"):
                 across = number(child(cell, "tcPr", "gridSpan"), 1)
                 merged = child(cell, "tcPr", "vMerge")
                 if merged is not None and value(merged) != "restart":
-                    grid.repeat_above(across)
+                    table.repeat_above(across)
                 else:
-                    grid.open_cell(across)
-                    self.blocks(cell)
-                    grid.close_cell()
+                    table.open_cell(across)
+                    self.add_blocks(cell)
+                    table.close_cell()
         self.page.close_table()
 
 
-class _Words:
-    """What a paragraph holds: its runs in order, the notes it refers to, and its text boxes."""
+class _ParagraphContent:
+    """The content of a paragraph: its runs in order, the notes it refers to (kind, id), and its text boxes."""
 
-    def __init__(self, paragraph: etree._Element, own: Look, styles: Styles) -> None:
+    def __init__(self, paragraph: etree._Element, own: Formatting, styles: Styles) -> None:
         self.runs: list[Run] = []
         self.references: list[tuple[str, str]] = []
         self.boxes: list[etree._Element] = []
         self._styles = styles
-        self._paragraph = [look for look in styles.looks(own) if look is not own]
-        self._gather(paragraph, Run(""))
+        self._paragraph_styles = [each for each in styles.cascade(own) if each is not own]
+        self._collect(paragraph, Run(""))
 
-    def _gather(self, parent: etree._Element, style: Run) -> None:
-        for each in parent:
-            match tag(each):
+    def _collect(self, parent: etree._Element, style: Run) -> None:
+        for element in parent:
+            match tag(element):
                 case name if name in _NOT_SEEN:
                     pass
                 case "r":
-                    if child(each, "rPr", "vanish") is None:
-                        self._gather(each, self._style_of(each))
+                    if child(element, "rPr", "vanish") is None:
+                        self._collect(element, self._style_of(element))
                 case "t":
-                    self.runs.append(style._replace(text=(each.text or "").replace("\n", " ")))
+                    self.runs.append(style._replace(text=(element.text or "").replace("\n", " ")))
                 case "sym":
-                    self.runs.append(style._replace(text=_symbol(value(each, "char"))))
+                    self.runs.append(style._replace(text=_symbol(value(element, "char"))))
                 case name if name in _CHARACTERS:
                     self.runs.append(style._replace(text=_CHARACTERS[name]))
                 case "txbxContent":
-                    self.boxes.append(each)
+                    self.boxes.append(element)
                 case "footnoteReference" | "endnoteReference" as reference:
-                    self.references.append((reference.removesuffix("Reference"), value(each, "id")))
+                    self.references.append((reference.removesuffix("Reference"), value(element, "id")))
                 case _:
-                    self._gather(each, style)
+                    self._collect(element, style)
 
     def _style_of(self, run: etree._Element) -> Run:
-        """Whether a run is bold or italic: as it says itself, or else its own or its paragraph's style."""
-        looks = [*self._styles.looks(look(run, "rStyle")), *self._paragraph]
-        bold = next((each.bold for each in looks if each.bold is not None), False)
-        italic = next((each.italic for each in looks if each.italic is not None), False)
+        """Return an empty run that is bold or italic as this one is: by itself, by its style or by its paragraph's."""
+        cascade = [*self._styles.cascade(formatting_of(run, "rStyle")), *self._paragraph_styles]
+        bold = next((each.bold for each in cascade if each.bold is not None), False)
+        italic = next((each.italic for each in cascade if each.italic is not None), False)
         return Run("", bold, italic)
 
 
 def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    """The children of those names, through whatever wraps them."""
-    for each in () if parent is None else parent:
-        if tag(each) in names:
-            yield each
-        elif tag(each) in _WRAPPERS:
-            yield from _unwrapped(each, *names)
+    """Yield the children with these names, and those inside elements that only wrap them."""
+    for element in () if parent is None else parent:
+        if tag(element) in names:
+            yield element
+        elif tag(element) in _WRAPPERS:
+            yield from _unwrapped(element, *names)
 
 
 def _symbol(code: str) -> str:
-    """A character of a symbol font."""
+    """Return the character with a hexadecimal code, blank when the code is none."""
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):

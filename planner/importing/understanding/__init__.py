@@ -1,1 +1,1 @@
-"""A page of cells and lines -> a draft of what it says, with questions where it is unsure."""
+"""Understanding a page: a draft of what it says, with questions where it is unsure."""

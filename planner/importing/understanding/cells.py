@@ -1,4 +1,4 @@
-"""What stands in an item's cell: titles, objectives, focus and notes, told apart by style where there is style."""
+"""Reading the cell of an item: titles, objectives, focus and notes, told apart by style where there is any."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import field as made_with
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Entry, apart
+from planner.importing.draft import Entry, separator
 from planner.importing.page import PageLine
-from planner.importing.understanding.days import without_stamps
-from planner.importing.understanding.headings import FOCUS, NOTE, OBJECTIVE, in_words, label_before
+from planner.importing.understanding.headings import FOCUS, NOTE, OBJECTIVE, label_before, role_words
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.run_together import is_run_together, parted
+from planner.importing.understanding.run_together import is_run_together, split
+from planner.importing.understanding.written_dates import without_page_numbers
 from planner.programme.fields import Field
 from planner.programme.text import one_line
 
@@ -25,136 +25,140 @@ _NOTHING = re.compile(
     r"cancelled|(this )?meeting (is |has been |was )?cancelled)\W*",
     re.IGNORECASE,
 )
-EACH, FIRST = "Each line is an item", "The first line is the item, and the rest its objective"
-BULLETS, ITEMS = "The bullets are its focus", "Each bullet is an item"
+EACH_LINE, FIRST_LINE = "Each line is an item", "The first line is the item, and the rest its objective"
+FOCUS_BULLETS, ITEM_BULLETS = "The bullets are its focus", "Each bullet is an item"
 
 
 @dataclass(slots=True)
-class Contents:
-    """A cell as read: its matters, and whether it says that the meeting is cancelled."""
+class CellContent:
+    """A cell as read: its entries, and whether it says that the meeting is cancelled."""
 
     entries: list[Entry] = made_with(default_factory=list)
     cancelled: bool = False
 
 
-def contents(lines: Sequence[PageLine], asking: Questions, *, alone: bool) -> Contents:
-    """What a cell holds; ``alone`` when no other column says what an item is to do."""
-    read = Contents()
-    kept = []
+def read_cell(lines: Sequence[PageLine], questions: Questions, *, may_hold_objectives: bool) -> CellContent:
+    """Return the content of a cell; it ``may_hold_objectives`` when no other column has them."""
+    read = CellContent()
+    item_lines = []
     for line in lines:
-        if without_stamps(line.text) == ("", [one_line(line.text)]):
-            asking.leave(line.place, line.text, "it is the number of a page")
+        if without_page_numbers(line.text) == ("", [one_line(line.text)]):
+            questions.leave_out(line.where, line.text, "it is the number of a page")
         elif _NOTHING.fullmatch(one_line(line.text)):
             read.cancelled = read.cancelled or "cancelled" in line.text.lower()
-            asking.leave(line.place, line.text, "it names no item")
+            questions.leave_out(line.where, line.text, "it names no item")
         elif line.text.strip():
-            kept.append(line)
-    if kept:
-        read.entries = list(_entries(_unnumbered(kept), asking, alone=alone))
+            item_lines.append(line)
+    if item_lines:
+        read.entries = list(_entries(_unnumbered(item_lines), questions, may_hold_objectives=may_hold_objectives))
     return read
 
 
 def with_field(entry: Entry, field: Field, text: str) -> Entry:
-    """The entry with more said of a field; what is said of it already comes first."""
-    said = entry.of(field)
+    """Return the entry with a text added to a field, after the value that it has."""
+    value = entry.value_of(field)
     if field.is_several:
-        texts = filter(None, map(one_line, text.replace(apart(field), "\n").split("\n")))
-        return entry.saying(field, type(field.empty)((*said, *texts)))
-    return entry.saying(field, f"{said}{apart(field)}{text}" if said else text)
+        texts = filter(None, map(one_line, text.replace(separator(field), "\n").split("\n")))
+        return entry.with_value(field, type(field.empty)((*value, *texts)))
+    return entry.with_value(field, f"{value}{separator(field)}{text}" if value else text)
 
 
 def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
-    """The lines without '1.', '2.' before them, where those count upwards; what was numbered begins an item."""
-    numbers = [int(found[1]) for line in lines if (found := _NUMBER.match(line.text))]
-    if (
-        not numbers
-        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
-        or (len(numbers) == 1 and numbers[0] != 1)
-    ):
+    """Return the lines without their numbers, where those count upwards; a numbered line is made bold, as a title."""
+    matches = [_NUMBER.match(line.text) for line in lines]
+    numbers = [int(match[1]) for match in matches if match]
+    counts_upwards = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if not counts_upwards or (len(numbers) == 1 and numbers[0] != 1):
         return lines
-    unnumbered = []
-    for line in lines:
-        found = _NUMBER.match(line.text)
-        unnumbered.append(replace(line, text=line.text[found.end() :], bold=True, bullet=False) if found else line)
-    return unnumbered
+    return [
+        replace(line, text=line.text[match.end() :], bold=True, bullet=False) if match else line
+        for line, match in zip(lines, matches, strict=True)
+    ]
 
 
-def _entries(lines: list[PageLine], asking: Questions, *, alone: bool) -> Iterator[Entry]:
-    titled = [line.bold and not line.bullet for line in lines]
-    if any(titled):
-        yield from _by_style(lines, asking)
+def _entries(lines: list[PageLine], questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
+    """Yield the entries in the lines of a cell, by whichever of bold, bullets and line breaks it has."""
+    if any(line.bold and not line.bullet for line in lines):
+        yield from _by_style(lines, questions)
     elif len(lines) == 1:
-        yield from _one_line(lines[0], asking, alone=alone)
+        yield from _one_line(lines[0], questions, may_hold_objectives=may_hold_objectives)
     elif all(line.bullet for line in lines):
-        yield from (Entry(one_line(line.text), line.place) for line in lines)
+        yield from (Entry(one_line(line.text), line.where) for line in lines)
     elif lines[0].bullet and all(line.bullet or label_before(line.text) for line in lines):
-        yield from _by_style([replace(line, bold=line.bullet, bullet=False) for line in lines], asking)
+        yield from _by_style([replace(line, bold=line.bullet, bullet=False) for line in lines], questions)
     elif lines[0].bullet or not any(line.bullet for line in lines):
-        yield from _plain_lines(lines, asking, alone=alone)
+        yield from _plain_lines(lines, questions, may_hold_objectives=may_hold_objectives)
     else:
-        yield from _bulleted(lines, asking)
+        yield from _bulleted(lines, questions)
 
 
-def _by_style(lines: list[PageLine], asking: Questions) -> Iterator[Entry]:
-    """A bold line is a title; below it bullets are focus, italics a note, and the rest its objective."""
+def _by_style(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
+    """Yield an entry for each bold line; bullets below it are focus, italics a note, other lines an objective."""
     entry: Entry | None = None
     for line in lines:
         if entry is None or (line.bold and not line.bullet and not label_before(line.text)):
             if entry:
                 yield entry
-            entry = Entry(one_line(line.text), line.place)
+            entry = Entry(one_line(line.text), line.where)
         else:
-            entry = _with_line(entry, line, asking)
+            entry = _with_line(entry, line, questions)
     if entry:
         yield entry
 
 
-def _with_line(entry: Entry, line: PageLine, asking: Questions) -> Entry:
+def _with_line(entry: Entry, line: PageLine, questions: Questions) -> Entry:
+    """Return the entry with a line below its title, in the field of its label or of its style."""
     if not line.bullet and (labelled := label_before(line.text)):
         field, label, text = labelled
-        asking.headings.setdefault(label, in_words(field))
+        questions.headings.setdefault(label, role_words(field))
         return with_field(entry, field, one_line(text))
-    of_line = FOCUS if line.bullet else NOTE if line.italic else OBJECTIVE
-    return with_field(entry, of_line, one_line(line.text))
+    field = FOCUS if line.bullet else NOTE if line.italic else OBJECTIVE
+    return with_field(entry, field, one_line(line.text))
 
 
-def _one_line(line: PageLine, asking: Questions, *, alone: bool) -> Iterator[Entry]:
+def _one_line(line: PageLine, questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
     text = one_line(line.text)
-    if alone and is_run_together(text):
-        yield from parted(text, line.place, asking)
+    if may_hold_objectives and is_run_together(text):
+        yield from split(text, line.where, questions)
     else:
-        yield Entry(text, line.place)
+        yield Entry(text, line.where)
 
 
-def _plain_lines(lines: list[PageLine], asking: Questions, *, alone: bool) -> Iterator[Entry]:
-    """Lines without style: only a person can say whether each is an item."""
+def _plain_lines(lines: list[PageLine], questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
+    """Yield the entries of lines without style; people say whether each line is an item."""
     second = one_line(lines[1].text)
-    reads_on = alone and (re.match(r"To [a-z]", second) or second.endswith(".") or label_before(second))
-    about = "Cells have several lines. What are they?"
+    is_objective = may_hold_objectives and (
+        re.match(r"To [a-z]", second) or second.endswith(".") or label_before(second)
+    )
+    wording = "Cells have several lines. What are they?"
     quote = " / ".join(one_line(line.text) for line in lines)
-    proposed = FIRST if reads_on else EACH
-    asked = "lines-first" if reads_on else "lines-each"
-    if asking.ask(asked, about, (EACH, FIRST), where=lines[0].place, quote=quote, proposed=proposed) == FIRST:
-        yield from _by_style([replace(lines[0], bold=True, bullet=False), *lines[1:]], asking)
+    proposed = FIRST_LINE if is_objective else EACH_LINE
+    id = "lines-first" if is_objective else "lines-each"
+    choices = (EACH_LINE, FIRST_LINE)
+    answer = questions.ask(id, wording, choices, where=lines[0].where, quote=quote, proposed=proposed)
+    if answer == FIRST_LINE:
+        yield from _by_style([replace(lines[0], bold=True, bullet=False), *lines[1:]], questions)
     else:
         for line in lines:
-            yield from _one_line(line, asking, alone=alone)
+            yield from _one_line(line, questions, may_hold_objectives=may_hold_objectives)
 
 
-def _bulleted(lines: list[PageLine], asking: Questions) -> Iterator[Entry]:
-    """A plain line, then bullets: an item and its focus, or an introduction and items."""
+def _bulleted(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
+    """Yield the entries of plain lines with bullets below; people say whether the bullets are focus or items."""
     quote = " / ".join(one_line(line.text) for line in lines)
-    about = "Cells have a line with bullets below it. What are the bullets?"
-    if asking.ask("bullets", about, (BULLETS, ITEMS), where=lines[0].place, quote=quote) == BULLETS:
-        begun = False
+    wording = "Cells have a line with bullets below it. What are the bullets?"
+    choices = (FOCUS_BULLETS, ITEM_BULLETS)
+    answer = questions.ask("bullets", wording, choices, where=lines[0].where, quote=quote)
+    if answer == FOCUS_BULLETS:
+        is_focus = False
         styled = []
         for line in lines:
-            styled.append(replace(line, bold=not line.bullet and not begun))
-            begun = not line.bullet
-        yield from _by_style(styled, asking)
+            styled.append(replace(line, bold=not line.bullet and not is_focus))
+            is_focus = not line.bullet
+        yield from _by_style(styled, questions)
         return
     for line in lines:
         if line.bullet:
-            yield Entry(one_line(line.text), line.place)
+            yield Entry(one_line(line.text), line.where)
         else:
-            asking.leave(line.place, line.text, "it introduces the items below it")
+            questions.leave_out(line.where, line.text, "it introduces the items below it")

@@ -1,113 +1,132 @@
-"""Which column of a table holds what: by its headings, by what stands below them, or asked."""
+"""What each column of a table holds: by its heading, by the cells below, or asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from planner.importing.page import Cell
-from planner.importing.understanding.days import written_date
-from planner.importing.understanding.headings import ABOUT_AN_ITEM, NOTE, Part, Role, in_words, is_two_things, role_of
+from planner.importing.understanding.headings import (
+    IMPORTED_FIELDS,
+    NOTE,
+    ColumnKind,
+    Role,
+    is_ambiguous,
+    role_of,
+    role_words,
+)
 from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.windows import is_window
+from planner.importing.understanding.written_dates import written_date
 from planner.programme.text import one_line
 
-MOST_WORDS = 8
+HEADING_WORDS = 8
+"""The most words of a column heading."""
 LEFT_OUT = "nothing to bring in"
 
-Row = Sequence[Cell]
+Row: TypeAlias = Sequence[Cell]
 
 
-def texts(row: Row) -> tuple[str, ...]:
-    """What the row's cells say, each on one line."""
+def row_texts(row: Row) -> tuple[str, ...]:
+    """Return the text of each cell of a row, on one line."""
     return tuple(one_line(cell.text) for cell in row)
 
 
-def is_when(text: str) -> bool:
-    """Whether a text names a day or a time of year."""
+def is_date_or_window(text: str) -> bool:
+    """Return whether a text names a day or a time of year."""
     return bool(written_date(text)) or is_window(text)
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row is one of column headings."""
-    said = [text for text in texts(row) if text]
-    roles = [role_of(text) for text in said]
-    short = all(len(text.split()) <= MOST_WORDS and not written_date(text) for text in said)
+    """Return whether a row is one of column headings."""
+    headings = [text for text in row_texts(row) if text]
+    roles = [role_of(heading) for heading in headings]
     known = sum(role is not None for role in roles)
-    named = Part.ITEM in roles or Part.DATE in roles
-    return bool(said) and short and named and known * 2 >= len(said) and len(set(said)) == len(said)
+    return (
+        bool(headings)
+        and all(len(heading.split()) <= HEADING_WORDS and not written_date(heading) for heading in headings)
+        and (ColumnKind.ITEM in roles or ColumnKind.DATE in roles)
+        and known * 2 >= len(headings)
+        and len(set(headings)) == len(headings)
+    )
 
 
 def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
-    """What each column holds; what its heading does not make plain is asked."""
-    said = texts(header)
-    roles = [role_of(text) for text in said]
-    labels = [""] * len(said)
-    below = [_below(body, at) for at in range(len(said))]
-    dated = [at for at, role in enumerate(roles) if role is Part.DATE]
-    if dated:
-        best = max(dated, key=lambda at: sum(map(is_when, below[at])))
-        for at in dated:
-            if at != best:
-                roles[at] = (
-                    Part.MEETING if "meeting" in said[at].casefold() and not any(map(is_when, below[at])) else None
-                )
-    item = next((at for at, role in enumerate(roles) if role is Part.ITEM), None)
-    for at, text in enumerate(said):
-        if roles[at] is Part.ITEM and at != item:
-            roles[at] = None
-        unsure = roles[at] is None or is_two_things(text)
-        if unsure and any(below[at]):
-            proposed = roles[at] or (Part.ITEM if item is None else NOTE)
-            roles[at] = _asked(sheet, text or f"column {at + 1}", header[at].place, below[at], proposed)
-            labels[at] = text if roles[at] is NOTE else ""
-            item = at if roles[at] is Part.ITEM else item
-        role = roles[at]
-        if text:
-            sheet.asking.headings[text] = in_words(role) if role else LEFT_OUT
+    """Return what each column holds; a column whose heading leaves it open is asked about."""
+    headings = row_texts(header)
+    cells = [_column_texts(body, number) for number in range(len(headings))]
+    roles = _with_one_date([role_of(heading) for heading in headings], headings, cells)
+    labels = [""] * len(headings)
+    item = next((number for number, role in enumerate(roles) if role is ColumnKind.ITEM), None)
+    for number, heading in enumerate(headings):
+        if roles[number] is ColumnKind.ITEM and number != item:
+            roles[number] = None
+        is_unsure = roles[number] is None or is_ambiguous(heading)
+        if is_unsure and any(cells[number]):
+            proposed = roles[number] or (ColumnKind.ITEM if item is None else NOTE)
+            name = heading or f"column {number + 1}"
+            roles[number] = _ask_role(sheet, name, header[number].where, cells[number], proposed)
+            labels[number] = heading if roles[number] is NOTE else ""
+            item = number if roles[number] is ColumnKind.ITEM else item
+        role = roles[number]
+        if heading:
+            sheet.questions.headings[heading] = role_words(role) if role else LEFT_OUT
     return tuple(map(SheetColumn, roles, labels))
 
 
-def _asked(sheet: Sheet, heading: str, place: str, below: Sequence[str], proposed: Role) -> Role | None:
-    choices = {in_words(each): each for each in (proposed, *ABOUT_AN_ITEM)}
-    quote = "; ".join(below[:2])
-    answer = sheet.asking.ask(
+def _with_one_date(
+    roles: list[Role | None], headings: Sequence[str], cells: Sequence[Sequence[str]]
+) -> list[Role | None]:
+    """Return the roles with one date column, that with the most dates; another may hold the kind of meeting."""
+    dated = [number for number, role in enumerate(roles) if role is ColumnKind.DATE]
+    best = max(dated, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
+    for number in dated:
+        if number != best:
+            is_kind = "meeting" in headings[number].casefold() and not any(map(is_date_or_window, cells[number]))
+            roles[number] = ColumnKind.MEETING if is_kind else None
+    return roles
+
+
+def _ask_role(sheet: Sheet, heading: str, where: str, cells: Sequence[str], proposed: Role) -> Role | None:
+    """Return what people say that a column holds; None for nothing to bring in."""
+    choices: dict[str, Role | None] = {role_words(each): each for each in (proposed, *IMPORTED_FIELDS)}
+    return sheet.questions.choose(
         f"column:{heading.casefold()}:{proposed.name.lower()}",
         f"What does the column “{heading}” hold?",
-        (*choices, LEFT_OUT),
-        where=place,
-        quote=quote,
+        {**choices, LEFT_OUT: None},
+        where=where,
+        quote="; ".join(cells[:2]),
     )
-    return choices.get(answer)
 
 
-def guessed(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
-    """What the columns of a table without headings hold, as people agree; none when it has no column of dates."""
+def guess_columns(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
+    """Return what the columns of a table without headings hold, as people agree; empty without a column of dates."""
     first, width = body[0], max(map(len, body))
-    at = next((at for at in range(width - 1) if _is_dated(_below(body, at))), None)
-    if at is None:
+    date_column = next((number for number in range(width - 1) if _is_dated(_column_texts(body, number))), None)
+    if date_column is None:
         return ()
-    yes, no = f"Column {at + 1} is the date, and the next the items", "Leave the table out"
-    answer = sheet.asking.ask(
-        f"no-headings:{first[0].place}",
+    yes, no = f"Column {date_column + 1} is the date, and the next the items", "Leave the table out"
+    answer = sheet.questions.ask(
+        f"no-headings:{first[0].where}",
         "A table has no headings. How is it to be read?",
         (yes, no),
-        where=first[0].place,
-        quote=" | ".join(texts(first)),
+        where=first[0].where,
+        quote=" | ".join(row_texts(first)),
     )
     if answer == no:
         return ()
     roles: list[Role | None] = [None] * width
-    roles[at], roles[at + 1] = Part.DATE, Part.ITEM
-    for other in range(at + 2, width):
-        if below := _below(body, other):
-            roles[other] = _asked(sheet, f"column {other + 1}", first[0].place, below, NOTE)
+    roles[date_column], roles[date_column + 1] = ColumnKind.DATE, ColumnKind.ITEM
+    for number in range(date_column + 2, width):
+        if cells := _column_texts(body, number):
+            roles[number] = _ask_role(sheet, f"column {number + 1}", first[0].where, cells, NOTE)
     return tuple(map(SheetColumn, roles))
 
 
-def _below(body: Sequence[Row], at: int) -> list[str]:
-    """What the cells of a column say."""
-    return [text for row in body if at < len(row) and (text := one_line(row[at].text))]
+def _column_texts(body: Sequence[Row], number: int) -> list[str]:
+    """Return the texts of a column's cells that are not blank."""
+    return [text for row in body if number < len(row) and (text := one_line(row[number].text))]
 
 
-def _is_dated(below: Sequence[str]) -> bool:
-    return bool(below) and sum(map(is_when, below)) * 2 >= len(below)
+def _is_dated(cells: Sequence[str]) -> bool:
+    return bool(cells) and sum(map(is_date_or_window, cells)) * 2 >= len(cells)

@@ -6,36 +6,37 @@ import re
 
 from planner.importing.draft import DraftMeeting
 from planner.importing.page import Event
-from planner.importing.understanding.meetings import KIND_WORDS, kind_named
+from planner.importing.understanding.meetings import MEETING_KINDS, kind_named
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import municipal_year
 from planner.programme.kinds import MeetingKind
 
-NOT_ONE = "Not a meeting: leave it out"
+NO_MEETING = "Not a meeting: leave it out"
 _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re.IGNORECASE)
 
 
-def meeting_of(event: Event, asking: Questions) -> DraftMeeting | None:
-    """The meeting that an event is; None when it is left out."""
-    kind = kind_named(event.title)
-    usual = KIND_WORDS[MeetingKind.COMMITTEE] if _A_MEETING.search(event.title) else NOT_ONE
-    answer = asking.ask(
+def meeting_of(event: Event, questions: Questions) -> DraftMeeting | None:
+    """Return the meeting that an event is, None when people say that it is none."""
+    likely = kind_named(event.title) or (MeetingKind.COMMITTEE if _A_MEETING.search(event.title) else None)
+    choices: dict[str, MeetingKind | None] = {**MEETING_KINDS, NO_MEETING: None}
+    kind = questions.choose(
         f"event:{event.title.casefold()}",
         f"What is “{event.title}” in the calendar?",
-        (*KIND_WORDS.values(), NOT_ONE),
-        where=event.place,
+        choices,
+        where=event.where,
         quote=event.title,
-        proposed=KIND_WORDS[kind] if kind else usual,
+        proposed=next(words for words, each in choices.items() if each is likely),
     )
-    if answer == NOT_ONE:
-        asking.leave(event.place, f"{event.title} {event.date.isoformat()}", "it is no meeting of the committee")
+    if kind is None:
+        text = f"{event.title} {event.date.isoformat()}"
+        questions.leave_out(event.where, text, "it is no meeting of the committee")
         return None
     return DraftMeeting(
         date=event.date,
         year=municipal_year(event.date),
-        place=event.place,
+        where=event.where,
         written=event.title,
-        kind=next(kind for kind, said in KIND_WORDS.items() if said == answer),
+        kind=kind,
         cancelled=event.cancelled,
         time=event.time,
         venue=event.venue,

@@ -1,4 +1,4 @@
-"""What a column heading, or a label before a colon, says of the words that follow."""
+"""The meaning of column headings, and of labels before a colon."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from planner.programme.edits import TOPIC_FIELDS, topic_field
 from planner.programme.fields import Field
 
 
-class Part(StrEnum):
-    """What a column may hold that is no field of a topic, in the words that people are asked with."""
+class ColumnKind(StrEnum):
+    """The contents of a column that are no field of a topic, in the words of a question."""
 
     DATE = "the date"
     WEEKDAY = "the day of the week"
@@ -25,58 +25,60 @@ class Part(StrEnum):
     NUMBER = "a number"
 
 
-Role: TypeAlias = Part | Field
-"""What a column holds."""
+Role: TypeAlias = ColumnKind | Field
+"""What a column holds: a field of a topic, or something else."""
 
-ABOUT_AN_ITEM = tuple(each for each in TOPIC_FIELDS if each.headings)
-"""The fields that may be said of an item, in a column or after a label of its own."""
+IMPORTED_FIELDS = tuple(each for each in TOPIC_FIELDS if each.headings)
+"""The fields that a page may have of an item, in a column or after a label."""
 OBJECTIVE, FOCUS, SOURCE, NOTE = map(topic_field, ("objective", "focus", "source", "note"))
 
-_LATE = ("invited", "author", "lead", "portfolio_holder", "objective", "focus", "source", "note")
-"""The fields whose headings are in words that others may have too: they are tried after the rest, in this order."""
+_TRIED_LAST = ("invited", "author", "lead", "portfolio_holder", "objective", "focus", "source", "note")
+"""The fields whose patterns also match other headings: they are tried after the rest, in this order."""
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    (Part.DATE, r"meeting date|date of (the )?meeting"),
+    (ColumnKind.DATE, r"meeting date|date of (the )?meeting"),
     (NOTE, r"^notes?\b"),
-    (Part.DEADLINE, r"deadline|despatch|dispatch|papers due|report due|publication"),
-    (Part.NUMBER, r"^(no\.?|ref\.?|reference|#|number|item no\.?|item number)$"),
-    (Part.TIME, r"^(time|start time)$"),
-    (Part.WEEKDAY, r"^(day|weekday)$"),
-    (Part.VENUE, r"^(venue|location|room|place)$"),
-    (Part.KIND, r"^kind( of item)?$"),
-    (Part.TENTATIVE, r"^tentative\??$"),
+    (ColumnKind.DEADLINE, r"deadline|despatch|dispatch|papers due|report due|publication"),
+    (ColumnKind.NUMBER, r"^(no\.?|ref\.?|reference|#|number|item no\.?|item number)$"),
+    (ColumnKind.TIME, r"^(time|start time)$"),
+    (ColumnKind.WEEKDAY, r"^(day|weekday)$"),
+    (ColumnKind.VENUE, r"^(venue|location|room|place)$"),
+    (ColumnKind.KIND, r"^kind( of item)?$"),
+    (ColumnKind.TENTATIVE, r"^tentative\??$"),
     (
-        Part.ITEM,
+        ColumnKind.ITEM,
         r"title|^(agenda |reports?/)?(items?|topics?|subjects?|business|matters?|reviews?|issues?|reports?)"
         r"(?! (type|category|number|status|date))\b",
     ),
-    (Part.DATE, r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|^(next )?meetings?$"),
-    (Part.MEETING, r"^(status|meeting type|type of meeting|kind of meeting)$"),
-    (Part.ITEM, r"\b(items?|topics?)\b"),
+    (ColumnKind.DATE, r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|^(next )?meetings?$"),
+    (ColumnKind.MEETING, r"^(status|meeting type|type of meeting|kind of meeting)$"),
+    (ColumnKind.ITEM, r"\b(items?|topics?)\b"),
     *(
         (each, each.headings.column)
-        for each in sorted(ABOUT_AN_ITEM, key=lambda each: _LATE.index(each.name) if each.name in _LATE else -1)
+        for each in sorted(
+            IMPORTED_FIELDS, key=lambda each: _TRIED_LAST.index(each.name) if each.name in _TRIED_LAST else -1
+        )
         if each.headings
     ),
 )
-"""What is read of a heading, the first that is found in it."""
+"""The patterns of headings, tried in this order, and what a column with each holds."""
 
 
-def in_words(role: Role) -> str:
-    """What a column holds, in the words that people are asked with: 'the lead officer'."""
-    if isinstance(role, Part):
+def role_words(role: Role) -> str:
+    """Return what a column holds in the words of a question: 'the lead officer'."""
+    if isinstance(role, ColumnKind):
         return role.value
     return (role.headings and role.headings.read_as) or f"the {role.label.lower()}"
 
 
 def role_of(heading: str) -> Role | None:
-    """What a column of this heading holds; None when that is not plain."""
+    """Return what a column with this heading holds, None when the heading leaves it open."""
     words = " ".join(heading.casefold().split()).strip(" :*")
     return next((role for role, pattern in _ROLES if words and re.search(pattern, words)), None)
 
 
-def is_two_things(heading: str) -> bool:
-    """Whether a heading names both what an item is to do and what is to come of it."""
+def is_ambiguous(heading: str) -> bool:
+    """Return whether a heading may mean both an item's objective and its outcome."""
     return "outcome" in heading.casefold() and role_of(heading) is OBJECTIVE
 
 
@@ -84,10 +86,10 @@ LABEL = re.compile(r"\s*([A-Za-z][A-Za-z/&\- ]{2,40}?)\s*:\s+(?=\S)")
 
 
 def label_before(text: str) -> tuple[Field, str, str] | None:
-    """'Lead officer: Director of Finance' as what it says, the label, and the words after it."""
-    found = LABEL.match(text)
-    field = next((each for each in ABOUT_AN_ITEM if found and _is_called(each, found[1])), None)
-    return (field, found[1], text[found.end() :].strip()) if found and field else None
+    """Return 'Lead officer: Director of Finance' as what it says, the label, and the words after it."""
+    match = LABEL.match(text)
+    field = next((each for each in IMPORTED_FIELDS if match and _is_called(each, match[1])), None)
+    return (field, match[1], text[match.end() :].strip()) if match and field else None
 
 
 def _is_called(field: Field, label: str) -> bool:

@@ -1,26 +1,26 @@
-"""The dates of a page settled: which year, which day, what kind of meeting; or a topic with a window."""
+"""The slots of a page as meetings, with their day and kind, or as topics with a window."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from planner.importing.draft import DraftMeeting, Entry
-from planner.importing.understanding.days import Written, without_stamps, written_date
 from planner.importing.understanding.headings import SOURCE
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
 from planner.importing.understanding.windows import Window, window
+from planner.importing.understanding.written_dates import WrittenDate, without_page_numbers, written_date
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.table import WAITING
 
 NEAR = timedelta(days=45)
-"""How far from a page's municipal year a date with another may be and still be of that programme."""
-_KINDS = {
+"""How far outside a page's municipal year a date that has its own year may be and still be of that programme."""
+_KIND_OF_WORD = {
     "committee": MeetingKind.COMMITTEE,
     "formal": MeetingKind.COMMITTEE,
     "informal": MeetingKind.INFORMAL,
@@ -29,83 +29,56 @@ _KINDS = {
     "task": MeetingKind.TASK_AND_FINISH,
     "joint": MeetingKind.JOINT,
 }
-VENUE = "Its venue"
-AS_SAID, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
-KIND_WORDS = {
-    MeetingKind.COMMITTEE: "A committee meeting",
-    MeetingKind.JOINT: "A joint meeting",
-    MeetingKind.INFORMAL: "An informal meeting: its items take no place",
-    MeetingKind.BRIEFING: "A briefing: its items take no place",
-    MeetingKind.WORKSHOP: "A workshop: its items take no place",
-    MeetingKind.TASK_AND_FINISH: "A task and finish group's meeting: its items take no place",
+MEETING_KINDS: Mapping[str, MeetingKind] = {
+    "A committee meeting": MeetingKind.COMMITTEE,
+    "A joint meeting": MeetingKind.JOINT,
+    "An informal meeting: its items take no place": MeetingKind.INFORMAL,
+    "A briefing: its items take no place": MeetingKind.BRIEFING,
+    "A workshop: its items take no place": MeetingKind.WORKSHOP,
+    "A task and finish group's meeting: its items take no place": MeetingKind.TASK_AND_FINISH,
 }
-_A_VENUE = re.compile(
+"""The kinds of meeting, by the words of the choices that people are given."""
+VENUE = "Its venue"
+WINDOW, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
+_VENUE_WORD = re.compile(
     r"\b(hall|rooms?|house|chamber|centre|offices?|teams|zoom|online|virtual|hybrid|remote)\b", re.IGNORECASE
 )
 
 
-def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, asking: Questions) -> str:
-    """The municipal year that dates without a year are in: as given, as titled, as the dates say, or asked."""
-    if given or titled:
-        return given or titled
-    found = [written for slot in slots if (written := written_date(slot.when))]
-    said = [municipal_year(day) for each in found if each.year and (day := each.on(each.year))]
-    if said and all(each.year for each in found):
-        return min(said)
-    now = municipal_year(today)
-    first = int(now[:4]) + 1
-    years = [f"{year}/{(year + 1) % 100:02}" for year in range(first, first - 6, -1)]
-    without = next((slot for slot in slots if (each := written_date(slot.when)) and not each.year), None)
-    if without is None:
-        return said[0] if said else now
-    fitting = [year for year in years if all(_fits(each, year) for each in found)]
-    certain = fitting[0] if len(fitting) == 1 and any(each.weekday is not None for each in found) else ""
-    about = "The page says no year. Which municipal year is it?"
-    proposed = certain or (said[0] if said else "")
-    choices = [proposed, *(year for year in years if year != proposed)] if proposed else years
-    answer = asking.ask("year", about, choices, where=without.place, quote=without.when, proposed=proposed)
-    return answer or now
-
-
-def _fits(written: Written, year: str) -> bool:
-    days = [day for first in (int(year[:4]), int(year[:4]) + 1) if (day := written.on(first))]
-    return written.weekday is None or any(
-        day.weekday() == written.weekday and municipal_year(day) == year for day in days
-    )
-
-
-def settled(slots: Iterable[Slot], year: str, asking: Questions) -> tuple[list[DraftMeeting], list[Entry]]:
-    """The meetings of a page, those of one day together, and its topics that have none."""
+def meetings_and_topics(
+    slots: Iterable[Slot], year: str, questions: Questions
+) -> tuple[list[DraftMeeting], list[Entry]]:
+    """Return the meetings of a page, two slots of one meeting merged, and its topics without a day."""
     meetings: list[DraftMeeting] = []
     topics: list[Entry] = []
-    before: date | None = None
+    previous: date | None = None
     for slot in slots:
-        text, stamps = without_stamps(slot.when)
-        for stamp in stamps:
-            asking.leave(slot.place, stamp, "it is the number of a page")
+        text, page_numbers = without_page_numbers(slot.when)
+        for page_number in page_numbers:
+            questions.leave_out(slot.where, page_number, "it is the number of a page")
         written = written_date(text)
-        day = _day(written, text, slot.place, year, before, asking) if written else None
+        day = _day(written, text, slot.where, year, previous, questions) if written else None
         if written is None or day is None:
-            topics += _undated(slot, text, year, asking)
+            topics += _undated(slot, text, year, questions)
             continue
-        before = day
-        made = _meeting(slot, text, written, day, year, asking)
-        at = next((at for at, each in enumerate(meetings) if _is_one(each, made)), None)
-        if at is None:
-            meetings.append(made)
+        previous = day
+        meeting = _meeting(slot, text, written, day, year, questions)
+        same = next((number for number, each in enumerate(meetings) if _is_same(each, meeting)), None)
+        if same is None:
+            meetings.append(meeting)
         else:
-            meetings[at] = _together(meetings[at], made)
+            meetings[same] = _merged(meetings[same], meeting)
     return meetings, topics
 
 
-def _is_one(one: DraftMeeting, other: DraftMeeting) -> bool:
-    """Whether two are one meeting, which the page has twice."""
+def _is_same(one: DraftMeeting, other: DraftMeeting) -> bool:
+    """Return whether the page has one meeting twice."""
     same_time = one.time == other.time or not (one.time and other.time)
     return same_time and (one.date, one.kind) == (other.date, other.kind)
 
 
-def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
-    """Both parts of such a meeting."""
+def _merged(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
+    """Return both parts of one meeting."""
     written = one.written if other.written in one.written else f"{one.written}; {other.written}"
     return replace(
         one,
@@ -118,23 +91,30 @@ def _together(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
     )
 
 
-def _day(written: Written, text: str, place: str, year: str, before: date | None, asking: Questions) -> date | None:
-    """The day that is meant; asked where its weekday says another."""
-    day = written.on(written.year) if written.year else _in_year(written, year, before, text, place, asking)
+def _day(
+    written: WrittenDate, text: str, where: str, year: str, previous: date | None, questions: Questions
+) -> date | None:
+    """Return the day that a date means, asked where its weekday is another's; None when there is no such day."""
+    day = written.on(written.year) if written.year else _in_year(written, year, previous, text, where, questions)
     if day is None:
-        asking.leave(place, text, "there is no such date: what stands under it has no date yet")
+        questions.leave_out(where, text, "there is no such date: what stands under it has no date yet")
         return None
     if written.weekday is None or day.weekday() == written.weekday:
         return day
     shift = (written.weekday - day.weekday() + 3) % 7 - 3
-    other = day + timedelta(days=shift)
-    choices = {in_words(day): day, in_words(other): other}
-    about = f"{text} is not a {WEEKDAYS[written.weekday]}. Which day is meant?"
-    return choices[asking.ask(f"weekday:{text}", about, tuple(choices), where=place, quote=text)]
+    nearest = day + timedelta(days=shift)
+    choices = {in_words(day): day, in_words(nearest): nearest}
+    wording = f"{text} is not a {WEEKDAYS[written.weekday]}. Which day is meant?"
+    return questions.choose(f"weekday:{text}", wording, choices, where=where, quote=text)
 
 
-def _in_year(written: Written, year: str, before: date | None, text: str, place: str, asking: Questions) -> date | None:
-    """A date without a year; one about the turn of the municipal year may be at either end, and is asked."""
+def _in_year(
+    written: WrittenDate, year: str, previous: date | None, text: str, where: str, questions: Questions
+) -> date | None:
+    """Return the day of a date without a year, asked in the month in which one municipal year ends and the next begins.
+
+    ``previous`` is the day of the meeting before on the page.
+    """
     first = int(year[:4])
     usual = written.on(first if (written.month, written.day) >= ANNUAL_COUNCIL else first + 1)
     if usual is None or written.month != ANNUAL_COUNCIL[0]:
@@ -142,23 +122,23 @@ def _in_year(written: Written, year: str, before: date | None, text: str, place:
     ends = [day for each in (first, first + 1) if (day := written.on(each))]
     if written.weekday is not None and [day.weekday() for day in ends].count(written.weekday) == 1:
         return next(day for day in ends if day.weekday() == written.weekday)
-    likely = ends[0] if before is None else ends[-1]
+    likely = ends[0] if previous is None else ends[-1]
     choices = {in_words(day): day for day in sorted(ends, key=lambda day: day != likely)}
-    about = f"{text} is at the turn of the municipal year {year}. Which is meant?"
-    return choices[asking.ask(f"turn:{text}", about, tuple(choices), where=place, quote=text)]
+    wording = f"{text} is at the turn of the municipal year {year}. Which is meant?"
+    return questions.choose(f"turn:{text}", wording, choices, where=where, quote=text)
 
 
-def _meeting(slot: Slot, text: str, written: Written, day: date, year: str, asking: Questions) -> DraftMeeting:
-    kind, venue = _kind(written.rest, slot.place, text, asking)
+def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, questions: Questions) -> DraftMeeting:
+    kind, venue = _kind(written.rest, slot.where, text, questions)
     items = slot.entries
     if not kind.has_places:
         items = [replace(each, kind=ItemKind.INFORMATION) for each in items]
-    begins = year_begins(year)
-    near = begins - NEAR <= day <= date(begins.year + 1, begins.month, begins.day) + NEAR
+    first = year_begins(year)
+    near = first - NEAR <= day <= date(first.year + 1, first.month, first.day) + NEAR
     return DraftMeeting(
         date=day,
         year=year if near else municipal_year(day),
-        place=slot.place,
+        where=slot.where,
         written=text,
         kind=kind,
         additional=written.additional,
@@ -169,53 +149,51 @@ def _meeting(slot: Slot, text: str, written: Written, day: date, year: str, aski
     )
 
 
-def _kind(words: str, place: str, text: str, asking: Questions) -> tuple[MeetingKind, str]:
-    """What kind of meeting the words after a date mean, or that they are its venue; asked where they are not plain."""
+def _kind(words: str, where: str, text: str, questions: Questions) -> tuple[MeetingKind, str]:
+    """Return the kind and the venue of a meeting by the words after its date, asked where they name no kind."""
     if not words:
         return MeetingKind.COMMITTEE, ""
     if named := kind_named(words):
         return named, ""
-    about = f"What is “{words}”, after a date?"
-    choices = (*KIND_WORDS.values(), VENUE)
-    proposed = VENUE if _A_VENUE.search(words) else choices[0]
-    answer = asking.ask(f"kind:{words.casefold()}", about, choices, where=place, quote=text, proposed=proposed)
-    if answer == VENUE:
-        return MeetingKind.COMMITTEE, words
-    return next(kind for kind, said in KIND_WORDS.items() if said == answer), ""
+    choices = {**{said: (kind, "") for said, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
+    proposed = VENUE if _VENUE_WORD.search(words) else None
+    wording = f"What is “{words}”, after a date?"
+    return questions.choose(f"kind:{words.casefold()}", wording, choices, where=where, quote=text, proposed=proposed)
 
 
 def kind_named(words: str) -> MeetingKind | None:
-    """The kind of meeting that words name; None when they name none."""
-    return next((kind for word, kind in _KINDS.items() if word in words.casefold().split()), None)
+    """Return the kind of meeting that words name, None when they name none."""
+    return next((kind for word, kind in _KIND_OF_WORD.items() if word in words.casefold().split()), None)
 
 
-def _undated(slot: Slot, text: str, year: str, asking: Questions) -> Iterator[Entry]:
-    """The topics of a slot that has no day, with the window that its words name."""
-    asking.leave(slot.place, slot.venue, "it is the venue of no meeting")
-    found = window(text, year) if text else Window()
-    if found is None:
+def _undated(slot: Slot, text: str, year: str, questions: Questions) -> Iterator[Entry]:
+    """Yield the topics of a slot without a day, with the window that its words name."""
+    questions.leave_out(slot.where, slot.venue, "it is the venue of no meeting")
+    bounds = window(text, year) if text else Window()
+    if bounds is None:
         if slot.entries:
-            asking.leave(slot.place, text, "no date in it was understood: its items are topics without a date")
+            questions.leave_out(slot.where, text, "no date in it was understood: its items are topics without a date")
         else:
-            asking.leave(slot.place, text, "no date in it was understood")
-        found = Window()
+            questions.leave_out(slot.where, text, "no date in it was understood")
+        bounds = Window()
     elif not slot.entries and text:
-        asking.leave(slot.place, text, "nothing stands beside it")
-    if found.not_before or found.not_after:
-        about = "Some topics have no day, but a time of year. Are these the windows to place them in?"
-        gloss = _between(found)
-        answer = asking.ask("windows", about, (AS_SAID, NO_WINDOW), where=slot.place, quote=text, gloss=gloss)
+        questions.leave_out(slot.where, text, "nothing stands beside it")
+    if bounds.not_before or bounds.not_after:
+        wording = "Some topics have no day, but a time of year. Are these the windows to place them in?"
+        gloss = _window_words(bounds)
+        answer = questions.ask("windows", wording, (WINDOW, NO_WINDOW), where=slot.where, quote=text, gloss=gloss)
         if answer == NO_WINDOW:
-            found = Window()
+            bounds = Window()
     origin = "" if slot.heading == WAITING else slot.heading
     for entry in slot.entries:
-        sourced = entry.saying(SOURCE, entry.of(SOURCE) or origin)
-        yield replace(sourced, when=text, not_before=found.not_before, not_after=found.not_after)
+        sourced = entry.with_value(SOURCE, entry.value_of(SOURCE) or origin)
+        yield replace(sourced, when=text, not_before=bounds.not_before, not_after=bounds.not_after)
 
 
-def _between(found: Window) -> str:
-    if found.not_before and found.not_after:
-        return f"from {in_words(found.not_before)} to {in_words(found.not_after)}"
-    day = found.not_before or found.not_after
+def _window_words(bounds: Window) -> str:
+    """Return 'from Friday 1 September 2023 to ...'; the window has a bound."""
+    if bounds.not_before and bounds.not_after:
+        return f"from {in_words(bounds.not_before)} to {in_words(bounds.not_after)}"
+    day = bounds.not_before or bounds.not_after
     assert day is not None
-    return f"{'from' if found.not_before else 'until'} {in_words(day)}"
+    return f"{'from' if bounds.not_before else 'until'} {in_words(day)}"

@@ -1,38 +1,40 @@
-"""What a page leaves unsure, asked as it is come upon, and answered by people or as proposed."""
+"""The questions that a page raises while it is understood, and the words that are left out of the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from planner.importing.draft import ImportQuestion, NotUnderstood
 from planner.programme.text import one_line
 
-MOST_QUOTED = 5
-"""How many of the places that one question is about are quoted."""
+Value = TypeVar("Value")
 
-MOST_OF_ONE = 120
-"""How many characters of each, where there are several."""
+MOST_QUOTES = 5
+"""How many quotes one question shows."""
+QUOTE_CHARACTERS = 120
+"""How many characters of each quote are shown, where there are several."""
 
 
 class Questions:
-    """The questions that came up, each taken as answered, or else as proposed; and what was left out of everything.
+    """The questions asked so far, each answered by people or else as proposed, and what was left out.
 
-    A question asked again, of something alike, is one question with both quoted. ``headings`` are words that only say
-    what others are, and what they were read as.
+    A question asked again, of other words, is one question with both quoted. ``headings`` are words of the page that
+    only say what others are, and what they were read as.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.headings: dict[str, str] = {}
         self._answers = answers
         self._asked: dict[str, tuple[ImportQuestion, list[str], list[str]]] = {}
-        self._left: dict[NotUnderstood, None] = {}
+        self._left_out: dict[NotUnderstood, None] = {}
 
     def ask(
         self,
         id: str,
-        about: str,
+        wording: str,
         choices: Sequence[str],
         *,
         where: str,
@@ -40,44 +42,67 @@ class Questions:
         gloss: str = "",
         proposed: str | None = None,
     ) -> str:
-        """The answer to a question; the first choice is proposed unless another is. ``gloss`` explains the quote."""
-        wanted = choices[0] if proposed is None else proposed
-        fresh = ImportQuestion(id, where, quote, about, tuple(choices), wanted)
-        question, places, quotes = self._asked.setdefault(id, (fresh, [], []))
+        """Return the answer to a question: one of its choices, as people or else as proposed.
+
+        The first choice is proposed unless another is; ``gloss`` explains the quote.
+        """
+        first = choices[0] if proposed is None else proposed
+        new = ImportQuestion(id, where, quote, wording, tuple(choices), first)
+        question, places, quotes = self._asked.setdefault(id, (new, [], []))
         places.append(where)
         quotes.append(f"“{quote}”{f': {gloss}' if gloss else ''}")
-        given = self._answers.get(id, "")
-        return given if given in question.choices else question.proposed
+        answer = self._answers.get(id, "")
+        return answer if answer in question.choices else question.proposed
 
-    def leave(self, place: str, text: str, why: str) -> None:
-        """Say that these words of the page are in nothing else."""
+    def choose(
+        self,
+        id: str,
+        wording: str,
+        choices: Mapping[str, Value],
+        *,
+        where: str,
+        quote: str,
+        proposed: str | None = None,
+    ) -> Value:
+        """Return the value of the choice that answers a question; ``choices`` is words -> value.
+
+        It is the last value where the question was asked before with other choices, and one of those was the answer.
+        """
+        answer = self.ask(id, wording, tuple(choices), where=where, quote=quote, proposed=proposed)
+        *_, last = choices.values()
+        return choices.get(answer, last)
+
+    def leave_out(self, where: str, text: str, why: str) -> None:
+        """Record words of the page that are left out of the draft."""
         if words := one_line(text):
-            self._left[NotUnderstood(place, words, why)] = None
+            self._left_out[NotUnderstood(where, words, why)] = None
 
     @property
-    def questions(self) -> tuple[ImportQuestion, ...]:
-        """What was asked, in order."""
+    def asked(self) -> tuple[ImportQuestion, ...]:
+        """The questions, in the order in which they were first asked."""
         return tuple(
-            replace(question, where=_placed(places), quote=_quoted(quotes))
+            replace(question, where=_places_text(places), quote=_quotes_text(quotes))
             for question, places, quotes in self._asked.values()
         )
 
     @property
-    def left(self) -> tuple[NotUnderstood, ...]:
-        """What was left."""
-        return tuple(self._left)
+    def left_out(self) -> tuple[NotUnderstood, ...]:
+        """The words that were left out, in the order of the page."""
+        return tuple(self._left_out)
 
 
-def _quoted(texts: Sequence[str]) -> str:
-    """Several texts of the page, a line each, as many and as much of each as can be taken in."""
-    every = list(dict.fromkeys(texts))
-    if len(every) > 1:
-        every = [text if len(text) <= MOST_OF_ONE else f"{text[:MOST_OF_ONE].rstrip()} …" for text in every]
-    more = [f"and {len(every) - MOST_QUOTED} more"] if len(every) > MOST_QUOTED else []
-    return "\n".join([*every[:MOST_QUOTED], *more])
+def _quotes_text(quotes: Sequence[str]) -> str:
+    """Return quotes as text, a line each, within the limits of number and length."""
+    distinct = list(dict.fromkeys(quotes))
+    if len(distinct) > 1:
+        distinct = [
+            quote if len(quote) <= QUOTE_CHARACTERS else f"{quote[:QUOTE_CHARACTERS].rstrip()} …" for quote in distinct
+        ]
+    more = [f"and {len(distinct) - MOST_QUOTES} more"] if len(distinct) > MOST_QUOTES else []
+    return "\n".join([*distinct[:MOST_QUOTES], *more])
 
 
-def _placed(places: Sequence[str]) -> str:
-    """Several places as one: the first, and how many more."""
-    every = list(dict.fromkeys(places))
-    return every[0] if len(every) == 1 else f"{every[0]} and {len(every) - 1} more"
+def _places_text(places: Sequence[str]) -> str:
+    """Return the first of several places on the page, and how many more there are."""
+    distinct = list(dict.fromkeys(places))
+    return distinct[0] if len(distinct) == 1 else f"{distinct[0]} and {len(distinct) - 1} more"

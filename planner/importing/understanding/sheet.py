@@ -1,4 +1,4 @@
-"""The page as it is read: under which date, or which heading, the next words stand."""
+"""The sheet: the slots of a page read so far, and under which date or heading the next lines stand."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from planner.importing.page import PageLine
 from planner.importing.understanding.headings import Role
 from planner.importing.understanding.questions import Questions
 
-POOL = re.compile(
+UNSCHEDULED_HEADING = re.compile(
     r"unscheduled|unallocated|(not|not yet|to be) (scheduled|programmed|allocated|planned)|"
     r"\bpool\b|parking|reserve|potential|possible (items|topics)|(future|other|suggested|proposed|outstanding) "
     r"(items|topics|reviews|business|work)|long ?list|topics? waiting|suggestions|without a date|pending",
     re.IGNORECASE,
 )
+"""A heading above topics that have no date."""
 
 
 class SheetColumn(Struct, frozen=True):
-    """What a column holds, None for nothing to bring in; ``label`` goes before words that need it to be understood."""
+    """What a column holds, None for nothing to bring in; ``label`` is put before its texts where they need one."""
 
     role: Role | None
     label: str = ""
@@ -29,13 +30,13 @@ class SheetColumn(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Slot:
-    """What stands under one date of the page, as written; or under none, ``heading`` then saying where.
+    """The entries under one date of the page, ``when`` as written, or under none, with the ``heading`` above them.
 
-    ``lines`` are those of a list, which are read together once it ends.
+    ``lines`` are those of a list, which are read together at the end.
     """
 
     when: str
-    place: str
+    where: str
     heading: str = ""
     venue: str = ""
     cancelled: bool = False
@@ -45,32 +46,34 @@ class Slot:
 
 @dataclass(slots=True)
 class Sheet:
-    """What was read so far; ``pool`` is the heading that topics without a date stand under, ``columns`` the last.
+    """The page read so far; ``slot`` is the one that the next lines belong to, ``columns`` are the last table's.
 
-    ``listing`` while lines below a heading are a list of items; ``has_kinds`` once a column has said each one's kind.
+    ``in_list`` says that lines outside tables are items, ``has_kinds`` that a column gave each item's kind;
+    ``undated_heading`` is the last heading above topics without a date.
     """
 
-    asking: Questions
+    questions: Questions
     has_styles: bool
-    listing: bool = False
+    in_list: bool = False
     has_kinds: bool = False
     slots: list[Slot] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    pool: str = ""
+    undated_heading: str = ""
     slot: Slot | None = None
     columns: tuple[SheetColumn, ...] = ()
     header: tuple[str, ...] = ()
 
-    def begin(self, when: str, place: str, venue: str = "") -> Slot:
-        """What follows stands under this date, which may be the same as before."""
-        if self.slot is None or (self.slot.when, self.slot.venue, self.slot.heading) != (when, venue, self.pool):
-            self.slot = Slot(when, place, self.pool, venue)
-            self.slots.append(self.slot)
-        return self.slot
+    def open_slot(self, when: str, where: str, venue: str = "") -> Slot:
+        """Return the slot of a date for what follows: the present one if it is of the same date, or else a new one."""
+        slot = self.slot
+        if slot is None or (slot.when, slot.venue, slot.heading) != (when, venue, self.undated_heading):
+            self.slot = slot = Slot(when, where, self.undated_heading, venue)
+            self.slots.append(slot)
+        return slot
 
-    def begin_pool(self, heading: str, place: str) -> Slot:
-        """What follows stands under no date."""
-        self.pool = heading
-        self.slot = Slot("", place, heading=heading)
-        self.slots.append(self.slot)
-        return self.slot
+    def open_undated_slot(self, heading: str, where: str) -> Slot:
+        """Return a new slot without a date for what follows."""
+        self.undated_heading = heading
+        self.slot = slot = Slot("", where, heading=heading)
+        self.slots.append(slot)
+        return slot

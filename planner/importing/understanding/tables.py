@@ -1,4 +1,4 @@
-"""A table of the page, row by row: a date, or none for the date above, and what stands beside it."""
+"""Reading a table, row by row: a date, or none for the date above, with an item and its other columns."""
 
 from __future__ import annotations
 
@@ -7,183 +7,198 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Entry, apart
+from planner.importing.draft import Entry, separator
 from planner.importing.page import Cell, PageTable
-from planner.importing.understanding.cells import contents, with_field
-from planner.importing.understanding.columns import Row, columns_of, guessed, is_header, is_when, texts
-from planner.importing.understanding.headings import NOTE, OBJECTIVE, Part, Role
+from planner.importing.understanding.cells import read_cell, with_field
+from planner.importing.understanding.columns import (
+    Row,
+    columns_of,
+    guess_columns,
+    is_date_or_window,
+    is_header,
+    row_texts,
+)
+from planner.importing.understanding.headings import NOTE, OBJECTIVE, ColumnKind, Role
 from planner.importing.understanding.lists import read_line
-from planner.importing.understanding.sheet import POOL, Sheet, SheetColumn
+from planner.importing.understanding.sheet import UNSCHEDULED_HEADING, Sheet, SheetColumn
 from planner.programme.fields import Field
 from planner.programme.kinds import ItemKind
 from planner.programme.text import one_line, several_lines
 
-MOST_BEFORE_HEADINGS = 4
+ROWS_BEFORE_HEADER = 4
 """How many rows may stand above the headings."""
-WHEN = (Part.DATE, Part.WEEKDAY, Part.TIME, Part.MEETING)
-"""What together says when a meeting is."""
-TOPICS, LEAVE = "Topics that are not yet scheduled", "Leave the table out"
-ABOVE, OUT = "They go on with the item above", "Leave them out"
-ALL, EACH_OWN = "It is about each of them", "Its lines are about one item each, in order"
+WHEN = (ColumnKind.DATE, ColumnKind.WEEKDAY, ColumnKind.TIME, ColumnKind.MEETING)
+"""The columns that together say when a meeting is."""
+TOPICS, LEAVE_OUT = "Topics that are not yet scheduled", "Leave the table out"
+CONTINUE_ABOVE, LEAVE_WORDS_OUT = "They go on with the item above", "Leave them out"
+ABOUT_ALL, LINE_EACH = "It is about each of them", "Its lines are about one item each, in order"
 
 
 def read_table(sheet: Sheet, table: PageTable) -> None:
-    """Read a table onto the sheet."""
-    rows = [row for row in table.rows if any(texts(row))]
+    """Read a table into the sheet."""
+    rows = [row for row in table.rows if any(row_texts(row))]
     if not rows:
         return
-    sheet.listing = False
-    at = next((at for at, row in enumerate(rows[:MOST_BEFORE_HEADINGS]) if is_header(row)), None)
-    body = rows if at is None else rows[at + 1 :]
-    if at is not None:
-        for row in rows[:at]:
-            _banner(sheet, row)
-        sheet.header = texts(rows[at])
-        sheet.columns = columns_of(sheet, rows[at], body)
+    sheet.in_list = False
+    header = next((number for number, row in enumerate(rows[:ROWS_BEFORE_HEADER]) if is_header(row)), None)
+    body = rows if header is None else rows[header + 1 :]
+    if header is not None:
+        for row in rows[:header]:
+            _read_banner(sheet, row)
+        sheet.header = row_texts(rows[header])
+        sheet.columns = columns_of(sheet, rows[header], body)
     elif max(map(len, rows)) != len(sheet.columns):
-        sheet.columns = guessed(sheet, rows)
-    if Part.ITEM not in _roles(sheet) or not _is_wanted(sheet, body):
+        sheet.columns = guess_columns(sheet, rows)
+    if ColumnKind.ITEM not in _roles(sheet) or not _has_items(sheet, body):
         for row in body:
-            sheet.asking.leave(row[0].place, " | ".join(filter(None, texts(row))), "the table is not one of items")
+            sheet.questions.leave_out(
+                row[0].where, " | ".join(filter(None, row_texts(row))), "the table is not one of items"
+            )
         return
     for row in body:
-        if texts(row) != sheet.header:
-            _row(sheet, row)
+        if row_texts(row) != sheet.header:
+            _read_row(sheet, row)
 
 
 def _roles(sheet: Sheet) -> set[Role | None]:
     return {column.role for column in sheet.columns}
 
 
-def _is_wanted(sheet: Sheet, body: Sequence[Row]) -> bool:
-    """Whether a table without dates is one of topics; asked where no heading says so."""
-    if Part.DATE in _roles(sheet) or not body:
+def _has_items(sheet: Sheet, body: Sequence[Row]) -> bool:
+    """Return whether a table is one of items: it has dates, or the heading above it or people say so.
+
+    A table of items without dates gets a slot without a date.
+    """
+    if ColumnKind.DATE in _roles(sheet) or not body:
         return True
-    if not sheet.pool:
-        answer = sheet.asking.ask(
+    if not sheet.undated_heading:
+        answer = sheet.questions.ask(
             "no-dates",
             "A table has no dates. What are its items?",
-            (TOPICS, LEAVE),
-            where=body[0][0].place,
-            quote=" | ".join(filter(None, texts(body[0]))),
+            (TOPICS, LEAVE_OUT),
+            where=body[0][0].where,
+            quote=" | ".join(filter(None, row_texts(body[0]))),
         )
-        if answer == LEAVE:
+        if answer == LEAVE_OUT:
             return False
-    sheet.begin_pool(sheet.pool, body[0][0].place)
+    sheet.open_undated_slot(sheet.undated_heading, body[0][0].where)
     return True
 
 
-def _row(sheet: Sheet, row: Row) -> None:
+def _read_row(sheet: Sheet, row: Row) -> None:
+    """Read a row into the sheet: a banner, an item, or more words on the item above."""
     by_role: dict[Role, Cell] = {}
-    beside: list[tuple[SheetColumn, Cell]] = []
+    cells: list[tuple[SheetColumn, Cell]] = []
     for column, cell in zip(sheet.columns, row, strict=False):
         role = column.role
-        if role in (None, Part.DEADLINE, Part.NUMBER):
-            why = "a deadline follows from the meeting's date" if role is Part.DEADLINE else "its column is left out"
-            sheet.asking.leave(cell.place, cell.text, why)
+        if role in (None, ColumnKind.DEADLINE, ColumnKind.NUMBER):
+            is_deadline = role is ColumnKind.DEADLINE
+            why = "a deadline follows from the meeting's date" if is_deadline else "its column is left out"
+            sheet.questions.leave_out(cell.where, cell.text, why)
         elif role:
             by_role.setdefault(role, cell)
-            beside.append((column, cell))
+            cells.append((column, cell))
     for cell in row[len(sheet.columns) :]:
-        sheet.asking.leave(cell.place, cell.text, "no heading stands above it")
+        sheet.questions.leave_out(cell.where, cell.text, "no heading stands above it")
     if _is_banner(row, by_role):
-        _banner(sheet, row)
+        _read_banner(sheet, row)
         return
-    said = {role: one_line(by_role[role].text) for role in (*WHEN, Part.VENUE) if role in by_role}
-    is_dated = bool(said.get(Part.DATE))
+    words_of = {role: one_line(by_role[role].text) for role in (*WHEN, ColumnKind.VENUE) if role in by_role}
+    is_dated = bool(words_of.get(ColumnKind.DATE))
     if is_dated:
-        when = one_line(" ".join(said.get(role, "") for role in WHEN))
-        sheet.begin(when, by_role[Part.DATE].place, said.get(Part.VENUE, ""))
+        when = one_line(" ".join(words_of.get(role, "") for role in WHEN))
+        sheet.open_slot(when, by_role[ColumnKind.DATE].where, words_of.get(ColumnKind.VENUE, ""))
     else:
-        for role, words in said.items():
-            sheet.asking.leave(by_role[role].place, words, "its row has no date")
+        for role, words in words_of.items():
+            sheet.questions.leave_out(by_role[role].where, words, "its row has no date")
         if sheet.slot is None:
-            sheet.begin_pool(sheet.pool, row[0].place)
+            sheet.open_undated_slot(sheet.undated_heading, row[0].where)
     assert sheet.slot is not None
-    item = by_role.get(Part.ITEM)
-    read = contents(item.lines if item else (), sheet.asking, alone=OBJECTIVE not in by_role)
+    item = by_role.get(ColumnKind.ITEM)
+    read = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
     sheet.slot.cancelled = sheet.slot.cancelled or read.cancelled
     if read.entries:
-        sheet.slot.entries += _with_columns(sheet, read.entries, beside)
+        sheet.slot.entries += _with_columns(sheet, read.entries, cells)
     else:
-        _without_item(sheet, beside, goes_on=not is_dated)
+        _read_continuation(sheet, cells, has_date=is_dated)
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
-    """Whether one text stands across the whole row, or alone in its first cell where that is no date."""
-    said = texts(row)
-    if len(said) > 1 and len(set(said)) == 1:
+    """Return whether a row is a heading: one text in every cell, or one alone in the date column that is no date."""
+    texts = row_texts(row)
+    if len(texts) > 1 and len(set(texts)) == 1:
         return True
-    first = by_role.get(Part.DATE)
-    alone = sum(map(bool, said)) == 1
-    words = one_line(first.text) if first and alone else ""
-    return bool(words) and (not is_when(words) or bool(POOL.search(words)))
+    first = by_role.get(ColumnKind.DATE)
+    is_alone = sum(map(bool, texts)) == 1
+    words = one_line(first.text) if first and is_alone else ""
+    return bool(words) and (not is_date_or_window(words) or bool(UNSCHEDULED_HEADING.search(words)))
 
 
-def _banner(sheet: Sheet, row: Row) -> None:
-    """A heading inside a table is read as one outside would be."""
+def _read_banner(sheet: Sheet, row: Row) -> None:
+    """Read a heading inside a table like one outside."""
     for line in next((cell.lines for cell in row if one_line(cell.text)), ()):
         read_line(sheet, replace(line, heading=True))
 
 
-def _with_columns(sheet: Sheet, entries: list[Entry], beside: Sequence[tuple[SheetColumn, Cell]]) -> list[Entry]:
-    """The entries with what the other columns say of them."""
-    for column, cell in beside:
+def _with_columns(sheet: Sheet, entries: list[Entry], cells: Sequence[tuple[SheetColumn, Cell]]) -> list[Entry]:
+    """Return the entries with the values of the other columns."""
+    for column, cell in cells:
         role, words = column.role, several_lines("\n".join(line.text for line in cell.lines))
         if not words:
             continue
-        if role is Part.KIND:
+        if role is ColumnKind.KIND:
             with suppress(ValueError):
                 entries = [replace(each, kind=ItemKind(words.lower())) for each in entries]
                 sheet.has_kinds = True
                 continue
             entries = [with_field(each, NOTE, one_line(words)) for each in entries]
-        elif role is Part.TENTATIVE:
+        elif role is ColumnKind.TENTATIVE:
             entries = [replace(each, tentative=words.lower() in ("yes", "y", "true", "tentative")) for each in entries]
         elif isinstance(role, Field):
             label = f"{column.label}: " if column.label else ""
-            entries = _beside(sheet, entries, role, cell, f"{label}{words}")
+            entries = _with_cell(sheet, entries, role, cell, f"{label}{words}")
     return entries
 
 
-def _beside(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, words: str) -> list[Entry]:
-    if not (field.is_several or apart(field) == "\n"):
+def _with_cell(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, words: str) -> list[Entry]:
+    """Return the entries with a cell's words in a field; asked where the row has several entries."""
+    if not (field.is_several or separator(field) == "\n"):
         words = one_line(words)
     lines = [line for line in cell.lines if line.text.strip()]
     if len(entries) > 1:
-        choices = (EACH_OWN, ALL) if len(lines) == len(entries) else (ALL, OUT)
-        answer = sheet.asking.ask(
-            "beside-each" if EACH_OWN in choices else "beside-all",
+        choices = (LINE_EACH, ABOUT_ALL) if len(lines) == len(entries) else (ABOUT_ALL, LEAVE_WORDS_OUT)
+        answer = sheet.questions.ask(
+            "beside-each" if LINE_EACH in choices else "beside-all",
             "Several items stand in one cell. What is beside them?",
             choices,
-            where=cell.place,
+            where=cell.where,
             quote=" / ".join(one_line(line.text) for line in lines),
         )
-        if answer == EACH_OWN:
+        if answer == LINE_EACH:
             return [with_field(each, field, one_line(line.text)) for each, line in zip(entries, lines, strict=True)]
-        if answer == OUT:
-            sheet.asking.leave(cell.place, words, "it stands beside several items")
+        if answer == LEAVE_WORDS_OUT:
+            sheet.questions.leave_out(cell.where, words, "it stands beside several items")
             return entries
     return [with_field(each, field, words) for each in entries]
 
 
-def _without_item(sheet: Sheet, beside: Sequence[tuple[SheetColumn, Cell]], *, goes_on: bool) -> None:
-    """What stands in a row that names no item: it may go on with the item above."""
+def _read_continuation(sheet: Sheet, cells: Sequence[tuple[SheetColumn, Cell]], *, has_date: bool) -> None:
+    """Read a row without an item: without a date too, people may say that it continues the item above."""
     assert sheet.slot is not None
-    for column, cell in beside:
+    for column, cell in cells:
         role = column.role
-        if role in (*WHEN, Part.VENUE, Part.ITEM) or not one_line(cell.text):
+        if role in (*WHEN, ColumnKind.VENUE, ColumnKind.ITEM) or not one_line(cell.text):
             continue
-        above = sheet.slot.entries[-1] if sheet.slot.entries and goes_on else None
+        above = sheet.slot.entries[-1] if sheet.slot.entries and not has_date else None
         if above and isinstance(role, Field):
-            answer = sheet.asking.ask(
+            answer = sheet.questions.ask(
                 "goes-on",
                 "Rows have no item. What are the words in them?",
-                (ABOVE, OUT),
-                where=cell.place,
+                (CONTINUE_ABOVE, LEAVE_WORDS_OUT),
+                where=cell.where,
                 quote=one_line(cell.text),
             )
-            if answer == ABOVE:
+            if answer == CONTINUE_ABOVE:
                 sheet.slot.entries[-1] = with_field(above, role, several_lines(cell.text))
                 continue
-        sheet.asking.leave(cell.place, cell.text, "its row names no item")
+        sheet.questions.leave_out(cell.where, cell.text, "its row names no item")

@@ -1,4 +1,4 @@
-"""The title of a page: which committee, which council, which municipal year."""
+"""Reading a page's titles: the committee, the council and the municipal year."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from planner.programme.calendar import is_year
 from planner.programme.text import one_line
 
 _YEAR = re.compile(r"\(?\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b\)?")
-_APART = re.compile(r"\s[-–|:]\s|[|:;]\s|,\s(?=[^,]*\bcouncil$)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s[-–|:]\s|[|:;]\s|,\s(?=[^,]*\bcouncil$)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b(?:committee|panel|commission|scrutiny board|sub-committee)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
-_NOT_A_NAME = re.compile(
+_NOT_OF_NAME = re.compile(
     r"\b(draft |annual )?(work(ing)? ?(programme|plan)|forward plan)( (for|of))?\b|"
     r"\bappendix \w+|^the\b|^for\b|[’']s\s*$",
     re.IGNORECASE,
@@ -20,28 +20,28 @@ _NOT_A_NAME = re.compile(
 
 
 def year_in(texts: Iterable[str]) -> str:
-    """The municipal year that a title names; blank for none."""
+    """Return the first municipal year in some titles, blank for none."""
     for text in texts:
-        for found in _YEAR.finditer(text):
-            if is_year(year := f"{found[1]}/{found[2]}"):
+        for match in _YEAR.finditer(text):
+            if is_year(year := f"{match[1]}/{match[2]}"):
                 return year
     return ""
 
 
 def committee_in(texts: Iterable[str]) -> str:
-    """The committee that a title names; blank for none."""
+    """Return the first committee in some titles, blank for none."""
     return _named(texts, _COMMITTEE)
 
 
 def council_in(texts: Iterable[str]) -> str:
-    """The council that a title names; blank for none."""
+    """Return the first council in some titles, blank for none."""
     return _named(texts, _COUNCIL)
 
 
 def _named(texts: Iterable[str], pattern: re.Pattern[str]) -> str:
     for text in texts:
-        for part in _APART.split(_YEAR.sub(" ", text)):
-            name = one_line(_NOT_A_NAME.sub(" ", one_line(part))).strip(" -–:,")
+        for part in _SEPARATOR.split(_YEAR.sub(" ", text)):
+            name = one_line(_NOT_OF_NAME.sub(" ", one_line(part))).strip(" -–:,")
             if pattern.search(name) and len(name.split()) > 1:
                 return name
     return ""

@@ -1,4 +1,4 @@
-"""A time that is no day: 'September-October 2023 (estimated)', 'Post-May 2023', 'Spring 2024', 'TBC'."""
+"""Windows as written on a page: 'September-October 2023 (estimated)', 'Post-May 2023', 'Spring 2024', 'TBC'."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.importing.understanding.days import MONTH, YEAR, month_number
 from planner.importing.understanding.titles import year_in
+from planner.importing.understanding.written_dates import MONTH, YEAR, month_number
 from planner.programme.calendar import municipal_year, year_begins
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
@@ -28,14 +28,14 @@ _ANY_YEAR = "2000/01"
 
 
 class Window(Struct, frozen=True):
-    """Between which days; None is no bound."""
+    """The first and the last day of a window; None is no bound."""
 
     not_before: date | None = None
     not_after: date | None = None
 
 
 def window(text: str, year: str) -> Window | None:
-    """The window that a text names, a month without a year taken in the municipal year; None when it names no time."""
+    """Return the window that a text names, None for none; a month without a year is in the municipal ``year``."""
     span = _months(text, year) or _season(text, year) or _whole_year(text)
     if span is None:
         return Window() if _OPEN.search(text) else None
@@ -48,40 +48,43 @@ def window(text: str, year: str) -> Window | None:
 
 
 def is_window(text: str) -> bool:
-    """Whether a text names a time that is no day."""
+    """Return whether a text names a window."""
     return window(text, _ANY_YEAR) is not None
 
 
 def _months(text: str, year: str) -> tuple[date, date] | None:
-    found = [(month_number(name), written) for name, written in _MONTHS.findall(text)]
-    if not found:
+    """Return the first and the last day of the months that a text names."""
+    months = [(month_number(name), written_year) for name, written_year in _MONTHS.findall(text)]
+    if not months:
         return None
-    said = next((int(written) for _, written in reversed(found) if written), None)
-    (start, start_year), (end, end_year) = found[0], found[-1]
-    last = int(end_year) if end_year else said or _in_municipal(end, year)
+    (start, start_year), (end, end_year) = months[0], months[-1]
+    last_written = next((int(written_year) for _, written_year in reversed(months) if written_year), None)
+    last = int(end_year) if end_year else last_written or _in_municipal(end, year)
     first = int(start_year) if start_year else last - (start > end)
     return (date(first, start, 1), _end_of(last, end)) if (first, start) <= (last, end) else None
 
 
 def _season(text: str, year: str) -> tuple[date, date] | None:
-    found = _SEASON.search(text)
-    if not found:
+    """Return the first and the last day of the season that a text names."""
+    match = _SEASON.search(text)
+    if not match:
         return None
-    start, end = _SEASONS[found[1].lower()]
-    first = int(found[2]) if found[2] else _in_municipal(start, year)
+    start, end = _SEASONS[match[1].lower()]
+    first = int(match[2]) if match[2] else _in_municipal(start, year)
     return date(first, start, 1), _end_of(first + (end < start), end)
 
 
 def _whole_year(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of the municipal or calendar year that a text names."""
     if year := year_in([text]):
         begins = year_begins(year)
         return begins, date(begins.year + 1, begins.month, begins.day) - DAY
-    found = _YEAR.search(text)
-    return (date(int(found[1]), 1, 1), date(int(found[1]), 12, 31)) if found else None
+    match = _YEAR.search(text)
+    return (date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
 
 
 def _in_municipal(month: int, year: str) -> int:
-    """The calendar year of a month of a municipal year."""
+    """Return the calendar year of a month of a municipal year."""
     first = int(year[:4])
     return first if municipal_year(date(first, month, 28)) == year else first + 1
 

@@ -1,4 +1,4 @@
-"""Versions and what changed between them, as data and as plain text."""
+"""Versions and what changed between them: as data, as blocks, and the versions as plain text."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ def _change(line: ChangeLine) -> dict[str, Any]:
     }
 
 
-def changes_text(lines: Sequence[ChangeLine], since: Version, until: Version | None) -> str:
-    """What changed as a heading and a list."""
-    said = [f"- {line.sentence}" for line in lines] or [NOTHING]
-    return "\n".join((_heading(since, until), "", *said, ""))
+def changes_blocks(lines: Sequence[ChangeLine], since: Version, until: Version | None) -> tuple[Heading, Block]:
+    """Return what changed as a heading and a list."""
+    sentences = tuple(line.sentence for line in lines)
+    return Heading(_heading(since, until), 1), Bullets(sentences) if sentences else Paragraph(NOTHING)
 
 
 def changes_document(lines: Sequence[ChangeLine], since: Version, until: Version | None, view: View) -> Document:
     """What changed as a document."""
-    committee, heading = view.programme.committee, _heading(since, until)
-    blocks: list[Block] = [Heading(heading, 1), Paragraph(f"{committee.name}, {committee.council}")]
-    blocks.append(Bullets(tuple(line.sentence for line in lines)) if lines else Paragraph(NOTHING))
-    return Document(heading, committee.name, committee.council, until.on if until else view.today, tuple(blocks))
+    committee = view.programme.committee
+    heading, changes = changes_blocks(lines, since, until)
+    blocks = (heading, Paragraph(f"{committee.name}, {committee.council}"), changes)
+    return Document(heading.words, committee.name, committee.council, until.on if until else view.today, blocks)
 
 
 def _heading(since: Version, until: Version | None) -> str:

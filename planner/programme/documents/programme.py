@@ -21,7 +21,16 @@ from planner.programme.documents.blocks import (
 from planner.programme.documents.edition import Edition
 from planner.programme.model import Item
 from planner.programme.published.columns import OF_TOPICS, head
-from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.table import (
+    USUAL_COLUMNS,
+    WAITING,
+    Column,
+    ItemRow,
+    MeetingRow,
+    ProgrammeTable,
+    WaitingRow,
+    described,
+)
 from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
@@ -39,9 +48,12 @@ def _blocks(table: ProgrammeTable) -> Iterator[Block]:
     yield Heading(f"Work programme {table.year}", 1)
     yield Paragraph(f"{table.committee}, {table.council}")
     yield table_block(table)
-    if table.waiting:
-        yield Heading(WAITING, 2)
-        yield Numbered(tuple(each.words for each in table.waiting))
+    yield from waiting_blocks(table.waiting)
+
+
+def waiting_blocks(waiting: Sequence[WaitingRow]) -> tuple[Block, ...]:
+    """Return the topics waiting as a heading and a numbered list; nothing when there are none."""
+    return (Heading(WAITING, 2), Numbered(tuple(each.words for each in waiting))) if waiting else ()
 
 
 def table_block(table: ProgrammeTable) -> Table | Paragraph:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from planner.machine import garbage
 from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.model import Programme
@@ -51,7 +51,7 @@ class ProgrammeFile:
         """
         stamp = self._stamp_now()
         try:
-            with _uncollected():
+            with garbage.paused():  # decoding makes many objects and frees few
                 tables = self._storage.read()
                 stored = None if tables is None else stored_in(tables)
         except IsADirectoryError:
@@ -216,18 +216,6 @@ class ProgrammeFile:
             with suppress(OSError, Busy), locked(self.path, wait=0):
                 for each in left:
                     each.unlink(missing_ok=True)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While much is read at once, none of it is garbage: looking through it for some would take most of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _too_new(path: Path, error: Newer) -> str:

@@ -1,4 +1,4 @@
-"""Documents made to harm, or not documents at all: read safely or refused in one sentence; nothing is ever fetched."""
+"""Hostile documents, and files that are none, are read safely or refused in one sentence; nothing is fetched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever people type reads back the same from every format that the table is written in."""
+"""Whatever people type is read back the same from every format that the table is exported in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pages import tables
 from word_files import p, r, tbl, tc, tr, word_file
 
-from planner.exchange.formats.markdown import literal
+from planner.exchange.formats.markdown import escaped
 from planner.importing.reading import read_page
 from planner.programme.formulas import guarded
 from planner.programme.text import one_line
@@ -21,7 +21,7 @@ from planner.programme.text import one_line
 HARD = ["=1+1", "'=1", "''-x", "+ y", "'", '"', "a, b; c", "a|b", "x\\|y", "\\", "[b](c)", "**a**", "a_b_", "<b>&amp;"]
 HARD += ["‏עברית‏ عربي", "\U0001f469\u200d\U0001f467 é"]
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
-"""What no reader sees is not read."""
+"""Invisible characters, which are not read."""
 CELLS = st.one_of(st.sampled_from(HARD), st.text(st.characters(exclude_characters=UNSEEN), max_size=20)).map(one_line)
 ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4)
 Rows = list[list[str]]
@@ -34,7 +34,7 @@ def as_csv(rows: Rows) -> bytes:
 
 
 def as_markdown(rows: Rows) -> bytes:
-    head, *body = (f"| {' | '.join(map(literal, row))} |" for row in rows)
+    head, *body = (f"| {' | '.join(map(escaped, row))} |" for row in rows)
     return "\n".join((head, "| --- | --- |", *body)).encode()
 
 

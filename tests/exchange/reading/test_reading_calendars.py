@@ -1,4 +1,4 @@
-"""Calendars: every time that each event takes place, by London's clocks."""
+"""Calendars are read as every time of every event, in London time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_what_an_event_says() -> None:
     [event] = events(
         ["SUMMARY:Scrutiny\\, special", "LOCATION:Room 1", "DTSTART:20230928T090000Z", "STATUS:CANCELLED"],
     )
-    assert (event.title, event.venue, event.place, event.cancelled) == ("Scrutiny, special", "Room 1", "event 1", True)
+    assert (event.title, event.venue, event.where, event.cancelled) == ("Scrutiny, special", "Room 1", "event 1", True)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_rule_without_end_is_followed_for_some_years(rule: str, count: int) ->
 
 def test_a_rule_that_no_meeting_has_gives_its_first_time_and_says_so() -> None:
     [event] = events(["DTSTART:20230928T100000", "RRULE:FREQ=MONTHLY;BYHOUR=9,11"])
-    assert event.place == "event 1, its first time only"
+    assert event.where == "event 1, its first time only"
 
 
 @pytest.mark.parametrize("wrong", ["DTSTART:soon", "DTSTART:20230928T100000\nRRULE:COUNT=2", "SUMMARY:x"])

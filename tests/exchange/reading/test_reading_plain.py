@@ -1,4 +1,4 @@
-"""Pasted and extracted text: tabs and columns of spaces are tables, the rest is lines, each with its number."""
+"""Plain text is read as tables, by tabs or aligned spaces, and as numbered lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_tabs_set_cells_apart_and_the_rest_is_lines() -> None:
         [["Date", "Items"], ["28 September", "Budget"], ["", "Early Help"]],
         [["Date", "Items"], ["28 March", "Plan"]],
     ]
-    assert [(line.text, line.place) for line in page.parts if isinstance(line, PageLine)] == [
+    assert [(line.text, line.where) for line in page.parts if isinstance(line, PageLine)] == [
         ("Work Programme", "line 1"),
         ("End", "line 9"),
     ]

@@ -1,4 +1,4 @@
-"""CSV and its kin, as their cells were typed, whatever their delimiter and encoding."""
+"""Delimited text is read as its cells were typed, whatever the delimiter and the encoding."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_lines_in_a_cell_are_lines_and_blank_rows_count() -> None:
     assert tables(page) == [[["Date", "Item"], ["9 June", "Budget / - focus"]]]
     table = page.parts[0]
     assert isinstance(table, PageTable)
-    assert table.rows[1][1].place == "table 1, row 3, column 2"
+    assert table.rows[1][1].where == "table 1, row 3, column 2"
     assert not page.has_styles
 
 

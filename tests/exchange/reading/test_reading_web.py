@@ -1,4 +1,4 @@
-"""Web pages and Markdown as they would be seen: tables, lists, bold; nothing hidden, and nothing fetched."""
+"""Web pages and Markdown are read as a reader sees them: nothing hidden, and nothing fetched."""
 
 from __future__ import annotations
 

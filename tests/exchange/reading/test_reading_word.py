@@ -1,4 +1,4 @@
-"""Word documents as a reader sees them: styles, lists, merged cells, tracked changes, notes and boxes."""
+"""Word documents are read as a reader sees them: styles, lists, merged cells, tracked changes, notes and boxes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_a_programme_with_its_title_table_and_bullets() -> None:
     assert inside(page) == ["bold: SEND Improvement", "To scrutinise progress", "bullet: Families"]
     table = page.parts[1]
     assert isinstance(table, PageTable)
-    assert table.rows[1][1].place == table.rows[1][1].lines[2].place == "table 1, row 2, column 2"
+    assert table.rows[1][1].where == table.rows[1][1].lines[2].where == "table 1, row 2, column 2"
 
 
 def test_bold_comes_from_a_style_and_a_run_may_take_it_off() -> None:
@@ -119,7 +119,7 @@ def test_notes_headers_and_footers_are_not_lost() -> None:
         footer=p("Page 1"),
     )
     lines = [part for part in read_page(content, "a.docx").parts if isinstance(part, PageLine)]
-    assert [(line.text, line.place) for line in lines] == [
+    assert [(line.text, line.where) for line in lines] == [
         ("Council", "page header"),
         ("Title", "line 1"),
         ("Date to be confirmed", "footnote 1, to table 1, row 2, column 1"),
@@ -133,7 +133,7 @@ def test_a_table_within_a_table_is_lines_of_its_cell_and_a_frame_is_no_table() -
     assert tables(page) == [[["Date", "Items / 28 September / Budget / 26 October / Early Help / End"]]]
     table = page.parts[0]
     assert isinstance(table, PageTable)
-    assert table.rows[0][1].lines[4].place == "table 1, row 1, column 2, inner table, row 2, column 2"
+    assert table.rows[0][1].lines[4].where == "table 1, row 1, column 2, inner table, row 2, column 2"
     framed = read_page(word_file(tbl(tr(tc(p("Work programme") + inner)))), "a.docx")
     assert loose(framed) == ["Work programme"]
     assert tables(framed) == [[["28 September", "Budget"], ["26 October", "Early Help"]]]

@@ -81,7 +81,7 @@ class ImportQuestionsScreen(PlannerScreen):
         heading = capitalised(question.where)
         self.query_one(TextLines).show("\n".join([heading, *(f"  {line}" for line in question.quote.split("\n"))]))
         self.query_one("#quotation").refresh(layout=True)
-        self.query_one("#ask", Static).update(Content(question.about))
+        self.query_one("#ask", Static).update(Content(question.wording))
         rows = self.query_one(RowList)
         rows.show(
             [

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
-from planner.machine.paths import documents_about, file_named
+from planner.machine.paths import recent_documents, file_named
 from planner.programme.errors import PlannerError
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
@@ -60,7 +60,7 @@ class ImportSourceScreen(FormScreen):
         if self.app.is_web:
             self.field("pasted").input.focus()
             return
-        documents = documents_about(SUFFIXES, MAX_DOCUMENTS)
+        documents = recent_documents(SUFFIXES, MAX_DOCUMENTS)
         rows = [path_row(path) for path in documents]
         none = [message_row("None: type the name of one below.")]
         self.query_one(RowList).show(rows or none)

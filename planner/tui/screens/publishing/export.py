@@ -13,7 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from planner.exchange.formats import write_export
+from planner.exchange.export_files import write_export
 from planner.machine.paths import file_named
 from planner.machine.system import can_open, open_file
 from planner.programme.errors import PlannerError, Refused

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format, suggested_name
+from planner.exchange.export_files import suggested_name
+from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format
 from planner.exchange.report import report_document, template_for, usual_template
 from planner.programme.documents.blocks import Block, Document
 from planner.programme.documents.changes import changes_document

@@ -1,4 +1,4 @@
-"""What kind of document some content is: what it holds decides, then the ending of its name."""
+"""Telling the type of a document, by its content and then by the suffix of its name, and reading it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from planner.importing.reading.plain import read_plain
 from planner.programme.errors import Unusable
 
 _PICTURE = "a picture: ask for the document it was made from"
-_NOT_READ = (
+_UNSUPPORTED = (
     (b"\xd0\xcf\x11\xe0", "an old Office file, or locked: save it as Word (.docx) without a password, and import that"),
     (b"%PDF", "a PDF: copy its table and import that as text, or ask for the Word document it was made from"),
     (b"{\\rtf", "a Rich Text document: save it as Word (.docx), and import that"),
     *((beginning, _PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
-"""How a file begins that is not read: what it is, and what to do."""
-_TEXTS_NOT_READ = (
+"""The first bytes of files that are not supported, and what each is and what to do about it."""
+_UNSUPPORTED_TEXT = (
     (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with “planner open”"),
     (
         re.compile(r"<\?xml(?!.{,4000}<html)", re.IGNORECASE | re.DOTALL),
@@ -30,8 +30,8 @@ _TEXTS_NOT_READ = (
 _CALENDAR = re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE)
 _HTML = re.compile(r"<(!doctype html|html|head|body|table|tr|td|div|p|ul|ol|h[1-6]|meta|span|b)\b", re.IGNORECASE)
 _TABLE_RULE = set("|-: \t")
-"""The characters of the line that only a Markdown table has, under its header."""
-_ENDINGS = {
+"""The characters of the rule under the header of a Markdown table."""
+_TYPE_OF_SUFFIX = {
     ".csv": "delimited",
     ".tsv": "delimited",
     ".tab": "delimited",
@@ -40,32 +40,32 @@ _ENDINGS = {
     ".htm": "html",
     ".html": "html",
 }
-_BEGINNING = 4_000
-"""How far into a text its first tags are looked for."""
-_EVENLY = 0.9
-"""The rows that must agree before text is taken for a table because of its commas."""
+_TAGS_WITHIN = 4_000
+"""How far into a text its first tags are looked for, in characters."""
+_AGREEMENT = 0.9
+"""The share of rows that must agree before text is taken for a table because of its commas."""
 
 
 def page_of(content: bytes, name: str) -> Page:
-    """The content read as what it is; raises Unusable, saying what to do, when it is nothing that is read."""
+    """Return the page of a document's content; raises Unusable, saying what to do, when its type is not supported."""
     if content.startswith(b"PK"):
         from planner.importing.reading.word import read_word
 
         return read_word(content, name)
-    for beginning, sentence in _NOT_READ:
+    for beginning, sentence in _UNSUPPORTED:
         if content.startswith(beginning):
             raise Unusable(f"{name} is {sentence}.")
-    return _page_of_text(decoded(content, name), name)
+    return _text_page(decoded(content, name), name)
 
 
-def _page_of_text(text: str, name: str) -> Page:
-    """The text read as what it is."""
-    for beginning, sentence in _TEXTS_NOT_READ:
+def _text_page(text: str, name: str) -> Page:
+    """Return the page of a text of any type."""
+    for beginning, sentence in _UNSUPPORTED_TEXT:
         if beginning.match(text.lstrip()):
             raise Unusable(f"{name} is {sentence}.")
     if not text.strip():
         raise Unusable(f"{name} is empty: import a document with the work programme in it.")
-    match _kind(text, PurePath(name).suffix.casefold()):
+    match _text_type(text, PurePath(name).suffix.casefold()):
         case "calendar":
             from planner.importing.reading.calendar import read_calendar
 
@@ -84,14 +84,14 @@ def _page_of_text(text: str, name: str) -> Page:
             return read_plain(text, name)
 
 
-def _kind(text: str, ending: str) -> str:
-    start = text[:_BEGINNING].lstrip()
+def _text_type(text: str, suffix: str) -> str:
+    start = text[:_TAGS_WITHIN].lstrip()
     if _CALENDAR.match(start):
         return "calendar"
     if start.startswith("<") and _HTML.search(start):
         return "html"
     if any({"|", "-"} <= set(line) <= _TABLE_RULE for line in text.split("\n")):
         return "markdown"
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
-    return "delimited" if "\t" not in text and delimiter(text, evenly=_EVENLY) else "plain"
+    if suffix in _TYPE_OF_SUFFIX:
+        return _TYPE_OF_SUFFIX[suffix]
+    return "delimited" if "\t" not in text and delimiter(text, agreement=_AGREEMENT) else "plain"

@@ -1,0 +1,38 @@
+"""Names for exported files, and writing them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from planner.programme.errors import Refused, Unusable
+from planner.programme.view import View
+from planner.store.file.atomic import write_whole
+
+LONGEST_NAME = 70
+"""How many characters of a committee's name go into a file's name."""
+
+
+def suggested_name(view: View, content: str) -> str:
+    """Return a file name without its suffix, such as 'children-and-young-people-scrutiny-committee-2023-24'."""
+    words = re.sub(r"[^\w]+", "-", view.programme.committee.name.casefold()).strip("-")[:LONGEST_NAME]
+    return f"{words or 'work-programme'}-{content.replace('/', '-')}"
+
+
+def write_export(path: Path, content: bytes, *, force: bool) -> Path:
+    """Write a file whole, and return its absolute path.
+
+    Raises Refused when the file exists and ``force`` is not given, and Unusable when it cannot be written.
+    """
+    target = path.absolute()
+    try:
+        if target.is_dir():
+            raise Unusable(f"{target} is a folder: give the name of a file in it.")
+        if not target.parent.is_dir():
+            raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
+        if target.exists() and not force:
+            raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
+        write_whole(target, content, lasting=False)
+    except OSError as error:
+        raise Unusable(f"{target} could not be written: {error.strerror or error}.") from None
+    return target

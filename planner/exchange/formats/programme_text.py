@@ -1,0 +1,73 @@
+"""The programme as plain linear text, fit for a screen reader: a heading for each meeting, and a list of its items.
+
+``plain`` draws the programme's document, a table with a dash in each empty cell. This leaves out what an item does not
+have, and counts the places that are free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.exchange.plain_text import block_lines, entry_lines, sections_text
+from planner.programme.calendar import in_words, long
+from planner.programme.documents.blocks import Block, Heading, Paragraph
+from planner.programme.documents.edition import Edition
+from planner.programme.documents.programme import waiting_blocks
+from planner.programme.english import counted
+from planner.programme.published.columns import OF_TOPICS, head
+from planner.programme.published.publishing import published, topics_waiting
+from planner.programme.table import WAITING, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.text import one_line
+from planner.programme.view import View
+
+
+def render(edition: Edition) -> bytes:
+    """Return the programme as published, as text in UTF-8."""
+    return _text(edition.table, waiting_blocks(edition.table.waiting)).encode()
+
+
+def show_text(view: View) -> str:
+    """Return the published table, and the topics waiting even where they are not printed."""
+    nothing = (Heading(WAITING, 2), Paragraph("None."))
+    return _text(published(view), waiting_blocks(topics_waiting(view)) or nothing)
+
+
+def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
+    return sections_text([_title_lines(table), *map(_meeting_lines, table.meetings), *map(block_lines, waiting)])
+
+
+def _title_lines(table: ProgrammeTable) -> Iterator[str]:
+    """Yield whose programme it is and of which year, and the counts of meetings, items and free places."""
+    cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
+    meetings = counted(len(table.meetings) - cancelled, "meeting")
+    items = counted(sum(meeting.taken for meeting in table.meetings), "substantive item")
+    free = counted(sum(meeting.free for meeting in table.meetings), "place")
+    yield table.committee
+    yield table.council
+    yield f"Work programme {table.year}"
+    yield f"{meetings}{f' and {cancelled} cancelled' if cancelled else ''}, {items}, {free} free"
+
+
+def _meeting_lines(meeting: MeetingRow) -> Iterator[str]:
+    yield _heading(meeting)
+    if meeting.report_deadline:
+        yield f"Report deadline: {long(meeting.report_deadline)}"
+    for item in meeting.items:
+        details = ((label, one_line(text)) for label, text in _details(item))
+        yield from entry_lines(described(item), ((label, (line,)) for label, line in details if line))
+    for words in meeting.last_lines:
+        yield from entry_lines(words, ())
+
+
+def _heading(meeting: MeetingRow) -> str:
+    """Return 'Thursday 28 September 2023, 10:00 (cancelled meeting)'."""
+    when = ", ".join(filter(None, (in_words(meeting.date), meeting.time)))
+    return when if meeting.status == "planned" else f"{when} ({meeting.status} meeting)"
+
+
+def _details(item: ItemRow) -> Iterator[tuple[str, str]]:
+    """Yield the label and the text of everything that the item may say below its title."""
+    yield "Objective", item.objective
+    yield from (("Focus", line) for line in item.focus)
+    yield from ((head(column), getattr(item, name)) for column, name in OF_TOPICS.items())
+    yield "Note", item.note

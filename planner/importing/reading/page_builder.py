@@ -1,0 +1,98 @@
+"""Building a page as a document is read: each part is given where it stands, and all are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.importing.page import Page, PageLine
+from planner.importing.reading.limits import CELLS, COLUMNS, NESTED_TABLES, too_large
+from planner.importing.reading.runs import Run, styled_lines
+from planner.importing.reading.table_builder import Part, TableBuilder
+from planner.importing.reading.visible import visible, visible_lines
+
+
+class PageBuilder:
+    """The parts of a document read so far; what is added goes into the innermost open cell, or else onto the page."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._parts: list[Part] = []
+        self._open_tables: list[TableBuilder] = []
+        self._lines = self._tables = self._count = 0
+
+    def build(self, *, has_styles: bool = False) -> Page:
+        """Close every open table, and return the page."""
+        while self._open_tables:
+            self.close_table()
+        return Page(self.name, tuple(self._parts), has_styles)
+
+    @property
+    def table(self) -> TableBuilder | None:
+        """The innermost open table; None when none is."""
+        return self._open_tables[-1] if self._open_tables else None
+
+    def add_paragraph(
+        self, runs: Iterable[Run], *, bullet: bool = False, heading: bool = False, where: str = ""
+    ) -> None:
+        """Add a paragraph, as the lines that a reader sees."""
+        for line in styled_lines(runs, bullet=bullet):
+            self._add(PageLine(line.text, self._next_where(where), line.bold, line.bullet, heading, line.italic))
+
+    def add_text(self, text: str) -> None:
+        """Add plain text, in which nothing is a bullet, as the lines that a reader sees."""
+        for line in filter(None, map(visible, visible_lines(text))):
+            self._add(PageLine(line, self._next_where("")))
+
+    @property
+    def last_where(self) -> str:
+        """Where the last part read stands."""
+        return self.table.cell.where if self.table and self.table.cell else f"line {self._lines}"
+
+    def count(self, where: str = "", columns: int = 0) -> None:
+        """Count one more cell, line or paragraph; raises Unusable beyond the limits.
+
+        ``columns`` is how many cells the row of the table at ``where`` now has.
+        """
+        self._count += 1
+        if columns > COLUMNS:
+            raise too_large(self.name, f"has more than {COLUMNS} columns in {where}")
+        if self._count > CELLS:
+            raise too_large(self.name, f"has more than {CELLS:,} cells and paragraphs")
+
+    def open_table(self) -> TableBuilder:
+        """Open a table."""
+        if len(self._open_tables) == NESTED_TABLES:
+            raise too_large(self.name, f"has tables within tables more than {NESTED_TABLES} deep")
+        if self.table and self.table.cell:
+            where = f"{self.table.cell.where}, inner table"
+        else:
+            self._tables += 1
+            where = f"table {self._tables}"
+        self._open_tables.append(TableBuilder(where, self.count))
+        return self._open_tables[-1]
+
+    def add_row(self, texts: Iterable[str], number: int = 0) -> None:
+        """Add a row of plain texts to the innermost open table, as the next one or under its own number."""
+        table = self._open_tables[-1]
+        table.open_row(number)
+        for text in texts:
+            table.open_cell()
+            self.add_text(text)
+
+    def close_table(self) -> None:
+        """Close the innermost open table."""
+        parts = self._open_tables.pop().build()
+        self._open_parts.extend(parts)
+
+    @property
+    def _open_parts(self) -> list[Part]:
+        return self.table.cell.parts if self.table and self.table.cell else self._parts
+
+    def _next_where(self, given: str) -> str:
+        if not given and not (self.table and self.table.cell):
+            self._lines += 1
+        return given or self.last_where
+
+    def _add(self, line: PageLine) -> None:
+        self.count()
+        self._open_parts.append(line)

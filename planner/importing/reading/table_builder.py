@@ -1,0 +1,112 @@
+"""Building a table as a document is read: a merged cell is the same cell in every row and column that it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planner.importing.page import Cell, PageLine, PageTable
+from planner.importing.reading.limits import COLUMNS
+
+Part = PageLine | PageTable
+
+
+class OpenCell:
+    """A cell being read, and how many columns and rows it spans."""
+
+    def __init__(self, where: str, across: int, down: int) -> None:
+        self.where, self.across, self.down = where, across, down
+        self.parts: list[Part] = []
+
+    def build(self) -> Cell:
+        """Return the finished cell, with the tables inside it as lines."""
+        return Cell(tuple(line for part in self.parts for line in _lines_of(part)), self.where)
+
+
+class TableBuilder:
+    """A table being read; ``count_cell`` is called with the table's place and the row's length for each cell added."""
+
+    def __init__(self, where: str, count_cell: Callable[[str, int], None]) -> None:
+        self.where = where
+        self.cell: OpenCell | None = None
+        self._count_cell = count_cell
+        self._rows: list[tuple[Cell, ...]] = []
+        self._row: list[Cell] = []
+        self._above: tuple[Cell, ...] = ()
+        self._number = self._cells = 0
+        self._spanning: dict[int, tuple[Cell, int]] = {}
+        self._framed: list[Part] = []
+
+    def open_row(self, number: int = 0) -> None:
+        """Open the next row, or the row of this number."""
+        self._close_row()
+        self._number = number or self._number + 1
+
+    def open_cell(self, across: int = 1, down: int = 1) -> None:
+        """Open a cell that spans so many columns and rows."""
+        self.close_cell()
+        if not self._number:
+            self.open_row()
+        self._fill_from_above()
+        self.cell = OpenCell(f"{self.where}, row {self._number}, column {len(self._row) + 1}", across, down)
+
+    def close_cell(self) -> None:
+        """Close the open cell, if there is one."""
+        opened, self.cell = self.cell, None
+        if opened is None:
+            return
+        self._cells += 1
+        if any(isinstance(part, PageTable) for part in opened.parts):
+            self._framed = opened.parts
+        cell = opened.build()
+        for _ in range(min(opened.across, COLUMNS + 1)):
+            if opened.down > 1:
+                self._spanning[len(self._row)] = (cell, opened.down - 1)
+            self._add(cell)
+
+    def repeat_above(self, across: int = 1) -> None:
+        """Add the cells of the row above again, for so many columns."""
+        self.close_cell()
+        for _ in range(min(across, COLUMNS + 1)):
+            column = len(self._row)
+            self._add(self._above[column] if column < len(self._above) else Cell((), self.where))
+
+    def build(self) -> list[Part]:
+        """Close the table, and return it unless it is empty; a single cell around tables is replaced by its content."""
+        self._close_row()
+        if self._cells == 1 and self._framed:
+            return self._framed
+        return [PageTable(tuple(self._rows))] if self._rows else []
+
+    def _add(self, cell: Cell) -> None:
+        self._count_cell(self.where, len(self._row) + 1)
+        self._row.append(cell)
+
+    def _fill_from_above(self) -> None:
+        """Add the cells of earlier rows that span the next columns of this one."""
+        while (column := len(self._row)) in self._spanning:
+            cell, rows = self._spanning.pop(column)
+            if rows > 1:
+                self._spanning[column] = (cell, rows - 1)
+            self._add(cell)
+
+    def _close_row(self) -> None:
+        """Close the open row, which is kept unless it is blank, with the cells that span down to its end."""
+        self.close_cell()
+        if self._number:
+            last = max(self._spanning, default=-1)
+            self._fill_from_above()
+            while len(self._row) <= last:
+                self._add(Cell((), self.where))
+                self._fill_from_above()
+        if any(cell.lines for cell in self._row):
+            self._rows.append(tuple(self._row))
+        self._above, self._row = tuple(self._row), []
+
+
+def _lines_of(part: Part) -> Iterator[PageLine]:
+    """Yield the lines of a part of a cell; those of an inner table's merged cell once."""
+    if isinstance(part, PageLine):
+        yield part
+    else:
+        for cell in dict.fromkeys(cell for row in part.rows for cell in row):
+            yield from cell.lines

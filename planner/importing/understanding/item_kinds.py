@@ -1,0 +1,95 @@
+"""The kind of each item, by words in its title or note, and by the words in brackets after its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from planner.importing.draft import Entry, merged
+from planner.importing.understanding.headings import NOTE
+from planner.importing.understanding.questions import Questions
+from planner.programme.kinds import ItemKind
+from planner.programme.table import IN_BRACKETS
+
+_LIKELY_KINDS: tuple[tuple[str, str, ItemKind, str], ...] = (
+    (
+        "updates",
+        "Some items look like regular updates or monitoring. What are they?",
+        ItemKind.INFORMATION,
+        r"monitoring|performance (report|update|indicator|dashboard)|outturn|"
+        r"(annual|quarterly|monthly|six[- ]month(ly)?|progress|regular) update|update report",
+    ),
+    (
+        "housekeeping",
+        "Some items look like the committee's own business. What are they?",
+        ItemKind.STANDING,
+        r"appointment of (the )?(vice-?)?chair|^minutes|work(ing)? ?(programme|programming|plan)( |$)|"
+        r"declarations? of interest|recommendations? tracking|action (tracker|log)|forward plan|apologies",
+    ),
+    (
+        "workshops",
+        "Some items look like workshops, visits or training. What are they?",
+        ItemKind.INFORMATION,
+        r"workshop|site visit|training|seminar",
+    ),
+)
+"""The id and the words of a question, the kind proposed, and the pattern of a title or note that it is asked about."""
+ITEM_KINDS: Mapping[str, ItemKind] = {
+    "For information: they take no place": ItemKind.INFORMATION,
+    "Standing items: they take no place": ItemKind.STANDING,
+    "Substantive: each takes a place": ItemKind.SUBSTANTIVE,
+}
+"""The kinds of item, by the words of the choices that people are given."""
+_VALUES_OF_WORDS: Mapping[str, dict[str, Any]] = {
+    **{words: {"kind": kind} for kind, words in IN_BRACKETS.items()},
+    "tentative": {"tentative": True},
+}
+"""The words in brackets that our own exports print -> the fields of an entry that they set."""
+_RESTS_ON = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
+"""The words in brackets after a title in our own list of topics waiting: what its place in the order rests on."""
+_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
+_UNSURE = re.compile(
+    r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
+)
+NOTE_AND_TENTATIVE, A_NOTE, TITLE = "A note, and the item is tentative", "A note", "Part of the title"
+
+
+def read_brackets(entry: Entry, questions: Questions) -> Entry:
+    """Return the entry with the words in brackets after its title read: '(for information)', '(possible session)'."""
+    match = _BRACKETS.fullmatch(entry.title)
+    if not match:
+        return entry
+    title, bracketed = match.groups()
+    words = [word.strip() for word in bracketed.casefold().split(",")]
+    if all(word in _VALUES_OF_WORDS for word in words):
+        questions.headings.setdefault(f"({bracketed})", "what sort of item it is")
+        for word in words:
+            entry = replace(entry, title=title, **_VALUES_OF_WORDS[word])
+        return entry
+    if _RESTS_ON.fullmatch(bracketed):
+        questions.leave_out(entry.where, f"({bracketed})", "it is what a place in the order of priority rested on")
+        return replace(entry, title=title)
+    if _UNSURE.search(bracketed):
+        wording = "Words in brackets after a title say that something is unsure. What are they?"
+        choices = (NOTE_AND_TENTATIVE, A_NOTE, TITLE)
+        answer = questions.ask("brackets", wording, choices, where=entry.where, quote=entry.title)
+        if answer != TITLE:
+            noted = entry.with_value(NOTE, merged(NOTE, (bracketed, entry.value_of(NOTE))))
+            return replace(noted, title=title, tentative=answer == NOTE_AND_TENTATIVE)
+    return entry
+
+
+def with_kind(entry: Entry, questions: Questions) -> Entry:
+    """Return the entry with its kind; entries that look like one other kind are asked about in one question."""
+    if entry.kind is not ItemKind.SUBSTANTIVE:
+        return entry
+    note = entry.value_of(NOTE)
+    for id, wording, kind, pattern in _LIKELY_KINDS:
+        if re.search(pattern, entry.title, re.IGNORECASE) or re.search(pattern, note, re.IGNORECASE):
+            choices = dict(sorted(ITEM_KINDS.items(), key=lambda choice: choice[1] is not kind))
+            quote = f"{entry.title}: {note}" if note else entry.title
+            return replace(entry, kind=questions.choose(id, wording, choices, where=entry.where, quote=quote))
+    return entry
