@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from planner.programme.calendar import in_words, long
-from planner.programme.edits import TOPIC_FIELDS, filled_in, told
+from planner.programme.edits import TOPIC_FIELDS, topic_field_lines, topic_value
 from planner.programme.english import capitalised, listed
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
-from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.register import register_entry
 from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 
@@ -30,7 +30,7 @@ def _register(view: View, topic: Topic) -> Iterator[str]:
     """What the register says of a topic that was not taken, or when one that was is, or was, at a meeting."""
     decision = view.decision(topic.id)
     if decision and view.status(topic) in NOT_WANTED:
-        yield from entry(decision)
+        yield from register_entry(decision)
     elif meetings := [view.meeting_of(item) for item in view.items_of(topic.id)]:
         days = listed(long(each.date) for each in meetings)
         yield f"At the {'meeting' if len(meetings) == 1 else 'meetings'} of {days}."
@@ -45,14 +45,14 @@ def topic_text(view: View, topic: Topic) -> str:
     decision = view.decision(topic.id)
     status = str(view.status(topic))
     parts = {
-        "About": [line for each in ABOUT for line in told(view.programme, topic.id, each)],
-        "To be heard": list(filled_in(view.programme, topic.id, "invited")),
+        "About": [line for each in ABOUT for line in topic_field_lines(view.programme, topic.id, each)],
+        "To be heard": list(topic_value(view.programme, topic.id, "invited")),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
             for item in view.items_of(topic.id)
         ],
         "Checklist": list(_answers(view, topic)),
-        "Decision": entry(decision) if decision else [],
+        "Decision": register_entry(decision) if decision else [],
     }
     lines = [topic.title, f"{capitalised(status)}; number {view.rank(topic.id)} ({rests_on(view, topic)})"]
     for heading, part in parts.items():

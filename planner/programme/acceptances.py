@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from planner.programme.edits import accept
 from planner.programme.errors import Refused
-from planner.programme.finding import Finding, is_kept_beyond
+from planner.programme.finding import Finding, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
 from planner.programme.rules import beyond_places, findings
@@ -25,7 +25,7 @@ def newly_over(before: Programme, view: View) -> Iterator[Finding]:
     }
     for meeting in replace(view, year=None, only=frozenset(item.meeting for item in arrived.values())).meetings:
         here = view.substantive(meeting)
-        accepted = sum(is_kept_beyond(before, item, meeting.id) for item in here)
+        accepted = sum(is_accepted_beyond_places(before, item, meeting.id) for item in here)
         unexplained = view.places(meeting).over - accepted
         newest = [item for item in here if item.id in arrived][::-1]
         for item in newest[: max(0, unexplained)]:

@@ -17,7 +17,7 @@ from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 
-class What(StrEnum):
+class DeadlineKind(StrEnum):
     """What is due."""
 
     AGENDA = "agenda"
@@ -29,7 +29,7 @@ class Deadline(Struct, frozen=True):
     """A day by which something is due; an agenda is about no one item, and has no owner. ``met`` is when it came."""
 
     date: Day
-    what: What
+    kind: DeadlineKind
     meeting: Meeting
     item: Item | None = None
     owner: str = ""
@@ -67,12 +67,12 @@ def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[
     agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
     if agenda <= by:
         published = (each.on for each in versions_of(view.programme.versions) if each.agenda_of == meeting.id)
-        yield Deadline(agenda, What.AGENDA, meeting, met=next(published, None))
+        yield Deadline(agenda, DeadlineKind.AGENDA, meeting, met=next(published, None))
     for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
         if item.kind is not ItemKind.STANDING:
             topic = view.topic_of(item)
             owner = topic.author or topic.lead
             if reports <= by:
-                yield Deadline(reports, What.REPORT, meeting, item, owner, item.report_received)
+                yield Deadline(reports, DeadlineKind.REPORT, meeting, item, owner, item.report_received)
             if papers <= by:
-                yield Deadline(papers, What.PAPERS, meeting, item, owner, item.papers_received)
+                yield Deadline(papers, DeadlineKind.PAPERS, meeting, item, owner, item.papers_received)

@@ -21,7 +21,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-HEADINGS: Mapping[Level, str] = {
+LEVEL_HEADINGS: Mapping[Level, str] = {
     Level.MUST: "Fix before publishing",
     Level.SHOULD: "Consider",
     Level.NOTE: "Remember",
@@ -51,7 +51,7 @@ def key_of(rule: str, *subjects: str) -> str:
     return "/".join((rule, *subjects))
 
 
-def is_kept_beyond(programme: Programme, item: Item, meeting: str) -> bool:
+def is_accepted_beyond_places(programme: Programme, item: Item, meeting: str) -> bool:
     """Whether people chose to have an item at a meeting beyond its places."""
     return key_of(LIMIT, item.id, meeting) in programme.acceptances
 

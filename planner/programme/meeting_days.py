@@ -86,7 +86,7 @@ def _recurring(year: str, every: str, months: list[int]) -> list[date]:
     return [at.date() for at in found if municipal_year(at.date()) == year]
 
 
-def echoed(days: Iterable[date], holidays: Container[date]) -> str:
+def days_in_words(days: Iterable[date], holidays: Container[date]) -> str:
     """The days as they were understood, each with its weekday: '2 meetings: Thu 28 Sep 2023, Thu 26 Oct 2023.'"""
     days = list(days)
     told = [f"{WEEKDAYS[day.weekday()][:3]} {short(day)}" for day in days]

@@ -27,7 +27,7 @@ class HasId(Protocol):
 Named = TypeVar("Named", bound=HasId)
 
 
-def with_id(things: Iterable[Named], text: str) -> list[Named]:
+def matching_id(things: Iterable[Named], text: str) -> list[Named]:
     """The one that has this id, or else all those whose id begins so."""
     typed = text.strip().casefold()
     begun = [each for each in things if each.id.casefold().startswith(typed)]
@@ -39,7 +39,7 @@ def topic_named(view: View, text: str) -> Topic:
     """A topic by its id, its title, or the beginning of either if only one matches; raises Unusable."""
     if found := view.programme.topics.get(text.strip()):
         return found
-    topics = _titled(view, text) or with_id(view.programme.topics.values(), text)
+    topics = _titled(view, text) or matching_id(view.programme.topics.values(), text)
     if len(topics) == 1:
         return topics[0]
     everything = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
@@ -57,7 +57,7 @@ def item_named(view: View, text: str) -> Item:
     topics = _titled(view, title if at else text)
     items = [item for topic in topics for item in view.items_of(topic.id)]
     if not topics:
-        items = with_id(view.programme.items.values(), text)
+        items = matching_id(view.programme.items.values(), text)
     if at and topics:
         wanted = parse_day(day, view.year, view.programme.committee.annual_council)
         items = [item for item in items if view.meeting_of(item).date == wanted] or items
@@ -78,7 +78,7 @@ def meeting_named(view: View, text: str) -> Meeting:
         day = parse_day(text, view.year, view.programme.committee.annual_council)
         meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
     except Unusable:
-        meetings = with_id(view.programme.meetings.values(), text)
+        meetings = matching_id(view.programme.meetings.values(), text)
         if not meetings:
             raise
     if len(meetings) == 1:

@@ -22,8 +22,8 @@ from planner.programme.rules import findings
 from planner.programme.rules.dates import bank_holiday, pre_election, weekend
 from planner.programme.rules.meetings import co_optees
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
-from planner.programme.rules.years import takes_kept_place
-from planner.programme.view import Places, View
+from planner.programme.rules.years import uses_place_kept_free
+from planner.programme.view import MeetingPlaces, View
 
 TRIED = "tried"
 """The id of an item placed only to see what would follow."""
@@ -37,16 +37,16 @@ class Placing(Struct, frozen=True):
     """One meeting where a topic or item could go; ``before`` and ``after`` are its places.
 
     ``causes`` and ``cures`` are what would be found that is not found now, and the other way about; ``stands`` is all
-    that would be found about it there. ``takes_kept`` says whether it uses up a place kept free.
+    that would be found about it there. ``uses_kept_place`` says whether it uses up a place kept free.
     """
 
     meeting: Meeting
-    before: Places
-    after: Places
+    before: MeetingPlaces
+    after: MeetingPlaces
     causes: tuple[Finding, ...]
     cures: tuple[Finding, ...]
     stands: tuple[Finding, ...]
-    takes_kept: bool
+    uses_kept_place: bool
     because: str
 
     @property
@@ -112,9 +112,11 @@ def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Program
         )
         stands = tuple(dict.fromkeys((*causes, *about_it)))
         before, after = now.places(meeting), then.places(meeting)
-        takes_kept = takes_kept_place(now, then, meeting.year)
-        because = "; ".join(filter(None, (_room(before, after), _timing(view, topic, meeting, stands, takes_kept))))
-        yield Placing(meeting, before, after, causes, _new(here, follows), stands, takes_kept, because)
+        uses_kept_place = uses_place_kept_free(now, then, meeting.year)
+        because = "; ".join(
+            filter(None, (_room(before, after), _timing(view, topic, meeting, stands, uses_kept_place)))
+        )
+        yield Placing(meeting, before, after, causes, _new(here, follows), stands, uses_kept_place, because)
 
 
 def _new(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -123,11 +125,11 @@ def _new(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Findin
     return tuple(finding for finding in these if finding.key not in keys)
 
 
-def _is_beyond(before: Places, after: Places) -> bool:
+def _is_beyond(before: MeetingPlaces, after: MeetingPlaces) -> bool:
     return after.taken > before.taken and not before.free
 
 
-def _room(before: Places, after: Places) -> str:
+def _room(before: MeetingPlaces, after: MeetingPlaces) -> str:
     if after.taken == before.taken:
         return "takes no place"
     if _is_beyond(before, after):
@@ -135,15 +137,15 @@ def _room(before: Places, after: Places) -> str:
     return f"{counted(before.free, 'place')} free"
 
 
-def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding], takes_kept: bool) -> str:
+def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding], uses_kept_place: bool) -> str:
     """What else tells for the meeting and against it, in few words."""
-    decision = view.decision_awaited(topic)
+    decision = view.linked_decision(topic)
     words = []
     if decision and decision.date and decision.is_after(meeting):
         words.append(f"before the decision on {without_year(decision.date)}")
     rules = {finding.of for finding in stands if not finding.accepted}
     words += [rule.short for rule in OF_THE_MEETING if rule in rules]
-    if takes_kept:
+    if uses_kept_place:
         words.append("uses up a place kept free")
     return ", and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
@@ -159,7 +161,7 @@ def _worth(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, 
         graves[Level.MUST],
         graves[Level.SHOULD],
         placing.is_beyond,
-        placing.takes_kept,
+        placing.uses_kept_place,
         placing.meeting.date,
         placing.meeting.id,
     )

@@ -40,7 +40,7 @@ def is_a_table(columns: tuple[Column, ...]) -> bool:
     return not columns or ({*USUAL_COLUMNS} <= {*columns} and len({*columns}) == len(columns))
 
 
-WAITING = "Topics waiting, in order of priority"
+WAITING_HEADING = "Topics waiting, in order of priority"
 """The heading of the topics waiting, where they are printed."""
 IN_BRACKETS: Mapping[ItemKind, str] = {
     ItemKind.INFORMATION: "for information",

@@ -24,13 +24,13 @@ Row = TypeVar("Row", Item, Answer, Decision)
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
-WAITING = ("waiting", "assessed", "scoped", "suggested")
+WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
 PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
 """The parts of the order of priority, the first first."""
 
 
-class Places(Struct, frozen=True):
+class MeetingPlaces(Struct, frozen=True):
     """A meeting's substantive places."""
 
     limit: int
@@ -38,7 +38,7 @@ class Places(Struct, frozen=True):
 
     @property
     def free(self) -> int:
-        """Places that nothing has taken."""
+        """MeetingPlaces that nothing has taken."""
         return max(0, self.limit - self.taken)
 
     @property
@@ -114,7 +114,7 @@ class View(Struct, frozen=True, dict=True):
         """The meeting an item is at."""
         return self.programme.meetings[item.meeting]
 
-    def decision_awaited(self, topic: str) -> ExecutiveDecision | None:
+    def linked_decision(self, topic: str) -> ExecutiveDecision | None:
         """The decision of the Executive that a topic is linked to."""
         return self.programme.executive_decisions.get(self.programme.topics[topic].executive_decision)
 
@@ -154,14 +154,14 @@ class View(Struct, frozen=True, dict=True):
         return self._substantive_at.get(meeting.id, [])
 
     @cached_property
-    def with_room(self) -> tuple[Meeting, ...]:
+    def meetings_with_room(self) -> tuple[Meeting, ...]:
         """The year's meetings where a place is free and something may still be placed."""
         wide = replace(self, only=None) if self.only else self
         return tuple(each for each in wide.meetings if self.is_open(each) and self.places(each).free)
 
-    def places(self, meeting: Meeting) -> Places:
+    def places(self, meeting: Meeting) -> MeetingPlaces:
         """The meeting's places and how many are taken."""
-        return Places(self.limit(meeting), len(self.substantive(meeting)))
+        return MeetingPlaces(self.limit(meeting), len(self.substantive(meeting)))
 
     @property
     def places_free(self) -> int:
@@ -222,7 +222,7 @@ class View(Struct, frozen=True, dict=True):
     def priority_group(self, topic: Topic) -> str:
         """Which part of the order of priority a topic is in: 'waiting', 'on the programme', 'declined' …"""
         status = self.status(topic)
-        return "waiting" if status in WAITING else status
+        return "waiting" if status in WAITING_STATUSES else status
 
     @cached_property
     def order(self) -> tuple[Topic, ...]:
@@ -230,7 +230,7 @@ class View(Struct, frozen=True, dict=True):
         by_standing: dict[str, list[Topic]] = {standing: [] for standing in PRIORITY_GROUPS}
         for topic in self.programme.topics.values():
             by_standing[self.priority_group(topic)].append(topic)
-        return tuple(topic for topics in by_standing.values() for topic in in_order(self.automatic(topics)))
+        return tuple(topic for topics in by_standing.values() for topic in in_order(self.in_automatic_order(topics)))
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
@@ -248,9 +248,9 @@ class View(Struct, frozen=True, dict=True):
     @cached_property
     def waiting(self) -> tuple[Topic, ...]:
         """The topics waiting, in order of priority."""
-        return tuple(topic for topic in self.order if self.status(topic) in WAITING)
+        return tuple(topic for topic in self.order if self.status(topic) in WAITING_STATUSES)
 
-    def automatic(self, topics: Iterable[Topic]) -> list[Topic]:
+    def in_automatic_order(self, topics: Iterable[Topic]) -> list[Topic]:
         """These topics by decision, then advice, then score."""
         return sorted(topics, key=self._priority)
 

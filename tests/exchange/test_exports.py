@@ -28,7 +28,7 @@ from planner.programme.documents.programme import COLUMNS, programme_document
 from planner.programme.errors import Refused, Unusable
 from planner.programme.published.publishing import published
 from planner.programme.settings import parse
-from planner.programme.table import WAITING, Column
+from planner.programme.table import WAITING_HEADING, Column
 from planner.programme.view import View
 from planner.session import Session
 
@@ -224,9 +224,9 @@ def test_tentative_items_are_marked_or_left_out_and_their_place_is_not_free(host
 def test_topics_waiting_are_printed_where_the_committee_wants_them(view: View) -> None:
     first = view.waiting[0].title
     for name in set(FORMATS) - DATA - {"csv"}:
-        assert WAITING not in read(view, name)
+        assert WAITING_HEADING not in read(view, name)
         printed = read(laid_out(view, "", print_waiting=True), name)
-        assert first in printed.partition(WAITING)[2]
+        assert first in printed.partition(WAITING_HEADING)[2]
 
 
 def test_a_version_prints_as_it_was_laid_out_whatever_the_settings_are_now(session: Session) -> None:

@@ -14,8 +14,13 @@ from planner.programme.fields import Kind
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.ageing import advice_words
-from planner.programme.prioritising.deciding import NEEDS, known, still_needed, still_to_say
-from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.deciding import (
+    DETAILS,
+    known_details,
+    missing_details,
+    missing_details_words,
+)
+from planner.programme.prioritising.register import register_entry
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 
@@ -38,7 +43,7 @@ def refused_as_recent(programme: Programme) -> Programme:
 
 
 def known_of(programme: Programme, outcome: Outcome) -> dict[str, Any]:
-    return known(seen(programme), programme.topics["t3"], outcome)
+    return known_details(seen(programme), programme.topics["t3"], outcome)
 
 
 def decision(outcome: Outcome, **details: Any) -> Decision:
@@ -60,14 +65,14 @@ def decision(outcome: Outcome, **details: Any) -> Decision:
     ],
 )
 def test_each_decision_asks_for_what_it_needs(outcome: Outcome, fields: list[str]) -> None:
-    assert [need.name for need in still_needed(decision(outcome))] == fields
-    filled = {need.name: TODAY if need.kind is Kind.DAY else "x" for need in NEEDS[outcome]}
-    assert still_needed(decision(outcome, **filled)) == []
-    assert still_to_say(decision(outcome, **filled), lambda need: need.name) == ""
+    assert [need.name for need in missing_details(decision(outcome))] == fields
+    filled = {need.name: TODAY if need.kind is Kind.DAY else "x" for need in DETAILS[outcome]}
+    assert missing_details(decision(outcome, **filled)) == []
+    assert missing_details_words(decision(outcome, **filled), lambda need: need.name) == ""
 
 
 def test_what_is_still_to_be_said_is_one_sentence() -> None:
-    words = still_to_say(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.flag}")
+    words = missing_details_words(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.flag}")
     assert words == "Still to say: who does it (--owner) and by when (--by-date)."
 
 
@@ -133,16 +138,18 @@ def test_a_checklist_never_run_not_finished_or_another_one_is_said() -> None:
 
 def test_the_register_says_what_by_whom_why_and_when_it_may_come_back() -> None:
     rejected = decision(Outcome.REJECT, criterion="Scrutinised lately.", resubmit_from=YEAR_LATER)
-    assert entry(rejected) == [
+    assert register_entry(rejected) == [
         "Declined on 1 September 2023, by Chair.",
         "Criterion: Scrutinised lately.",
         "Reason: r.",
         "May come back from 1 September 2024.",
     ]
-    assert entry(decision(Outcome.REFER, to="the Health Committee"))[0] == (
+    assert register_entry(decision(Outcome.REFER, to="the Health Committee"))[0] == (
         "Referred to the Health Committee on 1 September 2023, by Chair."
     )
-    assert entry(decision(Outcome.DEFER, by_date=YEAR_LATER))[-1] == "To be looked at again on 1 September 2024."
+    assert (
+        register_entry(decision(Outcome.DEFER, by_date=YEAR_LATER))[-1] == "To be looked at again on 1 September 2024."
+    )
 
 
 def test_topics_are_found_by_what_was_ever_decided_about_them_in_any_year() -> None:

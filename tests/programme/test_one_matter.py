@@ -18,7 +18,7 @@ from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.prioritising.joining import join, join_words
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 from planner.programme.rules import findings
 from planner.programme.view import View
 
@@ -63,20 +63,20 @@ def test_near_identical_titles_look_like_one_matter(one: str, other: str) -> Non
     (finding,) = same(titled(one, other))
     assert one in finding.message
     assert other in finding.message
-    assert [each.topic.title for each in resembling(seen(titled(one)), other)] == [one]
+    assert [each.topic.title for each in similar_topics(seen(titled(one)), other)] == [one]
 
 
 @pytest.mark.parametrize(("one", "other"), UNLIKE)
 def test_unlike_titles_do_not(one: str, other: str) -> None:
     assert same(titled(one, other)) == []
-    assert resembling(seen(titled(one)), other) == []
+    assert similar_topics(seen(titled(one)), other) == []
 
 
 def test_other_names_count_as_titles_do() -> None:
     programme = titled("Pupils sent home", "School exclusions", other_names=["Pupil sent home", "Permanent exclusions"])
     assert len(same(programme)) == 1
-    assert [each.topic.id for each in resembling(seen(programme), "Exclusions, permanent")] == ["t1"]
-    assert [each.topic.id for each in resembling(seen(programme), "Leaving school", ["Pupils sent home"])] == [
+    assert [each.topic.id for each in similar_topics(seen(programme), "Exclusions, permanent")] == ["t1"]
+    assert [each.topic.id for each in similar_topics(seen(programme), "Leaving school", ["Pupils sent home"])] == [
         "t0",
         "t1",
     ]
@@ -84,13 +84,13 @@ def test_other_names_count_as_titles_do() -> None:
 
 def test_a_topic_does_not_resemble_itself() -> None:
     programme = titled("School exclusions")
-    assert resembling(seen(programme), "School exclusion", besides="t0") == []
+    assert similar_topics(seen(programme), "School exclusion", excluding="t0") == []
 
 
 def test_nothing_in_the_sample_looks_alike(view: View) -> None:
     assert "same-topic" not in [finding.rule for finding in findings(view)]
     topics = view.programme.topics.values()
-    assert not any(resembling(view, each.title, each.other_names, besides=each.id) for each in topics)
+    assert not any(similar_topics(view, each.title, each.other_names, excluding=each.id) for each in topics)
 
 
 def test_a_topic_declined_or_referred_is_not_noticed_and_neither_is_what_was_accepted_open() -> None:
@@ -104,24 +104,24 @@ def test_a_topic_declined_or_referred_is_not_noticed_and_neither_is_what_was_acc
 def test_an_earlier_refusal_is_told_until_it_may_come_back() -> None:
     again = date(2024, 1, 26)
     programme = decided(titled("Music service"), "t0", Outcome.REJECT, resubmit_from=again)
-    (earlier,) = resembling(seen(programme, again - timedelta(days=1)), "The music service")
+    (earlier,) = similar_topics(seen(programme, again - timedelta(days=1)), "The music service")
     assert earlier.words == (
         "It resembles Music service, declined on 1 September 2023: Looked at in January. "
         "May come back from 26 January 2024."
     )
-    assert resembling(seen(programme, again), "The music service") == []
+    assert similar_topics(seen(programme, again), "The music service") == []
     for_good = decided(titled("Music service"), "t0", Outcome.REJECT)
-    assert resembling(seen(for_good, date(2033, 1, 1)), "The music service")
+    assert similar_topics(seen(for_good, date(2033, 1, 1)), "The music service")
 
 
 def test_what_became_of_an_earlier_topic_is_told_whatever_it_was() -> None:
     programme = titled("Music service")
     words = {outcome: seen(decided(programme, "t0", outcome, to="the Schools Forum")) for outcome in Outcome}
     for outcome, view in words.items():
-        (earlier,) = resembling(view, "Music services")
+        (earlier,) = similar_topics(view, "Music services")
         assert "Looked at in January" in earlier.words
         assert (outcome.words in earlier.words) or earlier.status in earlier.words
-    (earlier,) = resembling(seen(programme), "Music services")
+    (earlier,) = similar_topics(seen(programme), "Music services")
     assert earlier.words == "It resembles Music service, which is suggested."
 
 

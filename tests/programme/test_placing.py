@@ -89,7 +89,7 @@ def test_a_place_kept_free_comes_last_among_equals() -> None:
     programme = edits.set_committee(edits.add_meeting(programme, "m5", date(2024, 10, 3)), places_kept_free=4)
     programme = edits.add_meeting(programme, "m6", date(2024, 11, 7))
     found = where_could_topic(seen(programme), "t3")
-    assert [(each.meeting.id, each.takes_kept) for each in found] == [
+    assert [(each.meeting.id, each.uses_kept_place) for each in found] == [
         ("m4", False),
         ("m5", False),
         ("m6", False),

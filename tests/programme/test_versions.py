@@ -20,7 +20,7 @@ from planner.programme.history.changes import Change, compare
 from planner.programme.history.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme, Version
-from planner.programme.published.change_lines import ChangeLine, Kind
+from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.published.differing import changed
 from planner.programme.published.publishing import next_version, published
 from planner.programme.rules import findings
@@ -144,7 +144,7 @@ def test_each_kind_of_change_reads_as_a_sentence_with_its_reason_and_who_agreed(
         "Meeting of 1 February 2024: cancelled. Agreed by the committee.",
         "Meeting of 7 March 2024: added.",
     ]
-    assert [line.kind for line in lines] == [*Kind, Kind.MEETING, Kind.MEETING]
+    assert [line.kind for line in lines] == [*ChangeKind, ChangeKind.MEETING, ChangeKind.MEETING]
     assert [(line.was, line.now) for line in lines[:3]] == [
         ("", "2023-11-09"),
         ("2023-10-05", "2023-11-09"),
@@ -171,7 +171,7 @@ def test_what_was_taken_off_and_placed_again_has_moved_or_is_as_it_was(kept: Kep
     kept.become(edits.remove(kept.programme, "again"))
     kept.place("elsewhere", "t1", "m2")
     (line,) = kept.changed(version)
-    assert (line.kind, line.items) == (Kind.MOVED, ("i1", "elsewhere"))
+    assert (line.kind, line.items) == (ChangeKind.MOVED, ("i1", "elsewhere"))
     assert line.act.reason == "Back to topics waiting"
 
 
@@ -329,9 +329,9 @@ def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: W
     assert kept.changed(version, version) == ()
     lines = kept.changed(version)
     differing = {row[0] for row in (contents(then) - contents(now)) + (contents(now) - contents(then))}
-    assert {line.topic for line in lines if line.kind is not Kind.MEETING} == differing
+    assert {line.topic for line in lines if line.kind is not ChangeKind.MEETING} == differing
     heads = ({row.id: (row.date, row.time, row.venue, row.status) for row in table.meetings} for table in (then, now))
     old, new = (set(each.items()) for each in heads)
-    assert {line.meeting for line in lines if line.kind is Kind.MEETING} == {row[0] for row in old ^ new}
+    assert {line.meeting for line in lines if line.kind is ChangeKind.MEETING} == {row[0] for row in old ^ new}
     ids = {change.id for change in kept.history}
     assert all(line.act.change in ids for line in lines)

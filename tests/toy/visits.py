@@ -45,17 +45,17 @@ programme.Programme = model.Programme = Programme  # type: ignore[misc]
 
 from planner.programme import rules  # noqa: E402
 from planner.programme.finding import Cure, Level  # noqa: E402
-from planner.programme.rules.rule import Noticed, rule  # noqa: E402
+from planner.programme.rules.rule import Observation, rule  # noqa: E402
 from planner.programme.view import View  # noqa: E402
 
 
 @rule("nobody-went", Level.SHOULD, source="Good practice", cures=(Cure.TOPIC,))
-def nobody_went(view: View) -> Iterator[Noticed]:
+def nobody_went(view: View) -> Iterator[Observation]:
     """A visit that nobody is said to have made."""
     for visit in view.programme.table("visits").values():
         if not visit.seen_by:
             message = f"Nobody is said to have been at {visit.place}."
-            yield Noticed(message, (visit.topic,), topic=visit.topic)
+            yield Observation(message, (visit.topic,), topic=visit.topic)
 
 
 rules.RULES = (*rules.RULES, nobody_went)

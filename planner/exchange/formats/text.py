@@ -11,7 +11,7 @@ from planner.programme.documents.edition import Edition
 from planner.programme.english import counted
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.published.publishing import published, topics_waiting
-from planner.programme.table import WAITING, MeetingRow, ProgrammeTable, described
+from planner.programme.table import WAITING_HEADING, MeetingRow, ProgrammeTable, described
 from planner.programme.text import one_line
 from planner.programme.view import View
 
@@ -29,7 +29,7 @@ def table_text(table: ProgrammeTable) -> str:
 def show_text(view: View) -> str:
     """The published table, and the topics waiting even where they are not printed."""
     table = replace(published(view), waiting=topics_waiting(view))
-    nothing = "" if table.waiting else f"\n{WAITING}\n\nNone.\n"
+    nothing = "" if table.waiting else f"\n{WAITING_HEADING}\n\nNone.\n"
     return table_text(table) + nothing
 
 
@@ -53,7 +53,7 @@ def _table(table: ProgrammeTable) -> Iterator[str]:
         yield from _items(meeting)
         yield ""
     if table.waiting:
-        yield WAITING
+        yield WAITING_HEADING
         yield ""
         yield from (f"{number}. {each.words}" for number, each in enumerate(table.waiting, start=1))
 

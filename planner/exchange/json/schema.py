@@ -11,7 +11,7 @@ from planner.exchange.json.programme import SCHEMA
 from planner.programme.fields import Field, Kind
 from planner.programme.kinds import Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
-from planner.programme.view import PRIORITY_GROUPS, WAITING
+from planner.programme.view import PRIORITY_GROUPS, WAITING_STATUSES
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -102,7 +102,7 @@ def _topic() -> dict[str, Any]:
         {
             "id": _ID,
             "title": _TEXT,
-            "status": {"enum": list(dict.fromkeys((*PRIORITY_GROUPS, *WAITING)))},
+            "status": {"enum": list(dict.fromkeys((*PRIORITY_GROUPS, *WAITING_STATUSES)))},
             "advice": _about(_OUTCOME, "What the checklist's answers lead to; null while they lead nowhere."),
             "decision": _about(_OUTCOME, "What was last decided; null before any decision."),
             "rank": {"type": "integer", "minimum": 1, "description": "Its place in the one order of priority."},

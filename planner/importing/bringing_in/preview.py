@@ -9,7 +9,7 @@ from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import NotUnderstood
 from planner.importing.understanding.headings import ABOUT_AN_ITEM
 from planner.programme.calendar import in_words, long
-from planner.programme.edits import filled_in
+from planner.programme.edits import topic_value
 from planner.programme.english import capitalised, counted, listed
 from planner.programme.history.changes import EntityEdit, compare
 from planner.programme.history.wording import fields_in_words
@@ -135,7 +135,7 @@ class _Telling:
     def _people(self, topic: Topic) -> Iterator[str]:
         """What is to come of a topic, and who has to do with it."""
         for field in _PEOPLE:
-            if words := _in_words(filled_in(self._after, topic.id, field.name)):
+            if words := _in_words(topic_value(self._after, topic.id, field.name)):
                 yield f"      {field.label}: {words}"
 
     def not_on_page(self) -> list[str]:

@@ -16,7 +16,7 @@ from planner.importing.understanding.sheet import Slot
 from planner.importing.understanding.windows import Window, window
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.table import WAITING
+from planner.programme.table import WAITING_HEADING
 
 NEAR = timedelta(days=45)
 """How far from a page's municipal year a date with another may be and still be of that programme."""
@@ -207,7 +207,7 @@ def _undated(slot: Slot, text: str, year: str, asking: Questions) -> Iterator[En
         answer = asking.ask("windows", about, (AS_SAID, NO_WINDOW), where=slot.place, quote=text, gloss=gloss)
         if answer == NO_WINDOW:
             found = Window()
-    origin = "" if slot.heading == WAITING else slot.heading
+    origin = "" if slot.heading == WAITING_HEADING else slot.heading
     for entry in slot.entries:
         sourced = entry.saying(SOURCE, entry.of(SOURCE) or origin)
         yield replace(sourced, when=text, not_before=found.not_before, not_after=found.not_after)

@@ -12,7 +12,7 @@ from planner.programme.errors import Unusable
 from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.prioritising.deciding import NEEDS, still_needed
+from planner.programme.prioritising.deciding import DETAILS, missing_details
 from planner.programme.prioritising.scoping import topics_of
 from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
@@ -207,14 +207,17 @@ def _decided(view: View, decision: Decision) -> Decided:
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),
-        missing=tuple(need.label for need in still_needed(decision)),
+        missing=tuple(need.label for need in missing_details(decision)),
     )
 
 
 def _details(decision: Decision) -> Iterator[Detail]:
     """What a decision says beside its reason: first what its outcome asks for, then anything else."""
     asked: dict[str, Field] = {}
-    for need in (*NEEDS[decision.outcome], *(need for needs in NEEDS.values() for need in needs)):
+    for need in (
+        *DETAILS[decision.outcome],
+        *(need for needs in DETAILS.values() for need in needs),
+    ):
         asked.setdefault(need.name, need)
     for need in asked.values():
         if words := need.in_words(getattr(decision, need.name)):
@@ -234,7 +237,7 @@ def _undecided(view: View, topic: str) -> Undecided:
 
 def _timing(view: View, topic: Topic) -> str:
     """'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
-    executive = view.decision_awaited(topic.id)
+    executive = view.linked_decision(topic.id)
     meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
     words = [f"at the meeting of {long(meeting.date)}" for meeting in meetings if view.is_open(meeting)]
     if executive:

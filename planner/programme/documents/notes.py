@@ -9,7 +9,7 @@ from planner.programme.documents.blocks import Block, Document, Heading, Numbere
 from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
 from planner.programme.english import capitalised, counted, listed
 from planner.programme.kinds import Outcome
-from planner.programme.table import WAITING
+from planner.programme.table import WAITING_HEADING
 from planner.programme.text import one_line
 
 NO_ADVICE = "The checklist came to no advice."
@@ -28,7 +28,7 @@ def _blocks(notes: MeetingNotes) -> Iterator[Block]:
     yield Paragraph(_sentence(listed(notes.present)) if notes.present else "Not recorded.", lead="Present")
     yield from _summary(notes)
     yield from _actions(notes)
-    yield Heading(WAITING, 2)
+    yield Heading(WAITING_HEADING, 2)
     if notes.order:
         yield Numbered(tuple(each.words for each in notes.order))
     else:

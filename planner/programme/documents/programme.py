@@ -21,7 +21,15 @@ from planner.programme.documents.blocks import (
 from planner.programme.documents.edition import Edition
 from planner.programme.model import Item
 from planner.programme.published.columns import OF_TOPICS, head
-from planner.programme.table import USUAL_COLUMNS, WAITING, Column, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.table import (
+    USUAL_COLUMNS,
+    WAITING_HEADING,
+    Column,
+    ItemRow,
+    MeetingRow,
+    ProgrammeTable,
+    described,
+)
 from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
@@ -40,7 +48,7 @@ def _blocks(table: ProgrammeTable) -> Iterator[Block]:
     yield Paragraph(f"{table.committee}, {table.council}")
     yield table_block(table)
     if table.waiting:
-        yield Heading(WAITING, 2)
+        yield Heading(WAITING_HEADING, 2)
         yield Numbered(tuple(each.words for each in table.waiting))
 
 

@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long, municipal_year
-from planner.programme.deadlines import Deadline, What, deadlines_of
+from planner.programme.deadlines import Deadline, DeadlineKind, deadlines_of
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import Meeting, Version
-from planner.programme.prioritising.register import decision_words, why_not
+from planner.programme.prioritising.register import decision_words, reasons_not_taken
 from planner.programme.published.change_lines import ChangeLine
 from planner.programme.published.differing import changed
 from planner.programme.published.publishing import published, topics_waiting
@@ -154,11 +154,11 @@ def _not_taken(view: View) -> Iterator[NotTaken]:
     for topic in view.order:
         decision = view.decision(topic.id) if view.status(topic) in NOT_WANTED else None
         if decision and municipal_year(decision.on, council) == view.year:
-            yield NotTaken(topic.title, decision_words(decision), " ".join(why_not(decision)))
+            yield NotTaken(topic.title, decision_words(decision), " ".join(reasons_not_taken(decision)))
 
 
 def _due(view: View, deadline: Deadline) -> Due:
-    what = deadline.what.value.capitalize()
+    what = deadline.kind.value.capitalize()
     if deadline.item:
         what = f"{what}: {view.topic_of(deadline.item).title}"
     return Due(deadline.meeting.date, what, deadline.date, _state(deadline, view.today))
@@ -166,7 +166,7 @@ def _due(view: View, deadline: Deadline) -> Due:
 
 def _state(deadline: Deadline, today: date) -> str:
     """'published on 18 October 2023', 'received on 14 October 2023, late', 'not recorded as received', 'to come'."""
-    verb = "published" if deadline.what is What.AGENDA else "received"
+    verb = "published" if deadline.kind is DeadlineKind.AGENDA else "received"
     if deadline.met is None:
         return f"not recorded as {verb}" if deadline.date < today else "to come"
     return f"{verb} on {long(deadline.met)}{', late' if deadline.met > deadline.date else ''}"

@@ -4,7 +4,7 @@ They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); 
 finding of the rules.
 """
 
-from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, filled_in, told, topic_field
+from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import (
@@ -41,7 +41,6 @@ __all__ = [
     "edit_topic",
     "explain",
     "fill_in",
-    "filled_in",
     "invite",
     "invited_words",
     "link_decision",
@@ -52,6 +51,7 @@ __all__ = [
     "set_committee",
     "swap",
     "swap_words",
-    "told",
     "topic_field",
+    "topic_field_lines",
+    "topic_value",
 ]

@@ -16,7 +16,7 @@ from planner.programme.kinds import Attendance
 from planner.programme.model import ExecutiveDecision, Programme, Topic
 
 
-class Linked(Struct, frozen=True):
+class LinkedField(Struct, frozen=True):
     """Something kept in another entity and filled in with the topic, below its field ``after`` where it is none itself.
 
     ``read`` is given the programme and the topic's id; ``write`` also the value, and an id for what it may make.
@@ -58,8 +58,8 @@ def _date(programme: Programme, topic: str, day: date | None, _id: str) -> Progr
     return date_decision(programme, programme.topics[topic].executive_decision, day)
 
 
-LINKED = (
-    Linked(
+LINKED_FIELDS = (
+    LinkedField(
         Field(
             "To be heard",
             Kind.LINES,
@@ -78,8 +78,8 @@ LINKED = (
         _invited,
         _invite,
     ),
-    Linked(Topic.FIELDS["executive_decision"], "", _decision, _link),
-    Linked(
+    LinkedField(Topic.FIELDS["executive_decision"], "", _decision, _link),
+    LinkedField(
         replace(ExecutiveDecision.FIELDS["date"], name="decision_date"), "executive_decision", _decision_date, _date
     ),
 )
@@ -89,7 +89,7 @@ LINKED = (
 def _in_order() -> Iterator[Field]:
     for each in Topic.FIELDS.values():
         yield each
-        yield from (linked.field for linked in LINKED if linked.after == each.name)
+        yield from (linked.field for linked in LINKED_FIELDS if linked.after == each.name)
 
 
 TOPIC_FIELDS: tuple[Field, ...] = tuple(each for each in _in_order() if each.label)
@@ -101,23 +101,23 @@ def topic_field(name: str) -> Field:
     return next(each for each in TOPIC_FIELDS if each.name == name)
 
 
-def filled_in(programme: Programme, topic: str, name: str) -> Any:
+def topic_value(programme: Programme, topic: str, name: str) -> Any:
     """The value of something that is filled in of a topic."""
-    linked = next((each for each in LINKED if each.field.name == name), None)
+    linked = next((each for each in LINKED_FIELDS if each.field.name == name), None)
     return linked.read(programme, topic) if linked else getattr(programme.topics[topic], name)
 
 
-def told(programme: Programme, topic: str, field: Field) -> list[str]:
+def topic_field_lines(programme: Programme, topic: str, field: Field) -> list[str]:
     """What is filled in, as it is read out: 'Not before: 1 February 2024'; nothing where it is empty."""
     apart = ", kept out of every export" if field.private else ""
-    return [f"{field.label}{apart}: {text}" for text in field.texts(filled_in(programme, topic, field.name))]
+    return [f"{field.label}{apart}: {text}" for text in field.texts(topic_value(programme, topic, field.name))]
 
 
 def fill_in(programme: Programme, topic: str, values: Mapping[str, Any], new_id: str) -> Programme:
     """Fill in values of a topic by their names; ``new_id`` is for an executive decision that is not known yet."""
-    linked = {each.field.name for each in LINKED}
+    linked = {each.field.name for each in LINKED_FIELDS}
     programme = edit_topic(programme, topic, **{name: value for name, value in values.items() if name not in linked})
-    for each in LINKED:
+    for each in LINKED_FIELDS:
         if each.field.name in values:
             programme = each.write(programme, topic, values[each.field.name], new_id)
     return programme

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from planner.programme.model import TABLES, Entity, Programme
 
-Fields: TypeAlias = Mapping[str, Any]
+FieldValues: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""
 
 
@@ -25,8 +25,8 @@ class EntityEdit(Struct, frozen=True, gc=False):
     For a field that is a set, ``was`` holds the members taken out and ``now`` those put in.
     """
 
-    was: Fields | None
-    now: Fields | None
+    was: FieldValues | None
+    now: FieldValues | None
 
     @property
     def fields(self) -> list[str]:
@@ -82,17 +82,17 @@ class Conflict(Exception):
         self.clashes = clashes
 
 
-def _empty_values(entity_type: type[Entity]) -> Fields:
+def _empty_values(entity_type: type[Entity]) -> FieldValues:
     names, defaults = entity_type.__struct_fields__, entity_type.__struct_defaults__
     required = [NODEFAULT] * (len(names) - len(defaults))
     return {name: empty for name, empty in zip(names, (*required, *defaults), strict=True) if name != "id"}
 
 
-EMPTY: Mapping[type[Entity], Fields] = {entity_type: _empty_values(entity_type) for entity_type in TABLES.values()}
+EMPTY: Mapping[type[Entity], FieldValues] = {entity_type: _empty_values(entity_type) for entity_type in TABLES.values()}
 """The empty value of every field of an entity, in order, ``NODEFAULT`` where one must be given; the id left out."""
 
 
-def fields_of(entity: Entity) -> Fields:
+def fields_of(entity: Entity) -> FieldValues:
     """The entity's fields that are not empty, without its id."""
     found = ((name, getattr(entity, name), empty) for name, empty in EMPTY[type(entity)].items())
     return {name: value for name, value, empty in found if empty is NODEFAULT or value != empty}
@@ -165,10 +165,10 @@ def apply(programme: Programme, difference: Difference, prefer: Side | None = No
     return changed
 
 
-_Outcome: TypeAlias = tuple[Entity | None, Iterable[Clash]]
+_EditResult: TypeAlias = tuple[Entity | None, Iterable[Clash]]
 
 
-def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
+def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
     """What becomes of one entity."""
     if edit.was is None:
         return _made(table, key, edit, found, prefer)
@@ -181,7 +181,7 @@ def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer
     return _set(table, found, edit.was, edit.now, prefer)
 
 
-def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
+def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
     assert edit.now is not None
     made = TABLES[table](id=key, **edit.now)
     if found is None or prefer is Side.MINE:
@@ -191,7 +191,7 @@ def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: 
     return found, () if prefer else clashes
 
 
-def _set(table: str, found: Entity, was: Fields, now: Fields, prefer: Side | None) -> _Outcome:
+def _set(table: str, found: Entity, was: FieldValues, now: FieldValues, prefer: Side | None) -> _EditResult:
     empty = EMPTY[type(found)]
     clashes: list[Clash] = []
     values: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from planner.programme.history.changes import Change, Clash, Fields
+from planner.programme.history.changes import Change, Clash, FieldValues
 from planner.programme.history.merging import Refusal
 from planner.programme.history.undoing import History
 from planner.programme.history.wording import fields_in_words, known, named, value_in_words
@@ -61,7 +61,7 @@ def _newest(history: History, clash: Clash) -> Change | None:
     return None
 
 
-def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> Fields:
+def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> FieldValues:
     """The fields of the entity that a clash is about, as it is, or else as it last was."""
     entity = programme.table(clash.table).get(clash.id)
     if entity is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planner.programme.english import listed
-from planner.programme.history.changes import Difference, EntityEdit, Fields
+from planner.programme.history.changes import Difference, EntityEdit, FieldValues
 from planner.programme.history.wording import field_in_words, fields_in_words, filled, known, named
 from planner.programme.model import TABLES, Committee, Entity, Programme, Words
 
@@ -56,7 +56,7 @@ class _Telling:
 
         return filled(_text(TABLES[table].WORDS, edit), value) + self._along(table, fields)
 
-    def _along(self, table: str, fields: Fields) -> str:
+    def _along(self, table: str, fields: FieldValues) -> str:
         """What is added about what was removed with it."""
         texts = TABLES[table].WORDS.along.items()
         return "".join(self._removed_words(other, fields["topic"], text) for other, text in texts)

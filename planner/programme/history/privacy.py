@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from planner.programme.history.changes import EMPTY, Change, Difference, EntityEdit, Fields
+from planner.programme.history.changes import EMPTY, Change, Difference, EntityEdit, FieldValues
 from planner.programme.history.labels import label_for
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
@@ -91,5 +91,5 @@ def _public_edit(edit: EntityEdit, private: frozenset[str]) -> EntityEdit:
     return EntityEdit(_public_fields(edit.was, private), _public_fields(edit.now, private))
 
 
-def _public_fields(fields: Fields | None, private: frozenset[str]) -> Fields | None:
+def _public_fields(fields: FieldValues | None, private: frozenset[str]) -> FieldValues | None:
     return None if fields is None else {name: value for name, value in fields.items() if name not in private}

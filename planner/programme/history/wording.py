@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from planner.programme.english import listed
-from planner.programme.history.changes import Fields, fields_of
+from planner.programme.history.changes import FieldValues, fields_of
 from planner.programme.model import TABLES, Entity, field_of
 
 Find: TypeAlias = Callable[[str, str], Entity | None]
@@ -16,7 +16,7 @@ Find: TypeAlias = Callable[[str, str], Entity | None]
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
-def named(table: str, fields: Fields, find: Find) -> str:
+def named(table: str, fields: FieldValues, find: Find) -> str:
     """What an entity with these fields is called: 'the meeting of 26 October 2023', or 'a meeting' of no known day."""
     words = TABLES[table].WORDS
     try:
@@ -30,7 +30,7 @@ def filled(text: str, value: Callable[[str], str]) -> str:
     return _SLOT.sub(lambda slot: value(slot[1]), text)
 
 
-def field_in_words(table: str, fields: Fields, find: Find, path: str) -> str:
+def field_in_words(table: str, fields: FieldValues, find: Find, path: str) -> str:
     """A field's value, 'date', or one of what the field refers to, 'meeting.date'; raises KeyError when not known."""
     name, _, further = path.partition(".")
     value, target = fields[name], TABLES[table].REFERS.get(name)
@@ -42,7 +42,7 @@ def field_in_words(table: str, fields: Fields, find: Find, path: str) -> str:
     return named(target, known(found), find)
 
 
-def known(entity: Entity | None) -> Fields:
+def known(entity: Entity | None) -> FieldValues:
     """The fields of an entity that are not empty, its id among them; none where it is not there."""
     return {} if entity is None else {**fields_of(entity), "id": entity.id}
 
@@ -57,5 +57,5 @@ def value_in_words(table: str, name: str, value: Any, find: Find, gone: str) -> 
 
 
 def fields_in_words(table: str, names: Iterable[str]) -> str:
-    """Fields as they are listed in a sentence, after "the": 'lead and reason for the dates'."""
+    """FieldValues as they are listed in a sentence, after "the": 'lead and reason for the dates'."""
     return listed(field_of(TABLES[table], name).words for name in names)

@@ -102,7 +102,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             "Where from",
             hint=f"{', '.join(SOURCES)} …",
             help="Where it came from.",
-            usual=SOURCES,
+            suggestions=SOURCES,
             searched=True,
             headings=Headings(
                 r"origin|source|(suggested|raised|requested|referred|proposed) by",

@@ -23,7 +23,7 @@ def _due(hint: str, label: str = "") -> Field:
     return replace(_SAYS["by_date"], hint=hint, label=label or _SAYS["by_date"].label)
 
 
-NEEDS: Mapping[Outcome, tuple[Field, ...]] = {
+DETAILS: Mapping[Outcome, tuple[Field, ...]] = {
     Outcome.MUST_SCHEDULE: (_SAYS["duty"],),
     Outcome.COMMITTEE_ITEM: (),
     Outcome.TASK_AND_FINISH: (_SAYS["members"], _SAYS["chair"], _SAYS["length"]),
@@ -34,27 +34,27 @@ NEEDS: Mapping[Outcome, tuple[Field, ...]] = {
     Outcome.REJECT: (_SAYS["criterion"], _SAYS["resubmit_from"]),
 }
 """Outcome -> what to ask for, beside the reason."""
-MAY_STAY_BLANK = frozenset({"resubmit_from"})
+OPTIONAL_DETAILS = frozenset({"resubmit_from"})
 """The names of those that a decision is whole without."""
-ASKED_FOR = tuple(
-    each for name, each in _SAYS.items() if any(name == need.name for needs in NEEDS.values() for need in needs)
+ALL_DETAILS = tuple(
+    each for name, each in _SAYS.items() if any(name == need.name for needs in DETAILS.values() for need in needs)
 )
 """Everything that one outcome or another asks for."""
 
 
-def still_needed(decision: Decision) -> list[Field]:
+def missing_details(decision: Decision) -> list[Field]:
     """What a decision asks for and does not say."""
-    wanted = (need for need in NEEDS[decision.outcome] if need.name not in MAY_STAY_BLANK)
+    wanted = (need for need in DETAILS[decision.outcome] if need.name not in OPTIONAL_DETAILS)
     return [need for need in wanted if not getattr(decision, need.name)]
 
 
-def still_to_say(decision: Decision, named: Callable[[Field], str]) -> str:
+def missing_details_words(decision: Decision, named: Callable[[Field], str]) -> str:
     """What a decision asks for and does not say, in a sentence, ``named`` saying where; blank when it says all."""
-    wanted = [f"{need.label[0].lower()}{need.label[1:]} ({named(need)})" for need in still_needed(decision)]
+    wanted = [f"{need.label[0].lower()}{need.label[1:]} ({named(need)})" for need in missing_details(decision)]
     return f"Still to say: {listed(wanted)}." if wanted else ""
 
 
-def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
+def known_details(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     """What is known already of what a decision asks for, its reason too: from the checklist, and from the topic."""
     advice = view.advice(topic.id)
     found: dict[str, Any] = {}

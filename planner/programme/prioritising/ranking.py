@@ -73,7 +73,7 @@ def rank(view: View, topic: str, position: int) -> Programme:
     if to == was:
         return programme
     wanted.insert(to, peers[was])
-    automatic = view.automatic(peers)
+    automatic = view.in_automatic_order(peers)
     everyone = {each.id for each in wanted}
     passed = {each.id for each in wanted[min(was, to) : max(was, to) + 1]}
     for by_hand, new in ((passed, {topic}), (everyone, {topic}), (everyone, everyone)):

@@ -25,14 +25,14 @@ def return_words(decision: Decision) -> str:
     return ""
 
 
-def why_not(decision: Decision) -> list[str]:
+def reasons_not_taken(decision: Decision) -> list[str]:
     """Why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
     reasons = (("Criterion", decision.criterion), ("Reason", decision.reason))
     said = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
     return [*said, *filter(None, [return_words(decision)])]
 
 
-def entry(decision: Decision) -> list[str]:
+def register_entry(decision: Decision) -> list[str]:
     """A decision as the register has it, a sentence a line: what, by whom, criterion, reason, when it may come back."""
     words = decision_words(decision)
-    return [f"{capitalised(words)}, by {decision.by}.", *why_not(decision)]
+    return [f"{capitalised(words)}, by {decision.by}.", *reasons_not_taken(decision)]

@@ -22,7 +22,7 @@ Named: TypeAlias = tuple[str, str, frozenset[str]]
 """A topic's id, title and other names."""
 
 
-class Earlier(Struct, frozen=True):
+class SimilarTopic(Struct, frozen=True):
     """A topic that a new suggestion resembles, where it stands, and what was last decided about it."""
 
     topic: Topic
@@ -38,19 +38,21 @@ class Earlier(Struct, frozen=True):
         return f"{words}: {self.decision.reason.rstrip('.')}. {return_words(self.decision)}".rstrip()
 
 
-def resembling(view: View, title: str, other_names: Iterable[str] = (), *, besides: str = "") -> list[Earlier]:
+def similar_topics(
+    view: View, title: str, other_names: Iterable[str] = (), *, excluding: str = ""
+) -> list[SimilarTopic]:
     """The topics that a title suggested today resembles, those refused left out once they may come back.
 
-    ``besides`` is a topic not to compare with: the one that is to have this title.
+    ``excluding`` is a topic not to compare with: the one that is to have this title.
     """
     suggested = _names_of(title, frozenset(other_names))
     found = []
     for topic in view.order:
         names = _names_of(topic.title, topic.other_names)
-        if topic.id != besides and any(_is_near(one, other) for one in suggested for other in names):
+        if topic.id != excluding and any(_is_near(one, other) for one in suggested for other in names):
             decision = view.decision(topic.id)
             if not (decision and decision.resubmit_from and decision.resubmit_from <= view.today):
-                found.append(Earlier(topic, view.status(topic), decision))
+                found.append(SimilarTopic(topic, view.status(topic), decision))
     return found
 
 
@@ -61,7 +63,7 @@ def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
         yield programme.topics[one], programme.topics[other]
 
 
-class Names:
+class TopicNames:
     """The names of topics, to find the one that a title is, or nearly is, a name of."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:

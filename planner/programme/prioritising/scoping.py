@@ -71,7 +71,7 @@ def under_way(programme: Programme) -> ScopingSession | None:
     return max(going, key=lambda each: (each.on, each.id), default=None)
 
 
-def to_take(view: View) -> list[str]:
+def topics_to_take(view: View) -> list[str]:
     """The topics that a session takes unless told otherwise: those not decided on, and those that came back."""
     undecided = (topic for topic in view.waiting if view.decision(topic.id) is None)
     came_back = (topic for topic in view.order if due_back(view, topic))

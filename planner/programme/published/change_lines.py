@@ -10,7 +10,7 @@ from planner.programme.english import capitalised
 from planner.programme.history.causes import Cause
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What sort of change it is, in the order in which they are listed."""
 
     ADDED = "added"
@@ -28,7 +28,7 @@ class ChangeLine(Struct, frozen=True):
     items concerned, in either table; ``meeting`` is the id of the meeting where that is what changed.
     """
 
-    kind: Kind
+    kind: ChangeKind
     title: str
     what: str
     act: Cause

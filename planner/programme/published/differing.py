@@ -16,8 +16,8 @@ from planner.programme.history.causes import Causes, Span
 from planner.programme.history.undoing import History
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Meeting, Programme, Version
-from planner.programme.published.change_lines import ChangeLine, Kind
-from planner.programme.published.pairing import Placed, pairs
+from planner.programme.published.change_lines import ChangeKind, ChangeLine
+from planner.programme.published.pairing import PlacedItem, pairs
 from planner.programme.published.publishing import published
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.view import View
@@ -25,7 +25,7 @@ from planner.programme.view import View
 Dated: TypeAlias = tuple[date, ChangeLine]
 """A line, and the date of the meeting it is about, by which lines of a kind are put in order."""
 
-_OF_TOPICS = (Kind.RETITLED, Kind.AMENDED)
+_OF_TOPICS = (ChangeKind.RETITLED, ChangeKind.AMENDED)
 """What befalls a topic is told once, whichever of its items show it."""
 
 
@@ -47,7 +47,7 @@ def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: Prog
     differing = _Differing(programme, span)
     dated = [*differing.items(before, after), *differing.meetings(before, after)]
     told: dict[ChangeLine, tuple[str, ...]] = {}
-    for _, line in sorted(dated, key=lambda each: (list(Kind).index(each[1].kind), each[0], each[1].title)):
+    for _, line in sorted(dated, key=lambda each: (list(ChangeKind).index(each[1].kind), each[0], each[1].title)):
         key = replace(line, items=()) if line.kind in _OF_TOPICS else line
         told[key] = (*told.get(key, ()), *line.items)
     return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in told.items())
@@ -73,24 +73,24 @@ class _Differing(Struct, frozen=True):
             elif now:
                 day, other = now.meeting.date, self._elsewhere(now, 0)
                 what = f"added to {long(day)}"
-                added = self._placing(Kind.ADDED, what, now, now=day.isoformat())
+                added = self._placing(ChangeKind.ADDED, what, now, now=day.isoformat())
                 yield day, self._moved(other.date, day, now) if other else added
             elif was:
                 day, other = was.meeting.date, self._elsewhere(was, -1)
-                dropped = self._placing(Kind.DROPPED, f"taken off {long(day)}", was, was=day.isoformat())
+                dropped = self._placing(ChangeKind.DROPPED, f"taken off {long(day)}", was, was=day.isoformat())
                 yield day, self._moved(day, other.date, was) if other else dropped
 
-    def _elsewhere(self, side: Placed, end: int) -> Meeting | None:
+    def _elsewhere(self, side: PlacedItem, end: int) -> Meeting | None:
         """The meeting of another year's table that an item came from (``end`` 0) or went to (-1), if it did."""
         stays = self.span.stays("items", side.item.id, "meeting")
         found = self.programme.meetings.get(stays[end].value) if stays else None
         return found if found and found.kind.has_places and found.id != side.meeting.id else None
 
-    def _moved(self, was: date, now: date, *sides: Placed) -> ChangeLine:
+    def _moved(self, was: date, now: date, *sides: PlacedItem) -> ChangeLine:
         what = f"moved from {long(was)} to {long(now)}"
-        return self._placing(Kind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
+        return self._placing(ChangeKind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
 
-    def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> ChangeLine:
+    def _placing(self, kind: ChangeKind, what: str, *sides: PlacedItem, was: str = "", now: str = "") -> ChangeLine:
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
         act = self.span.newest(fields)
@@ -101,22 +101,22 @@ class _Differing(Struct, frozen=True):
             act = taken_off if taken_off.reason else act
         return self._about(sides, ChangeLine(kind, sides[-1].item.title, what, act, was, now))
 
-    def _retitled(self, was: Placed, now: Placed) -> ChangeLine:
+    def _retitled(self, was: PlacedItem, now: PlacedItem) -> ChangeLine:
         old, new = was.item.title, now.item.title
         act = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
-        return self._about((was, now), ChangeLine(Kind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
+        return self._about((was, now), ChangeLine(ChangeKind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
 
-    def _amended(self, was: Placed, now: Placed, changed: list[str]) -> ChangeLine:
+    def _amended(self, was: PlacedItem, now: PlacedItem, changed: list[str]) -> ChangeLine:
         sides = [[getattr(each.item, name) for name in changed] for each in (was, now)]
         what = listed(_AMENDED[name](*values) for name, *values in zip(changed, *sides, strict=True))
         fields = [("items", now.item.id, name) for name in (*changed, "topic")]
         fields += [("topics", now.item.topic, name) for name in changed if name in ("objective", "focus")]
         old, new = ("; ".join(filter(None, map(_in_words, values))) for values in sides)
         return self._about(
-            (was, now), ChangeLine(Kind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
+            (was, now), ChangeLine(ChangeKind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
         )
 
-    def _about(self, sides: tuple[Placed, ...], line: ChangeLine) -> ChangeLine:
+    def _about(self, sides: tuple[PlacedItem, ...], line: ChangeLine) -> ChangeLine:
         items = tuple(dict.fromkeys(each.item.id for each in sides))
         return replace(line, topic=sides[-1].item.topic, items=items)
 
@@ -135,13 +135,13 @@ class _Differing(Struct, frozen=True):
 
     def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> ChangeLine:
         act = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
-        return ChangeLine(Kind.MEETING, _title(row), what, act, was, now, meeting=row.id)
+        return ChangeLine(ChangeKind.MEETING, _title(row), what, act, was, now, meeting=row.id)
 
     def _meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> ChangeLine:
         act = self.span.newest(("meetings", now.id, _KEPT_IN.get(name, name)) for name in changed)
         what = listed(_MEETING[name](now) for name in changed)
         old, new = ("; ".join(filter(None, (_in_words(getattr(row, name)) for name in changed))) for row in (was, now))
-        return ChangeLine(Kind.MEETING, _title(was), what, act, old, new, meeting=now.id)
+        return ChangeLine(ChangeKind.MEETING, _title(was), what, act, old, new, meeting=now.id)
 
 
 def _title(row: MeetingRow) -> str:

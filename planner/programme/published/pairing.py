@@ -11,20 +11,20 @@ from msgspec import Struct
 from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable
 
 
-class Placed(Struct, frozen=True):
+class PlacedItem(Struct, frozen=True):
     """An item in a published table, and the meeting it is on."""
 
     meeting: MeetingRow
     item: ItemRow
 
 
-Pair: TypeAlias = tuple[Placed | None, Placed | None]
+Pair: TypeAlias = tuple[PlacedItem | None, PlacedItem | None]
 """Where an item was, and where it is; None where it is not in the table."""
 
 
-def placed(table: ProgrammeTable) -> dict[str, Placed]:
+def placed(table: ProgrammeTable) -> dict[str, PlacedItem]:
     """Every item of a table by its id, in the table's order."""
-    return {item.id: Placed(meeting, item) for meeting in table.meetings for item in meeting.items}
+    return {item.id: PlacedItem(meeting, item) for meeting in table.meetings for item in meeting.items}
 
 
 def pairs(before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Pair]:
@@ -40,16 +40,16 @@ def pairs(before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Pair]:
         yield from _matched(gone[topic], come[topic])
 
 
-def _by_topic(these: dict[str, Placed], those: dict[str, Placed]) -> dict[str, list[Placed]]:
+def _by_topic(these: dict[str, PlacedItem], those: dict[str, PlacedItem]) -> dict[str, list[PlacedItem]]:
     """The items that only these have, by topic."""
-    found: dict[str, list[Placed]] = defaultdict(list)
+    found: dict[str, list[PlacedItem]] = defaultdict(list)
     for id in these:
         if id not in those:
             found[these[id].item.topic].append(these[id])
     return found
 
 
-def _matched(gone: list[Placed], come: list[Placed]) -> Iterator[Pair]:
+def _matched(gone: list[PlacedItem], come: list[PlacedItem]) -> Iterator[Pair]:
     for one in list(gone):
         there = next((other for other in come if other.meeting.id == one.meeting.id), None)
         if there:

@@ -36,8 +36,8 @@ __all__ = ["RULES", "beyond_places", "findings"]
 def findings(view: View) -> tuple[Finding, ...]:
     """Every finding in view, gravest first, each with its acceptance if there is one."""
     kept = view.programme.acceptances
-    noticed = (each for rule in RULES for each in rule(view))
-    found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in noticed)
+    observation = (each for rule in RULES for each in rule(view))
+    found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in observation)
     return tuple(sorted(found, key=lambda each: _GRAVITY[each.level]))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
-from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.rule import Observation, rule
 from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.view import NOT_WANTED, View
 
 
 @rule("no-objective", Level.SHOULD, source="Report, 3.3 and 3.6", cures=(Cure.TOPIC,))
-def no_objective(view: View) -> Iterator[Noticed]:
+def no_objective(view: View) -> Iterator[Observation]:
     """An item that has no objective."""
     for _, item in to_come(view):
         if not view.objective(item):
@@ -20,7 +20,7 @@ def no_objective(view: View) -> Iterator[Noticed]:
 
 
 @rule("not-wanted", Level.SHOULD, source="Protocol 2", cures=(Cure.DECIDE, Cure.TAKE_OFF))
-def not_wanted(view: View) -> Iterator[Noticed]:
+def not_wanted(view: View) -> Iterator[Observation]:
     """A topic that was declined, deferred or referred, yet is on the programme."""
     for _, item in to_come(view):
         topic = view.topic_of(item)
@@ -36,7 +36,7 @@ def not_wanted(view: View) -> Iterator[Noticed]:
 
 
 @rule("no-desired-outcome", Level.NOTE, source="Report, 3.3", cures=(Cure.TOPIC,))
-def no_desired_outcome(view: View) -> Iterator[Noticed]:
+def no_desired_outcome(view: View) -> Iterator[Observation]:
     """An item whose topic has no desired outcome."""
     for _, item in to_come(view):
         topic = view.topic_of(item)
@@ -47,7 +47,7 @@ def no_desired_outcome(view: View) -> Iterator[Noticed]:
 
 
 @rule("no-purpose", Level.NOTE, source="Report, 3.2", cures=(Cure.TOPIC,))
-def no_purpose(view: View) -> Iterator[Noticed]:
+def no_purpose(view: View) -> Iterator[Observation]:
     """An item whose topic is not linked to the committee's purposes."""
     for _, item in to_come(view):
         topic = view.topic_of(item)
@@ -61,7 +61,7 @@ def no_purpose(view: View) -> Iterator[Noticed]:
 
 
 @rule("unanswered", Level.NOTE, source="Protocol 2", cures=(Cure.CHECKLIST,))
-def unanswered(view: View) -> Iterator[Noticed]:
+def unanswered(view: View) -> Iterator[Observation]:
     """An item whose topic has checklist questions still open."""
     for _, item in to_come(view):
         advice = view.advice(item.topic)

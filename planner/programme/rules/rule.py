@@ -11,8 +11,8 @@ from planner.programme.finding import Cure, Finding, Level, Rule
 from planner.programme.view import View
 
 
-class Noticed(Struct, frozen=True):
-    """What a rule noticed: a finding as far as it is not the rule's own facts.
+class Observation(Struct, frozen=True):
+    """What a rule observation: a finding as far as it is not the rule's own facts.
 
     ``subjects`` are the ids that an acceptance of it is kept under; ``level`` is given where it is not the rule's own.
     """
@@ -27,13 +27,13 @@ class Noticed(Struct, frozen=True):
     level: Level | None = None
 
 
-Notice: TypeAlias = Callable[[View], Iterator[Noticed]]
+RuleFunction: TypeAlias = Callable[[View], Iterator[Observation]]
 
 
 class Check:
     """A rule that can be asked what it finds."""
 
-    def __init__(self, rule: Rule, notice: Notice) -> None:
+    def __init__(self, rule: Rule, notice: RuleFunction) -> None:
         self.rule = rule
         self.__doc__ = notice.__doc__
         self._notice = notice
@@ -42,24 +42,24 @@ class Check:
         """What it finds in a view."""
         return map(self.finding, self._notice(view))
 
-    def finding(self, noticed: Noticed) -> Finding:
-        """What it noticed, with its own facts."""
+    def finding(self, observation: Observation) -> Finding:
+        """What it observation, with its own facts."""
         return Finding(
             of=self.rule,
-            level=noticed.level or self.rule.level,
-            message=noticed.message,
-            key=self.rule.key(*noticed.subjects),
-            brief=noticed.brief,
-            cures=noticed.cures,
-            item=noticed.item,
-            meeting=noticed.meeting,
-            topic=noticed.topic,
+            level=observation.level or self.rule.level,
+            message=observation.message,
+            key=self.rule.key(*observation.subjects),
+            brief=observation.brief,
+            cures=observation.cures,
+            item=observation.item,
+            meeting=observation.meeting,
+            topic=observation.topic,
         )
 
 
 def rule(
     id: str, level: Level, *, source: str, short: str = "", row: str = "", cures: tuple[Cure, ...] = ()
-) -> Callable[[Notice], Check]:
+) -> Callable[[RuleFunction], Check]:
     """Declare a rule: what is known of it stands above the function that notices."""
     facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures)
     return lambda notice: Check(facts, notice)

@@ -1,4 +1,4 @@
-"""What the rules look at, and how they say what they noticed."""
+"""What the rules look at, and how they say what they observation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planner.programme.calendar import in_words, long
 from planner.programme.english import capitalised
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
-from planner.programme.rules.rule import Noticed
+from planner.programme.rules.rule import Observation
 from planner.programme.view import View
 
 
@@ -25,10 +25,10 @@ def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
                 yield meeting, item
 
 
-def about_item(view: View, item: Item, words: str, *cures: str) -> Noticed:
+def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
     """What was noticed about an item; ``words`` follow its title and date, and stand alone as the brief."""
     day = long(view.meeting_of(item).date)
-    return Noticed(
+    return Observation(
         message=f"{view.topic_of(item).title} ({day}) {words}.",
         subjects=(item.id,),
         brief=f"{capitalised(words)}.",
@@ -39,9 +39,9 @@ def about_item(view: View, item: Item, words: str, *cures: str) -> Noticed:
     )
 
 
-def about_meeting(meeting: Meeting, words: str, *cures: str) -> Noticed:
+def about_meeting(meeting: Meeting, words: str, *cures: str) -> Observation:
     """What was noticed about a meeting; ``words`` follow its date, and stand alone as the brief."""
-    return Noticed(
+    return Observation(
         message=f"The meeting of {in_words(meeting.date)} {words}.",
         subjects=(meeting.id,),
         brief=f"{capitalised(words)}.",

@@ -10,7 +10,7 @@ from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import ExecutiveDecision, Item, Meeting
-from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.rule import Observation, rule
 from planner.programme.rules.subjects import about_item, to_come
 from planner.programme.view import View
 
@@ -19,10 +19,10 @@ ONE_BY_ONE = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
 
 
 @rule("after-decision", Level.SHOULD, source="Protocol 3", short="after the decision", cures=(Cure.MOVE,))
-def after_decision(view: View) -> Iterator[Noticed]:
+def after_decision(view: View) -> Iterator[Observation]:
     """An item on the day of the linked executive decision or after it, too late to influence it (Protocol 3)."""
     for meeting, item in to_come(view):
-        decision = view.decision_awaited(item.topic)
+        decision = view.linked_decision(item.topic)
         if decision and decision.date and not decision.is_after(meeting):
             last = _last_before(view, decision)
             useful = f"the last useful meeting is {long(last.date)}" if last else "no meeting is left before it"
@@ -43,7 +43,7 @@ def _last_before(view: View, decision: ExecutiveDecision) -> Meeting | None:
 
 
 @rule("outside-window", Level.SHOULD, source="Protocol 3", short="outside its dates", cures=(Cure.MOVE,))
-def outside_window(view: View) -> Iterator[Noticed]:
+def outside_window(view: View) -> Iterator[Observation]:
     """An item before its topic's earliest useful date or after its latest, with the reason for them (Protocol 3)."""
     for meeting, item in to_come(view):
         topic = view.topic_of(item)
@@ -64,7 +64,7 @@ def outside_window(view: View) -> Iterator[Noticed]:
 
 
 @rule("too-soon", Level.SHOULD, source="Protocol 3", short="too near the same topic", cures=(Cure.MOVE,))
-def too_soon(view: View) -> Iterator[Noticed]:
+def too_soon(view: View) -> Iterator[Observation]:
     """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
     gap = number_setting(view.programme.committee, "gap_months")
     for meeting, item in to_come(view):

@@ -10,12 +10,12 @@ from planner.programme.english import capitalised, counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
-from planner.programme.rules.rule import Noticed, rule
-from planner.programme.view import WAITING, View
+from planner.programme.rules.rule import Observation, rule
+from planner.programme.view import WAITING_STATUSES, View
 
 
 @rule("meetings-a-year", Level.SHOULD, source="Terms of reference, frequency of meetings")
-def meetings_a_year(view: View) -> Iterator[Noticed]:
+def meetings_a_year(view: View) -> Iterator[Observation]:
     """A year with fewer or more committee meetings than its terms of reference say."""
     committee = view.programme.committee
     fewest, most = number_setting(committee, "meetings_min"), number_setting(committee, "meetings_max")
@@ -31,7 +31,7 @@ def meetings_a_year(view: View) -> Iterator[Noticed]:
 
 
 @rule("places-kept-free", Level.NOTE, source="Report, 3.5")
-def places_kept_free(view: View) -> Iterator[Noticed]:
+def places_kept_free(view: View) -> Iterator[Observation]:
     """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
     kept = number_setting(view.programme.committee, "places_kept_free")
     for year, meetings in _to_come(view).items():
@@ -46,11 +46,11 @@ def places_kept_free(view: View) -> Iterator[Noticed]:
 
 
 @rule("demand", Level.NOTE, source="Protocol 2")
-def demand(view: View) -> Iterator[Noticed]:
+def demand(view: View) -> Iterator[Observation]:
     """More topics waiting than a year's meetings to come have places for (Protocol 2: an order of priority)."""
     for year, meetings in _to_come(view).items():
         free = _free(view, meetings)
-        waiting = sum(view.status(topic) in WAITING for topic in view.programme.topics.values())
+        waiting = sum(view.status(topic) in WAITING_STATUSES for topic in view.programme.topics.values())
         if waiting > free:
             yield _about_year(
                 year,
@@ -62,14 +62,14 @@ def demand(view: View) -> Iterator[Noticed]:
 
 
 @rule("missing-this-year", Level.NOTE, source="Terms of reference, objectives (a)", cures=(Cure.PLACE,))
-def missing_this_year(view: View) -> Iterator[Noticed]:
+def missing_this_year(view: View) -> Iterator[Observation]:
     """A topic with a statutory duty, or that must be scheduled, at no meeting of a year."""
     duties = [(topic, duty) for topic in view.programme.topics.values() if (duty := _duty(view, topic))]
     for year in _to_come(view) if duties else ():
         for topic, duty in duties:
             meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
             if not any(each.year == year and not each.cancelled for each in meetings):
-                yield Noticed(
+                yield Observation(
                     message=f"{topic.title} is at no meeting of {year}: {duty}.",
                     brief=f"At no meeting of {year}: {duty}.",
                     subjects=(topic.id, year_subject(year)),
@@ -91,7 +91,7 @@ def _duty(view: View, topic: Topic) -> str:
     return ""
 
 
-def takes_kept_place(before: View, after: View, year: str) -> bool:
+def uses_place_kept_free(before: View, after: View, year: str) -> bool:
     """Whether fewer of the places that are to be kept free in a year are left after an edit than before it."""
     kept = number_setting(after.programme.committee, "places_kept_free")
     were, are = (_free(view, _to_come(view).get(year, ())) for view in (before, after))
@@ -112,9 +112,9 @@ def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
     return {year: meetings for year, meetings in years.items() if any(map(view.is_open, meetings))}
 
 
-def _about_year(year: str, words: str, *cures: str) -> Noticed:
+def _about_year(year: str, words: str, *cures: str) -> Observation:
     """What was noticed about a whole year, in these words."""
-    return Noticed(message=f"{capitalised(words)}.", subjects=(year_subject(year),), cures=cures)
+    return Observation(message=f"{capitalised(words)}.", subjects=(year_subject(year),), cures=cures)
 
 
 def year_subject(year: str) -> str:

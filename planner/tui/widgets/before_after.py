@@ -10,7 +10,7 @@ from planner.programme.calendar import short
 from planner.programme.finding import Finding
 from planner.programme.model import Meeting
 from planner.programme.placing import Placing
-from planner.programme.view import Places, View
+from planner.programme.view import MeetingPlaces, View
 from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 
@@ -23,7 +23,7 @@ class BeforeAfter(Painted):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._meetings: list[tuple[Meeting, Places, Places, list[str]]] = []
+        self._meetings: list[tuple[Meeting, MeetingPlaces, MeetingPlaces, list[str]]] = []
         self._caused: tuple[Finding, ...] = ()
         self._cured: tuple[Finding, ...] = ()
 
@@ -35,7 +35,7 @@ class BeforeAfter(Painted):
             here = view.meeting_of(view.programme.items[item])
             before = view.places(here)
             takes = any(each.id == item for each in view.substantive(here))
-            after = Places(before.limit, before.taken - takes)
+            after = MeetingPlaces(before.limit, before.taken - takes)
             self._meetings.append((here, before, after, [*_stays(view, here, item), f"– {title}, leaves"]))
         if placing:
             arrives = [*_stays(view, placing.meeting, item), f"+ {title}, arrives"]
@@ -76,7 +76,7 @@ def _stays(view: View, meeting: Meeting, item: str) -> list[str]:
     return [f"{PLACED} {view.topic_of(each).title}, stays" for each in view.items_at(meeting.id) if each.id != item]
 
 
-def _squares(places: Places, paint: Painter) -> Text:
+def _squares(places: MeetingPlaces, paint: Painter) -> Text:
     within = min(places.taken, places.limit)
     words = "full" if not places.free else f"· {places.free} free"
     if places.over:

@@ -52,7 +52,7 @@ def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
         field.hint,
         paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
         choices=choices,
-        usual=field.usual,
+        usual=field.suggestions,
     )
 
 

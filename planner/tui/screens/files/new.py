@@ -21,7 +21,7 @@ from planner.programme.calendar import in_words, municipal_year, parse_time, par
 from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
-from planner.programme.meeting_days import echoed, meeting_days
+from planner.programme.meeting_days import days_in_words, meeting_days
 from planner.programme.text import needed
 from planner.session import Session
 from planner.tui.command import Command
@@ -75,7 +75,7 @@ class NewScreen(FormScreen):
     def _echo(self) -> None:
         """Say back which days are meant, or what is not understood."""
         try:
-            words = echoed(self._days(), BankHolidays())
+            words = days_in_words(self._days(), BankHolidays())
         except PlannerError as error:
             words = str(error)
         self.query_one("#echo", Static).update(Content(words))

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.programme.checklist import Question, QuestionKind
-from planner.programme.edits import answer, told, topic_field
+from planner.programme.edits import answer, topic_field, topic_field_lines
 from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
@@ -149,7 +149,7 @@ class QuestionScreen(PlannerScreen):
     def _facts_for(self, question: Question) -> Iterator[str]:
         """What is known of the topic that the question is about."""
         for name in question.shows:
-            yield from told(self.view.programme, self.topic, topic_field(name))
+            yield from topic_field_lines(self.view.programme, self.topic, topic_field(name))
 
     def key(self, command: Command) -> str:
         """The keys that answer."""

@@ -76,7 +76,7 @@ class StartScopingScreen(FormScreen):
 
     def start(self) -> None:
         """Start at who is here, with the undecided topics chosen."""
-        self._chosen = scoping.to_take(self.view)
+        self._chosen = scoping.topics_to_take(self.view)
         self.field("present").box.focus()
 
     def redraw(self) -> None:

@@ -14,7 +14,7 @@ from planner.programme import edits
 from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 from planner.programme.view import missing_for_scoped
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, HELP, SAVE
@@ -147,7 +147,7 @@ class TopicScreen(FormScreen):
     def _say_what_it_resembles(self) -> None:
         found = self._found
         if found:
-            for each in resembling(self.view, found.title, found.other_names, besides=found.id)[:2]:
+            for each in similar_topics(self.view, found.title, found.other_names, excluding=found.id)[:2]:
                 super().say(each.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
@@ -183,4 +183,4 @@ def _having(programme: Programme, topic: str, name: str, text: str, year: str) -
 def _shown(programme: Programme, topic: Topic | None, name: str) -> str:
     """What is in one of a topic's boxes."""
     field = edits.topic_field(name)
-    return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)
+    return field.typed(edits.topic_value(programme, topic.id, name) if topic else field.empty)

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.programme.calendar import short, shortest
-from planner.programme.deadlines import Deadline, What, deadlines
+from planner.programme.deadlines import Deadline, DeadlineKind, deadlines
 from planner.programme.edits import edit_item
 from planner.tui.command import Command
 from planner.tui.paint import Painter, fitted, joined, plain, sides
@@ -27,7 +27,7 @@ OWNER, NARROW, ROOMY = 17, 72, 100
 """Columns for whom to ask: on a line of its own below so many, and twice as many from so many on."""
 SOON = 7
 """Days ahead that stand under a heading of their own."""
-WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
+WORDS = {DeadlineKind.AGENDA: "Agenda", DeadlineKind.REPORT: "Report", DeadlineKind.PAPERS: "Papers"}
 
 
 CHOOSE = common.CHOOSE.having(
@@ -65,7 +65,7 @@ class DueScreen(PlannerScreen):
     @property
     def _found(self) -> dict[str, Deadline]:
         found = deadlines(self.view)
-        return {f"{each.what}:{each.item.id if each.item else each.meeting.id}": each for each in found}
+        return {f"{each.kind}:{each.item.id if each.item else each.meeting.id}": each for each in found}
 
     def redraw(self) -> None:
         """Draw what is still open."""
@@ -97,7 +97,7 @@ class DueScreen(PlannerScreen):
         pointed, today = self.pointed, self.session.today
         if pointed and pointed.item:
             item = pointed.item.id
-            field = "report_received" if pointed.what is What.REPORT else "papers_received"
+            field = "report_received" if pointed.kind is DeadlineKind.REPORT else "papers_received"
             self.perform(lambda programme: edit_item(programme, item, **{field: today}))
 
 
@@ -115,7 +115,7 @@ def _heading(words: str, _width: int, paint: Painter) -> list[Text]:
 def _draw(deadline: Deadline, title: str, today: date, width: int, paint: Painter) -> list[Text]:
     late = deadline.date < today
     line = joined(paint, "   ", ("! " if late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
-    line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
+    line.append(f"{WORDS[deadline.kind]:<8}for {shortest(deadline.meeting.date):<8}")
     owner = "overdue" if late and not deadline.owner else plain(deadline.owner)
     if width < NARROW:
         told = " · ".join(filter(None, (plain(title), owner)))

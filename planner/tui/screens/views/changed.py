@@ -15,7 +15,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import not_reversed, original
 from planner.programme.model import Version
-from planner.programme.published.change_lines import ChangeLine, Kind
+from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
@@ -36,12 +36,12 @@ BY = 24
 
 
 MARKS = {
-    Kind.ADDED: "+",
-    Kind.MOVED: "→",
-    Kind.DROPPED: "–",
-    Kind.RETITLED: "~",
-    Kind.AMENDED: "~",
-    Kind.MEETING: "·",
+    ChangeKind.ADDED: "+",
+    ChangeKind.MOVED: "→",
+    ChangeKind.DROPPED: "–",
+    ChangeKind.RETITLED: "~",
+    ChangeKind.AMENDED: "~",
+    ChangeKind.MEETING: "·",
 }
 
 
