@@ -1,6 +1,6 @@
-"""What is declared of a field, once, beside its entity: all that shows it, asks for it or tells of it draws on that.
+"""The declaration of an entity's field, from which forms, options, history words, search and exports are drawn.
 
-A field is typed in a box or after an option, kept as a value, and read out in a sentence; the conversions are here.
+A field is typed in a box or after an option, stored as a value, and worded in a sentence; the conversions are here.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from planner.programme.table import Column
 from planner.programme.text import lines, one_line, several_lines
 
 YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
-"""The choices of a field that is yes or no."""
+"""The choices of a yes-or-no field: value -> label."""
 
 
 class Kind(StrEnum):
-    """What a field holds, and so how it is typed."""
+    """The kind of a field's value, and so how it is typed."""
 
     TEXT = "one line"
     PARAGRAPH = "several lines"
@@ -45,11 +45,11 @@ _SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
 
 
 class Headings(Struct, frozen=True):
-    """How the pages that are imported name a field of text.
+    """How imported pages name a text field.
 
-    ``column`` is a pattern to be found in the heading of its column, ``label`` one that is the whole of a label before
-    a colon, or else the field's own label. It is ``read_as`` that, or else as "the" and its label. Between two texts of
-    it stands what keeps them ``apart``, or else a line break where it has several lines, and a semicolon otherwise.
+    ``column`` is a pattern to search for in a column's heading; ``label`` a pattern for the whole label before a colon,
+    by default the field's own label. ``read_as`` names the field in a message, by default as "the" and its label.
+    ``apart`` separates two texts, by default with a line break where the field has several lines, else a semicolon.
     """
 
     column: str
@@ -59,12 +59,13 @@ class Headings(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """One field; ``name`` is the entity's attribute, and one without a ``label`` is nothing that a person fills in.
+    """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
-    ``hint`` says what to type in its box, and ``help`` what its command-line ``option`` is for, where the hint will not
-    do. ``said`` is the field in a sentence, after "the": 'reason for the dates'. An ``incidental`` one only goes with
-    what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity; one
-    of a topic may have a ``column`` of the table, under its label; and one with ``headings`` is imported under those.
+    ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
+    ``said`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value, and
+    ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes. An
+    ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
+    ``headings`` is imported.
     """
 
     label: str = ""
@@ -102,7 +103,7 @@ class Field(Struct, frozen=True):
 
     @property
     def empty(self) -> Any:
-        """The field's value when its box is left blank."""
+        """The value for a blank box."""
         empties: Mapping[Kind, Any] = {
             Kind.LINES: (),
             Kind.DAYS: (),
@@ -112,9 +113,9 @@ class Field(Struct, frozen=True):
         return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
 
     def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
-        """The value that was typed in its box; raises Unusable.
+        """Return the value of the text in its box; raises Unusable.
 
-        A day without a year is in the municipal year ``year``, which begins as ``parse_day`` has it.
+        A day without a year is taken in the municipal year ``year``, as in ``parse_day``.
         """
         match self.kind:
             case Kind.LINES:
@@ -144,11 +145,11 @@ class Field(Struct, frozen=True):
             return None
         if word.isascii() and word.isdigit() and int(word) <= self.most:
             return int(word)
-        blank = ", or leave it blank" if self.label else ""  # what has a label has a box, which is blank at first
+        blank = ", or leave it blank" if self.label else ""  # only a field with a label has a box
         raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}{blank}.")
 
     def typed(self, value: Any) -> str:
-        """A value as it stands in the field's box: what ``parse`` would take."""
+        """Return a value as the text in its box: the inverse of ``parse``."""
         if self.is_several:
             return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
         if self.kind is Kind.DAYS:
@@ -158,7 +159,7 @@ class Field(Struct, frozen=True):
         return in_words(value) if isinstance(value, date) else "" if value is None else str(value)
 
     def cleaned(self, value: Any) -> Any:
-        """A value made fit to keep."""
+        """Return a value with its texts cleaned, fit to store."""
         if isinstance(value, StrEnum):
             return value
         if isinstance(value, str):
@@ -170,18 +171,18 @@ class Field(Struct, frozen=True):
         return value
 
     def in_words(self, value: Any) -> str:
-        """A value as it reads in a sentence; blank for an empty one."""
+        """Return a value as in a sentence; blank for an empty one."""
         return value.replace("-", " ") if self.kind is Kind.KEY else in_words(value)
 
     def texts(self, value: Any) -> Sequence[str]:
-        """The texts in a value, each for a line of its own where their order matters; none in an empty one."""
+        """Return a value as lines: each text of an ordered field, or the value in words; nothing for an empty one."""
         if self.kind is Kind.LINES:
             return tuple(value)
         words = "" if value is False else self.in_words(value)
         return (words,) if words else ()
 
     def plain(self, value: Any) -> Any:
-        """A value as JSON has it."""
+        """Return a value as JSON."""
         if isinstance(value, tuple | frozenset):
             return [self.plain(each) for each in _in_order(value)]
         if isinstance(value, StrEnum):
@@ -190,16 +191,16 @@ class Field(Struct, frozen=True):
 
 
 Fields: TypeAlias = Mapping[str, Field]
-"""Field name -> what is declared of it."""
+"""Field name -> its declaration."""
 
 
 def declared(**fields: Field) -> Fields:
-    """These fields, each under its name, in the order in which they are shown."""
+    """Return these fields with their names filled in, in the order in which they are shown."""
     return {name: replace(each, name=name) for name, each in fields.items()}
 
 
 def in_words(value: Any) -> str:
-    """Any value as it reads in a sentence; blank for an empty one."""
+    """Return any value as in a sentence; blank for an empty one."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):

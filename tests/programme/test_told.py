@@ -17,7 +17,7 @@ from planner.programme.history.changes import Change, Clash, compare, invert
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.labels import label_for
 from planner.programme.history.merging import Refusal
-from planner.programme.history.wording import field_in_words, known, named
+from planner.programme.history.wording import entity_name, field_in_words, fields_with_id
 from planner.programme.model import TABLES, Programme, field_of
 from planner.programme.values import Paragraphs
 
@@ -39,7 +39,7 @@ def reads_well(sentence: str, table: str, before: Programme, after: Programme) -
         assert re.search(THINGS[table], sentence)
         return
     there = [
-        (programme.find, known(entity))
+        (programme.find, fields_with_id(entity))
         for programme in (before, after)
         if (entity := programme.find(table, id_in(table)))
     ]
@@ -78,7 +78,7 @@ def test_where_two_people_set_any_field_of_anything_both_values_are_told_in_word
     clash = Clash(table, id_in(table), name, before=None, after=wanted, found=found)
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
     (told,) = disagreements(programme, (), Refusal(change, (clash,)))
-    thing = named(table, known(programme.find(table, id_in(table))), programme.find)
+    thing = entity_name(table, fields_with_id(programme.find(table, id_in(table))), programme.find)
     assert told.what == f"{thing}: {field_of(TABLES[table], name).words}"
     assert told.mine != told.theirs
     for words in (told.what, told.mine, told.theirs):

@@ -172,7 +172,7 @@ def test_what_was_taken_off_and_placed_again_has_moved_or_is_as_it_was(kept: Kep
     kept.place("elsewhere", "t1", "m2")
     (line,) = kept.changed(version)
     assert (line.kind, line.items) == (ChangeKind.MOVED, ("i1", "elsewhere"))
-    assert line.act.reason == "Back to topics waiting"
+    assert line.cause.reason == "Back to topics waiting"
 
 
 def test_what_was_taken_off_and_placed_again_has_slipped_as_if_it_had_been_moved(kept: Kept) -> None:
@@ -197,13 +197,13 @@ def test_the_reason_is_that_of_the_act_that_still_stands(kept: Kept) -> None:
     moved = kept.move("i1", "m2", "Not ready")
     kept.move("i1", "m3", "Witness away")
     kept.move("i1", "m2", "Witness here")
-    assert kept.changed(version)[0].act.reason == "Not ready"
+    assert kept.changed(version)[0].cause.reason == "Not ready"
     there = kept.programme
     undone = kept.become(first, undoes=moved)
     assert kept.changed(version) == ()
     kept.become(there, undoes=undone)
     (line,) = kept.changed(version)
-    assert (line.act.reason, line.act.change, line.act.by) == ("Not ready", moved, "Ann")
+    assert (line.cause.reason, line.cause.change, line.cause.by) == ("Not ready", moved, "Ann")
 
 
 def test_a_reason_can_be_given_afterwards(kept: Kept) -> None:
@@ -245,7 +245,7 @@ def test_any_two_versions_of_a_year_can_be_compared(kept: Kept) -> None:
     kept.move("i1", "m3", "Still not ready")
     third = kept.publish()
     assert [line.now for line in kept.changed(first, second)] == ["2023-11-02"]
-    assert [line.act.reason for line in kept.changed(second, third)] == ["Still not ready"]
+    assert [line.cause.reason for line in kept.changed(second, third)] == ["Still not ready"]
     assert [(line.was, line.now) for line in kept.changed(first)] == [("2023-10-05", "2024-02-01")]
     with pytest.raises(Unusable, match="came before"):
         kept.changed(second, first)
@@ -334,4 +334,4 @@ def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: W
     old, new = (set(each.items()) for each in heads)
     assert {line.meeting for line in lines if line.kind is ChangeKind.MEETING} == {row[0] for row in old ^ new}
     ids = {change.id for change in kept.history}
-    assert all(line.act.change in ids for line in lines)
+    assert all(line.cause.change in ids for line in lines)

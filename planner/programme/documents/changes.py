@@ -1,4 +1,4 @@
-"""Versions and what changed between them, as data and as plain text."""
+"""Versions and the changes between them, as JSON-like data, as plain text and as a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTHING = "Nothing."
 
 
 def versions_data(versions: Iterable[Version]) -> list[dict[str, Any]]:
-    """Every version, oldest first, without its table."""
+    """Return the versions as data, without their tables."""
     return [_version(version) for version in versions]
 
 
@@ -31,14 +31,14 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def versions_text(versions: Iterable[Version]) -> str:
-    """'1. Agenda 26 October 2023 (2023/24), published on 18 October 2023 by Ann'."""
+    """Return a line for each version: '1. Agenda 26 October 2023 (2023/24), published on 18 October 2023 by Ann'."""
     return "".join(
         f"{each.id}. {each.label} ({each.year}), published on {long(each.on)} by {each.by}\n" for each in versions
     )
 
 
 def changes_data(lines: Iterable[ChangeLine]) -> list[dict[str, Any]]:
-    """What changed, a row a line; 'from' and 'to' only where there is something to say."""
+    """Return a record for each line; 'from' and 'to' only where they are not blank."""
     return [_change(line) for line in lines]
 
 
@@ -48,20 +48,20 @@ def _change(line: ChangeLine) -> dict[str, Any]:
         "kind": line.kind.value,
         "title": line.title,
         **{name: value for name, value in sides.items() if value},
-        "reason": line.act.reason,
-        "authority": line.act.authority,
-        "by": line.act.by,
+        "reason": line.cause.reason,
+        "authority": line.cause.authority,
+        "by": line.cause.by,
     }
 
 
 def changes_text(lines: Sequence[ChangeLine], since: Version, until: Version | None) -> str:
-    """What changed as a heading and a list."""
-    said = [f"- {line.sentence}" for line in lines] or [NOTHING]
-    return "\n".join((_heading(since, until), "", *said, ""))
+    """Return the changes as a heading and a list, in Markdown."""
+    items = [f"- {line.sentence}" for line in lines] or [NOTHING]
+    return "\n".join((_heading(since, until), "", *items, ""))
 
 
 def changes_document(lines: Sequence[ChangeLine], since: Version, until: Version | None, view: View) -> Document:
-    """What changed as a document."""
+    """Return the changes as a document."""
     committee, heading = view.programme.committee, _heading(since, until)
     blocks: list[Block] = [Heading(heading, 1), Paragraph(f"{committee.name}, {committee.council}")]
     blocks.append(Bullets(tuple(line.sentence for line in lines)) if lines else Paragraph(NOTHING))

@@ -1,7 +1,7 @@
-"""What a person can do to a programme: plain functions, Programme -> Programme.
+"""The edits that a person can make: plain functions, Programme -> Programme.
 
-They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); what is merely unwise is a
-finding of the rules.
+They raise errors only for what makes no sense (``Unusable``) or is impossible (``Refused``); what is merely unwise
+is a finding of the rules.
 """
 
 from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value

@@ -1,4 +1,4 @@
-"""What a person fills in of a topic: its own fields, and what is kept beside them but asked for among them."""
+"""The fields that a person fills in for a topic: its own, and those stored in other entities."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from planner.programme.model import ExecutiveDecision, Programme, Topic
 
 
 class LinkedField(Struct, frozen=True):
-    """Something kept in another entity and filled in with the topic, below its field ``after`` where it is none itself.
+    """A field filled in with a topic but stored in another entity; shown below the topic's field ``after``.
 
-    ``read`` is given the programme and the topic's id; ``write`` also the value, and an id for what it may make.
+    ``after`` is blank for a field of the topic itself. ``read`` takes the programme and the topic's id; ``write`` also
+    the value, and an id for an entity that it may make.
     """
 
     field: Field
@@ -28,18 +29,18 @@ class LinkedField(Struct, frozen=True):
     write: Callable[[Programme, str, Any, str], Programme]
 
 
-def _awaited(programme: Programme, topic: str) -> ExecutiveDecision | None:
+def _linked_decision(programme: Programme, topic: str) -> ExecutiveDecision | None:
     return programme.executive_decisions.get(programme.topics[topic].executive_decision)
 
 
 def _decision(programme: Programme, topic: str) -> str:
-    awaited = _awaited(programme, topic)
-    return awaited.name if awaited else ""
+    decision = _linked_decision(programme, topic)
+    return decision.name if decision else ""
 
 
 def _decision_date(programme: Programme, topic: str) -> date | None:
-    awaited = _awaited(programme, topic)
-    return awaited.date if awaited else None
+    decision = _linked_decision(programme, topic)
+    return decision.date if decision else None
 
 
 def _invited(programme: Programme, topic: str) -> tuple[str, ...]:
@@ -83,38 +84,38 @@ LINKED_FIELDS = (
         replace(ExecutiveDecision.FIELDS["date"], name="decision_date"), "executive_decision", _decision_date, _date
     ),
 )
-"""What is filled in with a topic's own fields; in this order, as a decision's date needs its name."""
+"""The fields filled in with a topic's own; written in this order, as a decision's date needs its name."""
 
 
 def _in_order() -> Iterator[Field]:
-    for each in Topic.FIELDS.values():
-        yield each
-        yield from (linked.field for linked in LINKED_FIELDS if linked.after == each.name)
+    for field in Topic.FIELDS.values():
+        yield field
+        yield from (linked.field for linked in LINKED_FIELDS if linked.after == field.name)
 
 
 TOPIC_FIELDS: tuple[Field, ...] = tuple(each for each in _in_order() if each.label)
-"""Everything that is filled in of a topic, in the order in which it is asked for and shown."""
+"""The fields filled in for a topic, in the order in which they are shown."""
 
 
 def topic_field(name: str) -> Field:
-    """What is declared of something that is filled in of a topic."""
+    """Return the declaration of a field filled in for a topic."""
     return next(each for each in TOPIC_FIELDS if each.name == name)
 
 
 def topic_value(programme: Programme, topic: str, name: str) -> Any:
-    """The value of something that is filled in of a topic."""
+    """Return the value of a field filled in for a topic."""
     linked = next((each for each in LINKED_FIELDS if each.field.name == name), None)
     return linked.read(programme, topic) if linked else getattr(programme.topics[topic], name)
 
 
 def topic_field_lines(programme: Programme, topic: str, field: Field) -> list[str]:
-    """What is filled in, as it is read out: 'Not before: 1 February 2024'; nothing where it is empty."""
-    apart = ", kept out of every export" if field.private else ""
-    return [f"{field.label}{apart}: {text}" for text in field.texts(topic_value(programme, topic, field.name))]
+    """Return a topic's field as lines with its label: 'Not before: 1 February 2024'; none where it is empty."""
+    private = ", kept out of every export" if field.private else ""
+    return [f"{field.label}{private}: {text}" for text in field.texts(topic_value(programme, topic, field.name))]
 
 
 def fill_in(programme: Programme, topic: str, values: Mapping[str, Any], new_id: str) -> Programme:
-    """Fill in values of a topic by their names; ``new_id`` is for an executive decision that is not known yet."""
+    """Fill in fields of a topic, given by their names; ``new_id`` is for an executive decision that is new."""
     linked = {each.field.name for each in LINKED_FIELDS}
     programme = edit_topic(programme, topic, **{name: value for name, value in values.items() if name not in linked})
     for each in LINKED_FIELDS:

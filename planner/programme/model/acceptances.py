@@ -1,4 +1,4 @@
-"""Findings that people chose to live with."""
+"""The acceptances of findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.programme.values import (
 
 
 class Acceptance(Entity, frozen=True, kw_only=True):
-    """A finding that people chose to live with; its id joins the rule and what it is about."""
+    """The acceptance of a finding: why, and by whose authority; its id is the finding's key."""
 
     WORDS: ClassVar[Words] = Words(
         noun="acceptance",

@@ -26,7 +26,7 @@ from planner.programme.values import (
 
 
 def _count(help: str, most: int, said: str = "") -> F:
-    """A setting that is a number; the usual one stands while it is blank."""
+    """Return the declaration of a number setting; blank for its default."""
     return F(kind=Kind.NUMBER, help=help, most=most, said=said)
 
 

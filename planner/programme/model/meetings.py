@@ -1,4 +1,4 @@
-"""The year's meetings, and the items on them."""
+"""Meetings, and the items on them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from planner.programme.values import (
 
 
 class Meeting(Entity, frozen=True, kw_only=True):
-    """A dated slot; ``year`` is the municipal year it was made for."""
+    """A meeting; ``year`` is the municipal year that it was made for."""
 
     WORDS: ClassVar[Words] = Words(
         noun="meeting",
         name="the meeting of {date}",
         made="Added a meeting on {date}",
-        acts={
+        by_field={
             "date": ("Moved the meeting of {was.date} to {date}", ""),
             "cancelled": ("Cancelled the meeting of {date}", "Reinstated the meeting of {date}"),
         },
@@ -77,7 +77,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
 
     @property
     def status(self) -> str:
-        """Planned, additional or cancelled."""
+        """'planned', 'additional' or 'cancelled'."""
         if self.cancelled:
             return "cancelled"
         return "additional" if self.additional else "planned"
@@ -92,7 +92,7 @@ class Item(Entity, frozen=True, kw_only=True):
         made="Placed {topic} on {meeting.date}",
         removed="Took {topic} off {meeting.date}",
         changed="Changed the {fields} of {topic} on {meeting.date}",
-        acts={
+        by_field={
             "meeting": ("Moved {topic} from {was.meeting.date} to {meeting.date}", ""),
             "tentative": ("Made {topic} tentative", "Made {topic} firm"),
         },

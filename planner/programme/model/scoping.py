@@ -1,4 +1,4 @@
-"""Scoping: the sessions, the checklist's answers, and what people decided."""
+"""Scoping sessions, the checklist's answers, and decisions."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class Answer(Entity, frozen=True, kw_only=True):
 
 
 class Decision(Entity, frozen=True, kw_only=True):
-    """What people decided about a topic; its id joins the topic and ``number``, 1 for its first.
+    """A decision on a topic; its id joins the topic and ``number``, 1 for its first.
 
-    ``advice`` and ``advised`` are the checklist's advice and its reasons as they stood; ``session`` is the scoping
-    session that decided, ``at`` the meeting.
+    ``advice`` and ``advised`` are the checklist's advice and its reasons at the time; ``session`` or ``at`` is the
+    scoping session or the meeting that decided.
     """
 
     WORDS: ClassVar[Words] = Words(
@@ -60,7 +60,7 @@ class Decision(Entity, frozen=True, kw_only=True):
         name="the decision on {topic}",
         made="Decided {topic}: {outcome}",
         removed="Took back {it}: {outcome}",
-        along={"items": ", and took it off {meeting.date}"},
+        with_removed={"items": ", and took it off {meeting.date}"},
         weight=8,
     )
     FIELDS: ClassVar[Fields] = declared(
@@ -134,7 +134,7 @@ class Decision(Entity, frozen=True, kw_only=True):
 
 
 class ScopingSession(Entity, frozen=True, kw_only=True):
-    """An informal meeting that scopes and prioritises topics: its day, and who was there."""
+    """An informal meeting that scopes and prioritises topics: its day, and those present."""
 
     WORDS: ClassVar[Words] = Words(
         noun="scoping session",
@@ -142,7 +142,7 @@ class ScopingSession(Entity, frozen=True, kw_only=True):
         made="Started {it}",
         removed="Took back {it}",
         changed="Changed {it}",
-        acts={"ended": ("Ended {it}", "Took {it} up again")},
+        by_field={"ended": ("Ended {it}", "Took {it} up again")},
         weight=3,
     )
     FIELDS: ClassVar[Fields] = declared(on=F(said="day"), present=F(said="names of who was there"))

@@ -1,4 +1,4 @@
-"""Topics, who is to be heard on them, and the Executive's decisions that they are linked to."""
+"""Topics, the people to be heard on them, and the executive decisions that they are linked to."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     date: date | None = None
 
     def is_after(self, meeting: Meeting) -> bool:
-        """Whether the meeting can still influence it; one on its very day cannot."""
+        """Return whether the meeting can still influence the decision; one on the same day cannot."""
         return self.date is not None and meeting.date < self.date
 
 
@@ -50,7 +50,7 @@ class Topic(Entity, frozen=True, kw_only=True):
         name="{title}",
         made="Added the topic {title}",
         removed="Removed the topic {title}",
-        acts={
+        by_field={
             "rank": ("Ranked {title} by hand", "Ranked {title} by hand"),
             "title": ("Retitled {was.title} as {title}", ""),
         },
@@ -204,7 +204,7 @@ class Topic(Entity, frozen=True, kw_only=True):
 
 
 class Invitation(Entity, frozen=True, kw_only=True):
-    """Somebody to be heard on a topic; its id joins topic and name."""
+    """A person or body to be heard on a topic; its id joins topic and name."""
 
     WORDS: ClassVar[Words] = Words(
         noun="invitation",

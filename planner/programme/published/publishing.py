@@ -1,4 +1,4 @@
-"""Publishing: the table of a year as it now is, and the version that freezes it."""
+"""Publishing: the table of a year as it is today, and the version that stores it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.programme.view import View
 
 
 def published(view: View) -> ProgrammeTable:
-    """The table of the year in view, laid out as the committee has it; it has no more than is printed."""
+    """Return the table of the year in view, laid out by the committee's settings, with no more than is printed."""
     committee = view.programme.committee
     rows = tuple(_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
     waiting = topics_waiting(view) if committee.print_waiting else ()
@@ -24,7 +24,7 @@ def published(view: View) -> ProgrammeTable:
 
 
 def topics_waiting(view: View) -> tuple[WaitingRow, ...]:
-    """The topics waiting, in order of priority."""
+    """Return the topics waiting as rows, in order of priority."""
     return tuple(WaitingRow(topic.id, topic.title, rests_on(view, topic)) for topic in view.waiting)
 
 

@@ -1,4 +1,4 @@
-"""The rules about a meeting's date, and about what is due before it."""
+"""The rules about a meeting's date, and the deadlines before it."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def two_months(view: View) -> Iterator[Observation]:
     months = number_setting(view.programme.committee, "confirm_months")
     for meeting in open_meetings(view):
         if meeting.kind.has_places and view.today > months_before(meeting.date, months):
-            wanting = [f"it has no {what}" for what in ("time", "venue") if not getattr(meeting, what)]
+            missing = [f"it has no {what}" for what in ("time", "venue") if not getattr(meeting, what)]
             tentative = [view.topic_of(item).title for item in view.items_at(meeting.id) if item.tentative]
             if tentative:
-                wanting.append(f"{listed(tentative)} {'is' if len(tentative) == 1 else 'are'} tentative")
-            if wanting:
+                missing.append(f"{listed(tentative)} {'is' if len(tentative) == 1 else 'are'} tentative")
+            if missing:
                 yield about_meeting(
                     meeting,
-                    f"is less than {counted(months, 'month')} away and not yet certain: {listed(wanting)}",
+                    f"is less than {counted(months, 'month')} away and not yet certain: {listed(missing)}",
                     "Give its time and venue, and confirm its items.",
                 )
 
@@ -83,21 +83,23 @@ def agenda_due(view: View) -> Iterator[Observation]:
 @rule("report-due", Level.NOTE, source="Good practice", cures=(Cure.RECEIPT,))
 def report_due(view: View) -> Iterator[Observation]:
     """A report due within the committee's warning days, or late, until it is recorded as received."""
-    return _from_someone(view, DeadlineKind.REPORT)
+    return _due_from_owner(view, DeadlineKind.REPORT)
 
 
 @rule("papers-due", Level.NOTE, source="Protocol 4", cures=(Cure.RECEIPT,))
 def papers_due(view: View) -> Iterator[Observation]:
     """Papers due within the committee's warning days, or late, until they are recorded as received."""
-    return _from_someone(view, DeadlineKind.PAPERS)
+    return _due_from_owner(view, DeadlineKind.PAPERS)
 
 
 def _due(view: View, kind: DeadlineKind) -> Iterator[Deadline]:
-    near = days_after(view.today, number_setting(view.programme.committee, "warning_days"))
-    return (deadline for deadline in deadlines(view, by=near) if deadline.kind is kind)
+    """Yield the unmet deadlines of a kind up to the committee's warning days from today."""
+    last_day = days_after(view.today, number_setting(view.programme.committee, "warning_days"))
+    return (deadline for deadline in deadlines(view, by=last_day) if deadline.kind is kind)
 
 
-def _from_someone(view: View, kind: DeadlineKind) -> Iterator[Observation]:
+def _due_from_owner(view: View, kind: DeadlineKind) -> Iterator[Observation]:
+    """Yield an observation for each item whose report or papers are due."""
     for deadline in _due(view, kind):
         assert deadline.item
         day = long(deadline.date)

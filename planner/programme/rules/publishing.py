@@ -1,4 +1,4 @@
-"""The rules about what was published: what came after the agenda, and what keeps moving."""
+"""The rules about published items: those added after the agenda, and those that keep moving."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from planner.programme.defaults import number_setting
 from planner.programme.finding import Cure, Level
 from planner.programme.rules.rule import Observation, rule
-from planner.programme.rules.subjects import about_item, to_come
+from planner.programme.rules.subjects import about_item, items_to_come
 from planner.programme.slippage import moved_words, slip_of
 from planner.programme.versions import versions_of
 from planner.programme.view import View
@@ -23,9 +23,9 @@ def late_item(view: View) -> Iterator[Observation]:
         if meeting.id not in agendas or meeting.cancelled:
             continue
         rows = [row for each in agendas[meeting.id].meetings if each.id == meeting.id for row in each.items]
-        there = {row.id for row in rows} | {row.topic for row in rows}
+        published = {row.id for row in rows} | {row.topic for row in rows}
         for item in view.items_at(meeting.id):
-            if not item.urgency and not {item.id, item.topic} & there:
+            if not item.urgency and not {item.id, item.topic} & published:
                 observation = about_item(
                     view,
                     item,
@@ -40,7 +40,7 @@ def late_item(view: View) -> Iterator[Observation]:
 def slipping(view: View) -> Iterator[Observation]:
     """An item that has moved more often than the committee's number since it was first published."""
     most = number_setting(view.programme.committee, "slips")
-    for _, item in to_come(view):
+    for _, item in items_to_come(view):
         slip = slip_of(view, item)
         if slip and slip.moves > most:
             yield about_item(

@@ -1,4 +1,4 @@
-"""How a rule is declared: its facts, and a function that says what it notices in a view."""
+"""How a rule is declared: its facts, and a function of a view that yields observations."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from planner.programme.view import View
 
 
 class Observation(Struct, frozen=True):
-    """What a rule observation: a finding as far as it is not the rule's own facts.
+    """What a rule's function yields: a finding without the rule's own facts.
 
-    ``subjects`` are the ids that an acceptance of it is kept under; ``level`` is given where it is not the rule's own.
+    ``subjects`` are the ids in the finding's key; ``level`` is given where it is not the rule's own.
     """
 
     message: str
@@ -31,19 +31,19 @@ RuleFunction: TypeAlias = Callable[[View], Iterator[Observation]]
 
 
 class Check:
-    """A rule that can be asked what it finds."""
+    """A rule with its function: called with a view, it yields the rule's findings."""
 
-    def __init__(self, rule: Rule, notice: RuleFunction) -> None:
+    def __init__(self, rule: Rule, function: RuleFunction) -> None:
         self.rule = rule
-        self.__doc__ = notice.__doc__
-        self._notice = notice
+        self.__doc__ = function.__doc__
+        self._function = function
 
     def __call__(self, view: View) -> Iterator[Finding]:
-        """What it finds in a view."""
-        return map(self.finding, self._notice(view))
+        """Yield the rule's findings in a view."""
+        return map(self.finding, self._function(view))
 
     def finding(self, observation: Observation) -> Finding:
-        """What it observation, with its own facts."""
+        """Return the finding of an observation, with the rule's facts."""
         return Finding(
             of=self.rule,
             level=observation.level or self.rule.level,
@@ -60,6 +60,6 @@ class Check:
 def rule(
     id: str, level: Level, *, source: str, short: str = "", row: str = "", cures: tuple[Cure, ...] = ()
 ) -> Callable[[RuleFunction], Check]:
-    """Declare a rule: what is known of it stands above the function that notices."""
+    """Declare a function as a rule with these facts: a decorator."""
     facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures)
-    return lambda notice: Check(facts, notice)
+    return lambda function: Check(facts, function)

@@ -1,4 +1,4 @@
-"""What the rules look at, and how they say what they observation."""
+"""The meetings and items that rules look at, and observations about them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from planner.programme.view import View
 
 
 def open_meetings(view: View) -> Iterator[Meeting]:
-    """The meetings in view that are still to be held."""
+    """Yield the meetings in view that are still to be held."""
     return (meeting for meeting in view.meetings if view.is_open(meeting))
 
 
-def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
-    """Each item that rules about content look at: not standing, at a meeting that is still to be held."""
+def items_to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
+    """Yield each item at a meeting still to be held, with the meeting; items of the kind *standing* are left out."""
     for meeting in open_meetings(view):
         for item in view.items_at(meeting.id):
             if item.kind is not ItemKind.STANDING:

@@ -18,9 +18,9 @@ from planner.programme.view import View
 @rule("same-topic", Level.SHOULD, source="Protocol 3", cures=(Cure.JOIN,))
 def same_topic(view: View) -> Iterator[Observation]:
     """One matter under two names; those declined or referred are not looked at."""
-    gone = ("declined", "referred")
+    not_taken = ("declined", "referred")
     for one, other in same_matter(view.programme):
-        if view.status(one) not in gone and view.status(other) not in gone:
+        if view.status(one) not in not_taken and view.status(other) not in not_taken:
             yield Observation(
                 message=f"{one.title} and {other.title} look like one matter under two names.",
                 brief="Looks like another topic under another name.",

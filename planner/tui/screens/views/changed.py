@@ -175,7 +175,7 @@ class ChangedScreen(ViewScreen):
     def can_choose(self) -> bool:
         """Whether there is a reason to be given, or a change of one's own to be taken back."""
         line = self.line
-        return bool(line and not line.act.reason and line.act.change) or self._pointed is not None
+        return bool(line and not line.cause.reason and line.cause.change) or self._pointed is not None
 
     def between(self) -> None:
         """Choose the two versions."""
@@ -202,7 +202,7 @@ class ChangedScreen(ViewScreen):
     def default_action(self) -> None:
         """Give the reason of the selected line, or take back the selected change."""
         line = self.line
-        if line and not line.act.reason and line.act.change:
+        if line and not line.cause.reason and line.cause.change:
             self._explain(line)
         elif self._pointed:
             self.reverse(undo=True, change=self._pointed.id)
@@ -213,7 +213,7 @@ class ChangedScreen(ViewScreen):
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:
-                self.session.explain(line.act.change, **given.as_words())
+                self.session.explain(line.cause.change, **given.as_words())
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.after_change()
@@ -229,7 +229,7 @@ def _draw_line(line: ChangeLine, width: int, paint: Painter) -> list[Text]:
         joined(paint, "   ", (MARKS[line.kind], "key"), f" {first}"),
         *(joined(paint, f"     {each}") for each in rest),
     ]
-    if not line.act.reason and line.act.change:
+    if not line.cause.reason and line.cause.change:
         drawn.append(joined(paint, "     ", ("! no reason given yet", "warn")))
     return drawn
 
