@@ -47,8 +47,7 @@ def with_acceptances(before: Programme, view: View, *, reason: str, authority: s
     programme = view.programme
     if programme.items is not before.items:
         for finding in newly_beyond_places(before, view):
-            if programme.committee.strict:
-                raise Refused(f"{finding.message} The committee keeps strictly to its limit.")
+            _refuse_if_strict(programme, finding)
             required = (("a reason", reason), ("an authority (who agreed)", authority))
             missing = [words for words, text in required if not one_line(text)]
             if missing:
@@ -62,10 +61,14 @@ def as_published(before: Programme, view: View) -> Programme:
 
     Items beyond the places need no acceptance: they are findings. Raises Refused where the committee is strict.
     """
-    if view.programme.committee.strict:
-        for finding in newly_beyond_places(before, view):
-            raise Refused(f"{finding.message} The committee keeps strictly to its limit.")
+    for finding in newly_beyond_places(before, view):
+        _refuse_if_strict(view.programme, finding)
     return _without_lapsed(before, view)
+
+
+def _refuse_if_strict(programme: Programme, finding: Finding) -> None:
+    if programme.committee.strict:
+        raise Refused(f"{finding.message} The committee keeps strictly to its limit.")
 
 
 def _without_lapsed(before: Programme, view: View) -> Programme:

@@ -118,8 +118,8 @@ class Checklist(Struct, frozen=True, dict=True):
         for question in self.questions:
             if question.id.lower() == word:
                 return question
-        known = listed((each.id for each in self.questions), last="or")
-        raise Unusable(f"The checklist has no question “{question_id}”: it has {known}.")
+        ids = listed((each.id for each in self.questions), last="or")
+        raise Unusable(f"The checklist has no question “{question_id}”: it has {ids}.")
 
 
 class Because(Struct, frozen=True):

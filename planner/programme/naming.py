@@ -103,10 +103,10 @@ def _item_words(view: View, item: Item) -> str:
 
 def _unclear(what: str, text: str, candidates: Sequence[str], several: bool) -> Unusable:
     """Return an error that lists the candidates; ``several`` is true where all of them match the text."""
-    known = "; ".join(candidates[:MOST_CANDIDATES])
+    first = "; ".join(candidates[:MOST_CANDIDATES])
     more = f"; and {len(candidates) - MOST_CANDIDATES} more" if len(candidates) > MOST_CANDIDATES else ""
     if several:
-        return Unusable(f"“{text}” could be any of these: {known}{more}. Type more of it, or the id.")
+        return Unusable(f"“{text}” could be any of these: {first}{more}. Type more of it, or the id.")
     if not candidates:
         return Unusable(f"There is no {what} “{text}”: the programme has none yet.")
-    return Unusable(f"There is no {what} “{text}”. There is: {known}{more}.")
+    return Unusable(f"There is no {what} “{text}”. There is: {first}{more}.")

@@ -24,10 +24,10 @@ def version_named(versions: Mapping[str, Version], text: str) -> Version:
     version = versions.get(text.strip().casefold().removeprefix("version").strip())
     if version is None:
         labels = "; ".join(f"{each.id}, {each.label}" for each in versions_of(versions))
-        known = (
+        available = (
             f"There is: {labels}." if labels else "Nothing has been published yet: “planner publish” makes the first."
         )
-        raise Unusable(f"There is no version “{text}”. {known}")
+        raise Unusable(f"There is no version “{text}”. {available}")
     return version
 
 

@@ -130,11 +130,11 @@ class View(Struct, frozen=True, dict=True):
         return item.focus or self.topic_of(item).focus
 
     def is_past(self, meeting: Meeting) -> bool:
-        """Whether the meeting's day is over."""
+        """Return whether the meeting's day is over."""
         return meeting.date < self.today
 
     def is_open(self, meeting: Meeting) -> bool:
-        """Whether an item may still be placed at the meeting."""
+        """Return whether an item may still be placed at the meeting."""
         return not meeting.cancelled and not self.is_past(meeting)
 
     def limit(self, meeting: Meeting) -> int:

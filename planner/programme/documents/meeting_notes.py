@@ -69,13 +69,13 @@ class Decided(Struct, frozen=True):
 
 
 class Undecided(Struct, frozen=True):
-    """A topic left undecided: the advice so far, the open questions, and a decision made before, ``stands``."""
+    """A topic left undecided: the advice so far, the open questions, and a decision made before, ``previous``."""
 
     advice: Outcome | None
     heading: Outcome | None
     reasons: tuple[str, ...]
     open: tuple[str, ...]
-    stands: Decided | None
+    previous: Decided | None
 
 
 class TopicTaken(Struct, frozen=True):
@@ -147,7 +147,7 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
         council=programme.committee.council,
         days=tuple(sorted(days)),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
-        topics=tuple(_taken(view, topic, decisions[topic.id]) for topic in topics),
+        topics=tuple(_topic_taken(view, topic, decisions[topic.id]) for topic in topics),
         actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
         order=topics_waiting(view),
     )
@@ -173,7 +173,7 @@ def _answered_on(view: View, topic: str, since: date) -> set[date]:
     return {answer.on for answer in view.answers(topic).values() if since <= answer.on <= view.today}
 
 
-def _taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
+def _topic_taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
     decided = [_decided(view, each) for each in decisions]
     return TopicTaken(
         title=topic.title,
@@ -229,7 +229,7 @@ def _undecided(view: View, topic: str) -> Undecided:
         heading=advice.heading,
         reasons=advice.reasons,
         open=tuple(view.checklist.question(question).ask for question in advice.open),
-        stands=_decided(view, decision) if decision else None,
+        previous=_decided(view, decision) if decision else None,
     )
 
 

@@ -135,9 +135,9 @@ def _decided_when(decided: Decided, *, dated: bool) -> str:
 
 def _undecided(left: Undecided) -> Iterator[Block]:
     yield Paragraph(_sentence(capitalised(_what_is_open(left))), lead="Left undecided")
-    if left.stands:
+    if left.previous:
         yield Paragraph(
-            f"{left.stands.outcome.words.capitalize()}, decided on {long(left.stands.on)}.",
+            f"{left.previous.outcome.words.capitalize()}, decided on {long(left.previous.on)}.",
             lead="What stands meanwhile",
         )
     if left.open:

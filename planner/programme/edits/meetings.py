@@ -46,8 +46,8 @@ def add_meeting(
     committee = programme.committee
     meeting = Meeting(id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council))
     defaults = {"time": committee.time, "venue": committee.venue}
-    given = {name: value for name, value in cleaned(Meeting, fields).items() if value is not None}
-    meeting = replace(meeting, **(defaults | given))
+    values = {name: value for name, value in cleaned(Meeting, fields).items() if value is not None}
+    meeting = replace(meeting, **(defaults | values))
     _refuse_second(programme, meeting)
     return programme.put("meetings", meeting)
 

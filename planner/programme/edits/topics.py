@@ -39,10 +39,10 @@ def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
 
 def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
     """Set the people to be heard on a topic; an attendance may follow each name in brackets."""
-    wanted = {f"{topic}/{name}": (name, attendance) for name, attendance in map(_invited, lines(names))}
+    invitations = {f"{topic}/{name}": (name, attendance) for name, attendance in map(_invited, lines(names))}
     before = {each.id: each for each in programme.invitations.values() if each.topic == topic}
-    changed = programme.without("invitations", *(before.keys() - wanted.keys()))
-    for key, (name, attendance) in wanted.items():
+    changed = programme.without("invitations", *(before.keys() - invitations.keys()))
+    for key, (name, attendance) in invitations.items():
         invitation = Invitation(id=key, topic=topic, name=name, standing=attendance)
         if before.get(key) != invitation:
             changed = changed.put("invitations", invitation)

@@ -48,11 +48,11 @@ def disagreements(programme: Programme, history: History, refusal: Refusal) -> I
             yield Disagreement(what, "taken away", "changed", change)
         else:
             edit = refusal.change.difference[clash.table][clash.id]
-            wanted = (
+            values = (
                 f"{fields_in_words(clash.table, [name])} {value_in_words(clash.table, name, value, find, GONE)}"
                 for name, value in (edit.now or {}).items()
             )
-            yield Disagreement(what, "; ".join(wanted) or "changed", GONE, change)
+            yield Disagreement(what, "; ".join(values) or "changed", GONE, change)
 
 
 def _newest(history: History, clash: Clash) -> Change | None:

@@ -54,8 +54,8 @@ class Programme(Struct, frozen=True):
 
     def without(self, table: str, *ids: str) -> Programme:
         """Return the programme with these entities removed."""
-        kept = {key: entity for key, entity in self.table(table).items() if key not in ids}
-        return replace(self, **{table: kept})
+        remaining = {key: entity for key, entity in self.table(table).items() if key not in ids}
+        return replace(self, **{table: remaining})
 
 
 TABLES: Mapping[str, type[Entity]] = {

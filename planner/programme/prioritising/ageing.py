@@ -18,8 +18,8 @@ def advice_words(view: View, topic: str) -> str:
     if day is None:
         return f"The checklist was never run on {title}: run it, so that members know what it advises."
     if advice.open:
-        left = counted(len(advice.open), "question is", "questions are")
-        return f"The checklist is not finished for {title}: {left} still to answer."
+        unanswered = counted(len(advice.open), "question is", "questions are")
+        return f"The checklist is not finished for {title}: {unanswered} still to answer."
     if advice.outcome is None:
         return f"The checklist was answered for {title} on {long(day)}{_age(day, view.today)}, and advised nothing."
     return (

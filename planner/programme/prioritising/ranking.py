@@ -68,18 +68,18 @@ def rank(view: View, topic: str, position: int) -> Programme:
         )
         raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{among}.")
     old_index = [each.id for each in peers].index(topic)
-    wanted = [each for each in peers if each.id != topic]
+    new_order = [each for each in peers if each.id != topic]
     new_index = position - first
     if new_index == old_index:
         return programme
-    wanted.insert(new_index, peers[old_index])
+    new_order.insert(new_index, peers[old_index])
     automatic = view.in_automatic_order(peers)
-    all_ids = {each.id for each in wanted}
-    passed = {each.id for each in wanted[min(old_index, new_index) : max(old_index, new_index) + 1]}
+    all_ids = {each.id for each in new_order}
+    passed = {each.id for each in new_order[min(old_index, new_index) : max(old_index, new_index) + 1]}
     for by_hand, new in ((passed, {topic}), (all_ids, {topic}), (all_ids, all_ids)):
-        keys = _keys(wanted, by_hand, new)
+        keys = _keys(new_order, by_hand, new)
         ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
-        if [each.id for each in ranked] == [each.id for each in wanted]:
+        if [each.id for each in ranked] == [each.id for each in new_order]:
             break
     for each in peers:
         if each.rank != keys[each.id]:
@@ -92,17 +92,17 @@ def rank_words(view: View, topic: str, position: int) -> str:
     return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
 
 
-def _keys(wanted: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
-    """Return each topic's sort key in the wanted order: its own, a new one between its neighbours', or none.
+def _keys(new_order: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
+    """Return each topic's sort key in the new order: its own, a new one between its neighbours', or none.
 
     Topics in ``new`` get a new key; so do those in ``by_hand`` that have none.
     """
-    kept = ["" if each.id in new else each.rank for each in wanted]
+    own_keys = ["" if each.id in new else each.rank for each in new_order]
     keys: dict[str, str] = {}
     low = ""
-    for number, (topic, key) in enumerate(zip(wanted, kept, strict=True)):
+    for number, (topic, key) in enumerate(zip(new_order, own_keys, strict=True)):
         if not key and topic.id in by_hand:
-            key = position_between(low, next(filter(None, kept[number:]), ""), topic.id)
+            key = position_between(low, next(filter(None, own_keys[number:]), ""), topic.id)
         keys[topic.id] = key
         low = key or low
     return keys

@@ -100,12 +100,12 @@ class _TableComparison(Struct, frozen=True):
         if not cause.reason:  # an item placed again without a reason has moved for the reason that it was taken off
             taken_off = self.span.newest(fields[:1])
             cause = taken_off if taken_off.reason else cause
-        return self._about(sides, ChangeLine(kind, sides[-1].item.title, what, cause, was, now))
+        return self._with_ids(sides, ChangeLine(kind, sides[-1].item.title, what, cause, was, now))
 
     def _retitled(self, was: PlacedItem, now: PlacedItem) -> ChangeLine:
         old, new = was.item.title, now.item.title
         cause = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
-        return self._about(
+        return self._with_ids(
             (was, now), ChangeLine(ChangeKind.RETITLED, new, f"retitled; it was “{old}”", cause, old, new)
         )
 
@@ -115,11 +115,11 @@ class _TableComparison(Struct, frozen=True):
         fields = [("items", now.item.id, name) for name in (*changed, "topic")]
         fields += [("topics", now.item.topic, name) for name in changed if name in ("objective", "focus")]
         old, new = ("; ".join(filter(None, map(_in_words, values))) for values in sides)
-        return self._about(
+        return self._with_ids(
             (was, now), ChangeLine(ChangeKind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
         )
 
-    def _about(self, sides: tuple[PlacedItem, ...], line: ChangeLine) -> ChangeLine:
+    def _with_ids(self, sides: tuple[PlacedItem, ...], line: ChangeLine) -> ChangeLine:
         """Return the line with the ids of its topic and items."""
         items = tuple(dict.fromkeys(each.item.id for each in sides))
         return replace(line, topic=sides[-1].item.topic, items=items)

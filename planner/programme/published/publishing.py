@@ -62,15 +62,15 @@ def _item(view: View, item: Item) -> ItemRow:
 
 
 def next_version(view: View, history: History, *, label: str, agenda_of: str, by: str) -> Version:
-    """The year in view as the next version; a blank ``label`` says whose agenda it is, or the day.
+    """Return the next version, of the year in view; a blank ``label`` names the meeting of its agenda, or the day.
 
-    Raises Refused when the meeting whose agenda it is to be is cancelled, Unusable when its table does not have it.
+    Raises Refused where that meeting is cancelled, Unusable where it is not in the table.
     """
     meeting = _with_agenda(view, agenda_of) if agenda_of else None
-    usual = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
+    default = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
     return Version(
         id=str(1 + max((each.number for each in view.programme.versions.values()), default=0)),
-        label=one_line(label) or usual,
+        label=one_line(label) or default,
         year=view.year or "",
         on=view.today,
         by=by,
@@ -81,6 +81,7 @@ def next_version(view: View, history: History, *, label: str, agenda_of: str, by
 
 
 def _with_agenda(view: View, agenda_of: str) -> Meeting:
+    """Return the meeting of this id; raises Refused or Unusable where it can have no agenda in the year in view."""
     meeting = view.programme.meetings.get(agenda_of)
     if meeting is None:
         raise Unusable("The meeting whose agenda it is to be is no longer there: choose another.")

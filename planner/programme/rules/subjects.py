@@ -26,7 +26,7 @@ def items_to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
 
 
 def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
-    """What was noticed about an item; ``words`` follow its title and date, and stand alone as the brief."""
+    """Return an observation about an item; ``words`` follow its title and date, and are the whole brief."""
     day = long(view.meeting_of(item).date)
     return Observation(
         message=f"{view.topic_of(item).title} ({day}) {words}.",
@@ -40,7 +40,7 @@ def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
 
 
 def about_meeting(meeting: Meeting, words: str, *cures: str) -> Observation:
-    """What was noticed about a meeting; ``words`` follow its date, and stand alone as the brief."""
+    """Return an observation about a meeting; ``words`` follow its date, and are the whole brief."""
     return Observation(
         message=f"The meeting of {in_words(meeting.date)} {words}.",
         subjects=(meeting.id,),

@@ -33,14 +33,14 @@ def meetings_a_year(view: View) -> Iterator[Observation]:
 @rule("places-kept-free", Level.NOTE, source="Report, 3.5")
 def places_kept_free(view: View) -> Iterator[Observation]:
     """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
-    kept = number_setting(view.programme.committee, "places_kept_free")
+    to_keep_free = number_setting(view.programme.committee, "places_kept_free")
     for year, meetings in _meetings_by_year(view).items():
         free = _free(view, meetings)
-        if free < kept:
+        if free < to_keep_free:
             yield _about_year(
                 year,
                 f"{counted(free, 'place')} {'is' if free == 1 else 'are'} free in what is to come of {year}, "
-                f"where {kept} {'is' if kept == 1 else 'are'} to be kept for what arises",
+                f"where {to_keep_free} {'is' if to_keep_free == 1 else 'are'} to be kept for what arises",
                 "Move an item to another year, or make it an information item.",
             )
 
@@ -96,9 +96,9 @@ def _duty(view: View, topic: Topic) -> str:
 
 def uses_place_kept_free(before: View, after: View, year: str) -> bool:
     """Return whether an edit leaves fewer of the places to be kept free in a year than there were before it."""
-    kept = number_setting(after.programme.committee, "places_kept_free")
+    to_keep_free = number_setting(after.programme.committee, "places_kept_free")
     free_before, free_after = (_free(view, _meetings_by_year(view).get(year, ())) for view in (before, after))
-    return free_after < min(free_before, kept)
+    return free_after < min(free_before, to_keep_free)
 
 
 def _free(view: View, meetings: Sequence[Meeting]) -> int:
