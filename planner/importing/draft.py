@@ -40,7 +40,7 @@ class Entry(Struct, frozen=True):
 def apart(field: Field) -> str:
     """What stands between two texts of a field."""
     usual = "\n" if field.is_several or field.kind is Kind.PARAGRAPH else "; "
-    return (field.headings and field.headings.apart) or usual
+    return (field.headings and field.headings.separator) or usual
 
 
 def together(field: Field, values: Iterable[Any]) -> Any:

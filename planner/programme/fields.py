@@ -49,21 +49,21 @@ class Headings(Struct, frozen=True):
 
     ``column`` is a pattern to search for in a column's heading; ``label`` a pattern for the whole label before a colon,
     by default the field's own label. ``read_as`` names the field in a message, by default as "the" and its label.
-    ``apart`` separates two texts, by default with a line break where the field has several lines, else a semicolon.
+    ``separator`` separates two texts, by default with a line break where the field has several lines, else a semicolon.
     """
 
     column: str
     label: str = ""
     read_as: str = ""
-    apart: str = ""
+    separator: str = ""
 
 
 class Field(Struct, frozen=True):
     """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
     ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
-    ``said`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value, and
-    ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes. An
+    ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
+    and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes. An
     ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
     ``headings`` is imported.
     """
@@ -73,7 +73,7 @@ class Field(Struct, frozen=True):
     hint: str = ""
     help: str = ""
     option: str = ""
-    said: str = ""
+    phrase: str = ""
     choices: type[Worded] | None = None
     most: int = 0
     suggestions: Sequence[str] = ()
@@ -94,7 +94,7 @@ class Field(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The field in a sentence, after "the"."""
-        return self.said or self.name.replace("_", " ")
+        return self.phrase or self.name.replace("_", " ")
 
     @property
     def flag(self) -> str:

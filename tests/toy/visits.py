@@ -24,7 +24,7 @@ class Visit(Entity, frozen=True, kw_only=True):
     FIELDS: ClassVar[Fields] = declared(
         place=Field("Place", hint="Where members went.", searched=True, in_json=True),
         on=Field("Date", kind=Kind.DAY, in_json=True),
-        seen_by=Field("Who went", kind=Kind.LINES, said="names of who went", in_json=True),
+        seen_by=Field("Who went", kind=Kind.LINES, phrase="names of who went", in_json=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     IN_JSON = True

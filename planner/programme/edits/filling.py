@@ -71,7 +71,7 @@ LINKED_FIELDS = (
                 r"^(expert )?(witness(es)?|invitees?|invited|attendees|participants|partners)\b",
                 label=r"(expert )?witness(es)?|invitees?",
                 read_as="who is to be heard",
-                apart=";",
+                separator=";",
             ),
             name="invited",
         ),

@@ -25,9 +25,9 @@ from planner.programme.values import (
 )
 
 
-def _count(help: str, most: int, said: str = "") -> F:
+def _count(help: str, most: int, phrase: str = "") -> F:
     """Return the declaration of a number setting; blank for its default."""
-    return F(kind=Kind.NUMBER, help=help, most=most, said=said)
+    return F(kind=Kind.NUMBER, help=help, most=most, phrase=phrase)
 
 
 class Committee(Entity, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class Committee(Entity, frozen=True, kw_only=True):
         strict=F(
             kind=Kind.YES_NO,
             help="Yes to refuse any further substantive item, even with a reason.",
-            said="strictness",
+            phrase="strictness",
         ),
         checklist=F(
             help="The name of a checklist, or of your own file beside the programme's; blank for the usual one."
@@ -60,12 +60,12 @@ class Committee(Entity, frozen=True, kw_only=True):
         hide_tentative=F(
             kind=Kind.YES_NO,
             help="Yes to print no tentative item; no to print them, marked.",
-            said="hiding of tentative items",
+            phrase="hiding of tentative items",
         ),
         print_waiting=F(
             kind=Kind.YES_NO,
             help="Yes to print the topics waiting below the table.",
-            said="printing of the topics waiting",
+            phrase="printing of the topics waiting",
         ),
         annual_council=F(
             kind=Kind.DAY,
@@ -74,13 +74,13 @@ class Committee(Entity, frozen=True, kw_only=True):
         time=F(kind=Kind.TIME, help="The usual time of meetings, such as 10:00."),
         venue=F(help="The usual venue of meetings."),
         places_kept_free=_count("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
-        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, said="fewest meetings a year"),
-        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, said="most meetings a year"),
+        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, phrase="fewest meetings a year"),
+        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, phrase="most meetings a year"),
         agenda_clear_days=_count("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
         report_days=_count("How many days before its meeting a report is due.", MOST_DAYS),
         papers_hours=_count("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
         confirm_months=_count(
-            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, said="months to confirm"
+            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, phrase="months to confirm"
         ),
         warning_days=_count("How many days before a date to be reminded of it.", MOST_DAYS),
         gap_months=_count("Months to leave between two items of one topic.", MOST_MONTHS),
@@ -90,7 +90,7 @@ class Committee(Entity, frozen=True, kw_only=True):
         polling_day=F(
             kind=Kind.DAYS,
             help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
-            said="polling days",
+            phrase="polling days",
         ),
     )
     name: Line

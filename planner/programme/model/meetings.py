@@ -59,11 +59,11 @@ class Meeting(Entity, frozen=True, kw_only=True):
             "The statutory education co-optees.",
             help="Whether the statutory education co-optees are invited.",
             option="co-optees-invited/--co-optees-not-invited",
-            said="invitation of the co-optees",
+            phrase="invitation of the co-optees",
             in_json=True,
         ),
-        year=F(said="municipal year"),
-        additional=F(said="status as additional"),
+        year=F(phrase="municipal year"),
+        additional=F(phrase="status as additional"),
     )
     date: date
     year: Line
@@ -110,14 +110,16 @@ class Item(Entity, frozen=True, kw_only=True):
             "Urgent because",
             hint="The Chair's reason, kept for the minute.",
             help="The chair's reason for urgency.",
-            said="reason for urgency",
+            phrase="reason for urgency",
             searched=True,
         ),
         report_received=F(
-            "Report received", Kind.DAY, help="When the report came in.", said="report's date of receipt"
+            "Report received", Kind.DAY, help="When the report came in.", phrase="report's date of receipt"
         ),
-        papers_received=F("Papers received", Kind.DAY, help="When the papers came in.", said="papers' date of receipt"),
-        position=F(said="place in the order"),
+        papers_received=F(
+            "Papers received", Kind.DAY, help="When the papers came in.", phrase="papers' date of receipt"
+        ),
+        position=F(phrase="place in the order"),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}
     topic: str

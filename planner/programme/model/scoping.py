@@ -71,12 +71,12 @@ class Decision(Entity, frozen=True, kw_only=True):
             help="Who is to do it.",
             searched=True,
         ),
-        by_date=F("By when", Kind.DAY, help="When it is due, or to be looked at again.", said="due date"),
+        by_date=F("By when", Kind.DAY, help="When it is due, or to be looked at again.", phrase="due date"),
         to=F(
             "Referred to",
             hint="The body that is to take it.",
             help="The body it is referred to.",
-            said="receiving body",
+            phrase="receiving body",
             searched=True,
         ),
         criterion=F(
@@ -87,7 +87,7 @@ class Decision(Entity, frozen=True, kw_only=True):
             Kind.DAY,
             "From when it may be suggested again; blank if it may not.",
             help="When it may come back.",
-            said="date of return",
+            phrase="date of return",
         ),
         duty=F(
             "The duty",
@@ -101,15 +101,15 @@ class Decision(Entity, frozen=True, kw_only=True):
         by=F(
             "Decided by",
             hint="The committee, the Chair, or an officer with them.",
-            said="decision-maker",
+            phrase="decision-maker",
             searched=True,
             incidental=True,
         ),
-        on=F(said="day", incidental=True),
-        at=F(said="meeting"),
-        session=F(said="scoping session"),
+        on=F(phrase="day", incidental=True),
+        at=F(phrase="meeting"),
+        session=F(phrase="scoping session"),
         advice=F(incidental=True),
-        advised=F(said="reasons for the advice", incidental=True),
+        advised=F(phrase="reasons for the advice", incidental=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str
@@ -145,7 +145,7 @@ class ScopingSession(Entity, frozen=True, kw_only=True):
         by_field={"ended": ("Ended {it}", "Took {it} up again")},
         weight=3,
     )
-    FIELDS: ClassVar[Fields] = declared(on=F(said="day"), present=F(said="names of who was there"))
+    FIELDS: ClassVar[Fields] = declared(on=F(phrase="day"), present=F(phrase="names of who was there"))
     on: date
     present: tuple[Line, ...] = ()
     ended: bool = False

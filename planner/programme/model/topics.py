@@ -96,7 +96,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             headings=Headings(r"focus|lines of (e|i)nquiry|key questions|key issues"),
         ),
         not_in_scope=F(
-            "Not in scope", Kind.PARAGRAPH, "What it leaves aside.", said="limits to the scope", searched=True
+            "Not in scope", Kind.PARAGRAPH, "What it leaves aside.", phrase="limits to the scope", searched=True
         ),
         source=F(
             "Where from",
@@ -140,20 +140,23 @@ class Topic(Entity, frozen=True, kw_only=True):
             Kind.YES_NO,
             "If yes, the statutory co-optees are invited.",
             help="An education matter or not.",
-            said="standing as an education matter",
+            phrase="standing as an education matter",
             in_json=True,
         ),
         statutory=F(
-            "Statutory basis", hint="The duty to scrutinise it, if there is one.", said="statutory basis", searched=True
+            "Statutory basis",
+            hint="The duty to scrutinise it, if there is one.",
+            phrase="statutory basis",
+            searched=True,
         ),
         executive_decision=F(
             "Linked decision", hint="The Executive's decision that this is to come before.", option="decision"
         ),
-        not_before=F("Not before", Kind.DAY, "The earliest useful date.", said="earliest date"),
-        not_after=F("Not after", Kind.DAY, "The latest useful date.", said="latest date"),
-        why=F("Why then", hint="The reason for those dates.", said="reason for the dates", searched=True),
+        not_before=F("Not before", Kind.DAY, "The earliest useful date.", phrase="earliest date"),
+        not_after=F("Not after", Kind.DAY, "The latest useful date.", phrase="latest date"),
+        why=F("Why then", hint="The reason for those dates.", phrase="reason for the dates", searched=True),
         last_scrutinised=F(
-            "Last scrutinised", Kind.DAY, "When it was last looked at.", said="date of the last scrutiny"
+            "Last scrutinised", Kind.DAY, "When it was last looked at.", phrase="date of the last scrutiny"
         ),
         other_names=F(
             "Other names",
@@ -173,7 +176,7 @@ class Topic(Entity, frozen=True, kw_only=True):
                 r"notes?\b|comments?\b|remarks?\b|progress|update|additional information",
                 label=r"notes?|comments?",
                 read_as="a note",
-                apart="; ",
+                separator="; ",
             ),
         ),
         private_note=F("Private note", Kind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
