@@ -63,8 +63,8 @@ class Field(Struct, frozen=True):
 
     ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
     ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
-    and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes. An
-    ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
+    and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
+    An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
     ``headings`` is imported.
     """
 

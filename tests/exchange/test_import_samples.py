@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from drawn_pages import said_by, words
+from drawn_pages import words, words_of_draft
 from effort import LONG
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,7 +98,7 @@ def test_nothing_of_a_sample_is_lost_invented_or_brought_in_twice(name: str) -> 
     page = read_page(SOURCES / name, name)
     imported = brought(page)
     draft = imported.draft
-    on_page, said = words(" ".join(line.text for line in page.lines())), words(said_by(draft))
+    on_page, said = words(" ".join(line.text for line in page.lines())), words(words_of_draft(draft))
     known = words(
         " ".join([*(heading for heading, _ in draft.headings), *(each.text for each in draft.not_understood)])
     )

@@ -14,13 +14,13 @@ from planner.session import Session
 
 CANARY = "Quxjzwk"
 """A word that nothing else has any part of beyond a few letters."""
-TELLTALE = "private note"
+PRIVATE_LABEL = "private note"
 """What the label of a change to a private field says."""
-ON = "Youth Justice Service"
+TOPIC_TITLE = "Youth Justice Service"
 """A topic that nobody can tell by what is left that something private was noted on it."""
 
 
-def marked(value: Any) -> Any:
+def canary_value(value: Any) -> Any:
     """What a private field holds with the canary in it, whatever kind of field it is."""
     texts = {str: f"{CANARY} is ill", tuple: (CANARY,), frozenset: frozenset([CANARY])}
     return next(text for kind, text in texts.items() if isinstance(value, kind))
@@ -31,13 +31,13 @@ def with_canaries(programme: Programme) -> Programme:
     for table, names in PRIVATE.items():
         empty = EMPTY[TABLES[table]]
         for entity in programme.table(table).values():
-            programme = programme.put(table, replace(entity, **{name: marked(empty[name]) for name in names}))
+            programme = programme.put(table, replace(entity, **{name: canary_value(empty[name]) for name in names}))
     return programme
 
 
-def sow(session: Session) -> None:
+def plant_canaries(session: Session) -> None:
     """Put the canary in wherever it can be: alone and beside other edits, undone, redone, explained and published."""
-    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(ON))
+    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(TOPIC_TITLE))
     for number in range(2):
         session.do(lambda programme, text=f"{CANARY} {number}": edits.edit_topic(programme, topic, private_note=text))
     alone = session.history[-1]
@@ -55,6 +55,6 @@ def sow(session: Session) -> None:
     session.do(lambda programme: edits.edit_topic(programme, topic, private_note=f"{CANARY} again"))
 
 
-def seen(text: str) -> list[str]:
+def sightings(text: str) -> list[str]:
     """The sightings in a text: of the canary, and of any word of there being something private."""
-    return re.findall(f"(?i).{{,40}}(?:{CANARY}|{TELLTALE})", text)
+    return re.findall(f"(?i).{{,40}}(?:{CANARY}|{PRIVATE_LABEL})", text)

@@ -54,7 +54,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", one_line(text).casefold()))
 
 
-def said_by(draft: Draft) -> str:
+def words_of_draft(draft: Draft) -> str:
     """Every word of the page that a draft has, whatever it was read as."""
     said: list[str] = []
     for meeting in draft.meetings:
@@ -66,7 +66,7 @@ def said_by(draft: Draft) -> str:
     return " ".join(said)
 
 
-def drawn(draft: Draft) -> list[str]:
+def draft_lines(draft: Draft) -> list[str]:
     """A draft as a line for each meeting and each topic without a date."""
     lines = []
     for meeting in draft.meetings:

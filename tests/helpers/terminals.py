@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 """Bidi classes of what turns the text after it round."""
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[2J\x1bc\x9b31m\x1bP1$q\x1b\\\u202egnp\u2066\x7f\x85\x08"
@@ -15,7 +15,7 @@ HOSTILE = "\x1b]52;c;aGk=\x07\x1b[2J\x1bc\x9b31m\x1bP1$q\x1b\\\u202egnp\u2066\x7
 REMAINS = ("52;c", "[2J", "31m", "1$q")
 """What would be seen of it if only the control characters were taken out."""
 
-TOLD = {
+SHOWN_FIELDS = {
     "title",
     "objective",
     "name",
@@ -31,12 +31,13 @@ TOLD = {
 }
 
 
-def acted_on(text: str, besides: str = "\n\t") -> list[str]:
+def acted_on(text: str, except_for: str = "\n\t") -> list[str]:
     """The characters of a text that a terminal acts on, but for those."""
     return [
         f"U+{ord(each):04X}"
         for each in text
-        if each not in besides and (unicodedata.category(each) == "Cc" or unicodedata.bidirectional(each) in TURNS)
+        if each not in except_for
+        and (unicodedata.category(each) == "Cc" or unicodedata.bidirectional(each) in BIDI_CLASSES)
     ]
 
 
@@ -48,6 +49,6 @@ def make_hostile(path: Path) -> None:
             return {key: hostile(each, key) for key, each in value.items()}
         if isinstance(value, list):
             return [hostile(each, name) for each in value]
-        return f"{value}{HOSTILE}" if isinstance(value, str) and value and name in TOLD else value
+        return f"{value}{HOSTILE}" if isinstance(value, str) and value and name in SHOWN_FIELDS else value
 
     path.write_text(json.dumps(hostile(json.loads(path.read_text()))))

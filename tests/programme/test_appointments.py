@@ -48,8 +48,8 @@ def history_of(*states: Programme) -> History:
 )
 def test_what_a_subscriber_sees_of_a_meeting_counts_and_nothing_else(edit: Edit, counts: bool) -> None:
     at = small()
-    told = entries(edit(at), history_of(at, edit(at)))["m1"]
-    assert (told.sequence, told.made, told.changed) == (counts, START, START + timedelta(hours=counts))
+    entry = entries(edit(at), history_of(at, edit(at)))["m1"]
+    assert (entry.sequence, entry.made, entry.changed) == (counts, START, START + timedelta(hours=counts))
 
 
 def test_a_move_counts_for_both_meetings_and_undoing_it_counts_again() -> None:
@@ -73,8 +73,8 @@ def test_a_meeting_that_becomes_informal_leaves_the_calendar() -> None:
 def test_whatever_is_done_a_sequence_rises_exactly_when_what_is_said_differs(walk: Walk) -> None:
     states = walked(small(), walk)
     history = history_of(*states)
-    told = [entries(state, history[: number + 1]) for number, state in enumerate(states)]
-    for before, after in pairwise(told):
+    by_state = [entries(state, history[: number + 1]) for number, state in enumerate(states)]
+    for before, after in pairwise(by_state):
         for key in before.keys() & after.keys():
             differs = before[key].appointment != after[key].appointment
             assert after[key].sequence - before[key].sequence == differs

@@ -35,7 +35,7 @@ def view(view: View) -> View:
     return replace(view, holidays=ENGLAND)
 
 
-def seen(view: View, programme: Programme, today: date = TODAY) -> View:
+def view_of(view: View, programme: Programme, today: date = TODAY) -> View:
     return replace(view.of(programme), today=today)
 
 
@@ -119,7 +119,7 @@ def test_what_has_come_in_and_what_is_over_is_no_longer_due(view: View) -> None:
     kinds = [each.kind for each in deadlines(view.of(received)) if each.item and each.item.id == "csi-2023-09-28"]
     assert kinds == [DeadlineKind.PAPERS]
     cancelled = edits.cancel_meeting(view.programme, "m-2023-09-28")
-    later = seen(view, cancelled, date(2023, 10, 27))
+    later = view_of(view, cancelled, date(2023, 10, 27))
     assert min(each.meeting.date for each in deadlines(later)) == date(2023, 11, 30)
 
 

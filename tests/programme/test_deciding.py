@@ -27,7 +27,7 @@ from planner.programme.view import View
 YEAR_LATER = date(2024, 9, 1)
 
 
-def seen(programme: Programme, today: date = TODAY, checklist: str = "") -> View:
+def view_of(programme: Programme, today: date = TODAY, checklist: str = "") -> View:
     return View(programme, today, read_checklist(checklist), "2023/24")
 
 
@@ -43,7 +43,7 @@ def refused_as_recent(programme: Programme) -> Programme:
 
 
 def known_of(programme: Programme, outcome: Outcome) -> dict[str, Any]:
-    return known_details(seen(programme), programme.topics["t3"], outcome)
+    return known_details(view_of(programme), programme.topics["t3"], outcome)
 
 
 def decision(outcome: Outcome, **details: Any) -> Decision:
@@ -123,16 +123,16 @@ def test_the_duty_and_the_owner_come_from_the_topic() -> None:
     ],
 )
 def test_an_advice_says_how_old_it_is(days: int, age: str) -> None:
-    words = advice_words(seen(refused_as_recent(small()), TODAY + timedelta(days=days)), "t3")
+    words = advice_words(view_of(refused_as_recent(small()), TODAY + timedelta(days=days)), "t3")
     assert words.startswith("The checklist advised reject on 1 September 2023")
     assert age in words
 
 
 def test_a_checklist_never_run_not_finished_or_another_one_is_said() -> None:
-    assert "was never run on Topic t3" in advice_words(seen(small()), "t3")
-    assert "12 questions are still to answer" in advice_words(seen(answered(small(), duty="no")), "t3")
+    assert "was never run on Topic t3" in advice_words(view_of(small()), "t3")
+    assert "12 questions are still to answer" in advice_words(view_of(answered(small(), duty="no")), "t3")
     assert "under protocol-tests, not under PICK" in advice_words(
-        seen(answered(small(), duty="no"), TODAY, "pick"), "t3"
+        view_of(answered(small(), duty="no"), TODAY, "pick"), "t3"
     )
 
 
@@ -163,5 +163,7 @@ def test_topics_are_found_by_what_was_ever_decided_about_them_in_any_year() -> N
             programme, "t3", outcome, reason=f"As in {on.year}", by="Chair", on=on, advice=None, **details
         )
     for words in ("schools FORUM", "parochial", "2019 as in", "topic forum parochial"):
-        assert [topic.id for topic in topics_with(seen(programme), words)] == ["t3"]
-    assert [topic.id for topic in topics_with(seen(programme), "")] == [topic.id for topic in seen(programme).order]
+        assert [topic.id for topic in topics_with(view_of(programme), words)] == ["t3"]
+    assert [topic.id for topic in topics_with(view_of(programme), "")] == [
+        topic.id for topic in view_of(programme).order
+    ]

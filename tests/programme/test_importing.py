@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 
 import pytest
-from drawn_pages import drawn, page, said_by, table, words
+from drawn_pages import draft_lines, page, table, words, words_of_draft
 from effort import LONG
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,13 +26,13 @@ TODAY = date(2023, 6, 1)
 
 
 def imported(
-    of: Page, into: Programme | None = None, *, year: str = "", answers: Mapping[str, str] | None = None
+    source: Page, into: Programme | None = None, *, year: str = "", answers: Mapping[str, str] | None = None
 ) -> Importing:
     numbers = count(1)
     taken = {*into.meetings, *into.topics, *into.items} if into else set()
     ids = (id for number in numbers if (id := f"n{number:04}") not in taken)
     programme = into or edits.new_programme("Committee", "Council")
-    return bring(of, programme, year=year, today=TODAY, new_id=lambda: next(ids), answers=answers)
+    return bring(source, programme, year=year, today=TODAY, new_id=lambda: next(ids), answers=answers)
 
 
 LAYOUTS = {
@@ -222,14 +222,14 @@ LAYOUTS = {
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_layout_that_councils_use(name: str) -> None:
     text, expected, asked, left = LAYOUTS[name]
-    of = page(text, has_styles="without style" not in name and "PDF" not in name)
-    draft = imported(of).draft
-    assert drawn(draft) == expected
+    source = page(text, has_styles="without style" not in name and "PDF" not in name)
+    draft = imported(source).draft
+    assert draft_lines(draft) == expected
     ids = [each.id for each in draft.questions]
     assert len(ids) == len(asked)
     assert all(any(id.startswith(each) for id in ids) for each in asked)
     assert [each.text for each in draft.not_understood] == left
-    account_for(of)
+    assert_all_words_accounted_for(source)
 
 
 def test_the_events_of_a_calendar_are_asked_about_once_for_each_name() -> None:
@@ -237,16 +237,16 @@ def test_the_events_of_a_calendar_are_asked_about_once_for_each_name() -> None:
         return Event(date(2023, 9, day), "18:00", title, "Town Hall", f"event {day}", cancelled)
 
     ours = event(7, "Health Scrutiny"), event(14, "Health Scrutiny", cancelled=True)
-    of = Page("calendar", (*ours, event(9, "Dentist")))
-    draft = imported(of).draft
-    assert drawn(draft) == ["2023-09-07 18:00 Town Hall:", "2023-09-14 18:00 Town Hall cancelled:"]
+    source = Page("calendar", (*ours, event(9, "Dentist")))
+    draft = imported(source).draft
+    assert draft_lines(draft) == ["2023-09-07 18:00 Town Hall:", "2023-09-14 18:00 Town Hall cancelled:"]
     assert [each.id for each in draft.questions] == ["event:health scrutiny", "event:dentist"]
     assert [each.text for each in draft.not_understood] == ["Dentist 2023-09-09"]
 
 
 def test_two_times_of_year_for_one_topic_are_both_kept() -> None:
-    of = page("| Date | Topic |\n| After June 2023 | Parks |\n| Before March 2023 | Parks |")
-    (topic,) = imported(of).after.topics.values()
+    source = page("| Date | Topic |\n| After June 2023 | Parks |\n| Before March 2023 | Parks |")
+    (topic,) = imported(source).after.topics.values()
     assert topic.why == "After June 2023; Before March 2023"
     assert (topic.not_before, topic.not_after) == (date(2023, 7, 1), None)
 
@@ -263,12 +263,12 @@ def test_a_field_is_known_by_its_own_name_before_a_colon_unless_it_has_other_lab
     assert label_before(f"{label}: The words") == (field, label, "The words")
 
 
-def account_for(of: Page) -> None:
+def assert_all_words_accounted_for(source: Page) -> None:
     """Every word of the page is in the draft or in what was left out, and every word of the draft is on the page."""
-    result = imported(of)
+    result = imported(source)
     draft = result.draft
-    on_page = words(" ".join(line.text for line in of.lines()))
-    said = words(said_by(draft))
+    on_page = words(" ".join(line.text for line in source.lines()))
+    said = words(words_of_draft(draft))
     structure = words(" ".join(heading for heading, _ in draft.headings))
     left = words(" ".join(each.text for each in draft.not_understood))
     lost = {word for word in on_page - said - structure - left if not word.isdecimal()}
@@ -281,7 +281,7 @@ def account_for(of: Page) -> None:
     said = (words(each.title) | words(" ".join(_said(each, "objective", "note", "focus"))) for each in draft.entries)
     entries = set[str]().union(*said)
     assert not entries - words(kept), "not brought in"
-    assert imported(of, result.after).brings_nothing, "brought in twice"
+    assert imported(source, result.after).brings_nothing, "brought in twice"
 
 
 def _said(entry: Entry, *names: str) -> Iterable[str]:
@@ -349,5 +349,5 @@ def pages_of_words(draw: st.DrawFn) -> Page:
 
 @given(pages_of_words())
 @settings(max_examples=2000 if LONG else 50)
-def test_nothing_is_lost_and_nothing_invented(of: Page) -> None:
-    account_for(of)
+def test_nothing_is_lost_and_nothing_invented(source: Page) -> None:
+    assert_all_words_accounted_for(source)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from full_programme import full_programme, id_in
 from msgspec.structs import replace
-from whole import id_in, whole
 
 from planner.cli import run
 from planner.exchange.checklists import read_checklist
@@ -29,7 +29,7 @@ def having(programme: Programme, table: str, name: str, text: str) -> Programme:
 
 @pytest.mark.parametrize(("table", "name"), SEARCHED)
 def test_a_topic_is_found_by_a_word_in_every_searched_field(table: str, name: str, view: View) -> None:
-    programme = having(whole(), table, name, "A Quxjzwk of it")
+    programme = having(full_programme(), table, name, "A Quxjzwk of it")
     found = topics_with(View(programme, view.today, read_checklist(""), None), "quxjzwk  of")
     assert [topic.id for topic in found] == [id_in("topics")]
 

@@ -50,7 +50,7 @@ def _value(kind: Any, mark: str, number: int) -> Any:
     )
 
 
-def whole() -> Programme:
+def full_programme() -> Programme:
     """The programme with two of everything, and one committee."""
     programme = Programme()
     for table, entity_type in TABLES.items():

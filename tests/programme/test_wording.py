@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, get_type_hints
 
 import pytest
+from full_programme import full_programme, id_in, value_of
 from msgspec.structs import replace
-from whole import id_in, value_of, whole
 
 from planner.programme import edits
 from planner.programme.fields import Kind
@@ -21,7 +21,7 @@ from planner.programme.history.wording import entity_name, field_in_words, field
 from planner.programme.model import TABLES, Programme, field_of
 from planner.programme.values import Paragraphs
 
-THINGS: Mapping[str, str] = {
+NAMED_BY: Mapping[str, str] = {
     "committees": "the committee's|the programme of Some name of committees",
     "explanations": "Some reason of explanations",
 }
@@ -35,8 +35,8 @@ def reads_well(sentence: str, table: str, before: Programme, after: Programme) -
     """It has no word of the program's in it, says that something was done, and to what."""
     assert not re.search(r"[_{}]|None|frozenset|\(\)|  ", sentence)
     assert sentence != "Changed nothing"
-    if table in THINGS:
-        assert re.search(THINGS[table], sentence)
+    if table in NAMED_BY:
+        assert re.search(NAMED_BY[table], sentence)
         return
     there = [
         (programme.find, fields_with_id(entity))
@@ -49,7 +49,7 @@ def reads_well(sentence: str, table: str, before: Programme, after: Programme) -
 
 @pytest.mark.parametrize(("table", "name"), FIELDS)
 def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> None:
-    before = whole()
+    before = full_programme()
     entity = before.table(table)[id_in(table)]
     after = before.put(table, replace(entity, **{name: value_of(table, name, 1)}))
     for old, new in ((before, after), (after, before)):
@@ -61,7 +61,7 @@ def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_making_and_removing_anything_reads_well(table: str) -> None:
-    programme = whole()
+    programme = full_programme()
     bare = programme.without(table, id_in(table))
     difference = compare(bare, programme)
     reads_well(label_for(bare, programme, difference), table, bare, programme)
@@ -71,17 +71,17 @@ def test_making_and_removing_anything_reads_well(table: str) -> None:
 
 @pytest.mark.parametrize(("table", "name"), [each for each in FIELDS if each[0] not in NEVER_SET])
 def test_where_two_people_set_any_field_of_anything_both_values_are_told_in_words(table: str, name: str) -> None:
-    programme = whole()
+    programme = full_programme()
     found, wanted = value_of(table, name), value_of(table, name, 1)
     if isinstance(found, frozenset):  # such a field is merged member by member
         return
     clash = Clash(table, id_in(table), name, before=None, after=wanted, found=found)
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
-    (told,) = disagreements(programme, (), Refusal(change, (clash,)))
+    (disagreement,) = disagreements(programme, (), Refusal(change, (clash,)))
     thing = entity_name(table, fields_with_id(programme.find(table, id_in(table))), programme.find)
-    assert told.what == f"{thing}: {field_of(TABLES[table], name).words}"
-    assert told.mine != told.theirs
-    for words in (told.what, told.mine, told.theirs):
+    assert disagreement.what == f"{thing}: {field_of(TABLES[table], name).words}"
+    assert disagreement.mine != disagreement.theirs
+    for words in (disagreement.what, disagreement.mine, disagreement.theirs):
         assert not re.search(r"_|None|datetime|\(|<", words)
 
 
@@ -106,8 +106,8 @@ def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(prog
     """The checklist that an answer was given under only goes with the answer; the committee's own does not."""
     clashes = tuple(Clash("committees", "committee", name, after="1", found="2") for name in ("venue", "checklist"))
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
-    told = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
-    assert told == ["the committee's settings: venue", "the committee's settings: checklist"]
+    named = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
+    assert named == ["the committee's settings: venue", "the committee's settings: checklist"]
 
 
 def test_a_text_may_run_over_several_lines_where_its_box_has_several() -> None:
