@@ -1,4 +1,4 @@
-"""A word put into every private field, in every way that a history can have it, to be looked for where readers look."""
+"""A canary: a word put into every private field of a programme and its history, which no reader may see."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.session import Session
 
 CANARY = "Quxjzwk"
-"""A word that nothing else has any part of beyond a few letters."""
+"""A word that shares no more than a few letters with any other text."""
 PRIVATE_LABEL = "private note"
-"""What the label of a change to a private field says."""
+"""The words for a private field in a change's label."""
 TOPIC_TITLE = "Youth Justice Service"
-"""A topic that nobody can tell by what is left that something private was noted on it."""
+"""The beginning of the title of the topic whose private note is changed."""
 
 
 def canary_value(value: Any) -> Any:
-    """What a private field holds with the canary in it, whatever kind of field it is."""
+    """Return a value with the canary in it, of the same type as this one."""
     texts = {str: f"{CANARY} is ill", tuple: (CANARY,), frozenset: frozenset([CANARY])}
     return next(text for kind, text in texts.items() if isinstance(value, kind))
 
 
 def with_canaries(programme: Programme) -> Programme:
-    """The programme with the canary in every private field of everything in it."""
+    """Return the programme with the canary in every private field."""
     for table, names in PRIVATE.items():
         empty = EMPTY[TABLES[table]]
         for entity in programme.table(table).values():
@@ -36,7 +36,7 @@ def with_canaries(programme: Programme) -> Programme:
 
 
 def plant_canaries(session: Session) -> None:
-    """Put the canary in wherever it can be: alone and beside other edits, undone, redone, explained and published."""
+    """Put the canary everywhere: in changes alone and with other edits, undone, redone, explained and published."""
     topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(TOPIC_TITLE))
     for number in range(2):
         session.do(lambda programme, text=f"{CANARY} {number}": edits.edit_topic(programme, topic, private_note=text))
@@ -56,5 +56,5 @@ def plant_canaries(session: Session) -> None:
 
 
 def sightings(text: str) -> list[str]:
-    """The sightings in a text: of the canary, and of any word of there being something private."""
+    """Return the places in a text that have the canary, or the words for a private field."""
     return re.findall(f"(?i).{{,40}}(?:{CANARY}|{PRIVATE_LABEL})", text)

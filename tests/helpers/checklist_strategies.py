@@ -1,4 +1,4 @@
-"""Checklists of every shape, and answers to them, for the tests that must hold for any."""
+"""Strategies for checklists of every shape, and for answers to them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ outcomes = st.sampled_from(list(Outcome))
 
 @st.composite
 def questions(draw: st.DrawFn, id: str) -> Question:
-    """A gate or method whose answers may lead somewhere, or a score on any scale."""
+    """Draw a gate or method whose answers may have consequences, or a score on any scale."""
     kind = draw(st.sampled_from(list(QuestionKind)))
     if kind is QuestionKind.SCORE:
         weight = draw(st.integers(1, 4))
@@ -33,7 +33,7 @@ def questions(draw: st.DrawFn, id: str) -> Question:
 
 @st.composite
 def checklists(draw: st.DrawFn) -> Checklist:
-    """Some groups of questions, their thresholds on any scored question up to there, in no special order."""
+    """Draw a checklist: groups of questions, with thresholds on any scored questions up to there."""
     groups: list[Group] = []
     scored: list[str] = []
     for at in range(draw(st.integers(1, 4))):
@@ -54,9 +54,11 @@ any_checklist = st.one_of(checklists(), *(st.just(each) for each in SHIPPED))
 
 
 def answers_to(checklist: Checklist) -> st.SearchStrategy[Answers]:
-    """Answers to any of its questions; the others are left open."""
-    ways = {question.id: st.sampled_from([each.value for each in question.choices]) for question in checklist.questions}
-    return st.fixed_dictionaries({}, optional=ways)
+    """Return a strategy for answers to any of a checklist's questions; the others are left open."""
+    values = {
+        question.id: st.sampled_from([each.value for each in question.choices]) for question in checklist.questions
+    }
+    return st.fixed_dictionaries({}, optional=values)
 
 
 answered = any_checklist.flatmap(lambda checklist: st.tuples(st.just(checklist), answers_to(checklist)))

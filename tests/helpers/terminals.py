@@ -1,4 +1,4 @@
-"""What a terminal acts on, as Unicode and the terminals' own standards have it."""
+"""The characters that a terminal acts on, by Unicode and the terminals' own standards."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-"""Bidi classes of what turns the text after it round."""
+"""The bidi classes of the characters that change the direction of the text after them."""
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[2J\x1bc\x9b31m\x1bP1$q\x1b\\\u202egnp\u2066\x7f\x85\x08"
-"""Puts words on the clipboard, clears the screen, resets the terminal, colours, asks, and turns the line round."""
+"""A text that sets the clipboard, clears the screen, resets the terminal, colours, queries and reverses the line."""
 REMAINS = ("52;c", "[2J", "31m", "1$q")
-"""What would be seen of it if only the control characters were taken out."""
+"""What would be left of ``HOSTILE`` if only the control characters were removed."""
 
 SHOWN_FIELDS = {
     "title",
@@ -32,7 +32,7 @@ SHOWN_FIELDS = {
 
 
 def acted_on(text: str, except_for: str = "\n\t") -> list[str]:
-    """The characters of a text that a terminal acts on, but for those."""
+    """Return the characters of a text that a terminal acts on, as 'U+001B', except those given."""
     return [
         f"U+{ord(each):04X}"
         for each in text
@@ -42,7 +42,7 @@ def acted_on(text: str, except_for: str = "\n\t") -> list[str]:
 
 
 def make_hostile(path: Path) -> None:
-    """Put it into every text of a programme's file that is shown anywhere, as somebody's own program could."""
+    """Put ``HOSTILE`` into every text of a programme's file that is shown anywhere, as another program could."""
 
     def hostile(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""How often what a calendar says of a meeting has changed: it only ever rises."""
+"""A meeting's sequence number in the calendar rises with each change of its appointment, and never falls."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ START = datetime(2023, 9, 1, 10, tzinfo=UTC)
 
 
 def history_of(*states: Programme) -> History:
-    """A history in which a programme became each of these, an hour after the other."""
+    """Return a history whose changes make these programmes in turn, an hour apart."""
     return [
         Change(
             id=str(number), label="x", at=START + timedelta(hours=number), by="Ann", difference=compare(before, after)

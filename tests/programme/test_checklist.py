@@ -1,4 +1,4 @@
-"""Answers lead to advice: in any order, never from silence, and by reasons that add up."""
+"""Answers lead to advice, in any order; unanswered questions never do, and the reasons add up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Working days, clear days, the pre-election period, and what is due before a meeting."""
+"""Working days, clear days, the pre-election period, and the deadlines before a meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each decision asks for, what of it is known already, and how old the advice behind it is."""
+"""The details that each decision asks for, those known already, and the age of the advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing: nothing on a page is lost, nothing is invented, and what is unsure is asked."""
+"""Importing loses nothing of a page, invents nothing, and asks where it is not sure."""
 
 from __future__ import annotations
 
@@ -264,7 +264,7 @@ def test_a_field_is_known_by_its_own_name_before_a_colon_unless_it_has_other_lab
 
 
 def assert_all_words_accounted_for(source: Page) -> None:
-    """Every word of the page is in the draft or in what was left out, and every word of the draft is on the page."""
+    """Assert that every word of the page is in the draft or among the words left out, and the other way round."""
     result = imported(source)
     draft = result.draft
     on_page = words(" ".join(line.text for line in source.lines()))
@@ -319,7 +319,7 @@ DATES = (
 
 @st.composite
 def pages_of_words(draw: st.DrawFn) -> Page:
-    """A page of tables and lines in any layout, on which every word is there once."""
+    """Draw a page of tables and lines in any layout, on which no word is repeated."""
     numbers = count(1)
 
     def phrase() -> str:

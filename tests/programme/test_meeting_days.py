@@ -1,4 +1,4 @@
-"""When a committee meets, as people say it."""
+"""A committee's meeting days are understood as people say them."""
 
 from __future__ import annotations
 

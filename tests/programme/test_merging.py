@@ -1,4 +1,4 @@
-"""Two people's changes from one start: all that does not clash is kept, all that does is reported, nothing dangles."""
+"""Merging two people's changes keeps all that do not clash, reports all that do, and leaves no open reference."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def change(id: str, by: str, before: Programme, after: Programme, undoes: str | 
 
 
 def changes_of(by: str, states: list[Programme]) -> list[Change]:
-    """The changes between these states that changed something."""
+    """Return the changes between these states, empty ones left out."""
     every = [change(f"{by}{number}", by, before, after) for number, (before, after) in enumerate(pairwise(states))]
     return [each for each in every if each.difference]
 
@@ -49,7 +49,7 @@ def from_start(history: list[Change]) -> History:
 
 
 def clashes_by_fields(start: Programme, mine: Programme, theirs: Programme) -> set[tuple[str, str, str]]:
-    """What clashes between two programmes from one start, field by field, without the difference of any two."""
+    """Return the clashes of two programmes with one start, found field by field, without ``compare``."""
     return set(_clashes(start, mine, theirs))
 
 
@@ -79,7 +79,7 @@ def _differing(one: Any, other: Any) -> list[str]:
 
 
 def applied(programme: Programme, difference: Difference) -> tuple[Programme | None, tuple[Clash, ...]]:
-    """The programme with the difference made, or else what it clashes with."""
+    """Return the programme with the difference applied, or None and the clashes."""
     try:
         return apply(programme, difference), ()
     except Conflict as conflict:

@@ -1,4 +1,4 @@
-"""One matter under two names: noticed, told with what was decided then, and joined."""
+"""One matter under two names is noticed, shown with its earlier decision, and joined."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def view_of(programme: Programme, today: date = TODAY) -> View:
 
 
 def titled(*titles: str, other_names: Iterable[str] = ()) -> Programme:
-    """A programme of topics with these titles, the last of them going by other names too."""
+    """Return a programme of topics with these titles, the last of them with other names too."""
     programme = edits.new_programme("Health Scrutiny", "Anytown")
     for number, title in enumerate(titles):
         programme = edits.add_topic(programme, f"t{number}", title)

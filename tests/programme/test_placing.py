@@ -1,4 +1,4 @@
-"""Where could this go? What is listed is what happens; the best comes first; the impossible never."""
+"""The meetings where a topic or item could be placed are listed best first, with the findings that do follow."""
 
 from __future__ import annotations
 

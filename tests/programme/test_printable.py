@@ -1,4 +1,4 @@
-"""No text brings anything to a terminal but itself."""
+"""A terminal shows a text, and never acts on it."""
 
 from __future__ import annotations
 

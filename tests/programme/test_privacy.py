@@ -1,4 +1,4 @@
-"""What is private is in neither the programme nor the history that readers and exports are given."""
+"""Private fields are in neither the programme nor the history that readers and exports are given."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ noting = st.builds(
 
 
 def history_of(states: list[Programme]) -> list[Change]:
-    """The changes between these states, told as the program tells them."""
+    """Return the changes between these states, labelled as the program labels them."""
     changes = []
     for number, (before, after) in enumerate(pairwise([Programme(), *states])):
         if difference := compare(before, after):

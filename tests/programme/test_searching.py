@@ -1,4 +1,4 @@
-"""A topic is found by any word of it, or of what hangs on it, on the screen and on the command line alike."""
+"""A topic is found by any word of it, or of an entity linked to it, on the screen and on the command line alike."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EMPTIES: Mapping[Kind, Any] = {Kind.LINES: tuple, Kind.SET: frozenset}
 
 
 def having(programme: Programme, table: str, name: str, text: str) -> Programme:
-    """The programme with a text in one field of the first thing of a table."""
+    """Return the programme with a text in one field of the first entity of a table."""
     entity, several = programme.table(table)[id_in(table)], EMPTIES.get(TABLES[table].FIELDS[name].kind)
     return programme.put(table, replace(entity, **{name: several([text]) if several else text}))
 

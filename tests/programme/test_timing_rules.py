@@ -1,4 +1,4 @@
-"""Each rule of timing notices what it should, names it, and is cured by what it says cures it."""
+"""Each rule of timing finds what it should, names it, and its finding ends with the cure that it names."""
 
 from __future__ import annotations
 

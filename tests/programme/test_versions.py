@@ -1,4 +1,4 @@
-"""Versions, and what changed between them: net, each thing with its reason; slippage; and what came late."""
+"""Versions, the changes between them, each with its reason, slippage, and late items."""
 
 from __future__ import annotations
 
@@ -313,7 +313,7 @@ def test_what_moves_to_a_published_agenda_is_late_and_what_comes_back_to_its_own
 
 
 def contents(table: ProgrammeTable) -> Counter[tuple[object, ...]]:
-    """What a table says of its items, told without their ids."""
+    """Return a table's items, with their topics and meetings but without their ids."""
     return Counter(
         (item.topic, meeting.id, *(getattr(item, name) for name in item.__struct_fields__ if name != "id"))
         for meeting in table.meetings

@@ -1,4 +1,4 @@
-"""Whatever is changed, the history and a clash name the thing and the field in words, with no line written for it."""
+"""The history and a clash name every entity and field in words, drawn from declarations alone."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ NAMED_BY: Mapping[str, str] = {
     "committees": "the committee's|the programme of Some name of committees",
     "explanations": "Some reason of explanations",
 }
-"""What a sentence names the thing by, where its name has no field in it."""
+"""Table -> a pattern for the entity's name in a sentence, where the name has no field in it."""
 FIELDS = [(table, name) for table, kind in TABLES.items() for name in kind.__struct_fields__ if name != "id"]
 NEVER_SET = ("versions",)
-"""What is made once, and never set or removed."""
+"""Tables whose entities are never changed or removed."""
 
 
 def reads_well(sentence: str, table: str, before: Programme, after: Programme) -> None:
-    """It has no word of the program's in it, says that something was done, and to what."""
+    """Assert that a sentence has no technical word in it, and names the entity that changed."""
     assert not re.search(r"[_{}]|None|frozenset|\(\)|  ", sentence)
     assert sentence != "Changed nothing"
     if table in NAMED_BY:
@@ -78,8 +78,8 @@ def test_where_two_people_set_any_field_of_anything_both_values_are_told_in_word
     clash = Clash(table, id_in(table), name, before=None, after=wanted, found=found)
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
     (disagreement,) = disagreements(programme, (), Refusal(change, (clash,)))
-    thing = entity_name(table, fields_with_id(programme.find(table, id_in(table))), programme.find)
-    assert disagreement.what == f"{thing}: {field_of(TABLES[table], name).words}"
+    name_in_words = entity_name(table, fields_with_id(programme.find(table, id_in(table))), programme.find)
+    assert disagreement.what == f"{name_in_words}: {field_of(TABLES[table], name).words}"
     assert disagreement.mine != disagreement.theirs
     for words in (disagreement.what, disagreement.mine, disagreement.theirs):
         assert not re.search(r"_|None|datetime|\(|<", words)
@@ -103,7 +103,7 @@ def test_a_topics_fields_are_told_as_people_call_them(
 
 
 def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(programme: Programme) -> None:
-    """The checklist that an answer was given under only goes with the answer; the committee's own does not."""
+    """An answer's field ``checklist`` is incidental; the committee's field of that name is not."""
     clashes = tuple(Clash("committees", "committee", name, after="1", found="2") for name in ("venue", "checklist"))
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
     named = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
