@@ -10,7 +10,7 @@ import pytest
 from planner.exchange.formats import FORMATS
 from planner.programme import edits
 from planner.programme.documents.edition import edition_now, edition_of
-from planner.programme.errors import LookAgain, NotSaved, Refused, Unusable
+from planner.programme.errors import ChangedMeanwhile, NotSaved, Refused, Unusable
 from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
 from planner.programme.rules import findings
@@ -48,7 +48,7 @@ def test_two_who_publish_at_once_get_two_numbers(session: Session, reopen: Reope
     assert session.is_saved
     ann.do(to(ann, "m-2023-11-30"), reason="Report not ready")
     first = ann.publish(label="Ann's")
-    with pytest.raises(LookAgain, match="look again"):
+    with pytest.raises(ChangedMeanwhile, match="look again"):
         bob.publish(label="Bob's")
     assert [change.by for change in bob.take_news().theirs] == ["Ann", "Ann"]
     assert bob.programme == ann.programme

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemKind, MeetingKind
 
 
@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True):
 
 def apart(field: Field) -> str:
     """What stands between two texts of a field."""
-    usual = "\n" if field.is_several or field.kind is Kind.PARAGRAPH else "; "
+    usual = "\n" if field.is_several or field.kind is FieldKind.PARAGRAPH else "; "
     return (field.headings and field.headings.separator) or usual
 
 

@@ -13,7 +13,7 @@ class Refused(PlannerError):
     """The input is understood, but the programme does not allow it."""
 
 
-class LookAgain(Refused):
+class ChangedMeanwhile(Refused):
     """Others have saved meanwhile: the person is to look again before acting."""
 
 

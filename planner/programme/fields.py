@@ -24,7 +24,7 @@ YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
 """The choices of a yes-or-no field: value -> label."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """The kind of a field's value, and so how it is typed."""
 
     TEXT = "one line"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     KEY = "a name of several words with hyphens"
 
 
-_SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
+_SEVERAL = (FieldKind.LINES, FieldKind.SET, FieldKind.LETTERS)
 
 
 class Headings(Struct, frozen=True):
@@ -69,7 +69,7 @@ class Field(Struct, frozen=True):
     """
 
     label: str = ""
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     hint: str = ""
     help: str = ""
     option: str = ""
@@ -104,13 +104,13 @@ class Field(Struct, frozen=True):
     @property
     def empty(self) -> Any:
         """The value for a blank box."""
-        empties: Mapping[Kind, Any] = {
-            Kind.LINES: (),
-            Kind.DAYS: (),
-            Kind.SET: frozenset(),
-            Kind.LETTERS: frozenset(),
+        empties: Mapping[FieldKind, Any] = {
+            FieldKind.LINES: (),
+            FieldKind.DAYS: (),
+            FieldKind.SET: frozenset(),
+            FieldKind.LETTERS: frozenset(),
         }
-        return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
+        return None if self.kind in (FieldKind.DAY, FieldKind.NUMBER) else empties.get(self.kind, "")
 
     def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
         """Return the value of the text in its box; raises Unusable.
@@ -118,24 +118,24 @@ class Field(Struct, frozen=True):
         A day without a year is taken in the municipal year ``year``, as in ``parse_day``.
         """
         match self.kind:
-            case Kind.LINES:
+            case FieldKind.LINES:
                 return tuple(text.splitlines())
-            case Kind.SET:
+            case FieldKind.SET:
                 return frozenset(text.splitlines())
-            case Kind.LETTERS:
+            case FieldKind.LETTERS:
                 return frozenset(text.replace(",", " ").split())
-            case Kind.DAY:
+            case FieldKind.DAY:
                 return parse_day(text, year, annual_council) if text.strip() or self.needed else None
-            case Kind.DAYS:
+            case FieldKind.DAYS:
                 words = filter(None, map(str.strip, text.split(",")))
                 return tuple(sorted({parse_day(each, year, annual_council) for each in words}))
-            case Kind.TIME:
+            case FieldKind.TIME:
                 return parse_time(text)
-            case Kind.YES_NO:
+            case FieldKind.YES_NO:
                 return _yes(text)
-            case Kind.NUMBER:
+            case FieldKind.NUMBER:
                 return self._number(text)
-            case Kind.CHOICE if self.choices:
+            case FieldKind.CHOICE if self.choices:
                 return self.choices(text)
         return text
 
@@ -151,10 +151,10 @@ class Field(Struct, frozen=True):
     def typed(self, value: Any) -> str:
         """Return a value as the text in its box: the inverse of ``parse``."""
         if self.is_several:
-            return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
-        if self.kind is Kind.DAYS:
+            return (", " if self.kind is FieldKind.LETTERS else "\n").join(_in_order(value))
+        if self.kind is FieldKind.DAYS:
             return ", ".join(map(in_words, value))
-        if self.kind is Kind.YES_NO:
+        if self.kind is FieldKind.YES_NO:
             return "yes" if value else "no"
         return in_words(value) if isinstance(value, date) else "" if value is None else str(value)
 
@@ -163,7 +163,7 @@ class Field(Struct, frozen=True):
         if isinstance(value, StrEnum):
             return value
         if isinstance(value, str):
-            return several_lines(value) if self.kind is Kind.PARAGRAPH else one_line(value)
+            return several_lines(value) if self.kind is FieldKind.PARAGRAPH else one_line(value)
         if isinstance(value, tuple) and all(type(each) is str for each in value):
             return lines(value)
         if isinstance(value, frozenset):
@@ -172,11 +172,11 @@ class Field(Struct, frozen=True):
 
     def in_words(self, value: Any) -> str:
         """Return a value as in a sentence; blank for an empty one."""
-        return value.replace("-", " ") if self.kind is Kind.KEY else in_words(value)
+        return value.replace("-", " ") if self.kind is FieldKind.KEY else in_words(value)
 
     def texts(self, value: Any) -> Sequence[str]:
         """Return a value as lines: each text of an ordered field, or the value in words; nothing for an empty one."""
-        if self.kind is Kind.LINES:
+        if self.kind is FieldKind.LINES:
             return tuple(value)
         words = "" if value is False else self.in_words(value)
         return (words,) if words else ()

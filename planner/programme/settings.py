@@ -9,7 +9,7 @@ from msgspec import Struct
 from planner.programme.defaults import DEFAULTS
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column, is_a_table
 from planner.programme.text import hyphenated, needed
@@ -28,13 +28,13 @@ class Setting(Struct, frozen=True):
     @property
     def several(self) -> bool:
         """Whether it takes several values, with commas between them."""
-        return self.field.is_several or self.field.kind is Kind.DAYS
+        return self.field.is_several or self.field.kind is FieldKind.DAYS
 
     def parse(self, text: str) -> Any:
         """Return the value of a typed text; raises Unusable. A day must have its year."""
         if self.field.name == "columns":
             return _columns(text)
-        if self.field.kind is Kind.TEXT and self.field.needed:
+        if self.field.kind is FieldKind.TEXT and self.field.needed:
             return needed(text, self.field.help.removesuffix("."))
         return self.field.cleaned(self.field.parse(text))
 

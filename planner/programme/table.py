@@ -126,12 +126,12 @@ class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.committee} work programme {self.year}"
 
 
-def described(item: ItemRow) -> str:
+def row_title(item: ItemRow) -> str:
     """Return an item's title with its kind and 'tentative' in brackets, where readers must know."""
-    return entitled(item.title, item.kind, item.tentative)
+    return title_with_kind(item.title, item.kind, item.tentative)
 
 
-def entitled(title: str, kind: ItemKind, tentative: bool) -> str:
+def title_with_kind(title: str, kind: ItemKind, tentative: bool) -> str:
     """Return a title with the kind of its item and 'tentative' in brackets: 'Budget (for information)'."""
     words = [IN_BRACKETS.get(kind, ""), "tentative" if tentative else ""]
     return f"{title} ({', '.join(filter(None, words))})" if any(words) else title

@@ -10,7 +10,7 @@ from walks import CHECKLIST, TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.ageing import advice_words
@@ -66,7 +66,7 @@ def decision(outcome: Outcome, **details: Any) -> Decision:
 )
 def test_each_decision_asks_for_what_it_needs(outcome: Outcome, fields: list[str]) -> None:
     assert [need.name for need in missing_details(decision(outcome))] == fields
-    filled = {need.name: TODAY if need.kind is Kind.DAY else "x" for need in DETAILS[outcome]}
+    filled = {need.name: TODAY if need.kind is FieldKind.DAY else "x" for need in DETAILS[outcome]}
     assert missing_details(decision(outcome, **filled)) == []
     assert missing_details_words(decision(outcome, **filled), lambda need: need.name) == ""
 

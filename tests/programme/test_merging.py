@@ -27,7 +27,7 @@ from planner.programme.history.changes import (
 )
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.merging import rebase, settle
-from planner.programme.history.undoing import History, in_the_way, undoable
+from planner.programme.history.undoing import History, blocking_change, undoable
 from planner.programme.history.verifying import troubles
 from planner.programme.model import TABLES, Programme
 
@@ -140,7 +140,7 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
             try:
                 undone = apply(merged.programme, invert(own.difference))
             except Conflict:
-                way = in_the_way(history, own)
+                way = blocking_change(history, own)
                 assert way is None or way.id != own.id
                 continue
             touched = compare(merged.programme, undone)
@@ -239,9 +239,9 @@ def test_an_undo_is_blocked_by_another_persons_newest_change_to_the_same_thing()
     first = change("a", "Ann", start, moved(start, "m2"))
     second = change("b", "Bob", moved(start, "m2"), moved(start, "m3"))
     third = change("c", "Ann", moved(start, "m3"), edits.edit_item(moved(start, "m3"), "i1", note="n"))
-    assert in_the_way(from_start([first, second, third]), first) is second
-    assert in_the_way(from_start([first, third]), first) is third
-    assert in_the_way(from_start([first]), first) is None
+    assert blocking_change(from_start([first, second, third]), first) is second
+    assert blocking_change(from_start([first, third]), first) is third
+    assert blocking_change(from_start([first]), first) is None
 
 
 def test_a_verified_history_names_what_does_not_follow_and_what_is_not_as_it_says() -> None:

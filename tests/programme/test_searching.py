@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from planner.cli import run
 from planner.exchange.checklists import read_checklist
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.model import TABLES, Programme
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 from planner.session import Session
 
 SEARCHED = [(table, each.name) for table, kind in TABLES.items() for each in kind.FIELDS.values() if each.searched]
-EMPTIES: Mapping[Kind, Any] = {Kind.LINES: tuple, Kind.SET: frozenset}
+EMPTIES: Mapping[FieldKind, Any] = {FieldKind.LINES: tuple, FieldKind.SET: frozenset}
 
 
 def having(programme: Programme, table: str, name: str, text: str) -> Programme:
@@ -35,7 +35,7 @@ def test_a_topic_is_found_by_a_word_in_every_searched_field(table: str, name: st
 
 
 def test_every_text_that_is_filled_in_of_a_topic_is_searched() -> None:
-    texts = (Kind.TEXT, Kind.PARAGRAPH, Kind.LINES, Kind.SET)
+    texts = (FieldKind.TEXT, FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET)
     filled = {each.name for each in TABLES["topics"].FIELDS.values() if each.label and each.kind in texts}
     searched = {name for table, name in SEARCHED if table == "topics"}
     assert filled - searched == {"executive_decision"}  # whose name is searched where it is

@@ -21,8 +21,8 @@ from planner.programme.history.journeys import journeys
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme, Version
 from planner.programme.published.change_lines import ChangeKind, ChangeLine
-from planner.programme.published.differing import changed
-from planner.programme.published.publishing import next_version, published
+from planner.programme.published.differing import changes
+from planner.programme.published.publishing import next_version, published_table
 from planner.programme.rules import findings
 from planner.programme.slippage import NO_REASON, by_reason, slip_of, slips
 from planner.programme.table import ProgrammeTable
@@ -76,7 +76,7 @@ class ProgrammeWithHistory:
         return version
 
     def changed(self, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
-        return changed(self.view, self.history, since, until)
+        return changes(self.view, self.history, since, until)
 
     def found(self, rule: str) -> list[Finding]:
         return [finding for finding in findings(self.view) if finding.rule == rule]
@@ -331,7 +331,7 @@ def test_the_lines_name_exactly_the_matters_that_are_published_otherwise(walk: W
         if number == at:
             before = record.publish()
     version = before or record.publish()
-    then, now = version.table, published(record.view)
+    then, now = version.table, published_table(record.view)
     assert record.changed(version, version) == ()
     lines = record.changed(version)
     differing = {row[0] for row in (contents(then) - contents(now)) + (contents(now) - contents(then))}

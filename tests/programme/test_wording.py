@@ -12,7 +12,7 @@ from full_programme import full_programme, id_in, value_of
 from msgspec.structs import replace
 
 from planner.programme import edits
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.history.changes import Change, Clash, compare, invert
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.labels import label_for
@@ -113,5 +113,5 @@ def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(prog
 def test_a_text_may_run_over_several_lines_where_its_box_has_several() -> None:
     for entity_type in TABLES.values():
         hints = get_type_hints(entity_type, include_extras=True)
-        boxes = {name for name, field in entity_type.FIELDS.items() if field.kind is Kind.PARAGRAPH}
+        boxes = {name for name, field in entity_type.FIELDS.items() if field.kind is FieldKind.PARAGRAPH}
         assert {name for name, hint in hints.items() if hint == Paragraphs} == boxes

@@ -12,7 +12,7 @@ from typing import ClassVar
 from msgspec import field
 
 from planner.programme import model
-from planner.programme.fields import Field, Fields, Kind, declared
+from planner.programme.fields import Field, FieldKind, Fields, declared
 from planner.programme.model import programme
 from planner.programme.model.entity import Entity, Words
 
@@ -23,8 +23,8 @@ class Visit(Entity, frozen=True, kw_only=True):
     WORDS: ClassVar[Words] = Words(noun="visit", name="the visit to {place} on {topic}")
     FIELDS: ClassVar[Fields] = declared(
         place=Field("Place", hint="Where members went.", searched=True, in_json=True),
-        on=Field("Date", kind=Kind.DAY, in_json=True),
-        seen_by=Field("Who went", kind=Kind.LINES, phrase="names of who went", in_json=True),
+        on=Field("Date", kind=FieldKind.DAY, in_json=True),
+        seen_by=Field("Who went", kind=FieldKind.LINES, phrase="names of who went", in_json=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics"}
     IN_JSON = True

@@ -10,8 +10,8 @@ from planner.programme.calendar import in_words, long
 from planner.programme.documents.edition import Edition
 from planner.programme.english import counted
 from planner.programme.published.columns import OF_TOPICS, head
-from planner.programme.published.publishing import published, topics_waiting
-from planner.programme.table import WAITING_HEADING, MeetingRow, ProgrammeTable, described
+from planner.programme.published.publishing import published_table, topics_waiting
+from planner.programme.table import WAITING_HEADING, MeetingRow, ProgrammeTable, row_title
 from planner.programme.text import one_line
 from planner.programme.view import View
 
@@ -28,7 +28,7 @@ def table_text(table: ProgrammeTable) -> str:
 
 def show_text(view: View) -> str:
     """The published table, and the topics waiting even where they are not printed."""
-    table = replace(published(view), waiting=topics_waiting(view))
+    table = replace(published_table(view), waiting=topics_waiting(view))
     nothing = "" if table.waiting else f"\n{WAITING_HEADING}\n\nNone.\n"
     return table_text(table) + nothing
 
@@ -66,7 +66,7 @@ def heading(meeting: MeetingRow) -> str:
 
 def _items(meeting: MeetingRow) -> Iterator[str]:
     for item in meeting.items:
-        yield f"- {described(item)}"
+        yield f"- {row_title(item)}"
         if item.objective:
             yield f"  Objective: {one_line(item.objective)}"
         for line in item.focus:

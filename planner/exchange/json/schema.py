@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.exchange.json.programme import SCHEMA
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
 from planner.programme.view import PRIORITY_GROUPS, WAITING_STATUSES
@@ -120,17 +120,17 @@ def _fields(entity_type: type[Entity], **about: str) -> dict[str, Any]:
 def _shape(field: Field) -> dict[str, Any]:
     """What a field holds, as ``Field.plain`` has it in JSON."""
     match field.kind:
-        case Kind.YES_NO:
+        case FieldKind.YES_NO:
             return {"type": "boolean"}
-        case Kind.DAY:
+        case FieldKind.DAY:
             return _DAY if field.needed else {**_DAY, "type": ["string", "null"]}
-        case Kind.DAYS:
+        case FieldKind.DAYS:
             return {"type": "array", "items": _DAY}
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return {"type": ["integer", "null"], "minimum": 0, "maximum": field.most}
-        case Kind.TIME:
+        case FieldKind.TIME:
             return {**_TEXT, "pattern": "^([0-9]{2}:[0-9]{2})?$"}
-        case Kind.CHOICE if field.choices:
+        case FieldKind.CHOICE if field.choices:
             return {"enum": list(map(str, field.choices))}
     return _TEXTS if field.is_several else _TEXT
 

@@ -14,7 +14,7 @@ from planner.programme.english import capitalised, counted, listed
 from planner.programme.history.changes import EntityEdit, compare
 from planner.programme.history.wording import fields_in_words
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.table import entitled
+from planner.programme.table import title_with_kind
 from planner.programme.text import one_line
 
 _PEOPLE = tuple(each for each in ABOUT_AN_ITEM if each.name not in Item.FIELDS)
@@ -89,7 +89,7 @@ class _Telling:
 
     def _item(self, item: Item, edit: EntityEdit) -> Iterator[str]:
         topic = self._after.topics[item.topic]
-        title = entitled(topic.title, item.kind, item.tentative)
+        title = title_with_kind(topic.title, item.kind, item.tentative)
         if edit.was is not None:
             moved = edit.was.get("meeting")
             came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed("items", edit)

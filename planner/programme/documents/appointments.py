@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import COMMITTEE_ID, Programme
-from planner.programme.table import entitled
+from planner.programme.table import title_with_kind
 
 
 class Appointment(Struct, frozen=True):
@@ -62,7 +62,7 @@ def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:
     for item in sorted(programme.items.values(), key=lambda item: (item.position, item.id)):
         if not (item.tentative and committee.hide_tentative):
             title = programme.topics[item.topic].title
-            titles[item.meeting].append(entitled(title, item.kind, item.tentative))
+            titles[item.meeting].append(title_with_kind(title, item.kind, item.tentative))
     for id, meeting in programme.meetings.items():
         if meeting.kind.has_places:
             fields = (meeting.date, meeting.time, meeting.venue, meeting.status)

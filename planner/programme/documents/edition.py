@@ -8,7 +8,7 @@ from datetime import date
 from planner.programme.errors import Unusable
 from planner.programme.history.undoing import History
 from planner.programme.model import Version
-from planner.programme.published.publishing import published
+from planner.programme.published.publishing import published_table
 from planner.programme.table import ProgrammeTable
 from planner.programme.view import View
 
@@ -35,7 +35,7 @@ class Edition:
 
 def edition_now(view: View, history: History) -> Edition:
     """Return the edition of the year in view as it is today."""
-    return Edition(published(view), view.today, view, history)
+    return Edition(published_table(view), view.today, view, history)
 
 
 def edition_of(version: Version) -> Edition:

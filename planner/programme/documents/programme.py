@@ -29,7 +29,7 @@ from planner.programme.table import (
     ItemRow,
     MeetingRow,
     ProgrammeTable,
-    described,
+    row_title,
 )
 from planner.programme.text import several_lines
 
@@ -121,7 +121,7 @@ def _date(row: _Row) -> Iterator[Small]:
 
 def _items(row: _Row) -> Iterator[Small]:
     for item in row.items:
-        yield Paragraph(described(item), tone=Tone.STRONG)
+        yield Paragraph(row_title(item), tone=Tone.STRONG)
         if Column.OBJECTIVE not in row.columns:
             yield from _objective(item)
         if item.note and Column.NOTES not in row.columns:

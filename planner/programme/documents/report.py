@@ -15,10 +15,10 @@ from planner.programme.history.undoing import History
 from planner.programme.model import Meeting, Version
 from planner.programme.prioritising.register import decision_words, reasons_not_taken
 from planner.programme.published.change_lines import ChangeLine
-from planner.programme.published.differing import changed
-from planner.programme.published.publishing import published, topics_waiting
+from planner.programme.published.differing import changes
+from planner.programme.published.publishing import published_table, topics_waiting
 from planner.programme.rules import findings
-from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
+from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, row_title
 from planner.programme.versions import last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
@@ -92,15 +92,15 @@ class Report(Struct, frozen=True):
 def report_now(view: View, history: History) -> Report:
     """Return the report of the year in view as it is today, compared with its last version."""
     since = last_version(view.programme.versions, view.year or "")
-    lines = changed(view, history, since) if since else ()
-    return _report(view, published(view), _next_agenda(view), since, lines)
+    lines = changes(view, history, since) if since else ()
+    return _report(view, published_table(view), _next_agenda(view), since, lines)
 
 
 def report_of(view: View, history: History, version: Version) -> Report:
     """Return the report of a version, as at its publication, compared with the version before."""
     then = _as_published(view, history, version)
     since = version_before(view.programme.versions, version)
-    lines = changed(view, history, since, version) if since else ()
+    lines = changes(view, history, since, version) if since else ()
     meeting = then.programme.meetings.get(version.agenda_of) or _next_agenda(then)
     return _report(then, version.table, meeting, since, lines)
 
@@ -143,7 +143,7 @@ def _next_agenda(view: View) -> Meeting | None:
 
 
 def _to_come(row: MeetingRow) -> MeetingToCome:
-    items = tuple(ItemToCome(described(item), item.objective) for item in row.items)
+    items = tuple(ItemToCome(row_title(item), item.objective) for item in row.items)
     at = ", ".join(filter(None, (row.time, row.venue))) or "time and place to be confirmed"
     return MeetingToCome(in_words(row.date), at, items, row.free_words)
 

@@ -4,7 +4,6 @@ They raise errors only for what makes no sense (``Unusable``) or is impossible (
 is a finding of the rules.
 """
 
-from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import (
@@ -14,6 +13,7 @@ from planner.programme.edits.meetings import (
     new_programme,
     set_committee,
 )
+from planner.programme.edits.topic_fields import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
 from planner.programme.edits.topics import (
     add_topic,
     answer,

@@ -56,7 +56,7 @@ def original(history: History, change: Change) -> Change:
     return change
 
 
-def in_the_way(history: History, undone: Change) -> Change | None:
+def blocking_change(history: History, undone: Change) -> Change | None:
     """Return the newest unreversed change since that edits the same entities: another person's if there is one."""
     later = history[[change.id for change in history].index(undone.id) + 1 :]
     reversed_ids = _reversed_ids(history)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
     Line,
@@ -24,7 +24,7 @@ class Acceptance(Entity, frozen=True, kw_only=True):
         changed="Kept, with a reason: {rule}",
         weight=0,
     )
-    FIELDS: ClassVar[Fields] = declared(rule=F(kind=Kind.KEY), by=F(incidental=True))
+    FIELDS: ClassVar[Fields] = declared(rule=F(kind=FieldKind.KEY), by=F(incidental=True))
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
     rule: Line
     reason: Line

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
@@ -34,13 +34,18 @@ class Meeting(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         date=F(
-            "Date", Kind.DAY, "Such as 26 October 2023.", help="Its new date; with a reason.", needed=True, in_json=True
+            "Date",
+            FieldKind.DAY,
+            "Such as 26 October 2023.",
+            help="Its new date; with a reason.",
+            needed=True,
+            in_json=True,
         ),
-        time=F("Time", Kind.TIME, "Such as 10:00.", in_json=True),
+        time=F("Time", FieldKind.TIME, "Such as 10:00.", in_json=True),
         venue=F("Venue", help="Where it meets.", in_json=True),
         kind=F(
             "Kind",
-            Kind.CHOICE,
+            FieldKind.CHOICE,
             "Only committee and joint meetings have places.",
             help="committee, informal …",
             choices=MeetingKind,
@@ -48,14 +53,14 @@ class Meeting(Entity, frozen=True, kw_only=True):
         ),
         limit=F(
             "Places",
-            Kind.NUMBER,
+            FieldKind.NUMBER,
             "Leave it blank for the committee's usual number.",
             help="Its substantive places, if not the usual.",
             most=MOST_PLACES,
         ),
         co_optees_invited=F(
             "Co-optees invited",
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             "The statutory education co-optees.",
             help="Whether the statutory education co-optees are invited.",
             option="co-optees-invited/--co-optees-not-invited",
@@ -99,13 +104,13 @@ class Item(Entity, frozen=True, kw_only=True):
         weight=7,
     )
     FIELDS: ClassVar[Fields] = declared(
-        kind=F("Kind", Kind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
+        kind=F("Kind", FieldKind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
         tentative=F(
-            "Tentative", Kind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
+            "Tentative", FieldKind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
         ),
-        note=F("Note", Kind.PARAGRAPH, help="A note, printed with it.", searched=True, in_json=True),
-        objective=F("Objective", Kind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
-        focus=F("Focus", Kind.LINES, help="A line of enquiry.", searched=True),
+        note=F("Note", FieldKind.PARAGRAPH, help="A note, printed with it.", searched=True, in_json=True),
+        objective=F("Objective", FieldKind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
+        focus=F("Focus", FieldKind.LINES, help="A line of enquiry.", searched=True),
         urgency=F(
             "Urgent because",
             hint="The Chair's reason, kept for the minute.",
@@ -114,10 +119,10 @@ class Item(Entity, frozen=True, kw_only=True):
             searched=True,
         ),
         report_received=F(
-            "Report received", Kind.DAY, help="When the report came in.", phrase="report's date of receipt"
+            "Report received", FieldKind.DAY, help="When the report came in.", phrase="report's date of receipt"
         ),
         papers_received=F(
-            "Papers received", Kind.DAY, help="When the papers came in.", phrase="papers' date of receipt"
+            "Papers received", FieldKind.DAY, help="When the papers came in.", phrase="papers' date of receipt"
         ),
         position=F(phrase="place in the order"),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.kinds import Outcome
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
@@ -32,7 +32,7 @@ class Answer(Entity, frozen=True, kw_only=True):
         weight=4,
     )
     FIELDS: ClassVar[Fields] = declared(
-        question=F(kind=Kind.KEY),
+        question=F(kind=FieldKind.KEY),
         evidence=F(searched=True),
         by=F(incidental=True),
         on=F(incidental=True),
@@ -71,7 +71,7 @@ class Decision(Entity, frozen=True, kw_only=True):
             help="Who is to do it.",
             searched=True,
         ),
-        by_date=F("By when", Kind.DAY, help="When it is due, or to be looked at again.", phrase="due date"),
+        by_date=F("By when", FieldKind.DAY, help="When it is due, or to be looked at again.", phrase="due date"),
         to=F(
             "Referred to",
             hint="The body that is to take it.",
@@ -84,7 +84,7 @@ class Decision(Entity, frozen=True, kw_only=True):
         ),
         resubmit_from=F(
             "May come back",
-            Kind.DAY,
+            FieldKind.DAY,
             "From when it may be suggested again; blank if it may not.",
             help="When it may come back.",
             phrase="date of return",

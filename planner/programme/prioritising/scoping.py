@@ -65,7 +65,7 @@ def topics_of(programme: Programme, session: str) -> list[SessionTopic]:
     return sorted(taken, key=lambda each: (each.position, each.id))
 
 
-def under_way(programme: Programme) -> ScopingSession | None:
+def open_session(programme: Programme) -> ScopingSession | None:
     """Return the session that has not ended, the latest if there are several."""
     not_ended = (each for each in programme.scoping_sessions.values() if not each.ended)
     return max(not_ended, key=lambda each: (each.on, each.id), default=None)

@@ -18,7 +18,7 @@ from planner.programme.kinds import ItemKind
 from planner.programme.model import Meeting, Programme, Version
 from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.published.pairing import PlacedItem, pairs
-from planner.programme.published.publishing import published
+from planner.programme.published.publishing import published_table
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.view import View
 
@@ -29,7 +29,7 @@ _OF_TOPICS = (ChangeKind.RETITLED, ChangeKind.AMENDED)
 """The kinds of change that are a topic's: one line for all of its items."""
 
 
-def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
+def changes(view: View, history: History, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
     """Return the changes of a year between two of its versions, or since one; raises Unusable for any other two."""
     if until and until.year != since.year:
         raise Unusable(
@@ -38,7 +38,7 @@ def changed(view: View, history: History, since: Version, until: Version | None 
     if until and until.number < since.number:
         raise Unusable(f"Version {until.id} came before version {since.id}: name the earlier of the two first.")
     span = HistoryIndex(view.programme, history).between(since.change, until.change if until else "")
-    after = until.table if until else published(replace(view, year=since.year, only=None))
+    after = until.table if until else published_table(replace(view, year=since.year, only=None))
     return _lines(view.programme, span, since.table, after)
 
 

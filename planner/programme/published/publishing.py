@@ -15,7 +15,7 @@ from planner.programme.text import one_line
 from planner.programme.view import View
 
 
-def published(view: View) -> ProgrammeTable:
+def published_table(view: View) -> ProgrammeTable:
     """Return the table of the year in view, laid out by the committee's settings, with no more than is printed."""
     committee = view.programme.committee
     rows = tuple(_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
@@ -75,7 +75,7 @@ def next_version(view: View, history: History, *, label: str, agenda_of: str, by
         on=view.today,
         by=by,
         change=history[-1].id,
-        table=published(view),
+        table=published_table(view),
         agenda_of=agenda_of,
     )
 

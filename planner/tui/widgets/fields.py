@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
-from planner.programme.fields import YES_NO, Kind
+from planner.programme.fields import YES_NO, FieldKind
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.text import one_line
 from planner.tui.paint import Painted, fitted, joined, sides, wrapped
@@ -44,13 +44,13 @@ class FieldSpec:
 
 def box(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """The box of a declared field; it is empty unless a ``value`` is given as it would be typed."""
-    choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
+    choices = YES_NO if field.kind is FieldKind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
         field.name,
         field.label,
         field.typed(field.empty) if value is None else value,
         field.hint,
-        paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
+        paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
         usual=field.suggestions,
     )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from planner.programme.edits.topics import date_decision, edit_topic, invite, invited_words, link_decision
 from planner.programme.english import listed
-from planner.programme.fields import Field, Headings, Kind
+from planner.programme.fields import Field, FieldKind, Headings
 from planner.programme.kinds import Attendance
 from planner.programme.model import ExecutiveDecision, Programme, Topic
 
@@ -33,29 +33,29 @@ def _linked_decision(programme: Programme, topic: str) -> ExecutiveDecision | No
     return programme.executive_decisions.get(programme.topics[topic].executive_decision)
 
 
-def _decision(programme: Programme, topic: str) -> str:
+def _read_decision_name(programme: Programme, topic: str) -> str:
     decision = _linked_decision(programme, topic)
     return decision.name if decision else ""
 
 
-def _decision_date(programme: Programme, topic: str) -> date | None:
+def _read_decision_date(programme: Programme, topic: str) -> date | None:
     decision = _linked_decision(programme, topic)
     return decision.date if decision else None
 
 
-def _invited(programme: Programme, topic: str) -> tuple[str, ...]:
+def _read_invited(programme: Programme, topic: str) -> tuple[str, ...]:
     return tuple(invited_words(programme, topic))
 
 
-def _invite(programme: Programme, topic: str, names: Iterable[str], _id: str) -> Programme:
+def _write_invited(programme: Programme, topic: str, names: Iterable[str], _id: str) -> Programme:
     return invite(programme, topic, names)
 
 
-def _link(programme: Programme, topic: str, name: str, id: str) -> Programme:
+def _write_decision_name(programme: Programme, topic: str, name: str, id: str) -> Programme:
     return link_decision(programme, topic, id, name, None)
 
 
-def _date(programme: Programme, topic: str, day: date | None, _id: str) -> Programme:
+def _write_decision_date(programme: Programme, topic: str, day: date | None, _id: str) -> Programme:
     return date_decision(programme, programme.topics[topic].executive_decision, day)
 
 
@@ -63,7 +63,7 @@ LINKED_FIELDS = (
     LinkedField(
         Field(
             "To be heard",
-            Kind.LINES,
+            FieldKind.LINES,
             f"One on each line; {listed(Attendance, last='or')} may follow in brackets.",
             help="Somebody to be heard.",
             option="invite",
@@ -76,12 +76,15 @@ LINKED_FIELDS = (
             name="invited",
         ),
         "portfolio_holder",
-        _invited,
-        _invite,
+        _read_invited,
+        _write_invited,
     ),
-    LinkedField(Topic.FIELDS["executive_decision"], "", _decision, _link),
+    LinkedField(Topic.FIELDS["executive_decision"], "", _read_decision_name, _write_decision_name),
     LinkedField(
-        replace(ExecutiveDecision.FIELDS["date"], name="decision_date"), "executive_decision", _decision_date, _date
+        replace(ExecutiveDecision.FIELDS["date"], name="decision_date"),
+        "executive_decision",
+        _read_decision_date,
+        _write_decision_date,
     ),
 )
 """The fields filled in with a topic's own; written in this order, as a decision's date needs its name."""
