@@ -17,13 +17,13 @@ from planner.exchange.report import OWN_TEMPLATE, report_document, template_for,
 from planner.exchange.template import drawn
 from planner.exchange.template_process import blocks_from_own_process
 from planner.programme.documents.blocks import Block, Bullets, Heading, Paragraph
-from planner.programme.documents.report import Since, report_now
+from planner.programme.documents.report import PreviousVersion, report_now
 from planner.programme.errors import Unusable
 
 VALUES = {
     "committee": "Health “Scrutiny”",
     "date": date(2023, 9, 1),
-    "since": Since(1, "For June", date(2023, 6, 1)),
+    "since": PreviousVersion(1, "For June", date(2023, 6, 1)),
     "changed": ("a <b>", "c"),
     "meeting": None,
 }
