@@ -18,7 +18,7 @@ from planner.programme.view import View
 
 
 class DeadlineKind(StrEnum):
-    """What is due."""
+    """A kind of deadline."""
 
     AGENDA = "agenda"
     REPORT = "report"

@@ -51,7 +51,7 @@ class ItemKind(Worded):
 
 
 class Outcome(Worded):
-    """What a checklist advises, or people decide, for a topic."""
+    """An outcome for a topic, which a checklist advises or people decide."""
 
     MUST_SCHEDULE = "must-schedule"
     COMMITTEE_ITEM = "committee-item"

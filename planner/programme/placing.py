@@ -18,12 +18,13 @@ from planner.programme.english import an_ordinal, counted
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level, Rule
 from planner.programme.model import Meeting, Programme
+from planner.programme.places import MeetingPlaces
 from planner.programme.rules import findings
 from planner.programme.rules.dates import bank_holiday, pre_election, weekend
 from planner.programme.rules.meetings import co_optees
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.years import uses_place_kept_free
-from planner.programme.view import MeetingPlaces, View
+from planner.programme.view import View
 
 TRIED = "tried"
 """The id of an item placed only to see the findings that would follow."""

@@ -17,6 +17,7 @@ from planner.programme.defaults import number_setting
 from planner.programme.history.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
+from planner.programme.places import MeetingPlaces
 from planner.programme.priority import ORDER_OF_PRIORITY, in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
@@ -28,23 +29,6 @@ WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
 PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
 """The groups of the order of priority, in that order."""
-
-
-class MeetingPlaces(Struct, frozen=True):
-    """A meeting's substantive places: how many it has, and how many are taken."""
-
-    limit: int
-    taken: int
-
-    @property
-    def free(self) -> int:
-        """How many places no item has taken."""
-        return max(0, self.limit - self.taken)
-
-    @property
-    def over(self) -> int:
-        """How many substantive items there are beyond the places."""
-        return max(0, self.taken - self.limit)
 
 
 class View(Struct, frozen=True, dict=True):

@@ -121,7 +121,7 @@ def append(state: State, *changes: Change) -> State:
     return replace(
         state,
         programme=made.programme,
-        history=(*state.history, *made.kept),
+        history=(*state.history, *made.applied),
         conflicts=(*state.conflicts, *made.refused),
         news=replace(state.news, needless=(*state.news.needless, *made.needless)),
     )

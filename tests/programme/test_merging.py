@@ -119,14 +119,14 @@ def test_every_change_on_top_of_others_is_kept_refused_or_needless_and_the_histo
     theirs = walked(small(), others)
     their_changes, my_changes = changes_of("Ann", theirs), changes_of("Bob", walked(small(), ours))
     merged = rebase(theirs[-1], my_changes)
-    changes = [*merged.kept, *(each.change for each in merged.refused), *merged.needless]
+    changes = [*merged.applied, *(each.change for each in merged.refused), *merged.needless]
     assert {each.id for each in changes} == {each.id for each in my_changes}
     assert len(changes) == len(my_changes)
     assert open_references(merged.programme) == []
-    assert list(troubles(merged.programme, from_start([*their_changes, *merged.kept]))) == []
+    assert list(troubles(merged.programme, from_start([*their_changes, *merged.applied]))) == []
     for refusal in merged.refused:
         assert list(disagreements(merged.programme, from_start(their_changes), refusal))
-    assert rebase(small(), my_changes).kept == tuple(my_changes)
+    assert rebase(small(), my_changes).applied == tuple(my_changes)
 
 
 @given(walks, walks)
@@ -134,7 +134,7 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
     theirs = walked(small(), others)
     their_changes = changes_of("Ann", theirs)
     merged = rebase(theirs[-1], changes_of("Bob", walked(small(), ours)))
-    history = from_start([*their_changes, *merged.kept])
+    history = from_start([*their_changes, *merged.applied])
     for person in ("Ann", "Bob"):
         for own in undoable(history, person):
             try:
@@ -148,7 +148,7 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
                 for key, edit in rows.items():
                     assert _names(edit) <= _names(own.difference[table][key])
     programme = merged.programme
-    for own in reversed(merged.kept):
+    for own in reversed(merged.applied):
         programme = apply(programme, invert(own.difference))
     assert programme == theirs[-1]
 
@@ -185,7 +185,7 @@ def test_the_same_change_made_by_two_is_made_once_and_an_undo_of_the_second_take
     both = moved(start, "m2")
     second = change("b", "Bob", start, both)
     merged = rebase(both, [second, change("u", "Bob", both, start, undoes="b")])
-    assert (merged.kept, merged.refused) == ((), ())
+    assert (merged.applied, merged.refused) == ((), ())
     assert merged.needless == (second,)
     assert merged.programme == both
 

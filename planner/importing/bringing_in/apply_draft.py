@@ -15,7 +15,7 @@ from planner.programme.calendar import long
 from planner.programme.edits import topic_field
 from planner.programme.fields import Field
 from planner.programme.model import Item, Meeting, Programme, Topic
-from planner.programme.prioritising.resemblance import TopicNames
+from planner.programme.prioritising.similar_names import TopicNames
 
 ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"

@@ -24,13 +24,13 @@ class Refusal(Struct, frozen=True):
 
 
 class Rebased(Struct, frozen=True):
-    """The programme with the changes ``kept`` applied, each with the difference that it made there.
+    """The programme with the changes ``applied``, each with the difference that it made there.
 
     ``refused`` could not be applied; ``needless`` made no difference, as others had already done the same.
     """
 
     programme: Programme
-    kept: tuple[Change, ...]
+    applied: tuple[Change, ...]
     refused: tuple[Refusal, ...]
     needless: tuple[Change, ...]
 
@@ -40,7 +40,7 @@ def rebase(programme: Programme, changes: Iterable[Change]) -> Rebased:
 
     The undo of a change that was not applied is not applied either, and settles its refusal; a redo brings that back.
     """
-    kept: list[Change] = []
+    applied: list[Change] = []
     refused: list[Refusal] = []
     needless: list[Change] = []
     not_applied: dict[str, Refusal | None] = {}  # None for a change that was needless
@@ -59,12 +59,12 @@ def rebase(programme: Programme, changes: Iterable[Change]) -> Rebased:
             refused.append(refusal)
             continue
         if difference := compare(programme, changed):
-            kept.append(replace(change, difference=difference))
+            applied.append(replace(change, difference=difference))
             programme = changed
         else:
             not_applied[change.id] = None
             needless.append(change)
-    return Rebased(programme, tuple(kept), tuple(refused), tuple(needless))
+    return Rebased(programme, tuple(applied), tuple(refused), tuple(needless))
 
 
 def settle(programme: Programme, refusal: Refusal, side: Side) -> Change | None:

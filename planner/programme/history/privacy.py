@@ -16,7 +16,7 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 def without_private(programme: Programme, history: History) -> tuple[Programme, History]:
     """Return the programme and its history with every private field empty, and no trace of a change to one.
 
-    A change of nothing else is left out, with any explanation of it; the label of every other names only what is left.
+    A change to private fields alone is left out, with any explanation of it; other labels name only public fields.
     Where nothing is private, both are returned as they are.
     """
     for table, fields in PRIVATE.items():

@@ -9,8 +9,9 @@ from rich.text import Text
 from planner.programme.calendar import short
 from planner.programme.finding import Finding
 from planner.programme.model import Meeting
+from planner.programme.places import MeetingPlaces
 from planner.programme.placing import Placing
-from planner.programme.view import MeetingPlaces, View
+from planner.programme.view import View
 from planner.tui.paint import Painted, Painter, fitted, joined, wrapped
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 
