@@ -1,4 +1,4 @@
-"""The meetings where a topic or item could be placed, best first, with the findings that would cause and cure.
+"""The meetings where a topic or item could be placed, best first, with the findings that each would cause and cure.
 
 Placing has no rules of its own: it tries the edit at each meeting and compares the findings of the rules.
 """
