@@ -17,7 +17,7 @@ import planner
 
 ROOT = Path(planner.__file__).parent
 FLOORS = """
-programme.errors programme.printable programme.values
+programme.errors programme.places programme.printable programme.values
 programme.text programme.english programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
 programme.meeting_days

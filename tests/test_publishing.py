@@ -10,7 +10,7 @@ import pytest
 from planner.exchange.formats import FORMATS
 from planner.programme import edits
 from planner.programme.documents.edition import edition_now, edition_of
-from planner.programme.errors import LookAgain, NotSaved, Refused, Unusable
+from planner.programme.errors import ChangedMeanwhile, NotSaved, Refused, Unusable
 from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
 from planner.programme.rules import findings
@@ -48,7 +48,7 @@ def test_two_who_publish_at_once_get_two_numbers(session: Session, reopen: Reope
     assert session.is_saved
     ann.do(to(ann, "m-2023-11-30"), reason="Report not ready")
     first = ann.publish(label="Ann's")
-    with pytest.raises(LookAgain, match="look again"):
+    with pytest.raises(ChangedMeanwhile, match="look again"):
         bob.publish(label="Bob's")
     assert [change.by for change in bob.take_news().theirs] == ["Ann", "Ann"]
     assert bob.programme == ann.programme
@@ -111,14 +111,14 @@ def test_a_reason_given_afterwards_is_an_edit_like_any_other(session: Session, r
     session.publish()
     session.do(to(session, "m-2023-11-30"))
     (line,) = session.changed()
-    session.explain(line.act.change, reason="Report not ready", authority="Chair")
+    session.explain(line.cause.change, reason="Report not ready", authority="Chair")
     with pytest.raises(Unusable, match="has a reason already"):
         session.explain(session.history[-1].id, reason="Another")
     (line,) = reopen("Officer").changed()
-    assert (line.act.reason, line.act.authority, line.act.by) == ("Report not ready", "Chair", "Chair")
+    assert (line.cause.reason, line.cause.authority, line.cause.by) == ("Report not ready", "Chair", "Chair")
     assert session.history[-1].label.startswith("Gave the reason for “Moved Youth Justice Service")
     session.undo()
-    assert session.changed()[0].act.reason == ""
+    assert session.changed()[0].cause.reason == ""
 
 
 def test_slippage_is_seen_in_the_view_and_in_a_preview(session: Session) -> None:

@@ -13,7 +13,7 @@ from planner.exchange.formats import DOCUMENTS
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import SAMPLE_LABEL, sample
 from planner.programme import edits
-from planner.programme.documents.report import Due, Report, report_now, report_of
+from planner.programme.documents.report import DeadlineRow, Report, report_now, report_of
 from planner.programme.kinds import Outcome
 from planner.session import Session
 
@@ -112,9 +112,9 @@ def test_deadlines_say_whether_they_were_met(path: Path) -> None:
     report = second(on(path, date(2023, 10, 18)))
     annual = "Nottingham City Safeguarding Partnership Annual Report"
     assert report.deadlines[:3] == (
-        Due(date(2023, 10, 26), f"Report: {annual}", date(2023, 10, 13), "received on 16 October 2023, late"),
-        Due(date(2023, 10, 26), "Agenda", date(2023, 10, 18), "published on 18 October 2023"),
-        Due(date(2023, 10, 26), f"Papers: {annual}", date(2023, 10, 24), "to come"),
+        DeadlineRow(date(2023, 10, 26), f"Report: {annual}", date(2023, 10, 13), "received on 16 October 2023, late"),
+        DeadlineRow(date(2023, 10, 26), "Agenda", date(2023, 10, 18), "published on 18 October 2023"),
+        DeadlineRow(date(2023, 10, 26), f"Papers: {annual}", date(2023, 10, 24), "to come"),
     )
     session = on(path, date(2023, 11, 20))
     now = report_now(replace(session.view), session.history)

@@ -9,12 +9,18 @@ import click
 
 from planner.cli.context import one_of
 from planner.programme.errors import Unusable
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_METAVARS = {Kind.DAY: "DATE", Kind.DAYS: "DATES", Kind.TIME: "TIME", Kind.CHOICE: "KIND", Kind.NUMBER: "N"}
+_METAVARS = {
+    FieldKind.DAY: "DATE",
+    FieldKind.DAYS: "DATES",
+    FieldKind.TIME: "TIME",
+    FieldKind.CHOICE: "KIND",
+    FieldKind.NUMBER: "N",
+}
 
 
 def options(fields: Iterable[Field], what: str) -> Callable[[Command], Command]:
@@ -32,7 +38,7 @@ def options(fields: Iterable[Field], what: str) -> Callable[[Command], Command]:
 def _option(field: Field, what: str) -> Callable[[Command], Command]:
     help = field.help or field.hint
     metavar = _METAVARS.get(field.kind, "TEXT")
-    if field.kind is Kind.YES_NO:
+    if field.kind is FieldKind.YES_NO:
         yes, _, no = field.flag.partition("/")
         return click.option(f"--{yes}/--{no or f'no-{yes}'}", field.name, default=None, help=help)
     if field.is_several:
@@ -40,7 +46,7 @@ def _option(field: Field, what: str) -> Callable[[Command], Command]:
             f"--{field.flag}", field.name, multiple=True, metavar=metavar, help=f"{help} Repeat for several."
         )
     kind: dict[str, Any] = {}
-    if field.kind is Kind.NUMBER:
+    if field.kind is FieldKind.NUMBER:
         kind = {"type": click.IntRange(0, field.most)}
     elif field.choices:
         kind = {"callback": one_of(field.choices, f"a kind of {what}")}
@@ -56,7 +62,7 @@ def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dic
 def _value(field: Field, typed: Any, view: View) -> Any:
     if field.is_several:
         return type(field.empty)(typed)
-    if field.kind in (Kind.DAY, Kind.DAYS, Kind.TIME):
+    if field.kind in (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME):
         return field.parse(typed, view.year, view.programme.committee.annual_council)
     return typed
 

@@ -11,7 +11,7 @@ from planner.programme.english import counted
 from planner.programme.errors import Unreadable, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import original
-from planner.programme.naming import with_id
+from planner.programme.naming import matching_id
 
 MOST_TOLD = 5
 """How many things that are not as they should be are told, of all that there are."""
@@ -26,7 +26,7 @@ def undo(invocation: Invocation, /, change: str) -> None:
     The beginning of an id will do, if it is that of only one of them.
     """
     if change:
-        found = with_id([each for each in invocation.session.history if each.by == invocation.who], change)
+        found = matching_id([each for each in invocation.session.history if each.by == invocation.who], change)
         if len(found) != 1:
             which = "Several changes of yours have ids that begin with" if found else "No change of yours has the id"
             raise Unusable(f"{which} “{change}”: “planner history --json” lists them.")

@@ -18,7 +18,7 @@ from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item
-from planner.programme.naming import item_named, meeting_named, topic_named, with_id
+from planner.programme.naming import item_named, matching_id, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.prioritising.ageing import advice_words
 from planner.programme.rules.years import year_subject
@@ -187,7 +187,7 @@ def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -
     try:
         return {topic_named(view, word).id}
     except Unusable:
-        if len(items := with_id(programme.items.values(), word)) == 1:
+        if len(items := matching_id(programme.items.values(), word)) == 1:
             return {items[0].id}
         raise
 

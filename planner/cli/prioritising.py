@@ -18,7 +18,12 @@ from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 from planner.programme.naming import meeting_named, topic_named
-from planner.programme.prioritising.deciding import ASKED_FOR, NEEDS, known, still_to_say
+from planner.programme.prioritising.deciding import (
+    ALL_DETAILS,
+    DETAILS,
+    known_details,
+    missing_details_words,
+)
 from planner.programme.prioritising.joining import join as join_topics
 from planner.programme.prioritising.joining import join_words
 from planner.programme.prioritising.ranking import rank as rank_topic
@@ -74,7 +79,7 @@ def _say_advice(advice: Advice) -> None:
 @click.argument("topic")
 @click.argument("decision", callback=one_of(Outcome, "a decision"))
 @click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
-@options(ASKED_FOR, "decision")
+@options(ALL_DETAILS, "decision")
 @reason_options(required=True)
 @pass_invocation
 def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: str | None, **typed: Any) -> None:
@@ -84,9 +89,9 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
     """
     found = topic_named(invocation.view, topic)
     advice = invocation.view.advice(found.id)
-    details = values(ASKED_FOR, typed, invocation.view)
-    so_far = known(invocation.view, found, decision)
-    filled = [need for need in NEEDS[decision] if need.name in so_far and need.name not in details]
+    details = values(ALL_DETAILS, typed, invocation.view)
+    so_far = known_details(invocation.view, found, decision)
+    filled = [need for need in DETAILS[decision] if need.name in so_far and need.name not in details]
     details |= {need.name: so_far[need.name] for need in filled}
     at = meeting_named(invocation.view, meeting).id if meeting else ""
     before = invocation.view.items_of(found.id)
@@ -111,7 +116,7 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
     for need in filled:
         words = need.in_words(so_far[need.name])
         say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {words}.")
-    if (decided := invocation.view.decision(found.id)) and (words := still_to_say(decided, _option)):
+    if (decided := invocation.view.decision(found.id)) and (words := missing_details_words(decided, _option)):
         say(words)
 
 

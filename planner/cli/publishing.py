@@ -9,7 +9,7 @@ from planner.cli.printing import print_data, print_text, say
 from planner.exchange.json.programme import json_text
 from planner.exchange.plain_text import blocks_text
 from planner.programme.documents.changes import changes_blocks, changes_data, versions_data, versions_text
-from planner.programme.errors import LookAgain, Unusable
+from planner.programme.errors import ChangedMeanwhile, Unusable
 from planner.programme.model import Version
 from planner.programme.naming import meeting_named
 from planner.programme.versions import version_before, version_named, versions_of
@@ -40,7 +40,7 @@ def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
         meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""
         try:
             return invocation.session.publish(label=label, agenda_of=meeting)
-        except LookAgain:
+        except ChangedMeanwhile:
             continue
 
 

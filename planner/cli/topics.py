@@ -14,7 +14,7 @@ from planner.programme import edits
 from planner.programme.dependents import dependents
 from planner.programme.model import Programme
 from planner.programme.naming import topic_named
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 
 FIELDS = [each for each in edits.TOPIC_FIELDS if each.name != "title"]
 topic_fields = options(FIELDS, "topic")
@@ -39,7 +39,7 @@ def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
         return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, filled, new_id())
 
     filled = values(FIELDS, typed, invocation.view)
-    earlier = resembling(invocation.view, title, typed["other_names"])
+    earlier = similar_topics(invocation.view, title, typed["other_names"])
     invocation.do(edit)
     print_text(topic_id)
     for each in earlier:
@@ -57,11 +57,11 @@ def edit_topic(invocation: Invocation, /, topic: str, **typed: Any) -> None:
     found = topic_named(invocation.view, topic)
     filled = needed(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
     invocation.do(lambda programme: edits.fill_in(programme, found.id, filled, new_id()))
-    decision = invocation.view.decision_awaited(found.id)
+    decision = invocation.view.linked_decision(found.id)
     if decision and filled.keys() & {"executive_decision", "decision_date"}:
         for words in dependents(invocation.view, decision):
             say(words)
     if filled.keys() & {"title", "other_names"}:
         named = invocation.view.programme.topics[found.id]
-        for each in resembling(invocation.view, named.title, named.other_names, besides=found.id):
+        for each in similar_topics(invocation.view, named.title, named.other_names, excluding=found.id):
             say(each.words)

@@ -14,7 +14,7 @@ from planner.exchange.json.history import history_data
 from planner.exchange.json.programme import json_text, show_data
 from planner.programme.calendar import in_words, long, short
 from planner.programme.deadlines import deadlines
-from planner.programme.finding import HEADINGS, Finding
+from planner.programme.finding import LEVEL_HEADINGS, Finding
 from planner.programme.history.changes import Change
 from planner.programme.model import Acceptance
 
@@ -46,7 +46,7 @@ def check(context: click.Context, invocation: Invocation, as_json: bool) -> None
 
 
 def _print_findings(found: tuple[Finding, ...]) -> None:
-    for level, heading in HEADINGS.items():
+    for level, heading in LEVEL_HEADINGS.items():
         here = [finding for finding in found if finding.level is level and not finding.accepted]
         if here:
             print_text(f"{heading} ({len(here)})")
@@ -91,7 +91,7 @@ def list_deadlines(invocation: Invocation, /, as_json: bool) -> None:
         print_data(json_text(deadlines_data(due)))
         return
     for each in due:
-        about = f"{each.what} for {long(each.meeting.date)}"
+        about = f"{each.kind} for {long(each.meeting.date)}"
         title = f": {invocation.view.topic_of(each.item).title}" if each.item else ""
         owner = f", from {each.owner}" if each.owner else ""
         late = " (past)" if each.date < invocation.today else ""

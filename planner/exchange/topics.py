@@ -8,11 +8,11 @@ from itertools import groupby
 from planner.exchange.plain_text import block_lines, sections_text
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.blocks import Bullets
-from planner.programme.edits import TOPIC_FIELDS, filled_in, told
+from planner.programme.edits import TOPIC_FIELDS, topic_field_lines, topic_value
 from planner.programme.english import capitalised, listed
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rests_on
-from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.register import register_entry
 from planner.programme.view import NOT_WANTED, View
 
 
@@ -35,7 +35,7 @@ def _register(view: View, topic: Topic) -> Iterator[str]:
     """Yield the register's lines on a topic not taken, or the dates of the meetings of one that was taken."""
     decision = view.decision(topic.id)
     if decision and view.status(topic) in NOT_WANTED:
-        yield from entry(decision)
+        yield from register_entry(decision)
     elif meetings := [view.meeting_of(item) for item in view.items_of(topic.id)]:
         days = listed(long(each.date) for each in meetings)
         yield f"At the {'meeting' if len(meetings) == 1 else 'meetings'} of {days}."
@@ -49,14 +49,14 @@ def topic_text(view: View, topic: Topic) -> str:
     """Return everything about a topic as text, in headings and lists."""
     decision = view.decision(topic.id)
     parts = {
-        "About": [line for each in ABOUT_FIELDS for line in told(view.programme, topic.id, each)],
-        "To be heard": list(filled_in(view.programme, topic.id, "invited")),
+        "About": [line for each in ABOUT_FIELDS for line in topic_field_lines(view.programme, topic.id, each)],
+        "To be heard": list(topic_value(view.programme, topic.id, "invited")),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
             for item in view.items_of(topic.id)
         ],
         "Checklist": list(_answers(view, topic)),
-        "Decision": entry(decision) if decision else [],
+        "Decision": register_entry(decision) if decision else [],
     }
     title = [
         topic.title,

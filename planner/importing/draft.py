@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemKind, MeetingKind
 
 
@@ -39,8 +39,8 @@ class Entry(Struct, frozen=True):
 
 def separator(field: Field) -> str:
     """Return what separates two texts of a field."""
-    usual = "\n" if field.is_several or field.kind is Kind.PARAGRAPH else "; "
-    return (field.headings and field.headings.apart) or usual
+    usual = "\n" if field.is_several or field.kind is FieldKind.PARAGRAPH else "; "
+    return (field.headings and field.headings.separator) or usual
 
 
 def merged(field: Field, values: Iterable[Any]) -> Any:

@@ -21,61 +21,62 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def in_words(day: date) -> str:
-    """'Thursday 26 October 2023'."""
+    """Return 'Thursday 26 October 2023'."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def long(day: date) -> str:
-    """'26 October 2023'."""
+    """Return '26 October 2023'."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short(day: date) -> str:
-    """'26 Oct 2023'."""
+    """Return '26 Oct 2023'."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def without_year(day: date) -> str:
-    """'26 October'."""
+    """Return '26 October'."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def shortest(day: date) -> str:
-    """'26 Oct'."""
+    """Return '26 Oct'."""
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def moment(at: datetime) -> str:
-    """'26 October 2023, 14:05'."""
+    """Return '26 October 2023, 14:05'."""
     return f"{long(at.date())}, {at:%H:%M}"
 
 
 def municipal_year(day: date, annual_council: date | None = None) -> str:
-    """The municipal year that a day falls in, such as '2023/24'."""
+    """Return the municipal year that a day falls in, such as '2023/24'."""
     first = day.year if day >= _begins(day.year, annual_council) else day.year - 1
     return f"{first}/{(first + 1) % 100:02}"
 
 
 def is_year(text: str) -> bool:
-    """Whether this is a municipal year as they are kept: '2023/24'."""
-    found = re.fullmatch(r"(\d{4})/(\d{2})", text, re.ASCII)
-    return bool(found and (int(found[1]) + 1) % 100 == int(found[2]) and date.min.year < int(found[1]) < date.max.year)
+    """Return whether the text is a municipal year as stored: '2023/24'."""
+    match = re.fullmatch(r"(\d{4})/(\d{2})", text, re.ASCII)
+    return bool(match and (int(match[1]) + 1) % 100 == int(match[2]) and date.min.year < int(match[1]) < date.max.year)
 
 
 def parse_year(text: str) -> str:
-    """A municipal year from '2023/24', '2023-24' or '2023/2024'; raises Unusable."""
-    found = re.fullmatch(r"\s*(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})\s*", text, re.ASCII)
-    if found and is_year(f"{found[1]}/{found[2]}"):
-        return f"{found[1]}/{found[2]}"
+    """Parse a municipal year from '2023/24', '2023-24' or '2023/2024'; raises Unusable."""
+    match = re.fullmatch(r"\s*(\d{4})\s*[/-]\s*(?:\d{2})?(\d{2})\s*", text, re.ASCII)
+    if match and is_year(f"{match[1]}/{match[2]}"):
+        return f"{match[1]}/{match[2]}"
     raise Unusable(f"“{text}” is not a municipal year: write it as 2023/24.")
 
 
 def year_begins(year: str, annual_council: date | None = None) -> date:
-    """The first day of a municipal year."""
+    """Return the first day of a municipal year."""
     return _begins(int(year[:4]), annual_council)
 
 
 def _begins(first: int, annual_council: date | None) -> date:
+    """Return the first day of the municipal year that begins in the calendar year ``first``."""
     if annual_council and annual_council.year == first:
         return annual_council
     month, day = (annual_council.month, annual_council.day) if annual_council else ANNUAL_COUNCIL
@@ -83,7 +84,7 @@ def _begins(first: int, annual_council: date | None) -> date:
 
 
 def parse_day(text: str, year: str | None = None, annual_council: date | None = None) -> date:
-    """A day as typed: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
+    """Parse a day: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
 
     A day without a year is taken in the municipal year given.
     """
@@ -93,16 +94,17 @@ def parse_day(text: str, year: str | None = None, annual_council: date | None = 
     try:
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", cleaned):
             return date(*map(int, cleaned.split("-")))
-        if found := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?", cleaned):
-            return _dated(int(found[1]), int(found[2]), found[3], begins, text)
-        if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}))?", cleaned):
-            return _dated(int(found[1]), parse_month(found[2]), found[3], begins, text)
+        if match := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?", cleaned):
+            return _dated(int(match[1]), int(match[2]), match[3], begins, text)
+        if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}))?", cleaned):
+            return _dated(int(match[1]), parse_month(match[2]), match[3], begins, text)
     except ValueError:
         raise Unusable(f"There is no such date as “{text}”.") from None
     raise Unusable(f"“{text}” is not a date: write it as 2023-10-26 or 26 October 2023.")
 
 
 def _dated(day: int, month: int, written_year: str | None, begins: date | None, text: str) -> date:
+    """Return the date; without a written year, that in the municipal year that begins on ``begins``."""
     if written_year:
         return date(int(written_year), month, day)
     if begins is None:
@@ -111,12 +113,12 @@ def _dated(day: int, month: int, written_year: str | None, begins: date | None, 
 
 
 def parse_day_if_any(text: str, year: str | None = None) -> date | None:
-    """A day as typed, or None where nothing is; raises Unusable."""
+    """Parse a day, or return None for blank text; raises Unusable."""
     return parse_day(text, year) if text.strip() else None
 
 
 def parse_month(text: str) -> int:
-    """A month's number from its name or the beginning of it; raises Unusable."""
+    """Return a month's number, from its name or the beginning of it; raises Unusable."""
     word = text.strip().lower()
     for number, month in enumerate(MONTHS, start=1):
         if (len(word) >= 3 and month.lower().startswith(word.removesuffix("."))) or (word == "sept" and number == 9):
@@ -125,18 +127,18 @@ def parse_month(text: str) -> int:
 
 
 def parse_time(text: str) -> str:
-    """A time of day as '10:00', from '10:00', '10.00' or '9:30'; blank stays blank; raises Unusable."""
+    """Parse a time of day, '10:00', '10.00' or '9:30', into '10:00'; blank stays blank; raises Unusable."""
     word = text.strip()
     if not word:
         return ""
-    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", word)
-    if found and int(found[1]) < 24 and int(found[2]) < 60:
-        return f"{int(found[1]):02}:{found[2]}"
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", word)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return f"{int(match[1]):02}:{match[2]}"
     raise Unusable(f"“{text}” is not a time: write it as 10:00.")
 
 
 def working_days_before(day: date, count: int, holidays: Container[date]) -> date:
-    """The day so many working days before another, which is not counted; weekends and holidays are no working days."""
+    """Return the day ``count`` working days before another; weekends and holidays do not count."""
     while count and day > date.min:
         day -= timedelta(days=1)
         if day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays:
@@ -145,29 +147,29 @@ def working_days_before(day: date, count: int, holidays: Container[date]) -> dat
 
 
 def days_before(day: date, count: int) -> date:
-    """The day so many calendar days before another."""
+    """Return the day ``count`` calendar days before another, but no earlier than ``date.min``."""
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - count))
 
 
 def days_after(day: date, count: int) -> date:
-    """The day so many calendar days after another."""
+    """Return the day ``count`` calendar days after another, but no later than ``date.max``."""
     return date.fromordinal(min(date.max.toordinal(), day.toordinal() + count))
 
 
 def time_of_day(text: str) -> time | None:
-    """The time that '10:00' is; None where it is blank."""
+    """Return '10:00' as a time; None for any other text."""
     return time.fromisoformat(text) if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII) else None
 
 
 def hours_before(day: date, at: str, count: int) -> date:
-    """The day on which it is so many hours before a time of day, or before the day begins where that is blank."""
+    """Return the day ``count`` hours before a time on another day; a blank time is midnight."""
     from_time = time_of_day(at) or time.min
     minutes = 60 * (from_time.hour - count) + from_time.minute
     return days_before(day, -(minutes // (60 * 24)))
 
 
 def months_before(day: date, count: int) -> date:
-    """The day so many calendar months before another, or the last of its month where there is none."""
+    """Return the day ``count`` months before another: the last of that month if it is shorter."""
     from dateutil.relativedelta import relativedelta
 
     try:
@@ -177,5 +179,5 @@ def months_before(day: date, count: int) -> date:
 
 
 def pre_election_begins(polling: date, holidays: Container[date]) -> date:
-    """The latest start of the pre-election period: the last day for the notice of election, in working days."""
+    """Return the latest start of the pre-election period: the last day for the notice of election."""
     return working_days_before(polling, NOTICE_OF_ELECTION, holidays)

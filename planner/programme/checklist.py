@@ -1,7 +1,7 @@
-"""A checklist's questions and a topic's answers -> advice, with its because-lines.
+"""A checklist, and the advice that follows from a topic's answers to it.
 
-A checklist is data that a council owns. Its groups are walked in order; the first answer or threshold that
-leads somewhere is the advice, once nothing before it is still unanswered. A score ranks, it never decides.
+A checklist is data that a council owns. Its groups are taken in order; the first answer or threshold with a
+consequence is the advice, once every question before it is answered. A score ranks topics, it never decides.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class QuestionKind(StrEnum):
 
 
 class Choice(Struct, frozen=True):
-    """One answer that a question takes; ``leads_to`` is its consequence, if it has one by itself.
+    """One answer to a question; ``leads_to`` is its consequence, where it has one by itself.
 
-    ``may_return`` when what it rejects may be suggested again later.
+    ``may_return`` is true where a topic rejected by it may be suggested again later.
     """
 
     value: str
@@ -42,7 +42,7 @@ class Choice(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """One question of a checklist; each choice's points are already weighted.
 
-    ``shows`` are the topic's fields to have in sight while it is asked.
+    ``shows`` are the names of the topic's fields to show beside it.
     """
 
     id: str
@@ -53,11 +53,11 @@ class Question(Struct, frozen=True):
     shows: tuple[str, ...] = ()
 
     def choice(self, value: str) -> Choice | None:
-        """The choice with this value, if the question has it."""
+        """Return the choice with this value, or None."""
         return next((each for each in self.choices if each.value == value), None)
 
     def chosen(self, value: str) -> Choice:
-        """The choice a person means by its value or label, case ignored; raises Unusable."""
+        """Return the choice with this value or label, case ignored; raises Unusable."""
         word = value.strip().lower()
         for each in self.choices:
             if word in (each.value.lower(), each.label.lower()):
@@ -72,7 +72,7 @@ class Question(Struct, frozen=True):
 
 
 class Threshold(Struct, frozen=True):
-    """Where the points of some questions lead, once they are all answered."""
+    """The consequence of some questions' total points, once they are all answered."""
 
     questions: tuple[str, ...]
     leads_to: Outcome
@@ -82,12 +82,12 @@ class Threshold(Struct, frozen=True):
     may_return: bool = False
 
     def is_met(self, total: int) -> bool:
-        """Whether this many points lead there."""
+        """Return whether the total points reach this threshold."""
         return (self.at_most is None or total <= self.at_most) and (self.at_least is None or total >= self.at_least)
 
 
 class Group(Struct, frozen=True):
-    """Questions asked together, then what their points lead to."""
+    """Questions asked together, and the thresholds of their points."""
 
     title: str
     questions: tuple[Question, ...]
@@ -113,26 +113,26 @@ class Checklist(Struct, frozen=True, dict=True):
         return sum(question.most_points for question in self.questions)
 
     def question(self, question_id: str) -> Question:
-        """The question with this id; raises Unusable, listing them."""
+        """Return the question with this id; raises Unusable, listing them."""
         word = question_id.strip().lower()
         for question in self.questions:
             if question.id.lower() == word:
                 return question
-        known = listed((each.id for each in self.questions), last="or")
-        raise Unusable(f"The checklist has no question “{question_id}”: it has {known}.")
+        ids = listed((each.id for each in self.questions), last="or")
+        raise Unusable(f"The checklist has no question “{question_id}”: it has {ids}.")
 
 
 class Because(Struct, frozen=True):
-    """One line of the reasons for an advice; ``points`` only for a scored question."""
+    """One reason for an advice; with ``points`` for a scored question."""
 
     text: str
     points: int | None = None
 
 
 class Advice(Struct, frozen=True):
-    """Where a topic's answers lead.
+    """The advice that follows from a topic's answers.
 
-    ``outcome`` is None while a question that matters is open; ``heading`` is where the answers so far point.
+    ``outcome`` is None while a question that matters is open; ``heading`` is the outcome of the answers so far.
     """
 
     outcome: Outcome | None
@@ -154,9 +154,9 @@ class Advice(Struct, frozen=True):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """The because-lines in words, with their points, and how these add up."""
-        told = (f"{each.text}{_points_words(each.points)}" for each in self.because)
-        return (*told, self.arithmetic) if self.arithmetic else tuple(told)
+        """The reasons in words, each with its points, and how these add up."""
+        words = (f"{each.text}{_points_words(each.points)}" for each in self.because)
+        return (*words, self.arithmetic) if self.arithmetic else tuple(words)
 
     @property
     def is_begun(self) -> bool:
@@ -169,7 +169,7 @@ def _points_words(points: int | None) -> str:
 
 
 def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
-    """The advice that these answers (question id -> value) lead to."""
+    """Return the advice that follows from these answers (question id -> value)."""
     because: list[Because] = []
     still_open: list[str] = []
     heading = None
@@ -205,6 +205,7 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
 
 
 def _thresholds_met(group: Group, scored: Mapping[str, int]) -> Iterator[Threshold]:
+    """Yield the group's thresholds that the points so far (question id -> points) reach."""
     for threshold in group.thresholds:
         points = [scored[question] for question in threshold.questions if question in scored]
         if len(points) == len(threshold.questions) and threshold.is_met(sum(points)):

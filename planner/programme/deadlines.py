@@ -1,4 +1,4 @@
-"""What is due before each meeting, when, and from whom: its agenda, its items' reports, and their papers."""
+"""The deadlines before each meeting: for its agenda, its items' reports, and their papers."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from planner.programme.versions import versions_of
 from planner.programme.view import View
 
 
-class What(StrEnum):
-    """What is due."""
+class DeadlineKind(StrEnum):
+    """A kind of deadline."""
 
     AGENDA = "agenda"
     REPORT = "report"
@@ -26,10 +26,13 @@ class What(StrEnum):
 
 
 class Deadline(Struct, frozen=True):
-    """A day by which something is due; an agenda is about no one item, and has no owner. ``met`` is when it came."""
+    """A date by which something is due; ``met`` is when it came in.
+
+    ``item`` and ``owner`` are of a report or papers, not of an agenda.
+    """
 
     date: Day
-    what: What
+    kind: DeadlineKind
     meeting: Meeting
     item: Item | None = None
     owner: str = ""
@@ -37,7 +40,7 @@ class Deadline(Struct, frozen=True):
 
 
 def agenda_day(view: View, meeting: Meeting) -> date:
-    """The last working day to publish a meeting's agenda: so many clear working days lie between the two.
+    """Return the last day to publish a meeting's agenda: the committee's number of clear working days before it.
 
     Neither end counts, nor do weekends and bank holidays (Local Government Act 1972, section 100B).
     """
@@ -46,33 +49,33 @@ def agenda_day(view: View, meeting: Meeting) -> date:
 
 
 def report_day(view: View, meeting: Meeting) -> date:
-    """When the reports for a meeting are due: so many calendar days before it."""
+    """Return the day on which reports for a meeting are due: the committee's number of calendar days before it."""
     return days_before(meeting.date, number_setting(view.programme.committee, "report_days"))
 
 
 def papers_day(view: View, meeting: Meeting) -> date:
-    """When presentations and other papers are due: so many hours before the meeting (Protocol 4)."""
+    """Return the day on which papers are due: the committee's number of hours before the meeting (Protocol 4)."""
     return hours_before(meeting.date, meeting.time, number_setting(view.programme.committee, "papers_hours"))
 
 
 def deadlines(view: View, by: date = date.max) -> tuple[Deadline, ...]:
-    """Every one up to a day of the meetings in view that is still open, earliest first."""
+    """Return the deadlines not yet met, up to a day, of the open meetings in view, earliest first."""
     meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
-    found = (each for meeting in meetings for each in deadlines_of(view, meeting, by) if each.met is None)
-    return tuple(sorted(found, key=lambda each: (each.date, each.meeting.date)))
+    unmet = (each for meeting in meetings for each in deadlines_of(view, meeting, by) if each.met is None)
+    return tuple(sorted(unmet, key=lambda each: (each.date, each.meeting.date)))
 
 
 def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[Deadline]:
-    """Those of one meeting up to a day, met or not."""
+    """Yield the deadlines of one meeting up to a day, met or not."""
     agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
     if agenda <= by:
         published = (each.on for each in versions_of(view.programme.versions) if each.agenda_of == meeting.id)
-        yield Deadline(agenda, What.AGENDA, meeting, met=next(published, None))
+        yield Deadline(agenda, DeadlineKind.AGENDA, meeting, met=next(published, None))
     for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
         if item.kind is not ItemKind.STANDING:
             topic = view.topic_of(item)
             owner = topic.author or topic.lead
             if reports <= by:
-                yield Deadline(reports, What.REPORT, meeting, item, owner, item.report_received)
+                yield Deadline(reports, DeadlineKind.REPORT, meeting, item, owner, item.report_received)
             if papers <= by:
-                yield Deadline(papers, What.PAPERS, meeting, item, owner, item.papers_received)
+                yield Deadline(papers, DeadlineKind.PAPERS, meeting, item, owner, item.papers_received)

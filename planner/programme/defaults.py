@@ -1,4 +1,4 @@
-"""The usual numbers, each said once, for what a committee has not set itself."""
+"""The default numbers of the committee's settings."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ DEFAULTS: Mapping[str, int] = {
     "groups_a_year": 2,  # task and finish groups, good practice
     "slips": 2,  # moves of an item since it was first published
 }
-"""A committee's field -> the number that stands while it is not set."""
+"""Field of the committee -> its number while the committee has not set it."""
 
 
 def number_setting(committee: Committee, field: str) -> int:
-    """The committee's own number for a field, or else the usual one."""
+    """Return the committee's own number for a field, or else the default."""
     own: int | None = getattr(committee, field)
     return DEFAULTS[field] if own is None else own

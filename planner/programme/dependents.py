@@ -1,4 +1,4 @@
-"""What hangs on a decision of the Executive, and how it stands to the decision's date."""
+"""The items and topics that depend on an executive decision, in words."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from planner.programme.view import View
 
 
 def dependents(view: View, decision: ExecutiveDecision) -> Iterator[str]:
-    """A sentence for each item still to come, of any year, that hangs on a decision, and each topic without one."""
+    """Yield a sentence for each item still to come, in any year, of a topic linked to the decision.
+
+    A linked topic without such an item has a sentence too.
+    """
     for topic in view.order:
         if topic.executive_decision == decision.id:
             to_come = [item for item in view.items_of(topic.id) if view.is_open(view.meeting_of(item))]
             for item in to_come:
-                yield _stands(view, item, view.meeting_of(item), decision)
+                yield _item_words(view, item, view.meeting_of(item), decision)
             if not to_come:
                 yield f"{topic.title} hangs on {decision.name}, and is at no meeting still to come."
 
 
-def _stands(view: View, item: Item, meeting: Meeting, decision: ExecutiveDecision) -> str:
+def _item_words(view: View, item: Item, meeting: Meeting, decision: ExecutiveDecision) -> str:
+    """Return a sentence on whether an item comes before or after the decision."""
     words = f"{view.topic_of(item).title} on {long(meeting.date)}"
     if decision.date is None:
         return f"{words} hangs on {decision.name}, which has no date."

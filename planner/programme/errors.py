@@ -1,25 +1,25 @@
-"""What the work programme says when it cannot do as asked."""
+"""The program's errors."""
 
 
 class PlannerError(Exception):
-    """One plain sentence, naming the thing and the remedy, fit to show to a person."""
+    """An error whose message is one plain sentence for a person, naming the thing and the remedy."""
 
 
 class Unusable(PlannerError):
-    """The input itself cannot be used: unknown, ambiguous, blank or malformed."""
+    """The input cannot be used: it is unknown, ambiguous, blank or malformed."""
 
 
 class Refused(PlannerError):
-    """The input is understood, but the programme's rules do not allow it."""
+    """The input is understood, but the programme does not allow it."""
 
 
-class LookAgain(Refused):
-    """Others have saved meanwhile: what is to be done needs looking at again."""
+class ChangedMeanwhile(Refused):
+    """Others have saved meanwhile: the person is to look again before acting."""
 
 
 class Unreadable(Unusable):
-    """A programme's file is gone or damaged; one of its backups may help."""
+    """A programme's file is missing or damaged; one of its backups may help."""
 
 
 class NotSaved(PlannerError):
-    """Nothing in the file was touched; what was to be saved can be saved later."""
+    """Saving failed and left the file as it was; it can be tried again later."""

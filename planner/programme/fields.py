@@ -1,6 +1,6 @@
-"""What is declared of a field, once, beside its entity: all that shows it, asks for it or tells of it draws on that.
+"""The declaration of an entity's field, from which forms, options, history words, search and exports are drawn.
 
-A field is typed in a box or after an option, kept as a value, and read out in a sentence; the conversions are here.
+A field is typed in a box or after an option, stored as a value, and worded in a sentence; the conversions are here.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from planner.programme.table import Column
 from planner.programme.text import lines, one_line, several_lines
 
 YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
-"""The choices of a field that is yes or no."""
+"""The choices of a yes-or-no field: value -> label."""
 
 
-class Kind(StrEnum):
-    """What a field holds, and so how it is typed."""
+class FieldKind(StrEnum):
+    """The kind of a field's value, and so how it is typed."""
 
     TEXT = "one line"
     PARAGRAPH = "several lines"
@@ -41,41 +41,42 @@ class Kind(StrEnum):
     KEY = "a name of several words with hyphens"
 
 
-_SEVERAL = (Kind.LINES, Kind.SET, Kind.LETTERS)
+_SEVERAL = (FieldKind.LINES, FieldKind.SET, FieldKind.LETTERS)
 
 
 class Headings(Struct, frozen=True):
-    """How the pages that are imported name a field of text.
+    """How imported pages name a text field.
 
-    ``column`` is a pattern to be found in the heading of its column, ``label`` one that is the whole of a label before
-    a colon, or else the field's own label. It is ``read_as`` that, or else as "the" and its label. Between two texts of
-    it stands what keeps them ``apart``, or else a line break where it has several lines, and a semicolon otherwise.
+    ``column`` is a pattern to search for in a column's heading; ``label`` a pattern for the whole label before a colon,
+    by default the field's own label. ``read_as`` names the field in a message, by default as "the" and its label.
+    ``separator`` separates two texts, by default with a line break where the field has several lines, else a semicolon.
     """
 
     column: str
     label: str = ""
     read_as: str = ""
-    apart: str = ""
+    separator: str = ""
 
 
 class Field(Struct, frozen=True):
-    """One field; ``name`` is the entity's attribute, and one without a ``label`` is nothing that a person fills in.
+    """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
-    ``hint`` says what to type in its box, and ``help`` what its command-line ``option`` is for, where the hint will not
-    do. ``said`` is the field in a sentence, after "the": 'reason for the dates'. An ``incidental`` one only goes with
-    what two people really differ about; one that is ``in_json`` is among what ``show --json`` says of its entity; one
-    of a topic may have a ``column`` of the table, under its label; and one with ``headings`` is imported under those.
+    ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
+    ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
+    and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
+    An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
+    ``headings`` is imported.
     """
 
     label: str = ""
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     hint: str = ""
     help: str = ""
     option: str = ""
-    said: str = ""
+    phrase: str = ""
     choices: type[Worded] | None = None
     most: int = 0
-    usual: Sequence[str] = ()
+    suggestions: Sequence[str] = ()
     needed: bool = False
     searched: bool = False
     private: bool = False
@@ -93,7 +94,7 @@ class Field(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The field in a sentence, after "the"."""
-        return self.said or self.name.replace("_", " ")
+        return self.phrase or self.name.replace("_", " ")
 
     @property
     def flag(self) -> str:
@@ -102,39 +103,39 @@ class Field(Struct, frozen=True):
 
     @property
     def empty(self) -> Any:
-        """The field's value when its box is left blank."""
-        empties: Mapping[Kind, Any] = {
-            Kind.LINES: (),
-            Kind.DAYS: (),
-            Kind.SET: frozenset(),
-            Kind.LETTERS: frozenset(),
+        """The value for a blank box."""
+        empties: Mapping[FieldKind, Any] = {
+            FieldKind.LINES: (),
+            FieldKind.DAYS: (),
+            FieldKind.SET: frozenset(),
+            FieldKind.LETTERS: frozenset(),
         }
-        return None if self.kind in (Kind.DAY, Kind.NUMBER) else empties.get(self.kind, "")
+        return None if self.kind in (FieldKind.DAY, FieldKind.NUMBER) else empties.get(self.kind, "")
 
     def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
-        """The value that was typed in its box; raises Unusable.
+        """Return the value of the text in its box; raises Unusable.
 
-        A day without a year is in the municipal year ``year``, which begins as ``parse_day`` has it.
+        A day without a year is taken in the municipal year ``year``, as in ``parse_day``.
         """
         match self.kind:
-            case Kind.LINES:
+            case FieldKind.LINES:
                 return tuple(text.splitlines())
-            case Kind.SET:
+            case FieldKind.SET:
                 return frozenset(text.splitlines())
-            case Kind.LETTERS:
+            case FieldKind.LETTERS:
                 return frozenset(text.replace(",", " ").split())
-            case Kind.DAY:
+            case FieldKind.DAY:
                 return parse_day(text, year, annual_council) if text.strip() or self.needed else None
-            case Kind.DAYS:
+            case FieldKind.DAYS:
                 words = filter(None, map(str.strip, text.split(",")))
                 return tuple(sorted({parse_day(each, year, annual_council) for each in words}))
-            case Kind.TIME:
+            case FieldKind.TIME:
                 return parse_time(text)
-            case Kind.YES_NO:
+            case FieldKind.YES_NO:
                 return _yes(text)
-            case Kind.NUMBER:
+            case FieldKind.NUMBER:
                 return self._number(text)
-            case Kind.CHOICE if self.choices:
+            case FieldKind.CHOICE if self.choices:
                 return self.choices(text)
         return text
 
@@ -144,25 +145,25 @@ class Field(Struct, frozen=True):
             return None
         if word.isascii() and word.isdigit() and int(word) <= self.most:
             return int(word)
-        blank = ", or leave it blank" if self.label else ""  # what has a label has a box, which is blank at first
+        blank = ", or leave it blank" if self.label else ""  # only a field with a label has a box
         raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}{blank}.")
 
     def typed(self, value: Any) -> str:
-        """A value as it stands in the field's box: what ``parse`` would take."""
+        """Return a value as the text in its box: the inverse of ``parse``."""
         if self.is_several:
-            return (", " if self.kind is Kind.LETTERS else "\n").join(_in_order(value))
-        if self.kind is Kind.DAYS:
+            return (", " if self.kind is FieldKind.LETTERS else "\n").join(_in_order(value))
+        if self.kind is FieldKind.DAYS:
             return ", ".join(map(in_words, value))
         if isinstance(value, bool | date):
             return in_words(value)
         return "" if value is None else str(value)
 
     def cleaned(self, value: Any) -> Any:
-        """A value made fit to keep."""
+        """Return a value with its texts cleaned, fit to store."""
         if isinstance(value, StrEnum):
             return value
         if isinstance(value, str):
-            return several_lines(value) if self.kind is Kind.PARAGRAPH else one_line(value)
+            return several_lines(value) if self.kind is FieldKind.PARAGRAPH else one_line(value)
         if isinstance(value, tuple) and all(type(each) is str for each in value):
             return lines(value)
         if isinstance(value, frozenset):
@@ -170,18 +171,18 @@ class Field(Struct, frozen=True):
         return value
 
     def in_words(self, value: Any) -> str:
-        """A value as it reads in a sentence; blank for an empty one."""
-        return value.replace("-", " ") if self.kind is Kind.KEY else in_words(value)
+        """Return a value as in a sentence; blank for an empty one."""
+        return value.replace("-", " ") if self.kind is FieldKind.KEY else in_words(value)
 
     def texts(self, value: Any) -> Sequence[str]:
-        """The texts in a value, each for a line of its own where their order matters; none in an empty one."""
-        if self.kind is Kind.LINES:
+        """Return a value as lines: each text of an ordered field, or the value in words; nothing for an empty one."""
+        if self.kind is FieldKind.LINES:
             return tuple(value)
         words = "" if value is False else self.in_words(value)
         return (words,) if words else ()
 
     def plain(self, value: Any) -> Any:
-        """A value as JSON has it."""
+        """Return a value as JSON."""
         if isinstance(value, tuple | frozenset):
             return [self.plain(each) for each in _in_order(value)]
         if isinstance(value, StrEnum):
@@ -190,16 +191,16 @@ class Field(Struct, frozen=True):
 
 
 Fields: TypeAlias = Mapping[str, Field]
-"""Field name -> what is declared of it."""
+"""Field name -> its declaration."""
 
 
 def declared(**fields: Field) -> Fields:
-    """These fields, each under its name, in the order in which they are shown."""
+    """Return these fields with their names filled in, in the order in which they are shown."""
     return {name: replace(each, name=name) for name, each in fields.items()}
 
 
 def in_words(value: Any) -> str:
-    """Any value as it reads in a sentence; blank for an empty one."""
+    """Return any value as in a sentence; blank for an empty one."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""What a rule says when it has noticed something, and what is known of the rule itself."""
+"""Rules' declarations, and their findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from planner.programme.model import Acceptance, Item, Programme
 
 LIMIT = "limit"
-"""The id of the rule about a meeting's places: what is kept beyond them is marked wherever items are listed."""
+"""The id of the rule on a meeting's places: items accepted beyond them are marked wherever items are listed."""
 
 
 class Level(StrEnum):
@@ -21,16 +21,16 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-HEADINGS: Mapping[Level, str] = {
+LEVEL_HEADINGS: Mapping[Level, str] = {
     Level.MUST: "Fix before publishing",
     Level.SHOULD: "Consider",
     Level.NOTE: "Remember",
 }
-"""What stands above the findings of each level."""
+"""Level -> the heading of its findings."""
 
 
 class Cure(StrEnum):
-    """What people do about a finding: screens know these, and no rule by its id."""
+    """A kind of remedy for a finding: screens know these, and no rule by its id."""
 
     MOVE = "move the item to another meeting"
     TAKE_OFF = "take the item off"
@@ -47,20 +47,19 @@ class Cure(StrEnum):
 
 
 def key_of(rule: str, *subjects: str) -> str:
-    """What an acceptance of a finding of the rule of this id about these is kept under."""
+    """Return the key of a finding, and of its acceptance: the rule's id and the subjects'."""
     return "/".join((rule, *subjects))
 
 
-def is_kept_beyond(programme: Programme, item: Item, meeting: str) -> bool:
-    """Whether people chose to have an item at a meeting beyond its places."""
+def is_accepted_beyond_places(programme: Programme, item: Item, meeting: str) -> bool:
+    """Return whether an item beyond the places of a meeting was accepted there."""
     return key_of(LIMIT, item.id, meeting) in programme.acceptances
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """What is known of a rule: its id, how grave it is, the paragraph it comes from, and its kinds of cure.
+    """A rule's declaration: its id, level, source paragraph and kinds of cure.
 
-    ``short`` says in few words what is against a meeting, for a rule that makes one meeting better than another;
-    ``row`` says it where the meeting's row has room for a few words.
+    ``short`` names the finding in a list of meetings to choose from; ``row`` names it in the meeting's own row.
     """
 
     id: str
@@ -71,15 +70,15 @@ class Rule(Struct, frozen=True, kw_only=True):
     cures: tuple[Cure, ...] = ()
 
     def key(self, *subjects: str) -> str:
-        """What an acceptance of a finding of this rule about these is kept under."""
+        """Return the key of a finding of this rule about these subjects (ids)."""
         return key_of(self.id, *subjects)
 
 
 class Finding(Struct, frozen=True):
-    """Something a rule has noticed: one plain sentence, and sentences on what would cure it.
+    """A finding of a rule: one plain sentence, and sentences on its cures.
 
-    ``brief`` says it where the thing concerned is already named. ``item``, ``meeting`` and ``topic`` are the ids of
-    what is concerned; ``key`` is what an acceptance of it is kept under.
+    ``brief`` is the sentence where the entity concerned is already named. ``item``, ``meeting`` and ``topic`` are the
+    ids concerned; ``key`` is also the id of its acceptance.
     """
 
     of: Rule
@@ -105,10 +104,10 @@ class Finding(Struct, frozen=True):
 
     @property
     def subjects(self) -> list[str]:
-        """The ids of what an acceptance of it is about."""
+        """The ids that an acceptance of it is about."""
         return self.key.split("/")[1:]
 
     @property
     def is_open(self) -> bool:
-        """Whether it still wants something done: must or should, and not accepted."""
+        """Whether it still asks for action: a must or should, and not accepted."""
         return self.level is not Level.NOTE and self.accepted is None

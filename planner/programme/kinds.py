@@ -1,4 +1,4 @@
-"""The kinds of things in a work programme, in the field's own words."""
+"""The kinds of meetings, items and outcomes, and the usual reasons and sources."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ PURPOSES: Mapping[str, str] = {
 
 
 class Worded(StrEnum):
-    """A kind whose value, of several words with hyphens, reads as words in a sentence."""
+    """An enumeration whose values are words with hyphens, 'task-and-finish'."""
 
     @property
     def words(self) -> str:
-        """As it reads in a sentence."""
+        """The value with spaces, for a sentence: 'task and finish'."""
         return self.value.replace("-", " ")
 
 
 class MeetingKind(Worded):
-    """What sort of meeting it is; only committee and joint meetings have places."""
+    """A kind of meeting; only committee and joint meetings have places."""
 
     COMMITTEE = "committee"
     INFORMAL = "informal"
@@ -37,12 +37,12 @@ class MeetingKind(Worded):
 
     @property
     def has_places(self) -> bool:
-        """Whether substantive items can be placed there."""
+        """Whether substantive items can be placed at such a meeting."""
         return self in (MeetingKind.COMMITTEE, MeetingKind.JOINT)
 
 
 class ItemKind(Worded):
-    """What sort of item it is; only a substantive one takes a place."""
+    """A kind of item; only a substantive one takes a place."""
 
     SUBSTANTIVE = "substantive"
     INFORMATION = "information"
@@ -51,7 +51,7 @@ class ItemKind(Worded):
 
 
 class Outcome(Worded):
-    """What a checklist advises, or what people decided, for a topic."""
+    """An outcome for a topic, which a checklist advises or people decide."""
 
     MUST_SCHEDULE = "must-schedule"
     COMMITTEE_ITEM = "committee-item"
@@ -64,7 +64,7 @@ class Outcome(Worded):
 
 
 class Attendance(StrEnum):
-    """How sure it is that somebody to be heard will come."""
+    """Whether somebody to be heard is known to come."""
 
     INVITED = "invited"
     CONFIRMED = "confirmed"
@@ -82,7 +82,7 @@ REASONS = (
     "An urgent matter displaced it",
     "Meeting cancelled",
 )
-"""Why items usually move; any other words do as well."""
+"""The usual reasons for moving an item; any other text will do too."""
 
 SOURCES = (
     "Previous meeting",
@@ -97,4 +97,4 @@ SOURCES = (
     "Petition",
     "Referral",
 )
-"""Where topics usually come from (report, 3.4, and beyond); a minute number or a name may follow."""
+"""The usual sources of topics (report, 3.4, and beyond); a minute number or a name may follow."""

@@ -1,4 +1,4 @@
-"""When a committee meets, as people say it: 'last Thursday of September and October', or days one by one."""
+"""Meeting dates from a pattern, such as 'last Thursday of September and October', or from a list of days."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EVERY_MONTH = re.compile(r"(?:of |in )?(?:each|every|the) month")
 
 
 def meeting_days(text: str, year: str) -> list[date]:
-    """The days meant by a pattern with its months, or by days with commas between; raises Unusable.
+    """Parse the days of a pattern with its months, or of a list of days; raises Unusable.
 
     A pattern is as 'last Thursday of September, October and January', 'second Monday of every month except August'.
     """
@@ -36,25 +36,25 @@ def meeting_days(text: str, year: str) -> list[date]:
         raise Unusable("Say when it meets: such as “last Thursday of September and October”, or days with commas.")
     if pattern := _PATTERN.fullmatch(words):
         return _recurring(year, pattern["every"], _months(pattern["months"] or "", text))
-    return _checked((parse_day(each, year) for each in _apart(text)), year)
+    return _checked((parse_day(part, year) for part in _parts(text)), year)
 
 
 def _checked(days: Iterable[date], year: str) -> list[date]:
-    """The days in order, each once; raises Unusable for one that is not in the municipal year."""
-    found = sorted(set(days))
-    for day in found:
+    """Return the days in order, each once; raises Unusable for one that is not in the municipal year."""
+    in_order = sorted(set(days))
+    for day in in_order:
         if municipal_year(day) != year:
             raise Unusable(f"{in_words(day)} is not in the municipal year {year}, but in {municipal_year(day)}.")
-    return found
+    return in_order
 
 
-def _apart(text: str) -> list[str]:
-    """What stands between commas, semicolons, ends of lines and 'and'."""
-    return [each.strip() for each in re.split(r"[,;\n]|\band\b", text) if each.strip()]
+def _parts(text: str) -> list[str]:
+    """Split a text at commas, semicolons, line ends and 'and'; leave out blank parts."""
+    return [part.strip() for part in re.split(r"[,;\n]|\band\b", text) if part.strip()]
 
 
 def _months(words: str, text: str) -> list[int]:
-    """The months of a pattern, from what follows its weekday: all of them, all but some, or those named."""
+    """Return the months (1 to 12) of a pattern, from the words after its weekday: all, all but some, or those named."""
     every, but, left_out = re.sub(r"\b(?:except|but)\b", "|", words).partition("|")
     named = _named(_EVERY_MONTH.sub("", every))
     if not words.strip() or (named and but):
@@ -63,12 +63,12 @@ def _months(words: str, text: str) -> list[int]:
 
 
 def _named(words: str) -> list[int]:
-    """The months named, whatever stands between them."""
+    """Return the months (1 to 12) named in a text; raises Unusable for any other word."""
     return [parse_month(word) for word in re.findall(r"\w+", words) if word not in ("and", "of", "in", "for")]
 
 
 def _recurring(year: str, every: str, months: list[int]) -> list[date]:
-    """The dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
+    """Return the dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
     words = every.lower().split()
     days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
     if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
@@ -76,20 +76,22 @@ def _recurring(year: str, every: str, months: list[int]) -> list[date]:
     from dateutil.rrule import MONTHLY, rrule, weekday
 
     begins = year_begins(year)
-    found = rrule(
+    dates = rrule(
         MONTHLY,
         dtstart=datetime(begins.year, begins.month, begins.day),
         until=datetime(begins.year + 1, 12, 31),
         bymonth=months,
         byweekday=weekday(WEEKDAYS.index(days[0]), _WHICH[words[0]]),
     )
-    return [at.date() for at in found if municipal_year(at.date()) == year]
+    return [at.date() for at in dates if municipal_year(at.date()) == year]
 
 
-def echoed(days: Iterable[date], holidays: Container[date]) -> str:
-    """The days as they were understood, each with its weekday: '2 meetings: Thu 28 Sep 2023, Thu 26 Oct 2023.'"""
+def days_in_words(days: Iterable[date], holidays: Container[date]) -> str:
+    """Return the days as understood, with weekdays: '2 meetings: Thu 28 Sep 2023, Thu 26 Oct 2023.'"""
     days = list(days)
-    told = [f"{WEEKDAYS[day.weekday()][:3]} {short(day)}" for day in days]
-    words = f"{counted(len(days), 'meeting')}: {', '.join(told)}." if days else "No meetings."
-    off = [in_words(day) for day in days if day in holidays]
-    return f"{words} {listed(off)} {'is a bank holiday' if len(off) == 1 else 'are bank holidays'}." if off else words
+    dates = [f"{WEEKDAYS[day.weekday()][:3]} {short(day)}" for day in days]
+    words = f"{counted(len(days), 'meeting')}: {', '.join(dates)}." if days else "No meetings."
+    on_holidays = [in_words(day) for day in days if day in holidays]
+    if not on_holidays:
+        return words
+    return f"{words} {listed(on_holidays)} {'is a bank holiday' if len(on_holidays) == 1 else 'are bank holidays'}."

@@ -1,4 +1,4 @@
-"""The thing a person means by what they typed: found, or an error that lists the candidates; nothing is guessed."""
+"""Find the topic, item or meeting that a person typed; an error lists the candidates where it is not clear."""
 
 from __future__ import annotations
 
@@ -13,55 +13,56 @@ from planner.programme.view import View
 MOST_CANDIDATES = 12
 """How many candidates an error lists."""
 LEAST_OF_AN_ID = 4
-"""How many letters of an id must be typed at least."""
+"""The fewest letters of an id that must be typed."""
 
 
 class HasId(Protocol):
-    """Anything that is known by an id."""
+    """Anything with an id."""
 
     @property
     def id(self) -> str:
-        """It, which nothing else of its kind has."""
+        """Its unique id."""
 
 
 Named = TypeVar("Named", bound=HasId)
 
 
-def with_id(things: Iterable[Named], text: str) -> list[Named]:
-    """The one that has this id, or else all those whose id begins so."""
+def matching_id(entities: Iterable[Named], text: str) -> list[Named]:
+    """Return the entity with this id, or else all those whose id begins with it."""
     typed = text.strip().casefold()
-    begun = [each for each in things if each.id.casefold().startswith(typed)]
-    whole = [each for each in begun if each.id == text.strip()]
-    return whole or (begun if len(typed) >= LEAST_OF_AN_ID else [])
+    matches = [each for each in entities if each.id.casefold().startswith(typed)]
+    exact = [each for each in matches if each.id == text.strip()]
+    return exact or (matches if len(typed) >= LEAST_OF_AN_ID else [])
 
 
 def topic_named(view: View, text: str) -> Topic:
-    """A topic by its id, its title, or the beginning of either if only one matches; raises Unusable."""
-    if found := view.programme.topics.get(text.strip()):
-        return found
-    topics = _titled(view, text) or with_id(view.programme.topics.values(), text)
+    """Return a topic by its id, its title, or the beginning of either if only one matches; raises Unusable."""
+    if topic := view.programme.topics.get(text.strip()):
+        return topic
+    topics = _titled(view, text) or matching_id(view.programme.topics.values(), text)
     if len(topics) == 1:
         return topics[0]
-    everything = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
-    raise _unclear("topic", text, [f"{topic.title} ({topic.id})" for topic in topics or everything], bool(topics))
+    every_topic = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
+    candidates = [f"{each.title} ({each.id})" for each in topics or every_topic]
+    raise _unclear("topic", text, candidates, bool(topics))
 
 
 def item_named(view: View, text: str) -> Item:
-    """An item by its topic's title, with '@' and a date where there are several, or its id, or the beginning of either.
+    """Return an item by its topic's title or its id, or the beginning of either; raises Unusable.
 
-    Raises Unusable.
+    '@' and a date after the title say which, where the topic has several items.
     """
-    if found := view.programme.items.get(text.strip()):
-        return found
+    if item := view.programme.items.get(text.strip()):
+        return item
     title, at, day = text.rpartition("@")
     topics = _titled(view, title if at else text)
     items = [item for topic in topics for item in view.items_of(topic.id)]
     if not topics:
-        items = with_id(view.programme.items.values(), text)
+        items = matching_id(view.programme.items.values(), text)
     if at and topics:
-        wanted = parse_day(day, view.year, view.programme.committee.annual_council)
-        items = [item for item in items if view.meeting_of(item).date == wanted] or items
-        if len(items) == 1 and view.meeting_of(items[0]).date != wanted:
+        date = parse_day(day, view.year, view.programme.committee.annual_council)
+        items = [item for item in items if view.meeting_of(item).date == date] or items
+        if len(items) == 1 and view.meeting_of(items[0]).date != date:
             raise _unclear("item", text, [_item_words(view, items[0])], False)
     if len(items) == 1:
         return items[0]
@@ -71,39 +72,41 @@ def item_named(view: View, text: str) -> Item:
 
 
 def meeting_named(view: View, text: str) -> Meeting:
-    """A meeting by its date, its id or the beginning of that; raises Unusable, listing the meetings."""
-    if found := view.programme.meetings.get(text.strip()):
-        return found
+    """Return a meeting by its date, its id or the beginning of its id; raises Unusable, listing the meetings."""
+    if meeting := view.programme.meetings.get(text.strip()):
+        return meeting
     try:
         day = parse_day(text, view.year, view.programme.committee.annual_council)
         meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
     except Unusable:
-        meetings = with_id(view.programme.meetings.values(), text)
+        meetings = matching_id(view.programme.meetings.values(), text)
         if not meetings:
             raise
     if len(meetings) == 1:
         return meetings[0]
-    words = [f"{long(meeting.date)} {meeting.kind.words} ({meeting.id})" for meeting in meetings or view.meetings]
-    raise _unclear("meeting", text, words, bool(meetings))
+    candidates = [f"{long(each.date)} {each.kind.words} ({each.id})" for each in meetings or view.meetings]
+    raise _unclear("meeting", text, candidates, bool(meetings))
 
 
 def _titled(view: View, text: str) -> list[Topic]:
-    """The topics with exactly this title, or else those whose title begins with it."""
+    """Return the topics with exactly this title, or else those whose title begins with it."""
     words = " ".join(text.split()).casefold()
     titles = [(topic.title.casefold(), topic) for topic in view.programme.topics.values()]
-    whole = [topic for title, topic in titles if title == words]
-    return whole or [topic for title, topic in titles if words and title.startswith(words)]
+    exact = [topic for title, topic in titles if title == words]
+    return exact or [topic for title, topic in titles if words and title.startswith(words)]
 
 
 def _item_words(view: View, item: Item) -> str:
+    """Return an item as it can be typed: its topic's title, '@' and its date."""
     return f"{view.topic_of(item).title}@{view.meeting_of(item).date.isoformat()}"
 
 
 def _unclear(what: str, text: str, candidates: Sequence[str], several: bool) -> Unusable:
-    known = "; ".join(candidates[:MOST_CANDIDATES])
+    """Return an error that lists the candidates; ``several`` is true where all of them match the text."""
+    first = "; ".join(candidates[:MOST_CANDIDATES])
     more = f"; and {len(candidates) - MOST_CANDIDATES} more" if len(candidates) > MOST_CANDIDATES else ""
     if several:
-        return Unusable(f"“{text}” could be any of these: {known}{more}. Type more of it, or the id.")
+        return Unusable(f"“{text}” could be any of these: {first}{more}. Type more of it, or the id.")
     if not candidates:
         return Unusable(f"There is no {what} “{text}”: the programme has none yet.")
-    return Unusable(f"There is no {what} “{text}”. There is: {known}{more}.")
+    return Unusable(f"There is no {what} “{text}”. There is: {first}{more}.")

@@ -1,6 +1,6 @@
-"""Where could this go? Every meeting still to come, best first, with what going there would cause and cure.
+"""The meetings where a topic or item could be placed, best first, with the findings that each would cause and cure.
 
-It has no rules of its own: it tries the edit at each meeting and compares what the rules find.
+Placing has no rules of its own: it tries the edit at each meeting and compares the findings of the rules.
 """
 
 from __future__ import annotations
@@ -11,57 +11,58 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.acceptances import newly_over
+from planner.programme.acceptances import newly_beyond_places
 from planner.programme.calendar import without_year
 from planner.programme.edits import accept, move, place
 from planner.programme.english import an_ordinal, counted
 from planner.programme.errors import PlannerError
 from planner.programme.finding import Finding, Level, Rule
 from planner.programme.model import Meeting, Programme
+from planner.programme.places import MeetingPlaces
 from planner.programme.rules import findings
 from planner.programme.rules.dates import bank_holiday, pre_election, weekend
 from planner.programme.rules.meetings import co_optees
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
-from planner.programme.rules.years import takes_kept_place
-from planner.programme.view import Places, View
+from planner.programme.rules.years import uses_place_kept_free
+from planner.programme.view import View
 
 TRIED = "tried"
-"""The id of an item placed only to see what would follow."""
-OF_THE_MEETING = tuple(
+"""The id of an item placed only to see the findings that would follow."""
+RULES_ABOUT_MEETINGS = tuple(
     check.rule for check in (after_decision, outside_window, too_soon, co_optees, pre_election, bank_holiday, weekend)
 )
-"""The rules, beside the limit, that make one meeting better than another, in the order they are told."""
+"""The rules, beside the limit, that make one meeting better than another, in the order shown."""
 
 
 class Placing(Struct, frozen=True):
-    """One meeting where a topic or item could go; ``before`` and ``after`` are its places.
+    """One meeting where a topic or item could be placed, its places ``before`` and ``after``.
 
-    ``causes`` and ``cures`` are what would be found that is not found now, and the other way about; ``stands`` is all
-    that would be found about it there. ``takes_kept`` says whether it uses up a place kept free.
+    ``causes`` are the findings that would be new, ``cures`` those that would end, and ``findings_there`` all that there
+    would be about the item there. ``uses_kept_place`` is true where a place kept free is used up.
     """
 
     meeting: Meeting
-    before: Places
-    after: Places
+    before: MeetingPlaces
+    after: MeetingPlaces
     causes: tuple[Finding, ...]
     cures: tuple[Finding, ...]
-    stands: tuple[Finding, ...]
-    takes_kept: bool
+    findings_there: tuple[Finding, ...]
+    uses_kept_place: bool
     because: str
 
     @property
     def is_beyond(self) -> bool:
-        """Whether it would be an item more than the meeting has places for."""
+        """Whether the item would be beyond the meeting's places."""
         return _is_beyond(self.before, self.after)
 
     @property
     def fits(self) -> bool:
-        """Whether nothing would be found there that must or should be put right."""
-        return not any(finding.is_open for finding in self.stands)
+        """Whether there would be no open finding about the item there."""
+        return not any(finding.is_open for finding in self.findings_there)
 
 
 def where_could_topic(view: View, topic: str) -> tuple[Placing, ...]:
-    """The meetings where a topic could be placed as a substantive item, best first."""
+    """Return the meetings where a topic could be placed as a substantive item, best first."""
 
     def try_at(meeting: Meeting) -> Programme:
         return place(view.programme, TRIED, topic, meeting.id, today=view.today)
@@ -70,7 +71,7 @@ def where_could_topic(view: View, topic: str) -> tuple[Placing, ...]:
 
 
 def where_could_item(view: View, item: str) -> tuple[Placing, ...]:
-    """The meetings an item could be moved to, best first; the one it is at is left out."""
+    """Return the meetings that an item could be moved to, best first."""
 
     def try_at(meeting: Meeting) -> Programme:
         return move(view.programme, item, meeting.id, today=view.today)
@@ -79,13 +80,14 @@ def where_could_item(view: View, item: str) -> tuple[Placing, ...]:
 
 
 def _ranked(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> tuple[Placing, ...]:
-    return tuple(sorted(_each(view, topic, item, try_at), key=_worth))
+    return tuple(sorted(_placings(view, topic, item, try_at), key=_preference))
 
 
-def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> Iterator[Placing]:
+def _placings(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> Iterator[Placing]:
+    """Yield a placing for each open meeting with places where the edit is possible."""
     now = replace(view, year=None, only=None)
-    found = findings(now)
-    also_touched = [each.meeting for each in now.items_of(topic)]
+    findings_now = findings(now)
+    meetings_of_topic = [each.meeting for each in now.items_of(topic)]
     for meeting in now.meetings:
         if not view.is_open(meeting) or not meeting.kind.has_places:
             continue
@@ -93,41 +95,45 @@ def _each(view: View, topic: str, item: str, try_at: Callable[[Meeting], Program
             programme = try_at(meeting)
         except PlannerError:
             continue
-        touched = frozenset((meeting.id, *also_touched))
-        then = now.of(programme, only=touched)
-        beyond = tuple(newly_over(view.programme, then))
+        affected = frozenset((meeting.id, *meetings_of_topic))
+        then = now.of(programme, only=affected)
+        beyond = tuple(newly_beyond_places(view.programme, then))
         if beyond and programme.committee.strict:
             continue
-        for each in beyond:  # as it will be when it is done, with the reason that it then needs
-            programme = accept(programme, each, reason=TRIED, authority=TRIED, by=TRIED)
-            then = now.of(programme, only=touched)
-        here = tuple(finding for finding in found if not finding.meeting or finding.meeting in touched)
-        unexplained = {each.key for each in beyond}
-        follows = tuple(replace(each, accepted=None) if each.key in unexplained else each for each in findings(then))
-        causes = _new(follows, here)
+        for finding in beyond:  # the edit, when it is made, comes with such an acceptance
+            programme = accept(programme, finding, reason=TRIED, authority=TRIED, by=TRIED)
+            then = now.of(programme, only=affected)
+        old = tuple(finding for finding in findings_now if not finding.meeting or finding.meeting in affected)
+        tried = {finding.key for finding in beyond}
+        new = tuple(replace(finding, accepted=None) if finding.key in tried else finding for finding in findings(then))
+        causes = _only_in_first(new, old)
         about_it = (
             each
-            for each in follows
-            if each.item == item or (each.meeting == meeting.id and not each.item and each.of in OF_THE_MEETING)
+            for each in new
+            if each.item == item or (each.meeting == meeting.id and not each.item and each.of in RULES_ABOUT_MEETINGS)
         )
-        stands = tuple(dict.fromkeys((*causes, *about_it)))
+        findings_there = tuple(dict.fromkeys((*causes, *about_it)))
         before, after = now.places(meeting), then.places(meeting)
-        takes_kept = takes_kept_place(now, then, meeting.year)
-        because = "; ".join(filter(None, (_room(before, after), _timing(view, topic, meeting, stands, takes_kept))))
-        yield Placing(meeting, before, after, causes, _new(here, follows), stands, takes_kept, because)
+        uses_kept_place = uses_place_kept_free(now, then, meeting.year)
+        because = "; ".join(
+            filter(None, (_room(before, after), _timing(view, topic, meeting, findings_there, uses_kept_place)))
+        )
+        yield Placing(
+            meeting, before, after, causes, _only_in_first(old, new), findings_there, uses_kept_place, because
+        )
 
 
-def _new(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings among these that those have not."""
-    keys = {finding.key for finding in those}
-    return tuple(finding for finding in these if finding.key not in keys)
+def _only_in_first(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings of the first tuple whose keys the second does not have."""
+    keys = {finding.key for finding in second}
+    return tuple(finding for finding in first if finding.key not in keys)
 
 
-def _is_beyond(before: Places, after: Places) -> bool:
+def _is_beyond(before: MeetingPlaces, after: MeetingPlaces) -> bool:
     return after.taken > before.taken and not before.free
 
 
-def _room(before: Places, after: Places) -> str:
+def _room(before: MeetingPlaces, after: MeetingPlaces) -> str:
     if after.taken == before.taken:
         return "takes no place"
     if _is_beyond(before, after):
@@ -135,44 +141,46 @@ def _room(before: Places, after: Places) -> str:
     return f"{counted(before.free, 'place')} free"
 
 
-def _timing(view: View, topic: str, meeting: Meeting, stands: Sequence[Finding], takes_kept: bool) -> str:
-    """What else tells for the meeting and against it, in few words."""
-    decision = view.decision_awaited(topic)
+def _timing(view: View, topic: str, meeting: Meeting, findings_there: Sequence[Finding], uses_kept_place: bool) -> str:
+    """Return the other reasons for and against the meeting, in few words."""
+    decision = view.linked_decision(topic)
     words = []
     if decision and decision.date and decision.is_after(meeting):
         words.append(f"before the decision on {without_year(decision.date)}")
-    rules = {finding.of for finding in stands if not finding.accepted}
-    words += [rule.short for rule in OF_THE_MEETING if rule in rules]
-    if takes_kept:
+    rules = {finding.of for finding in findings_there if not finding.accepted}
+    words += [rule.short for rule in RULES_ABOUT_MEETINGS if rule in rules]
+    if uses_kept_place:
         words.append("uses up a place kept free")
     return ", and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def _worth(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, str]:
-    """In time first; then the fewest findings to put right; then a free place, one not kept free; then the earliest."""
-    wanting = [finding for finding in placing.stands if finding.is_open]
-    rules = {finding.of for finding in wanting}
-    graves = Counter(finding.level for finding in wanting)
+def _preference(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, str]:
+    """Return a sort key: in time first, then the fewest open findings, then free places, then the earliest date."""
+    open_findings = [finding for finding in placing.findings_there if finding.is_open]
+    rules = {finding.of for finding in open_findings}
+    levels = Counter(finding.level for finding in open_findings)
     return (
         after_decision.rule in rules,
         outside_window.rule in rules,
-        graves[Level.MUST],
-        graves[Level.SHOULD],
+        levels[Level.MUST],
+        levels[Level.SHOULD],
         placing.is_beyond,
-        placing.takes_kept,
+        placing.uses_kept_place,
         placing.meeting.date,
         placing.meeting.id,
     )
 
 
 def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
-    """Which rules are in the way when no meeting takes a topic or item as it is, in a sentence; blank when one does."""
+    """Return a sentence on why no meeting fits, naming the rules against each; blank when one does."""
     if any(placing.fits for placing in placings):
         return ""
     if placings:
-        at = Counter(rule for each in placings for rule in {found.of for found in each.stands if found.is_open})
-        ways = (f"{_in_the_way(rule)}{_how_many(number, len(placings))}" for rule, number in at.most_common())
-        return f"Against every meeting: {'; '.join(ways)}."
+        counts = Counter(
+            rule for placing in placings for rule in {each.of for each in placing.findings_there if each.is_open}
+        )
+        words = (f"{_rule_words(rule)}{_at_some(number, len(placings))}" for rule, number in counts.most_common())
+        return f"Against every meeting: {'; '.join(words)}."
     to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
     if not to_come:
         return "No meeting is still to come: add a meeting first."
@@ -181,9 +189,10 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
     return "It is at every meeting still to come already: add a meeting first."
 
 
-def _in_the_way(rule: Rule) -> str:
+def _rule_words(rule: Rule) -> str:
     return rule.short or rule.id.replace("-", " ")
 
 
-def _how_many(number: int, of: int) -> str:
-    return "" if number == of else f" at {number} of {of}"
+def _at_some(number: int, total: int) -> str:
+    """Return ' at 2 of 3'; blank for all of them."""
+    return "" if number == total else f" at {number} of {total}"

@@ -1,21 +1,21 @@
-"""Text as a terminal may be given it: nothing in it that the terminal acts on."""
+"""Text made safe to print on a terminal: without the characters that a terminal acts on."""
 
 from __future__ import annotations
 
 import re
 
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Bidi embeddings, overrides and isolates: what follows them is shown in another order than it stands in.
+_BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Bidi embeddings, overrides and isolates: they show the text after them in another order.
 
 The marks U+200E, U+200F and U+061C are not among them: each does no more than a letter of its direction would, and
-Arabic and Hebrew names with punctuation need them. Nor are joiners, which names and emoji are made with.
+Arabic and Hebrew names with punctuation need them. Nor are joiners, which are part of names and emoji.
 """
-ACTED_ON = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{_TURNING}"
+ACTED_ON = rf"\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI_CONTROLS}"
 """Every character that a terminal acts on, but for line breaks and tabs, as a regular expression's set."""
 HALVES = r"\ud800-\udfff"
-"""Halves of characters, which no encoding has, as a regular expression's set."""
+"""Lone surrogates, which cannot be encoded, as a regular expression's set."""
 
-_SEQUENCES = (  # compiled when there is one: that takes longer than all else here
+_SEQUENCES = (  # not compiled here: that would slow every start, and few texts need it
     # A control sequence, such as "clear the screen": ESC [ 2 J.
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     # A control string with its end, such as "put this on the clipboard": ESC ] 52 ; c ; … BEL.
@@ -28,7 +28,7 @@ _SEQUENCES = (  # compiled when there is one: that takes longer than all else he
 
 
 def printable(text: str) -> str:
-    """The text without control characters, escape sequences and changes of direction; halves of characters replaced.
+    """Return the text without control characters, escape sequences and bidi controls; lone surrogates replaced.
 
     Line breaks and tabs are kept.
     """

@@ -1,4 +1,4 @@
-"""The order of priority of topics: by what was decided or is advised, and by hand."""
+"""The order of priority of topics: by decision or advice, and by hand."""
 
 from __future__ import annotations
 
@@ -18,17 +18,21 @@ ORDER_OF_PRIORITY = (
     Outcome.REFER,
     Outcome.REJECT,
 )
-"""Topics waiting are ranked by what was decided, then by what is advised, in this order."""
+"""The order of outcomes, by which topics are ranked: first by decision, then by advice; None is for no outcome."""
 
 
 def in_order(automatic: Sequence[Topic]) -> list[Topic]:
-    """These topics, which are in the automatic order, with those ranked by hand where people put them."""
-    worth = {topic.id: number for number, topic in enumerate(automatic)}
+    """Return topics, given in the automatic order, with those ranked by hand where people put them.
+
+    Any other topic comes after the last one that the automatic order puts before it.
+    """
+    automatic_ranks = {topic.id: number for number, topic in enumerate(automatic)}
     ordered = sorted((topic for topic in automatic if topic.rank), key=lambda topic: (topic.rank, topic.id))
     if not ordered:
         return list(automatic)
     for topic in automatic:
         if not topic.rank:
-            before = (at for at in range(len(ordered), 0, -1) if worth[ordered[at - 1].id] < worth[topic.id])
-            ordered.insert(next(before, 0), topic)
+            rank = automatic_ranks[topic.id]
+            after = (at for at in range(len(ordered), 0, -1) if automatic_ranks[ordered[at - 1].id] < rank)
+            ordered.insert(next(after, 0), topic)
     return ordered

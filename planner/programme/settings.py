@@ -1,4 +1,4 @@
-"""The committee's settings, as they are typed and shown; each is a field of the committee, declared there."""
+"""The committee's settings as typed and shown; each is a field declared in ``Committee``."""
 
 from __future__ import annotations
 
@@ -9,48 +9,48 @@ from msgspec import Struct
 from planner.programme.defaults import DEFAULTS
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column, is_a_table
 from planner.programme.text import hyphenated, needed
 
 
 class Setting(Struct, frozen=True):
-    """One setting: the ``field`` of the committee that keeps it."""
+    """One setting, by the ``field`` of the committee that stores it."""
 
     field: Field
 
     @property
     def key(self) -> str:
-        """Its name, 'annual-council'."""
+        """Its name, such as 'annual-council'."""
         return self.field.flag
 
     @property
     def several(self) -> bool:
         """Whether it takes several values, with commas between them."""
-        return self.field.is_several or self.field.kind is Kind.DAYS
+        return self.field.is_several or self.field.kind is FieldKind.DAYS
 
     def parse(self, text: str) -> Any:
-        """The value that was typed; raises Unusable. A day must say its year."""
+        """Return the value of a typed text; raises Unusable. A day must have its year."""
         if self.field.name == "columns":
             return _columns(text)
-        if self.field.kind is Kind.TEXT and self.field.needed:
+        if self.field.kind is FieldKind.TEXT and self.field.needed:
             return needed(text, self.field.help.removesuffix("."))
         return self.field.cleaned(self.field.parse(text))
 
     def shown(self, value: Any) -> str:
-        """The value that is kept, as it is typed; the usual one where none is set."""
+        """Return a stored value as it is typed; the default where none is set."""
         if self.field.name == "columns":
             return ", ".join(value or USUAL_COLUMNS)
         return self.field.typed(DEFAULTS.get(self.field.name) if value is None else value)
 
 
 def _columns(text: str) -> tuple[Column, ...]:
-    """The columns of the published table, in order, with commas between them; blank for the usual ones."""
+    """Parse the columns of the published table, with commas between them; blank for the default ones."""
     words = [hyphenated(word) for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in list(Column)]:
-        known = listed((each.value for each in Column), "or")
-        raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {known}.")
+        names = listed((each.value for each in Column), "or")
+        raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {names}.")
     columns = tuple(map(Column, words))
     if not is_a_table(columns):
         raise Unusable("The table has a date and an items column, and no column twice.")
@@ -61,7 +61,7 @@ SETTINGS = tuple(map(Setting, Committee.FIELDS.values()))
 
 
 def setting(key: str) -> Setting:
-    """The setting of this name; raises Unusable, listing them all."""
+    """Return the setting of this name; raises Unusable, listing them all."""
     word = hyphenated(key.replace("_", " "))
     for each in SETTINGS:
         if each.key == word:
@@ -70,11 +70,11 @@ def setting(key: str) -> Setting:
 
 
 def parse(key: str, text: str) -> tuple[str, Any]:
-    """The committee's field and the value that a setting's text means; raises Unusable."""
-    found = setting(key)
-    return found.field.name, found.parse(text)
+    """Return the committee's field for a setting, and the value of its text; raises Unusable."""
+    named = setting(key)
+    return named.field.name, named.parse(text)
 
 
 def shown(committee: Committee) -> list[tuple[str, str, str]]:
-    """Each setting's key, its value in words, and what it is for."""
+    """Return each setting's key, its value as typed, and its help text."""
     return [(each.key, each.shown(getattr(committee, each.field.name)), each.field.help) for each in SETTINGS]

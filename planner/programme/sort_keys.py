@@ -1,6 +1,6 @@
-"""Sort keys for things that people put in order; never shown, only compared.
+"""Sort keys of entities that people put in order; never shown, only compared.
 
-A key is ``<six digits>.<digits>``: compared as text, it orders as the number it reads as.
+A key is ``<six digits>.<digits>``: as text it sorts as the number that it is.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from zlib import crc32
 
 
 def position_after(positions: Iterable[str], id: str) -> str:
-    """A key after all of these, the same for nobody else: its fraction is a checksum of the id."""
+    """Return a key after all of these; its fraction is a checksum of the id, so that two people's keys differ."""
     last = max(positions, default="000000.0")
     return f"{int(last.partition('.')[0]) + 1:06}.{crc32(id.encode()) % 1000:03}"
 
 
 def position_between(low: str, high: str, id: str) -> str:
-    """A key between these two, a blank one being no bound; where in between is fixed by a checksum of the id.
+    """Return a key between two others, a blank one being no bound, at a share of the gap given by a checksum of the id.
 
-    Two people who put different things in one gap so make different keys, and neither clashes with the other.
+    So two people who put different entities in one gap make different keys.
     """
     if not high:
         return position_after([low] if low else [], id)

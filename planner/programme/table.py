@@ -1,6 +1,6 @@
-"""The programme as published: the rows that every export prints, and that a version keeps.
+"""The programme as published: the rows that every export prints, and that a version stores.
 
-Each row has the ids of what it is about, so that two tables can be compared; no export prints them.
+Each row has the ids of its entities, so that two tables can be compared; no export prints them.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from planner.programme.kinds import ItemKind
 from planner.programme.values import Count, Line, Paragraphs
 
 Day: TypeAlias = date
-"""A date, in a row that has a field of that name."""
+"""A date: in a class with a field named ``date``, that name means the field."""
 
 
 class Column(StrEnum):
-    """A column that the table may have, by the name that it is chosen and kept by."""
+    """A column that the table may have, by the name with which it is chosen and stored."""
 
     DATE = "date"
     ITEMS = "items"
@@ -32,26 +32,26 @@ class Column(StrEnum):
 
 
 USUAL_COLUMNS = (Column.DATE, Column.ITEMS)
-"""The columns of a committee that has not chosen its own; its items have their objectives and notes with them."""
+"""The default columns; the items column then has the objectives and notes too."""
 
 
 def is_a_table(columns: tuple[Column, ...]) -> bool:
-    """Whether these columns make a table: the usual ones, or a date and an items column, and none twice."""
+    """Return whether the columns are valid: none, for the default, or a date and an items column, and none twice."""
     return not columns or ({*USUAL_COLUMNS} <= {*columns} and len({*columns}) == len(columns))
 
 
-WAITING = "Topics waiting, in order of priority"
+WAITING_HEADING = "Topics waiting, in order of priority"
 """The heading of the topics waiting, where they are printed."""
 IN_BRACKETS: Mapping[ItemKind, str] = {
     ItemKind.INFORMATION: "for information",
     ItemKind.TASK_AND_FINISH: "task and finish",
     ItemKind.STANDING: "standing item",
 }
-"""What is said after its title of an item that is not substantive."""
+"""Kind of item -> the words in brackets after its title."""
 
 
 class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One item as published; a field of its topic, from ``lead`` on, is blank unless it has a column."""
+    """One item as published; the fields of its topic, from ``lead`` on, are blank unless the table has their column."""
 
     id: str
     topic: str
@@ -66,9 +66,9 @@ class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """One meeting as published; ``free_words`` is blank when no place is free, ``taken`` and ``free`` are places.
+    """One meeting as published; ``taken`` and ``free`` count places, and ``free_words`` is blank when none is free.
 
-    ``report_deadline`` is there when it has a column.
+    ``report_deadline`` is None unless the table has its column.
     """
 
     id: str
@@ -84,7 +84,7 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def last_lines(self) -> tuple[str, ...]:
-        """What stands below the items: the free places, or that there is nothing."""
+        """The line below the items: the free places, or why there is no item; at most one."""
         if self.free_words:
             return (self.free_words,)
         if self.items:
@@ -95,7 +95,7 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """A topic waiting as published, and what its place in the order rests on."""
+    """A topic waiting as published, and the reasons for its place in the order."""
 
     topic: str
     title: Line
@@ -103,14 +103,14 @@ class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def words(self) -> str:
-        """How it reads in the list."""
+        """The topic as a line of a list."""
         return f"{self.title} ({self.rests_on})"
 
 
 class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
     """A municipal year's programme as published: its committee and joint meetings, by date.
 
-    No ``columns`` are the usual ones; ``waiting`` are the topics waiting where they are printed, in order of priority.
+    No ``columns`` mean ``USUAL_COLUMNS``; ``waiting`` are the topics waiting, by priority, where they are printed.
     """
 
     committee: Line
@@ -126,12 +126,12 @@ class ProgrammeTable(Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.committee} work programme {self.year}"
 
 
-def described(item: ItemRow) -> str:
-    """An item's title with what readers must know of it: '(tentative)', '(for information)'."""
-    return entitled(item.title, item.kind, item.tentative)
+def row_title(item: ItemRow) -> str:
+    """Return an item's title with its kind and 'tentative' in brackets, where readers must know."""
+    return title_with_kind(item.title, item.kind, item.tentative)
 
 
-def entitled(title: str, kind: ItemKind, tentative: bool) -> str:
-    """A title with what readers must know of an item of it."""
+def title_with_kind(title: str, kind: ItemKind, tentative: bool) -> str:
+    """Return a title with the kind of its item and 'tentative' in brackets: 'Budget (for information)'."""
     words = [IN_BRACKETS.get(kind, ""), "tentative" if tentative else ""]
     return f"{title} ({', '.join(filter(None, words))})" if any(words) else title

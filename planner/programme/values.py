@@ -1,4 +1,4 @@
-"""What the values of a programme may be, beyond their types: declared once, and checked when a file is read."""
+"""The types of stored values with their limits, which are checked when a file is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta
 
 _CONTROLS = r"\x00-\x09\x0b-\x1f\x7f-\x9f"
-"""The control characters, but for the line break."""
+"""The control characters except the line break, as a regular expression's set."""
 _BREAKS = r"\n\u2028\u2029"
 
 Line: TypeAlias = Annotated[str, Meta(pattern=rf"\A[^{_BREAKS}{_CONTROLS}]*\Z")]
@@ -15,15 +15,15 @@ Line: TypeAlias = Annotated[str, Meta(pattern=rf"\A[^{_BREAKS}{_CONTROLS}]*\Z")]
 Paragraphs: TypeAlias = Annotated[str, Meta(pattern=rf"\A[^{_CONTROLS}]*\Z")]
 """Text that may run over several lines."""
 Id: TypeAlias = Annotated[str, Meta(pattern=rf"\A[^{_BREAKS}{_CONTROLS}]+\Z")]
-"""What an entity or a change is known by, and nobody sees."""
+"""The id of an entity or a change; never shown."""
 VersionNumber: TypeAlias = Annotated[str, Meta(pattern=r"\A[1-9][0-9]{0,5}\Z")]
 """The id of a version, 1 for the first."""
 
-# A key below 900000 leaves room for all that will ever come after it.
+# Keys below 900000 leave room for every key to come after them.
 SortKey: TypeAlias = Annotated[str, Meta(pattern=r"\A[0-8][0-9]{5}\.[0-9]+\Z")]
-"""Where something stands among others, as ``order`` makes it."""
+"""A sort key, as made in ``sort_keys``."""
 SortKeyIfAny: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:[0-8][0-9]{5}\.[0-9]+)?\Z")]
-"""The same, or blank where people have put it nowhere."""
+"""A sort key, or blank for an entity that nobody has put in order."""
 
 MOST_PLACES = 9
 MOST_A_YEAR = 99

@@ -1,4 +1,4 @@
-"""The versions of a programme: in order, by year, by name."""
+"""Look up versions of a programme: by year, by number, by order."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ from planner.programme.model import Version
 
 
 def versions_of(versions: Mapping[str, Version], year: str | None = None) -> list[Version]:
-    """The versions of a year, or all of them, oldest first."""
+    """Return the versions of a year, or all of them, oldest first."""
     chosen = (each for each in versions.values() if year in (None, each.year))
     return sorted(chosen, key=lambda version: version.number)
 
 
 def last_version(versions: Mapping[str, Version], year: str) -> Version | None:
-    """The newest version of a year."""
+    """Return the newest version of a year."""
     return next(reversed(versions_of(versions, year)), None)
 
 
 def version_named(versions: Mapping[str, Version], text: str) -> Version:
-    """The version of this number; raises Unusable, listing them."""
-    found = versions.get(text.strip().casefold().removeprefix("version").strip())
-    if found is None:
-        there = "; ".join(f"{each.id}, {each.label}" for each in versions_of(versions))
-        known = f"There is: {there}." if there else "Nothing has been published yet: “planner publish” makes the first."
-        raise Unusable(f"There is no version “{text}”. {known}")
-    return found
+    """Return the version of this number; raises Unusable, listing them."""
+    version = versions.get(text.strip().casefold().removeprefix("version").strip())
+    if version is None:
+        labels = "; ".join(f"{each.id}, {each.label}" for each in versions_of(versions))
+        available = (
+            f"There is: {labels}." if labels else "Nothing has been published yet: “planner publish” makes the first."
+        )
+        raise Unusable(f"There is no version “{text}”. {available}")
+    return version
 
 
 def version_before(versions: Mapping[str, Version], version: Version) -> Version | None:
-    """The version of the same year that came before one."""
+    """Return the version of the same year before this one."""
     earlier = [each for each in versions_of(versions, version.year) if each.number < version.number]
     return next(reversed(earlier), None)

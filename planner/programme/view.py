@@ -1,4 +1,4 @@
-"""A view of the programme: what follows from it on a day, in a year, under a checklist. Nothing here is stored."""
+"""A view of the programme: all that is derived from it for a day, a year and a checklist; nothing of it is stored."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from planner.programme.defaults import number_setting
 from planner.programme.history.journeys import Journey
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
+from planner.programme.places import MeetingPlaces
 from planner.programme.priority import ORDER_OF_PRIORITY, in_order
 
 Row = TypeVar("Row", Item, Answer, Decision)
@@ -24,31 +25,17 @@ Row = TypeVar("Row", Item, Answer, Decision)
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
-WAITING = ("waiting", "assessed", "scoped", "suggested")
+WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
 PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
-"""The parts of the order of priority, the first first."""
-
-
-class Places(Struct, frozen=True):
-    """A meeting's substantive places."""
-
-    limit: int
-    taken: int
-
-    @property
-    def free(self) -> int:
-        """Places that nothing has taken."""
-        return max(0, self.limit - self.taken)
-
-    @property
-    def over(self) -> int:
-        """Substantive items beyond the places."""
-        return max(0, self.taken - self.limit)
+"""The groups of the order of priority, in that order."""
 
 
 class View(Struct, frozen=True, dict=True):
-    """The programme on a day; ``year`` None is every year, ``only`` some meetings; ``slippage`` is by item."""
+    """The programme on a day: in one municipal ``year``, or every year for None, and at ``only`` some meetings.
+
+    ``slippage`` maps an item's id to its journey.
+    """
 
     programme: Programme
     today: date
@@ -59,7 +46,7 @@ class View(Struct, frozen=True, dict=True):
     holidays: Container[date] = frozenset()
 
     def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
-        """The same view of another programme; advice worked out already holds while the answers are the same."""
+        """Return the same view of another programme, with the advice worked out so far if the answers are the same."""
         other = replace(self, programme=programme, only=only)
         if programme.answers is self.programme.answers:
             other.__dict__["_advice_on"] = self._advice_on
@@ -98,44 +85,44 @@ class View(Struct, frozen=True, dict=True):
         return _grouped((answer.topic, answer) for answer in self.programme.answers.values())
 
     def items_at(self, meeting: str) -> list[Item]:
-        """The items at a meeting, in order."""
+        """Return the items at a meeting, in order."""
         return self._items_at.get(meeting, [])
 
     def items_of(self, topic: str) -> list[Item]:
-        """A topic's items in every year, by date."""
+        """Return a topic's items in every year, by date."""
         items = self._items_of.get(topic, [])
         return sorted(items, key=lambda item: (self.meeting_of(item).date, item.id))
 
     def topic_of(self, item: Item) -> Topic:
-        """The topic an item is about."""
+        """Return an item's topic."""
         return self.programme.topics[item.topic]
 
     def meeting_of(self, item: Item) -> Meeting:
-        """The meeting an item is at."""
+        """Return an item's meeting."""
         return self.programme.meetings[item.meeting]
 
-    def decision_awaited(self, topic: str) -> ExecutiveDecision | None:
-        """The decision of the Executive that a topic is linked to."""
+    def linked_decision(self, topic: str) -> ExecutiveDecision | None:
+        """Return the executive decision that a topic is linked to."""
         return self.programme.executive_decisions.get(self.programme.topics[topic].executive_decision)
 
     def objective(self, item: Item) -> str:
-        """What this item is to do: its own objective, or else its topic's."""
+        """Return the item's own objective, or else its topic's."""
         return item.objective or self.topic_of(item).objective
 
     def focus(self, item: Item) -> tuple[str, ...]:
-        """The lines of enquiry: the item's own, or else its topic's."""
+        """Return the item's own lines of enquiry, or else its topic's."""
         return item.focus or self.topic_of(item).focus
 
     def is_past(self, meeting: Meeting) -> bool:
-        """Whether the meeting's day is over."""
+        """Return whether the meeting's day is over."""
         return meeting.date < self.today
 
     def is_open(self, meeting: Meeting) -> bool:
-        """Whether something may still be placed there."""
+        """Return whether an item may still be placed at the meeting."""
         return not meeting.cancelled and not self.is_past(meeting)
 
     def limit(self, meeting: Meeting) -> int:
-        """The meeting's substantive places; none for a kind that has none, or once it is cancelled."""
+        """Return the number of the meeting's substantive places; 0 for a kind without any, or once cancelled."""
         if meeting.cancelled or not meeting.kind.has_places:
             return 0
         if meeting.limit is not None:
@@ -150,53 +137,53 @@ class View(Struct, frozen=True, dict=True):
         }
 
     def substantive(self, meeting: Meeting) -> list[Item]:
-        """The items that take a place at a meeting."""
+        """Return the items that take a place at a meeting."""
         return self._substantive_at.get(meeting.id, [])
 
     @cached_property
-    def with_room(self) -> tuple[Meeting, ...]:
-        """The year's meetings where a place is free and something may still be placed."""
-        wide = replace(self, only=None) if self.only else self
-        return tuple(each for each in wide.meetings if self.is_open(each) and self.places(each).free)
+    def meetings_with_room(self) -> tuple[Meeting, ...]:
+        """The open meetings with a free place, ``only`` aside."""
+        whole_year = replace(self, only=None) if self.only else self
+        return tuple(each for each in whole_year.meetings if self.is_open(each) and self.places(each).free)
 
-    def places(self, meeting: Meeting) -> Places:
-        """The meeting's places and how many are taken."""
-        return Places(self.limit(meeting), len(self.substantive(meeting)))
+    def places(self, meeting: Meeting) -> MeetingPlaces:
+        """Return the meeting's places, and how many are taken."""
+        return MeetingPlaces(self.limit(meeting), len(self.substantive(meeting)))
 
     @property
     def places_free(self) -> int:
-        """The places free at the meetings in view that are still to come."""
+        """The number of places free at the open meetings in view."""
         return sum(self.places(meeting).free for meeting in self.meetings if self.is_open(meeting))
 
     def decisions(self, topic: str) -> list[Decision]:
-        """What was decided about a topic, oldest first."""
+        """Return the decisions on a topic, oldest first."""
         return sorted(self._decisions_of.get(topic, []), key=lambda decision: decision.number)
 
     def decision(self, topic: str) -> Decision | None:
-        """What was last decided about a topic."""
-        decided = self._decisions_of.get(topic)
-        return max(decided, key=lambda decision: decision.number) if decided else None
+        """Return the last decision on a topic."""
+        decisions = self._decisions_of.get(topic)
+        return max(decisions, key=lambda decision: decision.number) if decisions else None
 
     def answers(self, topic: str) -> Mapping[str, Answer]:
-        """A topic's answers by question."""
+        """Return a topic's answers by the id of their question."""
         return {answer.question: answer for answer in self._answers_of.get(topic, [])}
 
     def advice(self, topic: str) -> Advice:
-        """Where a topic's answers lead."""
-        answered = topic if topic in self._answers_of else ""
-        known = self._advice_on.get(answered)
-        if known is None:
-            answers = {key: answer.value for key, answer in self.answers(topic).items()}
-            known = self._advice_on[answered] = advise(self.checklist, answers)
-        return known
+        """Return the advice that follows from a topic's answers."""
+        key = topic if topic in self._answers_of else ""
+        advice = self._advice_on.get(key)
+        if advice is None:
+            answers = {question: answer.value for question, answer in self.answers(topic).items()}
+            advice = self._advice_on[key] = advise(self.checklist, answers)
+        return advice
 
     @cached_property
     def _advice_on(self) -> dict[str, Advice]:
-        """The advice worked out so far, each topic's once, and under no topic that of all without answers."""
+        """A cache of the advice by topic; under a blank id, that for every topic without answers."""
         return {}
 
     def status(self, topic: Topic) -> str:
-        """Where a topic stands: the first that fits."""
+        """Return a topic's status, such as 'waiting' or 'on the programme': the first that fits."""
         return self._status_of[topic.id]
 
     @cached_property
@@ -220,38 +207,38 @@ class View(Struct, frozen=True, dict=True):
         return "suggested" if missing_for_scoped(topic) else "scoped"
 
     def priority_group(self, topic: Topic) -> str:
-        """Which part of the order of priority a topic is in: 'waiting', 'on the programme', 'declined' …"""
+        """Return a topic's priority group: its status, or 'waiting' for each of ``WAITING_STATUSES``."""
         status = self.status(topic)
-        return "waiting" if status in WAITING else status
+        return "waiting" if status in WAITING_STATUSES else status
 
     @cached_property
     def order(self) -> tuple[Topic, ...]:
         """Every topic in one order of priority: those waiting, those taken, then those not taken."""
-        by_standing: dict[str, list[Topic]] = {standing: [] for standing in PRIORITY_GROUPS}
+        by_group: dict[str, list[Topic]] = {group: [] for group in PRIORITY_GROUPS}
         for topic in self.programme.topics.values():
-            by_standing[self.priority_group(topic)].append(topic)
-        return tuple(topic for topics in by_standing.values() for topic in in_order(self.automatic(topics)))
+            by_group[self.priority_group(topic)].append(topic)
+        return tuple(topic for topics in by_group.values() for topic in in_order(self.in_automatic_order(topics)))
 
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
         return {topic.id: rank for rank, topic in enumerate(self.order, start=1)}
 
     def rank(self, topic: str) -> int:
-        """A topic's place in the one order of priority, 1 for the first."""
+        """Return a topic's place in the one order of priority, 1 for the first."""
         return self._ranks[topic]
 
     def peers(self, topic: str) -> list[Topic]:
-        """The topics that one can be ranked among, itself too, in order."""
-        standing = self.priority_group(self.programme.topics[topic])
-        return [each for each in self.order if self.priority_group(each) == standing]
+        """Return the topics of the same priority group, itself among them, in order: it can be ranked among these."""
+        group = self.priority_group(self.programme.topics[topic])
+        return [each for each in self.order if self.priority_group(each) == group]
 
     @cached_property
     def waiting(self) -> tuple[Topic, ...]:
         """The topics waiting, in order of priority."""
-        return tuple(topic for topic in self.order if self.status(topic) in WAITING)
+        return tuple(topic for topic in self.order if self.status(topic) in WAITING_STATUSES)
 
-    def automatic(self, topics: Iterable[Topic]) -> list[Topic]:
-        """These topics by decision, then advice, then score."""
+    def in_automatic_order(self, topics: Iterable[Topic]) -> list[Topic]:
+        """Return the topics sorted by decision, then advice, then points."""
         return sorted(topics, key=self._priority)
 
     def _priority(self, topic: Topic) -> tuple[int, int, int, str, str]:
@@ -266,22 +253,22 @@ class View(Struct, frozen=True, dict=True):
         )
 
     def assessed_on(self, topic: str) -> date | None:
-        """When a question of this checklist was last answered for a topic."""
+        """Return the day on which a question of this checklist was last answered for a topic; None if none was."""
         asked = {question.id for question in self.checklist.questions}
         return max((each.on for each in self.answers(topic).values() if each.question in asked), default=None)
 
     def other_checklists(self, topic: str) -> list[str]:
-        """The other checklists that a topic was assessed under, while this one is not answered for it."""
+        """Return the other checklists that a topic was assessed under; none once this one gives advice on it."""
         if self.advice(topic).outcome:
             return []
-        known = (answer.checklist for answer in self._answers_of.get(topic, []))
-        return sorted({name for name in known if name and name != self.checklist.name})
+        names = (answer.checklist for answer in self._answers_of.get(topic, []))
+        return sorted({name for name in names if name and name != self.checklist.name})
 
 
 def missing_for_scoped(topic: Topic) -> list[str]:
-    """What a topic still lacks to be scoped (report, 3.2 and 3.3)."""
-    wanted = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
-    return [name for name, value in wanted.items() if not value]
+    """Return what a topic still lacks to be scoped (report, 3.2 and 3.3)."""
+    required = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
+    return [name for name, value in required.items() if not value]
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
@@ -292,7 +279,7 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
 
 
 def year_in_view(programme: Programme, today: date) -> str:
-    """The municipal year that today falls in, or else the latest with meetings."""
+    """Return the municipal year that today falls in, or else the latest with meetings."""
     year = municipal_year(today, programme.committee.annual_council)
     years = {meeting.year for meeting in programme.meetings.values()}
     return year if year in years or not years else max(years)

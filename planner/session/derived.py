@@ -123,10 +123,10 @@ class Derived:
 
     def changed(self, since: Version | None, until: Version | None) -> tuple[ChangeLine, ...]:
         """What changed since the last version of the year in view, or since another, till now or another; with why."""
-        from planner.programme.published.differing import changed
+        from planner.programme.published.differing import changes
 
         start = since or self.last_version
-        return changed(self.view, self.history, start, until) if start else ()
+        return changes(self.view, self.history, start, until) if start else ()
 
 
 class DerivedCache:

@@ -267,7 +267,7 @@ class Session:
     def publish(self, *, label: str = "", agenda_of: str = "") -> Version:
         """Freeze the year in view as its next version, and save it; ``agenda_of`` is a meeting's id.
 
-        Raises LookAgain, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
+        Raises ChangedMeanwhile, Refused, Unusable, NotSaved or Unreadable, and then nothing is published.
         """
         self._check_may_change()
         stamp = self._stamp()

@@ -17,7 +17,7 @@ from planner.programme.history import merging
 from planner.programme.history.changes import Change, Conflict, Difference, Side, apply, compare, invert
 from planner.programme.history.merging import Refusal, rebase
 from planner.programme.history.privacy import without_private
-from planner.programme.history.undoing import in_the_way, original, publishes, redoable, undoable
+from planner.programme.history.undoing import blocking_change, original, publishes, redoable, undoable
 from planner.programme.model import Programme
 from planner.programme.text import one_line
 from planner.store import Stored
@@ -121,7 +121,7 @@ def append(state: State, *changes: Change) -> State:
     return replace(
         state,
         programme=made.programme,
-        history=(*state.history, *made.kept),
+        history=(*state.history, *made.applied),
         conflicts=(*state.conflicts, *made.refused),
         news=replace(state.news, needless=(*state.news.needless, *made.needless)),
     )
@@ -188,7 +188,7 @@ def _reverse(state: State, stamp: Stamp, candidates: Iterator[Change], verb: str
 
 
 def _blocked(state: State, change: Change, verb: str) -> str:
-    way = in_the_way(state.history, change)
+    way = blocking_change(state.history, change)
     because = f": “{way.label}”, by {way.by}, came after it" if way else ": something it needs has changed"
     return f"{verb} of “{change.label}” is not possible{because}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from planner.machine.system import new_id
-from planner.programme.errors import LookAgain, NotSaved, PlannerError, Refused, Unreadable
+from planner.programme.errors import ChangedMeanwhile, NotSaved, PlannerError, Refused, Unreadable
 from planner.programme.history.changes import Change, Conflict, Side
 from planner.programme.history.merging import Refusal
 from planner.session.state import State, all_saved, let_go, merge, settle
@@ -75,8 +75,8 @@ class SyncedState:
     def save_under_lock(self, make: Callable[[State], State]) -> None:
         """Save what is made of the state while nobody else can save, on exactly what is then kept.
 
-        Raises LookAgain when others have saved meanwhile, which is then taken in; Refused while something done here is
-        not saved yet; NotSaved or Unreadable when it cannot be saved. Nothing is then done.
+        Raises ChangedMeanwhile when others have saved meanwhile, which is then taken in; Refused while something done
+        here is not saved yet; NotSaved or Unreadable when it cannot be saved. Nothing is then done.
         """
         if self.state.has_unsaved:
             raise Refused("Something done here is not saved yet: put that right first.")
@@ -88,7 +88,7 @@ class SyncedState:
                 made = self._checked(make(self.state))
                 saving.add(made.saved, made.programme, made.unsaved)
         if made is None:
-            raise LookAgain("Others have saved meanwhile: look again at what is there now, and then do it.")
+            raise ChangedMeanwhile("Others have saved meanwhile: look again at what is there now, and then do it.")
         self.state, self.trouble = all_saved(made), None
 
     def go_on(self, state: State) -> None:

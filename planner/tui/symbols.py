@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from planner.programme.english import listed
-from planner.programme.finding import HEADINGS, Finding, Level, is_kept_beyond
+from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
@@ -16,9 +16,9 @@ from planner.tui.styled_text import GetStyle, styled
 PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"
 
 LEVELS = {
-    Level.MUST: ("▲", "bad", "Fix", HEADINGS[Level.MUST]),
-    Level.SHOULD: ("!", "warn", "Consider", HEADINGS[Level.SHOULD]),
-    Level.NOTE: ("i", "key", "Remember", HEADINGS[Level.NOTE]),
+    Level.MUST: ("▲", "bad", "Fix", LEVEL_HEADINGS[Level.MUST]),
+    Level.SHOULD: ("!", "warn", "Consider", LEVEL_HEADINGS[Level.SHOULD]),
+    Level.NOTE: ("i", "key", "Remember", LEVEL_HEADINGS[Level.NOTE]),
 }
 """Level -> symbol, style, word, heading."""
 
@@ -40,7 +40,7 @@ def item_symbol(view: View, item: Item) -> tuple[str, str]:
     """Return the symbol and style of an item at its meeting."""
     if item.kind is not ItemKind.SUBSTANTIVE:
         return OTHER, "muted"
-    if is_kept_beyond(view.programme, item, item.meeting):
+    if is_accepted_beyond_places(view.programme, item, item.meeting):
         return OVER, "good"
     return (TENTATIVE, "warn") if item.tentative else (PLACED, "")
 

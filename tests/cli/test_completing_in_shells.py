@@ -80,7 +80,7 @@ def titles_in(path: Path) -> list[str]:
 
 def is_to_be_offered(title: str, shell: str, quote: str) -> bool:
     """Whether the title can stand on this shell's line, in these quotes, as itself."""
-    is_word = not acted_on(title, besides="") and not title.startswith("-")
+    is_word = not acted_on(title, except_for="") and not title.startswith("-")
     return is_word and not (shell == "fish" and not quote and title.startswith("~"))
 
 
@@ -106,7 +106,7 @@ def shell(name: str, tmp_path: Path) -> Iterator[Shell]:
 def hostile_titles(count: int) -> list[str]:
     """Titles of hostile pieces, the same in every run."""
     chance = random.Random(15)
-    weights = [0.2 if acted_on(piece, besides="") else 1 for piece in PIECES]
+    weights = [0.2 if acted_on(piece, except_for="") else 1 for piece in PIECES]
     made = ["".join(chance.choices(PIECES, weights, k=chance.randint(1, 7))) for _ in range(count)]
     return [title if title.strip() else f"{title}Zebra" for title in made]
 

@@ -84,7 +84,7 @@ def test_nothing_is_offered_that_the_shell_or_its_terminal_would_act_on(
     asked = f"planner {words} "
     assert offered(asked)
     make_hostile(session.path)
-    assert not [line for line in offered(asked) if acted_on(line, besides="\t")]
+    assert not [line for line in offered(asked) if acted_on(line, except_for="\t")]
 
 
 @pytest.mark.parametrize("line", ["planner -f nowhere.json move ", "planner --today never move "])

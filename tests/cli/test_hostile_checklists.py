@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from effort import LONG, some
-from hostile_files import NAMES, TOLD, lay_out, make_large
+from effort import LONG, sampled
+from hostile_files import MESSAGES, NAMES, lay_out, make_large
 from msgspec.structs import replace
 
 from planner.cli import run
@@ -80,11 +80,11 @@ def test_every_command_ends_whatever_checklist_a_programme_names(tmp_path: Path,
     file = programme_in(tmp_path / "committee", NAMES[what])
     commands = COMMANDS if LONG else COMMANDS[:1] + COMMANDS[number % 4 :: 4]
     # A programme's file is read as if it had been typed, without what nobody can type.
-    told = "there is no such file" if what == "a name with NUL" else TOLD[what]
+    told = "there is no such file" if what == "a name with NUL" else MESSAGES[what]
     assert ended(file, *(words for words, _ in commands), told=told) == list(commands)
 
 
-@pytest.mark.parametrize("what", some(NAMES, 2))
+@pytest.mark.parametrize("what", sampled(NAMES, 2))
 def test_the_shell_is_answered_whatever_checklist_a_programme_names(tmp_path: Path, what: str) -> None:
     lay_out(tmp_path / "committee")
     file = programme_in(tmp_path / "committee", NAMES[what])

@@ -27,9 +27,9 @@ from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
 from planner.programme.documents.edition import Edition, edition_now, edition_of
 from planner.programme.documents.programme import COLUMNS, programme_document
 from planner.programme.errors import Refused, Unusable
-from planner.programme.published.publishing import published
+from planner.programme.published.publishing import published_table
 from planner.programme.settings import parse
-from planner.programme.table import WAITING, Column
+from planner.programme.table import WAITING_HEADING, Column
 from planner.programme.view import View
 from planner.session import Session
 
@@ -174,7 +174,7 @@ def laid_out(view: View, columns: str, **settings: bool) -> View:
 def test_a_column_of_its_own_takes_what_it_says_out_of_the_items_and_gives_each_item_a_row(view: View) -> None:
     programme = edits.edit_topic(view.programme, "yjs", lead="Head of Youth Justice", portfolio_holder="Children")
     columns = "date, items, objective, lead officer, portfolio-holder, Notes, report deadline"
-    table = published(laid_out(view.of(programme), columns))
+    table = published_table(laid_out(view.of(programme), columns))
     (grid,) = (each for each in programme_document(Edition(table, view.today)).blocks if isinstance(each, Table))
     assert grid.heads[2:] == ("Objective", "Lead officer", "Portfolio holder", "Notes", "Report deadline")
     assert len(grid.rows) == 12
@@ -225,9 +225,9 @@ def test_tentative_items_are_marked_or_left_out_and_their_place_is_not_free(host
 def test_topics_waiting_are_printed_where_the_committee_wants_them(view: View) -> None:
     first = view.waiting[0].title
     for name in set(FORMATS) - DATA - {"csv"}:
-        assert WAITING not in read(view, name)
+        assert WAITING_HEADING not in read(view, name)
         printed = read(laid_out(view, "", print_waiting=True), name)
-        assert first in printed.partition(WAITING)[2]
+        assert first in printed.partition(WAITING_HEADING)[2]
 
 
 def test_a_version_prints_as_it_was_laid_out_whatever_the_settings_are_now(session: Session) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from effort import LONG, some
+from effort import LONG, sampled
 from hostile import edition_of_view, hostile, hostile_view_of
 
 from planner.exchange import template_process
@@ -18,7 +18,7 @@ from planner.exchange.report import OWN_TEMPLATE, report_document, template_for,
 from planner.exchange.template import template_blocks
 from planner.exchange.template_process import blocks_in_subprocess
 from planner.programme.documents.blocks import Block, Bullets, Heading, Paragraph
-from planner.programme.documents.report import Since, report_now
+from planner.programme.documents.report import PreviousVersion, report_now
 from planner.programme.errors import Unusable
 
 pytestmark = pytest.mark.slow
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 VALUES = {
     "committee": "Health “Scrutiny”",
     "date": date(2023, 9, 1),
-    "since": Since(1, "For June", date(2023, 6, 1)),
+    "since": PreviousVersion(1, "For June", date(2023, 6, 1)),
     "changed": ("a <b>", "c"),
     "meeting": None,
 }
@@ -86,7 +86,7 @@ def test_it_ends_as_one_sentence(template: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "template", some(["_*" * 45_000, "|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000], 1), ids=len
+    "template", sampled(["_*" * 45_000, "|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000], 1), ids=len
 )
 def test_markdown_that_takes_long_is_drawn_in_time_or_stopped(template: str) -> None:
     refused = STOPPED

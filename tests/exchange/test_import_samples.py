@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from drawn_pages import said_by, words
+from drawn_pages import words, words_of_draft
 from effort import LONG
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ from planner.programme import edits
 from planner.programme.documents.edition import Edition
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Programme
-from planner.programme.published.publishing import published
+from planner.programme.published.publishing import published_table
 from planner.programme.text import one_line, several_lines
 from planner.programme.view import View
 
@@ -98,7 +98,7 @@ def test_nothing_of_a_sample_is_lost_invented_or_brought_in_twice(name: str) -> 
     page = read_page(SOURCES / name, name)
     imported = brought(page)
     draft = imported.draft
-    on_page, said = words(" ".join(line.text for line in page.lines())), words(said_by(draft))
+    on_page, said = words(" ".join(line.text for line in page.lines())), words(words_of_draft(draft))
     known = words(
         " ".join([*(heading for heading, _ in draft.headings), *(each.text for each in draft.not_understood)])
     )
@@ -116,7 +116,7 @@ def test_york_over_some_of_its_meetings_brings_only_the_others() -> None:
     assert part.items.items() <= again.after.items.items()
     assert len(again.after.meetings) == 8
     assert len(again.after.topics) == len(whole.topics)
-    assert published(view_of(again.after, "2025/26")).meetings[3].taken == 3
+    assert published_table(view_of(again.after, "2025/26")).meetings[3].taken == 3
 
 
 def test_an_item_that_the_page_has_elsewhere_has_moved() -> None:
@@ -189,7 +189,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 def rows(programme: Programme, *, in_lines: bool) -> list[object]:
     """Return the published table's rows without ids and venue; the lines of objectives only if ``in_lines``."""
     objective = several_lines if in_lines else one_line
-    table = published(view_of(programme, "2023/24"))
+    table = published_table(view_of(programme, "2023/24"))
     return [
         (
             *(each.date, each.time, each.status, each.taken, each.free),
@@ -203,7 +203,7 @@ def rows(programme: Programme, *, in_lines: bool) -> list[object]:
 @given(programme=programmes())
 @settings(max_examples=300 if LONG else 12)
 def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) -> None:
-    edition = Edition(published(view_of(programme, "2023/24")), TODAY)
+    edition = Edition(published_table(view_of(programme, "2023/24")), TODAY)
     content = FORMATS[name].render(edition)
     back = brought(read_page(content, f"table{FORMATS[name].suffix}"))
     in_lines = name != "text"

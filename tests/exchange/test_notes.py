@@ -138,7 +138,7 @@ def test_one_session_has_only_what_it_took_and_decided() -> None:
     assert (len(first.topics), first.present, first.days) == (7, PRESENT, (DAY,))
     left = first.topics[-1].came_of
     assert isinstance(left, Undecided)
-    assert left.stands
+    assert left.previous
     assert [topic.title for topic in second.topics] == ["Budget [exempt] | # 1. <b>"]
     assert [(each.who, each.by) for each in second.actions] == [("", None)]
     told = NOTES["markdown"].render(second).decode()

@@ -17,7 +17,7 @@ from scene_a import scene_a, view_of
 from planner.exchange.json.programme import json_text, show_data
 from planner.exchange.json.schema import schema
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
-from planner.programme.view import NOT_WANTED, WAITING
+from planner.programme.view import NOT_WANTED, WAITING_STATUSES
 
 FILE = Path(str(files("planner.data") / "schemas" / "programme.schema.json"))
 SCHEMA = schema()
@@ -57,4 +57,4 @@ def test_the_schema_has_the_kinds_and_outcomes_that_there_are() -> None:
     assert defined["meeting"]["properties"]["kind"]["enum"] == list(MeetingKind)
     assert defined["item"]["properties"]["kind"]["enum"] == list(ItemKind)
     assert defined["outcome"]["enum"] == [*Outcome, None]
-    assert {*NOT_WANTED, *WAITING} < {*defined["topic"]["properties"]["status"]["enum"]}
+    assert {*NOT_WANTED, *WAITING_STATUSES} < {*defined["topic"]["properties"]["status"]["enum"]}

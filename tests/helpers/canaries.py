@@ -1,4 +1,4 @@
-"""A canary: a word put into every private field and every kind of change, to be searched for in what readers see."""
+"""A canary: a word put into every private field of a programme and its history, which no reader may see."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.session import Session
 
 CANARY = "Quxjzwk"
-"""A word that appears nowhere else, nor does any long part of it."""
-TELLTALE = "private note"
-"""The words of the label of a change to a private field."""
-ON = "Youth Justice Service"
-"""The title of the topic whose private note must leave no trace for a reader."""
+"""A word that shares no more than a few letters with any other text."""
+PRIVATE_LABEL = "private note"
+"""The words for a private field in a change's label."""
+TOPIC_TITLE = "Youth Justice Service"
+"""The beginning of the title of the topic whose private note is changed."""
 
 
-def marked(value: Any) -> Any:
-    """Return a value for a private field of any kind, with the canary in it; ``value`` is one that it may have."""
+def canary_value(value: Any) -> Any:
+    """Return a value with the canary in it, of the same type as this one."""
     texts = {str: f"{CANARY} is ill", tuple: (CANARY,), frozenset: frozenset([CANARY])}
     return next(text for kind, text in texts.items() if isinstance(value, kind))
 
 
 def with_canaries(programme: Programme) -> Programme:
-    """Return the programme with the canary in every private field of everything in it."""
+    """Return the programme with the canary in every private field."""
     for table, names in PRIVATE.items():
         empty = EMPTY[TABLES[table]]
         for entity in programme.table(table).values():
-            programme = programme.put(table, replace(entity, **{name: marked(empty[name]) for name in names}))
+            programme = programme.put(table, replace(entity, **{name: canary_value(empty[name]) for name in names}))
     return programme
 
 
-def sow(session: Session) -> None:
-    """Save private edits of every kind: alone, together with others, undone, redone, explained and published."""
-    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(ON))
+def plant_canaries(session: Session) -> None:
+    """Put the canary everywhere: in changes alone and with other edits, undone, redone, explained and published."""
+    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(TOPIC_TITLE))
     for number in range(2):
         session.do(lambda programme, text=f"{CANARY} {number}": edits.edit_topic(programme, topic, private_note=text))
     alone = session.history[-1]
@@ -55,6 +55,6 @@ def sow(session: Session) -> None:
     session.do(lambda programme: edits.edit_topic(programme, topic, private_note=f"{CANARY} again"))
 
 
-def seen(text: str) -> list[str]:
-    """Return every match of the canary in a text, and of words that tell of something private."""
-    return re.findall(f"(?i).{{,40}}(?:{CANARY}|{TELLTALE})", text)
+def sightings(text: str) -> list[str]:
+    """Return the places in a text that have the canary, or the words for a private field."""
+    return re.findall(f"(?i).{{,40}}(?:{CANARY}|{PRIVATE_LABEL})", text)

@@ -1,4 +1,4 @@
-"""Pages for the tests of importing, written as text that looks like them."""
+"""Pages for the tests of importing, written in a kind of Markdown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planner.programme.text import one_line
 
 
 def line(text: str, where: str) -> PageLine:
-    """Return a line from '# heading', '**bold**', '* bullet', '_italic_' or plain text."""
+    """Return a line written as '# heading', '**bold**', '* bullet', '_italic_', or plain."""
     heading, bullet = text.startswith("# "), text.startswith("* ")
     text = text.removeprefix("# ").removeprefix("* ")
     bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
@@ -21,7 +21,7 @@ def line(text: str, where: str) -> PageLine:
 
 
 def table(rows: list[list[str]], number: int = 1) -> PageTable:
-    """Return a table of texts; a line break in a text starts a new line of the cell."""
+    """Return a table of texts; a line break in one begins a new line of its cell."""
     cells = []
     for at, row in enumerate(rows, start=1):
         places = [f"table {number}, row {at}, column {column}" for column in range(1, len(row) + 1)]
@@ -31,7 +31,7 @@ def table(rows: list[list[str]], number: int = 1) -> PageTable:
 
 
 def page(text: str, *, has_styles: bool = True, name: str = "programme") -> Page:
-    """Return the page that a text draws: a line with '|' is a row of a table, ' / ' starts a line of a cell."""
+    """Return a page: rows of a table begin with '|', ' / ' parts the lines of a cell, a blank line ends a table."""
     parts: list[PageLine | PageTable] = []
     rows: list[list[str]] = []
     tables = 0
@@ -54,8 +54,8 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", one_line(text).casefold()))
 
 
-def said_by(draft: Draft) -> str:
-    """Return every text of the page that a draft has, whatever it was read as."""
+def words_of_draft(draft: Draft) -> str:
+    """Return every word of the page that a draft has, whatever it was read as."""
     said: list[str] = []
     for meeting in draft.meetings:
         said += [meeting.written, meeting.venue]
@@ -66,8 +66,8 @@ def said_by(draft: Draft) -> str:
     return " ".join(said)
 
 
-def drawn(draft: Draft) -> list[str]:
-    """Return a draft as a line for each meeting and each topic without a date."""
+def draft_lines(draft: Draft) -> list[str]:
+    """Return a line for each meeting of a draft, and for each topic without a date."""
     lines = []
     for meeting in draft.meetings:
         flags = [each for each in (meeting.time, meeting.venue) if each]

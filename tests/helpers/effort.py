@@ -1,4 +1,4 @@
-"""How much is tried: a sample in every run, all of it by option (``PLANNER_LONG=1``)."""
+"""How many cases the long tests try: a sample, or all of them with ``PLANNER_LONG=1``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONG = int(os.environ.get("PLANNER_LONG") or 0)
 """0 for a sample, 1 for the long tests as long as they can be, 2 for those that take hours too."""
 
 
-def some(cases: Iterable[Case], of: int) -> list[Case]:
-    """So many of the cases, evenly spread and the first among them; all of them in a long run."""
+def sampled(cases: Iterable[Case], count: int) -> list[Case]:
+    """Return ``count`` of the cases, evenly spread from the first; all of them in a long run."""
     every = list(cases)
-    return every if LONG or len(every) <= of else [every[at * len(every) // of] for at in range(of)]
+    return every if LONG or len(every) <= count else [every[number * len(every) // count] for number in range(count)]

@@ -24,7 +24,7 @@ days = st.dates(date(2023, 5, 20), date(2024, 5, 19))
 
 
 def small() -> Programme:
-    """Three meetings, three topics, two items."""
+    """Return a programme of three meetings, three topics and two items."""
     programme = edits.new_programme("Health Scrutiny", "Anytown Council")
     for key, day in zip(MEETINGS, (date(2023, 10, 5), date(2023, 11, 2), date(2024, 2, 1)), strict=True):
         programme = edits.add_meeting(programme, key, day)
@@ -36,7 +36,7 @@ def small() -> Programme:
 
 @st.composite
 def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
-    """One edit that a person could make."""
+    """Draw one edit that a person could make."""
     topic, meeting = draw(st.sampled_from(TOPICS)), draw(st.sampled_from(MEETINGS))
     item = draw(st.sampled_from(("i1", "i2", "i3")))
     text, day = draw(texts), draw(days)
@@ -72,7 +72,7 @@ walks = st.lists(steps(), max_size=12)
 
 
 def walked(programme: Programme, walk: Walk) -> list[Programme]:
-    """Every programme on the way, the first included; steps that make no sense here are left out."""
+    """Return the programme before the walk and after each of its steps; steps that are refused are left out."""
     states = [programme]
     for step in walk:
         try:

@@ -1,4 +1,4 @@
-"""How often what a calendar says of a meeting has changed: it only ever rises."""
+"""A meeting's sequence number in the calendar rises with each change of its appointment, and never falls."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ START = datetime(2023, 9, 1, 10, tzinfo=UTC)
 
 
 def history_of(*states: Programme) -> History:
-    """A history in which a programme became each of these, an hour after the other."""
+    """Return a history whose changes make these programmes in turn, an hour apart."""
     return [
         Change(
             id=str(number), label="x", at=START + timedelta(hours=number), by="Ann", difference=compare(before, after)
@@ -48,8 +48,8 @@ def history_of(*states: Programme) -> History:
 )
 def test_what_a_subscriber_sees_of_a_meeting_counts_and_nothing_else(edit: Edit, counts: bool) -> None:
     at = small()
-    told = entries(edit(at), history_of(at, edit(at)))["m1"]
-    assert (told.sequence, told.made, told.changed) == (counts, START, START + timedelta(hours=counts))
+    entry = entries(edit(at), history_of(at, edit(at)))["m1"]
+    assert (entry.sequence, entry.made, entry.changed) == (counts, START, START + timedelta(hours=counts))
 
 
 def test_a_move_counts_for_both_meetings_and_undoing_it_counts_again() -> None:
@@ -73,8 +73,8 @@ def test_a_meeting_that_becomes_informal_leaves_the_calendar() -> None:
 def test_whatever_is_done_a_sequence_rises_exactly_when_what_is_said_differs(walk: Walk) -> None:
     states = walked(small(), walk)
     history = history_of(*states)
-    told = [entries(state, history[: number + 1]) for number, state in enumerate(states)]
-    for before, after in pairwise(told):
+    by_state = [entries(state, history[: number + 1]) for number, state in enumerate(states)]
+    for before, after in pairwise(by_state):
         for key in before.keys() & after.keys():
             differs = before[key].appointment != after[key].appointment
             assert after[key].sequence - before[key].sequence == differs

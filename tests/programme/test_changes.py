@@ -1,4 +1,4 @@
-"""A change is the difference of two programmes: it applies whole, turns round, and merges by field."""
+"""A change is the difference of two programmes: it applies whole, can be inverted, and merges by field."""
 
 from __future__ import annotations
 

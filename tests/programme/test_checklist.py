@@ -1,12 +1,12 @@
-"""Answers lead to advice: in any order, never from silence, and by reasons that add up."""
+"""Answers lead to advice, in any order; unanswered questions never do, and the reasons add up."""
 
 from __future__ import annotations
 
 from random import Random
 
+from checklist_strategies import Answers, answered, answers_to, any_checklist
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import Answers, answered, answers_to, any_checklist
 from walks import TODAY, TOPICS, small
 
 from planner.exchange.checklists import read_checklist
@@ -77,10 +77,10 @@ def test_the_order_of_answering_does_not_matter(case: tuple[Checklist, Answers],
 def test_the_because_lines_add_up_to_the_points(case: tuple[Checklist, Answers]) -> None:
     checklist, answers = case
     advice = advise(checklist, answers)
-    told = [because.points for because in advice.because if because.points is not None]
-    assert sum(told) == advice.points <= advice.most_points
-    if len(told) > 1:
-        assert advice.arithmetic == f"{' + '.join(map(str, told))} = {advice.points} of {advice.most_points} points"
+    points = [because.points for because in advice.because if because.points is not None]
+    assert sum(points) == advice.points <= advice.most_points
+    if len(points) > 1:
+        assert advice.arithmetic == f"{' + '.join(map(str, points))} = {advice.points} of {advice.most_points} points"
 
 
 @given(answered, st.data())

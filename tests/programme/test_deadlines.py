@@ -1,4 +1,4 @@
-"""Working days, clear days, the pre-election period, and what is due before a meeting."""
+"""Working days, clear days, the pre-election period, and the deadlines before a meeting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from walks import TODAY, small
 from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
 from planner.programme.calendar import hours_before, months_before, pre_election_begins, working_days_before
-from planner.programme.deadlines import What, agenda_day, deadlines, papers_day, report_day
+from planner.programme.deadlines import DeadlineKind, agenda_day, deadlines, papers_day, report_day
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme
 from planner.programme.view import View
@@ -35,7 +35,7 @@ def view(view: View) -> View:
     return replace(view, holidays=ENGLAND)
 
 
-def seen(view: View, programme: Programme, today: date = TODAY) -> View:
+def view_of(view: View, programme: Programme, today: date = TODAY) -> View:
     return replace(view.of(programme), today=today)
 
 
@@ -116,10 +116,10 @@ def test_what_is_due_comes_earliest_first_with_who_owes_it(view: View) -> None:
 
 def test_what_has_come_in_and_what_is_over_is_no_longer_due(view: View) -> None:
     received = edits.edit_item(view.programme, "csi-2023-09-28", report_received=TODAY)
-    kinds = [each.what for each in deadlines(view.of(received)) if each.item and each.item.id == "csi-2023-09-28"]
-    assert kinds == [What.PAPERS]
+    kinds = [each.kind for each in deadlines(view.of(received)) if each.item and each.item.id == "csi-2023-09-28"]
+    assert kinds == [DeadlineKind.PAPERS]
     cancelled = edits.cancel_meeting(view.programme, "m-2023-09-28")
-    later = seen(view, cancelled, date(2023, 10, 27))
+    later = view_of(view, cancelled, date(2023, 10, 27))
     assert min(each.meeting.date for each in deadlines(later)) == date(2023, 11, 30)
 
 
@@ -128,4 +128,4 @@ def test_standing_items_and_meetings_without_places_owe_nothing() -> None:
     programme = edits.edit_meeting(programme, "m3", kind=MeetingKind.BRIEFING)
     programme = edits.place(programme, "i4", "t3", "m3", today=TODAY, kind=ItemKind.INFORMATION)
     due = deadlines(View(programme, TODAY, checklist=None))  # type: ignore[arg-type]  # no rule of it is asked
-    assert [(each.meeting.id, each.what) for each in due if each.meeting.id != "m1"] == [("m2", What.AGENDA)]
+    assert [(each.meeting.id, each.kind) for each in due if each.meeting.id != "m1"] == [("m2", DeadlineKind.AGENDA)]

@@ -1,4 +1,4 @@
-"""What each decision asks for, what of it is known already, and how old the advice behind it is."""
+"""The details that each decision asks for, those known already, and the age of the advice."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from walks import CHECKLIST, TODAY, small
 
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.ageing import advice_words
-from planner.programme.prioritising.deciding import NEEDS, known, still_needed, still_to_say
-from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.deciding import (
+    DETAILS,
+    known_details,
+    missing_details,
+    missing_details_words,
+)
+from planner.programme.prioritising.register import register_entry
 from planner.programme.prioritising.searching import topics_with
 from planner.programme.view import View
 
 YEAR_LATER = date(2024, 9, 1)
 
 
-def seen(programme: Programme, today: date = TODAY, checklist: str = "") -> View:
+def view_of(programme: Programme, today: date = TODAY, checklist: str = "") -> View:
     return View(programme, today, read_checklist(checklist), "2023/24")
 
 
@@ -38,7 +43,7 @@ def refused_as_recent(programme: Programme) -> Programme:
 
 
 def known_of(programme: Programme, outcome: Outcome) -> dict[str, Any]:
-    return known(seen(programme), programme.topics["t3"], outcome)
+    return known_details(view_of(programme), programme.topics["t3"], outcome)
 
 
 def decision(outcome: Outcome, **details: Any) -> Decision:
@@ -60,14 +65,14 @@ def decision(outcome: Outcome, **details: Any) -> Decision:
     ],
 )
 def test_each_decision_asks_for_what_it_needs(outcome: Outcome, fields: list[str]) -> None:
-    assert [need.name for need in still_needed(decision(outcome))] == fields
-    filled = {need.name: TODAY if need.kind is Kind.DAY else "x" for need in NEEDS[outcome]}
-    assert still_needed(decision(outcome, **filled)) == []
-    assert still_to_say(decision(outcome, **filled), lambda need: need.name) == ""
+    assert [need.name for need in missing_details(decision(outcome))] == fields
+    filled = {need.name: TODAY if need.kind is FieldKind.DAY else "x" for need in DETAILS[outcome]}
+    assert missing_details(decision(outcome, **filled)) == []
+    assert missing_details_words(decision(outcome, **filled), lambda need: need.name) == ""
 
 
 def test_what_is_still_to_be_said_is_one_sentence() -> None:
-    words = still_to_say(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.flag}")
+    words = missing_details_words(decision(Outcome.SCOPE_FIRST), lambda need: f"--{need.flag}")
     assert words == "Still to say: who does it (--owner) and by when (--by-date)."
 
 
@@ -118,31 +123,33 @@ def test_the_duty_and_the_owner_come_from_the_topic() -> None:
     ],
 )
 def test_an_advice_says_how_old_it_is(days: int, age: str) -> None:
-    words = advice_words(seen(refused_as_recent(small()), TODAY + timedelta(days=days)), "t3")
+    words = advice_words(view_of(refused_as_recent(small()), TODAY + timedelta(days=days)), "t3")
     assert words.startswith("The checklist advised reject on 1 September 2023")
     assert age in words
 
 
 def test_a_checklist_never_run_not_finished_or_another_one_is_said() -> None:
-    assert "was never run on Topic t3" in advice_words(seen(small()), "t3")
-    assert "12 questions are still to answer" in advice_words(seen(answered(small(), duty="no")), "t3")
+    assert "was never run on Topic t3" in advice_words(view_of(small()), "t3")
+    assert "12 questions are still to answer" in advice_words(view_of(answered(small(), duty="no")), "t3")
     assert "under protocol-tests, not under PICK" in advice_words(
-        seen(answered(small(), duty="no"), TODAY, "pick"), "t3"
+        view_of(answered(small(), duty="no"), TODAY, "pick"), "t3"
     )
 
 
 def test_the_register_says_what_by_whom_why_and_when_it_may_come_back() -> None:
     rejected = decision(Outcome.REJECT, criterion="Scrutinised lately.", resubmit_from=YEAR_LATER)
-    assert entry(rejected) == [
+    assert register_entry(rejected) == [
         "Declined on 1 September 2023, by Chair.",
         "Criterion: Scrutinised lately.",
         "Reason: r.",
         "May come back from 1 September 2024.",
     ]
-    assert entry(decision(Outcome.REFER, to="the Health Committee"))[0] == (
+    assert register_entry(decision(Outcome.REFER, to="the Health Committee"))[0] == (
         "Referred to the Health Committee on 1 September 2023, by Chair."
     )
-    assert entry(decision(Outcome.DEFER, by_date=YEAR_LATER))[-1] == "To be looked at again on 1 September 2024."
+    assert (
+        register_entry(decision(Outcome.DEFER, by_date=YEAR_LATER))[-1] == "To be looked at again on 1 September 2024."
+    )
 
 
 def test_topics_are_found_by_what_was_ever_decided_about_them_in_any_year() -> None:
@@ -156,5 +163,7 @@ def test_topics_are_found_by_what_was_ever_decided_about_them_in_any_year() -> N
             programme, "t3", outcome, reason=f"As in {on.year}", by="Chair", on=on, advice=None, **details
         )
     for words in ("schools FORUM", "parochial", "2019 as in", "topic forum parochial"):
-        assert [topic.id for topic in topics_with(seen(programme), words)] == ["t3"]
-    assert [topic.id for topic in topics_with(seen(programme), "")] == [topic.id for topic in seen(programme).order]
+        assert [topic.id for topic in topics_with(view_of(programme), words)] == ["t3"]
+    assert [topic.id for topic in topics_with(view_of(programme), "")] == [
+        topic.id for topic in view_of(programme).order
+    ]

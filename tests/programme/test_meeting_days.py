@@ -1,4 +1,4 @@
-"""When a committee meets, as people say it."""
+"""A committee's meeting days are understood as people say them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from planner.machine.bank_holidays import BankHolidays
 from planner.programme.errors import Unusable
-from planner.programme.meeting_days import echoed, meeting_days
+from planner.programme.meeting_days import days_in_words, meeting_days
 
 SAMPLE = ["2023-09-28", "2023-10-26", "2023-11-30", "2024-01-25", "2024-03-28", "2024-04-25"]
 YEAR = "2023/24"
@@ -54,6 +54,6 @@ def test_what_is_not_understood_is_said_in_a_sentence(said: str, sentence: str) 
 
 def test_the_days_are_echoed_with_their_weekdays_and_bank_holidays_noted() -> None:
     days = meeting_days("29 March 2024, 28 September", YEAR)
-    assert echoed(days, BankHolidays()) == (
+    assert days_in_words(days, BankHolidays()) == (
         "2 meetings: Thu 28 Sep 2023, Fri 29 Mar 2024. Friday 29 March 2024 is a bank holiday."
     )

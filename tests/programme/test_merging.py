@@ -1,4 +1,4 @@
-"""Two people's changes from one start: all that does not clash is kept, all that does is reported, nothing dangles."""
+"""Merging two people's changes keeps all that do not clash, reports all that do, and leaves no open reference."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from planner.programme.history.changes import (
 )
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.merging import rebase, settle
-from planner.programme.history.undoing import History, in_the_way, undoable
+from planner.programme.history.undoing import History, blocking_change, undoable
 from planner.programme.history.verifying import troubles
 from planner.programme.model import TABLES, Programme
 
@@ -39,17 +39,17 @@ def change(id: str, by: str, before: Programme, after: Programme, undoes: str | 
 
 
 def changes_of(by: str, states: list[Programme]) -> list[Change]:
-    """The changes between these states that changed something."""
+    """Return the changes between these states, empty ones left out."""
     every = [change(f"{by}{number}", by, before, after) for number, (before, after) in enumerate(pairwise(states))]
     return [each for each in every if each.difference]
 
 
-def started(history: list[Change]) -> History:
+def from_start(history: list[Change]) -> History:
     return [change("start", "Chair", Programme(), small()), *history]
 
 
 def clashes_by_fields(start: Programme, mine: Programme, theirs: Programme) -> set[tuple[str, str, str]]:
-    """What clashes between two programmes from one start, told field by field, without the difference of any two."""
+    """Return the clashes of two programmes with one start, found field by field, without ``compare``."""
     return set(_clashes(start, mine, theirs))
 
 
@@ -79,14 +79,14 @@ def _differing(one: Any, other: Any) -> list[str]:
 
 
 def applied(programme: Programme, difference: Difference) -> tuple[Programme | None, tuple[Clash, ...]]:
-    """The programme with the difference made, or else what it clashes with."""
+    """Return the programme with the difference applied, or None and the clashes."""
     try:
         return apply(programme, difference), ()
     except Conflict as conflict:
         return None, conflict.clashes
 
 
-def places_of(clashes: Iterable[Clash]) -> set[tuple[str, str, str]]:
+def fields_of_clashes(clashes: Iterable[Clash]) -> set[tuple[str, str, str]]:
     return {(each.table, each.id, each.field) for each in clashes}
 
 
@@ -98,9 +98,9 @@ def test_merging_keeps_all_that_does_not_clash_and_reports_exactly_what_does(our
     merged, clashes = applied(theirs, compare(start, mine))
     other_way_round, _ = applied(mine, compare(start, theirs))
     assert merged == other_way_round
-    dangling = places_of(clashes) - expected
-    assert expected <= places_of(clashes)
-    assert dangling <= places_of(each for each in clashes if not each.settles)
+    dangling = fields_of_clashes(clashes) - expected
+    assert expected <= fields_of_clashes(clashes)
+    assert dangling <= fields_of_clashes(each for each in clashes if not each.settles)
     if merged is not None:
         assert open_references(merged) == []
         for table in TABLES:
@@ -119,14 +119,14 @@ def test_every_change_on_top_of_others_is_kept_refused_or_needless_and_the_histo
     theirs = walked(small(), others)
     their_changes, my_changes = changes_of("Ann", theirs), changes_of("Bob", walked(small(), ours))
     merged = rebase(theirs[-1], my_changes)
-    told = [*merged.kept, *(each.change for each in merged.refused), *merged.needless]
-    assert {each.id for each in told} == {each.id for each in my_changes}
-    assert len(told) == len(my_changes)
+    changes = [*merged.applied, *(each.change for each in merged.refused), *merged.needless]
+    assert {each.id for each in changes} == {each.id for each in my_changes}
+    assert len(changes) == len(my_changes)
     assert open_references(merged.programme) == []
-    assert list(troubles(merged.programme, started([*their_changes, *merged.kept]))) == []
+    assert list(troubles(merged.programme, from_start([*their_changes, *merged.applied]))) == []
     for refusal in merged.refused:
-        assert list(disagreements(merged.programme, started(their_changes), refusal))
-    assert rebase(small(), my_changes).kept == tuple(my_changes)
+        assert list(disagreements(merged.programme, from_start(their_changes), refusal))
+    assert rebase(small(), my_changes).applied == tuple(my_changes)
 
 
 @given(walks, walks)
@@ -134,13 +134,13 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
     theirs = walked(small(), others)
     their_changes = changes_of("Ann", theirs)
     merged = rebase(theirs[-1], changes_of("Bob", walked(small(), ours)))
-    history = started([*their_changes, *merged.kept])
+    history = from_start([*their_changes, *merged.applied])
     for person in ("Ann", "Bob"):
         for own in undoable(history, person):
             try:
                 undone = apply(merged.programme, invert(own.difference))
             except Conflict:
-                way = in_the_way(history, own)
+                way = blocking_change(history, own)
                 assert way is None or way.id != own.id
                 continue
             touched = compare(merged.programme, undone)
@@ -148,7 +148,7 @@ def test_undo_after_a_merge_undoes_only_ones_own(ours: Walk, others: Walk) -> No
                 for key, edit in rows.items():
                     assert _names(edit) <= _names(own.difference[table][key])
     programme = merged.programme
-    for own in reversed(merged.kept):
+    for own in reversed(merged.applied):
         programme = apply(programme, invert(own.difference))
     assert programme == theirs[-1]
 
@@ -185,7 +185,7 @@ def test_the_same_change_made_by_two_is_made_once_and_an_undo_of_the_second_take
     both = moved(start, "m2")
     second = change("b", "Bob", start, both)
     merged = rebase(both, [second, change("u", "Bob", both, start, undoes="b")])
-    assert (merged.kept, merged.refused) == ((), ())
+    assert (merged.applied, merged.refused) == ((), ())
     assert merged.needless == (second,)
     assert merged.programme == both
 
@@ -222,13 +222,13 @@ def test_both_values_are_told_in_words_with_whose_the_other_is() -> None:
     start = small()
     mine = moved(edits.edit_topic(start, "t1", objective="Mine"), "m2")
     theirs = moved(edits.edit_topic(start, "t1", objective="Theirs"), "m3")
-    saved = started([change("a", "Ann", start, theirs)])
+    saved = from_start([change("a", "Ann", start, theirs)])
     (refusal,) = rebase(theirs, [change("b", "Bob", start, mine)]).refused
-    told = {
+    words = {
         (each.what, each.mine, each.theirs, each.change and each.change.by)
         for each in disagreements(theirs, saved, refusal)
     }
-    assert told == {
+    assert words == {
         ("Topic t1: objective", "“Mine”", "“Theirs”", "Ann"),
         ("Topic t1: meeting", "the meeting of 2 November 2023", "the meeting of 1 February 2024", "Ann"),
     }
@@ -239,14 +239,14 @@ def test_an_undo_is_blocked_by_another_persons_newest_change_to_the_same_thing()
     first = change("a", "Ann", start, moved(start, "m2"))
     second = change("b", "Bob", moved(start, "m2"), moved(start, "m3"))
     third = change("c", "Ann", moved(start, "m3"), edits.edit_item(moved(start, "m3"), "i1", note="n"))
-    assert in_the_way(started([first, second, third]), first) is second
-    assert in_the_way(started([first, third]), first) is third
-    assert in_the_way(started([first]), first) is None
+    assert blocking_change(from_start([first, second, third]), first) is second
+    assert blocking_change(from_start([first, third]), first) is third
+    assert blocking_change(from_start([first]), first) is None
 
 
 def test_a_verified_history_names_what_does_not_follow_and_what_is_not_as_it_says() -> None:
     start = small()
-    history = started([change("a", "Ann", moved(start, "m2"), moved(start, "m3"))])
+    history = from_start([change("a", "Ann", moved(start, "m2"), moved(start, "m3"))])
     assert any("does not follow" in each for each in troubles(start, history))
     elsewhere = start.put("items", replace(start.items["i1"], meeting=MEETINGS[2]))
-    assert list(troubles(elsewhere, started([]))) == ["items, i1: it is not as the history says."]
+    assert list(troubles(elsewhere, from_start([]))) == ["items, i1: it is not as the history says."]

@@ -1,4 +1,4 @@
-"""One matter under two names: noticed, told with what was decided then, and joined."""
+"""One matter under two names is noticed, shown with its earlier decision, and joined."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.programme.prioritising.joining import join, join_words
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 from planner.programme.rules import findings
 from planner.programme.view import View
 
 
-def seen(programme: Programme, today: date = TODAY) -> View:
+def view_of(programme: Programme, today: date = TODAY) -> View:
     return View(programme, today, read_checklist(""), "2023/24")
 
 
 def titled(*titles: str, other_names: Iterable[str] = ()) -> Programme:
-    """A programme of topics with these titles, the last of them going by other names too."""
+    """Return a programme of topics with these titles, the last of them with other names too."""
     programme = edits.new_programme("Health Scrutiny", "Anytown")
     for number, title in enumerate(titles):
         programme = edits.add_topic(programme, f"t{number}", title)
     return edits.edit_topic(programme, f"t{len(titles) - 1}", other_names=frozenset(other_names))
 
 
-def same(programme: Programme) -> list[Finding]:
-    return [finding for finding in findings(seen(programme)) if finding.rule == "same-topic"]
+def same_topic_findings(programme: Programme) -> list[Finding]:
+    return [finding for finding in findings(view_of(programme)) if finding.rule == "same-topic"]
 
 
 def decided(programme: Programme, topic: str, outcome: Outcome, **details: Any) -> Programme:
@@ -60,23 +60,23 @@ UNLIKE = [
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_near_identical_titles_look_like_one_matter(one: str, other: str) -> None:
-    (finding,) = same(titled(one, other))
+    (finding,) = same_topic_findings(titled(one, other))
     assert one in finding.message
     assert other in finding.message
-    assert [each.topic.title for each in resembling(seen(titled(one)), other)] == [one]
+    assert [each.topic.title for each in similar_topics(view_of(titled(one)), other)] == [one]
 
 
 @pytest.mark.parametrize(("one", "other"), UNLIKE)
 def test_unlike_titles_do_not(one: str, other: str) -> None:
-    assert same(titled(one, other)) == []
-    assert resembling(seen(titled(one)), other) == []
+    assert same_topic_findings(titled(one, other)) == []
+    assert similar_topics(view_of(titled(one)), other) == []
 
 
 def test_other_names_count_as_titles_do() -> None:
     programme = titled("Pupils sent home", "School exclusions", other_names=["Pupil sent home", "Permanent exclusions"])
-    assert len(same(programme)) == 1
-    assert [each.topic.id for each in resembling(seen(programme), "Exclusions, permanent")] == ["t1"]
-    assert [each.topic.id for each in resembling(seen(programme), "Leaving school", ["Pupils sent home"])] == [
+    assert len(same_topic_findings(programme)) == 1
+    assert [each.topic.id for each in similar_topics(view_of(programme), "Exclusions, permanent")] == ["t1"]
+    assert [each.topic.id for each in similar_topics(view_of(programme), "Leaving school", ["Pupils sent home"])] == [
         "t0",
         "t1",
     ]
@@ -84,44 +84,46 @@ def test_other_names_count_as_titles_do() -> None:
 
 def test_a_topic_does_not_resemble_itself() -> None:
     programme = titled("School exclusions")
-    assert resembling(seen(programme), "School exclusion", besides="t0") == []
+    assert similar_topics(view_of(programme), "School exclusion", excluding="t0") == []
 
 
 def test_nothing_in_the_sample_looks_alike(view: View) -> None:
     assert "same-topic" not in [finding.rule for finding in findings(view)]
     topics = view.programme.topics.values()
-    assert not any(resembling(view, each.title, each.other_names, besides=each.id) for each in topics)
+    assert not any(similar_topics(view, each.title, each.other_names, excluding=each.id) for each in topics)
 
 
 def test_a_topic_declined_or_referred_is_not_noticed_and_neither_is_what_was_accepted_open() -> None:
     programme = titled("School exclusions", "School exclusion")
     for outcome in (Outcome.REJECT, Outcome.REFER):
-        assert same(decided(programme, "t1", outcome)) == []
-    kept = edits.accept(programme, same(programme)[0], reason="Two stages", authority="Chair", by="Chair")
-    assert not same(kept)[0].is_open
+        assert same_topic_findings(decided(programme, "t1", outcome)) == []
+    kept = edits.accept(
+        programme, same_topic_findings(programme)[0], reason="Two stages", authority="Chair", by="Chair"
+    )
+    assert not same_topic_findings(kept)[0].is_open
 
 
 def test_an_earlier_refusal_is_told_until_it_may_come_back() -> None:
     again = date(2024, 1, 26)
     programme = decided(titled("Music service"), "t0", Outcome.REJECT, resubmit_from=again)
-    (earlier,) = resembling(seen(programme, again - timedelta(days=1)), "The music service")
+    (earlier,) = similar_topics(view_of(programme, again - timedelta(days=1)), "The music service")
     assert earlier.words == (
         "It resembles Music service, declined on 1 September 2023: Looked at in January. "
         "May come back from 26 January 2024."
     )
-    assert resembling(seen(programme, again), "The music service") == []
+    assert similar_topics(view_of(programme, again), "The music service") == []
     for_good = decided(titled("Music service"), "t0", Outcome.REJECT)
-    assert resembling(seen(for_good, date(2033, 1, 1)), "The music service")
+    assert similar_topics(view_of(for_good, date(2033, 1, 1)), "The music service")
 
 
 def test_what_became_of_an_earlier_topic_is_told_whatever_it_was() -> None:
     programme = titled("Music service")
-    words = {outcome: seen(decided(programme, "t0", outcome, to="the Schools Forum")) for outcome in Outcome}
+    words = {outcome: view_of(decided(programme, "t0", outcome, to="the Schools Forum")) for outcome in Outcome}
     for outcome, view in words.items():
-        (earlier,) = resembling(view, "Music services")
+        (earlier,) = similar_topics(view, "Music services")
         assert "Looked at in January" in earlier.words
         assert (outcome.words in earlier.words) or earlier.status in earlier.words
-    (earlier,) = resembling(seen(programme), "Music services")
+    (earlier,) = similar_topics(view_of(programme), "Music services")
     assert earlier.words == "It resembles Music service, which is suggested."
 
 
@@ -133,7 +135,7 @@ def test_joining_moves_the_items_keeps_the_names_and_declines_with_a_criterion()
     programme = edits.edit_topic(small(), "t1", other_names=frozenset(["An old name"]))
     programme = edits.move(programme, "i1", "m2", today=TODAY)
     after = joined(programme)
-    view = seen(after)
+    view = view_of(after)
     assert [(item.id, item.meeting) for item in view.items_of("t2")] == [("i2", "m1"), ("i1", "m2")]
     assert after.topics["t2"].other_names == {"Topic t1", "An old name"}
     assert view.status(after.topics["t1"]) == "declined"
@@ -146,7 +148,7 @@ def test_joining_moves_the_items_keeps_the_names_and_declines_with_a_criterion()
 
 def test_joining_ends_the_finding_that_they_are_one() -> None:
     programme = titled("School exclusions", "School exclusion")
-    assert same(join(programme, "t1", "t0", reason="One matter", by="Chair", on=TODAY)) == []
+    assert same_topic_findings(join(programme, "t1", "t0", reason="One matter", by="Chair", on=TODAY)) == []
 
 
 def test_two_that_meet_on_one_day_a_topic_and_itself_and_no_reason_are_not_joined() -> None:
@@ -167,7 +169,7 @@ def test_a_topic_is_joined_with_none_that_was_not_taken_so_that_neither_vanishes
 
 def test_more_groups_in_the_year_than_usual_are_noted() -> None:
     def too_many(programme: Programme) -> list[str]:
-        return [each.topic for each in findings(seen(programme)) if each.rule == "too-many-groups"]
+        return [each.topic for each in findings(view_of(programme)) if each.rule == "too-many-groups"]
 
     programme = titled("A group", "Some group", "Third group", "Next year's group")
     for topic in ("t0", "t1"):
@@ -190,7 +192,7 @@ def test_what_was_put_off_comes_back_by_itself(outcome: Outcome, words: str) -> 
     programme = decided(small(), "t3", outcome, by_date=due)
 
     def back(programme: Programme, today: date) -> list[str]:
-        return [each.message for each in findings(seen(programme, today)) if each.rule == "came-back"]
+        return [each.message for each in findings(view_of(programme, today)) if each.rule == "came-back"]
 
     assert back(programme, due - timedelta(days=15)) == []
     for day in (due - timedelta(days=14), due, due + timedelta(days=200)):
@@ -203,5 +205,5 @@ def test_what_was_put_off_comes_back_by_itself(outcome: Outcome, words: str) -> 
 
 def test_every_year_is_looked_at_when_none_is_in_view() -> None:
     programme = edits.set_committee(decided(titled("A group"), "t0", Outcome.TASK_AND_FINISH), groups_a_year=0)
-    everywhere = replace(seen(programme), year=None)
+    everywhere = replace(view_of(programme), year=None)
     assert [each.topic for each in findings(everywhere) if each.rule == "too-many-groups"] == ["t0"]

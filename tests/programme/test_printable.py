@@ -1,4 +1,4 @@
-"""No text brings anything to a terminal but itself."""
+"""A terminal shows a text, and never acts on it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def test_nothing_that_a_terminal_acts_on_is_printed(text: str) -> None:
 
 @given(texts)
 def test_nothing_that_a_terminal_acts_on_is_kept_when_it_is_typed(text: str) -> None:
-    assert not acted_on(several_lines(text), besides="\n")
-    assert not acted_on(one_line(text), besides="")
+    assert not acted_on(several_lines(text), except_for="\n")
+    assert not acted_on(one_line(text), except_for="")
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf"))))

@@ -1,4 +1,4 @@
-"""What is private is in neither the programme nor the history that readers and exports are given."""
+"""Private fields are in neither the programme nor the history that readers and exports are given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from canaries import CANARY, seen, sow, with_canaries
+from canaries import CANARY, plant_canaries, sightings, with_canaries
 from hypothesis import given
 from hypothesis import strategies as st
 from walks import TOPICS, Walk, small, steps, walked
@@ -33,7 +33,7 @@ noting = st.builds(
 
 
 def history_of(states: list[Programme]) -> list[Change]:
-    """The changes between these states, told as the program tells them."""
+    """Return the changes between these states, labelled as the program labels them."""
     changes = []
     for number, (before, after) in enumerate(pairwise([Programme(), *states])):
         if difference := compare(before, after):
@@ -52,13 +52,13 @@ def test_readers_are_given_all_but_what_is_private(walk: Walk) -> None:
     *_, programme = states = walked(small(), walk)
     history = history_of(states)
     public, public_history = without_private(programme, history)
-    assert seen(f"{public} {public_history}") == []
+    assert sightings(f"{public} {public_history}") == []
     assert list(troubles(public, public_history)) == []
     assert with_canaries(public) == with_canaries(programme)
     by_id = {each.id: each for each in history}
     for change in public_history:
         before = by_id[change.id]
-        assert change == before or (seen(f"{before}") and (change.at, change.by) == (before.at, before.by))
+        assert change == before or (sightings(f"{before}") and (change.at, change.by) == (before.at, before.by))
     left_out = by_id.keys() - {each.id for each in public_history}
     assert all(by_id[id].label.startswith("Changed the private note") for id in left_out)
 
@@ -75,13 +75,13 @@ def test_where_nothing_is_private_readers_are_given_the_programme_itself(walk: W
 @pytest.fixture
 def reader(session: Session) -> Session:
     """The sample with a canary wherever one can be, open for a member who may only read."""
-    sow(session)
+    plant_canaries(session)
     return Session.opened(session.path, by="Member", today=session.today, read_only=True)
 
 
 def test_a_reader_is_told_of_what_is_left_of_a_change_and_of_nothing_else(session: Session, reader: Session) -> None:
-    assert seen(f"{session.programme} {session.history}")
-    assert seen(f"{reader.programme} {reader.history}") == []
+    assert sightings(f"{session.programme} {session.history}")
+    assert sightings(f"{reader.programme} {reader.history}") == []
     assert [change.label.replace("Youth Justice Service", "it") for change in reader.history[1:]] == [
         "Changed the note of it",
         "Changed the author of it",
@@ -117,7 +117,7 @@ def test_a_reader_hears_of_no_private_note_that_somebody_writes_meanwhile(sessio
     session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY, lead="Head of SEND"))
     reader.look()
     (news,) = reader.take_news().theirs
-    assert seen(f"{news} {reader.programme} {reader.history}") == []
+    assert sightings(f"{news} {reader.programme} {reader.history}") == []
     assert reader.programme.topics["send"].lead == "Head of SEND"
 
 
@@ -130,11 +130,11 @@ def test_a_reader_saves_no_copy(reader: Session, session: Session) -> None:
 
 
 def test_a_locked_programme_is_a_readers_until_it_is_unlocked(session: Session) -> None:
-    sow(session)
+    plant_canaries(session)
     whole = (session.programme, session.history)
     session.read_only = True
-    assert seen(f"{session.programme} {session.history} {session.view.programme} {session.next_undo}") == []
+    assert sightings(f"{session.programme} {session.history} {session.view.programme} {session.next_undo}") == []
     session.read_only = False
     assert (session.programme, session.history) == whole
     session.undo()
-    assert seen(f"{session.history[-1]}")
+    assert sightings(f"{session.history[-1]}")

@@ -25,7 +25,7 @@ moves = st.lists(st.tuples(st.sampled_from(TOPICS), st.integers(1, len(TOPICS)))
 keys = st.tuples(st.integers(0, 5), st.integers(0, 999)).map(lambda each: f"{each[0]:06}.{each[1]:03}".rstrip("0"))
 
 
-def seen(programme: Programme) -> View:
+def view_of(programme: Programme) -> View:
     return View(programme, TODAY, read_checklist(""))
 
 
@@ -42,12 +42,12 @@ def decided(programme: Programme, topic: str, outcome: Outcome) -> Programme:
 
 
 def order(programme: Programme) -> str:
-    return "".join(topic.id for topic in seen(programme).order)
+    return "".join(topic.id for topic in view_of(programme).order)
 
 
 def ranked(programme: Programme, *moves: tuple[str, int]) -> Programme:
     for topic, position in moves:
-        programme = rank(seen(programme), topic, position)
+        programme = rank(view_of(programme), topic, position)
     return programme
 
 
@@ -56,8 +56,8 @@ def test_a_topic_goes_exactly_where_it_is_put_and_the_others_keep_their_order(mo
     programme = suggestions()
     for topic, position in moves:
         before = order(programme)
-        programme = rank(seen(programme), topic, position)
-        assert seen(programme).rank(topic) == position
+        programme = rank(view_of(programme), topic, position)
+        assert view_of(programme).rank(topic) == position
         assert order(programme).replace(topic, "") == before.replace(topic, "")
 
 
@@ -65,16 +65,16 @@ def test_a_topic_goes_exactly_where_it_is_put_and_the_others_keep_their_order(mo
 def test_ranking_is_undone_by_its_inverse_and_by_ranking_back(moves: list[tuple[str, int]]) -> None:
     *earlier, (topic, position) = moves
     before = ranked(suggestions(), *earlier)
-    after = rank(seen(before), topic, position)
+    after = rank(view_of(before), topic, position)
     assert apply(after, invert(compare(before, after))) == before
-    assert order(rank(seen(after), topic, seen(before).rank(topic))) == order(before)
+    assert order(rank(view_of(after), topic, view_of(before).rank(topic))) == order(before)
 
 
 @given(st.sampled_from(TOPICS), st.integers(1, len(TOPICS)))
 def test_only_the_topics_passed_are_ranked_by_hand(topic: str, position: int) -> None:
     was = TOPICS.index(topic) + 1
     passed = TOPICS[min(was, position) - 1 : max(was, position)] if position != was else ()
-    after = rank(seen(suggestions()), topic, position)
+    after = rank(view_of(suggestions()), topic, position)
     assert tuple(each.id for each in after.topics.values() if each.rank) == passed
 
 
@@ -87,7 +87,7 @@ def test_topics_never_ranked_by_hand_stay_in_the_automatic_order(moves: list[tup
 
 
 def test_topics_that_were_not_passed_still_follow_what_is_decided() -> None:
-    programme = rank(seen(suggestions()), "b", 1)
+    programme = rank(view_of(suggestions()), "b", 1)
     assert order(programme) == "bacdefg"
     programme = decided(programme, "f", Outcome.COMMITTEE_ITEM)
     assert order(programme) == "fbacdeg"
@@ -98,12 +98,12 @@ def test_ranking_among_keys_that_two_people_made_alike_still_puts_a_topic_where_
     programme = suggestions()
     for topic in "abc":
         programme = programme.put("topics", replace(programme.topics[topic], rank="000001.5"))
-    assert order(rank(seen(programme), "g", 2)) == "agbcdef"
+    assert order(rank(view_of(programme), "g", 2)) == "agbcdef"
 
 
-def test_a_topic_is_ranked_among_those_of_its_own_standing() -> None:
+def test_a_topic_is_ranked_among_those_in_its_own_group() -> None:
     programme = decided(decided(suggestions(), "a", Outcome.REJECT), "b", Outcome.REJECT)
-    view = seen(programme)
+    view = view_of(programme)
     assert [view.rank(each) for each in "cab"] == [1, 6, 7]
     assert order(rank(view, "b", 6)) == "cdefgba"
     for topic, position in (("a", 5), ("c", 6), ("c", 0), ("c", -1)):
@@ -112,7 +112,7 @@ def test_a_topic_is_ranked_among_those_of_its_own_standing() -> None:
 
 
 def test_the_history_says_from_where_to_where() -> None:
-    assert rank_words(seen(suggestions()), "c", 2) == "Ranked Topic c 2nd, from 3rd"
+    assert rank_words(view_of(suggestions()), "c", 2) == "Ranked Topic c 2nd, from 3rd"
 
 
 @given(keys, keys, st.text(max_size=8))

@@ -1,4 +1,4 @@
-"""Each rule notices what it should, names it, and is cured by what it says cures it."""
+"""Each rule finds what it should, names it, and its finding ends with the cure that it names."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from planner.programme.rules import findings
 from planner.programme.view import View
 
 
-def seen(programme: Programme, today: date = TODAY) -> View:
+def view_of(programme: Programme, today: date = TODAY) -> View:
     return View(programme, today, read_checklist(""), "2023/24")
 
 
-def found(programme: Programme, rule: str, today: date = TODAY) -> list[Finding]:
-    return [finding for finding in findings(seen(programme, today)) if finding.rule == rule]
+def findings_of(programme: Programme, rule: str, today: date = TODAY) -> list[Finding]:
+    return [finding for finding in findings(view_of(programme, today)) if finding.rule == rule]
 
 
 def test_the_sample_wants_three_objectives_and_three_invitations(view: View) -> None:
@@ -34,55 +34,55 @@ def test_the_sample_wants_three_objectives_and_three_invitations(view: View) -> 
 
 def test_an_item_on_a_cancelled_meeting_must_be_moved() -> None:
     cancelled = edits.cancel_meeting(small(), "m1")
-    assert [finding.item for finding in found(cancelled, "cancelled-meeting")] == ["i1", "i2"]
+    assert [finding.item for finding in findings_of(cancelled, "cancelled-meeting")] == ["i1", "i2"]
     moved = edits.move(edits.remove(cancelled, "i2"), "i1", "m2", today=TODAY)
-    assert not found(moved, "cancelled-meeting")
+    assert not findings_of(moved, "cancelled-meeting")
 
 
 def test_an_education_matter_wants_the_co_optees_invited() -> None:
     education = edits.edit_topic(small(), "t1", education=True)
-    (finding,) = found(education, "co-optees")
+    (finding,) = findings_of(education, "co-optees")
     assert (finding.level, finding.item, finding.meeting, finding.topic) == (Level.MUST, "i1", "m1", "t1")
-    assert not found(edits.edit_meeting(education, "m1", co_optees_invited=True), "co-optees")
+    assert not findings_of(edits.edit_meeting(education, "m1", co_optees_invited=True), "co-optees")
 
 
 def test_a_third_item_names_those_there_and_the_meetings_with_room() -> None:
     third = edits.place(small(), "i3", "t3", "m1", today=TODAY)
-    (finding,) = found(third, "limit")
+    (finding,) = findings_of(third, "limit")
     assert (finding.level, finding.item, finding.meeting) == (Level.SHOULD, "i3", "m1")
     for words in ("Topic t1", "Topic t2", "Topic t3", "2 November 2023", "1 February 2024"):
         assert words in finding.message
-    assert not found(edits.edit_item(third, "i1", kind=ItemKind.INFORMATION), "limit")
-    assert not found(edits.edit_meeting(third, "m1", limit=3), "limit")
+    assert not findings_of(edits.edit_item(third, "i1", kind=ItemKind.INFORMATION), "limit")
+    assert not findings_of(edits.edit_meeting(third, "m1", limit=3), "limit")
 
 
 def test_there_is_a_finding_for_each_item_beyond_the_places_accepted_ones_first() -> None:
     over = edits.set_committee(small(), limit=1)
-    assert [finding.item for finding in found(over, "limit")] == ["i2"]
+    assert [finding.item for finding in findings_of(over, "limit")] == ["i2"]
     over = edits.set_committee(over, limit=0)
-    assert {finding.item for finding in found(over, "limit")} == {"i1", "i2"}
-    kept = edits.accept(over, found(over, "limit")[0], reason="r", authority="a", by="Chair")
+    assert {finding.item for finding in findings_of(over, "limit")} == {"i1", "i2"}
+    kept = edits.accept(over, findings_of(over, "limit")[0], reason="r", authority="a", by="Chair")
     kept = edits.set_committee(kept, limit=1)
-    (finding,) = found(kept, "limit")
+    (finding,) = findings_of(kept, "limit")
     assert finding.accepted is not None
 
 
 def test_standing_items_never_change_the_count() -> None:
     standing = edits.place(small(), "i3", "t3", "m1", today=TODAY, kind=ItemKind.STANDING)
-    assert seen(standing).places(standing.meetings["m1"]).taken == 2
-    assert not found(standing, "limit")
-    assert not [finding for finding in findings(seen(standing)) if finding.item == "i3"]
+    assert view_of(standing).places(standing.meetings["m1"]).taken == 2
+    assert not findings_of(standing, "limit")
+    assert not [finding for finding in findings(view_of(standing)) if finding.item == "i3"]
 
 
 def test_a_strict_committee_makes_the_limit_a_must() -> None:
     third = edits.set_committee(edits.place(small(), "i3", "t3", "m1", today=TODAY), strict=True)
-    assert found(third, "limit")[0].level is Level.MUST
+    assert findings_of(third, "limit")[0].level is Level.MUST
 
 
 def test_an_objective_of_the_item_or_of_its_topic_will_do() -> None:
-    assert {finding.item for finding in found(small(), "no-objective")} == {"i1", "i2"}
+    assert {finding.item for finding in findings_of(small(), "no-objective")} == {"i1", "i2"}
     written = edits.edit_item(edits.edit_topic(small(), "t1", objective="Find out"), "i2", objective="Test it")
-    assert not found(written, "no-objective")
+    assert not findings_of(written, "no-objective")
 
 
 def test_a_declined_topic_on_the_programme_is_noticed_until_decided_again() -> None:
@@ -90,37 +90,37 @@ def test_a_declined_topic_on_the_programme_is_noticed_until_decided_again() -> N
         return edits.decide(programme, "t1", outcome, reason="r", by="Chair", on=TODAY, advice=None)
 
     for outcome, status in ((Outcome.REJECT, "declined"), (Outcome.DEFER, "deferred"), (Outcome.REFER, "referred")):
-        (finding,) = found(decided(small(), outcome), "not-wanted")
+        (finding,) = findings_of(decided(small(), outcome), "not-wanted")
         assert status in finding.message
     again = decided(decided(small(), Outcome.REJECT), Outcome.COMMITTEE_ITEM)
-    assert not found(again, "not-wanted")
+    assert not findings_of(again, "not-wanted")
 
 
 def test_desired_outcome_purposes_and_answers_are_remembered() -> None:
     for rule in ("no-desired-outcome", "no-purpose", "unanswered"):
-        assert [finding.level for finding in found(small(), rule)] == [Level.NOTE, Level.NOTE]
+        assert [finding.level for finding in findings_of(small(), rule)] == [Level.NOTE, Level.NOTE]
     duty = read_checklist("").question("duty")
     filled = edits.edit_topic(small(), "t1", desired_outcome="Better", purposes=frozenset("a"))
     filled = edits.answer(filled, "t1", duty, "yes", by="Chair", on=TODAY)
     for rule in ("no-desired-outcome", "no-purpose", "unanswered"):
-        assert [finding.item for finding in found(filled, rule)] == ["i2"]
+        assert [finding.item for finding in findings_of(filled, rule)] == ["i2"]
 
 
 def test_a_meeting_at_a_weekend_is_noted() -> None:
     saturday = edits.edit_meeting(small(), "m3", date=date(2024, 2, 3))
-    assert "Saturday 3 February 2024" in found(saturday, "weekend")[0].message
-    assert not found(small(), "weekend")
+    assert "Saturday 3 February 2024" in findings_of(saturday, "weekend")[0].message
+    assert not findings_of(small(), "weekend")
 
 
 def test_past_meetings_raise_only_what_was_left_on_a_cancelled_date() -> None:
     programme = edits.set_committee(edits.edit_topic(small(), "t1", education=True), limit=0)
     later = date(2024, 3, 1)
-    assert findings(seen(programme, later)) == ()
-    assert found(edits.cancel_meeting(programme, "m1"), "cancelled-meeting", later)
+    assert findings(view_of(programme, later)) == ()
+    assert findings_of(edits.cancel_meeting(programme, "m1"), "cancelled-meeting", later)
 
 
 def settle(before: Programme, after: Programme, reason: str = "", authority: str = "") -> Programme:
-    return with_acceptances(before, seen(after), reason=reason, authority=authority, by="Chair")
+    return with_acceptances(before, view_of(after), reason=reason, authority=authority, by="Chair")
 
 
 @pytest.mark.parametrize(("reason", "authority"), [("", ""), ("Late", ""), ("", "Chair"), (" \t", "Chair")])
@@ -135,7 +135,7 @@ def test_the_item_that_moves_in_is_the_one_the_reason_is_kept_for() -> None:
     before = edits.place(before, "i3", "t3", "m1", today=TODAY)
     after = settle(before, edits.move(before, "i1", "m1", today=TODAY), "Urgent", "Chair")
     assert list(after.acceptances) == ["limit/i1/m1"]
-    (finding,) = found(after, "limit")
+    (finding,) = findings_of(after, "limit")
     assert finding.accepted is not None
     assert finding.accepted.reason == "Urgent"
 
@@ -159,9 +159,9 @@ def test_only_what_should_be_considered_can_be_accepted() -> None:
     programme = edits.edit_topic(small(), "t1", education=True)
     for rule in ("co-optees", "no-purpose"):
         with pytest.raises(Refused, match="cannot be accepted"):
-            edits.accept(programme, found(programme, rule)[0], reason="r", authority="a", by="Chair")
-    kept = edits.accept(programme, found(programme, "no-objective")[0], reason="r", authority="a", by="Chair")
-    assert [finding.accepted is not None for finding in found(kept, "no-objective")] == [True, False]
+            edits.accept(programme, findings_of(programme, rule)[0], reason="r", authority="a", by="Chair")
+    kept = edits.accept(programme, findings_of(programme, "no-objective")[0], reason="r", authority="a", by="Chair")
+    assert [finding.accepted is not None for finding in findings_of(kept, "no-objective")] == [True, False]
 
 
 def test_nothing_that_is_derived_changes_with_the_day(view: View) -> None:

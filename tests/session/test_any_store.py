@@ -12,7 +12,7 @@ from walks import TODAY, small
 import planner.session
 from planner.machine.system import utc_now
 from planner.programme import edits
-from planner.programme.errors import LookAgain, NotSaved, Refused, Unreadable
+from planner.programme.errors import ChangedMeanwhile, NotSaved, Refused, Unreadable
 from planner.programme.history.changes import Change, Side
 from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
@@ -174,7 +174,7 @@ def test_each_takes_back_their_own(sit: Open) -> None:
 def test_who_publishes_while_another_saved_is_to_look_again(sit: Open) -> None:
     ann, bob = sit("Ann"), sit("Bob")
     ann.do(lead("t1", "Ann's"))
-    with pytest.raises(LookAgain):
+    with pytest.raises(ChangedMeanwhile):
         bob.publish()
     assert bob.publish().id == "1"
     assert list(sit("Cat").programme.versions) == ["1"]

@@ -21,7 +21,7 @@ from effort import LONG
 from walks import TODAY, small
 
 from planner.programme import edits
-from planner.programme.errors import LookAgain
+from planner.programme.errors import ChangedMeanwhile
 from planner.programme.history.changes import Side
 from planner.programme.history.verifying import troubles
 from planner.programme.versions import versions_of
@@ -138,7 +138,7 @@ def publish_and_edit(path: Path, person: str, together: Barrier) -> None:
         together.wait()
         noted(session, person, f"{person} {number}")
         while True:
-            with suppress(LookAgain):
+            with suppress(ChangedMeanwhile):
                 session.publish(label=f"{person} {number}")
                 break
 

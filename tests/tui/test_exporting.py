@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import Driver, drive
-from effort import some
+from effort import sampled
 from hostile_files import NAMES, lay_out
 from msgspec.structs import replace
 from textual.widgets import Static
@@ -18,7 +18,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.screens.publishing import export
 
 NAME = "children-and-young-people-scrutiny-committee-2023-24"
-sizes = pytest.mark.parametrize("size", some([(60, 20), (120, 40)], 1))
+sizes = pytest.mark.parametrize("size", sampled([(60, 20), (120, 40)], 1))
 Size = tuple[int, int]
 MADE = 30.0
 """Seconds within which a report from the council's template is made, or refused."""
@@ -176,7 +176,7 @@ def test_saving_while_it_is_being_made_waits_for_it(session: Session) -> None:
     assert Path(f"{NAME}-report.docx").read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize("what", some(["a pipe", "a link to an endless device", "5 GB", "a share"], 2))
+@pytest.mark.parametrize("what", sampled(["a pipe", "a link to an endless device", "5 GB", "a share"], 2))
 def test_a_programme_that_names_a_hostile_checklist_opens_and_goes_on(
     session: Session, tmp_path: Path, what: str
 ) -> None:

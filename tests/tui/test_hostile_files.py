@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from driving import SIZES, Driver, drive
-from effort import some
+from effort import sampled
 from rich.segment import Segment
 from terminals import HOSTILE, REMAINS, acted_on, make_hostile
 from textual.color import Color
@@ -24,7 +24,7 @@ WALK = [
 ]
 
 
-@pytest.mark.parametrize("size", some(SIZES, 1))
+@pytest.mark.parametrize("size", sampled(SIZES, 1))
 def test_no_screen_has_anything_on_it_that_the_terminal_acts_on(
     session: Session, reopen: Reopen, size: tuple[int, int]
 ) -> None:
@@ -38,7 +38,7 @@ def test_no_screen_has_anything_on_it_that_the_terminal_acts_on(
             driver.app.notify(f"Told{HOSTILE}", markup=False)
             await driver.settle()
             seen.append(driver.text())
-            assert not acted_on(driver.text(), besides="\n"), f"after {key}"
+            assert not acted_on(driver.text(), except_for="\n"), f"after {key}"
 
     drive(reopen("Ann"), scene, size)
     assert any("Told" in each for each in seen)
@@ -54,7 +54,7 @@ def test_boxes_and_titles_that_no_hand_cleans_are_no_way_round(session: Session)
         for widget in driver.app.screen.query("*"):
             widget.tooltip = widget.border_title = widget.border_subtitle = HOSTILE
         await driver.settle()
-        assert not acted_on(driver.text(), besides="\n")
+        assert not acted_on(driver.text(), except_for="\n")
 
     drive(session, scene)
 

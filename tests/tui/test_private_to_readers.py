@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from canaries import CANARY, seen, sow
+from canaries import CANARY, plant_canaries, sightings
 from driving import Driver, drive
-from effort import LONG, some
+from effort import LONG, sampled
 
 from planner.programme import edits
 from planner.session import Session
@@ -17,7 +17,7 @@ LEFT_OUT = {"quit", "another", "present", "unlock", "year", "topics", "checks", 
 @pytest.fixture
 def reader(session: Session) -> Session:
     """The sample with private text in every field that can hold it, open for a member who may only read."""
-    sow(session)
+    plant_canaries(session)
     return Session.opened(session.path, by="Member", today=session.today, read_only=True)
 
 
@@ -34,7 +34,7 @@ async def text_of_every_screen(driver: Driver) -> str:
         await press(view, "home", *["down"] * (8 if LONG else 2), "end")
         screen = driver.app.screen
         offered = [command for command in screen.offered if command.id not in LEFT_OUT]  # type: ignore[attr-defined]
-        for command in some(offered, 3):
+        for command in sampled(offered, 3):
             await press("home", command.keys[0])
             if driver.app.screen is not screen:
                 await press("tab", "pagedown", "end")
@@ -57,21 +57,21 @@ def test_no_screen_shows_a_reader_what_is_private(reader: Session) -> None:
         text = await text_of_every_screen(driver)
         assert len(set(text.splitlines())) > 150
         assert "Youth Justice Service" in text
-        assert seen(text) == []
+        assert sightings(text) == []
 
     drive(reader, scene, (120, 40))
 
 
 def test_no_screen_shows_what_is_private_while_it_is_locked_for_presenting(session: Session) -> None:
-    sow(session)
+    plant_canaries(session)
 
     async def scene(driver: Driver) -> None:
         await driver.press("w", "end")
-        assert seen(driver.text())
+        assert sightings(driver.text())
         await driver.press("home", "f")
-        assert seen(await text_of_every_screen(driver)) == []
+        assert sightings(await text_of_every_screen(driver)) == []
         await driver.press("F", "w", "end")
-        assert seen(driver.text())
+        assert sightings(driver.text())
 
     drive(session, scene)
 
@@ -81,7 +81,7 @@ def test_no_message_tells_a_reader_of_a_private_note_that_somebody_writes(sessio
         session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY))
         session.do(lambda programme: edits.edit_topic(programme, "send", lead="Head of SEND"))
         await driver.wait_until(lambda: "Changed the lead of SEND Improvement" in driver.messages())
-        assert seen(driver.messages() + driver.text()) == []
+        assert sightings(driver.messages() + driver.text()) == []
 
     drive(reader, scene)
 

@@ -56,7 +56,7 @@ def test_what_changed_since_reads_as_in_the_report_and_a_missing_reason_is_given
 
     drive(session, scene)
     (line,) = session.changed()
-    assert line.act.reason == "Report not ready"
+    assert line.cause.reason == "Report not ready"
 
 
 def test_what_is_new_since_a_version_is_in_sight_wherever_the_list_was_left(session: Session) -> None:

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 from driving import SIZES, Driver, drive
-from effort import some
+from effort import sampled
 
 from planner.programme import edits
 from planner.programme.kinds import Outcome
 from planner.programme.model import Programme
 from planner.session import Session
 
-sizes = pytest.mark.parametrize("size", some(SIZES, 1))
+sizes = pytest.mark.parametrize("size", sampled(SIZES, 1))
 Size = tuple[int, int]
 YOUTH_JUSTICE = "yjs-2023-10-26"
 

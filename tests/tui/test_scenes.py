@@ -6,14 +6,14 @@ import asyncio
 
 import pytest
 from driving import SIZES, Driver, drive
-from effort import some
+from effort import sampled
 from textual.events import Key
 
 from planner.programme.kinds import Outcome
 from planner.programme.rules import findings
 from planner.session import Session
 
-sizes = pytest.mark.parametrize("size", some(SIZES, 1))
+sizes = pytest.mark.parametrize("size", sampled(SIZES, 1))
 Size = tuple[int, int]
 
 

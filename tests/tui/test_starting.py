@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from driving import Driver, drive
-from effort import some
+from effort import sampled
 
 from planner.machine.paths import remember_opened
 from planner.session import Session
 
 NEW = Path("programme.json")
-sizes = pytest.mark.parametrize("size", some([(60, 20), (120, 40)], 1))
+sizes = pytest.mark.parametrize("size", sampled([(60, 20), (120, 40)], 1))
 Size = tuple[int, int]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from driving import KEY_NAMES, Driver, drive
-from effort import LONG, some
+from effort import LONG, sampled
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
@@ -60,8 +60,8 @@ async def typed(driver: Driver, keys: Sequence[str], gap: float) -> None:
 
 
 @pytest.mark.usefixtures("slow")
-@pytest.mark.parametrize("gap", some(GAPS, 2))
-@pytest.mark.parametrize("what", some(BURSTS, 6))
+@pytest.mark.parametrize("gap", sampled(GAPS, 2))
+@pytest.mark.parametrize("what", sampled(BURSTS, 6))
 def test_a_burst_goes_into_the_box_of_the_screen_that_it_opens(session: Session, what: str, gap: float) -> None:
     keys, box = BURSTS[what]
 

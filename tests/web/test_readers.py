@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from canaries import CANARY, seen, sow
+from canaries import CANARY, plant_canaries, sightings
 
 pytestmark = [
     pytest.mark.browser,
@@ -17,7 +17,7 @@ pytestmark = [
 
 
 def test_nothing_private_is_in_any_byte_that_a_readers_browser_gets(shared: Any, tab: Callable[[str], Any]) -> None:
-    sow(shared.session())
+    plant_canaries(shared.session())
     member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.1"))
     member.seeing("Read only")
     for view, words in (("t", "Topics waiting"), ("c", "Checks"), ("w", "Every change"), ("y", "The year")):
@@ -32,8 +32,8 @@ def test_nothing_private_is_in_any_byte_that_a_readers_browser_gets(shared: Any,
         member.press("F2").seeing("Sent to your browser's downloads")
     content = b"".join(member.received)
     assert len(content) > 10000
-    assert seen(content.decode(errors="replace")) == []
-    assert seen(Path(downloading.value.path()).read_bytes().decode(errors="replace")) == []
+    assert sightings(content.decode(errors="replace")) == []
+    assert sightings(Path(downloading.value.path()).read_bytes().decode(errors="replace")) == []
     assert [
         each for each in shared.folder.iterdir() if each.name not in ("p.json", "p.json.backups", ".p.json.lock")
     ] == []

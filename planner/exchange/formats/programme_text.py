@@ -15,8 +15,8 @@ from planner.programme.documents.edition import Edition
 from planner.programme.documents.programme import waiting_blocks
 from planner.programme.english import counted
 from planner.programme.published.columns import OF_TOPICS, head
-from planner.programme.published.publishing import published, topics_waiting
-from planner.programme.table import WAITING, ItemRow, MeetingRow, ProgrammeTable, described
+from planner.programme.published.publishing import published_table, topics_waiting
+from planner.programme.table import WAITING_HEADING, ItemRow, MeetingRow, ProgrammeTable, row_title
 from planner.programme.text import one_line
 from planner.programme.view import View
 
@@ -28,8 +28,8 @@ def render(edition: Edition) -> bytes:
 
 def show_text(view: View) -> str:
     """Return the published table, and the topics waiting even where they are not printed."""
-    nothing = (Heading(WAITING, 2), Paragraph("None."))
-    return _text(published(view), waiting_blocks(topics_waiting(view)) or nothing)
+    nothing = (Heading(WAITING_HEADING, 2), Paragraph("None."))
+    return _text(published_table(view), waiting_blocks(topics_waiting(view)) or nothing)
 
 
 def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
@@ -54,7 +54,7 @@ def _meeting_lines(meeting: MeetingRow) -> Iterator[str]:
         yield f"Report deadline: {long(meeting.report_deadline)}"
     for item in meeting.items:
         details = ((label, one_line(text)) for label, text in _details(item))
-        yield from entry_lines(described(item), ((label, (line,)) for label, line in details if line))
+        yield from entry_lines(row_title(item), ((label, (line,)) for label, line in details if line))
     for words in meeting.last_lines:
         yield from entry_lines(words, ())
 

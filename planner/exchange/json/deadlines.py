@@ -15,7 +15,7 @@ def deadlines_data(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
 
 def _deadline(deadline: Deadline) -> Iterator[tuple[str, str]]:
     yield "date", deadline.date.isoformat()
-    yield "what", deadline.what.value
+    yield "what", deadline.kind.value
     yield "meeting", deadline.meeting.id
     if deadline.item:
         yield "item", deadline.item.id

@@ -9,7 +9,7 @@ from planner.exchange.json.programme import meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import Draft
 from planner.importing.understanding.headings import IMPORTED_FIELDS
-from planner.programme.edits import TOPIC_FIELDS, filled_in
+from planner.programme.edits import TOPIC_FIELDS, topic_value
 from planner.programme.history.changes import compare
 from planner.programme.model import Topic
 from planner.programme.view import View
@@ -68,7 +68,7 @@ def _topic(view: View, topic: Topic) -> dict[str, Any]:
     return {
         **topic_data(view, topic),
         **{
-            each.name: each.plain(filled_in(view.programme, topic.id, each.name))
+            each.name: each.plain(topic_value(view.programme, topic.id, each.name))
             for each in TOPIC_FIELDS
             if each.name in PAGE_FIELDS
         },

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from planner.exchange.json.programme import SCHEMA
-from planner.programme.fields import Field, Kind
+from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
-from planner.programme.view import PRIORITY_GROUPS, WAITING
+from planner.programme.view import PRIORITY_GROUPS, WAITING_STATUSES
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -102,7 +102,7 @@ def _topic() -> dict[str, Any]:
         {
             "id": _ID,
             "title": _TEXT,
-            "status": {"enum": list(dict.fromkeys((*PRIORITY_GROUPS, *WAITING)))},
+            "status": {"enum": list(dict.fromkeys((*PRIORITY_GROUPS, *WAITING_STATUSES)))},
             "advice": _described(_OUTCOME, "What the checklist's answers lead to; null while they lead nowhere."),
             "decision": _described(_OUTCOME, "What was last decided; null before any decision."),
             "rank": {"type": "integer", "minimum": 1, "description": "Its place in the one order of priority."},
@@ -122,17 +122,17 @@ def _fields(entity_type: type[Entity], **descriptions: str) -> dict[str, Any]:
 def _shape(field: Field) -> dict[str, Any]:
     """Return the schema of a field's value, as ``Field.plain`` gives it."""
     match field.kind:
-        case Kind.YES_NO:
+        case FieldKind.YES_NO:
             return {"type": "boolean"}
-        case Kind.DAY:
+        case FieldKind.DAY:
             return _DAY if field.needed else {**_DAY, "type": ["string", "null"]}
-        case Kind.DAYS:
+        case FieldKind.DAYS:
             return {"type": "array", "items": _DAY}
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return {"type": ["integer", "null"], "minimum": 0, "maximum": field.most}
-        case Kind.TIME:
+        case FieldKind.TIME:
             return {**_TEXT, "pattern": "^([0-9]{2}:[0-9]{2})?$"}
-        case Kind.CHOICE if field.choices:
+        case FieldKind.CHOICE if field.choices:
             return {"enum": list(map(str, field.choices))}
     return _TEXTS if field.is_several else _TEXT
 

@@ -15,7 +15,7 @@ from planner.programme.calendar import long
 from planner.programme.edits import topic_field
 from planner.programme.fields import Field
 from planner.programme.model import Item, Meeting, Programme, Topic
-from planner.programme.prioritising.resemblance import Names
+from planner.programme.prioritising.similar_names import TopicNames
 
 ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"
@@ -40,7 +40,7 @@ class DraftApplier:
         self.places: dict[tuple[str, str], None] = {}
         self._builder = ProgrammeBuilder(programme)
         self._draft, self._questions, self._new_id = draft, questions, new_id
-        self._names = Names(programme.topics.values())
+        self._names = TopicNames(programme.topics.values())
         self._topics_before = frozenset(programme.topics)
         self._on_page: set[str] = set()
 

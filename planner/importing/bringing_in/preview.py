@@ -9,12 +9,12 @@ from planner.importing.bringing_in.bring import Importing
 from planner.importing.draft import NotUnderstood
 from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.calendar import in_words, long
-from planner.programme.edits import filled_in
+from planner.programme.edits import topic_value
 from planner.programme.english import capitalised, counted, listed
 from planner.programme.history.changes import EntityEdit, compare
 from planner.programme.history.wording import fields_in_words
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.table import entitled
+from planner.programme.table import title_with_kind
 from planner.programme.text import one_line
 
 _DETAILS = tuple(each for each in IMPORTED_FIELDS if each.name not in Item.FIELDS)
@@ -91,7 +91,7 @@ class _PreviewWriter:
 
     def _item(self, item: Item, edit: EntityEdit) -> Iterator[str]:
         topic = self._after.topics[item.topic]
-        title = entitled(topic.title, item.kind, item.tentative)
+        title = title_with_kind(topic.title, item.kind, item.tentative)
         if edit.was is not None:
             moved = edit.was.get("meeting")
             came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed("items", edit)
@@ -137,7 +137,7 @@ class _PreviewWriter:
     def _details(self, topic: Topic) -> Iterator[str]:
         """Yield the lines on a new topic's other fields."""
         for field in _DETAILS:
-            if words := _in_words(filled_in(self._after, topic.id, field.name)):
+            if words := _in_words(topic_value(self._after, topic.id, field.name)):
                 yield f"      {field.label}: {words}"
 
     def not_on_page(self) -> list[str]:

@@ -16,7 +16,7 @@ from planner.importing.understanding.windows import Window, window
 from planner.importing.understanding.written_dates import WrittenDate, without_page_numbers, written_date
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.table import WAITING
+from planner.programme.table import WAITING_HEADING
 
 NEAR = timedelta(days=45)
 """How far outside a page's municipal year a date that has its own year may be and still be of that programme."""
@@ -184,7 +184,7 @@ def _undated(slot: Slot, text: str, year: str, questions: Questions) -> Iterator
         answer = questions.ask("windows", wording, (WINDOW, NO_WINDOW), where=slot.where, quote=text, gloss=gloss)
         if answer == NO_WINDOW:
             bounds = Window()
-    origin = "" if slot.heading == WAITING else slot.heading
+    origin = "" if slot.heading == WAITING_HEADING else slot.heading
     for entry in slot.entries:
         sourced = entry.with_value(SOURCE, entry.value_of(SOURCE) or origin)
         yield replace(sourced, when=text, not_before=bounds.not_before, not_after=bounds.not_after)

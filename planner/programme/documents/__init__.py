@@ -1,1 +1,1 @@
-"""What each document says, as blocks: no format, no file."""
+"""The content of each document as blocks, whatever its format."""

@@ -1,4 +1,4 @@
-"""The meetings as a calendar has them: what it says of each, and how often that has changed."""
+"""The meetings as calendar entries, each with how often it has changed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import COMMITTEE_ID, Programme
-from planner.programme.table import entitled
+from planner.programme.table import title_with_kind
 
 
 class Appointment(Struct, frozen=True):
-    """What a calendar says of a meeting."""
+    """A meeting's date, place and items, as a calendar shows them."""
 
     committee: str
     date: date
@@ -28,7 +28,7 @@ class Appointment(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An appointment, how many times it has been other than before, when it was made, and when it last changed."""
+    """An appointment, how many times it has changed, when it was made, and when it last changed (UTC)."""
 
     appointment: Appointment
     sequence: int
@@ -37,23 +37,24 @@ class Entry(Struct, frozen=True):
 
 
 def entries(programme: Programme, history: History) -> Mapping[str, Entry]:
-    """The entry of each committee and joint meeting, by its id.
+    """Return the entry of each committee and joint meeting, by its id.
 
-    What was undone has changed twice: a sequence only ever rises.
+    An undo counts as a change too: a sequence only ever rises.
     """
-    told: dict[str, Entry] = {}
-    for change, state in chain(replayed(history), [(history[-1], programme)]):
-        at = change.at
+    found: dict[str, Entry] = {}
+    states = ((step.change.at, step.after) for step in replayed(history))
+    for at, state in chain(states, [(history[-1].at, programme)]):
         for id, appointment in _appointments(state):
-            was = told.get(id)
-            if was is None:
-                told[id] = Entry(appointment, 0, at, at)
-            elif was.appointment != appointment:
-                told[id] = replace(was, appointment=appointment, sequence=was.sequence + 1, changed=at)
-    return {id: told[id] for id, _ in _appointments(programme)}
+            entry = found.get(id)
+            if entry is None:
+                found[id] = Entry(appointment, 0, at, at)
+            elif entry.appointment != appointment:
+                found[id] = replace(entry, appointment=appointment, sequence=entry.sequence + 1, changed=at)
+    return {id: found[id] for id, _ in _appointments(programme)}
 
 
 def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:
+    """Yield the id and appointment of each meeting with places."""
     committee = programme.committees.get(COMMITTEE_ID)
     if committee is None:
         return
@@ -61,8 +62,8 @@ def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:
     for item in sorted(programme.items.values(), key=lambda item: (item.position, item.id)):
         if not (item.tentative and committee.hide_tentative):
             title = programme.topics[item.topic].title
-            titles[item.meeting].append(entitled(title, item.kind, item.tentative))
+            titles[item.meeting].append(title_with_kind(title, item.kind, item.tentative))
     for id, meeting in programme.meetings.items():
         if meeting.kind.has_places:
-            said = (meeting.date, meeting.time, meeting.venue, meeting.status)
-            yield id, Appointment(committee.name, *said, tuple(titles[id]))
+            fields = (meeting.date, meeting.time, meeting.venue, meeting.status)
+            yield id, Appointment(committee.name, *fields, tuple(titles[id]))

@@ -1,4 +1,4 @@
-"""A document as blocks, one after the other, that any format can draw; every text in it is plain."""
+"""A document as a sequence of blocks that any format can draw; every text in it is plain."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Heading(Struct, frozen=True, tag=True, tag_field="kind"):
 
 
 class Tone(StrEnum):
-    """How a paragraph stands out: in bold, in italics, or not at all; its words say the same without."""
+    """How a paragraph is emphasised: bold (strong), italic (quiet) or not; the words never depend on it."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -27,7 +27,7 @@ class Tone(StrEnum):
 
 
 class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A paragraph; ``lead`` stands before it in bold, with a colon."""
+    """A paragraph; ``lead`` is printed before it in bold, with a colon."""
 
     words: str
     lead: str = ""
@@ -35,25 +35,25 @@ class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
 
 
 class Bullets(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A list in no order."""
+    """A bulleted list."""
 
     lines: tuple[str, ...]
 
 
 class Numbered(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A list numbered from 1."""
+    """A list, numbered from 1."""
 
     lines: tuple[str, ...]
 
 
 Cell: TypeAlias = tuple[Paragraph | Bullets, ...]
-"""What stands in one cell of a table; never nothing."""
+"""The blocks of one table cell; at least one."""
 
 
 class Table(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A table with a header row; the first cell of each row says what the row is about.
+    """A table with a header row ``heads``; the first cell of each row is its row header.
 
-    ``caption`` is read out by screen readers, ``widths`` are in centimetres.
+    ``caption`` is read out by screen readers; ``widths`` of the columns are in centimetres.
     """
 
     caption: str
@@ -66,7 +66,7 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Table
 
 
 class Document(Struct, frozen=True):
-    """Blocks, and what the file says of itself; ``made`` is the day it is dated."""
+    """Blocks, and the metadata of the file; ``made`` is the document's date."""
 
     title: str
     subject: str
@@ -76,21 +76,21 @@ class Document(Struct, frozen=True):
 
 
 PORTRAIT, LANDSCAPE = 17.0, 25.7
-"""The centimetres between the margins of an A4 page, upright and on its side."""
+"""The width between the margins of an A4 page, in centimetres."""
 
 
 def is_wide(document: Document) -> bool:
-    """Whether a table of it needs the page on its side."""
+    """Return whether a table of the document is too wide for a portrait page."""
     return any(isinstance(block, Table) and sum(block.widths) > PORTRAIT for block in document.blocks)
 
 
 def row(*words: str) -> tuple[Cell, ...]:
-    """A table's row with one plain paragraph a cell; a dash where there is nothing to say."""
+    """Return a table row with one plain paragraph in each cell; a dash for an empty text."""
     return tuple((Paragraph(each or "–"),) for each in words)
 
 
 def as_data(part: Any) -> Any:
-    """A document, or a part of it, as plain data for a template: each text on one line, each block with its kind."""
+    """Return a document, or part of it, as JSON-like data for a template: texts on one line, blocks with a kind."""
     if isinstance(part, str):
         return one_line(part)
     if isinstance(part, date):

@@ -15,7 +15,7 @@ NOTHING = "Nothing."
 
 
 def versions_data(versions: Iterable[Version]) -> list[dict[str, Any]]:
-    """Every version, oldest first, without its table."""
+    """Return the versions as data, without their tables."""
     return [_version(version) for version in versions]
 
 
@@ -31,14 +31,14 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def versions_text(versions: Iterable[Version]) -> str:
-    """'1. Agenda 26 October 2023 (2023/24), published on 18 October 2023 by Ann'."""
+    """Return a line for each version: '1. Agenda 26 October 2023 (2023/24), published on 18 October 2023 by Ann'."""
     return "".join(
         f"{each.id}. {each.label} ({each.year}), published on {long(each.on)} by {each.by}\n" for each in versions
     )
 
 
 def changes_data(lines: Iterable[ChangeLine]) -> list[dict[str, Any]]:
-    """What changed, a row a line; 'from' and 'to' only where there is something to say."""
+    """Return a record for each line; 'from' and 'to' only where they are not blank."""
     return [_change(line) for line in lines]
 
 
@@ -48,9 +48,9 @@ def _change(line: ChangeLine) -> dict[str, Any]:
         "kind": line.kind.value,
         "title": line.title,
         **{name: value for name, value in sides.items() if value},
-        "reason": line.act.reason,
-        "authority": line.act.authority,
-        "by": line.act.by,
+        "reason": line.cause.reason,
+        "authority": line.cause.authority,
+        "by": line.cause.by,
     }
 
 

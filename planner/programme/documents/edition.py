@@ -1,4 +1,4 @@
-"""What an export is made of: the programme as published, today or as an earlier version."""
+"""The programme to export: as it is today, or as an earlier version."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from datetime import date
 from planner.programme.errors import Unusable
 from planner.programme.history.undoing import History
 from planner.programme.model import Version
-from planner.programme.published.publishing import published
+from planner.programme.published.publishing import published_table
 from planner.programme.table import ProgrammeTable
 from planner.programme.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A table to print, and the day it is dated.
+    """A table to export, and its date.
 
-    ``source`` is the view it is of and ``history`` what was done; a version has neither, for it is the table alone.
+    ``source`` is the view that the table is of, and ``history`` the programme's; a version has neither.
     """
 
     table: ProgrammeTable
@@ -27,17 +27,17 @@ class Edition:
 
     @property
     def view(self) -> View:
-        """The data behind the table; raises Unusable for a version."""
+        """The view that the table is of; raises Unusable for a version."""
         if self.source is None:
             raise Unusable("A version is the table as it was published, without the data behind it.")
         return self.source
 
 
 def edition_now(view: View, history: History) -> Edition:
-    """The year in view as it now is."""
-    return Edition(published(view), view.today, view, history)
+    """Return the edition of the year in view as it is today."""
+    return Edition(published_table(view), view.today, view, history)
 
 
 def edition_of(version: Version) -> Edition:
-    """A version, as it was published."""
+    """Return the edition of a version, as it was published."""
     return Edition(version.table, version.on)

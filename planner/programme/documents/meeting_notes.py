@@ -1,9 +1,10 @@
-"""The notes of a scoping meeting: which topics were taken, with what came of each."""
+"""The notes of a scoping meeting: the topics taken, and the outcome of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from planner.programme.errors import Unusable
 from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.prioritising.deciding import NEEDS, still_needed
+from planner.programme.prioritising.deciding import DETAILS, missing_details
 from planner.programme.prioritising.scoping import topics_of
 from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
@@ -28,10 +29,10 @@ ACTIONS = {
     Outcome.REFER: "Refer “{title}”",
     Outcome.REJECT: "Say to whoever suggested “{title}” why it was not taken",
 }
-"""What is to be done after each decision."""
+"""Outcome of a decision -> the action that follows from it."""
 
 ALWAYS_TO_DO = (Outcome.BRIEFING_NOTE, Outcome.SCOPE_FIRST, Outcome.DEFER)
-"""Decisions that leave something to do, whether or not it was said who does it."""
+"""Outcomes whose action is listed even where the decision names nobody to do it."""
 
 
 class Answered(Struct, frozen=True):
@@ -43,7 +44,7 @@ class Answered(Struct, frozen=True):
 
 
 class Detail(Struct, frozen=True):
-    """One thing that a decision says beside its reason, under its label."""
+    """A field of a decision, other than its reason, with its label and its value in words."""
 
     field: str
     label: str
@@ -51,7 +52,7 @@ class Detail(Struct, frozen=True):
 
 
 class Decided(Struct, frozen=True):
-    """A decision, with the advice and its reasons as they stood; ``missing`` is what it asks for and does not say."""
+    """A decision, with the advice and its reasons at the time; ``missing`` are the labels of blank fields it needs."""
 
     outcome: Outcome
     reason: str
@@ -63,22 +64,22 @@ class Decided(Struct, frozen=True):
     missing: tuple[str, ...]
 
     def detail(self, field: str) -> str:
-        """What it says for one field, in words; blank when it says nothing."""
+        """Return the value of a field in words; blank when it is empty."""
         return next((each.words for each in self.details if each.field == field), "")
 
 
 class Undecided(Struct, frozen=True):
-    """Where a topic was left: what the answers point to, and what is open; ``stands`` is a decision made before."""
+    """A topic left undecided: the advice so far, the open questions, and a decision made before, ``previous``."""
 
     advice: Outcome | None
     heading: Outcome | None
     reasons: tuple[str, ...]
     open: tuple[str, ...]
-    stands: Decided | None
+    previous: Decided | None
 
 
 class TopicTaken(Struct, frozen=True):
-    """A topic that was taken, and what came of it; ``earlier`` decisions were replaced before the meeting was over."""
+    """A topic taken, and its outcome ``came_of``; ``earlier`` decisions were replaced before the meeting was over."""
 
     title: str
     source: str
@@ -91,7 +92,7 @@ class TopicTaken(Struct, frozen=True):
 
 
 class Action(Struct, frozen=True):
-    """Who is to do what by when; a blank ``who`` is still to be named."""
+    """Who is to do what, and by when; a blank ``who`` is still to be named."""
 
     who: str
     what: str
@@ -99,9 +100,9 @@ class Action(Struct, frozen=True):
 
 
 class MeetingNotes(Struct, frozen=True):
-    """What a scoping meeting, or several, came to.
+    """The notes of one scoping meeting or several.
 
-    ``days`` are those on which something was done; ``order`` is the order of priority of the topics waiting.
+    ``days`` are those with an answer, a decision or a session; ``order`` are the topics waiting, by priority.
     """
 
     committee: str
@@ -122,9 +123,9 @@ class MeetingNotes(Struct, frozen=True):
 
 
 def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (), session: str = "") -> MeetingNotes:
-    """The notes of what was taken since a day, or at one scoping session; raises Unusable when nothing was.
+    """Return the notes of the topics taken since a day, or at one scoping session; raises Unusable when there are none.
 
-    Those present are the people of the sessions, unless others are named.
+    Those present are the people of the sessions, unless others are given.
     """
     programme = view.programme
     sessions = _sessions(view, since, session)
@@ -133,8 +134,8 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
     decisions = {topic.id: _decisions(view, topic.id, since, session) for topic in view.order}
     if not session:
         for topic in view.order:
-            if found := {each.on for each in decisions[topic.id]} | _answered_on(view, topic.id, since):
-                days |= found
+            if dates := {each.on for each in decisions[topic.id]} | _answered_on(view, topic.id, since):
+                days |= dates
                 taken.append(topic.id)
     topics = [programme.topics[topic] for topic in dict.fromkeys(taken)]
     if not topics:
@@ -146,14 +147,14 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
         council=programme.committee.council,
         days=tuple(sorted(days)),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
-        topics=tuple(_taken(view, topic, decisions[topic.id]) for topic in topics),
+        topics=tuple(_topic_taken(view, topic, decisions[topic.id]) for topic in topics),
         actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
         order=topics_waiting(view),
     )
 
 
 def _sessions(view: View, since: date, session: str) -> list[ScopingSession]:
-    """The sessions held since a day, or the one of this id, by date."""
+    """Return the sessions held since a day, or the one of this id, by date."""
     held = (
         each
         for each in view.programme.scoping_sessions.values()
@@ -163,16 +164,16 @@ def _sessions(view: View, since: date, session: str) -> list[ScopingSession]:
 
 
 def _decisions(view: View, topic: str, since: date, session: str) -> list[Decision]:
-    """What was decided about a topic since a day, or at the session of this id, oldest first."""
+    """Return the decisions on a topic since a day, or at the session of this id, oldest first."""
     return [each for each in view.decisions(topic) if since <= each.on <= view.today and session in ("", each.session)]
 
 
 def _answered_on(view: View, topic: str, since: date) -> set[date]:
-    """The days since then on which a topic's questions were answered."""
+    """Return the days since then on which a topic's questions were answered."""
     return {answer.on for answer in view.answers(topic).values() if since <= answer.on <= view.today}
 
 
-def _taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
+def _topic_taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
     decided = [_decided(view, each) for each in decisions]
     return TopicTaken(
         title=topic.title,
@@ -187,7 +188,7 @@ def _taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
 
 
 def _answers(view: View, topic: str) -> Iterator[Answered]:
-    """A topic's answers in the checklist's order, then those that another checklist asked for, as they were kept."""
+    """Yield a topic's answers in the checklist's order, then those to other checklists' questions, as stored."""
     answers = dict(view.answers(topic))
     for question in view.checklist.questions:
         if answer := answers.pop(question.id, None):
@@ -207,34 +208,34 @@ def _decided(view: View, decision: Decision) -> Decided:
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),
-        missing=tuple(need.label for need in still_needed(decision)),
+        missing=tuple(field.label for field in missing_details(decision)),
     )
 
 
 def _details(decision: Decision) -> Iterator[Detail]:
-    """What a decision says beside its reason: first what its outcome asks for, then anything else."""
-    asked: dict[str, Field] = {}
-    for need in (*NEEDS[decision.outcome], *(need for needs in NEEDS.values() for need in needs)):
-        asked.setdefault(need.name, need)
-    for need in asked.values():
-        if words := need.in_words(getattr(decision, need.name)):
-            yield Detail(need.name, need.label, f"from {words}" if need.name == "resubmit_from" else words)
+    """Yield a decision's details: first those that its outcome asks for, then any others that are filled in."""
+    fields: dict[str, Field] = {}
+    for field in (*DETAILS[decision.outcome], *chain.from_iterable(DETAILS.values())):
+        fields.setdefault(field.name, field)
+    for field in fields.values():
+        if words := field.in_words(getattr(decision, field.name)):
+            yield Detail(field.name, field.label, f"from {words}" if field.name == "resubmit_from" else words)
 
 
 def _undecided(view: View, topic: str) -> Undecided:
-    advice, stands = view.advice(topic), view.decision(topic)
+    advice, decision = view.advice(topic), view.decision(topic)
     return Undecided(
         advice=advice.outcome,
         heading=advice.heading,
         reasons=advice.reasons,
         open=tuple(view.checklist.question(question).ask for question in advice.open),
-        stands=_decided(view, stands) if stands else None,
+        previous=_decided(view, decision) if decision else None,
     )
 
 
 def _timing(view: View, topic: Topic) -> str:
-    """'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
-    executive = view.decision_awaited(topic.id)
+    """Return 'at the meeting of 25 January 2024, before “Budget” of 19 February 2024'; blank when any time will do."""
+    executive = view.linked_decision(topic.id)
     meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
     words = [f"at the meeting of {long(meeting.date)}" for meeting in meetings if view.is_open(meeting)]
     if executive:
@@ -247,7 +248,7 @@ def _timing(view: View, topic: Topic) -> str:
 
 
 def _actions(topic: Topic, decisions: Iterable[Decision]) -> Iterator[Action]:
-    """What each decision leaves for somebody to do."""
+    """Yield the action that follows from each decision, where there is one."""
     for decision in decisions:
         if decision.owner or decision.outcome in ALWAYS_TO_DO:
             what = ACTIONS[decision.outcome].format(title=topic.title)

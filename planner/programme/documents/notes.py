@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting as a document to send to members, and the formats it comes in."""
+"""The notes of a scoping meeting as a document to send to members."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.programme.documents.blocks import Block, Document, Heading, Numbere
 from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
 from planner.programme.english import capitalised, counted, listed
 from planner.programme.kinds import Outcome
-from planner.programme.table import WAITING
+from planner.programme.table import WAITING_HEADING
 from planner.programme.text import one_line
 
 NO_ADVICE = "The checklist came to no advice."
@@ -17,18 +17,18 @@ NO_RETURN = "no date to come back"
 
 
 def notes_document(notes: MeetingNotes) -> Document:
-    """The notes as a document, dated the last day they are of."""
+    """Return the notes as a document, dated their last day."""
     return Document(notes.title, notes.committee, notes.council, notes.days[-1], tuple(_blocks(notes)))
 
 
 def _blocks(notes: MeetingNotes) -> Iterator[Block]:
-    """The notes: who was there, what came of it, who is to do what, the order of priority, then each topic."""
+    """Yield those present, the summary, the actions, the order of priority, each topic, and the annex."""
     yield Heading(notes.title, 1)
     yield Paragraph(f"{notes.committee}, {notes.council}")
     yield Paragraph(_sentence(listed(notes.present)) if notes.present else "Not recorded.", lead="Present")
     yield from _summary(notes)
     yield from _actions(notes)
-    yield Heading(WAITING, 2)
+    yield Heading(WAITING_HEADING, 2)
     if notes.order:
         yield Numbered(tuple(each.words for each in notes.order))
     else:
@@ -59,23 +59,25 @@ def _summary(notes: MeetingNotes) -> Iterator[Block]:
 
 
 def _who_and_when(topic: TopicTaken, decided: Decided) -> str:
-    """The short form of what a decision says: who, to whom, by when."""
-    say = decided.detail
+    """Return a decision's details in short: who, to whom, by when."""
+    detail = decided.detail
     match decided.outcome:
         case Outcome.REJECT:
-            words = [f"may come back {say('resubmit_from')}" if say("resubmit_from") else NO_RETURN]
+            words = [f"may come back {detail('resubmit_from')}" if detail("resubmit_from") else NO_RETURN]
         case Outcome.REFER:
-            words = [f"to {say('to')}" if say("to") else ""]
+            words = [f"to {detail('to')}" if detail("to") else ""]
         case Outcome.TASK_AND_FINISH:
-            words = [f"chaired by {say('chair')}" if say("chair") else "", say("length"), topic.timing]
+            words = [f"chaired by {detail('chair')}" if detail("chair") else "", detail("length"), topic.timing]
         case Outcome.MUST_SCHEDULE | Outcome.COMMITTEE_ITEM:
             words = [topic.timing or "date to be set"]
         case _:
             words = []
     by_date = (
-        f"{'look again on' if decided.outcome is Outcome.DEFER else 'by'} {say('by_date')}" if say("by_date") else ""
+        f"{'look again on' if decided.outcome is Outcome.DEFER else 'by'} {detail('by_date')}"
+        if detail("by_date")
+        else ""
     )
-    return capitalised(", ".join(filter(None, (say("owner"), *words, by_date))))
+    return capitalised(", ".join(filter(None, (detail("owner"), *words, by_date))))
 
 
 def _actions(notes: MeetingNotes) -> Iterator[Block]:
@@ -89,13 +91,14 @@ def _actions(notes: MeetingNotes) -> Iterator[Block]:
 
 
 def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
+    """Yield what is noted of one topic; its decisions with their days if ``dated``."""
     yield Heading(topic.title, 3)
     for earlier in topic.earlier:
-        yield Paragraph(f"{_told(earlier, dated=True)} {_sentence(earlier.reason)}", lead="Decided at first")
+        yield Paragraph(f"{_decided_when(earlier, dated=True)} {_sentence(earlier.reason)}", lead="Decided at first")
     if isinstance(topic.came_of, Decided):
         yield from _decision(topic.came_of, dated=dated)
     else:
-        yield from _left(topic.came_of)
+        yield from _undecided(topic.came_of)
     for lead, words in (
         ("When", topic.timing),
         ("Objective", topic.objective),
@@ -112,7 +115,7 @@ def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
         details.append(f"Still to be said: {listed(label.lower() for label in decided.missing)}.")
     if decided.outcome is Outcome.REJECT and not decided.detail("resubmit_from"):
         details.append(_sentence(capitalised(NO_RETURN)))
-    yield Paragraph(" ".join((_told(decided, dated=dated), *details)), lead="Decision")
+    yield Paragraph(" ".join((_decided_when(decided, dated=dated), *details)), lead="Decision")
     yield Paragraph(_sentence(decided.reason), lead="Reason")
     if decided.advice is None:
         advice = NO_ADVICE
@@ -123,18 +126,18 @@ def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
     yield Paragraph(advice, lead="Advice")
 
 
-def _told(decided: Decided, *, dated: bool) -> str:
-    """'Reject, on 1 September 2023, at the informal meeting of 1 September 2023.'"""
+def _decided_when(decided: Decided, *, dated: bool) -> str:
+    """Return 'Reject, on 1 September 2023, at the informal meeting of 1 September 2023.'"""
     when = f"on {long(decided.on)}" if dated else ""
     where = f"at {decided.at}" if decided.at else ""
     return _sentence(", ".join(filter(None, (decided.outcome.words.capitalize(), when, where))))
 
 
-def _left(left: Undecided) -> Iterator[Block]:
+def _undecided(left: Undecided) -> Iterator[Block]:
     yield Paragraph(_sentence(capitalised(_what_is_open(left))), lead="Left undecided")
-    if left.stands:
+    if left.previous:
         yield Paragraph(
-            f"{left.stands.outcome.words.capitalize()}, decided on {long(left.stands.on)}.",
+            f"{left.previous.outcome.words.capitalize()}, decided on {long(left.previous.on)}.",
             lead="What stands meanwhile",
         )
     if left.open:
@@ -153,7 +156,7 @@ def _what_is_open(left: Undecided) -> str:
 
 
 def _annex(notes: MeetingNotes) -> Iterator[Block]:
-    """What the checklist's advice on each topic rests on."""
+    """Yield each topic's answers, and the reasons for the checklist's advice on it."""
     yield Heading("Annex: what the advice rests on", 2)
     for topic in notes.topics:
         yield Heading(topic.title, 3)
@@ -168,7 +171,7 @@ def _annex(notes: MeetingNotes) -> Iterator[Block]:
 
 
 def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
-    """The answers, with their evidence where there is any."""
+    """Return a table of the answers, with a column of evidence where there is any."""
     caption = f"Answers about {title}"
     if not any(each.evidence for each in answers):
         plain = tuple(row(each.question, each.answer) for each in answers)
@@ -178,6 +181,6 @@ def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
 
 
 def _sentence(text: str) -> str:
-    """The text on one line, with a full stop if it has no end of its own."""
+    """Return the text on one line, with a full stop if it has no end mark."""
     line = one_line(text)
     return line if line.endswith((".", "!", "?", "…")) else f"{line}."

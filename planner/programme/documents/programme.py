@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from planner.programme.calendar import WEEKDAYS, long
 from planner.programme.documents.blocks import (
@@ -23,23 +24,23 @@ from planner.programme.model import Item
 from planner.programme.published.columns import OF_TOPICS, head
 from planner.programme.table import (
     USUAL_COLUMNS,
-    WAITING,
+    WAITING_HEADING,
     Column,
     ItemRow,
     MeetingRow,
     ProgrammeTable,
     WaitingRow,
-    described,
+    row_title,
 )
 from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
 MOST_UPRIGHT = 4
-"""The most columns that an upright page has room for."""
+"""The most columns that fit on a portrait page."""
 
 
 def programme_document(edition: Edition) -> Document:
-    """The programme of a year, ready for an agenda."""
+    """Return the programme of a year as a document for an agenda."""
     table = edition.table
     return Document(table.title, f"Work programme {table.year}", table.council, edition.on, tuple(_blocks(table)))
 
@@ -53,17 +54,17 @@ def _blocks(table: ProgrammeTable) -> Iterator[Block]:
 
 def waiting_blocks(waiting: Sequence[WaitingRow]) -> tuple[Block, ...]:
     """Return the topics waiting as a heading and a numbered list; nothing when there are none."""
-    return (Heading(WAITING, 2), Numbered(tuple(each.words for each in waiting))) if waiting else ()
+    return (Heading(WAITING_HEADING, 2), Numbered(tuple(each.words for each in waiting))) if waiting else ()
 
 
 def table_block(table: ProgrammeTable) -> Table | Paragraph:
-    """The table alone, or that there is nothing in it."""
+    """Return the table alone, or a paragraph where it has no meetings."""
     return _table(table) if table.meetings else Paragraph("No meetings are planned yet.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row to print: a meeting with some of its items, or with what stands below them, or with both."""
+    """A row to print: a meeting with some of its items, its last lines, or both; ``columns`` are those of the table."""
 
     meeting: MeetingRow
     items: tuple[ItemRow, ...]
@@ -71,15 +72,16 @@ class _Row:
     columns: tuple[Column, ...]
 
 
-Small = Paragraph | Bullets
+Small: TypeAlias = Paragraph | Bullets
+"""A block that a table cell can have."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A column as it is printed: its head, and what stands in its cell of a row; nothing there is printed as a dash.
+class _PrintedColumn:
+    """How a column is printed: its head, and a function for the blocks of its cell; an empty cell gets a dash.
 
-    ``width`` is in centimetres; columns without one share the rest of the page. One that says something of one item
-    needs a row for each.
+    ``width`` is in centimetres; columns without one share the rest of the page. ``is_of_an_item`` is true for a column
+    that needs a row for each item.
     """
 
     head: str
@@ -90,19 +92,20 @@ class _Printed:
 
 def _table(table: ProgrammeTable) -> Table:
     columns = table.columns or USUAL_COLUMNS
-    printed = [COLUMNS[each] for each in columns]
+    printed = [COLUMNS[column] for column in columns]
     rows = (tuple(tuple(each.cell(row)) or (Paragraph("–"),) for each in printed) for row in _rows(table, columns))
     return Table(CAPTION, tuple(each.head for each in printed), tuple(rows), _widths([each.width for each in printed]))
 
 
 def _widths(widths: Sequence[float]) -> tuple[float, ...]:
+    """Return the widths, in centimetres, with each 0 replaced by an equal share of the rest of the page."""
     page = PORTRAIT if len(widths) <= MOST_UPRIGHT else LANDSCAPE
     rest = (page - sum(widths)) / sum(not each for each in widths)
     return tuple(each or rest for each in widths)
 
 
 def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
-    """A row a meeting, or one for each item where a column is about single items."""
+    """Yield a row for each meeting, or for each item where a column is about single items."""
     by_item = any(COLUMNS[column].is_of_an_item for column in columns)
     for meeting in table.meetings:
         if by_item:
@@ -122,7 +125,7 @@ def _date(row: _Row) -> Iterator[Small]:
 
 def _items(row: _Row) -> Iterator[Small]:
     for item in row.items:
-        yield Paragraph(described(item), tone=Tone.STRONG)
+        yield Paragraph(row_title(item), tone=Tone.STRONG)
         if Column.OBJECTIVE not in row.columns:
             yield from _objective(item)
         if item.note and Column.NOTES not in row.columns:
@@ -132,7 +135,7 @@ def _items(row: _Row) -> Iterator[Small]:
 
 
 def _objective(item: ItemRow) -> Iterator[Small]:
-    """What the item is to do, with its lines of enquiry."""
+    """Yield the item's objective and its lines of enquiry."""
     yield from _paragraphs(item.objective)
     if item.focus:
         yield Bullets(item.focus)
@@ -142,9 +145,9 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     yield from (Paragraph(line) for line in several_lines(text).split("\n") if line)
 
 
-def _of_items(said: Callable[[ItemRow], Iterator[Small]]) -> Callable[[_Row], Iterator[Small]]:
-    """A cell of what is said of the row's items."""
-    return lambda row: (block for item in row.items for block in said(item))
+def _of_items(blocks_of: Callable[[ItemRow], Iterator[Small]]) -> Callable[[_Row], Iterator[Small]]:
+    """Return a cell function that yields the blocks of each of the row's items."""
+    return lambda row: (block for item in row.items for block in blocks_of(item))
 
 
 def _deadline(row: _Row) -> Iterator[Small]:
@@ -152,18 +155,20 @@ def _deadline(row: _Row) -> Iterator[Small]:
         yield Paragraph(long(row.meeting.report_deadline))
 
 
-def _of_topics(column: Column) -> _Printed:
-    """A column that says a field of the items' topics."""
+def _of_topics(column: Column) -> _PrintedColumn:
+    """Return a column for a field of the items' topics."""
     name = OF_TOPICS[column]
-    return _Printed(head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True)
+    return _PrintedColumn(
+        head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True
+    )
 
 
-COLUMNS: Mapping[Column, _Printed] = {
-    Column.DATE: _Printed("Date", _date, 4.0),
-    Column.ITEMS: _Printed("Items", _items),
-    Column.OBJECTIVE: _Printed(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
-    Column.NOTES: _Printed("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
-    Column.REPORT_DEADLINE: _Printed("Report deadline", _deadline, 3.0),
+COLUMNS: Mapping[Column, _PrintedColumn] = {
+    Column.DATE: _PrintedColumn("Date", _date, 4.0),
+    Column.ITEMS: _PrintedColumn("Items", _items),
+    Column.OBJECTIVE: _PrintedColumn(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
+    Column.NOTES: _PrintedColumn("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
+    Column.REPORT_DEADLINE: _PrintedColumn("Report deadline", _deadline, 3.0),
     **{column: _of_topics(column) for column in OF_TOPICS},
 }
 """How each column is printed."""

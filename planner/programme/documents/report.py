@@ -1,4 +1,4 @@
-"""The covering report of a work programme: what changed and why, what comes next, what waits, what was not taken."""
+"""The covering report of a work programme: changes, next meetings, topics waiting, topics not taken, deadlines."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long, municipal_year
-from planner.programme.deadlines import Deadline, What, deadlines_of
+from planner.programme.deadlines import Deadline, DeadlineKind, deadlines_of
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import Meeting, Version
-from planner.programme.prioritising.register import decision_words, why_not
+from planner.programme.prioritising.register import decision_words, reasons_not_taken
 from planner.programme.published.change_lines import ChangeLine
-from planner.programme.published.differing import changed
-from planner.programme.published.publishing import published, topics_waiting
+from planner.programme.published.differing import changes
+from planner.programme.published.publishing import published_table, topics_waiting
 from planner.programme.rules import findings
-from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, described
+from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, row_title
 from planner.programme.versions import last_version, version_before, versions_of
 from planner.programme.view import NOT_WANTED, View
 
-NEXT = 2
-"""How many meetings to come a report is about."""
+MEETINGS_TO_COME = 2
+"""How many meetings to come a report covers."""
 
 
-class Since(Struct, frozen=True):
-    """The version before, with which a report compares."""
+class PreviousVersion(Struct, frozen=True):
+    """The version that a report compares with."""
 
     number: int
     label: str
@@ -42,7 +42,7 @@ class ItemToCome(Struct, frozen=True):
 
 
 class MeetingToCome(Struct, frozen=True):
-    """A meeting to come: ``at`` is when and where, ``free`` how many places are, or blank."""
+    """A meeting to come: ``at`` is its time and venue, ``free`` its free places in words, or blank."""
 
     date: str
     at: str
@@ -51,15 +51,15 @@ class MeetingToCome(Struct, frozen=True):
 
 
 class NotTaken(Struct, frozen=True):
-    """A topic that was not taken: what was decided, and why."""
+    """A topic that was not taken: the decision, and why."""
 
     title: str
     decided: str
     why: str
 
 
-class Due(Struct, frozen=True):
-    """Something due before a meeting; ``state`` says whether it came, and when."""
+class DeadlineRow(Struct, frozen=True):
+    """A deadline before a meeting; ``state`` says whether it was met, and when."""
 
     meeting: date
     what: str
@@ -68,10 +68,10 @@ class Due(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What a covering report has to say, all of it fit to be published.
+    """The data of a covering report, all of it fit to be published.
 
-    ``date`` is the day it is as at, ``meeting`` the one that it goes to; ``since`` is None where nothing was published
-    before, ``changed`` and ``findings`` are sentences.
+    ``date`` is the day the report is as at, ``meeting`` the meeting that it goes to; ``since`` is None where nothing
+    was published before; ``changed`` and ``findings`` are sentences.
     """
 
     committee: str
@@ -79,28 +79,28 @@ class Report(Struct, frozen=True):
     year: str
     date: Day
     meeting: str
-    since: Since | None
+    since: PreviousVersion | None
     changed: tuple[str, ...]
     next_meetings: tuple[MeetingToCome, ...]
     waiting: tuple[WaitingRow, ...]
     not_taken: tuple[NotTaken, ...]
-    deadlines: tuple[Due, ...]
+    deadlines: tuple[DeadlineRow, ...]
     findings: tuple[str, ...]
     table: ProgrammeTable
 
 
 def report_now(view: View, history: History) -> Report:
-    """The report of the year in view as it now is, against its last version."""
+    """Return the report of the year in view as it is today, compared with its last version."""
     since = last_version(view.programme.versions, view.year or "")
-    lines = changed(view, history, since) if since else ()
-    return _report(view, published(view), _next_agenda(view), since, lines)
+    lines = changes(view, history, since) if since else ()
+    return _report(view, published_table(view), _next_agenda(view), since, lines)
 
 
 def report_of(view: View, history: History, version: Version) -> Report:
-    """The report of a version, as things stood when it was published, against the one before."""
+    """Return the report of a version, as at its publication, compared with the version before."""
     then = _as_published(view, history, version)
     since = version_before(view.programme.versions, version)
-    lines = changed(view, history, since, version) if since else ()
+    lines = changes(view, history, since, version) if since else ()
     meeting = then.programme.meetings.get(version.agenda_of) or _next_agenda(then)
     return _report(then, version.table, meeting, since, lines)
 
@@ -109,7 +109,7 @@ def _report(
     view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[ChangeLine, ...]
 ) -> Report:
     first = meeting.date if meeting else view.today
-    coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= first][:NEXT]
+    coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= first][:MEETINGS_TO_COME]
     due = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
     return Report(
         committee=table.committee,
@@ -117,7 +117,7 @@ def _report(
         year=table.year,
         date=view.today,
         meeting=in_words(meeting.date) if meeting else "",
-        since=Since(since.number, since.label, since.on) if since else None,
+        since=PreviousVersion(since.number, since.label, since.on) if since else None,
         changed=tuple(line.sentence for line in lines),
         next_meetings=tuple(map(_to_come, coming)),
         waiting=topics_waiting(view),
@@ -129,44 +129,44 @@ def _report(
 
 
 def _as_published(view: View, history: History, version: Version) -> View:
-    """The view of the programme on the day that a version was published, the version the newest of it."""
-    states = (state for _, state in replayed(history))
+    """Return the view of the programme just after a version was published, on that day."""
+    states = (step.after for step in replayed(history))
     programme = next((state for state in states if version.id in state.versions), view.programme)
     return replace(view, programme=programme, today=version.on, year=version.year, only=None, slippage={})
 
 
 def _next_agenda(view: View) -> Meeting | None:
-    """The first meeting to come whose agenda is not published yet, or else the first to come."""
-    of_versions = {each.agenda_of for each in versions_of(view.programme.versions)}
+    """Return the first meeting to come whose agenda is not published yet, or else the first to come."""
+    with_agenda = {each.agenda_of for each in versions_of(view.programme.versions)}
     to_come = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
-    return next((each for each in to_come if each.id not in of_versions), next(iter(to_come), None))
+    return next((each for each in to_come if each.id not in with_agenda), next(iter(to_come), None))
 
 
 def _to_come(row: MeetingRow) -> MeetingToCome:
-    items = tuple(ItemToCome(described(item), item.objective) for item in row.items)
+    items = tuple(ItemToCome(row_title(item), item.objective) for item in row.items)
     at = ", ".join(filter(None, (row.time, row.venue))) or "time and place to be confirmed"
     return MeetingToCome(in_words(row.date), at, items, row.free_words)
 
 
 def _not_taken(view: View) -> Iterator[NotTaken]:
-    """The topics that were decided about in the year, and not taken."""
+    """Yield the topics that were decided in the year and not taken."""
     council = view.programme.committee.annual_council
     for topic in view.order:
         decision = view.decision(topic.id) if view.status(topic) in NOT_WANTED else None
         if decision and municipal_year(decision.on, council) == view.year:
-            yield NotTaken(topic.title, decision_words(decision), " ".join(why_not(decision)))
+            yield NotTaken(topic.title, decision_words(decision), " ".join(reasons_not_taken(decision)))
 
 
-def _due(view: View, deadline: Deadline) -> Due:
-    what = deadline.what.value.capitalize()
+def _due(view: View, deadline: Deadline) -> DeadlineRow:
+    what = deadline.kind.value.capitalize()
     if deadline.item:
         what = f"{what}: {view.topic_of(deadline.item).title}"
-    return Due(deadline.meeting.date, what, deadline.date, _state(deadline, view.today))
+    return DeadlineRow(deadline.meeting.date, what, deadline.date, _state(deadline, view.today))
 
 
 def _state(deadline: Deadline, today: date) -> str:
-    """'published on 18 October 2023', 'received on 14 October 2023, late', 'not recorded as received', 'to come'."""
-    verb = "published" if deadline.what is What.AGENDA else "received"
+    """Return 'published on 18 October 2023', 'received on …, late', 'not recorded as received' or 'to come'."""
+    verb = "published" if deadline.kind is DeadlineKind.AGENDA else "received"
     if deadline.met is None:
         return f"not recorded as {verb}" if deadline.date < today else "to come"
     return f"{verb} on {long(deadline.met)}{', late' if deadline.met > deadline.date else ''}"

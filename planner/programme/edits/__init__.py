@@ -1,10 +1,9 @@
-"""What a person can do to a programme: plain functions, Programme -> Programme.
+"""The edits that a person can make: plain functions, Programme -> Programme.
 
-They refuse only what makes no sense (``Unusable``) or cannot be (``Refused``); what is merely unwise is a
-finding of the rules.
+They raise errors only for what makes no sense (``Unusable``) or is impossible (``Refused``); what is merely unwise
+is a finding of the rules.
 """
 
-from planner.programme.edits.filling import TOPIC_FIELDS, fill_in, filled_in, told, topic_field
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import (
@@ -14,6 +13,7 @@ from planner.programme.edits.meetings import (
     new_programme,
     set_committee,
 )
+from planner.programme.edits.topic_fields import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
 from planner.programme.edits.topics import (
     add_topic,
     answer,
@@ -41,7 +41,6 @@ __all__ = [
     "edit_topic",
     "explain",
     "fill_in",
-    "filled_in",
     "invite",
     "invited_words",
     "link_decision",
@@ -52,6 +51,7 @@ __all__ = [
     "set_committee",
     "swap",
     "swap_words",
-    "told",
     "topic_field",
+    "topic_field_lines",
+    "topic_value",
 ]

@@ -1,4 +1,4 @@
-"""Text as people type it, made fit to keep in whichever field it is for."""
+"""Clean the values typed for an entity's fields."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from planner.programme.model import Entity, field_of
 
 
 def cleaned(entity_type: type[Entity], values: dict[str, Any]) -> dict[str, Any]:
-    """Every text among the values of an entity's fields made fit to keep."""
+    """Return the values of an entity's fields with every text cleaned, fit to store."""
     return {name: field_of(entity_type, name).cleaned(value) for name, value in values.items()}

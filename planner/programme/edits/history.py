@@ -1,4 +1,4 @@
-"""What a person can add to what was done before."""
+"""Edits about earlier changes."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from planner.programme.text import needed, one_line
 
 def explain(programme: Programme, change: str, *, reason: str, authority: str, by: str) -> Programme:
     """Give the reason for a change that was made without one."""
-    given = Explanation(id=change, reason=needed(reason, "A reason"), authority=one_line(authority), by=by)
-    return programme.put("explanations", given)
+    explanation = Explanation(id=change, reason=needed(reason, "A reason"), authority=one_line(authority), by=by)
+    return programme.put("explanations", explanation)

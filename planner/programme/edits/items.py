@@ -1,4 +1,4 @@
-"""What a person can do to the items on the programme."""
+"""Edits of the items on the programme."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ def place(
     kind: ItemKind = ItemKind.SUBSTANTIVE,
     **fields: Any,
 ) -> Programme:
-    """Put a topic on a meeting as a new item, last in order."""
+    """Place a topic at a meeting as a new item, last in order.
+
+    Raises Refused where the meeting cannot take it, Unusable where the topic is there already.
+    """
     _refuse_closed(programme, meeting, topic, kind, today)
     item = Item(
         id=id,
@@ -43,72 +46,76 @@ def place(
 
 
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
-    """Move an item to another meeting; a reason for urgency was for the one that it leaves."""
-    found = programme.items[item]
-    _refuse_closed(programme, meeting, found.topic, found.kind, today)
-    return programme.put("items", replace(found, meeting=meeting, **cleaned(Item, {"urgency": "", **fields})))
+    """Move an item to another meeting, without the reason for urgency that it had for the old one.
+
+    Raises Refused or Unusable as ``place`` does.
+    """
+    moving = programme.items[item]
+    _refuse_closed(programme, meeting, moving.topic, moving.kind, today)
+    return programme.put("items", replace(moving, meeting=meeting, **cleaned(Item, {"urgency": "", **fields})))
 
 
 def swap(programme: Programme, one: str, other: str, *, today: date) -> Programme:
-    """Have two items change places, each going to the other's meeting."""
+    """Swap two items: each moves to the other's meeting; raises Refused or Unusable as ``place`` does."""
     first, second = programme.items[one], programme.items[other]
     if first.meeting == second.meeting:
         raise Unusable(f"Both are on {long(programme.meetings[first.meeting].date)}: name items of two meetings.")
-    apart = programme.without("items", one, other)
+    without_both = programme.without("items", one, other)
     for item, meeting in ((first, second.meeting), (second, first.meeting)):
-        _refuse_closed(apart, meeting, item.topic, item.kind, today)
+        _refuse_closed(without_both, meeting, item.topic, item.kind, today)
         programme = programme.put("items", replace(item, meeting=meeting, urgency=""))
     return programme
 
 
 def swap_words(programme: Programme, one: str, other: str) -> str:
-    """What swapping two items does, for the history: 'Swapped A of 26 October 2023 and B of 30 November 2023'."""
-    items = (programme.items[each] for each in (one, other))
-    told = (f"{programme.topics[each.topic].title} of {long(programme.meetings[each.meeting].date)}" for each in items)
-    return f"Swapped {' and '.join(told)}"
+    """Return the label of swapping two items: 'Swapped A of 26 October 2023 and B of 30 November 2023'."""
+    items = (programme.items[id] for id in (one, other))
+    names = (f"{programme.topics[each.topic].title} of {long(programme.meetings[each.meeting].date)}" for each in items)
+    return f"Swapped {' and '.join(names)}"
 
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
-    found = programme.meetings[meeting]
-    if found.cancelled:
-        raise Refused(f"The meeting of {long(found.date)} is cancelled: choose another.")
-    if found.date < today:
-        raise Refused(f"The meeting of {long(found.date)} is past: choose one still to come.")
-    if kind is ItemKind.SUBSTANTIVE and not found.kind.has_places:
-        raise Refused(f"The meeting of {long(found.date)} is {found.kind.words}, and has no places: {_INSTEAD}.")
+    """Raise Refused or Unusable where a meeting cannot take an item of the topic."""
+    at = programme.meetings[meeting]
+    if at.cancelled:
+        raise Refused(f"The meeting of {long(at.date)} is cancelled: choose another.")
+    if at.date < today:
+        raise Refused(f"The meeting of {long(at.date)} is past: choose one still to come.")
+    if kind is ItemKind.SUBSTANTIVE and not at.kind.has_places:
+        raise Refused(f"The meeting of {long(at.date)} is {at.kind.words}, and has no places: {_INSTEAD}.")
     if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
-        raise Unusable(f"{programme.topics[topic].title} is already on {long(found.date)}: choose another meeting.")
+        raise Unusable(f"{programme.topics[topic].title} is already on {long(at.date)}: choose another meeting.")
 
 
 def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
-    """Change an item's fields other than where it is."""
-    found = replace(programme.items[item], **cleaned(Item, fields))
-    meeting = programme.meetings[found.meeting]
-    if found.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
+    """Change an item's fields other than its meeting; raises Refused for a kind that the meeting has no place for."""
+    changed = replace(programme.items[item], **cleaned(Item, fields))
+    meeting = programme.meetings[changed.meeting]
+    if changed.kind is ItemKind.SUBSTANTIVE and not meeting.kind.has_places:
         raise Refused(f"The meeting of {long(meeting.date)} is {meeting.kind.words}, and has no places: {_INSTEAD}.")
-    return programme.put("items", found)
+    return programme.put("items", changed)
 
 
 def remove(programme: Programme, item: str) -> Programme:
-    """Take an item off the programme, with what was accepted about it; its topic stays."""
-    about = (each.id for each in programme.acceptances.values() if each.item == item)
-    return programme.without("acceptances", *about).without("items", item)
+    """Take an item off the programme, with the acceptances about it; its topic stays."""
+    acceptances = (each.id for each in programme.acceptances.values() if each.item == item)
+    return programme.without("acceptances", *acceptances).without("items", item)
 
 
 def accept(programme: Programme, finding: Finding, *, reason: str, authority: str, by: str) -> Programme:
-    """Choose to live with a finding of level *should*."""
+    """Accept a finding of level *should*; raises Refused for any other level, Unusable without reason or authority."""
     if finding.level is not Level.SHOULD:
         remedy = "it must be put right" if finding.level is Level.MUST else "it is only a reminder"
         raise Refused(f"“{finding.message}” cannot be accepted: {remedy}.")
-    concerned = finding.subjects
-    kept = Acceptance(
+    subjects = finding.subjects
+    acceptance = Acceptance(
         id=finding.key,
         rule=finding.rule,
         reason=needed(reason, "A reason"),
         authority=needed(authority, "Who agreed to it (the authority)"),
         by=by,
-        item=finding.item if finding.item in concerned else "",
-        meeting=finding.meeting if finding.meeting in concerned else "",
-        topic=finding.topic if finding.topic in concerned else "",
+        item=finding.item if finding.item in subjects else "",
+        meeting=finding.meeting if finding.meeting in subjects else "",
+        topic=finding.topic if finding.topic in subjects else "",
     )
-    return programme.put("acceptances", kept)
+    return programme.put("acceptances", acceptance)

@@ -1,4 +1,4 @@
-"""What a person can do to the committee and its meetings."""
+"""Edits of the committee and its meetings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.programme.text import needed
 
 
 def new_programme(name: str, council: str) -> Programme:
-    """A programme with a committee and nothing else."""
+    """Return a programme with a committee and nothing else; raises Unusable for a blank name."""
     committee = Committee(
         id=COMMITTEE_ID,
         name=needed(name, "The committee's name"),
@@ -26,7 +26,7 @@ def new_programme(name: str, council: str) -> Programme:
 
 
 def set_committee(programme: Programme, **settings: Any) -> Programme:
-    """Change the committee's settings; fields as in ``Committee``."""
+    """Change the committee's settings, given as fields of ``Committee``."""
     return programme.put("committees", replace(programme.committee, **cleaned(Committee, settings)))
 
 
@@ -39,18 +39,24 @@ def add_meeting(
     year: str = "",
     **fields: Any,
 ) -> Programme:
-    """Add a meeting; its municipal year, time and venue are the committee's unless given."""
+    """Add a meeting; the municipal year follows from its date, and time and venue are the committee's, unless given.
+
+    Raises Unusable for a second meeting of the same kind at the same time.
+    """
     committee = programme.committee
     meeting = Meeting(id=id, date=day, kind=kind, year=year or municipal_year(day, committee.annual_council))
-    usual = {"time": committee.time, "venue": committee.venue}
-    given = {name: value for name, value in cleaned(Meeting, fields).items() if value is not None}
-    meeting = replace(meeting, **(usual | given))
+    defaults = {"time": committee.time, "venue": committee.venue}
+    values = {name: value for name, value in cleaned(Meeting, fields).items() if value is not None}
+    meeting = replace(meeting, **(defaults | values))
     _refuse_second(programme, meeting)
     return programme.put("meetings", meeting)
 
 
 def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme:
-    """Change a meeting's fields; a new date brings its municipal year with it."""
+    """Change a meeting's fields; its municipal year follows from a new date, unless given.
+
+    Raises Unusable as ``add_meeting`` does, Refused where substantive items would have no places.
+    """
     values = cleaned(Meeting, fields)
     if "date" in values:
         values.setdefault("year", municipal_year(values["date"], programme.committee.annual_council))
@@ -67,6 +73,7 @@ def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme
 
 
 def _refuse_second(programme: Programme, meeting: Meeting) -> None:
+    """Raise Unusable where there is another meeting of the same kind at the same time."""
     for other in programme.meetings.values():
         same = (other.date, other.kind, other.time) == (meeting.date, meeting.kind, meeting.time)
         if same and other.id != meeting.id and not other.cancelled and not meeting.cancelled:
@@ -77,8 +84,8 @@ def _refuse_second(programme: Programme, meeting: Meeting) -> None:
 
 
 def cancel_meeting(programme: Programme, meeting: str) -> Programme:
-    """Cancel a meeting; its items stay, each of them then a finding."""
-    found = programme.meetings[meeting]
-    if found.cancelled:
-        raise Unusable(f"The meeting of {long(found.date)} is already cancelled.")
-    return programme.put("meetings", replace(found, cancelled=True))
+    """Cancel a meeting; its items stay, and each becomes a finding. Raises Unusable if it is cancelled already."""
+    cancelled = programme.meetings[meeting]
+    if cancelled.cancelled:
+        raise Unusable(f"The meeting of {long(cancelled.date)} is already cancelled.")
+    return programme.put("meetings", replace(cancelled, cancelled=True))

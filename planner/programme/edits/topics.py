@@ -1,4 +1,4 @@
-"""What a person can do to a topic: scoping it, answering the checklist for it, deciding about it."""
+"""Edits of topics: scoping, answering the checklist, deciding."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from planner.programme.text import lines, needed, one_line
 
 
 def add_topic(programme: Programme, id: str, title: str, **fields: Any) -> Programme:
-    """Add a topic suggested for scrutiny; fields as in ``Topic``."""
+    """Add a topic suggested for scrutiny, with fields of ``Topic``; raises Unusable as ``edit_topic`` does."""
     return edit_topic(programme.put("topics", Topic(id=id, title=title)), id, title=title, **fields)
 
 
 def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
-    """Change a topic's fields; the title cannot be blank, and purposes are letters (a) to (f)."""
+    """Change a topic's fields; raises Unusable for a blank title, an unknown purpose, or dates in the wrong order."""
     values = cleaned(Topic, fields)
     if "title" in values:
         needed(values["title"], "A title")
@@ -38,19 +38,19 @@ def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
 
 
 def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
-    """Have exactly these people to be heard on a topic; how sure each is may follow in brackets."""
-    wanted = {f"{topic}/{name}": (name, standing) for name, standing in map(_invited, lines(names))}
+    """Set the people to be heard on a topic; an attendance may follow each name in brackets."""
+    invitations = {f"{topic}/{name}": (name, attendance) for name, attendance in map(_invited, lines(names))}
     before = {each.id: each for each in programme.invitations.values() if each.topic == topic}
-    changed = programme.without("invitations", *(before.keys() - wanted.keys()))
-    for key, (name, standing) in wanted.items():
-        invitation = Invitation(id=key, topic=topic, name=name, standing=standing)
+    changed = programme.without("invitations", *(before.keys() - invitations.keys()))
+    for key, (name, attendance) in invitations.items():
+        invitation = Invitation(id=key, topic=topic, name=name, standing=attendance)
         if before.get(key) != invitation:
             changed = changed.put("invitations", invitation)
     return changed
 
 
 def _invited(text: str) -> tuple[str, Attendance]:
-    """'Head teachers (confirmed)' as a name and how sure it is."""
+    """Parse 'Head teachers (confirmed)' into a name and an attendance, 'invited' unless given."""
     name, _, last = text.removesuffix(")").rpartition(" (")
     if name and text.endswith(")") and last.lower() in list(Attendance):
         return name, Attendance(last.lower())
@@ -58,23 +58,23 @@ def _invited(text: str) -> tuple[str, Attendance]:
 
 
 def link_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
-    """Link a topic to the executive decision of this name, made under ``id`` if new; blank unlinks.
+    """Link a topic to the executive decision of this name, made under ``id`` if new; a blank name unlinks.
 
-    A date given moves the decision for every topic linked to it.
+    A ``day`` that is given becomes the decision's date, for every topic linked to it.
     """
     name = one_line(name)
     if not name:
         return edit_topic(programme, topic, executive_decision="")
     decisions = programme.executive_decisions.values()
-    known = next((each for each in decisions if each.name.casefold() == name.casefold()), None)
-    decision = known or ExecutiveDecision(id=id, name=name)
-    if known is None or day is not None:
+    existing = next((each for each in decisions if each.name.casefold() == name.casefold()), None)
+    decision = existing or ExecutiveDecision(id=id, name=name)
+    if existing is None or day is not None:
         programme = programme.put("executive_decisions", replace(decision, date=day))
     return edit_topic(programme, topic, executive_decision=decision.id)
 
 
 def invited_words(programme: Programme, topic: str) -> list[str]:
-    """Who is to be heard on a topic, as ``invite`` takes it: 'Head teachers (confirmed)'."""
+    """Return the people to be heard on a topic, as ``invite`` takes them: 'Head teachers (confirmed)'."""
     invited = (each for each in programme.invitations.values() if each.topic == topic)
     return sorted(
         each.name if each.standing is Attendance.INVITED else f"{each.name} ({each.standing})" for each in invited
@@ -82,7 +82,7 @@ def invited_words(programme: Programme, topic: str) -> list[str]:
 
 
 def date_decision(programme: Programme, decision: str, day: date | None) -> Programme:
-    """Set the date of an executive decision, for every topic linked to it."""
+    """Set the date of an executive decision, for every topic linked to it; raises Unusable for a missing decision."""
     if decision not in programme.executive_decisions:
         raise Unusable("A decision's date needs its name too: name the linked decision first.")
     return programme.put("executive_decisions", replace(programme.executive_decisions[decision], date=day))
@@ -99,11 +99,14 @@ def answer(
     evidence: str = "",
     checklist: str = "",
 ) -> Programme:
-    """Answer a checklist question for a topic; a blank value takes the answer away."""
+    """Answer a checklist question for a topic; a blank value removes the answer.
+
+    Raises Unusable for a value that the question does not have.
+    """
     key = f"{topic}/{question.id}"
     if not value.strip():
         return programme.without("answers", key)
-    given = Answer(
+    answered = Answer(
         id=key,
         topic=topic,
         question=question.id,
@@ -113,13 +116,13 @@ def answer(
         evidence=one_line(evidence),
         checklist=checklist,
     )
-    return programme.put("answers", given)
+    return programme.put("answers", answered)
 
 
 def decide(programme: Programme, topic: str, outcome: Outcome, *, on: date, **details: Any) -> Programme:
-    """Record what people decided about a topic: reason, by whom, the advice as it stood, details as in ``Decision``.
+    """Record a decision on a topic, with fields of ``Decision``; raises Unusable without a reason.
 
-    A briefing note is instead of every item of it that was not held.
+    A briefing note takes the place of the topic's items that were not held: they are taken off.
     """
     if outcome is Outcome.BRIEFING_NOTE:
         for item in _not_held(programme, topic, on):
@@ -128,13 +131,13 @@ def decide(programme: Programme, topic: str, outcome: Outcome, *, on: date, **de
 
 
 def as_briefing_note(programme: Programme, item: str, **details: Any) -> Programme:
-    """Take one item off its meeting, as a briefing note does instead: which is a decision about its topic."""
+    """Take one item off its meeting, and decide on a briefing note for its topic instead."""
     topic = programme.items[item].topic
     return _decided(remove(programme, item), topic, Outcome.BRIEFING_NOTE, **details)
 
 
 def _not_held(programme: Programme, topic: str, on: date) -> list[Item]:
-    """A topic's items at meetings that are still to come on a day, or were cancelled."""
+    """Return a topic's items at meetings that are still to come on a day, or were cancelled."""
     items = [each for each in programme.items.values() if each.topic == topic]
     meetings = programme.meetings
     return [each for each in items if meetings[each.meeting].cancelled or meetings[each.meeting].date >= on]
@@ -151,9 +154,9 @@ def _decided(
     advice: Advice | None,
     **details: Any,
 ) -> Programme:
-    """The programme with a decision in it, and nothing else done."""
+    """Return the programme with a decision added, and nothing else changed."""
     number = 1 + max((each.number for each in programme.decisions.values() if each.topic == topic), default=0)
-    made = Decision(
+    decision = Decision(
         id=f"{topic}/{number}",
         topic=topic,
         number=number,
@@ -165,4 +168,4 @@ def _decided(
         advised=advice.reasons if advice else (),
         **cleaned(Decision, details),
     )
-    return programme.put("decisions", made)
+    return programme.put("decisions", decision)

@@ -1,1 +1,1 @@
-"""What was done to a programme: changes, their merging and undoing, replay, and how they read."""
+"""A programme's history: changes, merging, undoing, replaying, and their wording."""

@@ -1,4 +1,4 @@
-"""Which acts led to what: read from the history, with round trips left out."""
+"""Which change led to a field's value: read from the history, with round trips left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.programme.model import TABLES, Programme
 
 
 class Cause(Struct, frozen=True):
-    """Why something became as it is, by whom, and who allowed it; ``change`` is the id of the change that did it."""
+    """Why a change was made, by whom, and who allowed it; ``change`` is the id of that change."""
 
     change: str = ""
     reason: str = ""
@@ -23,92 +23,92 @@ class Cause(Struct, frozen=True):
 
 
 FieldRef: TypeAlias = tuple[str, str, str]
-"""A table, an id in it, and a field."""
+"""A table, an entity's id and a field's name."""
 
 ABSENT: Final = object()
-"""The value of every field of what is not there."""
+"""The value of every field of an entity that does not exist."""
 
 
 class ValueHeld(Struct, frozen=True):
-    """A value that a field came to have; ``position`` in the history is -1 for the one that it had at first."""
+    """A value that a field had, and the ``position`` in the history of the change that set it; -1 for its first."""
 
     value: Any
     position: int = -1
 
 
-class Causes:
-    """The history of a programme, by what it touched."""
+class HistoryIndex:
+    """The edits of a history, by the entity that they change."""
 
     def __init__(self, programme: Programme, history: History) -> None:
         self._history = history
         self._explanations = programme.explanations
         self._positions = {change.id: position for position, change in enumerate(history)}
         self._is_undo = is_undo(history)
-        self._touching: dict[tuple[str, str], list[tuple[int, EntityEdit]]] = defaultdict(list)
+        self._edits: dict[tuple[str, str], list[tuple[int, EntityEdit]]] = defaultdict(list)
         for position, change in enumerate(history):
             for table, edits in change.difference.items():
                 for key, edit in edits.items():
-                    self._touching[table, key].append((position, edit))
+                    self._edits[table, key].append((position, edit))
 
     def between(self, since: str, until: str = "") -> Span:
-        """What was done after one change and up to another, named by their ids; blank is to the end."""
+        """Return the changes after one and up to another, given by their ids; a blank ``until`` is the end."""
         last = self._positions.get(until, len(self._positions))
         return Span(self, self._positions.get(since, -1), last)
 
     def edits(self, table: str, key: str) -> list[tuple[int, EntityEdit]]:
-        """What was done to one thing, each with its position in the history, oldest first."""
-        return self._touching.get((table, key), [])
+        """Return the edits of one entity, each with its position in the history, oldest first."""
+        return self._edits.get((table, key), [])
 
-    def act(self, position: int) -> Cause:
-        """The act of the change at a position; a redo is the edit that it gives back."""
+    def cause(self, position: int) -> Cause:
+        """Return the cause given with the change at a position; for a redo, with the edit that it gives back."""
         change: Change = self._history[position]
         while change.undoes is not None and not self._is_undo[change.id]:
             undo = self._history[self._positions[change.undoes]]
             assert undo.undoes is not None
             change = self._history[self._positions[undo.undoes]]
-        given = self._explanations.get(change.id)
+        explanation = self._explanations.get(change.id)
         return Cause(
             change=change.id,
-            reason=change.reason or (given.reason if given else ""),
-            authority=change.authority or (given.authority if given else ""),
+            reason=change.reason or (explanation.reason if explanation else ""),
+            authority=change.authority or (explanation.authority if explanation else ""),
             by=change.by,
         )
 
 
 class Span(Struct, frozen=True):
-    """A part of the history: what came after one position, up to another."""
+    """A part of the history: the changes after position ``since``, up to and with position ``until``."""
 
-    acts: Causes
+    index: HistoryIndex
     since: int
     until: int
 
-    def stays(self, table: str, key: str, field: str) -> list[ValueHeld]:
-        """The values that a field had, the first of them at the start; going away and coming back is left out.
+    def values_held(self, table: str, key: str, field: str) -> list[ValueHeld]:
+        """Return the values that a field had, from its value at the start; round trips are left out.
 
-        Empty when nothing touched it.
+        Empty when no change touched the field.
         """
-        stays: list[ValueHeld] = []
-        for position, edit in self.acts.edits(table, key):
+        held: list[ValueHeld] = []
+        for position, edit in self.index.edits(table, key):
             before, after = _values(table, edit, field)
             if before is after or not self.since < position <= self.until:
                 continue
-            stays = stays or [ValueHeld(before)]
-            known = [stay.value for stay in stays]
-            if after in known:
-                del stays[known.index(after) + 1 :]
+            held = held or [ValueHeld(before)]
+            values = [each.value for each in held]
+            if after in values:
+                del held[values.index(after) + 1 :]
             else:
-                stays.append(ValueHeld(after, position))
-        return stays
+                held.append(ValueHeld(after, position))
+        return held
 
     def newest(self, fields: Iterable[FieldRef]) -> Cause:
-        """The newest act by which one of these fields is other than it was; blank when there is none."""
-        ends = (self.stays(*field)[-1:] for field in fields)
-        position = max((stay.position for end in ends for stay in end), default=-1)
-        return self.acts.act(position) if position >= 0 else Cause()
+        """Return the newest cause by which one of these fields differs from its first value; blank when none does."""
+        last_values = (self.values_held(*field)[-1:] for field in fields)
+        position = max((last.position for lasts in last_values for last in lasts), default=-1)
+        return self.index.cause(position) if position >= 0 else Cause()
 
 
 def _values(table: str, edit: EntityEdit, field: str) -> tuple[Any, Any]:
-    """What an edit made of a field; the same twice when it left it as it was."""
+    """Return a field's value before and after an edit; the same object twice when the edit leaves it alone."""
     empty = EMPTY[TABLES[table]][field]
     before = ABSENT if edit.was is None else edit.was.get(field, empty)
     after = ABSENT if edit.now is None else edit.now.get(field, empty)

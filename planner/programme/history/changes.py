@@ -1,6 +1,6 @@
-"""Two programmes -> what differs; and that difference applied, or turned round.
+"""The difference of two programmes: made, applied and inverted.
 
-This module knows nothing of what the entities mean: only their fields, and what they refer to.
+Only the entities' fields and references matter here, not their meaning.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from msgspec.structs import replace
 
 from planner.programme.model import TABLES, Entity, Programme
 
-Fields: TypeAlias = Mapping[str, Any]
+FieldValues: TypeAlias = Mapping[str, Any]
 """Field name -> value; a field at its empty value is left out."""
 
 
 class EntityEdit(Struct, frozen=True, gc=False):
-    """What happened to one entity: made (``was`` is None), removed (``now`` is None), or fields set.
+    """An edit of one entity: made (``was`` is None), removed (``now`` is None), or fields set.
 
     For a field that is a set, ``was`` holds the members taken out and ``now`` those put in.
     """
 
-    was: Fields | None
-    now: Fields | None
+    was: FieldValues | None
+    now: FieldValues | None
 
     @property
     def fields(self) -> list[str]:
-        """The names of the fields that it touches."""
+        """The names of the fields that it sets."""
         return list({**(self.was or {}), **(self.now or {})})
 
 
@@ -52,17 +52,17 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Side(StrEnum):
-    """Whose value stands where two differ."""
+    """Whose value to take where two differ."""
 
     MINE = "mine"
     THEIRS = "theirs"
 
 
 class Clash(Struct, frozen=True):
-    """Where a difference does not fit: it wants ``after`` in place of ``before``, but ``found`` is there.
+    """Where a difference does not fit: it sets ``after`` in place of ``before``, but the programme has ``found``.
 
-    ``field`` is blank when the whole entity is the matter; ``settles`` is false when neither side's value would do:
-    the entity is gone, or what it refers to is.
+    ``field`` is blank for a clash over the whole entity; ``settles`` is false when neither side's value would do:
+    the entity is gone, or one that it refers to is.
     """
 
     table: str
@@ -75,31 +75,32 @@ class Clash(Struct, frozen=True):
 
 
 class Conflict(Exception):
-    """A difference cannot be applied; nothing of it was."""
+    """A difference cannot be applied; no part of it was."""
 
     def __init__(self, clashes: tuple[Clash, ...]) -> None:
         super().__init__(f"{len(clashes)} clashes")
         self.clashes = clashes
 
 
-def _empty_values(entity_type: type[Entity]) -> Fields:
+def _empty_values(entity_type: type[Entity]) -> FieldValues:
+    """Return each field's default, or ``NODEFAULT``, without the id."""
     names, defaults = entity_type.__struct_fields__, entity_type.__struct_defaults__
     required = [NODEFAULT] * (len(names) - len(defaults))
     return {name: empty for name, empty in zip(names, (*required, *defaults), strict=True) if name != "id"}
 
 
-EMPTY: Mapping[type[Entity], Fields] = {entity_type: _empty_values(entity_type) for entity_type in TABLES.values()}
-"""The empty value of every field of an entity, in order, ``NODEFAULT`` where one must be given; the id left out."""
+EMPTY: Mapping[type[Entity], FieldValues] = {entity_type: _empty_values(entity_type) for entity_type in TABLES.values()}
+"""Entity type -> each field's empty value, in order; ``NODEFAULT`` for a required field; without the id."""
 
 
-def fields_of(entity: Entity) -> Fields:
-    """The entity's fields that are not empty, without its id."""
-    found = ((name, getattr(entity, name), empty) for name, empty in EMPTY[type(entity)].items())
-    return {name: value for name, value, empty in found if empty is NODEFAULT or value != empty}
+def fields_of(entity: Entity) -> FieldValues:
+    """Return the entity's fields that are not empty, without its id."""
+    values = ((name, getattr(entity, name), empty) for name, empty in EMPTY[type(entity)].items())
+    return {name: value for name, value, empty in values if empty is NODEFAULT or value != empty}
 
 
 def compare(old: Programme, new: Programme) -> Difference:
-    """What to do to ``old`` to have ``new``."""
+    """Return the difference that makes ``new`` of ``old``."""
     difference = {}
     for table in TABLES:
         before, after = old.table(table), new.table(table)
@@ -134,7 +135,7 @@ def _fields_set(old: Entity, new: Entity) -> EntityEdit:
 
 
 def invert(difference: Difference) -> Difference:
-    """The difference that takes this one back."""
+    """Return the difference that reverses this one."""
     return {
         table: {key: EntityEdit(edit.now, edit.was) for key, edit in edits.items()}
         for table, edits in difference.items()
@@ -142,22 +143,22 @@ def invert(difference: Difference) -> Difference:
 
 
 def apply(programme: Programme, difference: Difference, prefer: Side | None = None) -> Programme:
-    """The programme with the whole difference made; raises Conflict when any part of it does not fit.
+    """Return the programme with the whole difference applied; raises Conflict when any part of it does not fit.
 
-    What is already as the difference would have it is agreement, not a clash. With ``prefer``, clashes that can be
-    settled are, and the rest of the difference is kept.
+    A field that already has the new value is no clash. With ``prefer``, each clash that can be settled takes that
+    side's value, and the rest of the difference is applied.
     """
     clashes: list[Clash] = []
     tables: dict[str, dict[str, Entity]] = {}
     for table, edits in difference.items():
         tables[table] = entities = dict(programme.table(table))
         for key, edit in edits.items():
-            made, clashing = _edited(table, key, edit, entities.get(key), prefer)
+            entity, clashing = _edited(table, key, edit, entities.get(key), prefer)
             clashes += clashing
-            if made is None:
+            if entity is None:
                 entities.pop(key, None)
             else:
-                entities[key] = made
+                entities[key] = entity
     changed = replace(programme, **tables)
     clashes += _open_references(changed, difference)
     if clashes:
@@ -165,11 +166,12 @@ def apply(programme: Programme, difference: Difference, prefer: Side | None = No
     return changed
 
 
-_Outcome: TypeAlias = tuple[Entity | None, Iterable[Clash]]
+_EditResult: TypeAlias = tuple[Entity | None, Iterable[Clash]]
+"""The entity after an edit, None when removed, and the clashes of the edit with the entity found."""
 
 
-def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
-    """What becomes of one entity."""
+def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
+    """Apply an edit to the entity that the programme has, ``found``."""
     if edit.was is None:
         return _made(table, key, edit, found, prefer)
     if edit.now is None:
@@ -181,7 +183,8 @@ def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer
     return _set(table, found, edit.was, edit.now, prefer)
 
 
-def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _Outcome:
+def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
+    """Make an entity, which another person may have made too."""
     assert edit.now is not None
     made = TABLES[table](id=key, **edit.now)
     if found is None or prefer is Side.MINE:
@@ -191,7 +194,8 @@ def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: 
     return found, () if prefer else clashes
 
 
-def _set(table: str, found: Entity, was: Fields, now: Fields, prefer: Side | None) -> _Outcome:
+def _set(table: str, found: Entity, was: FieldValues, now: FieldValues, prefer: Side | None) -> _EditResult:
+    """Set an entity's fields; one that is a set is merged member by member."""
     empty = EMPTY[type(found)]
     clashes: list[Clash] = []
     values: dict[str, Any] = {}
@@ -208,14 +212,16 @@ def _set(table: str, found: Entity, was: Fields, now: Fields, prefer: Side | Non
 
 
 def _open_references(programme: Programme, difference: Difference) -> list[Clash]:
-    """Where the difference leaves something referring to what is not there."""
+    """Return the references to missing entities that the difference leaves."""
     clashes = []
-    gone = {table: {key for key in edits if key not in programme.table(table)} for table, edits in difference.items()}
+    removed = {
+        table: {key for key in edits if key not in programme.table(table)} for table, edits in difference.items()
+    }
     for table, entity_type in TABLES.items():
-        touched = difference.get(table, {})
+        edited = difference.get(table, {})
         for name, target in entity_type.REFERS.items():
             entities = programme.table(table)
-            for key in entities if gone.get(target) else touched.keys() & entities.keys():
+            for key in entities if removed.get(target) else edited.keys() & entities.keys():
                 referred = getattr(entities[key], name)
                 if (referred or EMPTY[entity_type][name] is NODEFAULT) and referred not in programme.table(target):
                     clashes.append(Clash(table, key, name, after=referred, settles=False))
@@ -223,6 +229,6 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
 
 
 def open_references(programme: Programme) -> list[Clash]:
-    """Every field in the programme that refers to something that is not there."""
+    """Return every reference in the programme to a missing entity."""
     everything = {table: dict.fromkeys(programme.table(table), EntityEdit(None, None)) for table in TABLES}
     return _open_references(programme, everything)

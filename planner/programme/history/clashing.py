@@ -1,4 +1,4 @@
-"""Where two people's changes clash, in words: what it is about, both values, and who gave the other one."""
+"""Clashes between two people's changes in words: the field, both values, and the other person's change."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from planner.programme.history.changes import Change, Clash, Fields
+from planner.programme.history.changes import Change, Clash, FieldValues
 from planner.programme.history.merging import Refusal
 from planner.programme.history.undoing import History
-from planner.programme.history.wording import fields_in_words, known, named, value_in_words
+from planner.programme.history.wording import entity_name, fields_in_words, fields_with_id, value_in_words
 from planner.programme.model import TABLES, Programme, field_of
 
 GONE = "no longer there"
 
 
 class Disagreement(Struct, frozen=True):
-    """One thing that two people have differently; ``change`` is the other's, when the history has it."""
+    """One clash in words; ``change`` is the other person's, when the history has it."""
 
     what: str
     mine: str
@@ -26,16 +26,19 @@ class Disagreement(Struct, frozen=True):
 
 
 def disagreements(programme: Programme, history: History, refusal: Refusal) -> Iterator[Disagreement]:
-    """What a change that was set aside wanted, beside what there is."""
+    """Yield what a refused change would set, and what the programme has instead.
+
+    Clashes of incidental fields are left out where there are others.
+    """
     find = programme.find
-    telling = [clash for clash in refusal.clashes if not field_of(TABLES[clash.table], clash.field).incidental]
-    for clash in telling or refusal.clashes:
+    essential = [clash for clash in refusal.clashes if not field_of(TABLES[clash.table], clash.field).incidental]
+    for clash in essential or refusal.clashes:
         change = _newest(history, clash)
         fields = _fields(programme, clash, change, refusal.change)
-        what = named(clash.table, fields, find)
+        what = entity_name(clash.table, fields, find)
         if clash.field and clash.settles:
             mine, theirs = (
-                value_in_words(clash.table, clash.field, each, find, GONE) for each in (clash.after, clash.found)
+                value_in_words(clash.table, clash.field, value, find, GONE) for value in (clash.after, clash.found)
             )
             yield Disagreement(f"{what}: {fields_in_words(clash.table, [clash.field])}", mine, theirs, change)
         elif clash.field:
@@ -45,15 +48,15 @@ def disagreements(programme: Programme, history: History, refusal: Refusal) -> I
             yield Disagreement(what, "taken away", "changed", change)
         else:
             edit = refusal.change.difference[clash.table][clash.id]
-            wanted = (
+            values = (
                 f"{fields_in_words(clash.table, [name])} {value_in_words(clash.table, name, value, find, GONE)}"
                 for name, value in (edit.now or {}).items()
             )
-            yield Disagreement(what, "; ".join(wanted) or "changed", GONE, change)
+            yield Disagreement(what, "; ".join(values) or "changed", GONE, change)
 
 
 def _newest(history: History, clash: Clash) -> Change | None:
-    """The newest change that touched what a clash is about."""
+    """Return the newest change of the field, or entity, that a clash is about."""
     for change in reversed(history):
         edit = change.difference.get(clash.table, {}).get(clash.id)
         if edit and (not clash.field or edit.was is None or clash.field in edit.fields):
@@ -61,11 +64,11 @@ def _newest(history: History, clash: Clash) -> Change | None:
     return None
 
 
-def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> Fields:
-    """The fields of the entity that a clash is about, as it is, or else as it last was."""
+def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> FieldValues:
+    """Return the fields of the entity that a clash is about: as they are, or as they last were if it is gone."""
     entity = programme.table(clash.table).get(clash.id)
     if entity is not None:
-        return known(entity)
+        return fields_with_id(entity)
     fields: dict[str, Any] = {"id": clash.id}
     for change in (mine, theirs):
         edit = change and change.difference.get(clash.table, {}).get(clash.id)

@@ -1,4 +1,4 @@
-"""Where each item has been since it was first published."""
+"""The meetings that each item has been at since it was first published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.history.causes import ABSENT, Cause, Causes, Span
+from planner.programme.history.causes import ABSENT, Cause, HistoryIndex, Span
 from planner.programme.history.undoing import History
 from planner.programme.model import Programme
 from planner.programme.versions import versions_of
@@ -18,77 +18,79 @@ UNKNOWN = Cause()
 
 
 class Journey(Struct, frozen=True):
-    """An item's meetings since it was first published, for the date ``first``; going away and coming back is left out.
+    """An item's meetings since it was first published for the date ``first``, round trips left out.
 
-    ``acts`` are those that led to every meeting but the first.
+    ``causes`` are those of each move, so one fewer than ``meetings``.
     """
 
     first: date
     meetings: tuple[str, ...]
-    acts: tuple[Cause, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
-    def to(self, meeting: str, act: Cause = UNKNOWN) -> Journey:
-        """The journey of an item that then went to this meeting."""
+    def moved_to(self, meeting: str, cause: Cause = UNKNOWN) -> Journey:
+        """Return the journey with a move to this meeting; one to an earlier meeting takes back all moves since."""
         if meeting in self.meetings:
-            stays = self.meetings.index(meeting)
-            return replace(self, meetings=self.meetings[: stays + 1], acts=self.acts[:stays])
-        return replace(self, meetings=(*self.meetings, meeting), acts=(*self.acts, act))
+            at = self.meetings.index(meeting)
+            return replace(self, meetings=self.meetings[: at + 1], causes=self.causes[:at])
+        return replace(self, meetings=(*self.meetings, meeting), causes=(*self.causes, cause))
 
 
 def journeys(programme: Programme, history: History) -> Mapping[str, Journey]:
-    """The journey of each item that was ever published, by its id.
+    """Return the journey of each item that was ever published, by its id.
 
-    One that was taken off, and its topic placed again, goes on with the item that took its place.
+    The journey of an item that was taken off goes on with its successor: the item in which its topic was placed again.
     """
     found: dict[str, Journey] = {}
     if not programme.versions:
         return found
-    acts, heirs = Causes(programme, history), _heirs(history)
+    index, successors = HistoryIndex(programme, history), _successors(history)
     for version in versions_of(programme.versions):
-        span = acts.between(version.change)
+        span = index.between(version.change)
         for meeting in version.table.meetings:
             for row in meeting.items:
-                *_, last = line = list(_line_of(row.id, heirs))
+                *_, last = items = list(_with_successors(row.id, successors))
                 if last in programme.items and last not in found:
-                    found[last] = _journey(Journey(meeting.date, (meeting.id,)), line, span)
+                    found[last] = _journey(Journey(meeting.date, (meeting.id,)), items, span)
     return found
 
 
 def _journey(journey: Journey, items: list[str], span: Span) -> Journey:
-    """The journey of items of which each took the place of the one before."""
+    """Extend a journey by the moves of an item and of its successors."""
     taken_off = UNKNOWN
     for item in items:
-        for stay in span.stays("items", item, "meeting")[1:]:
-            act = span.acts.act(stay.position)
-            if stay.value is ABSENT:
-                taken_off = act
+        for held in span.values_held("items", item, "meeting")[1:]:
+            cause = span.index.cause(held.position)
+            if held.value is ABSENT:
+                taken_off = cause
             else:
-                journey = journey.to(stay.value, act if act.reason else taken_off if taken_off.reason else act)
+                # An item placed again without a reason has moved for the reason that it was taken off.
+                has_reason = cause.reason or not taken_off.reason
+                journey = journey.moved_to(held.value, cause if has_reason else taken_off)
     return journey
 
 
-def _heirs(history: History) -> Mapping[str, str]:
-    """Each item that was taken off -> the one that then took its place: the next of its topic to be placed."""
-    heirs: dict[str, str] = {}
-    gone: dict[str, list[str]] = defaultdict(list)
+def _successors(history: History) -> Mapping[str, str]:
+    """Map each item that was taken off to the next item of its topic to be placed."""
+    successors: dict[str, str] = {}
+    taken_off: dict[str, list[str]] = defaultdict(list)
     for change in history:
         edits = change.difference.get("items", {})
         for id, edit in edits.items():
             if edit.now is None and edit.was:
-                gone[edit.was["topic"]].append(id)
+                taken_off[edit.was["topic"]].append(id)
         for id, edit in edits.items():
             if edit.was is None and edit.now:
-                waiting = gone[edit.now["topic"]]
-                heirs.pop(id, None)
-                if id in waiting:
-                    waiting.remove(id)
-                elif waiting:
-                    heirs[waiting.pop(0)] = id
-    return heirs
+                of_topic = taken_off[edit.now["topic"]]
+                successors.pop(id, None)
+                if id in of_topic:
+                    of_topic.remove(id)
+                elif of_topic:
+                    successors[of_topic.pop(0)] = id
+    return successors
 
 
-def _line_of(item: str, heirs: Mapping[str, str]) -> Iterator[str]:
-    """An item, and each that took the place of the one before."""
+def _with_successors(item: str, successors: Mapping[str, str]) -> Iterator[str]:
+    """Yield an item's id, then its successors' in turn."""
     yield item
-    while item := heirs.get(item, ""):
+    while item := successors.get(item, ""):
         yield item

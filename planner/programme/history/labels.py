@@ -1,42 +1,47 @@
-"""A change in one plain sentence, read off the difference it makes and the words declared beside each entity."""
+"""A change's label: one plain sentence, from its difference and each entity's ``WORDS``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from planner.programme.english import listed
-from planner.programme.history.changes import Difference, EntityEdit, Fields
-from planner.programme.history.wording import field_in_words, fields_in_words, filled, known, named
+from planner.programme.history.changes import Difference, EntityEdit, FieldValues
+from planner.programme.history.wording import entity_name, field_in_words, fields_in_words, fields_with_id, fill_slots
 from planner.programme.model import TABLES, Committee, Entity, Programme, Words
 
 
 def label_for(before: Programme, after: Programme, difference: Difference) -> str:
-    """What the difference between the two programmes did, the weightiest act first."""
-    acts = list(dict.fromkeys(_Telling(before, after, difference).acts()))
-    if not acts:
+    """Return what a difference did: its weightiest edit, and how many more there are."""
+    sentences = list(dict.fromkeys(_LabelWriter(before, after, difference).sentences()))
+    if not sentences:
         return "Changed nothing"
-    return acts[0] if len(acts) == 1 else f"{acts[0]}, and {len(acts) - 1} more"
+    return sentences[0] if len(sentences) == 1 else f"{sentences[0]}, and {len(sentences) - 1} more"
 
 
 def started_words(programme: Programme) -> str:
-    """What making a programme does, for the history: 'Started the programme of Health Scrutiny Committee'."""
-    return filled(Committee.WORDS.made, lambda name: str(getattr(programme.committee, name)))
+    """Return the label of making a programme: 'Started the programme of Health Scrutiny Committee'."""
+    return fill_slots(Committee.WORDS.made, lambda name: str(getattr(programme.committee, name)))
 
 
-class _Telling:
+class _LabelWriter:
+    """Writes a sentence for each edit of a difference."""
+
     def __init__(self, before: Programme, after: Programme, difference: Difference) -> None:
         self.before, self.after, self.difference = before, after, difference
 
-    def acts(self) -> Iterator[str]:
-        """A sentence an edit; what only follows from a weightier one, or is told along with it, is left unsaid."""
-        said = False
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each edit, weightiest first.
+
+        Edits of weight 0 are left out when there is any other, and so are removals that another sentence includes.
+        """
+        any_written = False
         for table in sorted(TABLES, key=lambda table: -TABLES[table].WORDS.weight):
             weight = TABLES[table].WORDS.weight
-            if said and not weight:
+            if any_written and not weight:
                 return
             for key, edit in self.difference.get(table, {}).items():
-                said = True
-                if not self._is_told_along(table, key, edit):
+                any_written = True
+                if not self._is_included(table, key, edit):
                     yield self._sentence(table, key, edit)
 
     def _find(self, table: str, key: str) -> Entity | None:
@@ -44,38 +49,43 @@ class _Telling:
         return found
 
     def _sentence(self, table: str, key: str, edit: EntityEdit) -> str:
-        fields = known(self._find(table, key))
+        fields = fields_with_id(self._find(table, key))
 
         def value(path: str) -> str:
             if path == "it":
-                return named(table, fields, self._find)
+                return entity_name(table, fields, self._find)
             if path == "fields":
                 return fields_in_words(table, edit.fields)
             then = path.removeprefix("was.")
             return field_in_words(table, fields if then == path else edit.was or {}, self._find, then)
 
-        return filled(_text(TABLES[table].WORDS, edit), value) + self._along(table, fields)
+        return fill_slots(_text(TABLES[table].WORDS, edit), value) + self._removed_with(table, fields)
 
-    def _along(self, table: str, fields: Fields) -> str:
-        """What is added about what was removed with it."""
-        texts = TABLES[table].WORDS.along.items()
+    def _removed_with(self, table: str, fields: FieldValues) -> str:
+        """Return the words to add about the entities of the same topic that were removed with this edit."""
+        texts = TABLES[table].WORDS.with_removed.items()
         return "".join(self._removed_words(other, fields["topic"], text) for other, text in texts)
 
     def _removed_words(self, table: str, topic: str, text: str) -> str:
-        removed = [known(self._find(table, key)) for key, edit in self._edits(table) if edit.now is None]
-        same = [each for each in removed if each["topic"] == topic]
-        if not same:
+        removed = [fields_with_id(self._find(table, key)) for key, edit in self._edits(table) if edit.now is None]
+        of_topic = [fields for fields in removed if fields["topic"] == topic]
+        if not of_topic:
             return ""
-        return filled(text, lambda path: listed(field_in_words(table, each, self._find, path) for each in same))
 
-    def _is_told_along(self, table: str, key: str, edit: EntityEdit) -> bool:
+        def value(path: str) -> str:
+            return listed(field_in_words(table, fields, self._find, path) for fields in of_topic)
+
+        return fill_slots(text, value)
+
+    def _is_included(self, table: str, key: str, edit: EntityEdit) -> bool:
+        """Return whether another edit's sentence includes this removal."""
         if edit.now is not None:
             return False
-        topic = known(self._find(table, key)).get("topic")
+        topic = fields_with_id(self._find(table, key)).get("topic")
         return any(
-            known(self._find(other, each))["topic"] == topic
+            fields_with_id(self._find(other, each))["topic"] == topic
             for other, entity_type in TABLES.items()
-            if table in entity_type.WORDS.along
+            if table in entity_type.WORDS.with_removed
             for each, _ in self._edits(other)
         )
 
@@ -84,13 +94,13 @@ class _Telling:
 
 
 def _text(words: Words, edit: EntityEdit) -> str:
-    """What is told of an edit: of the first field that has an act of its own, or else of all."""
+    """Return the text for an edit: of the first field that has a text of its own, or else of the whole entity."""
     if edit.was is None:
         return words.made
     if edit.now is None:
         return words.removed
-    for name, (when_set, when_emptied) in words.acts.items():
-        act = when_set if name in edit.now else when_emptied if name in edit.was else ""
-        if act:
-            return act
+    for name, (when_set, when_emptied) in words.by_field.items():
+        text = when_set if name in edit.now else when_emptied if name in edit.was else ""
+        if text:
+            return text
     return words.changed

@@ -1,4 +1,4 @@
-"""One person's unsaved changes on top of what others have saved meanwhile."""
+"""One person's unsaved changes applied on top of others' saved ones."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from planner.programme.model import Programme
 
 
 class Refusal(Struct, frozen=True):
-    """A change that was set aside, whole, and what it clashes with."""
+    """A change that could not be applied, and its clashes; no part of it was."""
 
     change: Change
     clashes: tuple[Clash, ...]
 
     @property
     def settles(self) -> bool:
-        """Whether choosing one side's values would do."""
+        """Whether choosing one side's values would make it apply."""
         return all(clash.settles for clash in self.clashes)
 
 
 class Rebased(Struct, frozen=True):
-    """The programme with the changes ``kept`` made, each recorded as what it did where it landed.
+    """The programme with the changes ``applied``, each with the difference that it made there.
 
-    ``refused`` are those set aside; ``needless`` did nothing, as others had already done the same.
+    ``refused`` could not be applied; ``needless`` made no difference, as others had already done the same.
     """
 
     programme: Programme
-    kept: tuple[Change, ...]
+    applied: tuple[Change, ...]
     refused: tuple[Refusal, ...]
     needless: tuple[Change, ...]
 
 
 def rebase(programme: Programme, changes: Iterable[Change]) -> Rebased:
-    """Make these changes, oldest first, on a programme that they may not have been made on; each whole or not at all.
+    """Apply changes, oldest first, to a programme other than the one they were made on; each whole or not at all.
 
-    An undo goes the way of what it undoes: what was set aside and then taken back is nothing to ask about.
+    The undo of a change that was not applied is not applied either, and settles its refusal; a redo brings that back.
     """
-    kept: list[Change] = []
+    applied: list[Change] = []
     refused: list[Refusal] = []
     needless: list[Change] = []
-    aside: dict[str, Refusal | None] = {}
+    not_applied: dict[str, Refusal | None] = {}  # None for a change that was needless
     for change in changes:
-        if change.undoes in aside:
-            refusal = aside[change.id] = aside[change.undoes]
+        if change.undoes in not_applied:
+            refusal = not_applied[change.id] = not_applied[change.undoes]
             if refusal and refusal in refused:
                 refused.remove(refusal)
             elif refusal:
@@ -55,22 +55,22 @@ def rebase(programme: Programme, changes: Iterable[Change]) -> Rebased:
         try:
             changed = apply(programme, change.difference)
         except Conflict as conflict:
-            aside[change.id] = refusal = Refusal(change, conflict.clashes)
+            not_applied[change.id] = refusal = Refusal(change, conflict.clashes)
             refused.append(refusal)
             continue
         if difference := compare(programme, changed):
-            kept.append(replace(change, difference=difference))
+            applied.append(replace(change, difference=difference))
             programme = changed
         else:
-            aside[change.id] = None
+            not_applied[change.id] = None
             needless.append(change)
-    return Rebased(programme, tuple(kept), tuple(refused), tuple(needless))
+    return Rebased(programme, tuple(applied), tuple(refused), tuple(needless))
 
 
 def settle(programme: Programme, refusal: Refusal, side: Side) -> Change | None:
-    """The change that was set aside, as it lands with one side's values where the two clash; None when nothing is left.
+    """Return a refused change with its clashes settled for one side; None when it then makes no difference.
 
-    Raises Conflict where choosing a side does not help.
+    Raises Conflict where choosing a side does not make it apply.
     """
     difference = compare(programme, apply(programme, refusal.change.difference, side))
     return replace(refusal.change, difference=difference) if difference else None

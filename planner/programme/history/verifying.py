@@ -1,4 +1,4 @@
-"""Whether a programme is what its history says: the history, replayed from nothing, gives it exactly."""
+"""Verify a programme: replaying its history must give it exactly."""
 
 from __future__ import annotations
 
@@ -6,44 +6,43 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from planner.programme.history.changes import Conflict, Difference, apply, compare
+from planner.programme.history.changes import Difference, compare
+from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import Programme
 
 NOT_PROVEN = "Who made each change, when and why is as it was written down: that cannot be proven."
-"""What holds however well the history fits."""
+"""What verifying leaves open, however well the history fits."""
+
+_EMPTY = Programme()
 
 
 def troubles(programme: Programme, history: History) -> Iterator[str]:
-    """A sentence for each thing that is not as the history says; none when all is well."""
-    replayed = Programme()
-    for number, change in enumerate(history, 1):
-        named = f"Change {number} of the history, “{change.label}”,"
-        try:
-            after = apply(replayed, change.difference)
-        except Conflict:
+    """Yield a sentence for each change that does not fit, and each entity that differs from its replay."""
+    result = _EMPTY
+    for number, step in enumerate(replayed(history), 1):
+        named = f"Change {number} of the history, “{step.change.label}”,"
+        if not step.follows:
             yield f"{named} does not follow from those before it."
             continue
-        done = compare(_touched(replayed, change.difference), _touched(after, change.difference))
-        for table, edits in change.difference.items():
+        recorded = step.change.difference
+        actual = compare(_restricted(step.before, recorded), _restricted(step.after, recorded))
+        for table, edits in recorded.items():
             for key, edit in edits.items():
-                if edit != done.get(table, {}).get(key):
+                if edit != actual.get(table, {}).get(key):
                     yield f"{named} does not say truly what it did: {table}, {key} was otherwise before it."
-        replayed = after
-    for table, edits in compare(replayed, programme).items():
+        result = step.after
+    for table, edits in compare(result, programme).items():
         for key in edits:
             yield f"{table}, {key}: it is not as the history says."
 
 
-_NOTHING = Programme()
-
-
-def _touched(programme: Programme, difference: Difference) -> Programme:
-    """What a programme has of the entities that a difference is about, and nothing else."""
+def _restricted(programme: Programme, difference: Difference) -> Programme:
+    """Return a programme of only the entities that a difference edits: comparing it costs less than the whole."""
     return replace(
-        _NOTHING,
+        _EMPTY,
         **{
-            table: {key: found for key in edits if (found := programme.table(table).get(key))}
+            table: {key: entity for key in edits if (entity := programme.table(table).get(key))}
             for table, edits in difference.items()
         },
     )

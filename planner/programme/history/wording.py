@@ -1,4 +1,4 @@
-"""Entities and their fields as they read in a sentence, from the words that are declared beside them."""
+"""Entities and their fields as words of a sentence, from their declarations in the model."""
 
 from __future__ import annotations
 
@@ -7,55 +7,56 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from planner.programme.english import listed
-from planner.programme.history.changes import Fields, fields_of
+from planner.programme.history.changes import FieldValues, fields_of
 from planner.programme.model import TABLES, Entity, field_of
 
-Find: TypeAlias = Callable[[str, str], Entity | None]
-"""A table and an id -> the entity, where there is one."""
+FindEntity: TypeAlias = Callable[[str, str], Entity | None]
+"""A table and an id -> the entity; None where there is none."""
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
-def named(table: str, fields: Fields, find: Find) -> str:
-    """What an entity with these fields is called: 'the meeting of 26 October 2023', or 'a meeting' of no known day."""
+def entity_name(table: str, fields: FieldValues, find: FindEntity) -> str:
+    """Return an entity's name, 'the meeting of 26 October 2023'; 'a meeting' where a field of it is missing."""
     words = TABLES[table].WORDS
     try:
-        return filled(words.name, lambda path: field_in_words(table, fields, find, path))
+        return fill_slots(words.name, lambda path: field_in_words(table, fields, find, path))
     except KeyError:
         return words.a_noun
 
 
-def filled(text: str, value: Callable[[str], str]) -> str:
-    """A text with what stands in braces given its value."""
+def fill_slots(text: str, value: Callable[[str], str]) -> str:
+    """Return the text with each name in braces replaced by its value."""
     return _SLOT.sub(lambda slot: value(slot[1]), text)
 
 
-def field_in_words(table: str, fields: Fields, find: Find, path: str) -> str:
-    """A field's value, 'date', or one of what the field refers to, 'meeting.date'; raises KeyError when not known."""
+def field_in_words(table: str, fields: FieldValues, find: FindEntity, path: str) -> str:
+    """Return the value of a field, 'date', or of a field of the entity it refers to, 'meeting.date', in words.
+
+    Raises KeyError where the field is missing.
+    """
     name, _, further = path.partition(".")
     value, target = fields[name], TABLES[table].REFERS.get(name)
     if target is None:
         return field_of(TABLES[table], name).in_words(value)
-    found = find(target, value)
-    if further:
-        return field_in_words(target, known(found), find, further)
-    return named(target, known(found), find)
+    referred = fields_with_id(find(target, value))
+    return field_in_words(target, referred, find, further) if further else entity_name(target, referred, find)
 
 
-def known(entity: Entity | None) -> Fields:
-    """The fields of an entity that are not empty, its id among them; none where it is not there."""
+def fields_with_id(entity: Entity | None) -> FieldValues:
+    """Return an entity's id and its fields that are not empty; nothing for no entity."""
     return {} if entity is None else {**fields_of(entity), "id": entity.id}
 
 
-def value_in_words(table: str, name: str, value: Any, find: Find, gone: str) -> str:
-    """A value set beside another: a text in quotation marks, 'nothing' if empty, ``gone`` for what is not there."""
+def value_in_words(table: str, name: str, value: Any, find: FindEntity, gone: str) -> str:
+    """Return a value for a comparison: text in quotation marks, 'nothing' if empty, ``gone`` for a missing entity."""
     if value and (target := TABLES[table].REFERS.get(name)):
-        found = find(target, value)
-        return named(target, known(found), find) if found else gone
+        referred = find(target, value)
+        return entity_name(target, fields_with_id(referred), find) if referred else gone
     words = field_of(TABLES[table], name).in_words(value)
     return f"“{words}”" if words and type(value) in (str, int) else words or "nothing"
 
 
 def fields_in_words(table: str, names: Iterable[str]) -> str:
-    """Fields as they are listed in a sentence, after "the": 'lead and reason for the dates'."""
+    """Return fields as listed in a sentence, after "the": 'lead and reason for the dates'."""
     return listed(field_of(TABLES[table], name).words for name in names)

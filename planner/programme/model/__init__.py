@@ -1,7 +1,7 @@
 """The work programme as one immutable value: flat entities, keyed by id.
 
-Every optional field's default is its empty value, so that a change can leave empty fields out. What is declared beside
-an entity's fields is drawn wherever it is asked for, shown or told of.
+Every optional field's default is its empty value, so that a change can leave empty fields out. Forms, displays and
+history words are drawn from the declarations beside an entity's fields.
 """
 
 from planner.programme.model.acceptances import Acceptance

@@ -1,4 +1,4 @@
-"""Findings that people chose to live with."""
+"""The acceptances of findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
     Line,
@@ -14,7 +14,7 @@ from planner.programme.values import (
 
 
 class Acceptance(Entity, frozen=True, kw_only=True):
-    """A finding that people chose to live with; its id joins the rule and what it is about."""
+    """The acceptance of a finding: why, and by whose authority; its id is the finding's key."""
 
     WORDS: ClassVar[Words] = Words(
         noun="acceptance",
@@ -24,7 +24,7 @@ class Acceptance(Entity, frozen=True, kw_only=True):
         changed="Kept, with a reason: {rule}",
         weight=0,
     )
-    FIELDS: ClassVar[Fields] = declared(rule=F(kind=Kind.KEY), by=F(incidental=True))
+    FIELDS: ClassVar[Fields] = declared(rule=F(kind=FieldKind.KEY), by=F(incidental=True))
     REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
     rule: Line
     reason: Line

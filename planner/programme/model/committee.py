@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planner.programme.english import listed
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.table import Column
 from planner.programme.values import (
@@ -25,9 +25,9 @@ from planner.programme.values import (
 )
 
 
-def _count(help: str, most: int, said: str = "") -> F:
-    """A setting that is a number; the usual one stands while it is blank."""
-    return F(kind=Kind.NUMBER, help=help, most=most, said=said)
+def _count(help: str, most: int, phrase: str = "") -> F:
+    """Return the declaration of a number setting; blank for its default."""
+    return F(kind=FieldKind.NUMBER, help=help, most=most, phrase=phrase)
 
 
 class Committee(Entity, frozen=True, kw_only=True):
@@ -48,39 +48,39 @@ class Committee(Entity, frozen=True, kw_only=True):
         council=F(help="The council's name.", needed=True),
         limit=_count("Substantive items a meeting; two are recommended.", MOST_PLACES),
         strict=F(
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             help="Yes to refuse any further substantive item, even with a reason.",
-            said="strictness",
+            phrase="strictness",
         ),
         checklist=F(
             help="The name of a checklist, or of your own file beside the programme's; blank for the usual one."
         ),
         free_place_words=F(help="What the published table prints for free places; blank says how many."),
-        columns=F(kind=Kind.LINES, help=f"The published table’s columns, in order: {listed(Column, 'or')}."),
+        columns=F(kind=FieldKind.LINES, help=f"The published table’s columns, in order: {listed(Column, 'or')}."),
         hide_tentative=F(
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             help="Yes to print no tentative item; no to print them, marked.",
-            said="hiding of tentative items",
+            phrase="hiding of tentative items",
         ),
         print_waiting=F(
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             help="Yes to print the topics waiting below the table.",
-            said="printing of the topics waiting",
+            phrase="printing of the topics waiting",
         ),
         annual_council=F(
-            kind=Kind.DAY,
+            kind=FieldKind.DAY,
             help="The date of annual council, on which the municipal year begins; blank for 20 May.",
         ),
-        time=F(kind=Kind.TIME, help="The usual time of meetings, such as 10:00."),
+        time=F(kind=FieldKind.TIME, help="The usual time of meetings, such as 10:00."),
         venue=F(help="The usual venue of meetings."),
         places_kept_free=_count("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
-        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, said="fewest meetings a year"),
-        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, said="most meetings a year"),
+        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, phrase="fewest meetings a year"),
+        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, phrase="most meetings a year"),
         agenda_clear_days=_count("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
         report_days=_count("How many days before its meeting a report is due.", MOST_DAYS),
         papers_hours=_count("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
         confirm_months=_count(
-            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, said="months to confirm"
+            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, phrase="months to confirm"
         ),
         warning_days=_count("How many days before a date to be reminded of it.", MOST_DAYS),
         gap_months=_count("Months to leave between two items of one topic.", MOST_MONTHS),
@@ -88,9 +88,9 @@ class Committee(Entity, frozen=True, kw_only=True):
         groups_a_year=_count("Task and finish groups a year.", MOST_A_YEAR),
         slips=_count("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
         polling_day=F(
-            kind=Kind.DAYS,
+            kind=FieldKind.DAYS,
             help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
-            said="polling days",
+            phrase="polling days",
         ),
     )
     name: Line

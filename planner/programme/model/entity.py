@@ -1,4 +1,4 @@
-"""What everything in a programme is: something with an id of its own, and with words of its own."""
+"""The base class of a programme's entities, and the words that each declares."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from planner.programme.fields import Field, Fields
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """How an entity is named, and what is told of a change to it.
+    """An entity type's noun and name, and the texts of the labels of changes to it.
 
-    In each text ``{it}`` is its name, ``{fields}`` the fields that were set, and any other name in braces the value of
-    that field in words: ``{meeting.date}`` of what it refers to, ``{was.date}`` as it was before the change.
+    In each text ``{it}`` is the entity's name, ``{fields}`` the fields that were set, and any other name in braces that
+    field's value in words: ``{meeting.date}`` of the entity referred to, ``{was.date}`` from before the change.
     """
 
     noun: str
@@ -22,12 +22,12 @@ class Words(Struct, frozen=True, kw_only=True):
     made: str = "Added {it}"
     removed: str = "Removed {it}"
     changed: str = "Changed the {fields} of {it}"
-    acts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """A field -> what setting it is called, and what emptying it is: the first that was touched is told."""
-    along: Mapping[str, str] = field(default_factory=dict)
-    """A table -> what is added when something of the same topic was removed from it, instead of a sentence for that."""
+    by_field: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Field -> the texts for setting and for emptying it; the first such field of an edit replaces ``changed``."""
+    with_removed: Mapping[str, str] = field(default_factory=dict)
+    """Table -> the text to add for entities of the same topic removed from it, instead of their own sentences."""
     weight: int = 1
-    """The weightiest is told first; what weighs 0 only follows from other things, and is told alone."""
+    """The weightiest edit of a change labels it; one of weight 0 does only where there is no other."""
 
     @property
     def a_noun(self) -> str:
@@ -36,10 +36,10 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Entity(Struct, frozen=True, kw_only=True):
-    """Anything the programme holds under an id of its own.
+    """An entity of the programme, with an id.
 
-    ``FIELDS`` declares the fields that need more words than their names, ``REFERS`` those that hold another entity's
-    id, and the table it is in. What is ``IN_JSON`` is listed by ``show --json`` under the name of its table.
+    ``FIELDS`` declares the fields that need more than their names; ``REFERS`` maps each field that holds another
+    entity's id to that entity's table. Entities ``IN_JSON`` are listed by ``show --json`` under their table's name.
     """
 
     WORDS: ClassVar[Words] = Words(noun="thing", name="a thing")
@@ -50,5 +50,5 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 def field_of(entity_type: type[Entity], name: str) -> Field:
-    """What is declared of a field, or else its name alone."""
+    """Return a field's declaration, or one with its name alone."""
     return entity_type.FIELDS.get(name) or Field(name=name)

@@ -1,4 +1,4 @@
-"""The year's meetings, and the items on them."""
+"""Meetings, and the items on them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
@@ -20,13 +20,13 @@ from planner.programme.values import (
 
 
 class Meeting(Entity, frozen=True, kw_only=True):
-    """A dated slot; ``year`` is the municipal year it was made for."""
+    """A meeting; ``year`` is the municipal year that it was made for."""
 
     WORDS: ClassVar[Words] = Words(
         noun="meeting",
         name="the meeting of {date}",
         made="Added a meeting on {date}",
-        acts={
+        by_field={
             "date": ("Moved the meeting of {was.date} to {date}", ""),
             "cancelled": ("Cancelled the meeting of {date}", "Reinstated the meeting of {date}"),
         },
@@ -34,13 +34,18 @@ class Meeting(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         date=F(
-            "Date", Kind.DAY, "Such as 26 October 2023.", help="Its new date; with a reason.", needed=True, in_json=True
+            "Date",
+            FieldKind.DAY,
+            "Such as 26 October 2023.",
+            help="Its new date; with a reason.",
+            needed=True,
+            in_json=True,
         ),
-        time=F("Time", Kind.TIME, "Such as 10:00.", in_json=True),
+        time=F("Time", FieldKind.TIME, "Such as 10:00.", in_json=True),
         venue=F("Venue", help="Where it meets.", in_json=True),
         kind=F(
             "Kind",
-            Kind.CHOICE,
+            FieldKind.CHOICE,
             "Only committee and joint meetings have places.",
             help="committee, informal …",
             choices=MeetingKind,
@@ -48,22 +53,22 @@ class Meeting(Entity, frozen=True, kw_only=True):
         ),
         limit=F(
             "Places",
-            Kind.NUMBER,
+            FieldKind.NUMBER,
             "Leave it blank for the committee's usual number.",
             help="Its substantive places, if not the usual.",
             most=MOST_PLACES,
         ),
         co_optees_invited=F(
             "Co-optees invited",
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             "The statutory education co-optees.",
             help="Whether the statutory education co-optees are invited.",
             option="co-optees-invited/--co-optees-not-invited",
-            said="invitation of the co-optees",
+            phrase="invitation of the co-optees",
             in_json=True,
         ),
-        year=F(said="municipal year"),
-        additional=F(said="status as additional"),
+        year=F(phrase="municipal year"),
+        additional=F(phrase="status as additional"),
     )
     date: date
     year: Line
@@ -77,7 +82,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
 
     @property
     def status(self) -> str:
-        """Planned, additional or cancelled."""
+        """'planned', 'additional' or 'cancelled'."""
         if self.cancelled:
             return "cancelled"
         return "additional" if self.additional else "planned"
@@ -92,32 +97,34 @@ class Item(Entity, frozen=True, kw_only=True):
         made="Placed {topic} on {meeting.date}",
         removed="Took {topic} off {meeting.date}",
         changed="Changed the {fields} of {topic} on {meeting.date}",
-        acts={
+        by_field={
             "meeting": ("Moved {topic} from {was.meeting.date} to {meeting.date}", ""),
             "tentative": ("Made {topic} tentative", "Made {topic} firm"),
         },
         weight=7,
     )
     FIELDS: ClassVar[Fields] = declared(
-        kind=F("Kind", Kind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
+        kind=F("Kind", FieldKind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
         tentative=F(
-            "Tentative", Kind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
+            "Tentative", FieldKind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
         ),
-        note=F("Note", Kind.PARAGRAPH, help="A note, printed with it.", searched=True, in_json=True),
-        objective=F("Objective", Kind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
-        focus=F("Focus", Kind.LINES, help="A line of enquiry.", searched=True),
+        note=F("Note", FieldKind.PARAGRAPH, help="A note, printed with it.", searched=True, in_json=True),
+        objective=F("Objective", FieldKind.PARAGRAPH, help="Its own objective, if not its topic's.", searched=True),
+        focus=F("Focus", FieldKind.LINES, help="A line of enquiry.", searched=True),
         urgency=F(
             "Urgent because",
             hint="The Chair's reason, kept for the minute.",
             help="The chair's reason for urgency.",
-            said="reason for urgency",
+            phrase="reason for urgency",
             searched=True,
         ),
         report_received=F(
-            "Report received", Kind.DAY, help="When the report came in.", said="report's date of receipt"
+            "Report received", FieldKind.DAY, help="When the report came in.", phrase="report's date of receipt"
         ),
-        papers_received=F("Papers received", Kind.DAY, help="When the papers came in.", said="papers' date of receipt"),
-        position=F(said="place in the order"),
+        papers_received=F(
+            "Papers received", FieldKind.DAY, help="When the papers came in.", phrase="papers' date of receipt"
+        ),
+        position=F(phrase="place in the order"),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "meeting": "meetings"}
     topic: str

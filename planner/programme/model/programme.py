@@ -18,7 +18,7 @@ from planner.programme.model.versions import Explanation, Version
 
 
 class Programme(Struct, frozen=True):
-    """One committee's plan over the years; each field is a table of entities by id."""
+    """One committee's programme over the years; each field is a table: a map of ids to entities."""
 
     committees: Mapping[str, Committee] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
@@ -40,22 +40,22 @@ class Programme(Struct, frozen=True):
         return self.committees[COMMITTEE_ID]
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """The entities of one table, by id."""
+        """Return the entities of one table, by id."""
         entities: Mapping[str, Any] = getattr(self, name)
         return entities
 
     def find(self, table: str, id: str) -> Entity | None:
-        """The entity of this id, where there is one."""
+        """Return the entity of this id, or None."""
         return self.table(table).get(id)
 
     def put(self, table: str, entity: Entity) -> Programme:
-        """The programme with this entity made, or replaced."""
+        """Return the programme with this entity added, or replaced."""
         return replace(self, **{table: {**self.table(table), entity.id: entity}})
 
     def without(self, table: str, *ids: str) -> Programme:
-        """The programme with these entities removed."""
-        kept = {key: entity for key, entity in self.table(table).items() if key not in ids}
-        return replace(self, **{table: kept})
+        """Return the programme with these entities removed."""
+        remaining = {key: entity for key, entity in self.table(table).items() if key not in ids}
+        return replace(self, **{table: remaining})
 
 
 TABLES: Mapping[str, type[Entity]] = {
@@ -73,7 +73,7 @@ TABLES: Mapping[str, type[Entity]] = {
     "versions": Version,
     "explanations": Explanation,
 }
-"""The entity type of every table of a programme."""
+"""Table -> its entity type."""
 
 assert tuple(TABLES) == Programme.__struct_fields__
 
@@ -82,4 +82,4 @@ PRIVATE: Mapping[str, frozenset[str]] = {
     for table, entity_type in TABLES.items()
     if (private := frozenset(name for name, each in entity_type.FIELDS.items() if each.private))
 }
-"""Table -> its private fields: for those who may change the programme, and in no export."""
+"""Table -> its private fields: shown only to those who may change the programme, and never exported."""

@@ -1,4 +1,4 @@
-"""Scoping: the sessions, the checklist's answers, and what people decided."""
+"""Scoping sessions, the checklist's answers, and decisions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Kind, declared
+from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.kinds import Outcome
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import (
@@ -32,7 +32,7 @@ class Answer(Entity, frozen=True, kw_only=True):
         weight=4,
     )
     FIELDS: ClassVar[Fields] = declared(
-        question=F(kind=Kind.KEY),
+        question=F(kind=FieldKind.KEY),
         evidence=F(searched=True),
         by=F(incidental=True),
         on=F(incidental=True),
@@ -49,10 +49,10 @@ class Answer(Entity, frozen=True, kw_only=True):
 
 
 class Decision(Entity, frozen=True, kw_only=True):
-    """What people decided about a topic; its id joins the topic and ``number``, 1 for its first.
+    """A decision on a topic; its id joins the topic and ``number``, 1 for its first.
 
-    ``advice`` and ``advised`` are the checklist's advice and its reasons as they stood; ``session`` is the scoping
-    session that decided, ``at`` the meeting.
+    ``advice`` and ``advised`` are the checklist's advice and its reasons at the time; ``session`` or ``at`` is the
+    scoping session or the meeting that decided.
     """
 
     WORDS: ClassVar[Words] = Words(
@@ -60,7 +60,7 @@ class Decision(Entity, frozen=True, kw_only=True):
         name="the decision on {topic}",
         made="Decided {topic}: {outcome}",
         removed="Took back {it}: {outcome}",
-        along={"items": ", and took it off {meeting.date}"},
+        with_removed={"items": ", and took it off {meeting.date}"},
         weight=8,
     )
     FIELDS: ClassVar[Fields] = declared(
@@ -71,12 +71,12 @@ class Decision(Entity, frozen=True, kw_only=True):
             help="Who is to do it.",
             searched=True,
         ),
-        by_date=F("By when", Kind.DAY, help="When it is due, or to be looked at again.", said="due date"),
+        by_date=F("By when", FieldKind.DAY, help="When it is due, or to be looked at again.", phrase="due date"),
         to=F(
             "Referred to",
             hint="The body that is to take it.",
             help="The body it is referred to.",
-            said="receiving body",
+            phrase="receiving body",
             searched=True,
         ),
         criterion=F(
@@ -84,10 +84,10 @@ class Decision(Entity, frozen=True, kw_only=True):
         ),
         resubmit_from=F(
             "May come back",
-            Kind.DAY,
+            FieldKind.DAY,
             "From when it may be suggested again; blank if it may not.",
             help="When it may come back.",
-            said="date of return",
+            phrase="date of return",
         ),
         duty=F(
             "The duty",
@@ -101,15 +101,15 @@ class Decision(Entity, frozen=True, kw_only=True):
         by=F(
             "Decided by",
             hint="The committee, the Chair, or an officer with them.",
-            said="decision-maker",
+            phrase="decision-maker",
             searched=True,
             incidental=True,
         ),
-        on=F(said="day", incidental=True),
-        at=F(said="meeting"),
-        session=F(said="scoping session"),
+        on=F(phrase="day", incidental=True),
+        at=F(phrase="meeting"),
+        session=F(phrase="scoping session"),
         advice=F(incidental=True),
-        advised=F(said="reasons for the advice", incidental=True),
+        advised=F(phrase="reasons for the advice", incidental=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"topic": "topics", "at": "meetings", "session": "scoping_sessions"}
     topic: str
@@ -134,7 +134,7 @@ class Decision(Entity, frozen=True, kw_only=True):
 
 
 class ScopingSession(Entity, frozen=True, kw_only=True):
-    """An informal meeting that scopes and prioritises topics: its day, and who was there."""
+    """An informal meeting that scopes and prioritises topics: its day, and those present."""
 
     WORDS: ClassVar[Words] = Words(
         noun="scoping session",
@@ -142,10 +142,10 @@ class ScopingSession(Entity, frozen=True, kw_only=True):
         made="Started {it}",
         removed="Took back {it}",
         changed="Changed {it}",
-        acts={"ended": ("Ended {it}", "Took {it} up again")},
+        by_field={"ended": ("Ended {it}", "Took {it} up again")},
         weight=3,
     )
-    FIELDS: ClassVar[Fields] = declared(on=F(said="day"), present=F(said="names of who was there"))
+    FIELDS: ClassVar[Fields] = declared(on=F(phrase="day"), present=F(phrase="names of who was there"))
     on: date
     present: tuple[Line, ...] = ()
     ended: bool = False

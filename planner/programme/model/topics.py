@@ -1,4 +1,4 @@
-"""Topics, who is to be heard on them, and the Executive's decisions that they are linked to."""
+"""Topics, the people to be heard on them, and the executive decisions that they are linked to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import Fields, Headings, Kind, declared
+from planner.programme.fields import FieldKind, Fields, Headings, declared
 from planner.programme.kinds import SOURCES, Attendance
 from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
@@ -32,13 +32,13 @@ class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         name=F(searched=True),
-        date=F("Decision date", Kind.DAY, "Such as 1 February 2024.", help="The linked decision's date."),
+        date=F("Decision date", FieldKind.DAY, "Such as 1 February 2024.", help="The linked decision's date."),
     )
     name: Line
     date: date | None = None
 
     def is_after(self, meeting: Meeting) -> bool:
-        """Whether the meeting can still influence it; one on its very day cannot."""
+        """Return whether the meeting can still influence the decision; one on the same day cannot."""
         return self.date is not None and meeting.date < self.date
 
 
@@ -50,7 +50,7 @@ class Topic(Entity, frozen=True, kw_only=True):
         name="{title}",
         made="Added the topic {title}",
         removed="Removed the topic {title}",
-        acts={
+        by_field={
             "rank": ("Ranked {title} by hand", "Ranked {title} by hand"),
             "title": ("Retitled {was.title} as {title}", ""),
         },
@@ -60,7 +60,7 @@ class Topic(Entity, frozen=True, kw_only=True):
         title=F("Title", searched=True),
         objective=F(
             "Objective",
-            Kind.PARAGRAPH,
+            FieldKind.PARAGRAPH,
             "What the committee is to find out. One sentence.",
             searched=True,
             in_json=True,
@@ -71,7 +71,7 @@ class Topic(Entity, frozen=True, kw_only=True):
         ),
         desired_outcome=F(
             "Desired outcome",
-            Kind.PARAGRAPH,
+            FieldKind.PARAGRAPH,
             "What should be different because we looked?",
             searched=True,
             in_json=True,
@@ -82,27 +82,27 @@ class Topic(Entity, frozen=True, kw_only=True):
         ),
         purposes=F(
             "Purposes",
-            Kind.LETTERS,
+            FieldKind.LETTERS,
             "Letters (a) to (f) of the terms of reference, such as: a, c",
             help="A purpose of the committee, a to f.",
             option="purpose",
         ),
         focus=F(
             "Focus",
-            Kind.LINES,
+            FieldKind.LINES,
             "The lines of enquiry, one on each line.",
             help="A line of enquiry.",
             searched=True,
             headings=Headings(r"focus|lines of (e|i)nquiry|key questions|key issues"),
         ),
         not_in_scope=F(
-            "Not in scope", Kind.PARAGRAPH, "What it leaves aside.", said="limits to the scope", searched=True
+            "Not in scope", FieldKind.PARAGRAPH, "What it leaves aside.", phrase="limits to the scope", searched=True
         ),
         source=F(
             "Where from",
             hint=f"{', '.join(SOURCES)} …",
             help="Where it came from.",
-            usual=SOURCES,
+            suggestions=SOURCES,
             searched=True,
             headings=Headings(
                 r"origin|source|(suggested|raised|requested|referred|proposed) by",
@@ -134,30 +134,33 @@ class Topic(Entity, frozen=True, kw_only=True):
                 r"portfolio|(exec\w*|cabinet) member", label=r"portfolio holder|(cabinet|executive) member"
             ),
         ),
-        resources=F("Resources", Kind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
+        resources=F("Resources", FieldKind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
         education=F(
             "Education matter",
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             "If yes, the statutory co-optees are invited.",
             help="An education matter or not.",
-            said="standing as an education matter",
+            phrase="standing as an education matter",
             in_json=True,
         ),
         statutory=F(
-            "Statutory basis", hint="The duty to scrutinise it, if there is one.", said="statutory basis", searched=True
+            "Statutory basis",
+            hint="The duty to scrutinise it, if there is one.",
+            phrase="statutory basis",
+            searched=True,
         ),
         executive_decision=F(
             "Linked decision", hint="The Executive's decision that this is to come before.", option="decision"
         ),
-        not_before=F("Not before", Kind.DAY, "The earliest useful date.", said="earliest date"),
-        not_after=F("Not after", Kind.DAY, "The latest useful date.", said="latest date"),
-        why=F("Why then", hint="The reason for those dates.", said="reason for the dates", searched=True),
+        not_before=F("Not before", FieldKind.DAY, "The earliest useful date.", phrase="earliest date"),
+        not_after=F("Not after", FieldKind.DAY, "The latest useful date.", phrase="latest date"),
+        why=F("Why then", hint="The reason for those dates.", phrase="reason for the dates", searched=True),
         last_scrutinised=F(
-            "Last scrutinised", Kind.DAY, "When it was last looked at.", said="date of the last scrutiny"
+            "Last scrutinised", FieldKind.DAY, "When it was last looked at.", phrase="date of the last scrutiny"
         ),
         other_names=F(
             "Other names",
-            Kind.SET,
+            FieldKind.SET,
             "Other titles it goes by, one on each line.",
             help="Another name it goes by.",
             option="other-name",
@@ -165,7 +168,7 @@ class Topic(Entity, frozen=True, kw_only=True):
         ),
         note=F(
             "Note",
-            Kind.PARAGRAPH,
+            FieldKind.PARAGRAPH,
             "Printed with it.",
             help="A note.",
             searched=True,
@@ -173,10 +176,10 @@ class Topic(Entity, frozen=True, kw_only=True):
                 r"notes?\b|comments?\b|remarks?\b|progress|update|additional information",
                 label=r"notes?|comments?",
                 read_as="a note",
-                apart="; ",
+                separator="; ",
             ),
         ),
-        private_note=F("Private note", Kind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
+        private_note=F("Private note", FieldKind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
     title: Line
@@ -204,7 +207,7 @@ class Topic(Entity, frozen=True, kw_only=True):
 
 
 class Invitation(Entity, frozen=True, kw_only=True):
-    """Somebody to be heard on a topic; its id joins topic and name."""
+    """A person or body to be heard on a topic; its id joins topic and name."""
 
     WORDS: ClassVar[Words] = Words(
         noun="invitation",

@@ -1,4 +1,4 @@
-"""The programme as it was published, and reasons given afterwards."""
+"""Published versions, and reasons given afterwards."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from planner.programme.values import (
 
 
 class Version(Entity, frozen=True, kw_only=True):
-    """The programme of a year as published; its id is its number, and it is made once, never set or removed.
+    """The programme of a year as published; its id is its number, and it is never changed or removed.
 
-    ``change`` is the id of the change it was taken at, and ``agenda_of`` the meeting whose agenda it is. It refers to
-    nothing that may go: what it was is all in ``table``.
+    ``change`` is the id of the last change before it, and ``agenda_of`` the meeting whose agenda it is. Neither is a
+    checked reference: all that was published is in ``table``.
     """
 
     WORDS: ClassVar[Words] = Words(

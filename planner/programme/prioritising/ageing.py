@@ -1,4 +1,4 @@
-"""How old a topic's advice is: the checklist is to be run again when a change is proposed (Protocol 2)."""
+"""The age of a topic's advice: the checklist is to be run again when a change is proposed (Protocol 2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.programme.view import View
 
 
 def advice_words(view: View, topic: str) -> str:
-    """What the checklist advised about a topic, when, and how long ago; or that it was not run, or not to its end."""
+    """Return a sentence on the checklist's advice on a topic and its age, or that it was not run or not finished."""
     advice, day = view.advice(topic), view.assessed_on(topic)
     title = view.programme.topics[topic].title
     if others := view.other_checklists(topic):
@@ -18,8 +18,8 @@ def advice_words(view: View, topic: str) -> str:
     if day is None:
         return f"The checklist was never run on {title}: run it, so that members know what it advises."
     if advice.open:
-        left = counted(len(advice.open), "question is", "questions are")
-        return f"The checklist is not finished for {title}: {left} still to answer."
+        unanswered = counted(len(advice.open), "question is", "questions are")
+        return f"The checklist is not finished for {title}: {unanswered} still to answer."
     if advice.outcome is None:
         return f"The checklist was answered for {title} on {long(day)}{_age(day, view.today)}, and advised nothing."
     return (
@@ -29,7 +29,7 @@ def advice_words(view: View, topic: str) -> str:
 
 
 def _age(day: date, today: date) -> str:
-    """', 3 weeks ago'; blank for a day to come."""
+    """Return ', 3 weeks ago'; blank for a day to come."""
     days = (today - day).days
     if days < 0:
         return ""

@@ -1,4 +1,4 @@
-"""When a topic that was deferred, or is to be scoped, comes back."""
+"""When a topic that was deferred, or is to be scoped, is due to be decided again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from planner.programme.view import View
 
 
 def due_back(view: View, topic: Topic) -> date | None:
-    """The date for which a topic was deferred or to be scoped, once it is near or past; None before, or if taken."""
+    """Return the date to which a topic was deferred, or by which it is to be scoped, once that is near or past.
+
+    None before that, and for a topic on the programme or considered.
+    """
     decision = view.decision(topic.id)
     if not decision or decision.outcome not in (Outcome.DEFER, Outcome.SCOPE_FIRST) or not decision.by_date:
         return None

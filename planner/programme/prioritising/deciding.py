@@ -1,4 +1,4 @@
-"""What each decision needs to be carried out, and what of that is known already."""
+"""The details that each outcome of a decision asks for, and those known already."""
 
 from __future__ import annotations
 
@@ -15,66 +15,71 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Topic
 from planner.programme.view import View
 
-_SAYS = Decision.FIELDS
+_FIELDS = Decision.FIELDS
 
 
 def _due(hint: str, label: str = "") -> Field:
-    """The date of what was decided, in the words of one outcome."""
-    return replace(_SAYS["by_date"], hint=hint, label=label or _SAYS["by_date"].label)
+    """Return the declaration of the due date, in the words of one outcome."""
+    return replace(_FIELDS["by_date"], hint=hint, label=label or _FIELDS["by_date"].label)
 
 
-NEEDS: Mapping[Outcome, tuple[Field, ...]] = {
-    Outcome.MUST_SCHEDULE: (_SAYS["duty"],),
+DETAILS: Mapping[Outcome, tuple[Field, ...]] = {
+    Outcome.MUST_SCHEDULE: (_FIELDS["duty"],),
     Outcome.COMMITTEE_ITEM: (),
-    Outcome.TASK_AND_FINISH: (_SAYS["members"], _SAYS["chair"], _SAYS["length"]),
-    Outcome.BRIEFING_NOTE: (_SAYS["owner"], _due("When members are to have it.")),
-    Outcome.SCOPE_FIRST: (_SAYS["owner"], _due("When it is to come back, scoped.")),
+    Outcome.TASK_AND_FINISH: (_FIELDS["members"], _FIELDS["chair"], _FIELDS["length"]),
+    Outcome.BRIEFING_NOTE: (_FIELDS["owner"], _due("When members are to have it.")),
+    Outcome.SCOPE_FIRST: (_FIELDS["owner"], _due("When it is to come back, scoped.")),
     Outcome.DEFER: (_due("When to decide about it again.", label="Look again on"),),
-    Outcome.REFER: (_SAYS["to"],),
-    Outcome.REJECT: (_SAYS["criterion"], _SAYS["resubmit_from"]),
+    Outcome.REFER: (_FIELDS["to"],),
+    Outcome.REJECT: (_FIELDS["criterion"], _FIELDS["resubmit_from"]),
 }
-"""Outcome -> what to ask for, beside the reason."""
-MAY_STAY_BLANK = frozenset({"resubmit_from"})
-"""The names of those that a decision is whole without."""
-ASKED_FOR = tuple(
-    each for name, each in _SAYS.items() if any(name == need.name for needs in NEEDS.values() for need in needs)
+"""Outcome -> the fields to ask for, beside the reason."""
+OPTIONAL_DETAILS = frozenset({"resubmit_from"})
+"""The names of details that may stay blank."""
+ALL_DETAILS = tuple(
+    field
+    for name, field in _FIELDS.items()
+    if any(name == each.name for details in DETAILS.values() for each in details)
 )
-"""Everything that one outcome or another asks for."""
+"""Every field that one outcome or another asks for."""
 
 
-def still_needed(decision: Decision) -> list[Field]:
-    """What a decision asks for and does not say."""
-    wanted = (need for need in NEEDS[decision.outcome] if need.name not in MAY_STAY_BLANK)
-    return [need for need in wanted if not getattr(decision, need.name)]
+def missing_details(decision: Decision) -> list[Field]:
+    """Return the details that a decision's outcome asks for and that are blank."""
+    required = (field for field in DETAILS[decision.outcome] if field.name not in OPTIONAL_DETAILS)
+    return [field for field in required if not getattr(decision, field.name)]
 
 
-def still_to_say(decision: Decision, named: Callable[[Field], str]) -> str:
-    """What a decision asks for and does not say, in a sentence, ``named`` saying where; blank when it says all."""
-    wanted = [f"{need.label[0].lower()}{need.label[1:]} ({named(need)})" for need in still_needed(decision)]
-    return f"Still to say: {listed(wanted)}." if wanted else ""
+def missing_details_words(decision: Decision, option: Callable[[Field], str]) -> str:
+    """Return a sentence on a decision's missing details, each with its ``option``; blank when none is missing."""
+    words = [f"{field.label[0].lower()}{field.label[1:]} ({option(field)})" for field in missing_details(decision)]
+    return f"Still to say: {listed(words)}." if words else ""
 
 
-def known(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
-    """What is known already of what a decision asks for, its reason too: from the checklist, and from the topic."""
+def known_details(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
+    """Return the reason and details of a decision that follow from the checklist or the topic: field -> value."""
     advice = view.advice(topic.id)
-    found: dict[str, Any] = {}
+    details: dict[str, Any] = {}
     if advice.outcome is outcome and advice.because:
-        found["reason"] = advice.because[-1].text
+        details["reason"] = advice.because[-1].text
     if outcome is Outcome.REJECT and advice.heading is outcome:
-        found["criterion"] = advice.because[-1].text
+        details["criterion"] = advice.because[-1].text
         if advice.may_return:
-            found["resubmit_from"] = _may_come_back(view, topic)
+            details["resubmit_from"] = _may_come_back(view, topic)
     if outcome is Outcome.MUST_SCHEDULE and topic.statutory:
-        found["duty"] = topic.statutory
+        details["duty"] = topic.statutory
     if outcome in (Outcome.SCOPE_FIRST, Outcome.BRIEFING_NOTE) and topic.lead:
-        found["owner"] = topic.lead
-    return found
+        details["owner"] = topic.lead
+    return details
 
 
 def _may_come_back(view: View, topic: Topic) -> date:
-    """When a topic refused today may be suggested again: so many months after it was looked at, or after today."""
+    """Return when a topic rejected today may be suggested again.
+
+    That is the committee's number of months after it was last scrutinised, or after today where that is past.
+    """
     from dateutil.relativedelta import relativedelta
 
     gap = relativedelta(months=number_setting(view.programme.committee, "repeat_months"))
-    since = topic.last_scrutinised
-    return since + gap if since and since + gap > view.today else view.today + gap
+    last = topic.last_scrutinised
+    return last + gap if last and last + gap > view.today else view.today + gap

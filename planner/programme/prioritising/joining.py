@@ -1,4 +1,4 @@
-"""Two topics that are one matter, made one."""
+"""Join two topics that are one matter."""
 
 from __future__ import annotations
 
@@ -14,24 +14,29 @@ from planner.programme.text import needed
 
 
 def join_words(programme: Programme, topic: str, into: str) -> str:
-    """What joining the two does, for the history: 'Joined Pupils sent home with School exclusions'."""
+    """Return the label of joining two topics: 'Joined Pupils sent home with School exclusions'."""
     return f"Joined {programme.topics[topic].title} with {programme.topics[into].title}"
 
 
 def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, on: date) -> Programme:
-    """Take a topic together with another: its items go there, its names are kept there, and it is declined."""
+    """Join a topic into another, which gets its items and names; the topic itself is then declined.
+
+    Raises Unusable for one topic or no reason; Refused where either was not taken, or both are at one meeting.
+    """
     if topic == into:
         raise Unusable("A topic cannot be joined with itself: name two.")
-    gone, kept = programme.topics[topic], programme.topics[into]
-    for each in (gone, kept):
+    joined, target = programme.topics[topic], programme.topics[into]
+    for each in (joined, target):
         if _last_outcome(programme, each.id) in (Outcome.REJECT, Outcome.REFER):
             raise Refused(f"{each.title} was not taken: decide about it again before it is joined with another.")
-    names = (kept.other_names | gone.other_names | {gone.title}) - {kept.title}
+    names = (target.other_names | joined.other_names | {joined.title}) - {target.title}
     programme = edit_topic(programme, into, other_names=names)
     for item in programme.items.values():
         if item.topic == topic:
             if any(each.topic == into and each.meeting == item.meeting for each in programme.items.values()):
-                raise Refused(f"{gone.title} and {kept.title} are both on one meeting: take one of the two off first.")
+                raise Refused(
+                    f"{joined.title} and {target.title} are both on one meeting: take one of the two off first."
+                )
             programme = programme.put("items", replace(item, topic=into))
     return decide(
         programme,
@@ -41,11 +46,12 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
         by=by,
         on=on,
         advice=None,
-        criterion=f"Taken together with {kept.title}",
+        criterion=f"Taken together with {target.title}",
     )
 
 
 def _last_outcome(programme: Programme, topic: str) -> Outcome | None:
+    """Return the outcome of the last decision on a topic; None before any."""
     decisions = (each for each in programme.decisions.values() if each.topic == topic)
     newest = max(decisions, key=lambda each: each.number, default=None)
     return newest.outcome if newest else None

@@ -1,7 +1,7 @@
 """One order of priority for all topics: by decision, advice and score, until people rank them by hand.
 
-A topic ranked by hand keeps its place among the others ranked by hand; any other stands after the last topic
-that the checklist puts before it.
+A topic ranked by hand keeps its place among the others ranked by hand; any other comes after the last topic
+that the automatic order puts before it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from planner.programme.view import View
 
 
 def rests_on(view: View, topic: Topic) -> str:
-    """What a topic's rank rests on: 'decided: committee item, 7 of 8 points', 'checklist not answered'."""
+    """Return the reasons for a topic's rank: 'decided: committee item, 7 of 8 points', 'checklist not answered'."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     if decision:
         words = [f"decided: {decision.outcome.words}"]
@@ -36,50 +36,50 @@ def rests_on(view: View, topic: Topic) -> str:
 
 
 def ready(view: View) -> list[Topic]:
-    """The topics waiting that the decision, or else the advice, would have on an agenda, in order of priority."""
-    found = []
+    """Return the topics waiting whose decision, or else advice, puts them on an agenda, in order of priority."""
+    topics = []
     for topic in view.waiting:
         decision = view.decision(topic.id)
         outcome = decision.outcome if decision else view.advice(topic.id).outcome
         if outcome in (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM):
-            found.append(topic)
-    return found
+            topics.append(topic)
+    return topics
 
 
 def ready_words(view: View) -> str:
-    """The first three of the topics that are ready, in a line; blank where none is."""
+    """Return the titles of the first three topics that are ready, in a line; blank where none is."""
     return "; ".join(topic.title for topic in ready(view)[:3])
 
 
 def rank(view: View, topic: str, position: int) -> Programme:
-    """Put a topic at a rank, 1 for the first of all; raises Unusable where others of its standing cannot be.
+    """Put a topic at a rank, 1 for the first of all; raises Unusable for a rank outside its priority group.
 
-    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others; two
-    people can have made one sort key for two topics, and then all have new ones.
+    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others. Where
+    two people have made the same sort key for two topics, every topic of the group gets a new one.
     """
     programme = view.programme
     peers = view.peers(topic)
     first = view.rank(peers[0].id)
     if not first <= position < first + len(peers):
-        stand = (
+        among = (
             ""
             if len(peers) == len(view.order)
             else f" among those that are {view.priority_group(programme.topics[topic])}"
         )
-        raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{stand}.")
-    was = [each.id for each in peers].index(topic)
-    wanted = [each for each in peers if each.id != topic]
-    to = position - first
-    if to == was:
+        raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{among}.")
+    old_index = [each.id for each in peers].index(topic)
+    new_order = [each for each in peers if each.id != topic]
+    new_index = position - first
+    if new_index == old_index:
         return programme
-    wanted.insert(to, peers[was])
-    automatic = view.automatic(peers)
-    everyone = {each.id for each in wanted}
-    passed = {each.id for each in wanted[min(was, to) : max(was, to) + 1]}
-    for by_hand, new in ((passed, {topic}), (everyone, {topic}), (everyone, everyone)):
-        keys = _keys(wanted, by_hand, new)
+    new_order.insert(new_index, peers[old_index])
+    automatic = view.in_automatic_order(peers)
+    all_ids = {each.id for each in new_order}
+    passed = {each.id for each in new_order[min(old_index, new_index) : max(old_index, new_index) + 1]}
+    for by_hand, new in ((passed, {topic}), (all_ids, {topic}), (all_ids, all_ids)):
+        keys = _keys(new_order, by_hand, new)
         ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
-        if [each.id for each in ranked] == [each.id for each in wanted]:
+        if [each.id for each in ranked] == [each.id for each in new_order]:
             break
     for each in peers:
         if each.rank != keys[each.id]:
@@ -88,18 +88,21 @@ def rank(view: View, topic: str, position: int) -> Programme:
 
 
 def rank_words(view: View, topic: str, position: int) -> str:
-    """What ranking a topic there does, for the history: 'Ranked Care leavers 2nd, from 4th'."""
+    """Return the label of ranking a topic: 'Ranked Care leavers 2nd, from 4th'."""
     return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
 
 
-def _keys(wanted: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
-    """The sort key of each topic in the wanted order: its own, or a new one between its neighbours'."""
-    kept = ["" if each.id in new else each.rank for each in wanted]
+def _keys(new_order: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
+    """Return each topic's sort key in the new order: its own, a new one between its neighbours', or none.
+
+    Topics in ``new`` get a new key; so do those in ``by_hand`` that have none.
+    """
+    own_keys = ["" if each.id in new else each.rank for each in new_order]
     keys: dict[str, str] = {}
     low = ""
-    for number, (topic, key) in enumerate(zip(wanted, kept, strict=True)):
+    for number, (topic, key) in enumerate(zip(new_order, own_keys, strict=True)):
         if not key and topic.id in by_hand:
-            key = position_between(low, next(filter(None, kept[number:]), ""), topic.id)
+            key = position_between(low, next(filter(None, own_keys[number:]), ""), topic.id)
         keys[topic.id] = key
         low = key or low
     return keys

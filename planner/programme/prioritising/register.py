@@ -1,4 +1,4 @@
-"""The register of decisions: what was decided about a topic, in plain sentences, for all who keep track of it."""
+"""The register of decisions: each decision in plain sentences."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from planner.programme.view import STATUS_OF_DECISION
 
 
 def decision_words(decision: Decision) -> str:
-    """'declined on 24 August 2023', 'referred to the Health Committee on 24 August 2023'."""
+    """Return 'declined on 24 August 2023', 'referred to the Health Committee on 24 August 2023'."""
     verb = STATUS_OF_DECISION.get(decision.outcome, f"decided: {decision.outcome.words},")
     to = f" to {decision.to}" if decision.to else ""
     return f"{verb}{to} on {long(decision.on)}"
 
 
 def return_words(decision: Decision) -> str:
-    """When a topic that was not taken may be suggested, or is to be looked at, again; blank where that is not said."""
+    """Return when a topic may be suggested, or is to be looked at, again; blank where no date is set."""
     if decision.outcome is Outcome.REJECT and decision.resubmit_from:
         return f"May come back from {long(decision.resubmit_from)}."
     if decision.outcome is Outcome.DEFER and decision.by_date:
@@ -25,14 +25,14 @@ def return_words(decision: Decision) -> str:
     return ""
 
 
-def why_not(decision: Decision) -> list[str]:
-    """Why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
+def reasons_not_taken(decision: Decision) -> list[str]:
+    """Return why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
     reasons = (("Criterion", decision.criterion), ("Reason", decision.reason))
-    said = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
-    return [*said, *filter(None, [return_words(decision)])]
+    sentences = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
+    return [*sentences, *filter(None, [return_words(decision)])]
 
 
-def entry(decision: Decision) -> list[str]:
-    """A decision as the register has it, a sentence a line: what, by whom, criterion, reason, when it may come back."""
+def register_entry(decision: Decision) -> list[str]:
+    """Return a decision as lines: outcome and by whom, criterion, reason, when it may come back."""
     words = decision_words(decision)
-    return [f"{capitalised(words)}, by {decision.by}.", *why_not(decision)]
+    return [f"{capitalised(words)}, by {decision.by}.", *reasons_not_taken(decision)]

@@ -1,29 +1,19 @@
-"""One matter under two names: which titles are near-identical."""
+"""Topics that resemble each other: one matter under two names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TypeAlias
 
 from msgspec import Struct
 
 from planner.programme.model import Decision, Programme, Topic
 from planner.programme.prioritising.register import decision_words, return_words
+from planner.programme.prioritising.similar_names import is_near_identical, names_of, near_identical
 from planner.programme.view import View
 
-NEAR = 88.0
-"""How alike two names are, of 100, from which they are taken for one matter; order of words does not count."""
 
-_ARTICLES = ("a", "an", "the")
-
-Named: TypeAlias = tuple[str, str, frozenset[str]]
-"""A topic's id, title and other names."""
-
-
-class Earlier(Struct, frozen=True):
-    """A topic that a new suggestion resembles, where it stands, and what was last decided about it."""
+class SimilarTopic(Struct, frozen=True):
+    """A topic that a new suggestion resembles, its status, and its last decision."""
 
     topic: Topic
     status: str
@@ -31,112 +21,33 @@ class Earlier(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Which topic it is, what was decided then, when and why, and when it may come back, in a sentence or two."""
+        """The topic, its last decision and why, and when it may come back, in a sentence or two."""
         if self.decision is None:
             return f"It resembles {self.topic.title}, which is {self.status}."
         words = f"It resembles {self.topic.title}, {decision_words(self.decision)}"
         return f"{words}: {self.decision.reason.rstrip('.')}. {return_words(self.decision)}".rstrip()
 
 
-def resembling(view: View, title: str, other_names: Iterable[str] = (), *, besides: str = "") -> list[Earlier]:
-    """The topics that a title suggested today resembles, those refused left out once they may come back.
+def similar_topics(
+    view: View, title: str, other_names: Iterable[str] = (), *, excluding: str = ""
+) -> list[SimilarTopic]:
+    """Return the topics that a title suggested today resembles, except those rejected that may come back by now.
 
-    ``besides`` is a topic not to compare with: the one that is to have this title.
+    ``excluding`` is the id of a topic not to compare with: the one that is to have this title.
     """
-    suggested = _names_of(title, frozenset(other_names))
-    found = []
+    suggested = names_of(title, frozenset(other_names))
+    similar = []
     for topic in view.order:
-        names = _names_of(topic.title, topic.other_names)
-        if topic.id != besides and any(_is_near(one, other) for one in suggested for other in names):
+        names = names_of(topic.title, topic.other_names)
+        if topic.id != excluding and any(is_near_identical(one, other) for one in suggested for other in names):
             decision = view.decision(topic.id)
             if not (decision and decision.resubmit_from and decision.resubmit_from <= view.today):
-                found.append(Earlier(topic, view.status(topic), decision))
-    return found
+                similar.append(SimilarTopic(topic, view.status(topic), decision))
+    return similar
 
 
 def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
-    """Each two topics whose names are near-identical, the one that is earlier by id first."""
+    """Yield each two topics with near-identical names, the one with the earlier id first."""
     named = tuple((topic.id, topic.title, topic.other_names) for topic in programme.topics.values())
-    for one, other in _alike(named):
+    for one, other in near_identical(named):
         yield programme.topics[one], programme.topics[other]
-
-
-class Names:
-    """The names of topics, to find the one that a title is, or nearly is, a name of."""
-
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        self._exact: dict[str, str] = {}
-        self._by_numbers: dict[tuple[str, ...], dict[str, str]] = {}
-        every = sorted(topics, key=lambda topic: topic.id)
-        for topic in every:
-            self.add(topic.id, topic.title)
-        for topic in every:
-            for name in sorted(topic.other_names):
-                self.add(topic.id, name)
-
-    def add(self, topic: str, name: str) -> None:
-        """Know a further name; who had it first keeps it."""
-        self._exact.setdefault(name.casefold(), topic)
-        for compared in _names_of(name, frozenset()):
-            self._by_numbers.setdefault(_numbers(compared), {}).setdefault(compared, topic)
-
-    def exact(self, title: str) -> str:
-        """The topic of exactly this name; blank for none."""
-        return self._exact.get(title.casefold(), "")
-
-    def nearest(self, title: str) -> str:
-        """The topic of the name nearest to a title, where that is near-identical; blank for none."""
-        from rapidfuzz import fuzz, process
-
-        for name in _names_of(title, frozenset()):
-            numbers = _numbers(name)
-            others = self._by_numbers if not numbers else {key: self._by_numbers.get(key, {}) for key in (numbers, ())}
-            found = (
-                process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-                for known in others.values()
-            )
-            if best := max(filter(None, found), key=lambda match: match[1], default=None):
-                return next(known[best[0]] for known in others.values() if best[0] in known)
-        return ""
-
-
-@lru_cache(maxsize=4096)
-def _names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
-    """Each name as it is compared: its words without regard to case, order and articles."""
-    words = (re.findall(r"\w+", name.casefold()) for name in (title, *sorted(other_names)))
-    names = (" ".join(sorted(word for word in name if word not in _ARTICLES)) for name in words)
-    return tuple(filter(None, names))
-
-
-@lru_cache(maxsize=4096)
-def _numbers(name: str) -> tuple[str, ...]:
-    """The numbers in a name: two that have different ones, as reports of two years have, are two matters."""
-    return tuple(re.findall(r"\d+", name))
-
-
-def _is_near(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz
-
-    numbers = {_numbers(one), _numbers(other)} - {()}
-    return len(numbers) < 2 and fuzz.ratio(one, other, score_cutoff=NEAR) > 0
-
-
-@lru_cache(maxsize=4)
-def _alike(named: tuple[Named, ...]) -> tuple[tuple[str, str], ...]:
-    """Each two ids of which a name of one is near-identical to a name of the other; kept until a name changes."""
-    from rapidfuzz import fuzz, process
-
-    by_numbers: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    for id, title, other_names in named:
-        for name in _names_of(title, other_names):
-            by_numbers.setdefault(_numbers(name), []).append((id, name))
-    pairs = set()
-    for numbers, owners in by_numbers.items():
-        others = [*owners, *(by_numbers.get((), []) if numbers else [])]
-        texts = [name for _, name in others]
-        for number, (one, text) in enumerate(owners, start=1):
-            for _, _, at in process.extract_iter(text, texts[number:], scorer=fuzz.ratio, score_cutoff=NEAR):
-                other = others[number + at][0]
-                if one != other:
-                    pairs.add((min(one, other), max(one, other)))
-    return tuple(sorted(pairs))

@@ -1,7 +1,7 @@
 """A scoping session: an informal meeting that takes topics one by one, a question at a time.
 
-Where it stands is not kept but follows: from what is answered, skipped and decided. So it can be stopped, or killed,
-and goes on where it was.
+Its next step is not stored but derived from the answers, the skipped questions and the decisions: so it can be
+stopped, or killed, and goes on from there.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from planner.programme.text import lines
 from planner.programme.view import View
 
 DECISION = "decision"
-"""What stands among a topic's skipped questions when it was left undecided."""
+"""The entry among a topic's skipped questions for its decision."""
 
 
 class Step(Struct, frozen=True):
-    """What a session is at: a question about a topic, or with ``question`` None its decision."""
+    """A step of a session: a question about a topic, or its decision where ``question`` is None."""
 
     topic: str
     question: Question | None
 
 
 def start(programme: Programme, id: str, topics: Iterable[str], *, on: date, present: Iterable[str] = ()) -> Programme:
-    """Start a session on a day, with these people, on these topics in this order."""
+    """Start a session on a day, with these people present, on these topics in this order."""
     programme = programme.put("scoping_sessions", ScopingSession(id=id, on=on, present=lines(present)))
     for topic in topics:
         programme = take(programme, id, topic)
@@ -40,7 +40,7 @@ def start(programme: Programme, id: str, topics: Iterable[str], *, on: date, pre
 
 
 def take(programme: Programme, session: str, topic: str) -> Programme:
-    """Take one more topic, last, at a session."""
+    """Add a topic to a session, as its last; raises Unusable if it is in it already."""
     key = f"{session}/{topic}"
     if key in programme.session_topics:
         raise Unusable(f"{programme.topics[topic].title} is taken at this session already.")
@@ -49,7 +49,7 @@ def take(programme: Programme, session: str, topic: str) -> Programme:
 
 
 def skip(programme: Programme, session: str, topic: str, question: str) -> Programme:
-    """Leave a question about a topic, or with ``DECISION`` its decision, for later."""
+    """Skip a question about a topic, or its decision for ``DECISION``."""
     taken = programme.session_topics[f"{session}/{topic}"]
     return programme.put("session_topics", replace(taken, skipped=taken.skipped | {question}))
 
@@ -60,54 +60,54 @@ def end(programme: Programme, session: str) -> Programme:
 
 
 def topics_of(programme: Programme, session: str) -> list[SessionTopic]:
-    """The topics taken at a session, in order."""
+    """Return the topics of a session, in order."""
     taken = (each for each in programme.session_topics.values() if each.session == session)
     return sorted(taken, key=lambda each: (each.position, each.id))
 
 
-def under_way(programme: Programme) -> ScopingSession | None:
-    """The session that has not ended, the latest if there are several."""
-    going = (each for each in programme.scoping_sessions.values() if not each.ended)
-    return max(going, key=lambda each: (each.on, each.id), default=None)
+def open_session(programme: Programme) -> ScopingSession | None:
+    """Return the session that has not ended, the latest if there are several."""
+    not_ended = (each for each in programme.scoping_sessions.values() if not each.ended)
+    return max(not_ended, key=lambda each: (each.on, each.id), default=None)
 
 
-def to_take(view: View) -> list[str]:
-    """The topics that a session takes unless told otherwise: those not decided on, and those that came back."""
+def topics_to_take(view: View) -> list[str]:
+    """Return the ids of the default topics of a session: those waiting without a decision, and those due back."""
     undecided = (topic for topic in view.waiting if view.decision(topic.id) is None)
     came_back = (topic for topic in view.order if due_back(view, topic))
     return list(dict.fromkeys(topic.id for topic in (*undecided, *came_back)))
 
 
 def _is_decided(view: View, session: str, topic: str) -> bool:
-    """Whether a topic was decided on at a session."""
+    """Return whether a topic was decided at a session."""
     return any(decision.session == session for decision in view.decisions(topic))
 
 
 def next_step(view: View, session: str) -> Step | None:
-    """The first question neither answered nor skipped, or the first decision; None when all have been taken."""
+    """Return the first step left to do at a session; None when there is none."""
     return next(steps(view, session), None)
 
 
 def steps(view: View, session: str) -> Iterator[Step]:
-    """What is left to do at a session, in order: of each topic its next step."""
+    """Yield the next step of each topic of a session that is not decided or skipped, in order."""
     for taken in topics_of(view.programme, session):
         if DECISION in taken.skipped or _is_decided(view, session, taken.topic):
             continue
-        left = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
-        question = next(left, None)
+        unanswered = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
+        question = next(unanswered, None)
         yield Step(taken.topic, view.checklist.question(question) if question else None)
 
 
 def steps_before(view: View, session: str, here: Step | None) -> list[Step]:
-    """What was answered, skipped and decided before a step, in order; all of it when every topic has been taken."""
+    """Return the steps answered, skipped or decided before ``here``, in order; all of them for None."""
     taken = topics_of(view.programme, session)
     questions = [*view.checklist.questions, None]
     steps = [Step(each.topic, question) for each in taken for question in questions]
     before = steps[: steps.index(here)] if here else steps
     skipped = {each.topic: each.skipped for each in taken}
 
-    def was_taken(step: Step) -> bool:
+    def is_done(step: Step) -> bool:
         question = step.question
         return question is None or question.id in view.answers(step.topic) or question.id in skipped[step.topic]
 
-    return [step for step in before if was_taken(step)]
+    return [step for step in before if is_done(step)]

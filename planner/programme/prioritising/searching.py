@@ -1,4 +1,4 @@
-"""Finding topics by any of their words."""
+"""Search topics by any of their words."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _SEARCHED = {
 
 
 def topics_with(view: View, text: str) -> list[Topic]:
-    """The topics that have every one of these words somewhere, or in something about them, in order."""
+    """Return the topics with every one of these words in their searched texts, in order of priority."""
     words = text.casefold().split()
-    found = _words_of(view.programme) if words else {}
-    return [topic for topic in view.order if all(word in found[topic.id] for word in words)]
+    texts = _texts_of_topics(view.programme) if words else {}
+    return [topic for topic in view.order if all(word in texts[topic.id] for word in words)]
 
 
-def _words_of(programme: Programme) -> Mapping[str, str]:
-    """Topic -> every searched text of it, of what it refers to, and of what refers to it."""
+def _texts_of_topics(programme: Programme) -> Mapping[str, str]:
+    """Map each topic's id to every searched text of it and of the entities that it refers to or that refer to it."""
     texts: dict[str, list[str]] = defaultdict(list)
     for topic in programme.topics.values():
         texts[topic.id] += _texts(topic)
@@ -33,7 +33,7 @@ def _words_of(programme: Programme) -> Mapping[str, str]:
             (name,) = (name for name, target in entity_type.REFERS.items() if target == "topics")
             for entity in programme.table(table).values():
                 texts[getattr(entity, name)] += _texts(entity)
-    return {topic: " ".join(found).casefold() for topic, found in texts.items()}
+    return {topic: " ".join(parts).casefold() for topic, parts in texts.items()}
 
 
 def _texts(entity: Entity) -> Iterator[str]:

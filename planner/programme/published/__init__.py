@@ -1,1 +1,1 @@
-"""What was published, what has become of it since, and why."""
+"""Publishing versions, and comparing them."""

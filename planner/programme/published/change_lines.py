@@ -1,4 +1,4 @@
-"""What is other than it was published, a line for each matter, as it will read in the report."""
+"""The lines that say what has changed since a version was published."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from planner.programme.english import capitalised
 from planner.programme.history.causes import Cause
 
 
-class Kind(StrEnum):
-    """What sort of change it is, in the order in which they are listed."""
+class ChangeKind(StrEnum):
+    """The kinds of change, in the order in which they are listed."""
 
     ADDED = "added"
     MOVED = "moved"
@@ -22,16 +22,16 @@ class Kind(StrEnum):
 
 
 class ChangeLine(Struct, frozen=True):
-    """One thing that is other than it was published, and the act that led to it.
+    """One change since a version was published, and its cause.
 
-    ``what`` follows the title in a sentence; ``was`` and ``now`` are ISO dates, or words. ``items`` are the ids of the
-    items concerned, in either table; ``meeting`` is the id of the meeting where that is what changed.
+    ``what`` follows the title in a sentence; ``was`` and ``now`` are ISO dates, or words. ``topic`` and ``items`` are
+    the ids of those concerned, in either table; ``meeting`` is set only where the meeting itself changed.
     """
 
-    kind: Kind
+    kind: ChangeKind
     title: str
     what: str
-    act: Cause
+    cause: Cause
     was: str = ""
     now: str = ""
     topic: str = ""
@@ -40,17 +40,17 @@ class ChangeLine(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """How it reads: what changed, why, and who agreed."""
-        return f"{self.title}: {self.what}.{_because(self.act)}"
+        """The change as a sentence, then its reason and who agreed."""
+        return f"{self.title}: {self.what}.{_because(self.cause)}"
 
 
 _OFFICES = ("chair", "vice-chair", "committee", "officer")
-"""Who may have agreed, without a name: 'the Chair'."""
+"""Authorities that are written with "the": 'the Chair'."""
 
 
-def _because(act: Cause) -> str:
-    """' Report not ready (agreed by the Chair).'; blank when nobody said."""
-    reason, authority = act.reason.rstrip(". "), act.authority.rstrip(". ")
+def _because(cause: Cause) -> str:
+    """Return ' Report not ready (agreed by the Chair).'; blank without a reason and an authority."""
+    reason, authority = cause.reason.rstrip(". "), cause.authority.rstrip(". ")
     if authority.casefold().split(" ")[0] in _OFFICES:
         authority = f"the {authority}"
     if not reason:

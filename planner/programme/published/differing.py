@@ -1,4 +1,4 @@
-"""What changed between two published tables, net of comings and goings, with the act that led to each thing."""
+"""The differences of two published tables as lines, round trips left out, each with its cause."""
 
 from __future__ import annotations
 
@@ -12,55 +12,55 @@ from msgspec.structs import replace
 from planner.programme.calendar import long
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
-from planner.programme.history.causes import Causes, Span
+from planner.programme.history.causes import HistoryIndex, Span
 from planner.programme.history.undoing import History
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Meeting, Programme, Version
-from planner.programme.published.change_lines import ChangeLine, Kind
-from planner.programme.published.pairing import Placed, pairs
-from planner.programme.published.publishing import published
+from planner.programme.published.change_lines import ChangeKind, ChangeLine
+from planner.programme.published.pairing import PlacedItem, pairs
+from planner.programme.published.publishing import published_table
 from planner.programme.table import MeetingRow, ProgrammeTable
 from planner.programme.view import View
 
 Dated: TypeAlias = tuple[date, ChangeLine]
-"""A line, and the date of the meeting it is about, by which lines of a kind are put in order."""
+"""A line with the date of its meeting, by which the lines of a kind are sorted."""
 
-_OF_TOPICS = (Kind.RETITLED, Kind.AMENDED)
-"""What befalls a topic is told once, whichever of its items show it."""
+_OF_TOPICS = (ChangeKind.RETITLED, ChangeKind.AMENDED)
+"""The kinds of change that are a topic's: one line for all of its items."""
 
 
-def changed(view: View, history: History, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
-    """What changed in a year between two of its versions, or from one to now; raises Unusable for any other two."""
+def changes(view: View, history: History, since: Version, until: Version | None = None) -> tuple[ChangeLine, ...]:
+    """Return the changes of a year between two of its versions, or since one; raises Unusable for any other two."""
     if until and until.year != since.year:
         raise Unusable(
             f"Version {since.id} is of {since.year}, version {until.id} of {until.year}: choose two of one year."
         )
     if until and until.number < since.number:
         raise Unusable(f"Version {until.id} came before version {since.id}: name the earlier of the two first.")
-    span = Causes(view.programme, history).between(since.change, until.change if until else "")
-    after = until.table if until else published(replace(view, year=since.year, only=None))
+    span = HistoryIndex(view.programme, history).between(since.change, until.change if until else "")
+    after = until.table if until else published_table(replace(view, year=since.year, only=None))
     return _lines(view.programme, span, since.table, after)
 
 
 def _lines(programme: Programme, span: Span, before: ProgrammeTable, after: ProgrammeTable) -> tuple[ChangeLine, ...]:
-    """What differs between two tables of a programme; ``span`` is what was done between them."""
-    differing = _Differing(programme, span)
-    dated = [*differing.items(before, after), *differing.meetings(before, after)]
-    told: dict[ChangeLine, tuple[str, ...]] = {}
-    for _, line in sorted(dated, key=lambda each: (list(Kind).index(each[1].kind), each[0], each[1].title)):
+    """Return the lines of the differences of two tables; ``span`` is the history between them."""
+    comparison = _TableComparison(programme, span)
+    dated = [*comparison.items(before, after), *comparison.meetings(before, after)]
+    items_of: dict[ChangeLine, tuple[str, ...]] = {}
+    for _, line in sorted(dated, key=lambda each: (list(ChangeKind).index(each[1].kind), each[0], each[1].title)):
         key = replace(line, items=()) if line.kind in _OF_TOPICS else line
-        told[key] = (*told.get(key, ()), *line.items)
-    return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in told.items())
+        items_of[key] = (*items_of.get(key, ()), *line.items)
+    return tuple(replace(line, items=tuple(dict.fromkeys(items))) for line, items in items_of.items())
 
 
-class _Differing(Struct, frozen=True):
-    """Tells what differs between two tables of a programme."""
+class _TableComparison(Struct, frozen=True):
+    """Writes the lines of the differences of two tables of a programme."""
 
     programme: Programme
     span: Span
 
     def items(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
-        """The lines about items."""
+        """Yield the lines about items."""
         for was, now in pairs(before, after):
             if was and now:
                 day = now.meeting.date
@@ -73,55 +73,59 @@ class _Differing(Struct, frozen=True):
             elif now:
                 day, other = now.meeting.date, self._elsewhere(now, 0)
                 what = f"added to {long(day)}"
-                added = self._placing(Kind.ADDED, what, now, now=day.isoformat())
+                added = self._placing(ChangeKind.ADDED, what, now, now=day.isoformat())
                 yield day, self._moved(other.date, day, now) if other else added
             elif was:
                 day, other = was.meeting.date, self._elsewhere(was, -1)
-                dropped = self._placing(Kind.DROPPED, f"taken off {long(day)}", was, was=day.isoformat())
+                dropped = self._placing(ChangeKind.DROPPED, f"taken off {long(day)}", was, was=day.isoformat())
                 yield day, self._moved(day, other.date, was) if other else dropped
 
-    def _elsewhere(self, side: Placed, end: int) -> Meeting | None:
-        """The meeting of another year's table that an item came from (``end`` 0) or went to (-1), if it did."""
-        stays = self.span.stays("items", side.item.id, "meeting")
-        found = self.programme.meetings.get(stays[end].value) if stays else None
-        return found if found and found.kind.has_places and found.id != side.meeting.id else None
+    def _elsewhere(self, side: PlacedItem, end: int) -> Meeting | None:
+        """Return the meeting of another year that an item came from (``end`` 0) or went to (-1), if it did."""
+        held = self.span.values_held("items", side.item.id, "meeting")
+        meeting = self.programme.meetings.get(held[end].value) if held else None
+        return meeting if meeting and meeting.kind.has_places and meeting.id != side.meeting.id else None
 
-    def _moved(self, was: date, now: date, *sides: Placed) -> ChangeLine:
+    def _moved(self, was: date, now: date, *sides: PlacedItem) -> ChangeLine:
         what = f"moved from {long(was)} to {long(now)}"
-        return self._placing(Kind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
+        return self._placing(ChangeKind.MOVED, what, *sides, was=was.isoformat(), now=now.isoformat())
 
-    def _placing(self, kind: Kind, what: str, *sides: Placed, was: str = "", now: str = "") -> ChangeLine:
+    def _placing(self, kind: ChangeKind, what: str, *sides: PlacedItem, was: str = "", now: str = "") -> ChangeLine:
+        """Return the line of an item added, moved or dropped; ``sides`` are the item in each table that has it."""
         fields = [("items", each.item.id, "meeting") for each in sides]
         fields += [("meetings", each.meeting.id, field) for each in sides for field in ("kind", "year")]
-        act = self.span.newest(fields)
-        if not act.change:  # a tentative item that was left out is firm now, or the other way about
-            act = self.span.newest(("items", each.item.id, "tentative") for each in sides)
-        if not act.reason:  # it was placed again without a reason, but taken off with one
+        cause = self.span.newest(fields)
+        if not cause.change:  # it is in one table alone because it was made firm or tentative
+            cause = self.span.newest(("items", each.item.id, "tentative") for each in sides)
+        if not cause.reason:  # an item placed again without a reason has moved for the reason that it was taken off
             taken_off = self.span.newest(fields[:1])
-            act = taken_off if taken_off.reason else act
-        return self._about(sides, ChangeLine(kind, sides[-1].item.title, what, act, was, now))
+            cause = taken_off if taken_off.reason else cause
+        return self._with_ids(sides, ChangeLine(kind, sides[-1].item.title, what, cause, was, now))
 
-    def _retitled(self, was: Placed, now: Placed) -> ChangeLine:
+    def _retitled(self, was: PlacedItem, now: PlacedItem) -> ChangeLine:
         old, new = was.item.title, now.item.title
-        act = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
-        return self._about((was, now), ChangeLine(Kind.RETITLED, new, f"retitled; it was “{old}”", act, old, new))
+        cause = self.span.newest([("topics", now.item.topic, "title"), ("items", now.item.id, "topic")])
+        return self._with_ids(
+            (was, now), ChangeLine(ChangeKind.RETITLED, new, f"retitled; it was “{old}”", cause, old, new)
+        )
 
-    def _amended(self, was: Placed, now: Placed, changed: list[str]) -> ChangeLine:
+    def _amended(self, was: PlacedItem, now: PlacedItem, changed: list[str]) -> ChangeLine:
         sides = [[getattr(each.item, name) for name in changed] for each in (was, now)]
         what = listed(_AMENDED[name](*values) for name, *values in zip(changed, *sides, strict=True))
         fields = [("items", now.item.id, name) for name in (*changed, "topic")]
         fields += [("topics", now.item.topic, name) for name in changed if name in ("objective", "focus")]
         old, new = ("; ".join(filter(None, map(_in_words, values))) for values in sides)
-        return self._about(
-            (was, now), ChangeLine(Kind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
+        return self._with_ids(
+            (was, now), ChangeLine(ChangeKind.AMENDED, now.item.title, what, self.span.newest(fields), old, new)
         )
 
-    def _about(self, sides: tuple[Placed, ...], line: ChangeLine) -> ChangeLine:
+    def _with_ids(self, sides: tuple[PlacedItem, ...], line: ChangeLine) -> ChangeLine:
+        """Return the line with the ids of its topic and items."""
         items = tuple(dict.fromkeys(each.item.id for each in sides))
         return replace(line, topic=sides[-1].item.topic, items=items)
 
     def meetings(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
-        """The lines about meetings."""
+        """Yield the lines about meetings."""
         old, new = ({meeting.id: meeting for meeting in table.meetings} for table in (before, after))
         for key in sorted(old.keys() | new.keys()):
             was, now = old.get(key), new.get(key)
@@ -134,14 +138,14 @@ class _Differing(Struct, frozen=True):
                 yield was.date, self._whole_meeting(was, "no longer in the table", was=was.date.isoformat())
 
     def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> ChangeLine:
-        act = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
-        return ChangeLine(Kind.MEETING, _title(row), what, act, was, now, meeting=row.id)
+        cause = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
+        return ChangeLine(ChangeKind.MEETING, _title(row), what, cause, was, now, meeting=row.id)
 
     def _meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> ChangeLine:
-        act = self.span.newest(("meetings", now.id, _KEPT_IN.get(name, name)) for name in changed)
+        cause = self.span.newest(("meetings", now.id, _STORED_AS.get(name, name)) for name in changed)
         what = listed(_MEETING[name](now) for name in changed)
         old, new = ("; ".join(filter(None, (_in_words(getattr(row, name)) for name in changed))) for row in (was, now))
-        return ChangeLine(Kind.MEETING, _title(was), what, act, old, new, meeting=now.id)
+        return ChangeLine(ChangeKind.MEETING, _title(was), what, cause, old, new, meeting=now.id)
 
 
 def _title(row: MeetingRow) -> str:
@@ -149,10 +153,11 @@ def _title(row: MeetingRow) -> str:
 
 
 def _text(field: str) -> Callable[[Any, Any], str]:
+    """Return a function that words the change of a text field."""
     return lambda was, now: f"{field} {'amended' if was and now else 'added' if now else 'taken away'}"
 
 
-_AS: Mapping[ItemKind, str] = {
+_KIND_WORDS: Mapping[ItemKind, str] = {
     ItemKind.SUBSTANTIVE: "a substantive item",
     ItemKind.INFORMATION: "for information",
     ItemKind.STANDING: "a standing item",
@@ -160,13 +165,13 @@ _AS: Mapping[ItemKind, str] = {
 }
 
 _AMENDED: Mapping[str, Callable[[Any, Any], str]] = {
-    "kind": lambda was, now: f"now {_AS[now]}, not {_AS[was]}",
+    "kind": lambda was, now: f"now {_KIND_WORDS[now]}, not {_KIND_WORDS[was]}",
     "tentative": lambda _was, now: "now tentative" if now else "now firm",
     "objective": _text("objective"),
     "focus": _text("focus"),
     "note": _text("note"),
 }
-"""The field of an item's row -> what became of it, in words."""
+"""Field of an item's row -> its change in words, from its two values."""
 
 _MEETING: Mapping[str, Callable[[MeetingRow], str]] = {
     "status": lambda now: "cancelled" if now.status == "cancelled" else "to be held after all",
@@ -174,10 +179,10 @@ _MEETING: Mapping[str, Callable[[MeetingRow], str]] = {
     "time": lambda now: f"now at {now.time}" if now.time else "its time is open again",
     "venue": lambda now: f"now at {now.venue}" if now.venue else "its venue is open again",
 }
-"""The field of a meeting's row -> what became of it, in words."""
+"""Field of a meeting's row -> its change in words, from the later row."""
 
-_KEPT_IN = {"status": "cancelled"}
-"""Where a meeting keeps what is under another name in its row."""
+_STORED_AS = {"status": "cancelled"}
+"""Field of a meeting's row -> the meeting's own field, where that has another name."""
 
 
 def _in_words(value: Any) -> str:

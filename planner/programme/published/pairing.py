@@ -1,4 +1,4 @@
-"""Two published tables side by side: each item where it was and where it is."""
+"""Pair the items of two published tables."""
 
 from __future__ import annotations
 
@@ -11,52 +11,53 @@ from msgspec import Struct
 from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable
 
 
-class Placed(Struct, frozen=True):
+class PlacedItem(Struct, frozen=True):
     """An item in a published table, and the meeting it is on."""
 
     meeting: MeetingRow
     item: ItemRow
 
 
-Pair: TypeAlias = tuple[Placed | None, Placed | None]
-"""Where an item was, and where it is; None where it is not in the table."""
+Pair: TypeAlias = tuple[PlacedItem | None, PlacedItem | None]
+"""An item in the earlier table and in the later one; None where it is not in the table."""
 
 
-def placed(table: ProgrammeTable) -> dict[str, Placed]:
-    """Every item of a table by its id, in the table's order."""
-    return {item.id: Placed(meeting, item) for meeting in table.meetings for item in meeting.items}
+def placed(table: ProgrammeTable) -> dict[str, PlacedItem]:
+    """Return every item of a table by its id, in the table's order."""
+    return {item.id: PlacedItem(meeting, item) for meeting in table.meetings for item in meeting.items}
 
 
 def pairs(before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Pair]:
-    """Each item of either table, once.
+    """Yield each item of either table once, in a pair.
 
-    One that was taken off and placed again is the same matter, though it has another id: on the same meeting first,
-    and else in the order of the dates.
+    An item that was taken off and placed again has another id; it is paired by its topic, with one at the same meeting
+    first, and else in the order of the dates.
     """
-    was, now = placed(before), placed(after)
-    yield from ((was[id], now[id]) for id in was.keys() & now.keys())
-    gone, come = _by_topic(was, now), _by_topic(now, was)
-    for topic in gone.keys() | come.keys():
-        yield from _matched(gone[topic], come[topic])
+    old, new = placed(before), placed(after)
+    yield from ((old[id], new[id]) for id in old.keys() & new.keys())
+    removed, added = _only_in_first(old, new), _only_in_first(new, old)
+    for topic in removed.keys() | added.keys():
+        yield from _matched(removed[topic], added[topic])
 
 
-def _by_topic(these: dict[str, Placed], those: dict[str, Placed]) -> dict[str, list[Placed]]:
-    """The items that only these have, by topic."""
-    found: dict[str, list[Placed]] = defaultdict(list)
-    for id in these:
-        if id not in those:
-            found[these[id].item.topic].append(these[id])
-    return found
+def _only_in_first(first: dict[str, PlacedItem], second: dict[str, PlacedItem]) -> dict[str, list[PlacedItem]]:
+    """Return the items, by topic, that only the first table has."""
+    by_topic: dict[str, list[PlacedItem]] = defaultdict(list)
+    for id in first:
+        if id not in second:
+            by_topic[first[id].item.topic].append(first[id])
+    return by_topic
 
 
-def _matched(gone: list[Placed], come: list[Placed]) -> Iterator[Pair]:
-    for one in list(gone):
-        there = next((other for other in come if other.meeting.id == one.meeting.id), None)
-        if there:
-            gone.remove(one)
-            come.remove(there)
-            yield one, there
-    both = min(len(gone), len(come))
-    yield from zip(gone[:both], come[:both], strict=True)
-    yield from ((one, None) for one in gone[both:])
-    yield from ((None, other) for other in come[both:])
+def _matched(removed: list[PlacedItem], added: list[PlacedItem]) -> Iterator[Pair]:
+    """Yield the items removed and added of one topic in pairs; those left over alone. The lists are used up."""
+    for old in list(removed):
+        new = next((each for each in added if each.meeting.id == old.meeting.id), None)
+        if new:
+            removed.remove(old)
+            added.remove(new)
+            yield old, new
+    both = min(len(removed), len(added))
+    yield from zip(removed[:both], added[:both], strict=True)
+    yield from ((old, None) for old in removed[both:])
+    yield from ((None, new) for new in added[both:])

@@ -1,4 +1,4 @@
-"""Publishing: the table of a year as it now is, and the version that freezes it."""
+"""Publishing: the table of a year as it is today, and the version that stores it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from planner.programme.text import one_line
 from planner.programme.view import View
 
 
-def published(view: View) -> ProgrammeTable:
-    """The table of the year in view, laid out as the committee has it; it has no more than is printed."""
+def published_table(view: View) -> ProgrammeTable:
+    """Return the table of the year in view, laid out by the committee's settings, with no more than is printed."""
     committee = view.programme.committee
     rows = tuple(_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
     waiting = topics_waiting(view) if committee.print_waiting else ()
@@ -24,7 +24,7 @@ def published(view: View) -> ProgrammeTable:
 
 
 def topics_waiting(view: View) -> tuple[WaitingRow, ...]:
-    """The topics waiting, in order of priority."""
+    """Return the topics waiting as rows, in order of priority."""
     return tuple(WaitingRow(topic.id, topic.title, rests_on(view, topic)) for topic in view.waiting)
 
 
@@ -62,25 +62,26 @@ def _item(view: View, item: Item) -> ItemRow:
 
 
 def next_version(view: View, history: History, *, label: str, agenda_of: str, by: str) -> Version:
-    """The year in view as the next version; a blank ``label`` says whose agenda it is, or the day.
+    """Return the next version, of the year in view; a blank ``label`` names the meeting of its agenda, or the day.
 
-    Raises Refused when the meeting whose agenda it is to be is cancelled, Unusable when its table does not have it.
+    Raises Refused where that meeting is cancelled, Unusable where it is not in the table.
     """
     meeting = _with_agenda(view, agenda_of) if agenda_of else None
-    usual = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
+    default = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
     return Version(
         id=str(1 + max((each.number for each in view.programme.versions.values()), default=0)),
-        label=one_line(label) or usual,
+        label=one_line(label) or default,
         year=view.year or "",
         on=view.today,
         by=by,
         change=history[-1].id,
-        table=published(view),
+        table=published_table(view),
         agenda_of=agenda_of,
     )
 
 
 def _with_agenda(view: View, agenda_of: str) -> Meeting:
+    """Return the meeting of this id; raises Refused or Unusable where it can have no agenda in the year in view."""
     meeting = view.programme.meetings.get(agenda_of)
     if meeting is None:
         raise Unusable("The meeting whose agenda it is to be is no longer there: choose another.")

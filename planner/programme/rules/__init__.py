@@ -1,4 +1,4 @@
-"""A view of the programme -> findings. Each rule is written once, and everything reads it."""
+"""The rules, and the findings of all of them in a view."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ __all__ = ["RULES", "beyond_places", "findings"]
 
 
 def findings(view: View) -> tuple[Finding, ...]:
-    """Every finding in view, gravest first, each with its acceptance if there is one."""
-    kept = view.programme.acceptances
-    noticed = (each for rule in RULES for each in rule(view))
-    found = (replace(each, accepted=kept[each.key]) if each.key in kept else each for each in noticed)
+    """Return every finding in view, gravest first, each with its acceptance if there is one."""
+    accepted = view.programme.acceptances
+    found = (finding for check in RULES for finding in check(view))
+    found = (replace(each, accepted=accepted[each.key]) if each.key in accepted else each for each in found)
     return tuple(sorted(found, key=lambda each: _GRAVITY[each.level]))
 
 
@@ -75,4 +75,4 @@ RULES: tuple[Check, ...] = (
     no_purpose,
     unanswered,
 )
-"""The rules, those of one level in the order in which their findings are told."""
+"""Every rule; findings of one level are shown in this order."""

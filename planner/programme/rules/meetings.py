@@ -1,4 +1,4 @@
-"""The rules about meetings: their places, who is invited to them, and two at once."""
+"""The rules about meetings: their places, their invitations, and two at one time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long
 from planner.programme.english import counted, listed
-from planner.programme.finding import LIMIT, Cure, Finding, Level, is_kept_beyond
+from planner.programme.finding import LIMIT, Cure, Finding, Level, is_accepted_beyond_places
 from planner.programme.model import Item, Meeting
-from planner.programme.rules.rule import Noticed, rule
-from planner.programme.rules.subjects import about_item, to_come
+from planner.programme.rules.rule import Observation, rule
+from planner.programme.rules.subjects import about_item, items_to_come
 from planner.programme.view import View
 
 
 @rule("cancelled-meeting", Level.MUST, source="Protocol 2", row="move its items", cures=(Cure.MOVE, Cure.TAKE_OFF))
-def cancelled_meeting(view: View) -> Iterator[Noticed]:
+def cancelled_meeting(view: View) -> Iterator[Observation]:
     """An item on a cancelled meeting."""
     for meeting in view.meetings:
         if meeting.cancelled:
@@ -37,9 +37,9 @@ def cancelled_meeting(view: View) -> Iterator[Noticed]:
     row="invite co-optees",
     cures=(Cure.MEETING,),
 )
-def co_optees(view: View) -> Iterator[Noticed]:
+def co_optees(view: View) -> Iterator[Observation]:
     """An education matter where the statutory education co-optees are not yet invited."""
-    for meeting, item in to_come(view):
+    for meeting, item in items_to_come(view):
         topic = view.topic_of(item)
         if topic.education and not meeting.co_optees_invited:
             yield about_item(
@@ -58,25 +58,27 @@ def co_optees(view: View) -> Iterator[Noticed]:
     row="over the limit",
     cures=(Cure.MOVE, Cure.KIND, Cure.KEEP),
 )
-def limit(view: View) -> Iterator[Noticed]:
+def limit(view: View) -> Iterator[Observation]:
     """Each substantive item beyond a meeting's places: accepted ones first, then the newest."""
     for meeting in view.meetings:
         over = view.places(meeting).over
         if over and view.is_open(meeting):
-            here = view.substantive(meeting)
-            accepted_last = sorted(here, key=lambda item: is_kept_beyond(view.programme, item, item.meeting))
-            message = _too_many(view, meeting)
+            items = view.substantive(meeting)
+            accepted_last = sorted(
+                items, key=lambda item: is_accepted_beyond_places(view.programme, item, item.meeting)
+            )
+            message = _message(view, meeting)
             for item in accepted_last[-over:]:
                 yield _beyond(view, item, message)
 
 
 def beyond_places(view: View, item: Item) -> Finding:
-    """The finding that an item is one more than its meeting has places for."""
-    return limit.finding(_beyond(view, item, _too_many(view, view.meeting_of(item))))
+    """Return the ``limit`` finding for an item."""
+    return limit.finding(_beyond(view, item, _message(view, view.meeting_of(item))))
 
 
-def _beyond(view: View, item: Item, message: str) -> Noticed:
-    noticed = about_item(
+def _beyond(view: View, item: Item, message: str) -> Observation:
+    observation = about_item(
         view,
         item,
         f"is one of {_for_places(view, view.meeting_of(item))}",
@@ -85,26 +87,28 @@ def _beyond(view: View, item: Item, message: str) -> Noticed:
         "Keep it, with a reason and who agreed.",
     )
     level = Level.MUST if view.programme.committee.strict else None
-    return replace(noticed, message=message, subjects=(item.id, item.meeting), level=level)
+    return replace(observation, message=message, subjects=(item.id, item.meeting), level=level)
 
 
-def _too_many(view: View, meeting: Meeting) -> str:
+def _message(view: View, meeting: Meeting) -> str:
+    """Return the message that a meeting has too many items, with the meetings that have room."""
     titles = listed(view.topic_of(each).title for each in view.substantive(meeting))
     return f"{long(meeting.date)} has {_for_places(view, meeting)}: {titles}. {_with_room(view, meeting)}"
 
 
 def _for_places(view: View, meeting: Meeting) -> str:
-    here = counted(len(view.substantive(meeting)), "substantive item")
-    return f"{here} for {counted(view.limit(meeting), 'place')}"
+    """Return '3 substantive items for 2 places'."""
+    items = counted(len(view.substantive(meeting)), "substantive item")
+    return f"{items} for {counted(view.limit(meeting), 'place')}"
 
 
 def _with_room(view: View, full: Meeting) -> str:
-    with_room = [long(meeting.date) for meeting in view.with_room if meeting is not full]
+    with_room = [long(meeting.date) for meeting in view.meetings_with_room if meeting is not full]
     return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
 
 
 @rule("same-time", Level.SHOULD, source="Good practice", cures=(Cure.MEETING,))
-def same_time(view: View) -> Iterator[Noticed]:
+def same_time(view: View) -> Iterator[Observation]:
     """Two meetings of one kind at one time, as two people can make them."""
     first: dict[tuple[object, ...], Meeting] = {}
     for meeting in view.meetings:
@@ -112,7 +116,7 @@ def same_time(view: View) -> Iterator[Noticed]:
             view.is_open(meeting)
             and first.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
         ):
-            yield Noticed(
+            yield Observation(
                 message=f"There are two meetings at one time on {in_words(meeting.date)}.",
                 subjects=(meeting.id,),
                 cures=("Move the items of one to the other, and cancel it.", "Change the date or the time of one."),
@@ -121,10 +125,10 @@ def same_time(view: View) -> Iterator[Noticed]:
 
 
 @rule("same-meeting", Level.SHOULD, source="Good practice", cures=(Cure.MOVE, Cure.TAKE_OFF))
-def same_meeting(view: View) -> Iterator[Noticed]:
+def same_meeting(view: View) -> Iterator[Observation]:
     """A topic that is at one meeting twice, as two people can place it."""
-    there: set[tuple[str, str]] = set()
-    for meeting, item in to_come(view):
-        if (item.topic, meeting.id) in there:
+    seen: set[tuple[str, str]] = set()
+    for meeting, item in items_to_come(view):
+        if (item.topic, meeting.id) in seen:
             yield about_item(view, item, "is on the same meeting twice", "Take one of the two off.")
-        there.add((item.topic, meeting.id))
+        seen.add((item.topic, meeting.id))

@@ -1,4 +1,4 @@
-"""How a rule is declared: its facts, and a function that says what it notices in a view."""
+"""How a rule is declared: its facts, and a function of a view that yields observations."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from planner.programme.finding import Cure, Finding, Level, Rule
 from planner.programme.view import View
 
 
-class Noticed(Struct, frozen=True):
-    """What a rule noticed: a finding as far as it is not the rule's own facts.
+class Observation(Struct, frozen=True):
+    """What a rule's function yields: a finding without the rule's own facts.
 
-    ``subjects`` are the ids that an acceptance of it is kept under; ``level`` is given where it is not the rule's own.
+    ``subjects`` are the ids in the finding's key; ``level`` is given where it is not the rule's own.
     """
 
     message: str
@@ -27,39 +27,39 @@ class Noticed(Struct, frozen=True):
     level: Level | None = None
 
 
-Notice: TypeAlias = Callable[[View], Iterator[Noticed]]
+RuleFunction: TypeAlias = Callable[[View], Iterator[Observation]]
 
 
 class Check:
-    """A rule that can be asked what it finds."""
+    """A rule with its function: called with a view, it yields the rule's findings."""
 
-    def __init__(self, rule: Rule, notice: Notice) -> None:
+    def __init__(self, rule: Rule, function: RuleFunction) -> None:
         self.rule = rule
-        self.__doc__ = notice.__doc__
-        self._notice = notice
+        self.__doc__ = function.__doc__
+        self._function = function
 
     def __call__(self, view: View) -> Iterator[Finding]:
-        """What it finds in a view."""
-        return map(self.finding, self._notice(view))
+        """Yield the rule's findings in a view."""
+        return map(self.finding, self._function(view))
 
-    def finding(self, noticed: Noticed) -> Finding:
-        """What it noticed, with its own facts."""
+    def finding(self, observation: Observation) -> Finding:
+        """Return the finding of an observation, with the rule's facts."""
         return Finding(
             of=self.rule,
-            level=noticed.level or self.rule.level,
-            message=noticed.message,
-            key=self.rule.key(*noticed.subjects),
-            brief=noticed.brief,
-            cures=noticed.cures,
-            item=noticed.item,
-            meeting=noticed.meeting,
-            topic=noticed.topic,
+            level=observation.level or self.rule.level,
+            message=observation.message,
+            key=self.rule.key(*observation.subjects),
+            brief=observation.brief,
+            cures=observation.cures,
+            item=observation.item,
+            meeting=observation.meeting,
+            topic=observation.topic,
         )
 
 
 def rule(
     id: str, level: Level, *, source: str, short: str = "", row: str = "", cures: tuple[Cure, ...] = ()
-) -> Callable[[Notice], Check]:
-    """Declare a rule: what is known of it stands above the function that notices."""
+) -> Callable[[RuleFunction], Check]:
+    """Declare a function as a rule with these facts: a decorator."""
     facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures)
-    return lambda notice: Check(facts, notice)
+    return lambda function: Check(facts, function)

@@ -1,4 +1,4 @@
-"""What the rules look at, and how they say what they noticed."""
+"""The meetings and items that rules look at, and observations about them."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from planner.programme.calendar import in_words, long
 from planner.programme.english import capitalised
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Item, Meeting
-from planner.programme.rules.rule import Noticed
+from planner.programme.rules.rule import Observation
 from planner.programme.view import View
 
 
 def open_meetings(view: View) -> Iterator[Meeting]:
-    """The meetings in view that are still to be held."""
+    """Yield the meetings in view that are still to be held."""
     return (meeting for meeting in view.meetings if view.is_open(meeting))
 
 
-def to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
-    """Each item that rules about content look at: not standing, at a meeting that is still to be held."""
+def items_to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
+    """Yield each item at a meeting still to be held, with the meeting; items of the kind *standing* are left out."""
     for meeting in open_meetings(view):
         for item in view.items_at(meeting.id):
             if item.kind is not ItemKind.STANDING:
                 yield meeting, item
 
 
-def about_item(view: View, item: Item, words: str, *cures: str) -> Noticed:
-    """What was noticed about an item; ``words`` follow its title and date, and stand alone as the brief."""
+def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
+    """Return an observation about an item; ``words`` follow its title and date, and are the whole brief."""
     day = long(view.meeting_of(item).date)
-    return Noticed(
+    return Observation(
         message=f"{view.topic_of(item).title} ({day}) {words}.",
         subjects=(item.id,),
         brief=f"{capitalised(words)}.",
@@ -39,9 +39,9 @@ def about_item(view: View, item: Item, words: str, *cures: str) -> Noticed:
     )
 
 
-def about_meeting(meeting: Meeting, words: str, *cures: str) -> Noticed:
-    """What was noticed about a meeting; ``words`` follow its date, and stand alone as the brief."""
-    return Noticed(
+def about_meeting(meeting: Meeting, words: str, *cures: str) -> Observation:
+    """Return an observation about a meeting; ``words`` follow its date, and are the whole brief."""
+    return Observation(
         message=f"The meeting of {in_words(meeting.date)} {words}.",
         subjects=(meeting.id,),
         brief=f"{capitalised(words)}.",

@@ -1,4 +1,4 @@
-"""The rules about when a topic is looked at: in time to matter, and not too soon after the last time."""
+"""The rules about the timing of an item: in time for a decision, within its dates, not too soon after another."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import ItemKind
 from planner.programme.model import ExecutiveDecision, Item, Meeting
-from planner.programme.rules.rule import Noticed, rule
-from planner.programme.rules.subjects import about_item, to_come
+from planner.programme.rules.rule import Observation, rule
+from planner.programme.rules.subjects import about_item, items_to_come
 from planner.programme.view import View
 
-ONE_BY_ONE = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
-"""The kinds of item that are to keep their distance; the sessions of a task and finish group follow on each other."""
+KINDS_WITH_GAP = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
+"""The kinds of item that must keep the gap; a task and finish group's sessions need none."""
 
 
 @rule("after-decision", Level.SHOULD, source="Protocol 3", short="after the decision", cures=(Cure.MOVE,))
-def after_decision(view: View) -> Iterator[Noticed]:
+def after_decision(view: View) -> Iterator[Observation]:
     """An item on the day of the linked executive decision or after it, too late to influence it (Protocol 3)."""
-    for meeting, item in to_come(view):
-        decision = view.decision_awaited(item.topic)
+    for meeting, item in items_to_come(view):
+        decision = view.linked_decision(item.topic)
         if decision and decision.date and not decision.is_after(meeting):
             last = _last_before(view, decision)
             useful = f"the last useful meeting is {long(last.date)}" if last else "no meeting is left before it"
@@ -36,16 +36,16 @@ def after_decision(view: View) -> Iterator[Noticed]:
 
 
 def _last_before(view: View, decision: ExecutiveDecision) -> Meeting | None:
-    """The last meeting with places, of any year, that is still to be held before a decision."""
+    """Return the last meeting with places, of any year, that is still to be held before a decision."""
     meetings = view.programme.meetings.values()
     useful = (each for each in meetings if each.kind.has_places and view.is_open(each) and decision.is_after(each))
     return max(useful, key=lambda each: each.date, default=None)
 
 
 @rule("outside-window", Level.SHOULD, source="Protocol 3", short="outside its dates", cures=(Cure.MOVE,))
-def outside_window(view: View) -> Iterator[Noticed]:
+def outside_window(view: View) -> Iterator[Observation]:
     """An item before its topic's earliest useful date or after its latest, with the reason for them (Protocol 3)."""
-    for meeting, item in to_come(view):
+    for meeting, item in items_to_come(view):
         topic = view.topic_of(item)
         words = ""
         if topic.not_before and meeting.date < topic.not_before:
@@ -64,11 +64,11 @@ def outside_window(view: View) -> Iterator[Noticed]:
 
 
 @rule("too-soon", Level.SHOULD, source="Protocol 3", short="too near the same topic", cures=(Cure.MOVE,))
-def too_soon(view: View) -> Iterator[Noticed]:
+def too_soon(view: View) -> Iterator[Observation]:
     """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
     gap = number_setting(view.programme.committee, "gap_months")
-    for meeting, item in to_come(view):
-        before = _one_before(view, item, meeting)
+    for meeting, item in items_to_come(view):
+        before = _meeting_before(view, item, meeting)
         if before and before.date > months_before(meeting.date, gap):
             yield about_item(
                 view,
@@ -79,11 +79,11 @@ def too_soon(view: View) -> Iterator[Noticed]:
             )
 
 
-def _one_before(view: View, item: Item, meeting: Meeting) -> Meeting | None:
-    """The last meeting before an item's, or on its day, that has the same topic."""
-    if item.kind not in ONE_BY_ONE or len(view.items_of(item.topic)) < 2:
+def _meeting_before(view: View, item: Item, meeting: Meeting) -> Meeting | None:
+    """Return the last meeting with the same topic before an item's; None where there is none."""
+    if item.kind not in KINDS_WITH_GAP or len(view.items_of(item.topic)) < 2:
         return None
-    others = (view.meeting_of(each) for each in view.items_of(item.topic) if each.kind in ONE_BY_ONE)
+    others = (view.meeting_of(each) for each in view.items_of(item.topic) if each.kind in KINDS_WITH_GAP)
     at = (meeting.date, meeting.time, meeting.id)
     earlier = (each for each in others if not each.cancelled and (each.date, each.time, each.id) < at)
     return max(earlier, key=lambda each: each.date, default=None)

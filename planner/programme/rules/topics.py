@@ -11,17 +11,17 @@ from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.prioritising.coming_back import due_back
 from planner.programme.prioritising.resemblance import same_matter
-from planner.programme.rules.rule import Noticed, rule
+from planner.programme.rules.rule import Observation, rule
 from planner.programme.view import View
 
 
 @rule("same-topic", Level.SHOULD, source="Protocol 3", cures=(Cure.JOIN,))
-def same_topic(view: View) -> Iterator[Noticed]:
+def same_topic(view: View) -> Iterator[Observation]:
     """One matter under two names; those declined or referred are not looked at."""
-    gone = ("declined", "referred")
+    not_taken = ("declined", "referred")
     for one, other in same_matter(view.programme):
-        if view.status(one) not in gone and view.status(other) not in gone:
-            yield Noticed(
+        if view.status(one) not in not_taken and view.status(other) not in not_taken:
+            yield Observation(
                 message=f"{one.title} and {other.title} look like one matter under two names.",
                 brief="Looks like another topic under another name.",
                 subjects=(one.id, other.id),
@@ -31,7 +31,7 @@ def same_topic(view: View) -> Iterator[Noticed]:
 
 
 @rule("too-many-groups", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
-def too_many_groups(view: View) -> Iterator[Noticed]:
+def too_many_groups(view: View) -> Iterator[Observation]:
     """More task and finish groups decided on in the year than the committee's number."""
     committee = view.programme.committee
     most = number_setting(committee, "groups_a_year")
@@ -43,7 +43,7 @@ def too_many_groups(view: View) -> Iterator[Noticed]:
             if view.year in (None, year):
                 groups.append((decision.on, topic.title, topic))
     for _, title, topic in sorted(groups, key=lambda each: each[:2])[most:]:
-        yield Noticed(
+        yield Observation(
             message=f"{title} is one of {counted(len(groups), 'task and finish group')} in the year; {most} are usual.",
             brief="One task and finish group more than usual.",
             subjects=(topic.id,),
@@ -53,14 +53,14 @@ def too_many_groups(view: View) -> Iterator[Noticed]:
 
 
 @rule("came-back", Level.NOTE, source="Protocol 2", cures=(Cure.CHECKLIST, Cure.DECIDE))
-def came_back(view: View) -> Iterator[Noticed]:
+def came_back(view: View) -> Iterator[Observation]:
     """A deferred or to-be-scoped topic whose date is near or past."""
     days = {topic.id: day for topic in view.programme.topics.values() if (day := due_back(view, topic))}
     for topic in view.order if days else ():
         if day := days.get(topic.id):
             deferred = view.status(topic) == "deferred"
             words = f"was {'deferred to' if deferred else 'to be scoped by'} {long(day)}: decide about it again"
-            yield Noticed(
+            yield Observation(
                 message=f"{topic.title} {words}.",
                 brief=f"{capitalised(words)}.",
                 subjects=(topic.id,),

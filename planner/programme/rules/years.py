@@ -1,4 +1,4 @@
-"""The rules about a whole year: how many meetings it has, what room it keeps, and what is not in it."""
+"""The rules about a whole year: its meetings, its places kept free, and the duties missing from it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from planner.programme.english import capitalised, counted
 from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
-from planner.programme.rules.rule import Noticed, rule
-from planner.programme.view import WAITING, View
+from planner.programme.rules.rule import Observation, rule
+from planner.programme.view import WAITING_STATUSES, View
 
 
 @rule("meetings-a-year", Level.SHOULD, source="Terms of reference, frequency of meetings")
-def meetings_a_year(view: View) -> Iterator[Noticed]:
+def meetings_a_year(view: View) -> Iterator[Observation]:
     """A year with fewer or more committee meetings than its terms of reference say."""
     committee = view.programme.committee
     fewest, most = number_setting(committee, "meetings_min"), number_setting(committee, "meetings_max")
-    for year, meetings in _to_come(view).items():
+    for year, meetings in _meetings_by_year(view).items():
         if not fewest <= len(meetings) <= most:
             few = len(meetings) < fewest
             yield _about_year(
@@ -31,26 +31,26 @@ def meetings_a_year(view: View) -> Iterator[Noticed]:
 
 
 @rule("places-kept-free", Level.NOTE, source="Report, 3.5")
-def places_kept_free(view: View) -> Iterator[Noticed]:
+def places_kept_free(view: View) -> Iterator[Observation]:
     """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
-    kept = number_setting(view.programme.committee, "places_kept_free")
-    for year, meetings in _to_come(view).items():
+    to_keep_free = number_setting(view.programme.committee, "places_kept_free")
+    for year, meetings in _meetings_by_year(view).items():
         free = _free(view, meetings)
-        if free < kept:
+        if free < to_keep_free:
             yield _about_year(
                 year,
                 f"{counted(free, 'place')} {'is' if free == 1 else 'are'} free in what is to come of {year}, "
-                f"where {kept} {'is' if kept == 1 else 'are'} to be kept for what arises",
+                f"where {to_keep_free} {'is' if to_keep_free == 1 else 'are'} to be kept for what arises",
                 "Move an item to another year, or make it an information item.",
             )
 
 
 @rule("demand", Level.NOTE, source="Protocol 2")
-def demand(view: View) -> Iterator[Noticed]:
+def demand(view: View) -> Iterator[Observation]:
     """More topics waiting than a year's meetings to come have places for (Protocol 2: an order of priority)."""
-    for year, meetings in _to_come(view).items():
+    for year, meetings in _meetings_by_year(view).items():
         free = _free(view, meetings)
-        waiting = sum(view.status(topic) in WAITING for topic in view.programme.topics.values())
+        waiting = sum(view.status(topic) in WAITING_STATUSES for topic in view.programme.topics.values())
         if waiting > free:
             yield _about_year(
                 year,
@@ -62,14 +62,14 @@ def demand(view: View) -> Iterator[Noticed]:
 
 
 @rule("missing-this-year", Level.NOTE, source="Terms of reference, objectives (a)", cures=(Cure.PLACE,))
-def missing_this_year(view: View) -> Iterator[Noticed]:
+def missing_this_year(view: View) -> Iterator[Observation]:
     """A topic with a statutory duty, or that must be scheduled, at no meeting of a year."""
     duties = [(topic, duty) for topic in view.programme.topics.values() if (duty := _duty(view, topic))]
-    for year in _to_come(view) if duties else ():
+    for year in _meetings_by_year(view) if duties else ():
         for topic, duty in duties:
             meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
             if not any(each.year == year and not each.cancelled for each in meetings):
-                yield Noticed(
+                yield Observation(
                     message=f"{topic.title} is at no meeting of {year}: {duty}.",
                     brief=f"At no meeting of {year}: {duty}.",
                     subjects=(topic.id, year_subject(year)),
@@ -79,7 +79,10 @@ def missing_this_year(view: View) -> Iterator[Noticed]:
 
 
 def _duty(view: View, topic: Topic) -> str:
-    """Why a topic is to be placed; blank where it need not be, a decision to schedule it being met by one meeting."""
+    """Return why a topic must be placed; blank where it need not be.
+
+    A statutory duty is one in every year; a decision to schedule ends with the first meeting.
+    """
     status = view.status(topic)
     if status in ("declined", "referred"):
         return ""
@@ -91,20 +94,20 @@ def _duty(view: View, topic: Topic) -> str:
     return ""
 
 
-def takes_kept_place(before: View, after: View, year: str) -> bool:
-    """Whether fewer of the places that are to be kept free in a year are left after an edit than before it."""
-    kept = number_setting(after.programme.committee, "places_kept_free")
-    were, are = (_free(view, _to_come(view).get(year, ())) for view in (before, after))
-    return are < min(were, kept)
+def uses_place_kept_free(before: View, after: View, year: str) -> bool:
+    """Return whether an edit leaves fewer of the places to be kept free in a year than there were before it."""
+    to_keep_free = number_setting(after.programme.committee, "places_kept_free")
+    free_before, free_after = (_free(view, _meetings_by_year(view).get(year, ())) for view in (before, after))
+    return free_after < min(free_before, to_keep_free)
 
 
 def _free(view: View, meetings: Sequence[Meeting]) -> int:
-    """The places free at those of these meetings that are still to come."""
+    """Return the number of places free at those of the meetings that are still to come."""
     return sum(view.places(meeting).free for meeting in meetings if view.is_open(meeting))
 
 
-def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
-    """Each year in view that still has a meeting to come, with its meetings that have places and are not cancelled."""
+def _meetings_by_year(view: View) -> Mapping[str, Sequence[Meeting]]:
+    """Map each year in view with a meeting to come to its meetings with places, cancelled ones left out."""
     years = defaultdict(list)
     for meeting in view.programme.meetings.values():
         if meeting.kind.has_places and not meeting.cancelled and view.year in (None, meeting.year):
@@ -112,11 +115,11 @@ def _to_come(view: View) -> Mapping[str, Sequence[Meeting]]:
     return {year: meetings for year, meetings in years.items() if any(map(view.is_open, meetings))}
 
 
-def _about_year(year: str, words: str, *cures: str) -> Noticed:
-    """What was noticed about a whole year, in these words."""
-    return Noticed(message=f"{capitalised(words)}.", subjects=(year_subject(year),), cures=cures)
+def _about_year(year: str, words: str, *cures: str) -> Observation:
+    """Return an observation about a whole year."""
+    return Observation(message=f"{capitalised(words)}.", subjects=(year_subject(year),), cures=cures)
 
 
 def year_subject(year: str) -> str:
-    """A year as what an acceptance is about: '2023-24'."""
+    """Return a year as the subject of a finding's key: '2023-24'."""
     return year.replace("/", "-")

@@ -11,7 +11,15 @@ from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, get_type_hin
 import msgspec
 from msgspec import NODEFAULT, structs
 
-from planner.programme.history.changes import EMPTY, Change, Difference, EntityEdit, Fields, fields_of, open_references
+from planner.programme.history.changes import (
+    EMPTY,
+    Change,
+    Difference,
+    EntityEdit,
+    FieldValues,
+    fields_of,
+    open_references,
+)
 from planner.programme.model import COMMITTEE_ID, TABLES, Entity, Programme
 from planner.programme.text import one_line
 from planner.programme.values import Id, Line, VersionNumber
@@ -55,7 +63,7 @@ def entity_to_plain(entity: Entity) -> Plain:
     return fields_to_plain(fields_of(entity))
 
 
-def fields_to_plain(values: Fields) -> Plain:
+def fields_to_plain(values: FieldValues) -> Plain:
     """Field values as JSON values; the members of a set in order, so that equal content is equal text."""
     plain: Plain = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
     built: Plain = msgspec.to_builtins(plain)
@@ -195,7 +203,7 @@ def _check_nothing_dropped(typed: Plain, plain: Plain, where: str) -> None:
         raise Malformed(f"{where}: “{min(plain.keys() - typed.keys())}” is not a field of it")
 
 
-def _check_fit(table: str, values: Fields, where: str) -> None:
+def _check_fit(table: str, values: FieldValues, where: str) -> None:
     """Raise Malformed when one of these values cannot be."""
     if name := unfit(table, values):
         raise Malformed(f"{where}: its {name.replace('_', ' ')} cannot be what stands there")

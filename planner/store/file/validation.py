@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from planner.programme.calendar import is_year
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.model import TABLES
 from planner.programme.table import ProgrammeTable, is_a_table
 from planner.programme.text import one_line, several_lines
@@ -35,7 +35,7 @@ _PARAGRAPHS = {
     name
     for entity_type in TABLES.values()
     for name, field in entity_type.FIELDS.items()
-    if field.kind is Kind.PARAGRAPH
+    if field.kind is FieldKind.PARAGRAPH
 }
 """The fields whose text may run over several lines."""
 _UNTYPED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"

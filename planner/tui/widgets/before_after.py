@@ -9,8 +9,9 @@ from rich.text import Text
 from planner.programme.calendar import short
 from planner.programme.finding import Finding
 from planner.programme.model import Meeting
+from planner.programme.places import MeetingPlaces
 from planner.programme.placing import Placing
-from planner.programme.view import Places, View
+from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 from planner.tui.widgets.styled import StyledWidget
@@ -24,7 +25,7 @@ class BeforeAfter(StyledWidget):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._meetings: list[tuple[Meeting, Places, Places, list[str]]] = []
+        self._meetings: list[tuple[Meeting, MeetingPlaces, MeetingPlaces, list[str]]] = []
         self._caused: tuple[Finding, ...] = ()
         self._cured: tuple[Finding, ...] = ()
 
@@ -36,7 +37,7 @@ class BeforeAfter(StyledWidget):
             meeting_now = view.meeting_of(view.programme.items[item])
             before = view.places(meeting_now)
             takes_place = any(each.id == item for each in view.substantive(meeting_now))
-            after = Places(before.limit, before.taken - takes_place)
+            after = MeetingPlaces(before.limit, before.taken - takes_place)
             self._meetings.append(
                 (meeting_now, before, after, [*_staying(view, meeting_now, item), f"– {title}, leaves"])
             )
@@ -79,7 +80,7 @@ def _staying(view: View, meeting: Meeting, item: str) -> list[str]:
     return [f"{PLACED} {view.topic_of(each).title}, stays" for each in view.items_at(meeting.id) if each.id != item]
 
 
-def _squares(places: Places, get_style: GetStyle) -> Text:
+def _squares(places: MeetingPlaces, get_style: GetStyle) -> Text:
     filled = min(places.taken, places.limit)
     words = "full" if not places.free else f"· {places.free} free"
     if places.over:

@@ -10,7 +10,7 @@ from planner.programme.calendar import in_words, short
 from planner.programme.finding import Finding
 from planner.programme.history.changes import Change
 from planner.programme.prioritising.ranking import ready_words
-from planner.programme.prioritising.register import entry
+from planner.programme.prioritising.register import register_entry
 from planner.programme.slippage import slip_of, slip_words
 from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
@@ -125,7 +125,7 @@ class Detail(StyledWidget):
             symbol, words = topic_status(view, topic, in_full=True)
             decision = view.decision(topic.id)
             if decision and view.status(topic) in NOT_WANTED:
-                first, *others = entry(decision)
+                first, *others = register_entry(decision)
                 rows += [("Register", first), ("Because", " ".join(others))]
             else:
                 rows.append(("Stands", f"{symbol} {words}"))

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
-from planner.programme.fields import YES_NO, Kind
+from planner.programme.fields import YES_NO, FieldKind
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.text import one_line
 from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
@@ -45,15 +45,15 @@ class FieldSpec:
 
 def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """Return the spec of a declared field; ``value`` is text as it would be typed, by default the empty value."""
-    choices = YES_NO if field.kind is Kind.YES_NO else {each.value: each.words for each in field.choices or ()}
+    choices = YES_NO if field.kind is FieldKind.YES_NO else {each.value: each.words for each in field.choices or ()}
     return FieldSpec(
         field.name,
         field.label,
         field.typed(field.empty) if value is None else value,
         field.hint,
-        paragraph=field.kind in (Kind.PARAGRAPH, Kind.LINES, Kind.SET),
+        paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
-        common_values=field.usual,
+        common_values=field.suggestions,
     )
 
 

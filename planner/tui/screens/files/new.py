@@ -19,7 +19,7 @@ from planner.programme import edits
 from planner.programme.calendar import municipal_year, parse_time, parse_year, short
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
-from planner.programme.meeting_days import echoed, meeting_days
+from planner.programme.meeting_days import days_in_words, meeting_days
 from planner.programme.text import needed
 from planner.session import Session
 from planner.tui.command import Command
@@ -70,7 +70,7 @@ class NewScreen(FormScreen):
     def _show_days(self) -> None:
         """Show the days that the text means, or what is not understood."""
         try:
-            words = echoed(self._days(), BankHolidays())
+            words = days_in_words(self._days(), BankHolidays())
         except PlannerError as error:
             words = str(error)
         self.query_one("#echo", Static).update(Content(words))

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
-from planner.machine.paths import recent_documents, file_named
+from planner.machine.paths import file_named, recent_documents
 from planner.programme.errors import PlannerError
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common

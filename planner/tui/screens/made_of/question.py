@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.programme.checklist import Question, QuestionKind
-from planner.programme.edits import answer, told, topic_field
+from planner.programme.edits import answer, topic_field, topic_field_lines
 from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
@@ -151,7 +151,7 @@ class QuestionScreen(PlannerScreen):
     def _topic_facts(self, question: Question) -> Iterator[str]:
         """Yield what is recorded about the topic that helps to answer the question."""
         for name in question.shows:
-            yield from told(self.view.programme, self.topic, topic_field(name))
+            yield from topic_field_lines(self.view.programme, self.topic, topic_field(name))
 
     def key_label(self, command: Command) -> str:
         """Return the key's label; for answering, all the keys that answer."""

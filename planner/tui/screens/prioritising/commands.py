@@ -97,14 +97,14 @@ DECIDE = Command(
 
 async def _scoping(screen: PlannerScreen) -> None:
     """Continue the session under way, or start one; once it has ended, show its notes."""
-    from planner.programme.prioritising.scoping import under_way
+    from planner.programme.prioritising.scoping import open_session
     from planner.tui.screens.prioritising.scoping import ScopingScreen
     from planner.tui.screens.prioritising.start_scoping import StartScopingScreen
     from planner.tui.screens.publishing.commands import save_notes
 
     if not has_checklist(screen):
         return
-    session_under_way = under_way(screen.session.programme)
+    session_under_way = open_session(screen.session.programme)
     scoping = session_under_way.id if session_under_way else await screen.app.push_screen_wait(StartScopingScreen())
     if not isinstance(scoping, str):
         return

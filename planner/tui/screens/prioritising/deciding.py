@@ -20,7 +20,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
-from planner.programme.prioritising.deciding import MAY_STAY_BLANK, NEEDS, known
+from planner.programme.prioritising.deciding import DETAILS, OPTIONAL_DETAILS, known_details
 from planner.programme.text import needed
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
@@ -99,7 +99,7 @@ class DecideScreen(FormScreen):
             return
         self._outcome_shown = outcome
         known_values = self._known(outcome)
-        asked = (Decision.FIELDS["reason"], *NEEDS[outcome])
+        asked = (Decision.FIELDS["reason"], *DETAILS[outcome])
         specs = [field_spec(each, each.typed(known_values.get(each.name, each.empty))) for each in asked]
         if not self._session:
             specs.append(field_spec(Decision.FIELDS["by"], self._by))
@@ -113,7 +113,7 @@ class DecideScreen(FormScreen):
         self.redraw_key_bar()
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
-        return known(self.view, self.view.programme.topics[self._topic], outcome)
+        return known_details(self.view, self.view.programme.topics[self._topic], outcome)
 
     @on(RowList.Chosen)
     async def choose(self) -> None:
@@ -126,7 +126,7 @@ class DecideScreen(FormScreen):
         fields = list(self.query(FieldWidget))
         names = [each.spec.name for each in fields]
         later = fields[names.index(after) + 1 :] if after else fields
-        blank_fields = (each for each in later if not each.value.strip() and each.spec.name not in MAY_STAY_BLANK)
+        blank_fields = (each for each in later if not each.value.strip() and each.spec.name not in OPTIONAL_DETAILS)
         blank = next(blank_fields, None)
         (blank.input if blank else self.query(CommandButton).first()).focus()
 
@@ -140,7 +140,7 @@ class DecideScreen(FormScreen):
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
-            elif asked := next((need for need in NEEDS[self._outcome] if need.name == field.spec.name), None):
+            elif asked := next((need for need in DETAILS[self._outcome] if need.name == field.spec.name), None):
                 self._parse(asked, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
@@ -154,7 +154,7 @@ class DecideScreen(FormScreen):
     @property
     def _shows_its_fields(self) -> bool:
         """Whether the fields shown are those of the selected outcome; they are mounted a moment later."""
-        asked = {"reason", *(need.name for need in NEEDS[self._outcome]), *(() if self._session else ("by",))}
+        asked = {"reason", *(need.name for need in DETAILS[self._outcome]), *(() if self._session else ("by",))}
         return asked == {each.spec.name for each in self.query(FieldWidget)}
 
     def save(self) -> None:
@@ -169,7 +169,7 @@ class DecideScreen(FormScreen):
 
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
-            for need in NEEDS[outcome]:
+            for need in DETAILS[outcome]:
                 typed[need.name] = self._parse(need, typed[need.name])
             return decide(programme, self._topic, outcome, on=self._day, advice=advice, session=self._session, **typed)
 

@@ -79,7 +79,7 @@ class StartScopingScreen(FormScreen):
 
     def start(self) -> None:
         """Choose the undecided topics, and focus the field for who is present."""
-        self._chosen = scoping.to_take(self.view)
+        self._chosen = scoping.topics_to_take(self.view)
         self.field("present").input.focus()
 
     def redraw(self) -> None:
@@ -137,7 +137,7 @@ class StartScopingScreen(FormScreen):
     def save(self) -> None:
         """Start the session; or continue one that somebody else has started meanwhile."""
         self.session.look()
-        if session_under_way := scoping.under_way(self.session.programme):
+        if session_under_way := scoping.open_session(self.session.programme):
             super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")
             self.dismiss(session_under_way.id)
             return

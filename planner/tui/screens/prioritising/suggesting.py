@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.programme.edits import topic_field
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 from planner.programme.text import one_line
 from planner.programme.view import View
 from planner.tui.command import Command
@@ -50,7 +50,7 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
 
     @on(Input.Changed, "#field-title Input")
     def _show_resembling(self, event: Input.Changed) -> None:
-        resemblances = [each.words for each in resembling(self._view, event.value)] if event.value.strip() else []
+        resemblances = [each.words for each in similar_topics(self._view, event.value)] if event.value.strip() else []
         self.query_one("#resembles", Static).update(Content("\n".join(resemblances[:3])))
 
     def field_submitted(self, field: FieldWidget) -> None:

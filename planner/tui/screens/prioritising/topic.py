@@ -14,7 +14,7 @@ from planner.programme import edits
 from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
-from planner.programme.prioritising.resemblance import resembling
+from planner.programme.prioritising.resemblance import similar_topics
 from planner.programme.view import missing_for_scoped
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, HELP, SAVE
@@ -150,7 +150,7 @@ class TopicScreen(FormScreen):
     def _say_resemblances(self) -> None:
         stored = self._stored_topic
         if stored:
-            for each in resembling(self.view, stored.title, stored.other_names, besides=stored.id)[:2]:
+            for each in similar_topics(self.view, stored.title, stored.other_names, excluding=stored.id)[:2]:
                 super().say(each.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
@@ -186,4 +186,4 @@ def _with_field(programme: Programme, topic: str, name: str, text: str, year: st
 def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
     """Return the text of one of the topic's fields."""
     field = edits.topic_field(name)
-    return field.typed(edits.filled_in(programme, topic.id, name) if topic else field.empty)
+    return field.typed(edits.topic_value(programme, topic.id, name) if topic else field.empty)

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.programme.calendar import short, shortest
-from planner.programme.deadlines import Deadline, What, deadlines
+from planner.programme.deadlines import Deadline, DeadlineKind, deadlines
 from planner.programme.edits import edit_item
 from planner.programme.text import one_line
 from planner.tui.command import Command
@@ -28,7 +28,7 @@ OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
 """Columns for the owner; the width below which it has a line of its own, and that from which it has twice as many."""
 SOON_DAYS = 7
 """Days ahead that have a heading of their own."""
-WORDS = {What.AGENDA: "Agenda", What.REPORT: "Report", What.PAPERS: "Papers"}
+WORDS = {DeadlineKind.AGENDA: "Agenda", DeadlineKind.REPORT: "Report", DeadlineKind.PAPERS: "Papers"}
 
 
 CHOOSE = common.CHOOSE.replace(
@@ -66,7 +66,7 @@ class DueScreen(PlannerScreen):
     @property
     def _deadlines(self) -> dict[str, Deadline]:
         open_deadlines = deadlines(self.view)
-        return {f"{each.what}:{each.item.id if each.item else each.meeting.id}": each for each in open_deadlines}
+        return {f"{each.kind}:{each.item.id if each.item else each.meeting.id}": each for each in open_deadlines}
 
     def redraw(self) -> None:
         """Redraw the open deadlines, by how soon they are."""
@@ -102,7 +102,7 @@ class DueScreen(PlannerScreen):
         deadline, today = self.current_deadline, self.session.today
         if deadline and deadline.item:
             item = deadline.item.id
-            field = "report_received" if deadline.what is What.REPORT else "papers_received"
+            field = "report_received" if deadline.kind is DeadlineKind.REPORT else "papers_received"
             self.apply_edit(lambda programme: edit_item(programme, item, **{field: today}))
 
 
@@ -116,7 +116,7 @@ def _group_heading(deadline: Deadline, today: date) -> str:
 def _draw_deadline(deadline: Deadline, title: str, today: date, width: int, get_style: GetStyle) -> list[Text]:
     is_late = deadline.date < today
     line = styled(get_style, "   ", ("! " if is_late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
-    line.append(f"{WORDS[deadline.what]:<8}for {shortest(deadline.meeting.date):<8}")
+    line.append(f"{WORDS[deadline.kind]:<8}for {shortest(deadline.meeting.date):<8}")
     owner = "overdue" if is_late and not deadline.owner else one_line(deadline.owner)
     if width < NARROW_BELOW:
         detail = " · ".join(filter(None, (one_line(title), owner)))

@@ -15,7 +15,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.history.changes import Change
 from planner.programme.history.undoing import not_reversed, original
 from planner.programme.model import Version
-from planner.programme.published.change_lines import ChangeLine, Kind
+from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
@@ -37,12 +37,12 @@ BY_COLUMNS = 24
 
 
 MARKS = {
-    Kind.ADDED: "+",
-    Kind.MOVED: "→",
-    Kind.DROPPED: "–",
-    Kind.RETITLED: "~",
-    Kind.AMENDED: "~",
-    Kind.MEETING: "·",
+    ChangeKind.ADDED: "+",
+    ChangeKind.MOVED: "→",
+    ChangeKind.DROPPED: "–",
+    ChangeKind.RETITLED: "~",
+    ChangeKind.AMENDED: "~",
+    ChangeKind.MEETING: "·",
 }
 
 
@@ -180,7 +180,7 @@ class ChangedScreen(ViewScreen):
     def can_choose(self) -> bool:
         """Whether Enter does something: give a missing reason, or undo one of this person's changes."""
         line = self.current_line
-        return bool(line and not line.act.reason and line.act.change) or self._current_change is not None
+        return bool(line and not line.cause.reason and line.cause.change) or self._current_change is not None
 
     def choose_versions(self) -> None:
         """Ask which two versions to compare."""
@@ -209,7 +209,7 @@ class ChangedScreen(ViewScreen):
     def default_action(self) -> None:
         """Give the missing reason of the selected line, or undo the selected change."""
         line = self.current_line
-        if line and not line.act.reason and line.act.change:
+        if line and not line.cause.reason and line.cause.change:
             self._give_reason(line)
         elif self._current_change:
             self.undo_or_redo(undo=True, change=self._current_change.id)
@@ -220,7 +220,7 @@ class ChangedScreen(ViewScreen):
         given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
         if given:
             try:
-                self.session.explain(line.act.change, **given.as_arguments())
+                self.session.explain(line.cause.change, **given.as_arguments())
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.after_change()
@@ -236,7 +236,7 @@ def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:
         styled(get_style, "   ", (MARKS[line.kind], "key"), f" {first}"),
         *(styled(get_style, f"     {each}") for each in rest),
     ]
-    if not line.act.reason and line.act.change:
+    if not line.cause.reason and line.cause.change:
         drawn.append(styled(get_style, "     ", ("! no reason given yet", "warn")))
     return drawn
 

@@ -1,4 +1,4 @@
-"""Whatever is changed, the history and a clash name the thing and the field in words, with no line written for it."""
+"""The history and a clash name every entity and field in words, drawn from declarations alone."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from datetime import UTC, datetime
 from typing import Any, get_type_hints
 
 import pytest
+from full_programme import full_programme, id_in, value_of
 from msgspec.structs import replace
-from whole import id_in, value_of, whole
 
 from planner.programme import edits
-from planner.programme.fields import Kind
+from planner.programme.fields import FieldKind
 from planner.programme.history.changes import Change, Clash, compare, invert
 from planner.programme.history.clashing import disagreements
 from planner.programme.history.labels import label_for
 from planner.programme.history.merging import Refusal
-from planner.programme.history.wording import field_in_words, known, named
+from planner.programme.history.wording import entity_name, field_in_words, fields_with_id
 from planner.programme.model import TABLES, Programme, field_of
 from planner.programme.values import Paragraphs
 
-THINGS: Mapping[str, str] = {
+NAMED_BY: Mapping[str, str] = {
     "committees": "the committee's|the programme of Some name of committees",
     "explanations": "Some reason of explanations",
 }
-"""What a sentence names the thing by, where its name has no field in it."""
+"""Table -> a pattern for the entity's name in a sentence, where the name has no field in it."""
 FIELDS = [(table, name) for table, kind in TABLES.items() for name in kind.__struct_fields__ if name != "id"]
 NEVER_SET = ("versions",)
-"""What is made once, and never set or removed."""
+"""Tables whose entities are never changed or removed."""
 
 
 def reads_well(sentence: str, table: str, before: Programme, after: Programme) -> None:
-    """It has no word of the program's in it, says that something was done, and to what."""
+    """Assert that a sentence has no technical word in it, and names the entity that changed."""
     assert not re.search(r"[_{}]|None|frozenset|\(\)|  ", sentence)
     assert sentence != "Changed nothing"
-    if table in THINGS:
-        assert re.search(THINGS[table], sentence)
+    if table in NAMED_BY:
+        assert re.search(NAMED_BY[table], sentence)
         return
     there = [
-        (programme.find, known(entity))
+        (programme.find, fields_with_id(entity))
         for programme in (before, after)
         if (entity := programme.find(table, id_in(table)))
     ]
@@ -49,7 +49,7 @@ def reads_well(sentence: str, table: str, before: Programme, after: Programme) -
 
 @pytest.mark.parametrize(("table", "name"), FIELDS)
 def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> None:
-    before = whole()
+    before = full_programme()
     entity = before.table(table)[id_in(table)]
     after = before.put(table, replace(entity, **{name: value_of(table, name, 1)}))
     for old, new in ((before, after), (after, before)):
@@ -61,7 +61,7 @@ def test_a_change_to_any_field_of_anything_reads_well(table: str, name: str) -> 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_making_and_removing_anything_reads_well(table: str) -> None:
-    programme = whole()
+    programme = full_programme()
     bare = programme.without(table, id_in(table))
     difference = compare(bare, programme)
     reads_well(label_for(bare, programme, difference), table, bare, programme)
@@ -71,17 +71,17 @@ def test_making_and_removing_anything_reads_well(table: str) -> None:
 
 @pytest.mark.parametrize(("table", "name"), [each for each in FIELDS if each[0] not in NEVER_SET])
 def test_where_two_people_set_any_field_of_anything_both_values_are_told_in_words(table: str, name: str) -> None:
-    programme = whole()
+    programme = full_programme()
     found, wanted = value_of(table, name), value_of(table, name, 1)
     if isinstance(found, frozenset):  # such a field is merged member by member
         return
     clash = Clash(table, id_in(table), name, before=None, after=wanted, found=found)
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
-    (told,) = disagreements(programme, (), Refusal(change, (clash,)))
-    thing = named(table, known(programme.find(table, id_in(table))), programme.find)
-    assert told.what == f"{thing}: {field_of(TABLES[table], name).words}"
-    assert told.mine != told.theirs
-    for words in (told.what, told.mine, told.theirs):
+    (disagreement,) = disagreements(programme, (), Refusal(change, (clash,)))
+    name_in_words = entity_name(table, fields_with_id(programme.find(table, id_in(table))), programme.find)
+    assert disagreement.what == f"{name_in_words}: {field_of(TABLES[table], name).words}"
+    assert disagreement.mine != disagreement.theirs
+    for words in (disagreement.what, disagreement.mine, disagreement.theirs):
         assert not re.search(r"_|None|datetime|\(|<", words)
 
 
@@ -103,15 +103,15 @@ def test_a_topics_fields_are_told_as_people_call_them(
 
 
 def test_a_committees_checklist_is_told_where_two_people_have_chosen_others(programme: Programme) -> None:
-    """The checklist that an answer was given under only goes with the answer; the committee's own does not."""
+    """An answer's field ``checklist`` is incidental; the committee's field of that name is not."""
     clashes = tuple(Clash("committees", "committee", name, after="1", found="2") for name in ("venue", "checklist"))
     change = Change(id="c", label="x", at=datetime(2023, 9, 1, tzinfo=UTC), by="Ann", difference={})
-    told = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
-    assert told == ["the committee's settings: venue", "the committee's settings: checklist"]
+    named = [each.what for each in disagreements(programme, (), Refusal(change, clashes))]
+    assert named == ["the committee's settings: venue", "the committee's settings: checklist"]
 
 
 def test_a_text_may_run_over_several_lines_where_its_box_has_several() -> None:
     for entity_type in TABLES.values():
         hints = get_type_hints(entity_type, include_extras=True)
-        boxes = {name for name, field in entity_type.FIELDS.items() if field.kind is Kind.PARAGRAPH}
+        boxes = {name for name, field in entity_type.FIELDS.items() if field.kind is FieldKind.PARAGRAPH}
         assert {name for name, hint in hints.items() if hint == Paragraphs} == boxes

@@ -1,4 +1,4 @@
-"""A programme with two of everything, each field filled, made from the types of the fields alone."""
+"""A programme with two entities of each type and every field filled, made from the fields' types alone."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from planner.programme.table import ProgrammeTable
 
 
 def id_in(table: str, number: int = 0) -> str:
-    """The id of the first or the second entity of a table."""
+    """Return the id of a table's first entity (``number`` 0) or second (1)."""
     if table == "committees":
         return COMMITTEE_ID
     return str(number + 1) if table == "versions" else f"{table.replace('_', '-')}-{number}"
 
 
 def value_of(table: str, name: str, number: int = 0) -> Any:
-    """A value of a field, another for another number; what refers to something refers to the first or the second."""
+    """Return a value of a field, which differs by ``number``; a reference is to the entity of that number."""
     if target := TABLES[table].REFERS.get(name):
         return id_in(target, number)
     return _value(_hints(TABLES[table])[name], f"Some {name} of {table}".replace("_", " "), number)
@@ -29,12 +29,12 @@ def value_of(table: str, name: str, number: int = 0) -> Any:
 
 @cache
 def _hints(entity_type: type) -> Mapping[str, Any]:
-    """The types of an entity's fields: worked out once, as they are asked for hundreds of times."""
+    """Return the types of an entity's fields; cached, as they are needed hundreds of times."""
     return get_type_hints(entity_type)
 
 
 def _value(kind: Any, mark: str, number: int) -> Any:
-    """A value of this type."""
+    """Return a value of a type; ``mark`` is the beginning of a text."""
     origin, kinds = get_origin(kind), [each for each in get_args(kind) if each is not NoneType]
     if origin in (tuple, frozenset):
         return origin([_value(kinds[0], mark, number)])
@@ -50,8 +50,8 @@ def _value(kind: Any, mark: str, number: int) -> Any:
     )
 
 
-def whole() -> Programme:
-    """The programme with two of everything, and one committee."""
+def full_programme() -> Programme:
+    """Return the programme with two entities of each type, and one committee."""
     programme = Programme()
     for table, entity_type in TABLES.items():
         for number in (1, 0):

@@ -1,4 +1,4 @@
-"""Strategies for checklists of every shape and for answers to them."""
+"""Strategies for checklists of every shape, and for answers to them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ outcomes = st.sampled_from(list(Outcome))
 
 @st.composite
 def questions(draw: st.DrawFn, id: str) -> Question:
-    """Draw a gate or method whose answers may lead to an outcome, or a score on any scale."""
+    """Draw a gate or method whose answers may have consequences, or a score on any scale."""
     kind = draw(st.sampled_from(list(QuestionKind)))
     if kind is QuestionKind.SCORE:
         weight = draw(st.integers(1, 4))
@@ -33,7 +33,7 @@ def questions(draw: st.DrawFn, id: str) -> Question:
 
 @st.composite
 def checklists(draw: st.DrawFn) -> Checklist:
-    """Draw a checklist of some groups, with thresholds on scored questions of the same or an earlier group."""
+    """Draw a checklist: groups of questions, with thresholds on any scored questions up to there."""
     groups: list[Group] = []
     scored: list[str] = []
     for at in range(draw(st.integers(1, 4))):
@@ -54,9 +54,11 @@ any_checklist = st.one_of(checklists(), *(st.just(each) for each in SHIPPED))
 
 
 def answers_to(checklist: Checklist) -> st.SearchStrategy[Answers]:
-    """Return a strategy for answers to some of a checklist's questions."""
-    ways = {question.id: st.sampled_from([each.value for each in question.choices]) for question in checklist.questions}
-    return st.fixed_dictionaries({}, optional=ways)
+    """Return a strategy for answers to any of a checklist's questions; the others are left open."""
+    values = {
+        question.id: st.sampled_from([each.value for each in question.choices]) for question in checklist.questions
+    }
+    return st.fixed_dictionaries({}, optional=values)
 
 
 answered = any_checklist.flatmap(lambda checklist: st.tuples(st.just(checklist), answers_to(checklist)))
