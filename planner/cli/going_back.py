@@ -74,7 +74,7 @@ def restore(invocation: Invocation, /, backup: str) -> None:
     Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
     read is kept beside the one that takes its place.
     """
-    from planner.session.recovery import backup_named, backups_of, lost_with, recover
+    from planner.session.recovery import backup_named, backups_of, lost_changes, recover
     from planner.session.recovery import restore as go_back
 
     if not backup:
@@ -87,7 +87,7 @@ def restore(invocation: Invocation, /, backup: str) -> None:
     try:
         session = invocation.opened()
     except Unreadable:
-        lost = lost_with(invocation.path, chosen)
+        lost = lost_changes(invocation.path, chosen)
         kept = recover(invocation.path, chosen)
         say(f"{invocation.path} is now as in the backup of {chosen.when}.")
         for label in lost:

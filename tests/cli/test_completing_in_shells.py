@@ -19,7 +19,7 @@ from planner.programme import edits
 from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.store.file.contents import Stored, whole
+from planner.store.file.contents import Stored, file_content
 
 TITLES = [
     "Zebra $(touch PWNED) crossings",
@@ -67,7 +67,7 @@ def programme_of(path: Path, *titles: str) -> None:
         by="Ann",
         difference=compare(Programme(), programme),
     )
-    path.write_bytes(whole(Stored(programme, (made,))))
+    path.write_bytes(file_content(Stored(programme, (made,))))
 
 
 def titles_in(path: Path) -> list[str]:

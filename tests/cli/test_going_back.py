@@ -136,7 +136,7 @@ def test_a_backup_that_could_not_be_kept_is_told_and_is_no_failure(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planner.store.file.backups.write_whole", full)
+    monkeypatch.setattr("planner.store.file.backups.write_atomically", full)
     assert run([*FILE, "topic", "edit", "Support for Young", "--objective", "My words"]) == 0
     assert "It was saved, but no backup could be kept" in capsys.readouterr().err
 

@@ -21,16 +21,16 @@ from planner.programme.model import Programme
 from planner.session.state import (
     Stamp,
     State,
-    all_saved,
-    begun,
-    let_go,
+    clear_news,
+    drop_conflict,
+    from_stored,
+    mark_saved,
     merge,
-    opened,
+    new_state,
     public,
     record,
     redo,
     settle,
-    told,
     undo,
 )
 from planner.store import Stored
@@ -42,7 +42,7 @@ def stamp(id: str, by: str = "Ann") -> Stamp:
     return Stamp(id, AT, by)
 
 
-START = all_saved(begun(small(), stamp("start", "Chair"), "Started"))
+START = mark_saved(new_state(small(), stamp("start", "Chair"), "Started"))
 
 
 def done(by: str, walk: Walk) -> State:
@@ -75,7 +75,7 @@ def accounted_for(state: State) -> list[str]:
 def test_merging_takes_theirs_as_it_is_and_loses_nothing_of_mine(ours: Walk, others: Walk) -> None:
     mine, theirs = done("Bob", ours), done("Ann", others)
     merged = merge(mine, stored(theirs), new_id)
-    assert merged.seen == theirs.history
+    assert merged.known == theirs.history
     assert merged.news.theirs == theirs.unsaved
     assert accounted_for(merged) == sorted(ids(mine.unsaved))
     assert list(troubles(merged.programme, merged.history)) == []
@@ -88,7 +88,7 @@ def test_what_waits_is_tried_again_each_time_others_save(ours: Walk, others: Wal
     for number, (before, after) in enumerate(pairwise(walked(theirs.programme, more))):
         later = record(later, stamp(f"Cat{number}", "Cat"), "Cat's edit", compare(before, after))
     merged = merge(merged, stored(later), new_id)
-    assert merged.seen == later.history
+    assert merged.known == later.history
     assert merged.news.theirs == later.unsaved
     assert accounted_for(merged) == sorted(ids(mine.unsaved))
     assert list(troubles(merged.programme, merged.history)) == []
@@ -107,11 +107,11 @@ def test_settling_one_clash_ends_it_and_loses_nothing_else(ours: Walk, others: W
     try:
         settled = settle(merged, refusal, side)
     except Conflict:
-        settled = let_go(merged, refusal)
+        settled = drop_conflict(merged, refusal)
         assert refusal.change.id not in accounted_for(settled)
     assert refusal not in settled.conflicts
     assert set(accounted_for(merged)) - {refusal.change.id} <= set(accounted_for(settled))
-    assert settled.seen == merged.seen
+    assert settled.known == merged.known
     assert list(troubles(settled.programme, settled.history)) == []
 
 
@@ -122,7 +122,7 @@ def test_the_side_chosen_is_the_one_that_stands(side: Side) -> None:
     settled = settle(merged, refusal, side)
     assert settled.programme.topics["t1"].lead == ("Bob's" if side is Side.MINE else "Ann's")
     assert not settled.conflicts
-    assert let_go(merged, refusal).programme.topics["t1"].lead == "Ann's"
+    assert drop_conflict(merged, refusal).programme.topics["t1"].lead == "Ann's"
 
 
 @given(walks)
@@ -178,8 +178,8 @@ def test_a_change_is_recorded_under_the_id_at_the_time_and_by_the_person_given()
         "not ready",
         "Chair",
     )
-    assert (state.seen, state.unsaved, state.has_unsaved) == (START.history, (change,), True)
-    assert all_saved(state).has_unsaved is False
+    assert (state.known, state.unsaved, state.has_unsaved) == (START.history, (change,), True)
+    assert mark_saved(state).has_unsaved is False
 
 
 def test_an_edit_that_does_nothing_leaves_the_very_same_state() -> None:
@@ -188,7 +188,7 @@ def test_an_edit_that_does_nothing_leaves_the_very_same_state() -> None:
 
 def test_what_published_is_not_taken_back() -> None:
     version = Change(id="v", label="Published", at=AT, by="Ann", difference={"versions": {}})
-    published = opened(Stored(START.programme, (*START.history, version)))
+    published = from_stored(Stored(START.programme, (*START.history, version)))
     with pytest.raises(Refused, match="Publishing cannot be undone"):
         undo(published, stamp("c1"), "v")
     assert undo(published, stamp("c1")) is published
@@ -200,7 +200,7 @@ def test_the_same_done_by_both_is_theirs_and_news_to_me_once() -> None:
     merged = merge(bob, stored(ann), new_id)
     assert merged.history == ann.history
     assert ids(merged.news.needless) == {"Bob"}
-    assert merge(told(merged), stored(ann), new_id).news == told(merged).news
+    assert merge(clear_news(merged), stored(ann), new_id).news == clear_news(merged).news
 
 
 def test_what_is_public_has_nothing_private_and_its_history_gives_it() -> None:

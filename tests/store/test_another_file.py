@@ -89,14 +89,14 @@ def test_a_file_damaged_twice_in_a_day_is_kept_both_times(chair: Session) -> Non
 def test_a_damaged_file_that_cannot_be_kept_is_left_in_its_place(
     chair: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_whole = programme_file.write_whole
+    write_atomically = programme_file.write_atomically
 
     def full_for_damaged(path: Path, *arguments: Any, **options: Any) -> None:
         if "damaged-" in path.name:
             raise OSError(28, "No space left on device")
-        write_whole(path, *arguments, **options)
+        write_atomically(path, *arguments, **options)
 
-    monkeypatch.setattr(programme_file, "write_whole", full_for_damaged)
+    monkeypatch.setattr(programme_file, "write_atomically", full_for_damaged)
     chair.path.write_bytes(b"damaged")
     with pytest.raises(NotSaved, match="No space left"):
         chair.put_back()

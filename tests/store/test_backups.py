@@ -14,9 +14,17 @@ from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
 from planner.programme.history.verifying import troubles
 from planner.session import Session
-from planner.session.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
-from planner.store.file.backups import DAILY, HOURLY, SAVES, kept
-from planner.store.file.names import folder_of
+from planner.session.recovery import (
+    backup_named,
+    backups_of,
+    lost_changes,
+    newest_readable_backup,
+    recover,
+    remedy,
+    restore,
+)
+from planner.store.file.backups import DAILY, HOURLY, SAVES, to_keep
+from planner.store.file.names import backup_folder
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 
@@ -40,7 +48,7 @@ ages = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=300, u
 @given(ages)
 def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_are_kept(found: list[timedelta]) -> None:
     moments = sorted(NOW - age for age in found)
-    left = [moments[place] for place in sorted(kept(moments))]
+    left = [moments[place] for place in sorted(to_keep(moments))]
     assert left[-SAVES:] == moments[-SAVES:]
     assert len(left) <= SAVES + 25 + 31
     for at in moments:
@@ -50,11 +58,11 @@ def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_a
             assert max(hour) in left
         if NOW - at <= timedelta(days=DAILY):
             assert max(day) in left
-    assert kept(left) == set(range(len(left)))
+    assert to_keep(left) == set(range(len(left)))
 
 
 def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     shutil.rmtree(folder)
     folder.write_text("in the way")
     save(session, "Kept all the same")
@@ -109,10 +117,10 @@ def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(sessio
     whole, damaged = session.path.read_bytes(), session.path.read_bytes()[:-30]
     session.path.write_bytes(damaged)
     newest.path.write_bytes(b"{}")
-    good = newest_good(session.path)
+    good = newest_readable_backup(session.path)
     assert good is not None
     assert good.name == older.name
-    assert lost_with(session.path, good) == ["Added the topic Two"]
+    assert lost_changes(session.path, good) == ["Added the topic Two"]
     assert "1 change would be lost" in remedy(session.path)
     where = recover(session.path, good)
     assert where is not None
@@ -151,7 +159,7 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
 
 
 def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (newest,) = folder.iterdir()
     newest.unlink()
     for number in range(12):
@@ -164,7 +172,7 @@ def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session
 
 
 def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     for name in ("2022-07-01.json", "20220901.json", "9999-12-31T23:59:59-12:00.json", "notes.txt"):
         (folder / name).write_text("mine")
     for number in range(14):
@@ -188,7 +196,7 @@ def test_a_damaged_file_is_not_recovered_from_another_programmes_backup(session:
     for each in backups_of(session.path):
         each.path.write_bytes(theirs.path.read_bytes())
     session.path.write_bytes(session.path.read_bytes()[:-30])
-    assert newest_good(session.path) is None
+    assert newest_readable_backup(session.path) is None
     with pytest.raises(Refused, match="of another programme"):
         recover(session.path, theirs)
 
@@ -198,7 +206,7 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
     session.path.unlink()
     session.path.mkdir()
     (session.path / "inside").write_text("mine")
-    good = newest_good(session.path)
+    good = newest_readable_backup(session.path)
     assert good is not None
     kept = recover(session.path, good)
     assert kept is not None
@@ -207,7 +215,7 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
 
 
 def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (found,) = folder.iterdir()
     for name in ("2026-11-23T090000.000000Z", "2026-11-24T140512-1", "2026-11-24T140512-12"):
         shutil.copy(session.path, folder / f"{name}.json")

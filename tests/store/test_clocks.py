@@ -15,8 +15,8 @@ from planner.programme import edits
 from planner.session import Session
 from planner.session.recovery import backups_of, remedy
 from planner.store.file import programme_file
-from planner.store.file.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
-from planner.store.file.names import folder_of
+from planner.store.file.backups import CLOCK_TOLERANCE, DAILY, HOURLY, SAVES, to_keep, with_wrong_clock
+from planner.store.file.names import backup_folder
 
 START = datetime(2026, 3, 1, 0, 10, tzinfo=UTC)
 MOST = SAVES + 2 * (HOURLY + 1) + 2 * (DAILY + 1)
@@ -31,11 +31,11 @@ class Save(Struct, frozen=True):
 
 
 def left_of(saves: Sequence[Save]) -> list[Save]:
-    """What is kept of these saves once all are made, each having let go of what was no longer needed."""
+    """What is to_keep of these saves once all are made, each having let go of what was no longer needed."""
     found: list[Save] = []
     for save in saves:
         found.append(save)
-        found = [found[place] for place in sorted(kept([each.said for each in found]))]
+        found = [found[place] for place in sorted(to_keep([each.said for each in found]))]
         assert len(found) <= MOST
     return found
 
@@ -117,8 +117,8 @@ def test_a_save_by_a_clock_that_is_days_behind_does_not_take_the_place_of_the_da
 
 
 def test_a_moment_is_doubted_when_it_is_to_come_or_older_than_one_made_before() -> None:
-    moments = [START, START + YEAR, START + HOUR, START - DAY, START + 2 * HOUR, START + DRIFT, START + DAY]
-    assert doubtful(moments, START + DAY) == {1, 3}
+    moments = [START, START + YEAR, START + HOUR, START - DAY, START + 2 * HOUR, START + CLOCK_TOLERANCE, START + DAY]
+    assert with_wrong_clock(moments, START + DAY) == {1, 3}
 
 
 class _Clock:
@@ -184,7 +184,7 @@ def test_a_backup_has_a_short_name_that_any_system_takes(
 def test_backups_of_an_older_version_are_still_there_before_the_first_numbered_one_and_are_let_go_of_in_turn(
     session: Session, clock: _Clock
 ) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (first,) = folder.iterdir()
     for number in range(40):
         (folder / f"{clock.at - (40 - number) * DAY:%Y-%m-%dT%H%M%S.%fZ}.json").write_bytes(first.read_bytes())

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from planner.programme.model import TABLES
 from planner.programme.table import ItemRow, MeetingRow, ProgrammeTable, WaitingRow
-from planner.store.file.schema import SCHEMA, STEPS
+from planner.store.file.schema import MIGRATIONS, SCHEMA
 
 PINNED = Path(__file__).parent / "formats" / f"{SCHEMA}.fields.json"
 WITHIN_VERSIONS = (ProgrammeTable, MeetingRow, ItemRow, WaitingRow)
@@ -39,4 +39,4 @@ def test_the_fields_of_every_table_are_those_of_this_format() -> None:
 
 
 def test_every_older_format_has_a_step_to_the_next() -> None:
-    assert list(STEPS) == list(range(1, SCHEMA))
+    assert list(MIGRATIONS) == list(range(1, SCHEMA))

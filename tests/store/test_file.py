@@ -13,7 +13,7 @@ from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.file.atomic import AtomicStorage
-from planner.store.file.names import aside
+from planner.store.file.names import unused_name
 from planner.store.file.schema import SCHEMA
 
 
@@ -73,9 +73,9 @@ def test_the_files_group_is_kept(session: Session) -> None:
 
 
 def test_a_copy_kept_aside_never_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
-    first = aside(tmp_path / "p.json", "format-1")
+    first = unused_name(tmp_path / "p.json", "format-1")
     first.write_text("kept")
-    second = aside(tmp_path / "p.json", "format-1")
+    second = unused_name(tmp_path / "p.json", "format-1")
     assert (first.name, second.name) == ("p.format-1.json", "p.format-1-2.json")
 
 

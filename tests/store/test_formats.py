@@ -103,7 +103,7 @@ def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose format is one further on."""
     for module in (schema, __import__("planner.store.file.programme_file", fromlist=["file"])):
         monkeypatch.setattr(module, "SCHEMA", schema.SCHEMA + 1)
-    monkeypatch.setattr(schema, "STEPS", {**schema.STEPS, schema.SCHEMA - 1: upper_case_titles})
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, schema.SCHEMA - 1: upper_case_titles})
 
 
 @pytest.mark.usefixtures("_next_format")

@@ -17,7 +17,7 @@ from planner.session import Session
 from planner.session.recovery import backups_of
 from planner.store.file import atomic, backups, lock
 from planner.store.file.lock import Busy, locked
-from planner.store.file.names import lock_of
+from planner.store.file.names import lock_file
 
 REPLACE = os.replace
 
@@ -103,7 +103,7 @@ def test_nobody_else_writes_while_a_held_file_is_tried_again_and_they_wait_longe
     held.while_waiting = somebody_else_tries
     note(chair, "one")
     assert chair.is_saved
-    assert atomic.PATIENCE + backups.PATIENCE < lock.WAIT_SECONDS
+    assert atomic.RETRY_SECONDS + backups.RETRY_SECONDS < lock.WAIT_SECONDS
 
 
 def test_a_backup_that_is_held_is_tried_again_for_half_a_second(chair: Session, hold: Callable[..., Held]) -> None:
@@ -159,14 +159,14 @@ def test_a_second_name_of_the_file_is_said_to_stay_behind_once(
 
 
 def test_a_folder_where_the_lock_has_to_be_is_named(chair: Session) -> None:
-    lock_of(chair.path).unlink(missing_ok=True)
-    lock_of(chair.path).mkdir()
+    lock_file(chair.path).unlink(missing_ok=True)
+    lock_file(chair.path).mkdir()
     note(chair, "kept")
     assert str(chair.trouble) == (
-        f"{chair.path} could not be saved: a folder is where its lock has to be: take {lock_of(chair.path)} away, or "
+        f"{chair.path} could not be saved: a folder is where its lock has to be: take {lock_file(chair.path)} away, or "
         "rename it."
     )
-    lock_of(chair.path).rmdir()
+    lock_file(chair.path).rmdir()
     chair.save()
     assert chair.is_saved
 

@@ -17,7 +17,7 @@ from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.session import Session
 from planner.store.file.lock import locked
-from planner.store.file.names import lock_of
+from planner.store.file.names import lock_file
 from planner.store.file.programme_file import ProgrammeFile
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
@@ -114,7 +114,7 @@ def theirs(folder: Path) -> Iterator[Session]:
     with being(CHAIR):
         session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
         session.path.chmod(0o666)
-        lock_of(session.path).unlink(missing_ok=True)
+        lock_file(session.path).unlink(missing_ok=True)
         yield session
 
 
@@ -128,7 +128,7 @@ def test_where_only_owners_replace_files_others_are_told_so_and_stand_in_nobodys
 
 
 def test_where_only_owners_use_files_a_lock_that_somebody_else_has_made_is_named(theirs: Session) -> None:
-    lock = lock_of(theirs.path)
+    lock = lock_file(theirs.path)
     with being(OTHER):
         lock.touch(0o666)
     note(theirs, "kept")

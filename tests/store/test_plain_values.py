@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from planner.programme import edits
 from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.file.contents import Stored, whole
+from planner.store.file.contents import Stored, file_content
 
 programme = edits.new_programme("Health Scrutiny", "Anytown Council")
 for topic in ("t1", "t2", "t3"):
@@ -29,7 +29,7 @@ for topic in ("t1", "t2", "t3"):
     programme = edits.add_topic(programme, topic, topic, purposes=frozenset("fedcba"), other_names=names)
 at = datetime(2023, 9, 1, tzinfo=UTC)
 change = Change(id="one", label="Started", at=at, by="Chair", difference=compare(Programme(), programme))
-print(whole(Stored(programme, (change,))).decode())
+print(file_content(Stored(programme, (change,))).decode())
 """
 
 

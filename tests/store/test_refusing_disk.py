@@ -129,7 +129,7 @@ def test_a_disk_that_is_really_full_loses_nothing_and_the_work_is_saved_once_the
 
 
 def test_a_full_disk_stops_the_backup_and_not_the_save(small_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.file.backups.write_whole", failing(ENOSPC))
+    monkeypatch.setattr("planner.store.file.backups.write_atomically", failing(ENOSPC))
     note(small_session, "saved")
     assert small_session.is_saved
     assert "no backup could be kept" in small_session.warning

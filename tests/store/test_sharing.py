@@ -15,7 +15,7 @@ from planner.session import Session
 from planner.session.recovery import backups_of
 from planner.store.file.atomic import AtomicStorage, Tables
 from planner.store.file.lock import Busy, locked
-from planner.store.file.names import folder_of
+from planner.store.file.names import backup_folder
 from planner.store.file.programme_file import ProgrammeFile
 
 Open = Callable[[str], Session]
@@ -49,7 +49,7 @@ def _careful() -> Iterator[None]:
 def test_both_are_kept_though_the_system_says_that_nothing_changed(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ProgrammeFile, "_stamp_now", lambda _: (1, 1, 1))
+    monkeypatch.setattr(ProgrammeFile, "_current_stamp", lambda _: (1, 1, 1))
     ann, bob = opened("Ann"), opened("Bob")
     note(ann, "t1", "Ann's")
     note(bob, "t2", "Bob's")
@@ -124,7 +124,7 @@ def test_backups_are_as_open_as_what_they_are_of(tmp_path: Path) -> None:
     folder.mkdir()
     folder.chmod(0o2775)
     session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
-    assert folder_of(session.path).stat().st_mode & 0o7777 == 0o2775
+    assert backup_folder(session.path).stat().st_mode & 0o7777 == 0o2775
     session.path.chmod(0o660)
     note(session, "t1", "One")
     assert backups_of(session.path)[0].path.stat().st_mode & 0o777 == 0o660

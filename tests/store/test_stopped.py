@@ -27,7 +27,7 @@ from planner.programme.history.verifying import troubles
 from planner.programme.versions import versions_of
 from planner.session import Session
 from planner.session.recovery import backups_of
-from planner.store.file.names import folder_of
+from planner.store.file.names import backup_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped by signals here")
 KILLS = 200 if LONG else 12
@@ -101,7 +101,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: P
         assert session.programme.topics["t1"].note == str(len(session.history) - 1)
         assert list(troubles(session.programme, session.history)) == []
         assert {each.name for each in tmp_path.iterdir()} - {".p.json.lock"} == {"p.json", "p.json.backups"}
-        assert [each for each in folder_of(path).iterdir() if each.suffix != ".json"] == []
+        assert [each for each in backup_folder(path).iterdir() if each.suffix != ".json"] == []
     assert all(backup.stored for backup in backups_of(path))
 
 

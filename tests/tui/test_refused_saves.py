@@ -106,7 +106,7 @@ def test_a_backup_that_could_not_be_kept_is_said_and_everything_is_saved(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planner.store.file.backups.write_whole", refuse)
+    monkeypatch.setattr("planner.store.file.backups.write_atomically", refuse)
 
     async def scene(driver: Driver) -> None:
         await driver.press("i")
