@@ -14,7 +14,7 @@ import aiohttp
 from aiohttp import web
 
 from planner.web.driver import PATIENCE_SECONDS
-from planner.web.server import Offer, PlannerServer
+from planner.web.server import PlannerServer, ServerOptions
 
 SOON = 30.0
 """Seconds that are too many for anything here: what never comes is given up then."""
@@ -61,8 +61,8 @@ class Served:
 @asynccontextmanager
 async def serving(app: str, *, cancels: bool = False, **settings: Any) -> AsyncIterator[Served]:
     """Serve an app, which is a program in Python; what serves a browser that has left is cancelled, or is not."""
-    offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
-    planner = await PlannerServer(offer, "127.0.0.1", 0, "", lambda: None)._make_app()
+    options = ServerOptions("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
+    planner = await PlannerServer(options, "127.0.0.1", 0, "", lambda: None)._make_app()
     runner = web.AppRunner(planner, handler_cancellation=cancels, shutdown_timeout=PATIENCE_SECONDS)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

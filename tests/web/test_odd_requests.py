@@ -15,7 +15,7 @@ pytest.importorskip("textual_serve", reason="it needs “pip install -e '.[web]'
 
 from aiohttp.test_utils import TestServer, unused_port  # noqa: E402
 
-from planner.web.server import Offer, PlannerServer  # noqa: E402
+from planner.web.server import PlannerServer, ServerOptions  # noqa: E402
 
 OURS = "127.0.0.1"
 UPGRADE = {
@@ -102,8 +102,8 @@ def test_two_servers_on_one_host_let_their_own_in_and_not_each_others() -> None:
         pages = [f"http://{OURS}:{port}/" for port in ports]
         servers = []
         for port, token in zip(ports, tokens, strict=True):
-            offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", ""])
-            app = await PlannerServer(offer, OURS, port, token, lambda: None)._make_app()
+            options = ServerOptions("Scrutiny", lambda _: [sys.executable, "-c", ""])
+            app = await PlannerServer(options, OURS, port, token, lambda: None)._make_app()
             servers.append(TestServer(app, port=port))
             await servers[-1].start_server()
         # A browser has one jar for the host, whichever the port.

@@ -12,7 +12,7 @@ import pytest
 
 from planner.cli import run
 from planner.cli.context import Invocation
-from planner.cli.serving import app_words
+from planner.cli.serving import app_command
 
 UPGRADE = {
     "Connection": "Upgrade",
@@ -75,7 +75,7 @@ def test_the_page_asks_nothing_of_anybody_else(served: Any) -> None:
 def test_the_app_is_run_as_things_were_given_and_a_name_is_only_ever_a_name(tmp_path: Path) -> None:
     given = Invocation(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
     name = "Ann $(touch there); --help"
-    assert app_words(given, name, True)[1:] == [
+    assert app_command(given, name, True)[1:] == [
         *("-P", "-m", "planner", f"--by={name}", "--today=2023-09-01", "--year=2023/24"),
         *("open", str(tmp_path / "my p.json"), "--read-only"),
     ]
