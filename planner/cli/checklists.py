@@ -1,4 +1,4 @@
-"""Commands about checklists: which there are, what one asks, whether a file is sound, which the committee uses."""
+"""Commands about checklists: listing, showing, checking a file, and choosing the committee's."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ def check_file(file: str) -> None:
 
 
 def _counts(found: Checklist) -> str:
+    """Return a checklist's title with the numbers of its questions and points."""
     questions = counted(len(list(found.questions)), "question")
     points = f", up to {counted(found.most_points, 'point')}" if found.most_points else ""
     return f"“{found.title}” has {questions}{points}"

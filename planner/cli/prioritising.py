@@ -1,4 +1,4 @@
-"""Commands that put topics in order: answering the checklist, deciding, ranking, joining, listing."""
+"""Commands that prioritise topics: answering the checklist, deciding, ranking, joining, showing and listing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Invocation, as_json, one_of, pass_invocation, reason_options, say_what_is_free
+from planner.cli.context import Invocation, as_json, parse_choice, pass_invocation, reason_options, say_free_places
 from planner.cli.fields import options, values
 from planner.cli.printing import print_data, print_text, say
 from planner.cli.topics import topic
@@ -57,7 +57,7 @@ def answer(invocation: Invocation, /, topic: str, question: str, value: str, evi
 
 
 def _say_advice(advice: Advice) -> None:
-    """Where the answers lead, its reasons and arithmetic, and what is still to be answered."""
+    """Print the advice, its reasons and arithmetic, and the questions still open."""
     if advice.outcome:
         say(f"The checklist advises: {advice.outcome.words}.")
     elif advice.heading:
@@ -72,7 +72,7 @@ def _say_advice(advice: Advice) -> None:
 
 @topic.command("decide")
 @click.argument("topic")
-@click.argument("decision", callback=one_of(Outcome, "a decision"))
+@click.argument("decision", callback=parse_choice(Outcome, "a decision"))
 @click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
 @options(ASKED_FOR, "decision")
 @reason_options(required=True)
@@ -85,9 +85,9 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
     found = topic_named(invocation.view, topic)
     advice = invocation.view.advice(found.id)
     details = values(ASKED_FOR, typed, invocation.view)
-    so_far = known(invocation.view, found, decision)
-    filled = [need for need in NEEDS[decision] if need.name in so_far and need.name not in details]
-    details |= {need.name: so_far[need.name] for need in filled}
+    known_values = known(invocation.view, found, decision)
+    filled = [need for need in NEEDS[decision] if need.name in known_values and need.name not in details]
+    details |= {need.name: known_values[need.name] for need in filled}
     at = meeting_named(invocation.view, meeting).id if meeting else ""
     before = invocation.view.items_of(found.id)
     invocation.do(
@@ -105,17 +105,18 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
     )
     for item in before:
         if item.id not in invocation.view.programme.items:
-            say_what_is_free(invocation, item.meeting)
+            say_free_places(invocation, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
     for need in filled:
-        words = need.in_words(so_far[need.name])
+        words = need.in_words(known_values[need.name])
         say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {words}.")
     if (decided := invocation.view.decision(found.id)) and (words := still_to_say(decided, _option)):
         say(words)
 
 
 def _option(need: Field) -> str:
+    """Return the option of a field, such as ``--duty``."""
     return f"--{need.flag}"
 
 
@@ -143,12 +144,12 @@ def join(invocation: Invocation, /, topic: str, into: str) -> None:
 
     Its items and its names go to the other, and it is declined as taken together with it.
     """
-    gone, kept = topic_named(invocation.view, topic), topic_named(invocation.view, into)
+    joined, remaining = topic_named(invocation.view, topic), topic_named(invocation.view, into)
     invocation.do(
         lambda programme: join_topics(
-            programme, gone.id, kept.id, reason=invocation.reason, by=invocation.who, on=invocation.today
+            programme, joined.id, remaining.id, reason=invocation.reason, by=invocation.who, on=invocation.today
         ),
-        label=join_words(invocation.view.programme, gone.id, kept.id),
+        label=join_words(invocation.view.programme, joined.id, remaining.id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands that add topics and scope them."""
+"""Commands that add and edit topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from planner.cli.context import Invocation, pass_invocation, reason_options
-from planner.cli.fields import needed, options, values
+from planner.cli.fields import options, require_some, values
 from planner.cli.printing import print_text, say
 from planner.machine.system import new_id
 from planner.programme import edits
@@ -16,9 +16,9 @@ from planner.programme.model import Programme
 from planner.programme.naming import topic_named
 from planner.programme.prioritising.resemblance import resembling
 
-FIELDS = [each for each in edits.TOPIC_FIELDS if each.name != "title"]
-topic_fields = options(FIELDS, "topic")
-"""The options for a topic's fields; an empty value clears."""
+TOPIC_OPTIONS = [each for each in edits.TOPIC_FIELDS if each.name != "title"]
+topic_fields = options(TOPIC_OPTIONS, "topic")
+"""A decorator that adds the options of a topic's fields but its title; an empty value clears one."""
 
 
 @click.group()
@@ -38,7 +38,7 @@ def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
     def edit(programme: Programme) -> Programme:
         return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, filled, new_id())
 
-    filled = values(FIELDS, typed, invocation.view)
+    filled = values(TOPIC_OPTIONS, typed, invocation.view)
     earlier = resembling(invocation.view, title, typed["other_names"])
     invocation.do(edit)
     print_text(topic_id)
@@ -55,7 +55,7 @@ def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
 def edit_topic(invocation: Invocation, /, topic: str, **typed: Any) -> None:
     """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
     found = topic_named(invocation.view, topic)
-    filled = needed(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
+    filled = require_some(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
     invocation.do(lambda programme: edits.fill_in(programme, found.id, filled, new_id()))
     decision = invocation.view.decision_awaited(found.id)
     if decision and filled.keys() & {"executive_decision", "decision_date"}:

@@ -1,4 +1,4 @@
-"""Commands that only look: the year, the checks, the deadlines, the history."""
+"""Commands that only print: the year, the findings, the deadlines, the history."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def check(context: click.Context, invocation: Invocation, as_json: bool) -> None
 
 
 def _print_findings(found: tuple[Finding, ...]) -> None:
+    """Print the findings by level, and then those accepted."""
     for level, heading in HEADINGS.items():
         here = [finding for finding in found if finding.level is level and not finding.accepted]
         if here:
@@ -53,11 +54,11 @@ def _print_findings(found: tuple[Finding, ...]) -> None:
             for finding in here:
                 print_text(f"- {finding.message} [{finding.rule}; {finding.source}]")
             print_text("\n")
-    accepted = [(finding, kept) for finding in found if (kept := finding.accepted)]
+    accepted = [(finding, acceptance) for finding in found if (acceptance := finding.accepted)]
     if accepted:
         print_text(f"Accepted ({len(accepted)})")
-    for finding, kept in accepted:
-        print_text(f"- {finding.message}{_why(kept)} [{finding.rule}]")
+    for finding, acceptance in accepted:
+        print_text(f"- {finding.message}{_why(acceptance)} [{finding.rule}]")
     if not found:
         print_text("The checks found nothing.")
 
@@ -75,9 +76,9 @@ def history(invocation: Invocation, /, as_json: bool) -> None:
         print_text(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
 
 
-def _why(said: Change | Acceptance) -> str:
-    """' Reason: Report not ready. Agreed by: Chair.'; blank where neither was given."""
-    words = (("Reason", said.reason), ("Agreed by", said.authority))
+def _why(record: Change | Acceptance) -> str:
+    """Return the reason and the authority, as in " Reason: Not ready. Agreed by: Chair."; blank without either."""
+    words = (("Reason", record.reason), ("Agreed by", record.authority))
     return "".join(f" {label}: {text.rstrip('.')}." for label, text in words if text)
 
 

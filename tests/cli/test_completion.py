@@ -14,8 +14,8 @@ import pytest
 from terminals import acted_on, make_hostile
 
 from planner.cli import run
-from planner.cli.completing import OFFERS
 from planner.cli.root import planner
+from planner.cli.suggestions import SUGGESTIONS
 from planner.session import Session
 
 Ask = Callable[..., list[str]]
@@ -127,7 +127,7 @@ def test_every_declared_completion_is_of_an_argument_that_there_is() -> None:
         for each in command.params:
             name = each.opts[0] if isinstance(each, click.Option) else each.name
             there |= {name, f"{words} {name}"}
-    assert set(OFFERS) <= there
+    assert set(SUGGESTIONS) <= there
 
 
 @pytest.mark.parametrize(("words", "command"), [*commands()], ids=lambda each: each if isinstance(each, str) else "")

@@ -18,7 +18,7 @@ from terminals import HOSTILE, REMAINS, acted_on, make_hostile
 
 import planner.cli
 from planner.cli import run
-from planner.cli.printing import agrees, ask, print_text
+from planner.cli.printing import ask, ask_yes_no, print_text
 from planner.exchange.json.programme import json_text
 from planner.programme.text import one_line
 
@@ -81,7 +81,7 @@ def test_whatever_is_printed_is_only_text(words: list[str], capsys: Captured) ->
 def test_a_question_is_only_text_and_so_is_what_it_proposes(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("\ny\n"))
     assert not acted_on(ask(f"The committee's name{HOSTILE}", f"Health{HOSTILE}"))
-    assert agrees(f"Bring in {HOSTILE}?")
+    assert ask_yes_no(f"Bring in {HOSTILE}?")
     told = capsys.readouterr()
     assert "Health" in told.err
     assert not acted_on(told.out + told.err)
