@@ -1,4 +1,4 @@
-"""Publishing from an open programme: under the lock, with nothing unseen, once and for good."""
+"""Publishing an open programme: under the lock, on exactly what is stored, and for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits to be settled is settled against what is there now, and what others saved is never lost in recovering."""
+"""Conflicts are settled against the current programme, and recovery never loses others' changes."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def test_the_person_named_is_the_one_whose_value_is_shown(ann: Session, bob: Ses
     cat = reopen("Cat")
     cat.do(edit(lead="Cat's"))
     bob.look()
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.theirs, told.change and told.change.by) == ("“Cat's”", "Cat")
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.theirs, disagreement.change and disagreement.change.by) == ("“Cat's”", "Cat")
 
 
 def test_somebody_who_changed_something_else_of_it_since_is_not_named(
@@ -88,8 +88,8 @@ def test_somebody_who_changed_something_else_of_it_since_is_not_named(
     cat = reopen("Cat")
     cat.do(edit(note="Cat's"))
     bob.look()
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.theirs, told.change and told.change.by) == ("“Ann's”", "Ann")
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.theirs, disagreement.change and disagreement.change.by) == ("“Ann's”", "Ann")
 
 
 def answering(session: Session, value: str) -> Edit:
@@ -100,8 +100,8 @@ def answering(session: Session, value: str) -> Edit:
 def test_two_answers_to_one_question_are_told_and_not_that_two_people_gave_them(ann: Session, bob: Session) -> None:
     ann.do(answering(ann, "other"))
     bob.do(answering(bob, "none"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.what, told.mine, told.theirs) == (
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.what, disagreement.mine, disagreement.theirs) == (
         "the answer to “remit” for Youth Justice Service: value",
         "“none”",
         "“other”",
@@ -111,8 +111,8 @@ def test_two_answers_to_one_question_are_told_and_not_that_two_people_gave_them(
 def test_one_answer_that_two_people_gave_is_told_by_who_gave_it(ann: Session, bob: Session) -> None:
     ann.do(answering(ann, "other"))
     bob.do(answering(bob, "other"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.mine, told.theirs) == ("“Bob”", "“Ann”")
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.mine, disagreement.theirs) == ("“Bob”", "“Ann”")
 
 
 def test_what_was_typed_about_a_thing_that_is_gone_is_shown_whole(session: Session, reopen: Reopen) -> None:
@@ -120,8 +120,8 @@ def test_what_was_typed_about_a_thing_that_is_gone_is_shown_whole(session: Sessi
     bob = reopen("Bob")
     session.undo()
     bob.do(lambda programme: edits.edit_topic(programme, "new", objective="Half an hour's typing"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert told.mine == "objective “Half an hour's typing”"
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert disagreement.mine == "objective “Half an hour's typing”"
 
 
 def test_putting_a_damaged_file_back_keeps_what_the_other_saved_just_before(
@@ -132,9 +132,9 @@ def test_putting_a_damaged_file_back_keeps_what_the_other_saved_just_before(
     bob.path.write_bytes(damaged)
     bob.do(edit(author="Bob's"))
     assert isinstance(bob.trouble, Unreadable)
-    kept, lost = put_back(bob)
-    assert kept is not None
-    assert kept.read_bytes() == damaged
+    copy, lost = put_back(bob)
+    assert copy is not None
+    assert copy.read_bytes() == damaged
     assert lost == []
     again = reopen("Chair")
     assert (again.programme.topics["yjs"].lead, again.programme.topics["yjs"].author) == ("Ann's", "Bob's")

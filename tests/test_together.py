@@ -1,4 +1,4 @@
-"""Two people with one programme open: both kept, clashes shown to the second, undo each their own."""
+"""Two people with one programme open: both changes are kept, clashes are settled, and each undoes their own."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ def test_looking_takes_in_what_the_other_saved_without_reading_when_nothing_chan
     assert bob.programme == ann.programme
     assert [change.by for change in bob.take_news().theirs] == ["Ann"]
 
-    def unread(*_: object) -> None:
+    def fail_to_read(*_: object) -> None:
         raise AssertionError("the file was read")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", unread)
+    monkeypatch.setattr("pathlib.Path.read_bytes", fail_to_read)
     bob.look()
     assert bob.trouble is None
 

@@ -1,4 +1,4 @@
-"""Clashes are settled one by one and lose nothing else; each has their own undo and redo, and hears all the news."""
+"""Several clashes are settled one by one; undo, redo and news are each person's own."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hostile_files import LINK, NAMES, OUT, SHARE, SOUND, TOLD, lay_out
+from hostile_files import LINK, MESSAGES, NAMES, OUT, SHARE, SOUND, lay_out
 
 from planner.exchange.checklists import chosen_checklist, read_checklist
 from planner.machine import files
@@ -30,16 +30,16 @@ def test_a_hostile_name_is_one_sentence(folder: Path, what: str) -> None:
         read_checklist(NAMES[what], folder)
     sentence = str(told.value)
     assert "checklist" in sentence
-    assert TOLD[what] in sentence
+    assert MESSAGES[what] in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert len(sentence) < 500
-    if TOLD[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
+    if MESSAGES[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
         with pytest.raises(Unusable):
             chosen_checklist(NAMES[what], folder)
 
 
-@pytest.mark.parametrize("what", [what for what, told in TOLD.items() if told in (OUT, SHARE)])
+@pytest.mark.parametrize("what", [what for what, told in MESSAGES.items() if told in (OUT, SHARE)])
 def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
     what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,7 +54,7 @@ def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
         for each in ("open", "stat", "lstat", "readlink"):
             patched.setattr(os, each, ask)
         patched.setattr(os.path, "realpath", ask)
-        reads = (read_checklist, chosen_checklist) if TOLD[what] == SHARE else (read_checklist,)
+        reads = (read_checklist, chosen_checklist) if MESSAGES[what] == SHARE else (read_checklist,)
         for read in reads:
             try:
                 read(NAMES[what], Path("committee"))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, get_type_hints
 
 import pytest
-from canaries import seen, sow
+from canaries import sightings, sow
 from goldens import parts, words
 from hostile import edition_of_view
 from msgspec.structs import replace
@@ -121,4 +121,4 @@ def test_whatever_is_saved_from_the_app_has_no_sign_of_what_is_private(session: 
             texts = parts(content).values() if format == "docx" else [content]
             text = " ".join(words(content)) if format == "pdf" else b" ".join(texts).decode(errors="replace")
             assert len(text) > 100
-            assert seen(text) == [], (name, format)
+            assert sightings(text) == [], (name, format)

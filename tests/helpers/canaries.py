@@ -1,4 +1,4 @@
-"""A word put into every private field, in every way that a history can have it, to be looked for where readers look."""
+"""A canary: a word put into every private field, and looked for wherever readers look."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 from planner.session import Session
 
 CANARY = "Quxjzwk"
-"""A word that nothing else has any part of beyond a few letters."""
+"""A word of which no other text has more than a few letters."""
 TELLTALE = "private note"
-"""What the label of a change to a private field says."""
-ON = "Youth Justice Service"
-"""A topic that nobody can tell by what is left that something private was noted on it."""
+"""Words in the label of a change to a private field."""
+TOPIC = "Youth Justice Service"
+"""The topic whose private note is edited."""
 
 
-def marked(value: Any) -> Any:
-    """What a private field holds with the canary in it, whatever kind of field it is."""
+def with_canary(value: Any) -> Any:
+    """Return a value with the canary in it, of the same type."""
     texts = {str: f"{CANARY} is ill", tuple: (CANARY,), frozenset: frozenset([CANARY])}
     return next(text for kind, text in texts.items() if isinstance(value, kind))
 
 
 def with_canaries(programme: Programme) -> Programme:
-    """The programme with the canary in every private field of everything in it."""
+    """Return the programme with the canary in every private field."""
     for table, names in PRIVATE.items():
         empty = EMPTY[TABLES[table]]
         for entity in programme.table(table).values():
-            programme = programme.put(table, replace(entity, **{name: marked(empty[name]) for name in names}))
+            programme = programme.put(table, replace(entity, **{name: with_canary(empty[name]) for name in names}))
     return programme
 
 
 def sow(session: Session) -> None:
-    """Put the canary in wherever it can be: alone and beside other edits, undone, redone, explained and published."""
-    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(ON))
+    """Edit private fields in every way: alone and with others, undone, redone, explained and published."""
+    topic = next(id for id, each in session.programme.topics.items() if each.title.startswith(TOPIC))
     for number in range(2):
         session.do(lambda programme, text=f"{CANARY} {number}": edits.edit_topic(programme, topic, private_note=text))
     alone = session.history[-1]
@@ -55,6 +55,6 @@ def sow(session: Session) -> None:
     session.do(lambda programme: edits.edit_topic(programme, topic, private_note=f"{CANARY} again"))
 
 
-def seen(text: str) -> list[str]:
-    """The sightings in a text: of the canary, and of any word of there being something private."""
+def sightings(text: str) -> list[str]:
+    """Return the places in a text with the canary, or with words that show that something is private."""
     return re.findall(f"(?i).{{,40}}(?:{CANARY}|{TELLTALE})", text)

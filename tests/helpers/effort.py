@@ -1,4 +1,4 @@
-"""How much is tried: a sample in every run, all of it by option (``PLANNER_LONG=1``)."""
+"""How many cases the long tests try: a sample, or all of them with ``PLANNER_LONG=1``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeVar
 Case = TypeVar("Case")
 
 LONG = int(os.environ.get("PLANNER_LONG") or 0)
-"""0 for a sample, 1 for the long tests as long as they can be, 2 for those that take hours too."""
+"""0 for a sample, 1 for the whole long tests, 2 also for those that take hours."""
 
 
 def some(cases: Iterable[Case], of: int) -> list[Case]:
-    """So many of the cases, evenly spread and the first among them; all of them in a long run."""
+    """Return ``of`` of the cases, evenly spread from the first; all of them in a long run."""
     every = list(cases)
     return every if LONG or len(every) <= of else [every[at * len(every) // of] for at in range(of)]

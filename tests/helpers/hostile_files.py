@@ -1,4 +1,4 @@
-"""The files that a programme may name to do harm, laid out in its folder, and a checklist that is sound."""
+"""Hostile files that a programme may name as its checklist, and a sound checklist."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ NAMES = {
     "a home": "~root/ours.toml",
     "a key of 40,000 parts": "keys.toml",
 }
-"""What it is -> how the programme names it."""
+"""Description -> the name by which the programme refers to the file."""
 NOT_A_DOCUMENT, LINK, OUT, SHARE = (
     "a pipe or a device",
     "it is a link",
     "not in the programme's own folder",
     "a network",
 )
-TOLD = {
+MESSAGES = {
     "a pipe": NOT_A_DOCUMENT,
     "an endless device": OUT,
     "a link to an endless device": LINK,
@@ -56,11 +56,11 @@ TOLD = {
     "a home": "there is no such file",
     "a key of 40,000 parts": "more than 100 full stops",
 }
-"""What it is -> words of the sentence about it."""
+"""Description -> words of the message about the file."""
 
 
 def lay_out(folder: Path) -> None:
-    """Make the files, in the folder of the programme and in one beside it."""
+    """Create the files, in the programme's folder and in one beside it."""
     theirs = folder.parent / "theirs"
     for each in (folder / "lists", theirs):
         each.mkdir(parents=True)
@@ -74,6 +74,6 @@ def lay_out(folder: Path) -> None:
 
 
 def make_large(path: Path) -> None:
-    """Make a file of 5 GB that takes no room."""
+    """Create a sparse file of 5 GB."""
     with open(path, "wb") as file:
         file.truncate(5_000_000_000)

@@ -1,4 +1,4 @@
-"""What a terminal acts on, as Unicode and the terminals' own standards have it."""
+"""The control characters that a terminal acts on, and texts full of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-"""Bidi classes of what turns the text after it round."""
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""The bidirectional classes of characters that change the direction of the text after them."""
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[2J\x1bc\x9b31m\x1bP1$q\x1b\\\u202egnp\u2066\x7f\x85\x08"
-"""Puts words on the clipboard, clears the screen, resets the terminal, colours, asks, and turns the line round."""
+"""Sets the clipboard, clears the screen, resets and queries the terminal, sets a colour, and reverses the line."""
 REMAINS = ("52;c", "[2J", "31m", "1$q")
-"""What would be seen of it if only the control characters were taken out."""
+"""The rests of its sequences that would be visible if only the control characters were removed."""
 
-TOLD = {
+SHOWN_FIELDS = {
     "title",
     "objective",
     "name",
@@ -31,23 +31,23 @@ TOLD = {
 }
 
 
-def acted_on(text: str, besides: str = "\n\t") -> list[str]:
-    """The characters of a text that a terminal acts on, but for those."""
-    return [
-        f"U+{ord(each):04X}"
-        for each in text
-        if each not in besides and (unicodedata.category(each) == "Cc" or unicodedata.bidirectional(each) in TURNS)
-    ]
+def control_characters(text: str, allowed: str = "\n\t") -> list[str]:
+    """Return the control characters in a text, as code points, but for those allowed."""
+    return [f"U+{ord(each):04X}" for each in text if each not in allowed and _is_control(each)]
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in BIDI_CONTROLS
 
 
 def make_hostile(path: Path) -> None:
-    """Put it into every text of a programme's file that is shown anywhere, as somebody's own program could."""
+    """Append HOSTILE to every text of a programme's file that is shown anywhere."""
 
     def hostile(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):
             return {key: hostile(each, key) for key, each in value.items()}
         if isinstance(value, list):
             return [hostile(each, name) for each in value]
-        return f"{value}{HOSTILE}" if isinstance(value, str) and value and name in TOLD else value
+        return f"{value}{HOSTILE}" if isinstance(value, str) and value and name in SHOWN_FIELDS else value
 
     path.write_text(json.dumps(hostile(json.loads(path.read_text()))))

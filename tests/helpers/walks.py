@@ -1,4 +1,4 @@
-"""Random walks of real edits over a small programme."""
+"""Hypothesis strategies for sequences of edits of a small programme."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ walks = st.lists(steps(), max_size=12)
 
 
 def walked(programme: Programme, walk: Walk) -> list[Programme]:
-    """Every programme on the way, the first included; steps that make no sense here are left out."""
+    """Return every programme on the way, the first included; edits that are refused are left out."""
     states = [programme]
     for step in walk:
         try:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from canaries import CANARY, seen, sow, with_canaries
+from canaries import CANARY, sightings, sow, with_canaries
 from hypothesis import given
 from hypothesis import strategies as st
 from walks import TOPICS, Walk, small, steps, walked
@@ -52,13 +52,13 @@ def test_readers_are_given_all_but_what_is_private(walk: Walk) -> None:
     *_, programme = states = walked(small(), walk)
     history = history_of(states)
     public, public_history = without_private(programme, history)
-    assert seen(f"{public} {public_history}") == []
+    assert sightings(f"{public} {public_history}") == []
     assert list(troubles(public, public_history)) == []
     assert with_canaries(public) == with_canaries(programme)
     by_id = {each.id: each for each in history}
     for change in public_history:
         before = by_id[change.id]
-        assert change == before or (seen(f"{before}") and (change.at, change.by) == (before.at, before.by))
+        assert change == before or (sightings(f"{before}") and (change.at, change.by) == (before.at, before.by))
     left_out = by_id.keys() - {each.id for each in public_history}
     assert all(by_id[id].label.startswith("Changed the private note") for id in left_out)
 
@@ -80,8 +80,8 @@ def reader(session: Session) -> Session:
 
 
 def test_a_reader_is_told_of_what_is_left_of_a_change_and_of_nothing_else(session: Session, reader: Session) -> None:
-    assert seen(f"{session.programme} {session.history}")
-    assert seen(f"{reader.programme} {reader.history}") == []
+    assert sightings(f"{session.programme} {session.history}")
+    assert sightings(f"{reader.programme} {reader.history}") == []
     assert [change.label.replace("Youth Justice Service", "it") for change in reader.history[1:]] == [
         "Changed the note of it",
         "Changed the author of it",
@@ -117,7 +117,7 @@ def test_a_reader_hears_of_no_private_note_that_somebody_writes_meanwhile(sessio
     session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY, lead="Head of SEND"))
     reader.look()
     (news,) = reader.take_news().theirs
-    assert seen(f"{news} {reader.programme} {reader.history}") == []
+    assert sightings(f"{news} {reader.programme} {reader.history}") == []
     assert reader.programme.topics["send"].lead == "Head of SEND"
 
 
@@ -133,8 +133,8 @@ def test_a_locked_programme_is_a_readers_until_it_is_unlocked(session: Session) 
     sow(session)
     whole = (session.programme, session.history)
     session.read_only = True
-    assert seen(f"{session.programme} {session.history} {session.view.programme} {session.next_undo}") == []
+    assert sightings(f"{session.programme} {session.history} {session.view.programme} {session.next_undo}") == []
     session.read_only = False
     assert (session.programme, session.history) == whole
     session.undo()
-    assert seen(f"{session.history[-1]}")
+    assert sightings(f"{session.history[-1]}")

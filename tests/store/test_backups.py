@@ -1,4 +1,4 @@
-"""The last ten saves, hourly for a day, daily for thirty: kept beside the file, and a way back that loses nothing."""
+"""Backups: the last ten saves, hourly for a day, daily for thirty; restoring one loses nothing."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ ages = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=300, u
 
 @given(ages)
 def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_are_kept(found: list[timedelta]) -> None:
-    moments = sorted(NOW - age for age in found)
-    left = [moments[place] for place in sorted(to_keep(moments))]
-    assert left[-SAVES:] == moments[-SAVES:]
-    assert len(left) <= SAVES + 25 + 31
-    for at in moments:
-        hour = [each for each in moments if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
-        day = [each for each in moments if each.date() == at.date()]
+    times = sorted(NOW - age for age in found)
+    kept = [times[position] for position in sorted(to_keep(times))]
+    assert kept[-SAVES:] == times[-SAVES:]
+    assert len(kept) <= SAVES + 25 + 31
+    for at in times:
+        hour = [each for each in times if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
+        day = [each for each in times if each.date() == at.date()]
         if NOW - at <= timedelta(hours=HOURLY):
-            assert max(hour) in left
+            assert max(hour) in kept
         if NOW - at <= timedelta(days=DAILY):
-            assert max(day) in left
-    assert to_keep(left) == set(range(len(left)))
+            assert max(day) in kept
+    assert to_keep(kept) == set(range(len(kept)))
 
 
 def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: Session) -> None:
@@ -117,17 +117,17 @@ def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(sessio
     whole, damaged = session.path.read_bytes(), session.path.read_bytes()[:-30]
     session.path.write_bytes(damaged)
     newest.path.write_bytes(b"{}")
-    good = newest_readable_backup(session.path)
-    assert good is not None
-    assert good.name == older.name
-    assert lost_changes(session.path, good) == ["Added the topic Two"]
+    backup = newest_readable_backup(session.path)
+    assert backup is not None
+    assert backup.name == older.name
+    assert lost_changes(session.path, backup) == ["Added the topic Two"]
     assert "1 change would be lost" in remedy(session.path)
-    where = recover(session.path, good)
-    assert where is not None
-    assert where.read_bytes() == damaged
-    assert where.name.startswith("p.damaged-")
+    copy = recover(session.path, backup)
+    assert copy is not None
+    assert copy.read_bytes() == damaged
+    assert copy.name.startswith("p.damaged-")
     again = Session.opened(session.path, by="Chair", today=session.today)
-    assert again.programme == good.stored.programme if good.stored else False
+    assert again.programme == backup.stored.programme if backup.stored else False
     with pytest.raises(Unusable, match="cannot be read"):
         recover(session.path, backups_of(session.path)[0])
     assert whole != session.path.read_bytes()
@@ -149,8 +149,8 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
     session.path.write_bytes(b"damaged")
     save(session, "After")
     assert not session.is_saved
-    where = session.put_back()
-    assert Path(where).read_bytes() == b"damaged"
+    copy = session.put_back()
+    assert Path(copy).read_bytes() == b"damaged"
     again = Session.opened(session.path, by="Chair", today=session.today)
     assert (again.programme, again.history) == (session.programme, session.history)
     assert session.is_saved
@@ -206,11 +206,11 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
     session.path.unlink()
     session.path.mkdir()
     (session.path / "inside").write_text("mine")
-    good = newest_readable_backup(session.path)
-    assert good is not None
-    kept = recover(session.path, good)
-    assert kept is not None
-    assert (kept / "inside").read_text() == "mine"
+    backup = newest_readable_backup(session.path)
+    assert backup is not None
+    copy = recover(session.path, backup)
+    assert copy is not None
+    assert (copy / "inside").read_text() == "mine"
     assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
 
 

@@ -1,4 +1,4 @@
-"""The file: saved all or nothing in one write, plain JSON, and never written over when it cannot be read."""
+"""The file: plain JSON, saved in one atomic write, and never overwritten when it cannot be read."""
 
 from __future__ import annotations
 
@@ -102,16 +102,16 @@ def test_a_save_is_flushed_to_the_disk_before_it_takes_the_files_place_and_so_is
     steps: list[str] = []
     fsync, replace = os.fsync, os.replace
 
-    def flushed(handle: int) -> None:
+    def record_fsync(handle: int) -> None:
         steps.append("folder flushed" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file flushed")
         fsync(handle)
 
-    def put_in_place(source: str, target: Path) -> None:
+    def record_replace(source: str, target: Path) -> None:
         if Path(target) == session.path:
             steps.append("put in place")
         replace(source, target)
 
-    monkeypatch.setattr(os, "fsync", flushed)
-    monkeypatch.setattr(os, "replace", put_in_place)
+    monkeypatch.setattr(os, "fsync", record_fsync)
+    monkeypatch.setattr(os, "replace", record_replace)
     add_topic(session, "One")
     assert steps == ["file flushed", "put in place", "folder flushed"]

@@ -1,4 +1,4 @@
-"""Every format the program ever wrote still opens, is brought up to date step by step, and the old file is kept."""
+"""Every older format opens and is migrated step by step, and the old file is kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FROZEN = Path(__file__).parent / "formats"
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A copy of the file as the first format wrote it."""
+    """A copy of a file in the first format."""
     return Path(shutil.copy(FROZEN / "1.json", tmp_path / "old.json"))
 
 
@@ -93,14 +93,14 @@ def test_the_third_format_still_opens_with_the_layout_that_its_version_was_print
 
 
 def upper_case_titles(tables: Tables) -> Tables:
-    """A step that rewrites values, those in the history too."""
+    """A migration that rewrites values, in the history too."""
     changed: Tables = json.loads(json.dumps(tables).replace("Topic t1", "TOPIC T1"))
     return changed
 
 
 @pytest.fixture
 def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program whose format is one further on."""
+    """A program with the next format number."""
     for module in (schema, __import__("planner.store.file.programme_file", fromlist=["file"])):
         monkeypatch.setattr(module, "SCHEMA", schema.SCHEMA + 1)
     monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, schema.SCHEMA - 1: upper_case_titles})

@@ -1,4 +1,4 @@
-"""A file's name may be as long as the system lets it be: it is saved, backed up and recovered like any other."""
+"""A file with the longest possible name is saved, backed up and recovered like any other."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from planner.store.file.names import (
 )
 
 
-def named(length: int, letter: str = "x", suffix: str = ".json") -> str:
-    """A file's name of so many bytes."""
+def name_of(length: int, letter: str = "x", suffix: str = ".json") -> str:
+    """Return a file name of this many bytes."""
     return letter * ((length - len(suffix)) // len(letter.encode())) + suffix
 
 
@@ -35,7 +35,9 @@ def note(session: Session, words: str) -> None:
     session.do(lambda programme: edits.edit_topic(programme, "t1", note=words))
 
 
-@pytest.mark.parametrize("name", [named(length) for length in (214, 241, 242, 250, 255)] + [named(255, "ż"), "y" * 255])
+@pytest.mark.parametrize(
+    "name", [name_of(length) for length in (214, 241, 242, 250, 255)] + [name_of(255, "ż"), "y" * 255]
+)
 def test_a_file_with_a_long_name_is_edited_backed_up_and_recovered(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
@@ -48,9 +50,9 @@ def test_a_file_with_a_long_name_is_edited_backed_up_and_recovered(tmp_path: Pat
         Session.opened(session.path, by="Chair", today=TODAY)
     backup = newest_readable_backup(session.path)
     assert backup is not None
-    kept = recover(session.path, backup)
-    assert kept is not None
-    assert (kept.parent, kept.read_bytes()) == (folder, damaged)
+    copy = recover(session.path, backup)
+    assert copy is not None
+    assert (copy.parent, copy.read_bytes()) == (folder, damaged)
     again = Session.opened(session.path, by="Chair", today=TODAY)
     assert again.programme.topics["t1"].note == "one"
     restore(again, backup)
@@ -58,16 +60,16 @@ def test_a_file_with_a_long_name_is_edited_backed_up_and_recovered(tmp_path: Pat
 
 
 def test_a_file_in_an_older_format_with_a_long_name_is_kept_before_it_is_written_anew(tmp_path: Path) -> None:
-    path = tmp_path / named(255)
+    path = tmp_path / name_of(255)
     path.write_bytes((Path(__file__).parent / "formats" / "1.json").read_bytes())
     old = path.read_bytes()
     note(Session.opened(path, by="Chair", today=TODAY), "one")
-    kept = [each for each in tmp_path.glob("*.format-1.json") if each != path]
-    assert [each.read_bytes() for each in kept] == [old]
+    copies = [each for each in tmp_path.glob("*.format-1.json") if each != path]
+    assert [each.read_bytes() for each in copies] == [old]
 
 
 def test_what_stands_beside_a_file_with_a_usual_name_is_called_as_it_always_was(tmp_path: Path) -> None:
-    for name in ("p.json", named(241)):
+    for name in ("p.json", name_of(241)):
         path = tmp_path / name
         assert lock_file(path) == tmp_path / f".{name}.lock"
         assert backup_folder(path) == tmp_path / f"{name}.backups"
@@ -106,19 +108,19 @@ def test_no_name_that_is_made_of_a_files_is_longer_than_a_system_takes(name: str
 
 
 @given(st.text(max_size=300), st.integers(20, 255))
-def test_a_name_is_cut_between_letters_and_to_the_room_there_is(name: str, room: int) -> None:
-    cut = shortened(name, room)
-    assert len(os.fsencode(cut)) <= room
+def test_a_name_is_cut_between_letters_and_to_the_room_there_is(name: str, most: int) -> None:
+    cut = shortened(name, most)
+    assert len(os.fsencode(cut)) <= most
     assert cut == name or name.startswith(cut[:-9])
 
 
 def test_what_was_left_of_a_file_with_a_long_name_is_cleared_when_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / named(255)
+    path = tmp_path / name_of(255)
     Session.created(path, small(), "Started", by="Chair", today=TODAY)
-    left = tmp_path / f"{temporary_prefix(path.name)}abcd1234.tmp"
-    other = tmp_path / f"{temporary_prefix(named(255, 'z'))}abcd1234.tmp"
-    for each in (left, other):
+    leftover = tmp_path / f"{temporary_prefix(path.name)}abcd1234.tmp"
+    other = tmp_path / f"{temporary_prefix(name_of(255, 'z'))}abcd1234.tmp"
+    for each in (leftover, other):
         each.write_text("half")
     Session.opened(path, by="Chair", today=TODAY)
-    assert not left.exists()
+    assert not leftover.exists()
     assert other.exists()

@@ -1,4 +1,4 @@
-"""What is written does not depend on the run, and what is read is taken as it stands."""
+"""Equal programmes are written as equal text in every run, and values are read without conversion."""
 
 from __future__ import annotations
 

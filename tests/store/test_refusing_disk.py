@@ -1,4 +1,4 @@
-"""A disk that is full, read-only or gone: one sentence, the work is kept, and it is saved once that is possible."""
+"""A disk that is full, read-only or gone: one sentence, the work is kept, and saved once that is possible."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_storage_that_raises_half_way_leaves_what_was_there(
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few blocks, where the system lets the test make one."""
+    """A file system of 96 kB, where the test may mount one."""
     folder = tmp_path / "tiny"
     folder.mkdir()
     made = sys.platform == "linux" and shutil.which("mount")

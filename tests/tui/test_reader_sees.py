@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from canaries import CANARY, seen, sow
+from canaries import CANARY, sightings, sow
 from driving import Driver, drive
 from effort import LONG, some
 
@@ -22,7 +22,7 @@ def reader(session: Session) -> Session:
 
 
 async def look_round(driver: Driver) -> str:
-    """Everything that there is to be seen: each row of each view, and each screen that opens from there."""
+    """Everything that there is to be sightings: each row of each view, and each screen that opens from there."""
     texts: list[str] = []
 
     async def press(*keys: str) -> None:
@@ -57,7 +57,7 @@ def test_no_screen_shows_a_reader_what_is_private(reader: Session) -> None:
         text = await look_round(driver)
         assert len(set(text.splitlines())) > 150
         assert "Youth Justice Service" in text
-        assert seen(text) == []
+        assert sightings(text) == []
 
     drive(reader, scene, (120, 40))
 
@@ -67,11 +67,11 @@ def test_no_screen_shows_what_is_private_while_it_is_locked_for_presenting(sessi
 
     async def scene(driver: Driver) -> None:
         await driver.press("w", "end")
-        assert seen(driver.text())
+        assert sightings(driver.text())
         await driver.press("home", "f")
-        assert seen(await look_round(driver)) == []
+        assert sightings(await look_round(driver)) == []
         await driver.press("F", "w", "end")
-        assert seen(driver.text())
+        assert sightings(driver.text())
 
     drive(session, scene)
 
@@ -81,7 +81,7 @@ def test_no_message_tells_a_reader_of_a_private_note_that_somebody_writes(sessio
         session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY))
         session.do(lambda programme: edits.edit_topic(programme, "send", lead="Head of SEND"))
         await driver.wait_until(lambda: "Changed the lead of SEND Improvement" in driver.said())
-        assert seen(driver.said() + driver.text()) == []
+        assert sightings(driver.said() + driver.text()) == []
 
     drive(reader, scene)
 
