@@ -1,4 +1,4 @@
-"""Shell completion: the scripts for bash, zsh and fish, and the answers that they ask for."""
+"""Shell completion: the scripts for bash, zsh and fish, and the completions that they ask for."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def verify(invocation: Invocation) -> None:
     session = invocation.session
     found = list(troubles(session.programme, session.history))
     if found:
-        more = f" And {len(found) - MOST_SHOWN} more." if len(found) > MOST_SHOWN else ""
-        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_SHOWN])}{more}")
+        and_more = f" And {len(found) - MOST_SHOWN} more." if len(found) > MOST_SHOWN else ""
+        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_SHOWN])}{and_more}")
     print_text(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
     say(NOT_PROVEN)
 

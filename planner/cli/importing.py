@@ -79,10 +79,10 @@ class _Target:
         if invocation.has_programme and invocation.path.exists():
             self.session = invocation.session
             self.programme = self.session.programme
-            ours = self.programme.committee
-            for what, given, name in (("committee", committee, ours.name), ("council", council, ours.council)):
+            existing = self.programme.committee
+            for noun, given, name in (("committee", committee, existing.name), ("council", council, existing.council)):
                 if given and one_line(given) != name:
-                    raise Unusable(f"{invocation.path} has its {what} already: leave out --{what}.")
+                    raise Unusable(f"{invocation.path} has its {noun} already: leave out --{noun}.")
 
     def complete_names(self, draft: Draft, *, writes: bool) -> None:
         """Set the names of a new programme's committee and council: as given, from the page, or asked for.
@@ -94,11 +94,11 @@ class _Target:
         if not self._invocation.has_programme:
             raise Unusable("Name the file that it is to go into: planner -f FILE import …")
         names = {"committee": self._committee or draft.committee, "council": self._council or draft.council}
-        for what, name in names.items():
+        for noun, name in names.items():
             if self._can_ask:
-                names[what] = ask(f"The {what}'s name", name or None)
+                names[noun] = ask(f"The {noun}'s name", name or None)
             elif not name:
-                raise Unusable(f"The page does not say which {what} it is of: give it with --{what} NAME.")
+                raise Unusable(f"The page does not say which {noun} it is of: give it with --{noun} NAME.")
         self._committee, self._council = names["committee"], names["council"]
 
     def opened(self) -> Session:

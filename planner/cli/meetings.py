@@ -46,11 +46,11 @@ def add(invocation: Invocation, /, date: str, **typed: Any) -> None:
 @pass_invocation
 def edit(invocation: Invocation, /, meeting: str, **typed: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
-    found = meeting_named(invocation.view, meeting)
+    target = meeting_named(invocation.view, meeting)
     fields = require_some(values(MEETING_FIELDS, typed, invocation.view), "meeting edit")
     if fields.keys() & {"date", "kind"} and not one_line(invocation.reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
-    invocation.do(lambda programme: edits.edit_meeting(programme, found.id, **fields))
+    invocation.do(lambda programme: edits.edit_meeting(programme, target.id, **fields))
 
 
 @meeting.command("cancel")
@@ -59,8 +59,8 @@ def edit(invocation: Invocation, /, meeting: str, **typed: Any) -> None:
 @pass_invocation
 def cancel(invocation: Invocation, /, meeting: str) -> None:
     """Cancel a meeting; its items are then to be moved. Example: planner meeting cancel 2024-03-28 --reason …"""
-    found = meeting_named(invocation.view, meeting)
-    invocation.do(lambda programme: edits.cancel_meeting(programme, found.id))
+    target = meeting_named(invocation.view, meeting)
+    invocation.do(lambda programme: edits.cancel_meeting(programme, target.id))
 
 
 COMMANDS: tuple[click.Command, ...] = (meeting,)

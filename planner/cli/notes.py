@@ -24,15 +24,15 @@ def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind:
     """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
-    named = next((name for name, each in NOTES.items() if output.lower().endswith(each.suffix)), "")
-    if output and not kind and not named:
+    by_suffix = next((name for name, each in NOTES.items() if output.lower().endswith(each.suffix)), "")
+    if output and not kind and not by_suffix:
         suffixes = listed((each.suffix for each in NOTES.values()), "or")
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
-    format = format_named(NOTES, kind or named or "markdown")
-    made = notes_of(
+    format = format_named(NOTES, kind or by_suffix or "markdown")
+    document = notes_of(
         invocation.session.public_view, since=parse_day(since, invocation.view.year), present=lines(present)
     )
-    write_document(format, made, output, force=force)
+    write_document(format, document, output, force=force)
 
 
 COMMANDS: tuple[click.Command, ...] = (notes,)

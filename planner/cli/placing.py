@@ -33,21 +33,21 @@ def place(
     invocation: Invocation, /, topic: str, meeting: str, kind: ItemKind | None, tentative: bool, urgency: str
 ) -> None:
     """Place a topic on a meeting. Example: planner place "Care leavers" 2023-11-30"""
-    found, at = topic_named(invocation.view, topic), meeting_named(invocation.view, meeting)
+    target, to_meeting = topic_named(invocation.view, topic), meeting_named(invocation.view, meeting)
     invocation.do(
         lambda programme: edits.place(
             programme,
             new_id(),
-            found.id,
-            at.id,
+            target.id,
+            to_meeting.id,
             today=invocation.today,
             kind=kind or ItemKind.SUBSTANTIVE,
             tentative=tentative,
             urgency=urgency,
         )
     )
-    say(f"It is on {in_words(at.date)}.")
-    say(advice_words(invocation.view, found.id))
+    say(f"It is on {in_words(to_meeting.date)}.")
+    say(advice_words(invocation.view, target.id))
 
 
 @click.command()
@@ -58,12 +58,12 @@ def place(
 @pass_invocation
 def move(invocation: Invocation, /, item: str, meeting: str, urgency: str | None) -> None:
     """Move an item. Example: planner move "Youth Justice" 2023-11-30 --reason "report not ready" """
-    found, to = item_named(invocation.view, item), meeting_named(invocation.view, meeting)
+    target, to_meeting = item_named(invocation.view, item), meeting_named(invocation.view, meeting)
     fields = {} if urgency is None else {"urgency": urgency}
-    invocation.do(lambda programme: edits.move(programme, found.id, to.id, today=invocation.today, **fields))
-    say(f"It is on {in_words(to.date)}.")
-    say_free_places(invocation, found.meeting)
-    say(advice_words(invocation.view, found.topic))
+    invocation.do(lambda programme: edits.move(programme, target.id, to_meeting.id, today=invocation.today, **fields))
+    say(f"It is on {in_words(to_meeting.date)}.")
+    say_free_places(invocation, target.meeting)
+    say(advice_words(invocation.view, target.topic))
 
 
 @click.command()
@@ -73,10 +73,10 @@ def move(invocation: Invocation, /, item: str, meeting: str, urgency: str | None
 @pass_invocation
 def swap(invocation: Invocation, /, item: str, other: str) -> None:
     """Have two items change places. Example: planner swap "Youth Justice" "Education" --reason "report not ready" """
-    one, two = item_named(invocation.view, item), item_named(invocation.view, other)
+    first, second = item_named(invocation.view, item), item_named(invocation.view, other)
     invocation.do(
-        lambda programme: edits.swap(programme, one.id, two.id, today=invocation.today),
-        label=edits.swap_words(invocation.view.programme, one.id, two.id),
+        lambda programme: edits.swap(programme, first.id, second.id, today=invocation.today),
+        label=edits.swap_words(invocation.view.programme, first.id, second.id),
     )
 
 
@@ -86,9 +86,9 @@ def swap(invocation: Invocation, /, item: str, other: str) -> None:
 @pass_invocation
 def remove(invocation: Invocation, /, item: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
-    found = item_named(invocation.view, item)
-    invocation.do(lambda programme: edits.remove(programme, found.id))
-    say_free_places(invocation, found.meeting)
+    target = item_named(invocation.view, item)
+    invocation.do(lambda programme: edits.remove(programme, target.id))
+    say_free_places(invocation, target.meeting)
 
 
 @click.group()
@@ -103,9 +103,9 @@ def item() -> None:
 @pass_invocation
 def edit_item(invocation: Invocation, /, item: str, **typed: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
-    found = item_named(invocation.view, item)
+    target = item_named(invocation.view, item)
     fields = require_some(values(ITEM_FIELDS, typed, invocation.view), "item edit")
-    invocation.do(lambda programme: edits.edit_item(programme, found.id, **fields))
+    invocation.do(lambda programme: edits.edit_item(programme, target.id, **fields))
 
 
 COMMANDS: tuple[click.Command, ...] = (place, move, swap, remove, item)

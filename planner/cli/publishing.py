@@ -48,11 +48,11 @@ def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
 @pass_invocation
 def versions(invocation: Invocation, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
-    found = versions_of(invocation.session.programme.versions)
+    all_versions = versions_of(invocation.session.programme.versions)
     if as_json:
-        print_data(json_text(versions_data(found)))
-    elif found:
-        print_text(versions_text(found))
+        print_data(json_text(versions_data(all_versions)))
+    elif all_versions:
+        print_text(versions_text(all_versions))
     else:
         say(NOTHING_YET)
 

@@ -36,30 +36,30 @@ def show(invocation: Invocation, /, as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context, invocation: Invocation, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
-    found = invocation.session.findings
+    findings = invocation.session.findings
     if as_json:
-        print_data(json_text(findings_data(found)))
+        print_data(json_text(findings_data(findings)))
     else:
-        _print_findings(found)
-    if any(finding.is_open for finding in found):
+        _print_findings(findings)
+    if any(finding.is_open for finding in findings):
         context.exit(FOUND)
 
 
-def _print_findings(found: tuple[Finding, ...]) -> None:
+def _print_findings(findings: tuple[Finding, ...]) -> None:
     """Print the findings by level, and then those accepted."""
     for level, heading in HEADINGS.items():
-        here = [finding for finding in found if finding.level is level and not finding.accepted]
-        if here:
-            print_text(f"{heading} ({len(here)})")
-            for finding in here:
+        of_level = [finding for finding in findings if finding.level is level and not finding.accepted]
+        if of_level:
+            print_text(f"{heading} ({len(of_level)})")
+            for finding in of_level:
                 print_text(f"- {finding.message} [{finding.rule}; {finding.source}]")
             print_text("\n")
-    accepted = [(finding, acceptance) for finding in found if (acceptance := finding.accepted)]
+    accepted = [(finding, acceptance) for finding in findings if (acceptance := finding.accepted)]
     if accepted:
         print_text(f"Accepted ({len(accepted)})")
     for finding, acceptance in accepted:
         print_text(f"- {finding.message}{_why(acceptance)} [{finding.rule}]")
-    if not found:
+    if not findings:
         print_text("The checks found nothing.")
 
 
@@ -91,12 +91,12 @@ def list_deadlines(invocation: Invocation, /, as_json: bool) -> None:
     if as_json:
         print_data(json_text(deadlines_data(due)))
         return
-    for each in due:
-        about = f"{each.what} for {long(each.meeting.date)}"
-        title = f": {invocation.view.topic_of(each.item).title}" if each.item else ""
-        owner = f", from {each.owner}" if each.owner else ""
-        late = " (past)" if each.date < invocation.today else ""
-        print_text(f"{in_words(each.date)}{late}: {about}{title}{owner}")
+    for deadline in due:
+        subject = f"{deadline.what} for {long(deadline.meeting.date)}"
+        title = f": {invocation.view.topic_of(deadline.item).title}" if deadline.item else ""
+        owner = f", from {deadline.owner}" if deadline.owner else ""
+        late = " (past)" if deadline.date < invocation.today else ""
+        print_text(f"{in_words(deadline.date)}{late}: {subject}{title}{owner}")
     if not due:
         print_text(f"Nothing of {invocation.view.year} is still due.")
 

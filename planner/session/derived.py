@@ -108,8 +108,8 @@ class Derived:
         """The findings in the year in view, most serious first."""
         from planner.programme.rules import findings
 
-        found = findings(self.view)
-        return (_unread_checklist(self.checklist_in_use.trouble), *found) if self.checklist_in_use.trouble else found
+        trouble = self.checklist_in_use.trouble
+        return (*([_unread_checklist(trouble)] if trouble else []), *findings(self.view))
 
     def check_checklist(self) -> None:
         """Raise Unusable while the committee's checklist cannot be read, as another must not be answered."""

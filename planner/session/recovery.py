@@ -67,11 +67,11 @@ class Backup:
 def backups_of(path: Path) -> list[Backup]:
     """Return the backups of a programme's file, newest first; raises Unusable when the folder cannot be read."""
     try:
-        made = backups.backups(path)[::-1]
+        files = backups.backups(path)[::-1]
     except OSError as error:
         raise Unusable(f"The backups of {path} cannot be seen: {error.strerror or error}.") from None
-    doubtful = backups.with_wrong_clock([file.at for file in made], utc_now())
-    return [Backup(file.at, file.path, number in doubtful) for number, file in enumerate(made)][::-1]
+    doubtful = backups.with_wrong_clock([file.at for file in files], utc_now())
+    return [Backup(file.at, file.path, number in doubtful) for number, file in enumerate(files)][::-1]
 
 
 def has_backups(path: Path) -> bool:
@@ -105,13 +105,13 @@ def _readable_text(path: Path) -> str:
 
 def backup_named(path: Path, text: str) -> Backup:
     """Return the backup of this name, or the only one whose name begins so; raises Unusable."""
-    found, name = backups_of(path), text.strip().removesuffix(".json")
-    matching = [each for each in found if each.name.startswith(name)]
-    chosen = [each for each in matching if each.name == name] or matching
+    candidates, name = backups_of(path), text.strip().removesuffix(".json")
+    matches = [each for each in candidates if each.name.startswith(name)]
+    chosen = [each for each in matches if each.name == name] or matches
     if len(chosen) == 1:
         return chosen[0]
-    names = ", ".join(each.name for each in matching or found) or "none"
-    raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {names}.")
+    names = ", ".join(each.name for each in matches or candidates) or "none"
+    raise Unusable(f"{'Several backups are' if matches else 'No backup is'} called “{text}”. There is: {names}.")
 
 
 def remedy(path: Path) -> str:

@@ -28,7 +28,7 @@ NewId: TypeAlias = Callable[[Container[str]], str]
 
 
 class News(Struct, frozen=True):
-    """What the person has not been told yet of others' saves.
+    """News of others' saves that the person has not seen yet.
 
     ``theirs`` are the changes that others saved, ``needless`` our own changes that others had made already.
     ``made_again`` is true when the stored programme had disappeared and was written anew from this state.

@@ -80,16 +80,16 @@ class SyncedState:
         """
         if self.state.has_unsaved:
             raise Refused("Something done here is not saved yet: put that right first.")
-        made: State | None = None
+        changed: State | None = None
         with self.store.saving() as saving:
             if stored := saving.read_newer(self.state.history):
                 self.state = merge(self.state, stored, new_id)
             else:
-                made = self._checked(make(self.state))
-                saving.append(made.saved_count, made.programme, made.unsaved)
-        if made is None:
+                changed = self._checked(make(self.state))
+                saving.append(changed.saved_count, changed.programme, changed.unsaved)
+        if changed is None:
             raise LookAgain("Others have saved meanwhile: look again at what is there now, and then do it.")
-        self.state, self.trouble = mark_saved(made), None
+        self.state, self.trouble = mark_saved(changed), None
 
     def replace_state(self, state: State) -> None:
         """Set the next state and save it; raises Unusable for a change that could not be read back."""

@@ -46,7 +46,7 @@ def guard(token: str, port: int) -> Middleware:
                 return _forbidden("Use the address that “planner serve” printed.")
             return await handler(request)
         if request.path == "/" and _matches(request.query.get("token", ""), token):
-            # The token is kept as a cookie and leaves the address, which may be on a projector.
+            # The cookie replaces the token in the address, which may be shown on a projector.
             redirect = web.HTTPFound("/")
             redirect.set_cookie(cookie, token, httponly=True, samesite="Lax")
             raise redirect

@@ -43,13 +43,13 @@ def make_backup(path: Path, content: bytes, at: datetime) -> None:
     if not folder.exists():
         folder.mkdir()
         folder.chmod(folder.parent.stat().st_mode)  # so that others who save here can write to it
-    found = sorted(_backups_in(folder))
-    number = found[-1].number + 1 if found else 1
-    made = BackupFile(number, at, folder / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{number}.json")
-    write_atomically(made.path, content, model=path, durable=False, retry_seconds=RETRY_SECONDS, working_name="new")
-    found.append(made)
-    keep = to_keep([backup.at for backup in found])
-    for position, backup in enumerate(found):
+    files = sorted(_backups_in(folder))
+    number = files[-1].number + 1 if files else 1
+    new = BackupFile(number, at, folder / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{number}.json")
+    write_atomically(new.path, content, model=path, durable=False, retry_seconds=RETRY_SECONDS, working_name="new")
+    files.append(new)
+    keep = to_keep([backup.at for backup in files])
+    for position, backup in enumerate(files):
         if position not in keep:
             with suppress(OSError):
                 backup.path.unlink()

@@ -18,12 +18,12 @@ SCHEMA = 3
 
 
 def _to_format_2(tables: Tables) -> Tables:
-    """Format 2 adds scoping sessions, ranks, versions, and more header decisions and invitations; nothing goes."""
+    """Format 2 adds scoping sessions, ranks, versions, and details of decisions and invitations; nothing is removed."""
     return tables
 
 
 def _to_format_3(tables: Tables) -> Tables:
-    """Format 3 adds how the published table is laid out, and what more may be printed in it; nothing goes."""
+    """Format 3 adds how the published table is laid out, and what more may be printed in it; nothing is removed."""
     return tables
 
 
@@ -87,9 +87,9 @@ def _check_no_repeated_names(content: bytes) -> None:
 
 def _object_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return the object of these pairs; raises Malformed when a name is repeated."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
+        if name in values:
             raise Malformed(f"“{name}” is there twice")
-        found[name] = value
-    return found
+        values[name] = value
+    return values
