@@ -57,13 +57,13 @@ def view(programme: Programme) -> View:
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     """The sample open for the Chair."""
-    return Session.created(tmp_path / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    return Session.create(tmp_path / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
 
 
 @pytest.fixture
 def reopen(session: Session) -> Reopen:
     """Return a function that opens the session's file again as the person named."""
-    return lambda by: Session.opened(session.path, by=by, today=SAMPLE_DAY)
+    return lambda by: Session.open(session.path, by=by, today=SAMPLE_DAY)
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def test_two_people_whose_changes_have_one_id_both_keep_theirs_and_the_file_open
     ids += ["aa" * 8, "aa" * 8, "bb" * 8]
     ann.do(set_note("carers", "Ann's"))
     bob.do(set_note("yjs", "Bob's"))
-    again = Session.opened(ann.path, by="Chair", today=ann.today)
+    again = Session.open(ann.path, by="Chair", today=ann.today)
     assert (note_of(again.programme, "carers"), note_of(again.programme, "yjs")) == ("Ann's", "Bob's")
     assert [each.id for each in again.history[1:]] == ["aa" * 8, "bb" * 8]
 
@@ -80,7 +80,7 @@ def test_a_save_that_was_done_though_the_system_said_not_is_not_done_twice(
     ann.do(set_note("yjs", "Later"))
     assert ann.is_saved
     assert ann.take_news().theirs == ()
-    bob.look()
+    bob.refresh()
     assert [each.label for each in bob.history[1:]] == [
         "Changed the note of Support for Young Carers",
         "Changed the note of Support for Young Carers",
@@ -92,11 +92,11 @@ def test_a_save_that_was_done_though_the_system_said_not_is_not_done_twice(
 
 def test_a_file_with_shorter_ids_opens_and_goes_on_with_longer_ones(tmp_path: Path) -> None:
     path = Path(shutil.copy(FORMATS / "2.json", tmp_path / "old.json"))
-    session = Session.opened(path, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(path, by="Chair", today=date(2023, 9, 1))
     assert {len(each.id) for each in session.history} == {8}
     session.do(set_note("t1", "Edited"))
     session.undo()
-    again = Session.opened(path, by="Chair", today=date(2023, 9, 1))
+    again = Session.open(path, by="Chair", today=date(2023, 9, 1))
     assert [len(each.id) for each in again.history[-2:]] == [16, 16]
     assert again.history[-1].undoes == again.history[-2].id
     assert list(troubles(again.programme, again.history)) == []

@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
     with_private_fields = edits.edit_topic(
         sample(), "yjs", private_note="The Head of Service is leaving", lead="Officer Ash"
     )
-    Session.created(file, with_private_fields, SAMPLE_LABEL, by="Ann Ash", today=date(2023, 9, 1))
+    Session.create(file, with_private_fields, SAMPLE_LABEL, by="Ann Ash", today=date(2023, 9, 1))
     open_on(file, date(2023, 9, 20)).publish(agenda_of="m-2023-09-28")
     open_on(file, date(2023, 10, 9)).do(
         lambda at: edits.move(at, "yjs-2023-10-26", "m-2023-11-30", today=date(2023, 10, 9)),
@@ -41,7 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 def open_on(file: Path, today: date) -> Session:
     """Open the programme on this day."""
-    return Session.opened(file, by="Ann Ash", today=today)
+    return Session.open(file, by="Ann Ash", today=today)
 
 
 def report_of_second_version(session: Session) -> Report:

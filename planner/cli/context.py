@@ -63,15 +63,15 @@ class Invocation(Struct, dict=True):
     def session(self) -> Session:
         """The open programme; raises Unusable, which names the backup to restore when there is one."""
         try:
-            return self.opened()
+            return self.open()
         except Unreadable as error:
             from planner.session.recovery import remedy
 
             raise Unusable(f"{error} {remedy(self.path)}".strip()) from None
 
-    def opened(self) -> Session:
+    def open(self) -> Session:
         """Open the programme; raises Unreadable when it is missing or damaged, else Unusable."""
-        session = Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
+        session = Session.open(self.path, by=self.who, today=self.today, year=self.year or None)
         if session.checklist_trouble:
             say(session.checklist_trouble)
         self.__dict__["session"] = session

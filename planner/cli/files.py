@@ -33,7 +33,7 @@ def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> Non
 
     def open_session() -> Session:
         year = invocation.year or None
-        session = Session.opened(path, by=invocation.who, today=invocation.today, year=year, read_only=read_only)
+        session = Session.open(path, by=invocation.who, today=invocation.today, year=year, read_only=read_only)
         if not read_only:
             remember_opened(path)
         return session
@@ -70,7 +70,7 @@ def demo(invocation: Invocation) -> None:
     folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
     try:
         today = invocation.today if invocation.day else SAMPLE_DAY
-        run_app(Session.begun(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
+        run_app(Session.begin(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -106,7 +106,7 @@ def new(invocation: Invocation, /, file: str, sample: bool, year: str, **options
 
         programme = _new_programme(parse_year(year) if year else "", **options)
         label = started_words(programme)
-    Session.created(path, programme, label, by=invocation.who, today=invocation.today)
+    Session.create(path, programme, label, by=invocation.who, today=invocation.today)
     say(f"{label}: {path.absolute()}")
 
 

@@ -86,7 +86,7 @@ def restore(invocation: Invocation, /, backup: str) -> None:
         return
     chosen = backup_named(invocation.path, backup)
     try:
-        session = invocation.opened()
+        session = invocation.open()
     except Unreadable:
         lost = lost_changes(invocation.path, chosen)
         damaged = recover(invocation.path, chosen)

@@ -101,14 +101,14 @@ class _Target:
                 raise Unusable(f"The page does not say which {noun} it is of: give it with --{noun} NAME.")
         self._committee, self._council = names["committee"], names["council"]
 
-    def opened(self) -> Session:
+    def open(self) -> Session:
         """Return the open programme; creates its file when there is none."""
         if self.session:
             return self.session
         invocation = self._invocation
         programme = edits.new_programme(self._committee, self._council)
         label = started_words(programme)
-        return Session.created(
+        return Session.create(
             invocation.path, programme, label, by=invocation.who, today=invocation.today, year=invocation.year or None
         )
 
@@ -182,7 +182,7 @@ def _write(invocation: Invocation, target: _Target, interview: Interview) -> Non
     for question in interview.open:
         if not question.proposed:
             raise Unusable(f"{question.about} Give it with --year, such as --year 2023/24.")
-    invocation.__dict__["session"] = session = target.opened()
+    invocation.__dict__["session"] = session = target.open()
     invocation.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)
     if open_now:

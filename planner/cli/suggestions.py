@@ -27,7 +27,7 @@ Suggest: TypeAlias = Callable[[Invocation], Suggestions]
 
 def _session(invocation: Invocation) -> Session:
     """Open the programme as a command does, but print nothing about trouble with its checklist."""
-    return Session.opened(invocation.path, by=invocation.who, today=invocation.today, year=invocation.year or None)
+    return Session.open(invocation.path, by=invocation.who, today=invocation.today, year=invocation.year or None)
 
 
 def _topics(invocation: Invocation) -> Suggestions:

@@ -53,7 +53,7 @@ class Session:
         self._opened_with = len(opened.history)
 
     @classmethod
-    def opened(cls, path: Path, *, by: str, today: date, year: str | None = None, read_only: bool = False) -> Session:
+    def open(cls, path: Path, *, by: str, today: date, year: str | None = None, read_only: bool = False) -> Session:
         """Open a programme's file; raises Unreadable when it is missing or damaged, else Unusable."""
         file = ProgrammeFile(path, read_only=read_only)
         session = cls(file, state.from_stored(file.read()), path=path, by=by, today=today, year=year)
@@ -61,7 +61,7 @@ class Session:
         return session
 
     @classmethod
-    def begun(
+    def begin(
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
         """Return a session of a new programme, whose file the first save creates."""
@@ -69,14 +69,14 @@ class Session:
         return cls(ProgrammeFile(path), new, path=path, by=by, today=today, year=year)
 
     @classmethod
-    def created(
+    def create(
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
         """Create the file of a new programme; raises Refused when there is one, NotSaved when it cannot be written.
 
         Raises Unusable for a programme that could not be read back.
         """
-        session = cls.begun(path, programme, label, by=by, today=today, year=year)
+        session = cls.begin(path, programme, label, by=by, today=today, year=year)
         session._synced.create()
         return session
 
@@ -209,10 +209,10 @@ class Session:
         """Save the unsaved changes on top of others'; sets ``trouble`` when the store refuses."""
         self._synced.save()
 
-    def look(self) -> EditResult | None:
+    def refresh(self) -> EditResult | None:
         """Take in others' changes, and return the result; None when there are none. Cheap in that case."""
         before, trouble = self.derived, self.trouble
-        self._synced.look()
+        self._synced.refresh()
         is_unchanged = (self.history, self.trouble) == (before.history, trouble)
         return None if is_unchanged else EditResult(None, before, self.derived)
 

@@ -105,7 +105,7 @@ class SyncedState:
         for change in changes:
             self.store.check(change)
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Take in others' changes; cheap when there are none."""
         if self.store.is_unchanged:
             if not self.state.has_unsaved:
@@ -127,7 +127,7 @@ class SyncedState:
         Others' changes are taken in first; None, and nothing done, when the conflict is then no longer the one given.
         Raises Refused where neither side can be applied; the conflict is then dropped.
         """
-        self.look()
+        self.refresh()
         if refusal not in self.state.conflicts:
             return None
         try:

@@ -97,7 +97,7 @@ class SharingApp(App[None]):
     def _look(self) -> None:
         if not self.session:
             return
-        if found := self.session.look():
+        if found := self.session.refresh():
             self.tell()
             if found.to_look_at:
                 self.say(f"Now to look at: {found.to_look_at[0].message}")

@@ -72,7 +72,7 @@ def write_programme(path: Path, *titles: str) -> None:
 
 def titles_in(path: Path) -> list[str]:
     """Return the titles of a programme's topics as they are read: a line break becomes a space."""
-    programme = Session.opened(path, by="Chair", today=date(2023, 9, 1)).programme
+    programme = Session.open(path, by="Chair", today=date(2023, 9, 1)).programme
     return [topic.title for topic in programme.topics.values()]
 
 

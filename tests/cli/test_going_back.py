@@ -63,7 +63,7 @@ def test_verify_names_a_change_that_tells_of_something_that_never_was(capsys: Ca
 
 
 def test_verify_sees_a_member_that_a_change_says_it_took_out_and_that_was_never_in() -> None:
-    session = Session.opened(Path("p.json"), by="Ann", today=date(2023, 9, 1))
+    session = Session.open(Path("p.json"), by="Ann", today=date(2023, 9, 1))
     session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("ab")))
     change = session.do(lambda programme: edits.edit_topic(programme, "yjs", purposes=frozenset("b"))).change
     assert change is not None
@@ -87,7 +87,7 @@ def test_restore_lists_the_backups_and_goes_back_to_one_as_a_change(capsys: Capt
     assert "Went back to the backup of" in capsys.readouterr().err
     assert run([*FILE, "restore", "never"]) == 2
     assert run([*FILE, "undo"]) == 0
-    session = Session.opened(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
+    session = Session.open(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
     assert session.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
     assert len(session.history) == 4
 
@@ -147,7 +147,7 @@ def save_before_next_edit(monkeypatch: pytest.MonkeyPatch, edit: SessionEdit) ->
 
     def do_after_the_other(session: Session, *arguments: object, **options: object) -> object:
         monkeypatch.setattr(Session, "do", do)
-        Session.opened(session.path, by="Ann", today=session.today).do(edit)
+        Session.open(session.path, by="Ann", today=session.today).do(edit)
         return session.do(*arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Session, "do", do_after_the_other)
@@ -161,7 +161,7 @@ def test_a_clash_with_what_another_saved_meanwhile_exits_3_with_both_values(
     output = capsys.readouterr().err
     for words in ("yours “My words”", "theirs “Ann's words”", "(Ann, "):
         assert words in output
-    session = Session.opened(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
+    session = Session.open(Path("p.json"), by="x", today=backups_of(Path("p.json"))[0].at.date())
     assert session.programme.topics["carers"].objective == "Ann's words"
     assert len(session.history) == 2
 
@@ -187,10 +187,10 @@ def test_a_disk_that_refuses_exits_2_and_nothing_is_changed(capsys: Captured, mo
 def test_one_of_ones_own_changes_is_undone_by_its_id(capsys: Captured) -> None:
     assert run([*FILE, "--by", "Ann", "topic", "edit", "Support for Young", "--objective", "One"]) == 0
     assert run([*FILE, "--by", "Ann", "topic", "edit", "Support for Young", "--lead", "Two"]) == 0
-    session = Session.opened(Path("p.json"), by="Ann", today=backups_of(Path("p.json"))[0].at.date())
+    session = Session.open(Path("p.json"), by="Ann", today=backups_of(Path("p.json"))[0].at.date())
     assert run([*FILE, "--by", "Ann", "undo", session.history[1].id]) == 0
     assert run([*FILE, "--by", "Bob", "undo", session.history[2].id]) == 2
     assert "No change of yours" in capsys.readouterr().err
-    session.look()
+    session.refresh()
     assert session.programme.topics["carers"].objective != "One"
     assert session.programme.topics["carers"].lead == "Two"

@@ -43,7 +43,7 @@ MEMORY = 2_000_000_000
 def programme_in(folder: Path, checklist: str = "") -> Path:
     programme = sample()
     programme = programme.put("committees", replace(programme.committee, checklist=checklist))
-    return Session.created(folder / "p.json", programme, "Made", by="Ann", today=date(2023, 9, 1)).path
+    return Session.create(folder / "p.json", programme, "Made", by="Ann", today=date(2023, 9, 1)).path
 
 
 def exit_codes(file: Path, *commands: str, message: str = "") -> list[tuple[str, int]]:

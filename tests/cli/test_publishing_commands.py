@@ -175,7 +175,7 @@ def test_who_publishes_while_another_saves_publishes_what_is_there(
 
     def after_the_other(session: Session, **options: object) -> object:
         monkeypatch.setattr(Session, "publish", publish)
-        other = Session.opened(tmp_path / "p.json", by="Bob", today=session.today)
+        other = Session.open(tmp_path / "p.json", by="Bob", today=session.today)
         other.do(lambda programme: edits.edit_topic(programme, "carers", title="Young Carers"))
         return publish(session, **options)
 

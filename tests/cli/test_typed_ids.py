@@ -27,12 +27,12 @@ def _programme(capsys: Captured) -> None:
     programme = edits.add_topic(programme, "c0ffee9911223344", "Cots")
     programme = edits.add_topic(programme, "deadbeef11223344", "c0ffee talks")
     programme = edits.place(programme, "beef000011223344", "c0ffee0011223344", "5d1e00aa11bb22cc", today=TODAY)
-    Session.created(Path("p.json"), programme, "Started", by="Ann", today=TODAY)
+    Session.create(Path("p.json"), programme, "Started", by="Ann", today=TODAY)
     capsys.readouterr()
 
 
 def programme() -> Programme:
-    return Session.opened(Path("p.json"), by="x", today=TODAY).programme
+    return Session.open(Path("p.json"), by="x", today=TODAY).programme
 
 
 def test_the_beginning_of_an_id_names_a_topic_an_item_and_a_meeting() -> None:
@@ -61,7 +61,7 @@ def test_a_beginning_that_several_have_lists_them_and_one_that_is_too_short_name
 def test_undo_takes_the_beginning_of_a_changes_id(capsys: Captured) -> None:
     for words in ("one", "two"):
         assert run([*FILE, "topic", "edit", "Cots", "--note" if words == "one" else "--lead", words]) == 0
-    first = Session.opened(Path("p.json"), by="x", today=TODAY).history[1].id
+    first = Session.open(Path("p.json"), by="x", today=TODAY).history[1].id
     assert run([*FILE, "undo", first[:3]]) == 2
     assert run([*FILE, "undo", first[:8]]) == 0
     assert (programme().topics["c0ffee9911223344"].note, programme().topics["c0ffee9911223344"].lead) == ("", "two")

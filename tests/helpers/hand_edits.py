@@ -38,7 +38,7 @@ ODD_MOMENTS = (
 
 def filled_file(path: Path) -> bytes:
     """Write the sample with rows in every table, two versions and an undo, and return the file's content."""
-    session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    session = Session.create(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
     session.publish(agenda_of="m-2023-09-28")
     session.do(
         lambda now: edits.set_committee(

@@ -144,11 +144,11 @@ def open_as(memory: Memory, tmp_path: Path) -> Open:
 
 def test_both_are_kept_and_the_newer_is_noticed(memory: Memory, open_as: Open) -> None:
     ann, bob = open_as("Ann"), open_as("Bob")
-    assert bob.look() is None
+    assert bob.refresh() is None
     ann.do(lead("t1", "Ann's"))
     bob.do(lead("t2", "Bob's"))
     assert [change.by for change in bob.take_news().theirs] == ["Ann"]
-    assert ann.look() is not None
+    assert ann.refresh() is not None
     assert ann.programme == bob.programme == open_as("Cat").programme
     assert memory.content is not None
     assert list(troubles(memory.content.programme, memory.content.history)) == []

@@ -26,7 +26,7 @@ def note(session: Session, topic: str, words: str) -> None:
 @pytest.fixture
 def chair(tmp_path: Path) -> Session:
     """A small programme, with a note, open for the Chair."""
-    session = Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
     note(session, "t1", "Kept")
     return session
 
@@ -36,7 +36,7 @@ def an_older_copy(session: Session) -> bytes:
 
 
 def another_programme(session: Session) -> bytes:
-    other = Session.created(session.path.with_name("other.json"), small(), "Started", by="Chair", today=TODAY)
+    other = Session.create(session.path.with_name("other.json"), small(), "Started", by="Chair", today=TODAY)
     for words in ("one", "two"):
         note(other, "t1", words)
     return other.path.read_bytes()
@@ -118,8 +118,8 @@ def test_nothing_is_put_back_while_someone_else_is_writing(chair: Session, monke
 def test_a_damaged_file_is_well_again_once_somebody_puts_it_right(chair: Session) -> None:
     content_before = chair.path.read_bytes()
     chair.path.write_bytes(b"damaged")
-    chair.look()
+    chair.refresh()
     assert isinstance(chair.trouble, Unreadable)
     chair.path.write_bytes(content_before)
-    chair.look()
+    chair.refresh()
     assert chair.is_saved

@@ -105,7 +105,7 @@ def test_going_back_leaves_what_was_published_and_the_reasons_given_for_it(sessi
 
 
 def test_a_backup_of_another_programme_is_not_restored(session: Session, tmp_path: Path) -> None:
-    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    other = Session.create(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
     with pytest.raises(Refused, match="another programme"):
         restore(session, backups_of(other.path)[0])
 
@@ -126,7 +126,7 @@ def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(sessio
     assert copy is not None
     assert copy.read_bytes() == damaged
     assert copy.name.startswith("p.damaged-")
-    again = Session.opened(session.path, by="Chair", today=session.today)
+    again = Session.open(session.path, by="Chair", today=session.today)
     assert again.programme == backup.stored.programme if backup.stored else False
     with pytest.raises(Unusable, match="cannot be read"):
         recover(session.path, backups_of(session.path)[0])
@@ -151,11 +151,11 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
     assert not session.is_saved
     copy = session.put_back()
     assert Path(copy).read_bytes() == b"damaged"
-    again = Session.opened(session.path, by="Chair", today=session.today)
+    again = Session.open(session.path, by="Chair", today=session.today)
     assert (again.programme, again.history) == (session.programme, session.history)
     assert session.is_saved
     save(session, "And on")
-    assert len(Session.opened(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
+    assert len(Session.open(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
 
 
 def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session: Session) -> None:
@@ -185,13 +185,13 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session
 def test_a_new_programme_does_not_take_over_the_backups_of_one_that_is_gone(session: Session) -> None:
     session.path.unlink()
     with pytest.raises(Refused, match=r"Backups of an earlier p\.json are there"):
-        Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
+        Session.create(session.path, session.programme, "x", by="Chair", today=session.today)
     assert len(backups_of(session.path)) == 1
     assert not session.path.exists()
 
 
 def test_a_damaged_file_is_not_recovered_from_another_programmes_backup(session: Session, tmp_path: Path) -> None:
-    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    other = Session.create(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
     theirs = backups_of(other.path)[0]
     for each in backups_of(session.path):
         each.path.write_bytes(theirs.path.read_bytes())
@@ -211,7 +211,7 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
     copy = recover(session.path, backup)
     assert copy is not None
     assert (copy / "inside").read_text() == "mine"
-    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+    assert len(Session.open(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:

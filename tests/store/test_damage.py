@@ -24,7 +24,7 @@ from planner.store.file.programme_file import ProgrammeFile
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A small programme's file, with a history."""
-    session = Session.created(tmp_path / "few.json", small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(tmp_path / "few.json", small(), "Started", by="Chair", today=TODAY)
     session.do(lambda programme: edits.move(programme, "i1", "m2", today=TODAY), reason="r")
     session.do(lambda programme: edits.edit_topic(programme, "t1", objective="Ask “why”", not_before=date(2023, 9, 1)))
     session.undo()
@@ -37,7 +37,7 @@ def opens_or_is_refused(path: Path, content: bytes) -> bool:
     """Return whether the content opens; if so it can be shown and checked, if not the file is left unchanged."""
     path.write_bytes(content)
     try:
-        session = Session.opened(path, by="Chair", today=TODAY)
+        session = Session.open(path, by="Chair", today=TODAY)
     except Unusable as refused:
         is_open = False
         sentence = str(refused)
@@ -152,7 +152,7 @@ def test_what_an_editor_does_to_a_file_loses_nothing(file: Path) -> None:
         json.dumps(backwards, indent=8, ensure_ascii=False).encode(),
     ):
         file.write_bytes(rewritten)
-        session = Session.opened(file, by="Chair", today=TODAY)
+        session = Session.open(file, by="Chair", today=TODAY)
         session.do(lambda programme: edits.edit_topic(programme, "t3", note="Edited"))
         assert session.trouble is None
         again = ProgrammeFile(file).read()
@@ -182,7 +182,7 @@ def test_a_folder_and_a_missing_file_are_refused(file: Path, tmp_path: Path) -> 
 
 
 def test_a_file_damaged_while_it_is_open_is_not_written_over(file: Path) -> None:
-    session = Session.opened(file, by="Chair", today=TODAY)
+    session = Session.open(file, by="Chair", today=TODAY)
     for damaged in (b"", file.read_bytes()[:500]):
         file.write_bytes(damaged)
         session.do(lambda programme: edits.edit_topic(programme, "t2", lead="Director"))

@@ -59,7 +59,7 @@ def test_a_link_is_followed_and_permissions_are_kept(session: Session, tmp_path:
     session.path.chmod(0o640)
     link = tmp_path / "link.json"
     link.symlink_to(session.path)
-    add_topic(Session.opened(link, by="Chair", today=session.today), "Through the link")
+    add_topic(Session.open(link, by="Chair", today=session.today), "Through the link")
     assert link.is_symlink()
     assert session.path.stat().st_mode & 0o777 == 0o640
     assert "Through the link" in session.path.read_text()
@@ -85,14 +85,14 @@ def test_only_the_files_own_leftovers_are_cleared(session: Session) -> None:
     others = [".p2.json.abcd1234.tmp", ".p.json.bak.abcd1234.tmp"]
     for name in (*ours, *others):
         (folder / name).write_text("half")
-    Session.opened(session.path, by="Chair", today=session.today)
+    Session.open(session.path, by="Chair", today=session.today)
     assert {each.name for each in folder.glob(".*.tmp")} == set(others)
 
 
 def test_making_a_programme_never_writes_over_a_file(session: Session) -> None:
     before = session.path.read_bytes()
     with pytest.raises(Refused, match="already there"):
-        Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
+        Session.create(session.path, session.programme, "x", by="Chair", today=session.today)
     assert session.path.read_bytes() == before
 
 

@@ -109,28 +109,28 @@ def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_next_format")
 def test_an_older_file_is_read_in_todays_format_and_kept_as_it_was_once_it_is_saved(old: Path) -> None:
     before = old.read_bytes()
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     assert session.programme.topics["t1"].title == "TOPIC T1"
     assert list(troubles(session.programme, session.history)) == []
     assert old.read_bytes() == before
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert json.loads(old.read_bytes())["planner"]["file"]["schema"] == schema.SCHEMA
     assert (old.parent / "old.format-1.json").read_bytes() == before
-    again = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    again = Session.open(old, by="Chair", today=date(2023, 9, 1))
     assert again.programme == session.programme
     assert list(troubles(again.programme, again.history)) == []
 
 
 def test_what_is_saved_later_leaves_the_kept_older_file_as_it_was(old: Path) -> None:
     before = old.read_bytes()
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     for words in ("one", "two"):
         session.do(lambda programme, words=words: edits.edit_topic(programme, "t1", note=words))
     assert {path.name: path.read_bytes() for path in old.parent.glob("old.format-*")} == {"old.format-1.json": before}
 
 
 def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> None:
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
     old.write_bytes(newer)
     with pytest.raises(Unusable, match=rf"newer Scrutiny Planner \(format 7; this one knows {schema.SCHEMA}\)"):

@@ -47,7 +47,7 @@ def opens(path: Path, sample: random.Random | None = None) -> bool:
     """
     sentence = ""
     try:
-        Session.opened(path, by="Chair", today=SAMPLE_DAY)
+        Session.open(path, by="Chair", today=SAMPLE_DAY)
     except Unusable as refused:
         sentence = str(refused)
     if sentence:
@@ -60,7 +60,7 @@ def opens(path: Path, sample: random.Random | None = None) -> bool:
         assert run(["-f", str(path), "--today", "2023-09-01", *command]) in (0, 1, 2, 3), command
     for edit in (["topic", "rank", "carers", "1"], ["place", "carers", "2023-09-28"], ["publish"], ["undo"]):
         assert run(["-f", str(path), "--today", "2023-09-01", *edit, "--reason", "r"]) in (0, 2, 3)
-    Session.opened(path, by="Chair", today=SAMPLE_DAY)
+    Session.open(path, by="Chair", today=SAMPLE_DAY)
     return True
 
 
@@ -98,7 +98,7 @@ def test_a_value_that_cannot_be_is_refused_with_the_entity_and_the_field_named(
     path = tmp_path / "p.json"
     path.write_bytes(with_value(content, place, value))
     with pytest.raises(Unreadable, match=message):
-        Session.opened(path, by="Chair", today=SAMPLE_DAY)
+        Session.open(path, by="Chair", today=SAMPLE_DAY)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_text_that_nobody_can_type_is_read_as_it_would_be_if_it_were_typed(
 ) -> None:
     path = tmp_path / "p.json"
     path.write_bytes(with_value(with_value(content, TITLE, text), "topics:yjs:note", f"One\n{text}"))
-    topic = Session.opened(path, by="Chair", today=SAMPLE_DAY).programme.topics["yjs"]
+    topic = Session.open(path, by="Chair", today=SAMPLE_DAY).programme.topics["yjs"]
     assert topic.title == expected
     assert topic.note.startswith("One\nYouth")
     assert opens(path)
@@ -127,11 +127,11 @@ def test_what_could_not_be_read_again_is_not_kept(session: Session) -> None:
 def test_what_was_begun_and_could_not_be_read_again_is_not_kept(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "begun.json"
     programme = edits.add_meeting(session.programme, "m", date(1, 1, 1))
-    new = Session.begun(path, programme, "Began", by="Chair", today=session.today)
+    new = Session.begin(path, programme, "Began", by="Chair", today=session.today)
     with pytest.raises(Unusable, match="cannot be kept"):
         new.save()
     with pytest.raises(Unusable, match="cannot be kept"):
-        Session.created(path, programme, "Began", by="Chair", today=session.today)
+        Session.create(path, programme, "Began", by="Chair", today=session.today)
     assert not path.exists()
 
 

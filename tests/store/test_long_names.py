@@ -41,19 +41,19 @@ def note(session: Session, words: str) -> None:
 def test_a_file_with_a_long_name_is_edited_backed_up_and_recovered(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
-    session = Session.created(folder / name, small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(folder / name, small(), "Started", by="Chair", today=TODAY)
     note(session, "one")
     assert (session.is_saved, session.warning) == (True, "")
     damaged = session.path.read_bytes()[:-30]
     session.path.write_bytes(damaged)
     with pytest.raises(Unreadable):
-        Session.opened(session.path, by="Chair", today=TODAY)
+        Session.open(session.path, by="Chair", today=TODAY)
     backup = newest_readable_backup(session.path)
     assert backup is not None
     copy = recover(session.path, backup)
     assert copy is not None
     assert (copy.parent, copy.read_bytes()) == (folder, damaged)
-    again = Session.opened(session.path, by="Chair", today=TODAY)
+    again = Session.open(session.path, by="Chair", today=TODAY)
     assert again.programme.topics["t1"].note == "one"
     restore(again, backup)
     assert leftovers(folder) == []
@@ -63,7 +63,7 @@ def test_a_file_in_an_older_format_with_a_long_name_is_kept_before_it_is_written
     path = tmp_path / name_of(255)
     path.write_bytes((Path(__file__).parent / "formats" / "1.json").read_bytes())
     old = path.read_bytes()
-    note(Session.opened(path, by="Chair", today=TODAY), "one")
+    note(Session.open(path, by="Chair", today=TODAY), "one")
     copies = [each for each in tmp_path.glob("*.format-1.json") if each != path]
     assert [each.read_bytes() for each in copies] == [old]
 
@@ -80,7 +80,7 @@ def test_what_stands_beside_a_file_with_a_usual_name_is_called_as_it_always_was(
 def test_two_long_names_that_begin_alike_share_nothing(tmp_path: Path) -> None:
     one, other = (tmp_path / f"{'x' * 254}{letter}" for letter in "ab")
     for path in (one, other):
-        Session.created(path, small(), "Started", by="Chair", today=TODAY)
+        Session.create(path, small(), "Started", by="Chair", today=TODAY)
     assert backup_folder(one) != backup_folder(other)
     with locked(one), locked(other, wait=0), pytest.raises(Busy), locked(one, wait=0):
         pass
@@ -116,11 +116,11 @@ def test_a_name_is_cut_between_letters_and_to_the_room_there_is(name: str, most:
 
 def test_what_was_left_of_a_file_with_a_long_name_is_cleared_when_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / name_of(255)
-    Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    Session.create(path, small(), "Started", by="Chair", today=TODAY)
     leftover = tmp_path / f"{temporary_prefix(path.name)}abcd1234.tmp"
     other = tmp_path / f"{temporary_prefix(name_of(255, 'z'))}abcd1234.tmp"
     for each in (leftover, other):
         each.write_text("half")
-    Session.opened(path, by="Chair", today=TODAY)
+    Session.open(path, by="Chair", today=TODAY)
     assert not leftover.exists()
     assert other.exists()

@@ -29,7 +29,7 @@ def note(session: Session, words: str) -> None:
 @pytest.fixture
 def chair(tmp_path: Path) -> Session:
     """A small programme, open."""
-    return Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
+    return Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
 
 
 class FileInUse:
@@ -74,7 +74,7 @@ def test_a_file_that_another_program_holds_for_up_to_two_seconds_is_saved(
         note(chair, words)
         assert (chair.is_saved, chair.warning) == (True, "")
     assert in_use.waited >= seconds
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
 
 
 def test_a_file_that_stays_held_is_told_after_two_seconds_and_then_tried_without_waiting(
@@ -90,7 +90,7 @@ def test_a_file_that_stays_held_is_told_after_two_seconds_and_then_tried_without
     in_use.waited = 60
     chair.save()
     assert chair.is_saved
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
 
 
 def test_nobody_else_writes_while_a_held_file_is_tried_again_and_they_wait_longer_than_that(
@@ -131,7 +131,7 @@ def test_a_disk_that_knows_no_flushing_is_saved_to_all_the_same(
     monkeypatch.setattr(os, "fsync", unknown)
     note(chair, "one")
     assert (chair.is_saved, chair.warning) == (True, "")
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "one"
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "one"
 
 
 def test_a_disk_that_is_full_when_it_is_flushed_is_still_told(chair: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def chair(folder: Path) -> Session:
     """A small programme, open."""
-    return Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    return Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
 
 
 def note(session: Session, words: str) -> None:
@@ -112,7 +112,7 @@ def theirs(folder: Path) -> Iterator[Session]:
         with locked(folder / "any"):  # imports what a lock needs while it can be read
             pass
     with acting_as(CHAIR):
-        session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+        session = Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
         session.path.chmod(0o666)
         lock_file(session.path).unlink(missing_ok=True)
         yield session
@@ -120,7 +120,7 @@ def theirs(folder: Path) -> Iterator[Session]:
 
 def test_where_only_owners_replace_files_others_are_told_so_and_stand_in_nobodys_way(theirs: Session) -> None:
     with acting_as(OTHER):
-        other = Session.opened(theirs.path, by="Ann", today=TODAY)
+        other = Session.open(theirs.path, by="Ann", today=TODAY)
         note(other, "Ann's")
         assert "its folder lets nobody replace what others have made" in str(other.trouble)
     note(theirs, "kept")

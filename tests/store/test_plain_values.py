@@ -58,7 +58,7 @@ def test_equal_content_is_equal_text_whichever_run_writes_it() -> None:
     ],
 )
 def test_a_value_of_another_kind_is_refused_and_not_guessed_at(tmp_path: Path, where: str, value: str) -> None:
-    path = Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
+    path = Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
     tables: Any = json.loads(path.read_bytes())
     *steps, last = where.split(".")
     place = tables

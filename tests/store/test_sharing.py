@@ -29,13 +29,13 @@ def note(session: Session, topic: str, words: str) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A small programme's file."""
-    return Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
+    return Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
 
 
 @pytest.fixture
 def open_as(path: Path) -> Open:
     """Return a function that opens the file as the person named."""
-    return lambda by: Session.opened(path, by=by, today=TODAY)
+    return lambda by: Session.open(path, by=by, today=TODAY)
 
 
 @pytest.fixture
@@ -73,9 +73,9 @@ def test_what_is_saved_while_the_file_is_being_read_is_noticed_at_the_next_look(
         return found
 
     monkeypatch.setattr(AtomicStorage, "read", read_just_before_a_save)
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t1"].note == "First"
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t1"].note == "Second"
 
 
@@ -89,11 +89,11 @@ def test_work_that_the_disk_still_refuses_stays_in_trouble_however_often_one_loo
     with monkeypatch.context() as patched:
         patched.setattr(AtomicStorage, "write", full)
         note(bob, "t1", "Bob's")
-        bob.look()
+        bob.refresh()
         assert "No space left" in str(bob.trouble)
     note(ann, "t2", "Ann's")
     monkeypatch.setattr(AtomicStorage, "write", full)
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t2"].note == "Ann's"
     assert "No space left" in str(bob.trouble)
     assert bob.has_unsaved
@@ -123,7 +123,7 @@ def test_backups_are_as_open_as_what_they_are_of(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     folder.chmod(0o2775)
-    session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
     assert backup_folder(session.path).stat().st_mode & 0o7777 == 0o2775
     session.path.chmod(0o660)
     note(session, "t1", "One")

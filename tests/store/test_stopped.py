@@ -72,7 +72,7 @@ def exit_code_of(process: BaseProcess, seconds: float = DEADLINE) -> int | None:
 
 def save_until_killed(path: Path, sender: Connection) -> None:
     """Save one numbered change after another, and send each number once it is saved."""
-    session = Session.opened(path, by="Chair", today=TODAY)
+    session = Session.open(path, by="Chair", today=TODAY)
     for number in range(len(session.history), 10**6):
         save_note(session, "t1", str(number))
         sender.send(number)
@@ -80,7 +80,7 @@ def save_until_killed(path: Path, sender: Connection) -> None:
 
 def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "p.json"
-    Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    Session.create(path, small(), "Started", by="Chair", today=TODAY)
     chance = random.Random(1)
     for _ in range(KILLS):
         receiver, sender = processes.Pipe(duplex=False)
@@ -96,7 +96,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: P
                 acknowledged = receiver.recv()
             except EOFError:
                 break
-        session = Session.opened(path, by="Chair", today=TODAY)
+        session = Session.open(path, by="Chair", today=TODAY)
         assert len(session.history) - 1 in (acknowledged, acknowledged + 1)
         assert session.programme.topics["t1"].note == str(len(session.history) - 1)
         assert list(troubles(session.programme, session.history)) == []
@@ -106,7 +106,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_was_saved(tmp_path: P
 
 
 def edit_own_topic(path: Path, person: str) -> None:
-    session = Session.opened(path, by=person, today=TODAY)
+    session = Session.open(path, by=person, today=TODAY)
     for number in range(EDITS):
         save_note(session, person, f"{person} {number}")
         if number % 10 == 9:
@@ -119,10 +119,10 @@ def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: P
     programme = small()
     for person in PEOPLE:
         programme = edits.add_topic(programme, person, f"Topic of {person}")
-    Session.created(path, programme, "Started", by="Chair", today=TODAY)
+    Session.create(path, programme, "Started", by="Chair", today=TODAY)
     writers = [start(edit_own_topic, path, person) for person in PEOPLE]
     assert [exit_code_of(each, 2 * DEADLINE) for each in writers] == [0] * len(PEOPLE)
-    session = Session.opened(path, by="Chair", today=TODAY)
+    session = Session.open(path, by="Chair", today=TODAY)
     made = [change for change in session.history[1:] if change.undoes is None]
     assert {person: sum(change.by == person for change in made) for person in PEOPLE} == dict.fromkeys(PEOPLE, EDITS)
     assert {person: session.programme.topics[person].note for person in PEOPLE} == {
@@ -133,7 +133,7 @@ def test_four_people_saving_at_once_to_different_topics_lose_nothing(tmp_path: P
 
 def publish_and_edit(path: Path, person: str, barrier: Barrier) -> None:
     """Publish repeatedly, at the same moments as others, trying again after each LookAgain."""
-    session = Session.opened(path, by=person, today=TODAY)
+    session = Session.open(path, by=person, today=TODAY)
     for number in range(EDITS):
         barrier.wait()
         save_note(session, person, f"{person} {number}")
@@ -148,11 +148,11 @@ def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(
     programme = small()
     for person in PEOPLE[:2]:
         programme = edits.add_topic(programme, person, f"Topic of {person}")
-    Session.created(path, programme, "Started", by="Chair", today=TODAY)
+    Session.create(path, programme, "Started", by="Chair", today=TODAY)
     barrier = processes.Barrier(2, timeout=DEADLINE)
     both = [start(publish_and_edit, path, person, barrier) for person in PEOPLE[:2]]
     assert [exit_code_of(each, 2 * DEADLINE) for each in both] == [0, 0]
-    session = Session.opened(path, by="Chair", today=TODAY)
+    session = Session.open(path, by="Chair", today=TODAY)
     versions = versions_of(session.programme.versions)
     assert [each.number for each in versions] == list(range(1, 2 * EDITS + 1))
     assert {each.label for each in versions} == {f"{who} {number}" for who in PEOPLE[:2] for number in range(EDITS)}
@@ -164,7 +164,7 @@ def test_people_publishing_at_once_get_a_number_each_and_every_version_is_whole(
 
 def edit_one_field(path: Path, person: str, barrier: Barrier, sender: Connection) -> None:
     """Set the same field again and again, at the same moments as the other; tell what was reported as clashing."""
-    session = Session.opened(path, by=person, today=TODAY)
+    session = Session.open(path, by=person, today=TODAY)
     reported = []
     for number in range(EDITS):
         barrier.wait()
@@ -177,7 +177,7 @@ def edit_one_field(path: Path, person: str, barrier: Barrier, sender: Connection
 
 def test_every_clash_of_two_people_setting_one_field_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "p.json"
-    Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    Session.create(path, small(), "Started", by="Chair", today=TODAY)
     reported: list[str] = []
     writers = []
     barrier = processes.Barrier(2, timeout=DEADLINE)
@@ -188,7 +188,7 @@ def test_every_clash_of_two_people_setting_one_field_is_reported(tmp_path: Path)
     for writer, receiver in writers:
         reported += next_from(receiver)
         assert exit_code_of(writer) == 0
-    session = Session.opened(path, by="Chair", today=TODAY)
+    session = Session.open(path, by="Chair", today=TODAY)
     saved = [str(change.difference["topics"]["t1"].now) for change in session.history[1:]]
     assert sorted([*saved, *reported]) == sorted(
         str({"note": f"{person} {number}"}) for person in PEOPLE[:2] for number in range(EDITS)

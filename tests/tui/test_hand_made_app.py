@@ -33,7 +33,7 @@ def test_every_view_shows_a_file_with_odd_values(whole: bytes, tmp_path: Path, s
         path = tmp_path / f"{number}.json"
         path.write_bytes(with_odd_values(whole, chance))
         try:
-            session = Session.opened(path, by="Chair", today=SAMPLE_DAY)
+            session = Session.open(path, by="Chair", today=SAMPLE_DAY)
         except Unusable:
             continue
         drive(session, through_every_view, size=chance.choice(SIZES))

@@ -18,7 +18,7 @@ KEPT = {"quit", "another", "present", "unlock", "year", "topics", "checks", "cha
 def reader(session: Session) -> Session:
     """The sample with a canary wherever one can be, open for a member who may only read."""
     sow(session)
-    return Session.opened(session.path, by="Member", today=session.today, read_only=True)
+    return Session.open(session.path, by="Member", today=session.today, read_only=True)
 
 
 async def look_round(driver: Driver) -> str:

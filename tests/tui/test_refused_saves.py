@@ -41,7 +41,7 @@ def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
         assert driver.app._exit  # now unasked
 
     drive(session, scene)
-    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+    assert len(Session.open(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
         await driver.press("f2")
 
     drive(session, scene)
-    assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
+    assert Session.open(copy, by="Chair", today=session.today).programme == session.programme
 
 
 @pytest.mark.usefixtures("full")

@@ -18,7 +18,7 @@ Size = tuple[int, int]
 
 def days(path: Path) -> list[str]:
     """The days of the meetings in a file, in 2023/24."""
-    session = Session.opened(path, by="Officer", today=date(2023, 9, 1))
+    session = Session.open(path, by="Officer", today=date(2023, 9, 1))
     return [meeting.date.isoformat() for meeting in session.view.meetings]
 
 

@@ -26,7 +26,7 @@ class Served:
 
     def __init__(self, folder: Path, *options: str, root_options: tuple[str, ...] = ()) -> None:
         self.folder, self.path = folder, folder / "p.json"
-        Session.created(self.path, sample(), SAMPLE_LABEL, by="Officer", today=SAMPLE_DAY)
+        Session.create(self.path, sample(), SAMPLE_LABEL, by="Officer", today=SAMPLE_DAY)
         with socket.create_server(("127.0.0.1", 0)) as server:
             self.port: int = server.getsockname()[1]
         words = ("-f", "p.json", "--today", f"{SAMPLE_DAY}", *root_options, "serve", "--port", f"{self.port}", *options)
@@ -43,7 +43,7 @@ class Served:
 
     def session(self) -> Session:
         """Open the programme from the file."""
-        return Session.opened(self.path, by="Officer", today=SAMPLE_DAY)
+        return Session.open(self.path, by="Officer", today=SAMPLE_DAY)
 
     def apps(self) -> list[int]:
         """Return the process ids of the tabs."""

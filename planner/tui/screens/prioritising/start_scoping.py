@@ -133,7 +133,7 @@ class StartScopingScreen(FormScreen):
 
     def save(self) -> None:
         """Start the session; or go on with one that somebody else has started meanwhile."""
-        self.session.look()
+        self.session.refresh()
         if held := scoping.under_way(self.session.programme):
             super().say(f"A session of {long(held.on)} was started meanwhile: it goes on here.")
             self.dismiss(held.id)
