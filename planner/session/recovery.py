@@ -67,7 +67,7 @@ class Backup:
 def backups_of(path: Path) -> list[Backup]:
     """Return the backups of a programme's file, newest first; raises Unusable when the folder cannot be read."""
     try:
-        files = backups.backups(path)[::-1]
+        files = backups.list_backups(path)[::-1]
     except OSError as error:
         raise Unusable(f"The backups of {path} cannot be seen: {error.strerror or error}.") from None
     doubtful = backups.with_wrong_clock([file.at for file in files], utc_now())

@@ -24,7 +24,7 @@ from planner.store import Stored
 
 Changes: TypeAlias = tuple[Change, ...]
 NewId: TypeAlias = Callable[[Container[str]], str]
-"""Return a new id that is not in the container."""
+"""A function that returns a new id which is not in the container."""
 
 
 class News(Struct, frozen=True):

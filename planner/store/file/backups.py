@@ -55,7 +55,7 @@ def make_backup(path: Path, content: bytes, at: datetime) -> None:
                 backup.path.unlink()
 
 
-def backups(path: Path) -> list[BackupFile]:
+def list_backups(path: Path) -> list[BackupFile]:
     """Return the backups of a file, newest first; raises OSError when their folder cannot be read."""
     try:
         return sorted(_backups_in(backup_folder(path)), reverse=True)

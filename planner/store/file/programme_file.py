@@ -13,7 +13,7 @@ from planner.programme.errors import NotSaved, Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.model import Programme
 from planner.store.file.atomic import RETRY_SECONDS, AtomicStorage, check_may_replace, write_atomically
-from planner.store.file.backups import backups, make_backup
+from planner.store.file.backups import list_backups, make_backup
 from planner.store.file.codec import Malformed
 from planner.store.file.contents import check_continues, check_storable, file_content, gone_error, stored_from
 from planner.store.file.lock import Busy, locked
@@ -91,7 +91,7 @@ class ProgrammeFile:
         with self.saving() as file:
             if not file.is_gone:
                 raise exists
-            if backups(self.path):
+            if list_backups(self.path):
                 raise Refused(
                     f"Backups of an earlier {self.path.name} are there: choose another name, or go back to one of them "
                     "with “planner restore”."
@@ -101,7 +101,7 @@ class ProgrammeFile:
     def newest_backup(self, known: Sequence[Change]) -> Stored | None:
         """Return the newest backup whose history continues the changes ``known``; None when there is none."""
         with suppress(OSError):
-            for backup in backups(self.path):
+            for backup in list_backups(self.path):
                 with suppress(Unusable, NotSaved):
                     return ProgrammeFile(backup.path).read(known)
         return None
