@@ -72,10 +72,7 @@ class Session:
     def create(
         cls, path: Path, programme: Programme, label: str, *, by: str, today: date, year: str | None = None
     ) -> Session:
-        """Create the file of a new programme; raises Refused when there is one, NotSaved when it cannot be written.
-
-        Raises Unusable for a programme that could not be read back.
-        """
+        """Create the file of a new programme; raises Refused, NotSaved or Unusable: see ``SyncedState.create``."""
         session = cls.begin(path, programme, label, by=by, today=today, year=year)
         session._synced.create()
         return session
