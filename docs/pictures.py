@@ -25,7 +25,7 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(PLANNER_HOME=folder, COLORTERM="truecolor")  # the usual look, whatever yours is
         path = Path(folder) / "sample.json"
-        session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+        session = Session.create(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
         app = PlannerApp(session)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -1,4 +1,4 @@
-"""``python -m planner``."""
+"""Entry point of ``python -m planner``."""
 
 from planner.cli import main
 

@@ -1,4 +1,4 @@
-"""What the tests share: a small programme, the sample, and a home that is not the developer's."""
+"""Shared fixtures: the sample, sessions of it, a browser, and a home folder of the test's own."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -51,7 +51,7 @@ def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def today() -> date:
-    """The day the sample is as at."""
+    """The day on which the sample is viewed."""
     return SAMPLE_DAY
 
 
@@ -70,25 +70,25 @@ def view(programme: Programme) -> View:
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     """The sample open for the Chair."""
-    return Session.created(tmp_path / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    return Session.create(tmp_path / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
 
 
 @pytest.fixture
 def reopen(session: Session) -> Reopen:
-    """Open the session's file again, as somebody."""
-    return lambda by: Session.opened(session.path, by=by, today=SAMPLE_DAY)
+    """Return a function that opens the session's file again as the person named."""
+    return lambda by: Session.open(session.path, by=by, today=SAMPLE_DAY)
 
 
 @pytest.fixture
 def ann(session: Session, reopen: Reopen) -> Session:
-    """One of two people with the session's file open."""
+    """The session's file, open for Ann."""
     assert session.is_saved
     return reopen("Ann")
 
 
 @pytest.fixture
 def bob(session: Session, reopen: Reopen) -> Session:
-    """The other."""
+    """The session's file, open for Bob."""
     assert session.is_saved
     return reopen("Bob")
 

@@ -1,4 +1,4 @@
-"""An entity and a rule of their own, declared in ``toy/visits.py``, are everywhere without a line written for them."""
+"""A new entity and rule, declared only in ``toy/visits.py``, work everywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VISIT = "the visit to Zetland House on Youth Justice Service"
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What a programme with visits in it answers."""
+    """The output of ``toy/walk.py``, which uses a programme with visits."""
     folder = tmp_path_factory.mktemp("toy")
     words = [sys.executable, str(HERE / "toy" / "walk.py"), str(folder / "p.json")]
     environment = {**ENVIRONMENT, "PLANNER_HOME": str(folder / "home")}
@@ -63,6 +63,6 @@ def test_its_rule_finds_what_is_wrong_until_it_is_put_right(walked: Any) -> None
 
 def test_leaving_the_number_of_the_format_behind_fails() -> None:
     words = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "visits", str(HERE / "store/test_fields_pinned.py")]
-    told = subprocess.run(words, env=ENVIRONMENT, cwd=HERE.parent, capture_output=True, text=True, timeout=120)
-    assert told.returncode == 1
-    assert "raise SCHEMA beyond" in told.stdout
+    result = subprocess.run(words, env=ENVIRONMENT, cwd=HERE.parent, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 1
+    assert "raise SCHEMA beyond" in result.stdout

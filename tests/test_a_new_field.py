@@ -1,4 +1,4 @@
-"""A field of a topic that is given headings where it is declared is imported, without a line written elsewhere."""
+"""A topic's field is imported once headings are declared for it, without other changes."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def planner(folder: Path, *words: str) -> str:
-    done = [sys.executable, "-c", DECLARED, *words]
-    return subprocess.run(done, cwd=folder, capture_output=True, check=True, text=True, timeout=120).stdout
+    command = [sys.executable, "-c", DECLARED, *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True, timeout=120).stdout
 
 
 @pytest.fixture(scope="module")

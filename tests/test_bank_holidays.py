@@ -1,4 +1,4 @@
-"""Bank holidays are those that the library keeps up to date, in the years shipped and in any other."""
+"""Bank holidays agree with the library, in the years shipped and in any other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def test_the_years_shipped_are_as_the_library_has_them() -> None:
 
 
 def test_other_years_have_bank_holidays_too() -> None:
-    beyond = max(shipped()) + 1
-    assert date(beyond, 12, 25) in BankHolidays()
-    assert date(beyond, 7, 1) not in BankHolidays()
+    next_year = max(shipped()) + 1
+    assert date(next_year, 12, 25) in BankHolidays()
+    assert date(next_year, 7, 1) not in BankHolidays()

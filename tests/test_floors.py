@@ -1,4 +1,4 @@
-"""What the lowest versions that pyproject.toml names must do for us, and the versions before them did not."""
+"""What we need from the lowest versions in pyproject.toml, and earlier versions lack."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def test_a_template_cannot_reach_out_of_itself() -> None:
 def test_where_the_file_system_has_no_locks_each_of_two_people_can_save(
     session: Session, ann: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none(*_: object) -> None:
+    def no_locks(*_: object) -> None:
         raise OSError(ENOSYS, "Function not implemented")
 
-    monkeypatch.setattr("fcntl.flock", none)
+    monkeypatch.setattr("fcntl.flock", no_locks)
     Path(session.path.with_name(f".{session.path.name}.lock")).unlink(missing_ok=True)
     session.do(lambda programme: edits.edit_topic(programme, "yjs", note="One"))
     ann.do(lambda programme: edits.edit_topic(programme, "yjs", lead="Two"))

@@ -1,4 +1,4 @@
-"""An id is nobody else's, and a change is in the history once, whatever the system said of its save."""
+"""Ids are unique, and a change is in the history once, even when its save was reported as failed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from planner.programme.model import Programme
 from planner.session import Edit, Session
 
 REPLACE = os.replace
-FROZEN = Path(__file__).parent / "store" / "formats"
+FORMATS = Path(__file__).parent / "store" / "formats"
 
 
-def noted(topic: str, words: str) -> Edit:
+def set_note(topic: str, words: str) -> Edit:
     return lambda programme: edits.edit_topic(programme, topic, note=words)
 
 
@@ -30,11 +30,11 @@ def note_of(programme: Programme, topic: str) -> str:
 
 @pytest.fixture
 def ids(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What chance gives next; 0 when there is nothing more."""
-    chance: list[str] = []
-    monkeypatch.setattr(os, "urandom", lambda size: bytes.fromhex(chance.pop(0)) if chance else bytes(size))
-    yield chance
-    assert chance == []
+    """The next random values, in hexadecimal; zeros when there are none left."""
+    values: list[str] = []
+    monkeypatch.setattr(os, "urandom", lambda size: bytes.fromhex(values.pop(0)) if values else bytes(size))
+    yield values
+    assert values == []
 
 
 def test_an_id_has_64_bits() -> None:
@@ -43,8 +43,8 @@ def test_an_id_has_64_bits() -> None:
 
 def test_a_change_is_never_given_the_id_of_one_that_is_there(session: Session, ids: list[str]) -> None:
     ids += ["aa" * 8, "aa" * 8, "bb" * 8]
-    session.do(noted("carers", "one"))
-    session.do(noted("carers", "two"))
+    session.do(set_note("carers", "one"))
+    session.do(set_note("carers", "two"))
     assert [each.id for each in session.history[1:]] == ["aa" * 8, "bb" * 8]
 
 
@@ -52,9 +52,9 @@ def test_two_people_whose_changes_have_one_id_both_keep_theirs_and_the_file_open
     ann: Session, bob: Session, ids: list[str]
 ) -> None:
     ids += ["aa" * 8, "aa" * 8, "bb" * 8]
-    ann.do(noted("carers", "Ann's"))
-    bob.do(noted("yjs", "Bob's"))
-    again = Session.opened(ann.path, by="Chair", today=ann.today)
+    ann.do(set_note("carers", "Ann's"))
+    bob.do(set_note("yjs", "Bob's"))
+    again = Session.open(ann.path, by="Chair", today=ann.today)
     assert (note_of(again.programme, "carers"), note_of(again.programme, "yjs")) == ("Ann's", "Bob's")
     assert [each.id for each in again.history[1:]] == ["aa" * 8, "bb" * 8]
 
@@ -62,25 +62,25 @@ def test_two_people_whose_changes_have_one_id_both_keep_theirs_and_the_file_open
 def test_a_save_that_was_done_though_the_system_said_not_is_not_done_twice(
     ann: Session, bob: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    def done_and_refused(source: str, target: Path) -> None:
+    def replace_and_fail(source: str, target: Path) -> None:
         REPLACE(source, target)
         raise OSError(5, "Input/output error")
 
     before = note_of(ann.programme, "carers")
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", refused)
-        ann.do(noted("carers", "There"))
+        patched.setattr(os, "replace", fail)
+        ann.do(set_note("carers", "There"))
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", done_and_refused)
-        ann.do(noted("carers", before))
+        patched.setattr(os, "replace", replace_and_fail)
+        ann.do(set_note("carers", before))
     assert ann.has_unsaved
-    ann.do(noted("yjs", "Later"))
+    ann.do(set_note("yjs", "Later"))
     assert ann.is_saved
     assert ann.take_news().theirs == ()
-    bob.look()
+    bob.refresh()
     assert [each.label for each in bob.history[1:]] == [
         "Changed the note of Support for Young Carers",
         "Changed the note of Support for Young Carers",
@@ -91,12 +91,12 @@ def test_a_save_that_was_done_though_the_system_said_not_is_not_done_twice(
 
 
 def test_a_file_with_shorter_ids_opens_and_goes_on_with_longer_ones(tmp_path: Path) -> None:
-    path = Path(shutil.copy(FROZEN / "2.json", tmp_path / "old.json"))
-    session = Session.opened(path, by="Chair", today=date(2023, 9, 1))
+    path = Path(shutil.copy(FORMATS / "2.json", tmp_path / "old.json"))
+    session = Session.open(path, by="Chair", today=date(2023, 9, 1))
     assert {len(each.id) for each in session.history} == {8}
-    session.do(noted("t1", "Edited"))
+    session.do(set_note("t1", "Edited"))
     session.undo()
-    again = Session.opened(path, by="Chair", today=date(2023, 9, 1))
+    again = Session.open(path, by="Chair", today=date(2023, 9, 1))
     assert [len(each.id) for each in again.history[-2:]] == [16, 16]
     assert again.history[-1].undoes == again.history[-2].id
     assert list(troubles(again.programme, again.history)) == []

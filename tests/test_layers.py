@@ -1,4 +1,4 @@
-"""Imports run one way, from floor to floor and without circles; what a command does not need is not loaded."""
+"""Imports run one way, from layer to lower layer without cycles; commands load only what they need."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 import planner
 
 ROOT = Path(planner.__file__).parent
-FLOORS = """
+LAYERS = """
 programme.errors programme.places programme.printable programme.values
 programme.text programme.english programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
@@ -44,13 +44,13 @@ session
 tui web
 cli
 """
-"""From the ground up: what stands on a floor imports from its own room, and from the floors below."""
+"""From the lowest up: a package imports from itself and from the layers below."""
 FORBIDDEN = {
     "cli": ("planner.store", "textual"),
     "tui": ("planner.store",),
     "web": ("planner.store", "planner.session"),
 }
-"""What a layer does without, though it is below."""
+"""Packages that a layer must not import though they are below it."""
 PURE = {"planner", "dateutil", "msgspec", "rapidfuzz", *sys.stdlib_module_names}
 
 
@@ -62,7 +62,7 @@ MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
 
 
 def imported(module: str) -> Iterator[str]:
-    """What a module imports, wherever it does so: at its top, for types alone, or inside a function."""
+    """Yield the modules that a module imports: at its top, for types alone, or inside a function."""
     for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
@@ -72,37 +72,37 @@ def imported(module: str) -> Iterator[str]:
                 yield inner if inner in MODULES else node.module
 
 
-def ours() -> Mapping[str, set[str]]:
-    """Each module -> those of ours that it imports."""
+def imports_of_modules() -> Mapping[str, set[str]]:
+    """Return each module with those of ours that it imports."""
     return {module: {each for each in imported(module) if each in MODULES and each != module} for module in MODULES}
 
 
-def places() -> Iterator[tuple[str, int]]:
-    for floor, rooms in enumerate(FLOORS.split("\n")):
-        yield from ((f"planner.{room}", floor) for room in rooms.split())
+def levels() -> Iterator[tuple[str, int]]:
+    for level, packages_of_level in enumerate(LAYERS.split("\n")):
+        yield from ((f"planner.{package}", level) for package in packages_of_level.split())
 
 
-def room_of(module: str) -> tuple[str, int]:
-    """The room that a module is in, and its floor."""
-    return max((each for each in places() if f"{module}.".startswith(f"{each[0]}.")), key=lambda each: len(each[0]))
+def layer_of(module: str) -> tuple[str, int]:
+    """Return the package in LAYERS that a module is in, and its level."""
+    return max((each for each in levels() if f"{module}.".startswith(f"{each[0]}.")), key=lambda each: len(each[0]))
 
 
 def test_no_import_runs_up_a_floor_or_across_one() -> None:
     outside = {"planner", "planner.__main__", "planner.programme", "planner.importing"}
     wrong = []
-    for module, others in ours().items():
+    for module, others in imports_of_modules().items():
         if module in outside:
             continue
-        room, floor = room_of(module)
+        package, level = layer_of(module)
         for other in others - outside:
-            there, below = room_of(other)
-            if there != room and below >= floor:
+            other_package, other_level = layer_of(other)
+            if other_package != package and other_level >= level:
                 wrong.append(f"{module} imports {other}")
     assert wrong == []
 
 
 def test_no_imports_run_in_a_circle() -> None:
-    graph = ours()
+    graph = imports_of_modules()
     packages = {name for name, path in MODULES.items() if path.name == "__init__.py"}
     try:
         TopologicalSorter({name: others - packages for name, others in graph.items()}).prepare()
@@ -128,8 +128,8 @@ def loaded_by(tmp_path: Path, *words: str) -> set[str]:
         "import sys; from planner.cli import run; "
         f"assert run({list(words)!r}) == 0; print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
-    return set(done.stderr.split())
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    return set(result.stderr.split())
 
 
 def test_showing_a_programme_loads_no_screen_no_word_library_and_no_bank_holidays(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Publishing from an open programme: under the lock, with nothing unseen, once and for good."""
+"""Publishing an open programme: under the lock, on exactly what is stored, and for good."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_unsaved_work_goes_on_top_of_a_version_that_another_made(
         patched.setattr(AtomicStorage, "write", full)
         session.do(to(session, "m-2023-11-30"), reason="Report not ready")
     ann.publish(agenda_of="m-2023-10-26")
-    session.look()
+    session.refresh()
     session.save()
     assert session.is_saved
     assert session.conflicts == ()

@@ -1,4 +1,4 @@
-"""The covering report for an agenda, as a committee reads it: scene C of the domain, and what comes of it later."""
+"""The covering report for an agenda: scene C, and the same version reported later."""
 
 from __future__ import annotations
 
@@ -20,29 +20,31 @@ from planner.session import Session
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The sample, published with the agenda of September, and then with that of October after one item slipped."""
+    """The file of the sample, published for September's agenda, and for October's after one item slipped."""
     file = tmp_path / "p.json"
-    with_secrets = edits.edit_topic(sample(), "yjs", private_note="The Head of Service is leaving", lead="Officer Ash")
-    Session.created(file, with_secrets, SAMPLE_LABEL, by="Ann Ash", today=date(2023, 9, 1))
-    on(file, date(2023, 9, 20)).publish(agenda_of="m-2023-09-28")
-    on(file, date(2023, 10, 9)).do(
+    with_private_fields = edits.edit_topic(
+        sample(), "yjs", private_note="The Head of Service is leaving", lead="Officer Ash"
+    )
+    Session.create(file, with_private_fields, SAMPLE_LABEL, by="Ann Ash", today=date(2023, 9, 1))
+    open_on(file, date(2023, 9, 20)).publish(agenda_of="m-2023-09-28")
+    open_on(file, date(2023, 10, 9)).do(
         lambda at: edits.move(at, "yjs-2023-10-26", "m-2023-11-30", today=date(2023, 10, 9)),
         reason="report not ready",
         authority="chair",
     )
-    on(file, date(2023, 10, 17)).do(
+    open_on(file, date(2023, 10, 17)).do(
         lambda at: edits.edit_item(at, "ncscp-2023-10-26", report_received=date(2023, 10, 16))
     )
-    on(file, date(2023, 10, 18)).publish(agenda_of="m-2023-10-26")
+    open_on(file, date(2023, 10, 18)).publish(agenda_of="m-2023-10-26")
     return file
 
 
-def on(file: Path, today: date) -> Session:
-    """The programme open on a day."""
-    return Session.opened(file, by="Ann Ash", today=today)
+def open_on(file: Path, today: date) -> Session:
+    """Open the programme on this day."""
+    return Session.open(file, by="Ann Ash", today=today)
 
 
-def second(session: Session) -> Report:
+def report_of_second_version(session: Session) -> Report:
     return report_of(session.view, session.history, session.programme.versions["2"])
 
 
@@ -51,7 +53,7 @@ def as_markdown(report: Report, file: Path) -> str:
 
 
 def test_the_report_for_an_agenda_has_the_one_move_with_its_reason_and_the_next_two_meetings(path: Path) -> None:
-    report = second(on(path, date(2023, 10, 18)))
+    report = report_of_second_version(open_on(path, date(2023, 10, 18)))
     assert (report.meeting, report.date) == ("Thursday 26 October 2023", date(2023, 10, 18))
     assert report.changed == (
         "Youth Justice Service: moved from 26 October 2023 to 30 November 2023. "
@@ -72,23 +74,23 @@ def test_the_report_for_an_agenda_has_the_one_move_with_its_reason_and_the_next_
 
 @pytest.mark.parametrize("name", ["markdown", "docx"])
 def test_golden(path: Path, name: str) -> None:
-    document = report_document(second(on(path, date(2023, 10, 18))), template_for(path))
+    document = report_document(report_of_second_version(open_on(path, date(2023, 10, 18))), template_for(path))
     check_golden(f"report{DOCUMENTS[name].suffix}", DOCUMENTS[name].render(document))
 
 
 def test_the_report_of_a_version_stays_as_things_stood_then(path: Path) -> None:
-    before = as_markdown(second(on(path, date(2023, 10, 18))), path)
-    later = on(path, date(2024, 2, 1))
+    before = as_markdown(report_of_second_version(open_on(path, date(2023, 10, 18))), path)
+    later = open_on(path, date(2024, 2, 1))
     later.do(lambda at: edits.edit_topic(at, "yjs", title="Youth justice", objective="Look again"))
     later.do(lambda at: edits.cancel_meeting(at, "m-2024-03-28"))
     later.do(
         lambda at: edits.decide(at, "localoffer", Outcome.REJECT, reason="x", by="Ann Ash", on=later.today, advice=None)
     )
-    assert as_markdown(second(later), path) == before
+    assert as_markdown(report_of_second_version(later), path) == before
 
 
 def test_a_report_of_now_goes_to_the_next_agenda_and_compares_with_the_last_version(path: Path) -> None:
-    session = on(path, date(2023, 10, 18))
+    session = open_on(path, date(2023, 10, 18))
     report = report_now(session.view, session.history)
     assert (report.meeting, report.changed) == ("Thursday 30 November 2023", ())
     assert report.since is not None
@@ -99,23 +101,23 @@ def test_a_report_of_now_goes_to_the_next_agenda_and_compares_with_the_last_vers
 
 
 def test_a_first_report_says_that_nothing_was_published_before(path: Path) -> None:
-    session = on(path, date(2023, 10, 18))
+    session = open_on(path, date(2023, 10, 18))
     first = report_of(session.view, session.history, session.programme.versions["1"])
     assert (first.since, first.changed) == (None, ())
     assert "This is the first work programme published for 2023/24." in as_markdown(first, path)
-    over = on(path, date(2024, 5, 1))
-    assert report_now(over.view, over.history).next_meetings == ()
-    assert "None is to come in 2023/24." in as_markdown(report_now(over.view, over.history), path)
+    after_the_year = open_on(path, date(2024, 5, 1))
+    assert report_now(after_the_year.view, after_the_year.history).next_meetings == ()
+    assert "None is to come in 2023/24." in as_markdown(report_now(after_the_year.view, after_the_year.history), path)
 
 
 def test_deadlines_say_whether_they_were_met(path: Path) -> None:
-    report = second(on(path, date(2023, 10, 18)))
+    report = report_of_second_version(open_on(path, date(2023, 10, 18)))
     annual = "Nottingham City Safeguarding Partnership Annual Report"
     assert report.deadlines[:3] == (
         DeadlineRow(date(2023, 10, 26), f"Report: {annual}", date(2023, 10, 13), "received on 16 October 2023, late"),
         DeadlineRow(date(2023, 10, 26), "Agenda", date(2023, 10, 18), "published on 18 October 2023"),
         DeadlineRow(date(2023, 10, 26), f"Papers: {annual}", date(2023, 10, 24), "to come"),
     )
-    session = on(path, date(2023, 11, 20))
+    session = open_on(path, date(2023, 11, 20))
     now = report_now(replace(session.view), session.history)
     assert {each.state for each in now.deadlines if each.by < session.today} == {"not recorded as received"}

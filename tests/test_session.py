@@ -1,4 +1,4 @@
-"""One open programme: every edit is saved, undo is for ever, and nothing is lost when the disk refuses."""
+"""One open programme: every edit is saved, undo survives a restart, and nothing is lost on a full disk."""
 
 from __future__ import annotations
 
@@ -96,12 +96,12 @@ def test_a_blocked_undo_names_the_change_in_the_way(session: Session, reopen: Re
 
 def test_undo_gives_an_acceptance_back(session: Session) -> None:
     session.do(to(session, "m-2023-09-28"), reason="Urgent", authority="Chair")
-    kept = session.programme.acceptances
-    assert list(kept) == [f"limit/{YOUTH_JUSTICE}/m-2023-09-28"]
+    acceptances = session.programme.acceptances
+    assert list(acceptances) == [f"limit/{YOUTH_JUSTICE}/m-2023-09-28"]
     session.do(to(session, "m-2023-11-30"), reason="r")
     assert session.programme.acceptances == {}
     session.undo()
-    assert session.programme.acceptances == kept
+    assert session.programme.acceptances == acceptances
 
 
 def test_replaying_the_history_gives_exactly_what_is_stored(session: Session, reopen: Reopen) -> None:

@@ -1,4 +1,4 @@
-"""What waits to be settled is settled against what is there now, and what others saved is never lost in recovering."""
+"""Conflicts are settled against the current programme, and recovery never loses others' changes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_new_clash_in_another_field_of_what_waits_is_asked_about_too(ann: Sess
     (again,) = bob.conflicts
     assert {each.field for each in again.clashes} == {"lead", "author"}
     bob.settle(again, side)
-    ann.look()
+    ann.refresh()
     whose = "Bob" if side is Side.MINE else "Ann"
     assert (ann.programme.topics["yjs"].lead, ann.programme.topics["yjs"].author) == (
         f"{whose}'s lead",
@@ -62,11 +62,11 @@ def test_what_waits_is_done_by_itself_once_the_other_has_taken_theirs_back(ann: 
     bob.do(edit(lead="B"))
     (shown,) = bob.conflicts
     ann.undo()
-    bob.look()
+    bob.refresh()
     assert bob.conflicts == ()
     assert bob.is_saved
     assert bob.settle(shown, Side.THEIRS) is None
-    ann.look()
+    ann.refresh()
     assert ann.programme.topics["yjs"].lead == "B"
 
 
@@ -75,9 +75,9 @@ def test_the_person_named_is_the_one_whose_value_is_shown(ann: Session, bob: Ses
     bob.do(edit(lead="Bob's"))
     cat = reopen("Cat")
     cat.do(edit(lead="Cat's"))
-    bob.look()
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.theirs, told.change and told.change.by) == ("“Cat's”", "Cat")
+    bob.refresh()
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.theirs, disagreement.change and disagreement.change.by) == ("“Cat's”", "Cat")
 
 
 def test_somebody_who_changed_something_else_of_it_since_is_not_named(
@@ -87,9 +87,9 @@ def test_somebody_who_changed_something_else_of_it_since_is_not_named(
     bob.do(edit(lead="Bob's"))
     cat = reopen("Cat")
     cat.do(edit(note="Cat's"))
-    bob.look()
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.theirs, told.change and told.change.by) == ("“Ann's”", "Ann")
+    bob.refresh()
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.theirs, disagreement.change and disagreement.change.by) == ("“Ann's”", "Ann")
 
 
 def answering(session: Session, value: str) -> Edit:
@@ -100,8 +100,8 @@ def answering(session: Session, value: str) -> Edit:
 def test_two_answers_to_one_question_are_told_and_not_that_two_people_gave_them(ann: Session, bob: Session) -> None:
     ann.do(answering(ann, "other"))
     bob.do(answering(bob, "none"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.what, told.mine, told.theirs) == (
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.what, disagreement.mine, disagreement.theirs) == (
         "the answer to “remit” for Youth Justice Service: value",
         "“none”",
         "“other”",
@@ -111,8 +111,8 @@ def test_two_answers_to_one_question_are_told_and_not_that_two_people_gave_them(
 def test_one_answer_that_two_people_gave_is_told_by_who_gave_it(ann: Session, bob: Session) -> None:
     ann.do(answering(ann, "other"))
     bob.do(answering(bob, "other"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert (told.mine, told.theirs) == ("“Bob”", "“Ann”")
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert (disagreement.mine, disagreement.theirs) == ("“Bob”", "“Ann”")
 
 
 def test_what_was_typed_about_a_thing_that_is_gone_is_shown_whole(session: Session, reopen: Reopen) -> None:
@@ -120,8 +120,8 @@ def test_what_was_typed_about_a_thing_that_is_gone_is_shown_whole(session: Sessi
     bob = reopen("Bob")
     session.undo()
     bob.do(lambda programme: edits.edit_topic(programme, "new", objective="Half an hour's typing"))
-    (told,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
-    assert told.mine == "objective “Half an hour's typing”"
+    (disagreement,) = disagreements(bob.programme, bob.history, bob.conflicts[0])
+    assert disagreement.mine == "objective “Half an hour's typing”"
 
 
 def test_putting_a_damaged_file_back_keeps_what_the_other_saved_just_before(
@@ -132,14 +132,14 @@ def test_putting_a_damaged_file_back_keeps_what_the_other_saved_just_before(
     bob.path.write_bytes(damaged)
     bob.do(edit(author="Bob's"))
     assert isinstance(bob.trouble, Unreadable)
-    kept, lost = put_back(bob)
-    assert kept is not None
-    assert kept.read_bytes() == damaged
+    copy, lost = put_back(bob)
+    assert copy is not None
+    assert copy.read_bytes() == damaged
     assert lost == []
     again = reopen("Chair")
     assert (again.programme.topics["yjs"].lead, again.programme.topics["yjs"].author) == ("Ann's", "Bob's")
     assert list(troubles(again.programme, again.history)) == []
-    ann.look()
+    ann.refresh()
     assert ann.trouble is None
     assert ann.programme == again.programme
 
@@ -149,7 +149,7 @@ def test_what_no_backup_has_is_named_when_a_damaged_file_is_put_back(ann: Sessio
     damaged = bob.path.read_bytes()
     backups_of(bob.path)[0].path.unlink()
     bob.path.write_bytes(damaged[:-3])
-    bob.look()
+    bob.refresh()
     _, lost = put_back(bob)
     assert lost == ["Changed the lead of Youth Justice Service"]
 
@@ -161,7 +161,7 @@ def test_a_file_made_again_keeps_what_the_other_saved_just_before(ann: Session, 
     news = bob.take_news()
     assert news.made_again
     assert [change.by for change in news.theirs] == ["Ann"]
-    ann.look()
+    ann.refresh()
     assert ann.trouble is None
     assert (ann.programme.topics["yjs"].lead, ann.programme.topics["yjs"].author) == ("Ann's", "Bob's")
     assert reopen("Chair").programme == ann.programme
@@ -178,7 +178,7 @@ def test_damage_is_known_for_what_it_is_whatever_was_wrong_before(
         bob.do(edit(lead="Bob's"))
         assert "No space left" in str(bob.trouble)
         bob.path.write_bytes(b"{}")
-        bob.look()
+        bob.refresh()
     assert isinstance(bob.trouble, Unreadable)
     put_back(bob)
     assert bob.is_saved
@@ -186,9 +186,9 @@ def test_damage_is_known_for_what_it_is_whatever_was_wrong_before(
 
 def test_a_file_that_is_gone_is_not_called_saved_and_is_well_again_once_it_is_back(bob: Session) -> None:
     away = bob.path.rename(bob.path.with_name("away.json"))
-    bob.look()
+    bob.refresh()
     assert not bob.is_saved
     assert not bob.has_unsaved
     away.rename(bob.path)
-    bob.look()
+    bob.refresh()
     assert bob.is_saved

@@ -1,4 +1,4 @@
-"""Two people with one programme open: both kept, clashes shown to the second, undo each their own."""
+"""Two people with one programme open: both changes are kept, clashes are settled, and each undoes their own."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_form_that_was_open_before_the_other_saved_is_compared_with_what_it_sh
 ) -> None:
     shown = bob.programme
     ann.do(objective("Ann's"))
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["carers"].objective == "Ann's"
     bob.do(lambda programme: edits.edit_topic(programme, "carers", lead="Director"), basis=shown)
     assert bob.conflicts == ()
@@ -112,15 +112,15 @@ def test_looking_takes_in_what_the_other_saved_without_reading_when_nothing_chan
     ann: Session, bob: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann.do(objective("Ann's"))
-    bob.look()
+    bob.refresh()
     assert bob.programme == ann.programme
     assert [change.by for change in bob.take_news().theirs] == ["Ann"]
 
-    def unread(*_: object) -> None:
+    def fail_to_read(*_: object) -> None:
         raise AssertionError("the file was read")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", unread)
-    bob.look()
+    monkeypatch.setattr("pathlib.Path.read_bytes", fail_to_read)
+    bob.refresh()
     assert bob.trouble is None
 
 
@@ -130,7 +130,7 @@ def test_two_can_together_overfill_a_meeting_and_both_see_it(ann: Session, bob: 
 
     ann.do(place("placements", "a", ann))
     bob.do(place("waits", "b", bob))
-    ann.look()
+    ann.refresh()
     for each in (ann, bob):
         (over,) = [finding for finding in each.findings if finding.rule == "limit"]
         assert (over.level, over.meeting, over.is_open) == (Level.SHOULD, "m-2023-11-30", True)
@@ -176,7 +176,7 @@ def test_a_blocked_undo_names_the_change_and_person_in_the_way_and_an_older_one_
     bob.do(to("m-2024-03-28", bob))
     assert bob.conflicts
     bob.settle(bob.conflicts[0], Side.MINE)
-    ann.look()
+    ann.refresh()
     assert moved is not None
     with pytest.raises(Refused, match=r"“Moved Youth Justice.*by Bob, came after it"):
         ann.undo()
@@ -189,9 +189,9 @@ def test_an_undo_that_has_nothing_left_to_do_passes_over_to_the_next_older(ann: 
     ann.do(lambda programme: edits.edit_topic(programme, "waits", lead="Director"))
     ann.do(objective("Ann's"))
     was = bob.history[0].difference["topics"]["carers"].now
-    bob.look()
+    bob.refresh()
     bob.do(objective((was or {}).get("objective", "")))
-    ann.look()
+    ann.refresh()
     done = ann.undo()
     assert done is not None
     assert done.label == "Undo: Changed the lead of " + ann.programme.topics["waits"].title
@@ -208,12 +208,12 @@ def test_unsaved_work_is_put_on_top_of_what_others_saved_meanwhile(
         bob.do(objective("Bob's"))
         bob.do(to("m-2024-03-28", bob), reason="Bob's")
     ann.do(to("m-2023-11-30", ann), reason="Ann's")
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["carers"].objective == "Bob's"
     assert bob.programme.items[YOUTH_JUSTICE].meeting == "m-2023-11-30"
     assert len(bob.conflicts) == 1
     bob.settle(bob.conflicts[0], Side.MINE)
     assert bob.is_saved
-    ann.look()
+    ann.refresh()
     assert ann.programme == bob.programme
     assert ann.history == bob.history

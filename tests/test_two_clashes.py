@@ -1,4 +1,4 @@
-"""Clashes are settled one by one and lose nothing else; each has their own undo and redo, and hears all the news."""
+"""Several clashes are settled one by one; undo, redo and news are each person's own."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ def test_what_both_did_is_recorded_as_the_firsts_and_the_seconds_undo_leaves_it(
 def test_nobody_gives_back_what_another_took_back_nor_stands_in_the_way_of_it(ann: Session, bob: Session) -> None:
     ann.do(edit("yjs", lead="Ann's"))
     ann.undo()
-    bob.look()
+    bob.refresh()
     assert bob.next_redo is None
     assert bob.redo() is None
     bob.do(edit("carers", lead="Bob's"))
-    ann.look()
+    ann.refresh()
     assert ann.next_redo is not None
     ann.redo()
     assert ann.programme.topics["yjs"].lead == "Ann's"
@@ -82,7 +82,7 @@ def test_the_checklist_that_another_chose_is_the_one_in_use_after_a_look(ann: Se
     before = bob.checklist.name
     other = next(name for name in checklist_names() if name != before)
     ann.do(lambda programme: edits.set_committee(programme, checklist=other))
-    bob.look()
+    bob.refresh()
     assert bob.checklist.name == other
     assert bob.view.checklist.name == other
 
@@ -90,7 +90,7 @@ def test_the_checklist_that_another_chose_is_the_one_in_use_after_a_look(ann: Se
 def test_the_news_of_two_looks_is_told_together(ann: Session, bob: Session) -> None:
     for words in ("one", "two"):
         ann.do(edit("yjs", note=words))
-        bob.look()
+        bob.refresh()
     assert len(bob.take_news().theirs) == 2
 
 

@@ -1,4 +1,4 @@
-"""The command line: standard output is data, standard error is talk, exit codes are a contract."""
+"""The command line: data goes to standard output, messages to standard error, and exit codes are fixed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ DONE, FOUND, UNUSABLE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main() -> None:
-    """Run the command that was typed, and leave with its exit code."""
-    garbage.pause()  # a command ends before there is much; the app resumes after its first frame
+    """Run the command typed, and exit with its code."""
+    garbage.pause()  # a command, and the app up to its first frame, make little garbage
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command, say what went wrong in one sentence, and give the exit code."""
+    """Run a command, print one sentence on an error, and return the exit code."""
     import click
 
     if "_PLANNER_COMPLETE" in os.environ:

@@ -1,4 +1,4 @@
-"""Commands about checklists: which there are, what one asks, whether a file is sound, which the committee uses."""
+"""Commands about checklists: listing, showing, checking a file, and choosing the committee's."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def checklist() -> None:
 @pass_invocation
 def list_checklists(invocation: Invocation) -> None:
     """List the checklists, and say which is in use. Example: planner checklist list"""
-    used = invocation.session.checklist if invocation.has_programme else None
+    in_use = invocation.session.checklist if invocation.has_programme else None
     for name in checklist_names():
-        print_text(f"{name}: {read_checklist(name).about}{' In use.' if used and used.name == name else ''}")
-    if used and used.name not in checklist_names():
-        print_text(f"{invocation.session.programme.committee.checklist}: {used.about or f'{used.title}.'} In use.")
+        print_text(f"{name}: {read_checklist(name).about}{' In use.' if in_use and in_use.name == name else ''}")
+    if in_use and in_use.name not in checklist_names():
+        print_text(f"{invocation.session.programme.committee.checklist}: {in_use.about or f'{in_use.title}.'} In use.")
 
 
 @checklist.command("show")
@@ -33,11 +33,11 @@ def list_checklists(invocation: Invocation) -> None:
 @pass_invocation
 def show_checklist(invocation: Invocation, /, name: str) -> None:
     """Show the questions of a checklist, or of the one in use. Example: planner checklist show topicc"""
-    shown = read_checklist(name) if name else invocation.session.checklist
-    print_text(shown.title)
-    if shown.about:
-        print_text(shown.about)
-    for group in shown.groups:
+    chosen = read_checklist(name) if name else invocation.session.checklist
+    print_text(chosen.title)
+    if chosen.about:
+        print_text(chosen.about)
+    for group in chosen.groups:
         print_text(f"\n{group.title}")
         for question in group.questions:
             print_text(f"- {question.id}: {question.ask} {question.explain}".rstrip())
@@ -56,10 +56,11 @@ def check_file(file: str) -> None:
     print_text(f"{file} is sound: {_counts(read_checklist(file))}.")
 
 
-def _counts(found: Checklist) -> str:
-    questions = counted(len(list(found.questions)), "question")
-    points = f", up to {counted(found.most_points, 'point')}" if found.most_points else ""
-    return f"“{found.title}” has {questions}{points}"
+def _counts(shown: Checklist) -> str:
+    """Return a checklist's title with the numbers of its questions and points."""
+    questions = counted(len(list(shown.questions)), "question")
+    points = f", up to {counted(shown.most_points, 'point')}" if shown.most_points else ""
+    return f"“{shown.title}” has {questions}{points}"
 
 
 @checklist.command("use")
@@ -74,12 +75,10 @@ def use(invocation: Invocation, /, name: str) -> None:
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",
     )
-    elsewhere = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
-    if elsewhere:
-        verb = "was" if len(elsewhere) == 1 else "were"
-        say(
-            f"{counted(len(elsewhere), 'topic')} {verb} assessed under another checklist: “planner topic list” says so."
-        )
+    others = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
+    if others:
+        verb = "was" if len(others) == 1 else "were"
+        say(f"{counted(len(others), 'topic')} {verb} assessed under another checklist: “planner topic list” says so.")
 
 
 COMMANDS: tuple[click.Command, ...] = (checklist,)

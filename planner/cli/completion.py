@@ -1,4 +1,4 @@
-"""Completion in the shell: what bash, zsh and fish are to run, and what they are answered."""
+"""Shell completion: the scripts for bash, zsh and fish, and the completions that they ask for."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from click.shell_completion import (
 )
 
 from planner.cli.printing import print_data, print_text
-from planner.cli.quoting import BASH, FISH, ZSH, Escapes, for_bash, typed
+from planner.cli.quoting import BASH, FISH, ZSH, Escapes, parse_line, quote_for_bash
 
 VARIABLE = "_PLANNER_COMPLETE"
-"""Set by the shell while it asks."""
+"""The environment variable that a shell sets when it asks for completions."""
 
 
 class _Shell(ShellComplete):
-    """A shell that gives its line up to the cursor as it is typed, and puts a word in place of the whole one at hand.
+    """A shell that passes its line up to the cursor as typed, and replaces the whole current word by the one chosen.
 
-    The word is whole with the option before an equals sign too.
+    In ``--option=value`` the option and the equals sign are part of the word.
     """
 
     escapes: ClassVar[Escapes]
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one at hand, and what there is of that."""
-        line = typed(os.environ["COMP_WORDS"], self.escapes)
-        return line.words[1:], line.at_hand
+        """Return the words before the current one, and that one as far as it is typed."""
+        line = parse_line(os.environ["COMP_WORDS"], self.escapes)
+        return line.words[1:], line.current
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """The words, each after its option."""
+        """Return the words, each after its option and equals sign, if any."""
         option, equals, _ = incomplete.partition("=") if incomplete.startswith("--") else ("", "", "")
         found = super().get_completions(args, incomplete)
         return [CompletionItem(f"{option}{equals}{each.value}", each.type, each.help) for each in found]
@@ -46,10 +46,10 @@ class _Shell(ShellComplete):
 
 @add_completion_class
 class Bash(_Shell, BashComplete):
-    """Bash is given words as they are to stand on the line: quoted as the word at hand is.
+    """Bash inserts words as they are, so they are quoted like the current word.
 
-    It takes a word to begin at a quotation mark, a colon, an equals sign or an at sign, and only from there on is it
-    given anew: from ``COMP_WORD`` on.
+    It takes a word to begin at a quotation mark, a colon, an equals sign or an at sign, and replaces only the part from
+    there on, which is ``COMP_WORD``.
     """
 
     escapes = BASH
@@ -68,25 +68,25 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one at hand, and what there is of that."""
+        """Return the words before the current one, and that one as far as it is typed."""
         line = os.environ["COMP_LINE"]
-        self._typed = typed(line, self.escapes, len(line.removesuffix(os.environ["COMP_WORD"])))
-        return self._typed.words[1:], self._typed.at_hand
+        self._line = parse_line(line, self.escapes, len(line.removesuffix(os.environ["COMP_WORD"])))
+        return self._line.words[1:], self._line.current
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """The words that go on from what stays on the line."""
-        stays = self._typed.stays
+        """Return the words that begin with the part of the current word that bash keeps."""
+        kept = self._line.kept
         found = super().get_completions(args, incomplete)
-        return [each for each in found if each.value[: len(stays)].casefold() == stays.casefold()]
+        return [each for each in found if each.value[: len(kept)].casefold() == kept.casefold()]
 
     def format_completion(self, item: CompletionItem[str]) -> str:
-        """The word, from where bash takes it to begin."""
-        return f"{item.type},{for_bash(item.value[len(self._typed.stays) :], self._typed.quote)}"
+        """Return the part of the word that bash replaces, quoted."""
+        return f"{item.type},{quote_for_bash(item.value[len(self._line.kept) :], self._line.quote)}"
 
 
 @add_completion_class
 class Zsh(_Shell, ZshComplete):
-    """Zsh quotes what it is given."""
+    """Zsh quotes the words itself."""
 
     escapes = ZSH
     source_template = """\
@@ -113,13 +113,13 @@ fi
 """
 
     def format_completion(self, item: CompletionItem[str]) -> str:
-        """The word, and after a tab what is told about it."""
+        """Return the word, and its description after a tab."""
         return f"{item.type},{item.value}\t{item.help}" if item.help else f"{item.type},{item.value}"
 
 
 @add_completion_class
 class Fish(_Shell, FishComplete):
-    """Fish quotes what it is given, but for a tilde at the beginning."""
+    """Fish quotes the words itself, but for a tilde at the beginning."""
 
     escapes = FISH
     source_template = """\
@@ -138,15 +138,15 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """The words that mean themselves as the word at hand is quoted."""
+        """Return the words; unless the current word is quoted, without those that begin with a tilde."""
         line = os.environ["COMP_WORDS"]
-        is_bare = not typed(line, self.escapes, len(line)).quote
+        is_unquoted = not parse_line(line, self.escapes, len(line)).quote
         found = super().get_completions(args, incomplete)
-        return [each for each in found if not (is_bare and each.value.startswith("~"))]
+        return [each for each in found if not (is_unquoted and each.value.startswith("~"))]
 
 
 def answer() -> None:
-    """Answer the shell that asks; one that is completing wants to hear nothing of what is wrong."""
+    """Print the completions that the shell asks for; errors are silent, as they would disturb the typing."""
     from planner.cli.root import planner
 
     with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere), suppress(Exception, SystemExit):

@@ -1,4 +1,4 @@
-"""What every command is given: which programme, who, which day and which year; and why, where it edits."""
+"""The context of every command: the programme, the person, the day and the year, and an edit's reason."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Invocation(Struct, dict=True):
-    """The four options that stand before every command, an edit's reason and authority, and what follows from them."""
+    """The four options before every command, an edit's reason and authority, and the session opened with them."""
 
     file: str
     by: str
@@ -47,12 +47,12 @@ class Invocation(Struct, dict=True):
 
     @property
     def has_programme(self) -> bool:
-        """Whether it is known which programme is meant."""
+        """Whether a programme is named or was opened before."""
         return bool(self.file or read_last_opened())
 
     @cached_property
     def path(self) -> Path:
-        """The programme's file; raises Unusable when none is known."""
+        """The programme's file; raises Unusable when none is named and none was opened before."""
         if self.file:
             return file_named(self.file)
         if last := read_last_opened():
@@ -61,17 +61,17 @@ class Invocation(Struct, dict=True):
 
     @cached_property
     def session(self) -> Session:
-        """The open programme; raises Unusable, with what to do about it when there is a backup."""
+        """The open programme; raises Unusable, which names the backup to restore when there is one."""
         try:
-            return self.opened()
+            return self.open()
         except Unreadable as error:
             from planner.session.recovery import remedy
 
             raise Unusable(f"{error} {remedy(self.path)}".strip()) from None
 
-    def opened(self) -> Session:
-        """Open the programme; raises Unusable when it cannot be read."""
-        session = Session.opened(self.path, by=self.who, today=self.today, year=self.year or None)
+    def open(self) -> Session:
+        """Open the programme; raises Unreadable when it is missing or damaged, else Unusable."""
+        session = Session.open(self.path, by=self.who, today=self.today, year=self.year or None)
         if session.checklist_trouble:
             say(session.checklist_trouble)
         self.__dict__["session"] = session
@@ -83,17 +83,17 @@ class Invocation(Struct, dict=True):
         return self.session.view
 
     def do(self, edit: Edit, *, label: str = "") -> None:
-        """Make an edit, save it, and say on standard error what was done and what is now to be looked at.
+        """Make an edit, save it, and print on standard error its label and the findings that it caused.
 
-        ``label`` is for an edit that its difference does not tell by itself.
+        ``label`` replaces the one that is derived from the edit's difference.
         """
-        done = self.session.do(edit, label=label, reason=self.reason, authority=self.authority)
-        self.report(done.change)
-        for finding in done.to_look_at:
+        result = self.session.do(edit, label=label, reason=self.reason, authority=self.authority)
+        self.report(result.change)
+        for finding in result.to_look_at:
             say(f"Now to look at: {finding.message}")
 
     def report(self, change: Change | None) -> None:
-        """Say what became of a change; raises Refused when it clashes with another's, NotSaved when it is not saved."""
+        """Print the result of a change; raises Refused when it clashes with another's, else the store's error."""
         session = self.session
         for each in session.take_news().theirs:
             say(f"Meanwhile, by {each.by}: {each.label}.")
@@ -109,16 +109,16 @@ class Invocation(Struct, dict=True):
 
 
 def _conflict(session: Session) -> str:
-    """Both values of the first conflict, and whose the other one is."""
+    """Return a sentence with both values of the first conflict, and whose the other one is."""
     from planner.programme.history.clashing import disagreements
 
     refusal = session.conflicts[0]
-    words = []
+    values = []
     for each in disagreements(session.programme, session.history, refusal):
         whose = f"{each.change.by}, {moment(each.change.at.astimezone())}" if each.change else "someone else"
-        words.append(f"{each.what}: yours {each.mine}; theirs {each.theirs} ({whose}).")
+        values.append(f"{each.what}: yours {each.mine}; theirs {each.theirs} ({whose}).")
     return (
-        f"“{refusal.change.label}” clashes with what was saved meanwhile, and was not done. {' '.join(words)} "
+        f"“{refusal.change.label}” clashes with what was saved meanwhile, and was not done. {' '.join(values)} "
         "Look again, and do it again if it is still wanted."
     )
 
@@ -127,36 +127,38 @@ pass_invocation = click.make_pass_decorator(Invocation)
 as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
-def say_what_is_free(invocation: Invocation, meeting: str) -> None:
-    """What could take the place that an item has left."""
+def say_free_places(invocation: Invocation, meeting: str) -> None:
+    """Print that a meeting has places free, and the topics ready for them."""
     from planner.programme.prioritising.ranking import ready_words
 
-    left = invocation.view.programme.meetings[meeting]
-    free = invocation.view.places(left).free
-    if free and invocation.view.is_open(left) and (topics := ready_words(invocation.view)):
-        say(f"{in_words(left.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
+    found = invocation.view.programme.meetings[meeting]
+    free = invocation.view.places(found).free
+    if free and invocation.view.is_open(found) and (topics := ready_words(invocation.view)):
+        say(f"{in_words(found.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
 def reason_options(required: bool = False) -> Callable[[Command], Command]:
-    """The options of every editing command, which ``Invocation`` keeps: why, and who allowed it."""
-    needed = " Needed." if required else ""
-    reason = _kept("--reason", f"Why it is done.{needed}", required=required)
-    authority = _kept("--authority", "Who agreed to it.")
+    """Return a decorator that adds the options for reason and authority, stored in the ``Invocation``."""
+    note = " Needed." if required else ""
+    reason = _stored_option("--reason", f"Why it is done.{note}", required=required)
+    authority = _stored_option("--authority", "Who agreed to it.")
     return lambda command: reason(authority(command))
 
 
-def _kept(option: str, help: str, *, required: bool = False) -> Callable[[Command], Command]:
-    def keep(context: click.Context, parameter: click.Parameter, text: str) -> None:
+def _stored_option(option: str, help: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """Return an option whose value is stored in the ``Invocation`` instead of being passed to the command."""
+
+    def store(context: click.Context, parameter: click.Parameter, text: str) -> None:
         if required and not one_line(text):
             raise Unusable("A reason is needed: give it with --reason TEXT.")
         if invocation := context.find_object(Invocation):
             setattr(invocation, str(parameter.name), text)
 
-    return click.option(option, default="", metavar="TEXT", callback=keep, expose_value=False, help=help)
+    return click.option(option, default="", metavar="TEXT", callback=store, expose_value=False, help=help)
 
 
-def one_of(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
-    """An option's callback: a value of several words, with hyphens or spaces, in any case."""
+def parse_choice(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
+    """Return a callback that parses a member of an enumeration, typed with hyphens or spaces and in any case."""
 
     def parse(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
         if text is None:

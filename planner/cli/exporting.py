@@ -1,4 +1,4 @@
-"""The command that exports: the programme table, the covering report, or what changed."""
+"""The command that exports: the programme table, the covering report, or the changes."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 Content = TypeVar("Content")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_OF_THE_TABLE = [name for name in FORMATS if name not in DOCUMENTS]
+_TABLE_FORMATS = [name for name in FORMATS if name not in DOCUMENTS]
 
 
-def _options_of_formats(command: Command) -> Command:
-    """The options that some format takes."""
+def _format_options(command: Command) -> Command:
+    """Add the options of all formats to a command."""
     for option in reversed(OPTIONS):
         command = click.option(f"--{option.name}", is_flag=True, help=option.help)(command)
     return command
 
 
-def needs_a_file(formats: Mapping[str, Format[Content]]) -> str:
-    """What is said of ``-o``, where these formats are to be had."""
+def output_help(formats: Mapping[str, Format[Content]]) -> str:
+    """Return the help of ``-o``, which lists the formats that need a file."""
     return f"The file to write; {listed(name for name, each in formats.items() if not each.is_text)} need it."
 
 
@@ -45,13 +45,13 @@ def needs_a_file(formats: Mapping[str, Format[Content]]) -> str:
     "kind",
     required=True,
     metavar="FORMAT",
-    help=f"{listed(DOCUMENTS, 'or')}; the table also {listed(_OF_THE_TABLE, 'or')}.",
+    help=f"{listed(DOCUMENTS, 'or')}; the table also {listed(_TABLE_FORMATS, 'or')}.",
 )
 @click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
 @click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
-@_options_of_formats
-@click.option("-o", "--output", default="", metavar="PATH", help=needs_a_file(FORMATS))
+@_format_options
+@click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_invocation
 def export(
@@ -63,7 +63,7 @@ def export(
     number: str,
     output: str,
     force: bool,
-    **asked: bool,
+    **flags: bool,
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
@@ -75,10 +75,10 @@ def export(
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
     version = version_named(invocation.session.programme.versions, number) if number else None
     if report or changes:
-        document_format = _having(chosen(DOCUMENTS, kind), asked)
-        deliver(document_format, (_report if report else _changes)(invocation, version), output, force=force)
+        document_format = _with_options(format_named(DOCUMENTS, kind), flags)
+        write_document(document_format, (_report if report else _changes)(invocation, version), output, force=force)
         return
-    format = _having(chosen(FORMATS, kind), asked)
+    format = _with_options(format_named(FORMATS, kind), flags)
     if version and format.needs_data:
         known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
         raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
@@ -87,11 +87,11 @@ def export(
         if version
         else edition_now(invocation.session.public_view, invocation.session.public.history)
     )
-    deliver(format, edition, output, force=force)
+    write_document(format, edition, output, force=force)
 
 
 def _report(invocation: Invocation, version: Version | None) -> Document:
-    """The report of now or of a version, in the words of the council's own template where there is one."""
+    """Return the report of the current programme or of a version, from the council's template where it has one."""
     from planner.exchange.report import report_document, template_for
     from planner.programme.documents.report import report_now, report_of
 
@@ -101,7 +101,7 @@ def _report(invocation: Invocation, version: Version | None) -> Document:
 
 
 def _changes(invocation: Invocation, version: Version | None) -> Document:
-    """What changed up to now or up to a version; raises Unusable where nothing was published before."""
+    """Return the changes up to now or up to a version; raises Unusable where nothing was published before."""
     from planner.programme.documents.changes import changes_document
 
     start = start_of_changes(invocation, "", version)
@@ -110,27 +110,27 @@ def _changes(invocation: Invocation, version: Version | None) -> Document:
     return changes_document(invocation.session.changed(start, version), start, version, invocation.session.public_view)
 
 
-def chosen(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
-    """The format of this name; raises Unusable, listing them."""
+def format_named(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
+    """Return the format of this name; raises Unusable, listing the names."""
     format = formats.get(kind.strip().lower())
     if format is None:
         raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
     return format
 
 
-def _having(format: Format[Content], asked: Mapping[str, bool]) -> Format[Content]:
-    """The format with the options that were given; raises Unusable where it does not take one of them."""
+def _with_options(format: Format[Content], flags: Mapping[str, bool]) -> Format[Content]:
+    """Return the format with the options given; raises Unusable where it does not take one of them."""
     for option in OPTIONS:
-        if asked[option.name]:
+        if flags[option.name]:
             format = format.having(option)
     return format
 
 
-def deliver(format: Format[Content], what: Content, output: str, *, force: bool) -> None:
-    """Write something in a format to a file, or to standard output when it is text and no file is named."""
+def write_document(format: Format[Content], document: Content, output: str, *, force: bool) -> None:
+    """Write a document in a format to a file, or to standard output when it is text and no file is named."""
     if not output and not format.is_text:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
-    content = format.render(what)
+    content = format.render(document)
     if output:
         say(f"Saved: {write_export(file_named(output), content, force=force)}")
     else:

@@ -1,4 +1,4 @@
-"""Command-line options drawn from declared fields, and the values that are given with them."""
+"""Command-line options made from declared fields, and the values given with them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from planner.cli.context import one_of
+from planner.cli.context import parse_choice
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field, FieldKind
 from planner.programme.view import View
@@ -23,19 +23,22 @@ _METAVARS = {
 }
 
 
-def options(fields: Iterable[Field], what: str) -> Callable[[Command], Command]:
-    """The options for these fields of ``what``, 'a meeting'; one that is not given is None, or () of several."""
-    drawn = [_option(each, what) for each in fields]
+def options(fields: Iterable[Field], noun: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds the options of these fields; ``noun`` is the entity's, such as "meeting".
+
+    An option not given is None, or () where it can be repeated.
+    """
+    made = [_option(field, noun) for field in fields]
 
     def add(command: Command) -> Command:
-        for option in reversed(drawn):
+        for option in reversed(made):
             command = option(command)
         return command
 
     return add
 
 
-def _option(field: Field, what: str) -> Callable[[Command], Command]:
+def _option(field: Field, noun: str) -> Callable[[Command], Command]:
     help = field.help or field.hint
     metavar = _METAVARS.get(field.kind, "TEXT")
     if field.kind is FieldKind.YES_NO:
@@ -49,12 +52,12 @@ def _option(field: Field, what: str) -> Callable[[Command], Command]:
     if field.kind is FieldKind.NUMBER:
         kind = {"type": click.IntRange(0, field.most)}
     elif field.choices:
-        kind = {"callback": one_of(field.choices, f"a kind of {what}")}
+        kind = {"callback": parse_choice(field.choices, f"a kind of {noun}")}
     return click.option(f"--{field.flag}", field.name, default=None, metavar=metavar, help=help, **kind)
 
 
 def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dict[str, Any]:
-    """The values of the options that were given, a day without a year being in the year in view; raises Unusable."""
+    """Return the values of the options given; a day without a year is in the year in view. Raises Unusable."""
     given = [each for each in fields if typed.get(each.name) not in (None, ())]
     return {each.name: _value(each, typed[each.name], view) for each in given}
 
@@ -67,8 +70,8 @@ def _value(field: Field, typed: Any, view: View) -> Any:
     return typed
 
 
-def needed(values: dict[str, Any], command: str) -> dict[str, Any]:
-    """The values, if there are any; raises Unusable where nothing was given to change."""
+def require_some(values: dict[str, Any], command: str) -> dict[str, Any]:
+    """Return the values; raises Unusable when there are none."""
     if not values:
         raise Unusable(f"Say what to change: see “planner {command} --help”.")
     return values

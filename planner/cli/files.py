@@ -1,4 +1,4 @@
-"""Commands about whole programmes: opening, making, and where things are kept."""
+"""Commands about whole programmes: opening and creating them, and the paths that the program uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planner.session import Session
 
 
 def open_last(invocation: Invocation) -> None:
-    """The app on the programme named or last opened, or else on its start screen."""
+    """Run the app on the programme named or last opened, or else on its start screen."""
     from planner.tui.app import run_app
 
     if invocation.has_programme:
@@ -27,22 +27,23 @@ def open_last(invocation: Invocation) -> None:
 
 
 def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> None:
+    """Run the app on a programme, or on the recovery of a damaged file that has backups."""
     from planner.session.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
-    def open_it() -> Session:
+    def open_session() -> Session:
         year = invocation.year or None
-        session = Session.opened(path, by=invocation.who, today=invocation.today, year=year, read_only=read_only)
+        session = Session.open(path, by=invocation.who, today=invocation.today, year=year, read_only=read_only)
         if not read_only:
             remember_opened(path)
         return session
 
     try:
-        session = open_it()
+        session = open_session()
     except Unreadable as error:
         if read_only or not has_backups(path):
             raise
-        run_app(None, Damaged(path, str(error), open_it))
+        run_app(None, Damaged(path, str(error), open_session))
     else:
         run_app(session)
 
@@ -69,7 +70,7 @@ def demo(invocation: Invocation) -> None:
     folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
     try:
         today = invocation.today if invocation.day else SAMPLE_DAY
-        run_app(Session.begun(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
+        run_app(Session.begin(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -105,7 +106,7 @@ def new(invocation: Invocation, /, file: str, sample: bool, year: str, **options
 
         programme = _new_programme(parse_year(year) if year else "", **options)
         label = started_words(programme)
-    Session.created(path, programme, label, by=invocation.who, today=invocation.today)
+    Session.create(path, programme, label, by=invocation.who, today=invocation.today)
     say(f"{label}: {path.absolute()}")
 
 
@@ -139,7 +140,7 @@ def where(invocation: Invocation) -> None:
 
 
 def _template(invocation: Invocation) -> str:
-    """Where the template of the covering report is, or why the council's own cannot be read."""
+    """Return the path of the covering report's template, or why the council's own cannot be read."""
     from planner.exchange.report import template_for, usual_template
 
     try:

@@ -1,4 +1,4 @@
-"""Commands that go back: undo and redo, the backups, and whether the history gives what is stored."""
+"""Commands that go back: undo, redo and restoring a backup; and verifying the history."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from planner.programme.history.changes import Change
 from planner.programme.history.undoing import original
 from planner.programme.naming import matching_id
 
-MOST_TOLD = 5
-"""How many things that are not as they should be are told, of all that there are."""
+MOST_SHOWN = 5
+"""The most differences that ``verify`` prints."""
 
 
 @click.command()
@@ -31,17 +31,18 @@ def undo(invocation: Invocation, /, change: str) -> None:
             which = "Several changes of yours have ids that begin with" if found else "No change of yours has the id"
             raise Unusable(f"{which} “{change}”: “planner history --json” lists them.")
         change = found[0].id
-    _reversed(invocation, invocation.session.undo(change), "undo")
+    _report(invocation, invocation.session.undo(change), "undo")
 
 
 @click.command()
 @pass_invocation
 def redo(invocation: Invocation) -> None:
     """Give back what you last undid. Example: planner redo"""
-    _reversed(invocation, invocation.session.redo(), "redo")
+    _report(invocation, invocation.session.redo(), "redo")
 
 
-def _reversed(invocation: Invocation, change: Change | None, verb: str) -> None:
+def _report(invocation: Invocation, change: Change | None, verb: str) -> None:
+    """Print the result of an undo or a redo, and the day of the change that it is about."""
     if change is None and invocation.session.is_saved:
         say(f"There is nothing of yours to {verb}.")
         return
@@ -59,8 +60,8 @@ def verify(invocation: Invocation) -> None:
     session = invocation.session
     found = list(troubles(session.programme, session.history))
     if found:
-        more = f" And {len(found) - MOST_TOLD} more." if len(found) > MOST_TOLD else ""
-        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_TOLD])}{more}")
+        and_more = f" And {len(found) - MOST_SHOWN} more." if len(found) > MOST_SHOWN else ""
+        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_SHOWN])}{and_more}")
     print_text(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
     say(NOT_PROVEN)
 
@@ -74,7 +75,7 @@ def restore(invocation: Invocation, /, backup: str) -> None:
     Going back is a change like any other: nothing leaves the history, and undo takes it back. A file that cannot be
     read is kept beside the one that takes its place.
     """
-    from planner.session.recovery import backup_named, backups_of, lost_with, recover
+    from planner.session.recovery import backup_named, backups_of, lost_changes, recover
     from planner.session.recovery import restore as go_back
 
     if not backup:
@@ -85,15 +86,15 @@ def restore(invocation: Invocation, /, backup: str) -> None:
         return
     chosen = backup_named(invocation.path, backup)
     try:
-        session = invocation.opened()
+        session = invocation.open()
     except Unreadable:
-        lost = lost_with(invocation.path, chosen)
-        kept = recover(invocation.path, chosen)
+        lost = lost_changes(invocation.path, chosen)
+        damaged = recover(invocation.path, chosen)
         say(f"{invocation.path} is now as in the backup of {chosen.when}.")
         for label in lost:
             say(f"Lost: {label}.")
-        if kept:
-            say(f"What was there is kept as {kept}.")
+        if damaged:
+            say(f"What was there is kept as {damaged}.")
         return
     change = go_back(session, chosen)
     invocation.report(change)

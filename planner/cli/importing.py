@@ -1,4 +1,4 @@
-"""Bringing in the programme that a council has: a Word table, a spreadsheet, a web page, text, a calendar."""
+"""The command that imports a council's programme: a Word table, spreadsheet, web page, text or calendar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.context import Invocation, as_json, pass_invocation
-from planner.cli.printing import agrees, ask, print_data, print_text, say
+from planner.cli.printing import ask, ask_yes_no, print_data, print_text, say
 from planner.machine.paths import file_named
 from planner.machine.system import new_id
 from planner.programme import edits
@@ -51,66 +51,70 @@ def import_page(
 
     page = _page(source)
     year = parse_year(invocation.year) if invocation.year else ""
-    asks = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
-    base = _Base(invocation, committee, council, asks=asks)
-    interview = Interview(page, base.programme, year=year, today=invocation.today, new_id=new_id)
-    if asks:
-        _ask_all(interview)
+    can_ask = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
+    target = _Target(invocation, committee, council, can_ask=can_ask)
+    interview = Interview(page, target.programme, year=year, today=invocation.today, new_id=new_id)
+    if can_ask:
+        _ask_questions(interview)
     if not dry_run:
-        base.needs(interview.imported.draft, writes=yes or asks)
+        target.complete_names(interview.imported.draft, writes=yes or can_ask)
     if yes:
-        _write(invocation, base, interview)
+        _write(invocation, target, interview)
     _show(invocation, interview, as_json=as_json)
     if interview.imported.brings_nothing or dry_run or yes:
         return
-    if asks and agrees("\nBring this in?"):
-        _write(invocation, base, interview)
+    if can_ask and ask_yes_no("\nBring this in?"):
+        _write(invocation, target, interview)
     else:
-        say("Nothing was written." if asks else "Nothing was written: --yes takes the proposed answers, and writes.")
+        say("Nothing was written." if can_ask else "Nothing was written: --yes takes the proposed answers, and writes.")
 
 
-class _Base:
-    """The programme that a page goes into: the one of the file, or a new one."""
+class _Target:
+    """The programme that a page is imported into: that of the file, or a new one."""
 
-    def __init__(self, invocation: Invocation, committee: str, council: str, *, asks: bool) -> None:
+    def __init__(self, invocation: Invocation, committee: str, council: str, *, can_ask: bool) -> None:
         self.session: Session | None = None
         self.programme = edits.new_programme("–", "–")
-        self._given, self._committee, self._council, self._asks = invocation, committee, council, asks
+        self._invocation, self._committee, self._council, self._can_ask = invocation, committee, council, can_ask
         if invocation.has_programme and invocation.path.exists():
             self.session = invocation.session
             self.programme = self.session.programme
-            ours = self.programme.committee
-            for what, said, name in (("committee", committee, ours.name), ("council", council, ours.council)):
-                if said and one_line(said) != name:
-                    raise Unusable(f"{invocation.path} has its {what} already: leave out --{what}.")
+            existing = self.programme.committee
+            for noun, given, name in (("committee", committee, existing.name), ("council", council, existing.council)):
+                if given and one_line(given) != name:
+                    raise Unusable(f"{invocation.path} has its {noun} already: leave out --{noun}.")
 
-    def needs(self, draft: Draft, *, writes: bool) -> None:
-        """Have a new programme know whose it is: as given, as the page's title says, or asked."""
+    def complete_names(self, draft: Draft, *, writes: bool) -> None:
+        """Set the names of a new programme's committee and council: as given, from the page, or asked for.
+
+        Raises Unusable when the file or a name is not known.
+        """
         if self.session or not writes:
             return
-        if not self._given.has_programme:
+        if not self._invocation.has_programme:
             raise Unusable("Name the file that it is to go into: planner -f FILE import …")
         names = {"committee": self._committee or draft.committee, "council": self._council or draft.council}
-        for what, name in names.items():
-            if self._asks:
-                names[what] = ask(f"The {what}'s name", name or None)
+        for noun, name in names.items():
+            if self._can_ask:
+                names[noun] = ask(f"The {noun}'s name", name or None)
             elif not name:
-                raise Unusable(f"The page does not say which {what} it is of: give it with --{what} NAME.")
+                raise Unusable(f"The page does not say which {noun} it is of: give it with --{noun} NAME.")
         self._committee, self._council = names["committee"], names["council"]
 
-    def opened(self) -> Session:
-        """The open programme, made if it is not there."""
+    def open(self) -> Session:
+        """Return the open programme; creates its file when there is none."""
         if self.session:
             return self.session
-        invocation = self._given
+        invocation = self._invocation
         programme = edits.new_programme(self._committee, self._council)
         label = started_words(programme)
-        return Session.created(
+        return Session.create(
             invocation.path, programme, label, by=invocation.who, today=invocation.today, year=invocation.year or None
         )
 
 
 def _page(source: str) -> Page:
+    """Read a page from a file, or from standard input for "-"."""
     from planner.importing.reading import read_page
 
     if source == "-":
@@ -119,8 +123,8 @@ def _page(source: str) -> Page:
     return read_page(path, path.name)
 
 
-def _ask_all(interview: Interview) -> None:
-    """Ask the questions one after another; 'b' goes back one."""
+def _ask_questions(interview: Interview) -> None:
+    """Ask the questions one after another; BACK goes back one."""
     while question := interview.question:
         answer = _ask(question, len(interview.open), can_go_back=bool(interview.answers))
         if answer:
@@ -129,9 +133,9 @@ def _ask_all(interview: Interview) -> None:
             interview.back()
 
 
-def _ask(question: ImportQuestion, still: int, *, can_go_back: bool) -> str:
-    """Ask one question; blank to go back."""
-    say(f"\n{counted(still, 'question')} still to answer. {capitalised(question.where)}:")
+def _ask(question: ImportQuestion, count: int, *, can_go_back: bool) -> str:
+    """Ask one question, and return the answer; blank to go back. ``count`` is how many are still open."""
+    say(f"\n{counted(count, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
         say(f"  {line}")
     say(question.wording)
@@ -149,6 +153,7 @@ def _ask(question: ImportQuestion, still: int, *, can_go_back: bool) -> str:
 
 
 def _show(invocation: Invocation, interview: Interview, *, as_json: bool) -> None:
+    """Print what an import would change, and its open questions."""
     imported = interview.imported
     from planner.importing.bringing_in.preview import preview
 
@@ -172,11 +177,12 @@ def _show(invocation: Invocation, interview: Interview, *, as_json: bool) -> Non
         print_text(f"    -> {question.proposed or 'to be answered'}")
 
 
-def _write(invocation: Invocation, base: _Base, interview: Interview) -> None:
+def _write(invocation: Invocation, target: _Target, interview: Interview) -> None:
+    """Make the import and save it; raises Unusable where a question has no proposed answer."""
     for question in interview.open:
         if not question.proposed:
             raise Unusable(f"{question.wording} Give it with --year, such as --year 2023/24.")
-    invocation.__dict__["session"] = session = base.opened()
+    invocation.__dict__["session"] = session = target.open()
     invocation.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)
     if open_now:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Invocation, pass_invocation
-from planner.cli.exporting import chosen, deliver, needs_a_file
+from planner.cli.exporting import format_named, output_help, write_document
 from planner.exchange.formats import NOTES
 from planner.programme.calendar import parse_day
 from planner.programme.english import listed
@@ -17,22 +17,22 @@ from planner.programme.text import lines
 @click.option("--since", required=True, metavar="DATE", help="The day from which topics count as taken.")
 @click.option("--present", multiple=True, metavar="NAME", help="Somebody who was there. Repeat for several.")
 @click.option("--as", "kind", default="", metavar="FORMAT", help=f"{', '.join(NOTES)}; else by its name.")
-@click.option("-o", "--output", default="", metavar="PATH", help=needs_a_file(NOTES))
+@click.option("-o", "--output", default="", metavar="PATH", help=output_help(NOTES))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_invocation
 def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
     """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
-    named = next((name for name, each in NOTES.items() if output.lower().endswith(each.suffix)), "")
-    if output and not kind and not named:
+    by_suffix = next((name for name, each in NOTES.items() if output.lower().endswith(each.suffix)), "")
+    if output and not kind and not by_suffix:
         suffixes = listed((each.suffix for each in NOTES.values()), "or")
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
-    format = chosen(NOTES, kind or named or "markdown")
-    made = notes_of(
+    format = format_named(NOTES, kind or by_suffix or "markdown")
+    document = notes_of(
         invocation.session.public_view, since=parse_day(since, invocation.view.year), present=lines(present)
     )
-    deliver(format, made, output, force=force)
+    write_document(format, document, output, force=force)
 
 
 COMMANDS: tuple[click.Command, ...] = (notes,)

@@ -1,4 +1,4 @@
-"""The one door to standard output and standard error: nothing else of the command line prints."""
+"""Writing to standard output and standard error, and prompts: no other module of the command line prints."""
 
 from __future__ import annotations
 
@@ -14,59 +14,59 @@ from planner.programme.errors import Unusable
 from planner.programme.printable import printable
 
 CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)
-"""What writing to a pipe says once its reader has gone; EINVAL is Windows's word."""
+"""The errors of writing to a pipe whose reader has gone; EINVAL on Windows."""
 
 
 def print_text(text: str) -> None:
-    """Words for people on standard output, with a line break at their end; nothing for no words.
+    """Print text for people on standard output, ending in a line break; nothing when it is blank.
 
-    Raises Unusable when they cannot be written, unless it is that nobody reads any more: the command then goes on,
-    so that its exit code is what became of it.
+    Raises Unusable when it cannot be written, but not when the reader has gone: the command then goes on, so that its
+    exit code is right.
     """
-    if trouble := _write(sys.stdout, _fit(text, sys.stdout)):
-        sys.stdout = _nowhere(sys.stdout)
-        _unless_closed(trouble)
+    if error := _write(sys.stdout, _printable(text, sys.stdout)):
+        sys.stdout = _null_stream(sys.stdout)
+        _raise_unless_closed(error)
 
 
 def say(message: str) -> None:
-    """A sentence on standard error."""
-    if _write(sys.stderr, _fit(message, sys.stderr)):
-        sys.stderr = _nowhere(sys.stderr)
+    """Print a sentence on standard error."""
+    if _write(sys.stderr, _printable(message, sys.stderr)):
+        sys.stderr = _null_stream(sys.stderr)
 
 
 def print_data(content: str | bytes) -> None:
-    """Data on standard output: to a program or a file every byte as it is, to a terminal as words for people.
+    """Write data to standard output: unchanged to a pipe or a file, as printable text to a terminal.
 
     Raises Unusable as ``print_text`` does.
     """
     data = content.encode(errors="replace") if isinstance(content, str) else content
     if sys.stdout is None or sys.stdout.isatty():
         print_text(data.decode(errors="replace"))
-    elif trouble := _write(sys.stdout, data):
-        sys.stdout = _nowhere(sys.stdout)
-        _unless_closed(trouble)
+    elif error := _write(sys.stdout, data):
+        sys.stdout = _null_stream(sys.stdout)
+        _raise_unless_closed(error)
 
 
 def ask(question: str, default: object = None) -> str:
-    """What is typed in answer to a question, or the default; raises click.Abort when there is no answer."""
+    """Ask a question, and return the answer or the default; raises click.Abort at the end of input."""
     shown = printable(default) if isinstance(default, str) else default
     return str(click.prompt(printable(question), default=shown, type=str, err=True))
 
 
-def agrees(question: str) -> bool:
-    """Whether a question is answered with yes; raises click.Abort when there is no answer."""
+def ask_yes_no(question: str) -> bool:
+    """Ask a question, and return whether the answer is yes; raises click.Abort at the end of input."""
     return click.confirm(printable(question), err=True)
 
 
-def _fit(text: str, stream: TextIO | None) -> str:
-    """The text as lines for a terminal, in characters that the stream's encoding has."""
+def _printable(text: str, stream: TextIO | None) -> str:
+    """Return the text as whole lines, without control characters and those that the encoding lacks."""
     encoding = (stream and stream.encoding) or "utf-8"
-    ended = f"{text}\n" if text and not text.endswith("\n") else text
-    return printable(ended).encode(encoding, "replace").decode(encoding)
+    lines = f"{text}\n" if text and not text.endswith("\n") else text
+    return printable(lines).encode(encoding, "replace").decode(encoding)
 
 
 def _write(stream: TextIO | None, content: str | bytes) -> OSError | None:
-    """Write everything now; gives what went wrong. A program started without the stream has none."""
+    """Write and flush, and return the error, if any; do nothing where the program was started without the stream."""
     if stream is None:
         return None
     try:
@@ -80,13 +80,13 @@ def _write(stream: TextIO | None, content: str | bytes) -> OSError | None:
     return None
 
 
-def _nowhere(stream: TextIO) -> TextIO:
-    """What to write to from now on; the stream is closed, as it would try again with what it could not write."""
+def _null_stream(stream: TextIO) -> TextIO:
+    """Return a stream that discards everything; closes the old one, which would retry its unwritten content."""
     with suppress(OSError):
         stream.close()
     return open(os.devnull, "w", encoding="utf-8")
 
 
-def _unless_closed(trouble: OSError) -> None:
-    if trouble.errno not in CLOSED_PIPE:
-        raise Unusable(f"The output could not be written: {trouble.strerror or trouble}.")
+def _raise_unless_closed(error: OSError) -> None:
+    if error.errno not in CLOSED_PIPE:
+        raise Unusable(f"The output could not be written: {error.strerror or error}.")

@@ -1,4 +1,4 @@
-"""Commands that put topics in order: answering the checklist, deciding, ranking, joining, listing."""
+"""Commands that prioritise topics: answering the checklist, deciding, ranking, joining, showing and listing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from planner.cli.context import Invocation, as_json, one_of, pass_invocation, reason_options, say_what_is_free
+from planner.cli.context import Invocation, as_json, parse_choice, pass_invocation, reason_options, say_free_places
 from planner.cli.fields import options, values
 from planner.cli.printing import print_data, print_text, say
 from planner.cli.topics import topic
@@ -45,11 +45,11 @@ def answer(invocation: Invocation, /, topic: str, question: str, value: str, evi
     questions. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads doubled"
     """
     invocation.session.check_checklist()
-    found, asked = topic_named(invocation.view, topic), invocation.session.checklist.question(question)
+    target, asked = topic_named(invocation.view, topic), invocation.session.checklist.question(question)
     invocation.do(
         lambda programme: edits.answer(
             programme,
-            found.id,
+            target.id,
             asked,
             value,
             by=invocation.who,
@@ -58,11 +58,11 @@ def answer(invocation: Invocation, /, topic: str, question: str, value: str, evi
             checklist=invocation.session.checklist.name,
         )
     )
-    _say_advice(invocation.view.advice(found.id))
+    _say_advice(invocation.view.advice(target.id))
 
 
 def _say_advice(advice: Advice) -> None:
-    """Where the answers lead, its reasons and arithmetic, and what is still to be answered."""
+    """Print the advice, its reasons and arithmetic, and the questions still open."""
     if advice.outcome:
         say(f"The checklist advises: {advice.outcome.words}.")
     elif advice.heading:
@@ -77,7 +77,7 @@ def _say_advice(advice: Advice) -> None:
 
 @topic.command("decide")
 @click.argument("topic")
-@click.argument("decision", callback=one_of(Outcome, "a decision"))
+@click.argument("decision", callback=parse_choice(Outcome, "a decision"))
 @click.option("--at", "meeting", default=None, metavar="MEETING", help="The meeting that decided.")
 @options(ALL_DETAILS, "decision")
 @reason_options(required=True)
@@ -87,41 +87,42 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
 
     What the decision asks for and the checklist or the topic says already is filled in; an empty value leaves it blank.
     """
-    found = topic_named(invocation.view, topic)
-    advice = invocation.view.advice(found.id)
+    target = topic_named(invocation.view, topic)
+    advice = invocation.view.advice(target.id)
     details = values(ALL_DETAILS, typed, invocation.view)
-    so_far = known_details(invocation.view, found, decision)
-    filled = [need for need in DETAILS[decision] if need.name in so_far and need.name not in details]
-    details |= {need.name: so_far[need.name] for need in filled}
-    at = meeting_named(invocation.view, meeting).id if meeting else ""
-    before = invocation.view.items_of(found.id)
+    known_values = known_details(invocation.view, target, decision)
+    known_fields = [field for field in DETAILS[decision] if field.name in known_values and field.name not in details]
+    details |= {field.name: known_values[field.name] for field in known_fields}
+    meeting_id = meeting_named(invocation.view, meeting).id if meeting else ""
+    items_before = invocation.view.items_of(target.id)
     invocation.do(
         lambda programme: edits.decide(
             programme,
-            found.id,
+            target.id,
             decision,
             reason=invocation.reason,
             by=invocation.who,
             on=invocation.today,
             advice=advice,
-            at=at,
+            at=meeting_id,
             **details,
         )
     )
-    for item in before:
+    for item in items_before:
         if item.id not in invocation.view.programme.items:
-            say_what_is_free(invocation, item.meeting)
+            say_free_places(invocation, item.meeting)
     if advice.outcome and advice.outcome is not decision:
         say(f"Members decided otherwise: the checklist advised {advice.outcome.words}.")
-    for need in filled:
-        words = need.in_words(so_far[need.name])
-        say(f"Filled in from what is known: {need.label.lower()} ({_option(need)}): {words}.")
-    if (decided := invocation.view.decision(found.id)) and (words := missing_details_words(decided, _option)):
+    for field in known_fields:
+        words = field.in_words(known_values[field.name])
+        say(f"Filled in from what is known: {field.label.lower()} ({_option(field)}): {words}.")
+    if (decided := invocation.view.decision(target.id)) and (words := missing_details_words(decided, _option)):
         say(words)
 
 
-def _option(need: Field) -> str:
-    return f"--{need.flag}"
+def _option(field: Field) -> str:
+    """Return the option of a field, such as ``--duty``."""
+    return f"--{field.flag}"
 
 
 @topic.command("rank")
@@ -131,10 +132,10 @@ def _option(need: Field) -> str:
 @pass_invocation
 def rank(invocation: Invocation, /, topic: str, position: int) -> None:
     """Put a topic at a rank, 1 for the first. Example: planner topic rank "Care leavers" 2 --reason "as agreed" """
-    found = topic_named(invocation.view, topic)
+    target = topic_named(invocation.view, topic)
     invocation.do(
-        lambda programme: rank_topic(invocation.view.of(programme), found.id, position),
-        label=rank_words(invocation.view, found.id, position),
+        lambda programme: rank_topic(invocation.view.of(programme), target.id, position),
+        label=rank_words(invocation.view, target.id, position),
     )
 
 
@@ -148,12 +149,12 @@ def join(invocation: Invocation, /, topic: str, into: str) -> None:
 
     Its items and its names go to the other, and it is declined as taken together with it.
     """
-    gone, kept = topic_named(invocation.view, topic), topic_named(invocation.view, into)
+    joined, remaining = topic_named(invocation.view, topic), topic_named(invocation.view, into)
     invocation.do(
         lambda programme: join_topics(
-            programme, gone.id, kept.id, reason=invocation.reason, by=invocation.who, on=invocation.today
+            programme, joined.id, remaining.id, reason=invocation.reason, by=invocation.who, on=invocation.today
         ),
-        label=join_words(invocation.view.programme, gone.id, kept.id),
+        label=join_words(invocation.view.programme, joined.id, remaining.id),
     )
 
 
@@ -172,11 +173,11 @@ def show_topic(invocation: Invocation, /, topic: str) -> None:
 def list_topics(invocation: Invocation, /, find: str, as_json: bool) -> None:
     """List all topics in order, and why some were not taken. Example: planner topic list --find exclusions"""
     view = invocation.view
-    found: list[Topic] = topics_with(view, find)
+    topics: list[Topic] = topics_with(view, find)
     if as_json:
-        print_data(json_text([topic_data(view, each) for each in found]))
-    elif found:
-        print_text(topics_text(view, found))
+        print_data(json_text([topic_data(view, topic) for topic in topics]))
+    elif topics:
+        print_text(topics_text(view, topics))
     else:
         say("No topic has those words." if find.strip() else "There are no topics yet.")
 

@@ -1,4 +1,4 @@
-"""Commands about what was published: publishing, the versions, and what changed since."""
+"""Commands about versions: publishing one, listing them, and the changes between them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def publish(invocation: Invocation, /, label: str, agenda_of: str) -> None:
 
 
 def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
-    """The version made of what is in the file: who gives a command has looked at no earlier state of it."""
+    """Publish, and return the version; tries again when others have saved, as a command has shown no earlier state."""
     while True:
         meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""
         try:
@@ -49,11 +49,11 @@ def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
 @pass_invocation
 def versions(invocation: Invocation, /, as_json: bool) -> None:
     """List the versions of every year, oldest first. Example: planner versions"""
-    found = versions_of(invocation.session.programme.versions)
+    all_versions = versions_of(invocation.session.programme.versions)
     if as_json:
-        print_data(json_text(versions_data(found)))
-    elif found:
-        print_text(versions_text(found))
+        print_data(json_text(versions_data(all_versions)))
+    elif all_versions:
+        print_text(versions_text(all_versions))
     else:
         say(NOTHING_YET)
 
@@ -77,7 +77,10 @@ def changes(invocation: Invocation, /, since: str, until: str, as_json: bool) ->
 
 
 def start_of_changes(invocation: Invocation, since: str, until: Version | None) -> Version | None:
-    """The version named, or else the one before ``until``, or the last of the year in view."""
+    """Return the version from which changes count: the one named, else the one before ``until``, else the last.
+
+    None when nothing was published in the year in view. Raises Unusable when ``until`` is the first version.
+    """
     if since:
         return version_named(invocation.session.programme.versions, since)
     if until is None:

@@ -1,4 +1,4 @@
-"""What a shell's line says, and how a text is to stand on it: quoted so that it is that text and nothing else."""
+"""Parsing of a shell's command line up to the cursor, and quoting of words for it."""
 
 from __future__ import annotations
 
@@ -8,67 +8,67 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 Escapes = Mapping[str, str]
-"""Quotation mark -> what a backslash takes its meaning from inside such quotes; outside it is any character."""
+"""Quotation mark -> the characters that a backslash escapes inside such quotes; outside quotes it escapes any."""
 
 BASH: Escapes = {'"': '$`"\\\n', "'": ""}
 ZSH: Escapes = {'"': '$`"\\\n!', "'": ""}
 FISH: Escapes = {'"': '$"\\\n', "'": "'\\"}
 
 
-class Typed(Struct):
-    """A line up to the cursor: its whole words, and the word at hand as far as it goes.
+class Line(Struct):
+    """A line up to the cursor: its complete words, and the current word as far as it is typed.
 
-    ``stays`` is the beginning of the word at hand that the shell will leave on the line, and ``quote`` the quotation
-    mark that is open there, or blank.
+    ``kept`` is the beginning of the current word that the shell does not replace, ``quote`` the quotation mark that is
+    open after it, or blank.
     """
 
     words: list[str]
-    at_hand: str
-    stays: str
+    current: str
+    kept: str
     quote: str
 
 
-def typed(line: str, escapes: Escapes, leaves: int = 0) -> Typed:
-    """Read a line as its shell does, but expand nothing: what is to be expanded is taken as it is typed.
+def parse_line(line: str, escapes: Escapes, kept_length: int = 0) -> Line:
+    """Return the words of a line as its shell reads them, but without any expansion.
 
-    The shell will leave the first ``leaves`` characters on the line; fewer when the word at hand begins before.
+    The shell keeps the first ``kept_length`` characters of the line, and replaces the rest of the current word.
     """
     words: list[str] = []
-    word, stays = "", None
-    quote = open_there = ""
-    begun = escaped = False
-    for at, character in enumerate(line):
-        if at == leaves and not escaped:
-            stays, open_there = word, quote
-        if escaped:
-            escaped = False
-            kept = "" if not quote or character in escapes[quote] else "\\"
-            word += kept + ("" if character == "\n" and not kept else character)
+    word, kept = "", None
+    quote = quote_after_kept = ""
+    has_begun = is_escaped = False
+    for position, character in enumerate(line):
+        if position == kept_length and not is_escaped:
+            kept, quote_after_kept = word, quote
+        if is_escaped:
+            is_escaped = False
+            backslash = "" if not quote or character in escapes[quote] else "\\"
+            word += backslash + ("" if character == "\n" and not backslash else character)
         elif character == "\\" and (not quote or escapes[quote]):
-            escaped = begun = True
+            is_escaped = has_begun = True
         elif character == quote:
             quote = ""
         elif character in escapes and not quote:
-            quote, begun = character, True
+            quote, has_begun = character, True
         elif character.isspace() and not quote:
-            words += [word] if begun else []
-            word, stays, open_there, begun = "", None, "", False
+            words += [word] if has_begun else []
+            word, kept, quote_after_kept, has_begun = "", None, "", False
         else:
-            word, begun = word + character, True
-    if leaves >= len(line):
-        stays, open_there = word, quote
-    return Typed(words, word, stays or "", open_there)
+            word, has_begun = word + character, True
+    if kept_length >= len(line):
+        kept, quote_after_kept = word, quote
+    return Line(words, word, kept or "", quote_after_kept)
 
 
-def for_bash(text: str, quote: str) -> str:
-    """The text as it is to stand on bash's line after this quotation mark, whose end readline adds; or after none.
+def quote_for_bash(text: str, quote: str) -> str:
+    """Return the text as bash has to insert it after this quotation mark, which readline closes, or after none.
 
-    A history mark means something inside double quotes, backslash or not: it stands outside them.
+    Inside double quotes an exclamation mark starts a history expansion even after a backslash: it is put outside them.
     """
     if not quote:
         return re.sub(r"([^\w@%+=:,./-])", r"\\\1", text)
     for_quotes = {"'": text.replace("'", r"'\''"), '"': re.sub(r'([$`"\\])', r"\\\1", text).replace("!", r'"\!"')}
     quoted = for_quotes[quote]
-    # Readline takes such a mark at the beginning for the one that is on the line, and one at the end for the closing.
+    # Readline takes a mark at the beginning for the one typed already, and one at the end for the closing one.
     before, after = quoted.startswith(quote), quoted.endswith(quote)
     return f"{quote * before}{quoted}{quote * after}"

@@ -1,4 +1,4 @@
-"""The root command: the four options, and every command under it."""
+"""The root command: its options, and the table of all commands under it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import groupby
 
 import click
 
-from planner.cli.completing import complete
 from planner.cli.context import Invocation
 from planner.cli.printing import print_text
+from planner.cli.suggestions import suggest
 
 COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Programmes and documents", "files", ("open", "demo", "new", "where")),
@@ -21,44 +21,47 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Topics", "prioritising", ("topic",)),
     ("Topics", "checklists", ("checklist",)),
     ("Topics", "notes", ("notes",)),
-    ("Items and meetings", "placing", ("place", "move", "swap", "remove", "item", "where-could", "accept")),
-    ("Items and meetings", "meetings", ("meeting", "committee")),
+    ("Items and meetings", "placing", ("place", "move", "swap", "remove", "item")),
+    ("Items and meetings", "findings", ("where-could", "accept")),
+    ("Items and meetings", "meetings", ("meeting",)),
+    ("Items and meetings", "committee", ("committee",)),
     ("Publishing", "publishing", ("publish", "versions", "changes")),
     ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),
 )
-"""The heading over commands, the module of this folder that they are in, and their names.
+"""The heading over commands in the help, their module in this folder, and their names.
 
 Only the module of the command typed is loaded.
 """
 
-LONGEST_SENTENCE = 200
+LONGEST_SUMMARY = 200
+"""The longest summary of a command in the help, in characters; longer than any first sentence."""
 
 
 class Commands(click.Group):
-    """The commands by name, each loaded when it is wanted."""
+    """A group whose commands are loaded when they are used."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """The names of all, in order."""
+        """Return the names of all commands, sorted."""
         return sorted(name for _, _, names in COMMANDS for name in names)
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        """The command of this name; None when there is none."""
+        """Return the command of this name; None when there is none."""
         module = next((module for _, module, names in COMMANDS if name in names), None)
         if module is None:
             return None
         commands: tuple[click.Command, ...] = import_module(f"planner.cli.{module}").COMMANDS
-        found = next(each for each in commands if each.name == name)
-        _finish(found, name)
-        return found
+        command = next(command for command in commands if command.name == name)
+        _prepare(command, name)
+        return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands under their headings, each with the whole of its first sentence."""
-        for heading, under in groupby(COMMANDS, key=lambda each: each[0]):
-            names = [name for _, _, names in under for name in names]
-            found = [(name, self.get_command(context, name)) for name in names]
+        """Write the commands under their headings, each with its whole first sentence."""
+        for heading, rows in groupby(COMMANDS, key=lambda row: row[0]):
+            names = [name for _, _, names in rows for name in names]
+            commands = [(name, self.get_command(context, name)) for name in names]
             with formatter.section(heading):
-                formatter.write_dl([(name, each.get_short_help_str()) for name, each in found if each])
+                formatter.write_dl([(name, command.get_short_help_str()) for name, command in commands if command])
 
 
 def _print_help(context: click.Context, _option: click.Parameter, is_wanted: bool) -> None:
@@ -75,30 +78,35 @@ def _print_version(context: click.Context, _option: click.Parameter, is_wanted: 
         context.exit()
 
 
-def _printing(*names: str, callback: Callable[[click.Context, click.Parameter, bool], None], help: str) -> click.Option:
-    """An option that prints something instead of running the command; click's own would print it by another way."""
+def _printing_option(
+    *names: str, callback: Callable[[click.Context, click.Parameter, bool], None], help: str
+) -> click.Option:
+    """Return an option that prints something and exits; click's own would not print through ``print_text``."""
     return click.Option(names, is_flag=True, is_eager=True, expose_value=False, callback=callback, help=help)
 
 
-HELP = _printing("-h", "--help", callback=_print_help, help="Show this message and exit.")
-VERSION = _printing("--version", callback=_print_version, help="Show the version and exit.")
+HELP = _printing_option("-h", "--help", callback=_print_help, help="Show this message and exit.")
+VERSION = _printing_option("--version", callback=_print_version, help="Show the version and exit.")
 
 
-def _finish(command: click.Command, words: str) -> None:
-    """Have a command's example stand on a line of its own, whole, and the shell complete its arguments."""
-    about, _, example = (command.help or "").partition("Example:")
+def _prepare(command: click.Command, path: str) -> None:
+    """Move a command's example to the end of its help, unwrapped, and add completion; subcommands too.
+
+    ``path`` is the command's name after those of its groups, such as ``topic add``.
+    """
+    text, _, example = (command.help or "").partition("Example:")
     if example:
         line, _, more = example.strip().partition("\n\n")
-        command.help = f"{about.strip()}\n\n{more}".strip()
+        command.help = f"{text.strip()}\n\n{more}".strip()
         command.epilog = f"Example:\n\n\b\n  {' '.join(line.split())}"
     if HELP not in command.params:
         command.add_help_option = False
         command.params.append(HELP)
-    complete(command, words)
-    command.short_help = command.get_short_help_str(LONGEST_SENTENCE)
+    suggest(command, path)
+    command.short_help = command.get_short_help_str(LONGEST_SUMMARY)
     if isinstance(command, click.Group) and not isinstance(command, Commands):
-        for name, each in command.commands.items():
-            _finish(each, f"{words} {name}")
+        for name, subcommand in command.commands.items():
+            _prepare(subcommand, f"{path} {name}")
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -120,4 +128,4 @@ def planner(context: click.Context, file: str, by: str, today: str, year: str) -
 
 
 planner.params.append(VERSION)
-_finish(planner, "")
+_prepare(planner, "")

@@ -38,7 +38,7 @@ def serve(
 ) -> None:
     """Show the app in a browser on this machine, until Ctrl+C. Example: planner -f programme.json serve"""
     try:
-        from planner.web.server import Offer, PlannerServer
+        from planner.web.server import PlannerServer, ServerOptions
     except ModuleNotFoundError:
         raise Unusable(
             "The browser needs the package “textual-serve”, which is not there: “pip install textual-serve” brings it."
@@ -46,11 +46,11 @@ def serve(
 
     committee = invocation.session.programme.committee.name
     typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
-    offer = Offer(
+    server_options = ServerOptions(
         title=committee,
-        command=lambda name: app_words(invocation, name, read_only),
+        command=lambda name: app_command(invocation, name, read_only),
         name=invocation.who if typed else "Reading only" if read_only else "",
-        usual="" if host else invocation.who,
+        default_name="" if host else invocation.who,
         tabs=tabs,
         wait=wait,
     )
@@ -67,30 +67,31 @@ def serve(
         print_text(_address(host, port, token))
 
     try:
-        PlannerServer(offer, host or LOOPBACK, port, token, ready).serve()
+        PlannerServer(server_options, host or LOOPBACK, port, token, ready).serve()
     except OSError as error:
-        raise Unusable(_trouble(error, host, port)) from None
+        raise Unusable(_message(error, host, port)) from None
     raise click.Abort
 
 
-def app_words(invocation: Invocation, name: str, read_only: bool) -> list[str]:
-    """What runs the app for one person, as things were given here."""
-    before = {"--by": name, "--today": invocation.day, "--year": invocation.year}
+def app_command(invocation: Invocation, name: str, read_only: bool) -> list[str]:
+    """Return the command line that runs the app for one person, with the options given here."""
+    options = {"--by": name, "--today": invocation.day, "--year": invocation.year}
     return [
         *(sys.executable, "-P", "-m", "planner"),
-        *(f"{option}={value}" for option, value in before.items() if value),
+        *(f"{option}={value}" for option, value in options.items() if value),
         *("open", str(invocation.path.absolute())),
         *(["--read-only"] if read_only else []),
     ]
 
 
 def _address(host: str, port: int, token: str) -> str:
-    named = socket.gethostname() if host in ("0.0.0.0", "::") else host or LOOPBACK
-    shown = f"[{named}]" if ":" in named else named
-    return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+    """Return the address to open in a browser, with the token."""
+    name = socket.gethostname() if host in ("0.0.0.0", "::") else host or LOOPBACK
+    name = f"[{name}]" if ":" in name else name  # an IPv6 address
+    return f"http://{name}:{port}/" + (f"?token={token}" if token else "")
 
 
-def _trouble(error: OSError, host: str, port: int) -> str:
+def _message(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is in use: choose another with --port, such as --port {port + 1}."
     if error.errno in (errno.EACCES, errno.EPERM):

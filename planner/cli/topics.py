@@ -1,4 +1,4 @@
-"""Commands that add topics and scope them."""
+"""Commands that add and edit topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from planner.cli.context import Invocation, pass_invocation, reason_options
-from planner.cli.fields import needed, options, values
+from planner.cli.fields import options, require_some, values
 from planner.cli.printing import print_text, say
 from planner.machine.system import new_id
 from planner.programme import edits
@@ -16,9 +16,9 @@ from planner.programme.model import Programme
 from planner.programme.naming import topic_named
 from planner.programme.prioritising.resemblance import similar_topics
 
-FIELDS = [each for each in edits.TOPIC_FIELDS if each.name != "title"]
-topic_fields = options(FIELDS, "topic")
-"""The options for a topic's fields; an empty value clears."""
+TOPIC_OPTIONS = [field for field in edits.TOPIC_FIELDS if field.name != "title"]
+topic_fields = options(TOPIC_OPTIONS, "topic")
+"""A decorator that adds the options of a topic's fields but its title; an empty value clears one."""
 
 
 @click.group()
@@ -36,14 +36,14 @@ def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
     topic_id = new_id()
 
     def edit(programme: Programme) -> Programme:
-        return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, filled, new_id())
+        return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, new_values, new_id())
 
-    filled = values(FIELDS, typed, invocation.view)
-    earlier = similar_topics(invocation.view, title, typed["other_names"])
+    new_values = values(TOPIC_OPTIONS, typed, invocation.view)
+    similar = similar_topics(invocation.view, title, typed["other_names"])
     invocation.do(edit)
     print_text(topic_id)
-    for each in earlier:
-        say(each.words)
+    for resemblance in similar:
+        say(resemblance.words)
 
 
 @topic.command("edit")
@@ -54,14 +54,14 @@ def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
 @pass_invocation
 def edit_topic(invocation: Invocation, /, topic: str, **typed: Any) -> None:
     """Change a topic. Example: planner topic edit "Care leavers" --objective "Test the draft strategy" """
-    found = topic_named(invocation.view, topic)
-    filled = needed(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
-    invocation.do(lambda programme: edits.fill_in(programme, found.id, filled, new_id()))
-    decision = invocation.view.linked_decision(found.id)
-    if decision and filled.keys() & {"executive_decision", "decision_date"}:
+    target = topic_named(invocation.view, topic)
+    new_values = require_some(values(edits.TOPIC_FIELDS, typed, invocation.view), "topic edit")
+    invocation.do(lambda programme: edits.fill_in(programme, target.id, new_values, new_id()))
+    decision = invocation.view.linked_decision(target.id)
+    if decision and new_values.keys() & {"executive_decision", "decision_date"}:
         for words in dependents(invocation.view, decision):
             say(words)
-    if filled.keys() & {"title", "other_names"}:
-        named = invocation.view.programme.topics[found.id]
-        for each in similar_topics(invocation.view, named.title, named.other_names, excluding=found.id):
-            say(each.words)
+    if new_values.keys() & {"title", "other_names"}:
+        edited = invocation.view.programme.topics[target.id]
+        for resemblance in similar_topics(invocation.view, edited.title, edited.other_names, excluding=target.id):
+            say(resemblance.words)

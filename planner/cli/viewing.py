@@ -1,4 +1,4 @@
-"""Commands that only look: the year, the checks, the deadlines, the history."""
+"""Commands that only print: the year, the findings, the deadlines, the history."""
 
 from __future__ import annotations
 
@@ -36,29 +36,30 @@ def show(invocation: Invocation, /, as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context, invocation: Invocation, as_json: bool) -> None:
     """List what the rules find; exits 1 when something is to be fixed or considered. Example: planner check"""
-    found = invocation.session.findings
+    findings = invocation.session.findings
     if as_json:
-        print_data(json_text(findings_data(found)))
+        print_data(json_text(findings_data(findings)))
     else:
-        _print_findings(found)
-    if any(finding.is_open for finding in found):
+        _print_findings(findings)
+    if any(finding.is_open for finding in findings):
         context.exit(FOUND)
 
 
-def _print_findings(found: tuple[Finding, ...]) -> None:
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    """Print the findings by level, and then those accepted."""
     for level, heading in LEVEL_HEADINGS.items():
-        here = [finding for finding in found if finding.level is level and not finding.accepted]
-        if here:
-            print_text(f"{heading} ({len(here)})")
-            for finding in here:
+        of_level = [finding for finding in findings if finding.level is level and not finding.accepted]
+        if of_level:
+            print_text(f"{heading} ({len(of_level)})")
+            for finding in of_level:
                 print_text(f"- {finding.message} [{finding.rule}; {finding.source}]")
             print_text("\n")
-    accepted = [(finding, kept) for finding in found if (kept := finding.accepted)]
+    accepted = [(finding, acceptance) for finding in findings if (acceptance := finding.accepted)]
     if accepted:
         print_text(f"Accepted ({len(accepted)})")
-    for finding, kept in accepted:
-        print_text(f"- {finding.message}{_why(kept)} [{finding.rule}]")
-    if not found:
+    for finding, acceptance in accepted:
+        print_text(f"- {finding.message}{_why(acceptance)} [{finding.rule}]")
+    if not findings:
         print_text("The checks found nothing.")
 
 
@@ -75,9 +76,9 @@ def history(invocation: Invocation, /, as_json: bool) -> None:
         print_text(f"{short(change.at.astimezone().date())}, {change.by}: {change.label}.{_why(change)}")
 
 
-def _why(said: Change | Acceptance) -> str:
-    """' Reason: Report not ready. Agreed by: Chair.'; blank where neither was given."""
-    words = (("Reason", said.reason), ("Agreed by", said.authority))
+def _why(record: Change | Acceptance) -> str:
+    """Return the reason and the authority, as in " Reason: Not ready. Agreed by: Chair."; blank without either."""
+    words = (("Reason", record.reason), ("Agreed by", record.authority))
     return "".join(f" {label}: {text.rstrip('.')}." for label, text in words if text)
 
 
@@ -90,12 +91,12 @@ def list_deadlines(invocation: Invocation, /, as_json: bool) -> None:
     if as_json:
         print_data(json_text(deadlines_data(due)))
         return
-    for each in due:
-        about = f"{each.kind} for {long(each.meeting.date)}"
-        title = f": {invocation.view.topic_of(each.item).title}" if each.item else ""
-        owner = f", from {each.owner}" if each.owner else ""
-        late = " (past)" if each.date < invocation.today else ""
-        print_text(f"{in_words(each.date)}{late}: {about}{title}{owner}")
+    for deadline in due:
+        subject = f"{deadline.kind} for {long(deadline.meeting.date)}"
+        title = f": {invocation.view.topic_of(deadline.item).title}" if deadline.item else ""
+        owner = f", from {deadline.owner}" if deadline.owner else ""
+        late = " (past)" if deadline.date < invocation.today else ""
+        print_text(f"{in_words(deadline.date)}{late}: {subject}{title}{owner}")
     if not due:
         print_text(f"Nothing of {invocation.view.year} is still due.")
 

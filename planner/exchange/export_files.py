@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.programme.errors import Refused, Unusable
 from planner.programme.view import View
-from planner.store.file.atomic import write_whole
+from planner.store.file.atomic import write_atomically
 
 LONGEST_NAME = 70
 """How many characters of a committee's name go into a file's name."""
@@ -32,7 +32,7 @@ def write_export(path: Path, content: bytes, *, force: bool) -> Path:
             raise Unusable(f"There is no folder {target.parent}: make it first, or choose another.")
         if target.exists() and not force:
             raise Refused(f"{target} is already there: choose another name, or write over it with --force.")
-        write_whole(target, content, lasting=False)
+        write_atomically(target, content, durable=False)
     except OSError as error:
         raise Unusable(f"{target} could not be written: {error.strerror or error}.") from None
     return target

@@ -1,4 +1,4 @@
-"""One open programme: its state, undo, keeping in step with where it is kept, recovery."""
+"""One open programme: its state, undo, synchronisation with its store, and recovery."""
 
 from planner.session.actions import Edit
 from planner.session.result import EditResult

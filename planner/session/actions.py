@@ -1,6 +1,6 @@
-"""What a person does to a programme, as the state that comes of it; the same state when it changes nothing.
+"""A person's actions: functions from a state to the next, which return the same state when nothing changes.
 
-Pure as the state is: what an edit needs to know of the day, the year in view and the checklist is in what is derived.
+Pure, like the state: the day, the year in view and the checklist come from the derived values passed in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Edit: TypeAlias = Callable[[Programme], Programme]
 
 
-def edited(
+def make_edit(
     state: State,
     stamp: Stamp,
     derived: Derived,
@@ -33,10 +33,10 @@ def edited(
     authority: str = "",
     basis: Programme | None = None,
 ) -> State:
-    """With an edit made, and what it does to acceptances; raises Unusable or Refused.
+    """Return the state with an edit made and the acceptances brought up to date; raises Unusable or Refused.
 
-    ``label`` is for an edit that its difference does not tell by itself; ``basis`` is the programme that the person was
-    looking at, when that is no longer the newest.
+    ``label`` replaces the one that is derived from the difference. ``basis`` is the programme that the person saw, when
+    it is no longer the current one.
     """
     from planner.programme.acceptances import with_acceptances
     from planner.programme.history.labels import label_for
@@ -45,45 +45,45 @@ def edited(
     view = derived.view.of(edit(before))
     after = with_acceptances(before, view, reason=reason, authority=authority, by=stamp.by)
     difference = compare(before, after)
-    told = label or label_for(before, after, difference)
-    return record(state, stamp, told, difference, reason=reason, authority=authority)
+    label = label or label_for(before, after, difference)
+    return record(state, stamp, label, difference, reason=reason, authority=authority)
 
 
-def explained(state: State, stamp: Stamp, derived: Derived, change: str, *, reason: str, authority: str) -> State:
-    """With the reason given for a change that was made without one; raises Unusable when it has one."""
+def give_reason(state: State, stamp: Stamp, derived: Derived, change: str, *, reason: str, authority: str) -> State:
+    """Return the state with a reason given for an earlier change; raises Unusable when it has one already."""
     from planner.programme import edits
 
-    found = next(each for each in state.history if each.id == change)
-    if found.reason:
-        raise Unusable(f"“{found.label}” has a reason already: {found.reason}")
-    return edited(
+    earlier = next(made for made in state.history if made.id == change)
+    if earlier.reason:
+        raise Unusable(f"“{earlier.label}” has a reason already: {earlier.reason}")
+    return make_edit(
         state,
         stamp,
         derived,
         lambda programme: edits.explain(programme, change, reason=reason, authority=authority, by=stamp.by),
-        label=f"Gave the reason for “{found.label}”",
+        label=f"Gave the reason for “{earlier.label}”",
         reason=reason,
         authority=authority,
     )
 
 
-def brought_in(state: State, stamp: Stamp, derived: Derived, imported: Importing) -> State:
-    """With what a page brings; raises Refused when a committee that keeps strictly to its limit does not allow it."""
+def bring_in(state: State, stamp: Stamp, derived: Derived, imported: Importing) -> State:
+    """Return the state with an import made; raises Refused where it exceeds the limit of a strict committee."""
     from planner.programme.acceptances import as_published
 
     after = as_published(imported.before, derived.view.of(imported.after))
     return record(state, stamp, f"Imported {imported.draft.name}", compare(imported.before, after))
 
 
-def become(state: State, stamp: Stamp, programme: Programme, label: str) -> State:
-    """As this programme is; what was published stays so, as do the reasons given for changes that stay."""
-    now = state.programme
-    stays = replace(programme, versions=now.versions, explanations=now.explanations)
-    return record(state, stamp, label, compare(now, stays))
+def replace_programme(state: State, stamp: Stamp, programme: Programme, label: str) -> State:
+    """Return the state with another programme; published versions and explanations of changes are kept."""
+    before = state.programme
+    after = replace(programme, versions=before.versions, explanations=before.explanations)
+    return record(state, stamp, label, compare(before, after))
 
 
-def published(state: State, stamp: Stamp, derived: Derived, *, label: str, agenda_of: str) -> State:
-    """With the year in view frozen as its next version; raises Refused or Unusable."""
+def publish(state: State, stamp: Stamp, derived: Derived, *, label: str, agenda_of: str) -> State:
+    """Return the state with the year in view frozen as its next version; raises Refused or Unusable."""
     from planner.programme.history.labels import label_for
     from planner.programme.published.publishing import next_version
 

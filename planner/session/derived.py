@@ -1,4 +1,4 @@
-"""What follows from a programme on a day, in the year in view: the view, the findings, what is public."""
+"""Values derived from a programme, a day and the year in view: the view, the findings, the public part."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from planner.programme.published.change_lines import ChangeLine
 
 UNREAD_CHECKLIST = Rule(id="checklist", level=Level.MUST, source="Protocol 2")
-"""What is found while a committee's checklist cannot be read; no rule of the programme's finds it, as it is a file."""
+"""The rule of the finding that a checklist file cannot be read; the pure rules know no files."""
 
 
 class ChecklistInUse(Struct, frozen=True):
-    """A committee's checklist; the usual one while its own cannot be read, as ``trouble`` then says."""
+    """A committee's checklist; the default one while its own cannot be read, for the reason in ``trouble``."""
 
     checklist: Checklist
     trouble: str = ""
 
 
 class Derived:
-    """What follows for one person from what is stored; each part is worked out when it is first asked for, and once.
+    """The values derived from a programme and its history, each computed on first use and then kept.
 
-    One who ``is_reader`` has everything without what is private. ``year`` is the one that was asked for, if any;
-    ``checklist`` gives the one of a name.
+    ``is_reader`` leaves out private fields. ``year`` is the municipal year asked for, None for the one that the day is
+    in; ``checklist`` returns the checklist of a name.
     """
 
     def __init__(
@@ -62,17 +62,17 @@ class Derived:
 
     @cached_property
     def public(self) -> Stored:
-        """The programme and its history without what is private."""
+        """The programme and its history without private fields."""
         return public(self._stored)
 
     @property
     def programme(self) -> Programme:
-        """The programme, as this person may see it."""
+        """The programme; for a reader, its public part."""
         return self.public.programme if self._is_reader else self._stored.programme
 
     @property
     def history(self) -> tuple[Change, ...]:
-        """Every change since it was made, as this person may see them."""
+        """Every change, oldest first; for a reader, their public part."""
         return self.public.history if self._is_reader else self._stored.history
 
     @cached_property
@@ -81,7 +81,7 @@ class Derived:
         return self._year or year_in_view(self.programme, self._today)
 
     @cached_property
-    def in_use(self) -> ChecklistInUse:
+    def checklist_in_use(self) -> ChecklistInUse:
         """The committee's checklist."""
         return self._checklist(self.programme.committee.checklist)
 
@@ -91,7 +91,7 @@ class Derived:
         return View(
             self.programme,
             self._today,
-            self.in_use.checklist,
+            self.checklist_in_use.checklist,
             self.year,
             slippage=journeys(self.programme, self.history),
             holidays=BankHolidays(),
@@ -99,22 +99,22 @@ class Derived:
 
     @property
     def public_view(self) -> View:
-        """The view without what is private, which exports are made of."""
+        """The view without private fields, from which exports are made."""
         programme = self.public.programme
         return self.view if programme is self.programme else self.view.of(programme)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find in the year in view, gravest first."""
+        """The findings in the year in view, most serious first."""
         from planner.programme.rules import findings
 
-        found = findings(self.view)
-        return (_unread_checklist(self.in_use.trouble), *found) if self.in_use.trouble else found
+        trouble = self.checklist_in_use.trouble
+        return (*([_unread_checklist(trouble)] if trouble else []), *findings(self.view))
 
     def check_checklist(self) -> None:
-        """Raise Unusable while the committee's checklist cannot be read: another must not be answered in its place."""
-        if self.in_use.trouble:
-            raise Unusable(self.in_use.trouble)
+        """Raise Unusable while the committee's checklist cannot be read, as another must not be answered."""
+        if self.checklist_in_use.trouble:
+            raise Unusable(self.checklist_in_use.trouble)
 
     @property
     def last_version(self) -> Version | None:
@@ -122,7 +122,9 @@ class Derived:
         return last_version(self.programme.versions, self.year)
 
     def changed(self, since: Version | None, until: Version | None) -> tuple[ChangeLine, ...]:
-        """What changed since the last version of the year in view, or since another, till now or another; with why."""
+        """Return the changes between two versions, with their reasons; ``since`` None is the last of the year in view,
+        ``until`` None the current programme.
+        """
         from planner.programme.published.differing import changes
 
         start = since or self.last_version
@@ -130,25 +132,25 @@ class Derived:
 
 
 class DerivedCache:
-    """What was last derived, as long as what it follows from is the same; ``folder`` has checklists of its own."""
+    """Keeps the last derived values while their inputs stay the same; ``folder`` may hold checklist files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._last: Derived | None = None
-        self._from: tuple[object, ...] = ()
+        self._inputs: tuple[object, ...] = ()
         self._checklist: tuple[str, ChecklistInUse] | None = None
 
-    def of(self, state: State, *, is_reader: bool, today: date, year: str | None) -> Derived:
-        """What follows from a state; the news and what is saved make no difference to it."""
-        now = (state.programme, state.history, is_reader, today, year)
-        if self._last is None or not all(map(is_, now, self._from)):
+    def get(self, state: State, *, is_reader: bool, today: date, year: str | None) -> Derived:
+        """Return the values derived from a state; they depend on neither its news nor what of it is stored."""
+        inputs = (state.programme, state.history, is_reader, today, year)
+        if self._last is None or not all(map(is_, inputs, self._inputs)):
             stored = Stored(state.programme, state.history)
-            self._from = now
-            self._last = Derived(stored, is_reader=is_reader, today=today, year=year, checklist=self._named)
+            self._inputs = inputs
+            self._last = Derived(stored, is_reader=is_reader, today=today, year=year, checklist=self._checklist_named)
         return self._last
 
-    def _named(self, name: str) -> ChecklistInUse:
-        """The checklist of this name, which is read again only once another was in use."""
+    def _checklist_named(self, name: str) -> ChecklistInUse:
+        """Return the checklist of this name; only the last one is kept, any other is read from its file."""
         if self._checklist is None or self._checklist[0] != name:
             self._checklist = name, self._read(name)
         return self._checklist[1]

@@ -1,4 +1,4 @@
-"""What is about files alone: their backups, what to do when one cannot be read, and copies."""
+"""Backups of a programme's file, recovery of one that cannot be read, and saving a copy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from planner.store.file.programme_file import ProgrammeFile
 
 @dataclass(frozen=True)
 class Damaged:
-    """A file that cannot be read: what is the matter, and how to open it once it can be."""
+    """A file that cannot be read: the reason, and a function that opens it again."""
 
     path: Path
     trouble: str
@@ -32,7 +32,7 @@ class Damaged:
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: when it was made, and what it holds; ``is_doubtful`` when the clock was wrong that said when."""
+    """One backup and the time it was made; ``is_doubtful`` when the clock was wrong at that time."""
 
     at: datetime
     path: Path
@@ -40,24 +40,24 @@ class Backup:
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name by which a person chooses it."""
         return self.path.stem
 
     @cached_property
     def stored(self) -> Stored | None:
-        """The programme and its history; None when the backup itself cannot be read."""
+        """The programme and its history; None when the backup cannot be read."""
         with suppress(Unusable):
             return ProgrammeFile(self.path).read()
         return None
 
     @property
     def when(self) -> str:
-        """The moment it was made, on this machine's clock."""
+        """The local time at which it was made, in words."""
         return moment(self.at.astimezone()) + (" (by a clock that was wrong)" if self.is_doubtful else "")
 
     @property
     def holds(self) -> str:
-        """What is in it, briefly."""
+        """A summary of its content: the number of changes, and the last of them."""
         if self.stored is None:
             return "it cannot be read"
         last = self.stored.history[-1]
@@ -65,59 +65,61 @@ class Backup:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of a programme's file, the one made last first; raises Unusable when they cannot be seen."""
+    """Return the backups of a programme's file, newest first; raises Unusable when the folder cannot be read."""
     try:
-        made = backups.backups(path)[::-1]
+        files = backups.list_backups(path)[::-1]
     except OSError as error:
         raise Unusable(f"The backups of {path} cannot be seen: {error.strerror or error}.") from None
-    doubtful = backups.doubtful([each.at for each in made], utc_now())
-    return [Backup(each.at, each.path, place in doubtful) for place, each in enumerate(made)][::-1]
+    doubtful = backups.with_wrong_clock([file.at for file in files], utc_now())
+    return [Backup(file.at, file.path, number in doubtful) for number, file in enumerate(files)][::-1]
 
 
 def has_backups(path: Path) -> bool:
-    """Whether there is any backup to go back to."""
+    """Return whether the file has any backup."""
     with suppress(Unusable):
         return bool(backups_of(path))
     return False
 
 
-def newest_good(path: Path) -> Backup | None:
-    """The newest backup that can be read, and is of the programme that was in the file."""
+def newest_readable_backup(path: Path) -> Backup | None:
+    """Return the newest backup that can be read and is of the same programme; None when there is none."""
     with suppress(Unusable):
-        return next((each for each in backups_of(path) if each.stored and _is_of(path, each)), None)
+        for backup in backups_of(path):
+            if backup.stored and _is_of_same_programme(path, backup):
+                return backup
     return None
 
 
-def _is_of(path: Path, backup: Backup) -> bool:
-    """Whether a backup is of the programme that a damaged file holds, as far as that can still be read."""
-    began = _FIRST.search(_text(path))
-    return began is None or backup.stored is None or began[1] == backup.stored.history[0].id
+def _is_of_same_programme(path: Path, backup: Backup) -> bool:
+    """Return whether a backup is of the programme in a damaged file; true when the file no longer shows it."""
+    first = _FIRST_CHANGE.search(_readable_text(path))
+    return first is None or backup.stored is None or first[1] == backup.stored.history[0].id
 
 
-def _text(path: Path) -> str:
-    """What can be read of a damaged file."""
+def _readable_text(path: Path) -> str:
+    """Return the text of a damaged file; blank when it cannot be opened."""
     with suppress(OSError):
         return path.read_bytes().decode(errors="replace")
     return ""
 
 
 def backup_named(path: Path, text: str) -> Backup:
-    """A backup by its name, or the beginning of it if only one matches; raises Unusable."""
-    found, name = backups_of(path), text.strip().removesuffix(".json")
-    matching = [each for each in found if each.name.startswith(name)]
-    chosen = [each for each in matching if each.name == name] or matching
+    """Return the backup of this name, or the only one whose name begins so; raises Unusable."""
+    candidates, name = backups_of(path), text.strip().removesuffix(".json")
+    matches = [each for each in candidates if each.name.startswith(name)]
+    chosen = [each for each in matches if each.name == name] or matches
     if len(chosen) == 1:
         return chosen[0]
-    there = ", ".join(each.name for each in matching or found) or "none"
-    raise Unusable(f"{'Several backups are' if matching else 'No backup is'} called “{text}”. There is: {there}.")
+    names = ", ".join(each.name for each in matches or candidates) or "none"
+    raise Unusable(f"{'Several backups are' if matches else 'No backup is'} called “{text}”. There is: {names}.")
 
 
 def remedy(path: Path) -> str:
-    """What to do about a file that cannot be read, as a sentence for the command line; blank when nothing helps."""
-    backup = newest_good(path)
+    """Return a sentence that says how to restore a damaged file on the command line; blank without a backup."""
+    backup = newest_readable_backup(path)
     if backup is None:
         return ""
-    lost = lost_with(path, backup)
+    lost = lost_changes(path, backup)
     named = f'"{path}"' if " " in str(path) else path
     what = counted(len(lost), "change") if lost else "nothing that can still be read"
     return (
@@ -126,64 +128,67 @@ def remedy(path: Path) -> str:
     )
 
 
-def lost_with(path: Path, backup: Backup) -> list[str]:
-    """The labels of the changes that can still be read in a damaged file, and that a backup does not have."""
-    return _lost(path, {each.id for each in backup.stored.history} if backup.stored else set())
+def lost_changes(path: Path, backup: Backup) -> list[str]:
+    """Return the labels of the changes that are readable in a damaged file and missing in a backup."""
+    return _missing_labels(path, {each.id for each in backup.stored.history} if backup.stored else set())
 
 
-def _lost(path: Path, kept: Collection[str]) -> list[str]:
-    return [label for id, label in _CHANGES.findall(_text(path)) if id not in kept]
+def _missing_labels(path: Path, ids: Collection[str]) -> list[str]:
+    """Return the labels of the changes that are readable in a damaged file and not among these ids."""
+    return [label for id, label in _CHANGES.findall(_readable_text(path)) if id not in ids]
 
 
 _CHANGES = re.compile(r'"\d{8}":\s*\{\s*"id":\s*"([^"]*)",\s*"label":\s*"((?:[^"\\]|\\.)*)"')
-"""A change's id and label, wherever they stand in a file that is otherwise broken."""
-_FIRST = re.compile(r'"00000001":\s*\{\s*"id":\s*"([^"]*)"')
-"""The id of the change that made the programme."""
+"""The id and label of each change in the text of a damaged file."""
+_FIRST_CHANGE = re.compile(r'"00000001":\s*\{\s*"id":\s*"([^"]*)"')
+"""The id of the first change, which identifies the programme."""
 
 
 def recover(path: Path, backup: Backup) -> Path | None:
-    """Put a backup in a damaged file's place, and say where the damaged one is kept; None when it was gone.
+    """Replace a damaged file by a backup, and return the path the damaged one was moved to; None when it was gone.
 
-    Raises Unusable when the backup cannot be read either, Refused when the file can be read after all or held another
-    programme, and NotSaved when the disk refuses.
+    Raises Unusable when the backup cannot be read either, Refused when the file is readable after all or held another
+    programme, and NotSaved when it cannot be written.
     """
-    _readable(backup)
-    if not _is_of(path, backup):
+    _read(backup)
+    if not _is_of_same_programme(path, backup):
         raise Refused(f"The backup {backup.name} is of another programme: choose another.")
     return ProgrammeFile(path).put_back(backup.path.read_bytes())
 
 
 def restore(session: Session, backup: Backup) -> Change | None:
-    """Have an open programme be as it was in a backup, as one change; None when it is so already.
+    """Set an open programme to the content of a backup, as one change; None when they are equal.
 
     Raises Unusable when the backup cannot be read, and Refused when it is of another programme.
     """
-    held = _readable(backup)
-    if held.history[0].id != session.history[0].id:
+    stored = _read(backup)
+    if stored.history[0].id != session.history[0].id:
         raise Refused(f"The backup {backup.name} is of another programme: choose another.")
-    return session.become(held.programme, f"Went back to the backup of {backup.when}")
+    return session.replace_programme(stored.programme, f"Went back to the backup of {backup.when}")
 
 
-def _readable(backup: Backup) -> Stored:
-    """What a backup holds; raises Unusable when it cannot be read."""
+def _read(backup: Backup) -> Stored:
+    """Return the content of a backup; raises Unusable when it cannot be read."""
     if backup.stored is None:
         raise Unusable(f"The backup {backup.name} cannot be read: choose another.")
     return backup.stored
 
 
 def put_back(session: Session) -> tuple[Path | None, list[str]]:
-    """Put what is open back over its damaged file, on top of what a backup has of what others saved meanwhile.
+    """Write the open programme over its damaged file, merged with others' changes from the newest backup.
 
-    Says where the damaged file is kept, and the labels of what could be read in it and is in neither. Raises Refused
-    when the file can be read after all, and NotSaved when the disk refuses.
+    Returns the path the damaged file was moved to, None when it was gone, and the labels of the changes readable in it
+    that are lost. Raises Refused when the file is readable after all, and NotSaved when it cannot be written.
     """
     name = session.put_back()
-    kept = Path(name) if name else None
-    return kept, _lost(kept, {each.id for each in session.history}) if kept and kept.is_file() else []
+    damaged = Path(name) if name else None
+    if damaged is None or not damaged.is_file():
+        return damaged, []
+    return damaged, _missing_labels(damaged, {change.id for change in session.history})
 
 
 def save_copy(session: Session, path: Path) -> None:
-    """Save everything that is open here, its history too, as another file; raises Refused or NotSaved."""
+    """Save the open programme and its history as another file; raises Refused or NotSaved."""
     if session.read_only:
         raise Refused("The programme is open for reading only: nothing was changed.")
     ProgrammeFile(path).create(session.programme, session.history)

@@ -1,4 +1,4 @@
-"""What was done to a programme, and what it newly caused."""
+"""The result of an edit: its change, and the findings that it caused."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from planner.session.derived import Derived
 
 
 class EditResult(Struct, frozen=True, dict=True):
-    """What became of an edit, or of a look at what others did: the change, and what is otherwise than ``before``.
+    """The result of an edit, or of taking in others' changes: the derived values before and after it.
 
-    ``change`` is as it was recorded; None when nothing was changed, it clashes, or it is not one's own.
+    ``change`` is the one recorded; None when nothing changed, when it clashes, and when the changes are others'.
     """
 
     change: Change | None
@@ -23,11 +23,11 @@ class EditResult(Struct, frozen=True, dict=True):
 
     @cached_property
     def caused(self) -> tuple[Finding, ...]:
-        """What the rules find now and did not find before, gravest first; worked out when it is first asked for."""
-        there = {finding.key for finding in self.before.findings}
-        return tuple(finding for finding in self.after.findings if finding.key not in there)
+        """The findings that were not there before, most serious first."""
+        earlier = {finding.key for finding in self.before.findings}
+        return tuple(finding for finding in self.after.findings if finding.key not in earlier)
 
     @property
     def to_look_at(self) -> tuple[Finding, ...]:
-        """What it caused that nobody has accepted."""
+        """The findings that it caused and that nobody has accepted."""
         return tuple(finding for finding in self.caused if finding.is_open)

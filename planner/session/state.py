@@ -1,6 +1,6 @@
-"""What one person has open of a programme that several may have open: one value, and what can become of it.
+"""The state of an open programme as one immutable value, and the functions that return its next state.
 
-Everything here is pure: nothing is read or written, and who makes a change, when and under which id is given.
+Everything here is pure: nothing is read or written, and the id, time and person of a change are passed in.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from planner.store import Stored
 
 Changes: TypeAlias = tuple[Change, ...]
 NewId: TypeAlias = Callable[[Container[str]], str]
-"""Makes an id that is none of those that are there."""
+"""A function that returns a new id which is not in the container."""
 
 
 class News(Struct, frozen=True):
-    """What others saved meanwhile; ``needless`` are changes made here that they had made already.
+    """News of others' saves that the person has not seen yet.
 
-    ``made_again`` when what was kept had gone, and was made anew from what was open here.
+    ``theirs`` are the changes that others saved, ``needless`` our own changes that others had made already.
+    ``made_again`` is true when the stored programme had disappeared and was written anew from this state.
     """
 
     theirs: tuple[Change, ...] = ()
@@ -39,52 +40,52 @@ class News(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """The programme as it now is, and every change since it was made; the first ``saved`` of them are kept.
+    """The current programme and its whole history, of which the first ``saved_count`` changes are stored.
 
-    ``conflicts`` are changes made here that clash with others', and wait to be settled; ``news`` has not been told yet.
+    ``conflicts`` are our changes that clash with others' and wait to be settled; ``news`` has not been shown yet.
     """
 
     programme: Programme
     history: tuple[Change, ...]
-    saved: int
+    saved_count: int
     conflicts: tuple[Refusal, ...] = ()
     news: News = News()
 
     @property
-    def seen(self) -> tuple[Change, ...]:
-        """The changes that are known to be kept."""
-        return self.history[: self.saved]
+    def known(self) -> tuple[Change, ...]:
+        """The changes known to be stored."""
+        return self.history[: self.saved_count]
 
     @property
     def unsaved(self) -> tuple[Change, ...]:
-        """The changes made here that are not kept yet."""
-        return self.history[self.saved :]
+        """Our changes that are not stored yet."""
+        return self.history[self.saved_count :]
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something done here is not kept yet, or waits to be settled."""
-        return self.saved < len(self.history) or bool(self.conflicts)
+        """Whether a change of ours is not stored yet, or waits to be settled."""
+        return self.saved_count < len(self.history) or bool(self.conflicts)
 
     def recorded(self, id: str) -> Change | None:
-        """The change of this id as it stands in the history; None when it does not."""
+        """Return the change with this id; None when the history has none."""
         return next((change for change in reversed(self.history) if change.id == id), None)
 
 
 class Stamp(Struct, frozen=True):
-    """Under which id a change is recorded, when it was made (in UTC), and by whom."""
+    """The id of a change, the time at which it is made (UTC), and the person who makes it."""
 
     id: str
     at: datetime
     by: str
 
 
-def opened(stored: Stored) -> State:
-    """What was read just now."""
+def from_stored(stored: Stored) -> State:
+    """Return the state of a programme just read: all of its changes are stored."""
     return State(stored.programme, stored.history, len(stored.history))
 
 
-def begun(programme: Programme, stamp: Stamp, label: str) -> State:
-    """A programme that is not kept anywhere yet."""
+def new_state(programme: Programme, stamp: Stamp, label: str) -> State:
+    """Return the state of a new programme, whose one change is not stored yet."""
     difference = compare(Programme(), programme)
     return State(programme, (Change(id=stamp.id, label=label, at=stamp.at, by=stamp.by, difference=difference),), 0)
 
@@ -99,7 +100,7 @@ def record(
     authority: str = "",
     undoes: str | None = None,
 ) -> State:
-    """With a difference made, as one change; the same state when there is no difference."""
+    """Return the state with this difference recorded as one change; the same state when it is empty."""
     if not difference:
         return state
     change = Change(
@@ -116,123 +117,126 @@ def record(
 
 
 def append(state: State, *changes: Change) -> State:
-    """With these changes made on the programme as it now is; what clashes with it waits to be settled."""
-    made = rebase(state.programme, changes)
+    """Return the state with these changes applied to its programme; those that clash join ``conflicts``."""
+    rebased = rebase(state.programme, changes)
     return replace(
         state,
-        programme=made.programme,
-        history=(*state.history, *made.applied),
-        conflicts=(*state.conflicts, *made.refused),
-        news=replace(state.news, needless=(*state.news.needless, *made.needless)),
+        programme=rebased.programme,
+        history=(*state.history, *rebased.applied),
+        conflicts=(*state.conflicts, *rebased.refused),
+        news=replace(state.news, needless=(*state.news.needless, *rebased.needless)),
     )
 
 
 def merge(state: State, stored: Stored, new_id: NewId) -> State:
-    """With what others saved as it is, and what was done here and is not kept yet on top of it.
+    """Return the stored programme and history with our unsaved changes and conflicts applied on top.
 
-    What waits to be settled is tried again, so that it is settled against what is there now. ``new_id`` gives an id
-    for a change of mine whose own somebody else's has too.
+    Conflicts are tried again, so that they are settled against the programme as it now is. ``new_id`` gives a new id
+    to a change of ours whose id is also that of somebody else's change.
     """
-    mine = (*(each.change for each in state.conflicts), *state.unsaved)
-    mine, theirs = _apart(mine, stored.history[state.saved :], new_id)
+    mine = (*(conflict.change for conflict in state.conflicts), *state.unsaved)
+    mine, theirs = _drop_saved(mine, stored.history[state.saved_count :], new_id)
     news = replace(state.news, theirs=(*state.news.theirs, *theirs))
-    return append(replace(opened(stored), news=news), *mine)
+    return append(replace(from_stored(stored), news=news), *mine)
 
 
-def _apart(mine: Changes, saved: Changes, new_id: NewId) -> tuple[Changes, Changes]:
-    """What of mine is not among the changes that were saved, and what was saved that is not mine.
+def _drop_saved(mine: Changes, stored: Changes, new_id: NewId) -> tuple[Changes, Changes]:
+    """Return our changes that are not among the stored ones, and the stored ones that are not ours.
 
-    A save of mine may have been done though the system said that it was refused.
+    A save of ours may have succeeded although the system reported that it failed.
     """
-    done = {_who_and_when(each) for each in saved} & {_who_and_when(each) for each in mine}
-    left = [each for each in mine if _who_and_when(each) not in done]
-    there = {each.id for each in saved}
-    ids = {each.id: new_id(there) for each in left if each.id in there}
+    in_both = {_origin(change) for change in stored} & {_origin(change) for change in mine}
+    unsaved = [change for change in mine if _origin(change) not in in_both]
+    stored_ids = {change.id for change in stored}
+    ids = {change.id: new_id(stored_ids) for change in unsaved if change.id in stored_ids}
     mine = tuple(
-        replace(each, id=ids.get(each.id, each.id), undoes=ids.get(each.undoes or "", each.undoes)) for each in left
+        replace(change, id=ids.get(change.id, change.id), undoes=ids.get(change.undoes or "", change.undoes))
+        for change in unsaved
     )
-    return mine, tuple(each for each in saved if _who_and_when(each) not in done)
+    return mine, tuple(change for change in stored if _origin(change) not in in_both)
 
 
-def _who_and_when(change: Change) -> tuple[str, str, datetime]:
+def _origin(change: Change) -> tuple[str, str, datetime]:
     return change.id, change.by, change.at
 
 
 def undo(state: State, stamp: Stamp, change: str = "") -> State:
-    """With this person's newest change that still stands taken back, or the one with this id.
+    """Return the state with this person's newest change not yet undone taken back, or the change with this id.
 
-    One that has nothing left to take back is passed over; the same state when there is none. Raises Refused, naming the
-    change in the way, when it no longer fits, or when it published.
+    A change with no effect left is passed over; the same state when there is nothing to undo. Raises Refused, naming
+    the change in the way, when the inverse no longer applies, and when the change published a version.
     """
-    if any(publishes(each) for each in state.history if each.id == change):
+    if any(publishes(made) for made in state.history if made.id == change):
         raise Refused("Publishing cannot be undone: put right what is to be put right, and publish again.")
-    mine = (each for each in undoable(state.history, stamp.by) if change in ("", each.id))
-    return _reverse(state, stamp, mine, "Undo")
+    candidates = (made for made in undoable(state.history, stamp.by) if change in ("", made.id))
+    return _reverse(state, stamp, candidates, "Undo")
 
 
 def redo(state: State, stamp: Stamp) -> State:
-    """With what this person last undid given back; the same state when there is nothing. Raises Refused like undo."""
+    """Return the state with this person's newest undo reversed; the same state when there is none; raises as undo."""
     return _reverse(state, stamp, redoable(state.history, stamp.by), "Redo")
 
 
 def _reverse(state: State, stamp: Stamp, candidates: Iterator[Change], verb: str) -> State:
+    """Return the state with the first candidate inverted that still has an effect."""
     for change in candidates:
         difference = invert(change.difference)
         try:
             if apply(state.programme, difference) == state.programme:
                 continue
         except Conflict:
-            raise Refused(_blocked(state, change, verb)) from None
+            raise Refused(_blocked_message(state, change, verb)) from None
         return record(state, stamp, f"{verb}: {original(state.history, change).label}", difference, undoes=change.id)
     return state
 
 
-def _blocked(state: State, change: Change, verb: str) -> str:
-    way = blocking_change(state.history, change)
-    because = f": “{way.label}”, by {way.by}, came after it" if way else ": something it needs has changed"
+def _blocked_message(state: State, change: Change, verb: str) -> str:
+    later = blocking_change(state.history, change)
+    because = f": “{later.label}”, by {later.by}, came after it" if later else ": something it needs has changed"
     return f"{verb} of “{change.label}” is not possible{because}."
 
 
 def settle(state: State, refusal: Refusal, side: Side) -> State:
-    """With one of the conflicts settled by one side's values, and the others tried again.
+    """Return the state with a conflict settled by one side's values, and the other conflicts tried again.
 
-    Raises Conflict where choosing a side does not help: see ``let_go``.
+    Raises Conflict where neither side can be applied: see ``drop_conflict``.
     """
     change = merging.settle(state.programme, refusal, side)
-    return _tried_again(state, refusal, *([change] if change else []))
+    return _retry_conflicts(state, refusal, *([change] if change else []))
 
 
-def let_go(state: State, refusal: Refusal) -> State:
-    """Without one of the conflicts, nothing of which is done; the others are tried again."""
-    return _tried_again(state, refusal)
+def drop_conflict(state: State, refusal: Refusal) -> State:
+    """Return the state without a conflict, whose change is given up, and the other conflicts tried again."""
+    return _retry_conflicts(state, refusal)
 
 
-def _tried_again(state: State, without: Refusal, *first: Change) -> State:
-    others = (each.change for each in state.conflicts if each != without)
+def _retry_conflicts(state: State, settled: Refusal, *first: Change) -> State:
+    """Return the state with ``first`` and then the changes of all conflicts but the settled one applied again."""
+    others = (conflict.change for conflict in state.conflicts if conflict != settled)
     return append(replace(state, conflicts=()), *first, *others)
 
 
-def all_saved(state: State, *, made_again: bool = False) -> State:
-    """With every change kept; ``made_again`` when what was kept before had gone."""
+def mark_saved(state: State, *, made_again: bool = False) -> State:
+    """Return the state with all changes stored; ``made_again`` when the store had lost the programme before."""
     return replace(
         state,
-        saved=len(state.history),
+        saved_count=len(state.history),
         news=replace(state.news, made_again=state.news.made_again or made_again),
     )
 
 
-def told(state: State) -> State:
-    """With the news told."""
+def clear_news(state: State) -> State:
+    """Return the state without its news, once that has been shown."""
     return replace(state, news=News())
 
 
 def public(stored: Stored) -> Stored:
-    """Without what is private, for readers and for exports."""
+    """Return the programme and its history without private fields, for readers and for exports."""
     programme, history = without_private(stored.programme, stored.history)
     return Stored(programme, tuple(history))
 
 
 def public_news(news: News, history: Sequence[Change]) -> News:
-    """The news as it stands in a history without what is private."""
-    public = {change.id: change for change in history}
-    return replace(news, theirs=tuple(public[each.id] for each in news.theirs if each.id in public))
+    """Return the news with each change as it is in a history without private fields."""
+    changes = {change.id: change for change in history}
+    return replace(news, theirs=tuple(changes[change.id] for change in news.theirs if change.id in changes))

@@ -1,4 +1,4 @@
-"""Where a programme is kept: one protocol, and a folder for each kind of place."""
+"""Stores of programmes: one protocol, and a folder for each kind of store."""
 
 from planner.store.protocol import Saving, Store, Stored
 

@@ -1,4 +1,4 @@
-"""What a session needs of the place where a programme is kept, whatever kind of place that is."""
+"""The protocol of a store: what a session needs of the place where a programme is stored."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from planner.programme.model import Programme
 
 
 class Stored(Struct, frozen=True):
-    """A programme and every change since it was made, oldest first."""
+    """A programme and its whole history, oldest change first."""
 
     programme: Programme
     history: tuple[Change, ...]
 
 
 class Saving(Protocol):
-    """What is kept, while nobody else can save; all that is added is there once this ends, or none of it."""
+    """The stored programme while its lock is held; everything written is stored at the end, or none of it."""
 
     @property
     def is_gone(self) -> bool:
-        """Whether nothing is there: never made, or taken away."""
+        """Whether the store has no programme: it was never saved, or was removed."""
 
-    def unseen(self, seen: Sequence[Change]) -> Stored | None:
-        """What is there, when somebody has saved since it was read or saved here; None when nobody has.
+    def read_newer(self, known: Sequence[Change]) -> Stored | None:
+        """Return the stored programme when somebody else has saved since the last read or save here, else None.
 
-        Raises NotSaved when it does not go on from the changes ``seen``.
+        Raises NotSaved when its history does not continue the changes ``known``.
         """
 
-    def make(self, programme: Programme, history: Sequence[Change]) -> None:
-        """Have this be there, and nothing else."""
+    def write(self, programme: Programme, history: Sequence[Change]) -> None:
+        """Write the whole programme and history."""
 
-    def add(self, saved: int, programme: Programme, changes: Sequence[Change]) -> None:
-        """Add changes after the first ``saved`` ones, which make it this programme; raises NotSaved when it is gone."""
+    def append(self, saved_count: int, programme: Programme, changes: Sequence[Change]) -> None:
+        """Append changes after the first ``saved_count``, giving ``programme``; raises NotSaved when it is gone."""
 
 
 class Store(Protocol):
-    """Where one programme is kept, as one person has it open; it knows what that person has seen of it.
+    """One programme's store, as one person has it open; it remembers what that person last read or saved.
 
-    What goes wrong is raised as one of our own errors. ``name`` is what to call it to people; ``warning`` says
-    what there is to know of the last save, though it was one, and is blank when there is nothing.
+    Failures are raised as a PlannerError. ``name`` is its name for people; ``warning`` is a warning about the last
+    save, though it succeeded, and blank when there is none.
     """
 
     @property
@@ -53,32 +53,33 @@ class Store(Protocol):
     def warning(self) -> str: ...
 
     @property
-    def is_as_seen(self) -> bool:
-        """Whether nobody has saved since it was last read or saved here; cheap enough to ask every second."""
+    def is_unchanged(self) -> bool:
+        """Whether nobody has saved since the last read or save here; cheap enough to ask every second."""
 
     def check(self, change: Change) -> None:
-        """Raise Unusable for a change that could not be read again, once it was kept."""
+        """Raise Unusable for a change that could not be read back once it was stored."""
 
-    def read(self, seen: Sequence[Change] = ()) -> Stored:
-        """What is there; raises Unreadable when that is gone or damaged, Unusable when it is not for us.
+    def read(self, known: Sequence[Change] = ()) -> Stored:
+        """Return the stored programme and history.
 
-        Raises NotSaved when it is gone, or does not go on from the changes ``seen``.
+        Raises Unreadable when it is missing or damaged, Unusable when it cannot be opened; given changes ``known``,
+        NotSaved when it is gone or its history does not continue them.
         """
 
     def saving(self, wait: float | None = None) -> AbstractContextManager[Saving]:
-        """Keep others from saving, for as long as this is open; ``wait`` is for how many seconds to wait for them.
+        """Hold the lock, so that nobody else can save; ``wait`` is the longest wait for another's save, in seconds.
 
-        Raises NotSaved, or Unreadable when what is there is damaged, and then it was left as it was.
+        Raises NotSaved, or Unreadable when the stored programme is damaged; it is then left unchanged.
         """
 
     def create(self, programme: Programme, history: Sequence[Change]) -> None:
-        """Keep it for the first time; raises Refused when something is there already, NotSaved when it cannot be."""
+        """Store a new programme; raises Refused when there is one already, NotSaved when it cannot be saved."""
 
-    def backed_up(self, seen: Sequence[Change]) -> Stored | None:
-        """The newest that was backed up and goes on from the changes ``seen``; None when there is none."""
+    def newest_backup(self, known: Sequence[Change]) -> Stored | None:
+        """Return the newest backup whose history continues the changes ``known``; None when there is none."""
 
     def replace_damaged(self, stored: Stored) -> str:
-        """Have this be there in place of what cannot be read, and say where that is kept; blank when it was gone.
+        """Store this in place of a damaged programme, and return the name of that one's copy; blank when it was gone.
 
-        Raises Refused when it can be read after all, NotSaved when this cannot be saved.
+        Raises Refused when the stored programme can be read after all, NotSaved when this cannot be saved.
         """

@@ -98,7 +98,7 @@ class SharingApp(App[None]):
     def _poll(self) -> None:
         if not self.session:
             return
-        if result := self.session.look():
+        if result := self.session.refresh():
             self.show_news()
             if result.to_look_at:
                 self.say(f"Now to look at: {result.to_look_at[0].message}")

@@ -1,1 +1,1 @@
-"""The app in a browser: a page, and one process of the app for each tab."""
+"""The app in a browser: a web page, and one process of the app for each tab."""

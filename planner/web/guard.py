@@ -1,4 +1,4 @@
-"""Who may ask the server for anything, and what a browser is told to hold to."""
+"""Access control: which requests are answered, and the security headers of each answer."""
 
 from __future__ import annotations
 
@@ -9,57 +9,57 @@ from urllib.parse import unquote
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-OURS = {"localhost", "127.0.0.1", "[::1]"}
-"""What this machine calls itself: any other name that leads here is somebody's trick."""
-HOST = re.compile(r"(?P<name>\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?", re.ASCII | re.IGNORECASE)
+LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
+"""The names of this machine; any other host name that resolves to it may be a DNS rebinding attack."""
+HOST_HEADER = re.compile(r"(?P<name>\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?", re.ASCII | re.IGNORECASE)
 BARE_PERCENT = re.compile(r"%(?![\da-f]{2})", re.ASCII | re.IGNORECASE)
 
 
 @web.middleware
-async def understood(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer 400 to what cannot be read: that is the request's fault, not the server's."""
+async def reject_malformed(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer 400 to a malformed request, instead of failing with a server error."""
     try:
-        if not HOST.fullmatch(_host(request)) or BARE_PERCENT.search(request.raw_path):
+        if not HOST_HEADER.fullmatch(_host(request)) or BARE_PERCENT.search(request.raw_path):
             raise ValueError
         unquote(request.raw_path, errors="strict")
         return await handler(request)
     except ConnectionError:
         raise
-    except (ValueError, OSError):  # text that is not UTF-8, a name that no file can have
+    except (ValueError, OSError):  # such as text that is not UTF-8, or an impossible file name
         if request.writer.output_size:
-            raise  # the answer has begun, and can only be broken off
+            raise  # the response has begun, and can only be aborted
         return web.Response(status=400, text="This request cannot be understood.\n")
 
 
 def guard(token: str, port: int) -> Middleware:
-    """Let in whoever brings the token; where there is none, whoever asks by this machine's own names."""
-    cookie = f"planner-{port}"  # a browser keeps one set of cookies for all the ports of a host
+    """Return a middleware that lets in requests with the token, or without one those to a name of this machine."""
+    cookie = f"planner-{port}"  # browsers share cookies between the ports of a host
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         host, origin = _host(request), request.headers.get("Origin")
         if origin is not None and origin.partition("://")[2] != host:
-            return _refused("Another site's page may not use the planner.")
+            return _forbidden("Another site's page may not use the planner.")
         if not token:
-            named = HOST.match(host)
-            if named is None or named["name"].lower() not in OURS:
-                return _refused("Use the address that “planner serve” printed.")
+            match = HOST_HEADER.match(host)
+            if match is None or match["name"].lower() not in LOCAL_NAMES:
+                return _forbidden("Use the address that “planner serve” printed.")
             return await handler(request)
-        if request.path == "/" and _same(request.query.get("token", ""), token):
-            # The token is kept as a cookie and leaves the address, which may be on a projector.
-            entry = web.HTTPFound("/")
-            entry.set_cookie(cookie, token, httponly=True, samesite="Lax")
-            raise entry
-        if not _same(request.cookies.get(cookie, ""), token):
-            return _refused("Use the whole address that “planner serve” printed, with its token.")
+        if request.path == "/" and _matches(request.query.get("token", ""), token):
+            # The cookie replaces the token in the address, which may be shown on a projector.
+            redirect = web.HTTPFound("/")
+            redirect.set_cookie(cookie, token, httponly=True, samesite="Lax")
+            raise redirect
+        if not _matches(request.cookies.get(cookie, ""), token):
+            return _forbidden("Use the whole address that “planner serve” printed, with its token.")
         return await handler(request)
 
     return check
 
 
-async def hold_to_this_machine(request: web.Request, response: web.StreamResponse) -> None:
-    """Have the browser fetch nothing from anywhere else, keep nothing, and tell nobody where it was."""
-    host = HOST.fullmatch(_host(request))
+async def add_security_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Set the headers with which a browser loads nothing from elsewhere, caches nothing and sends no referrer."""
+    host = HOST_HEADER.fullmatch(_host(request))
     response.headers.update(
         {
             "Content-Security-Policy": (
@@ -75,13 +75,13 @@ async def hold_to_this_machine(request: web.Request, response: web.StreamRespons
 
 
 def _host(request: web.Request) -> str:
-    """The host and port that were asked for; where none is named, aiohttp would look this machine's own up."""
+    """Return the Host header, or a blank; ``request.host`` would look up this machine's name instead."""
     return request.headers.get("Host", "")
 
 
-def _same(given: str, token: str) -> bool:
-    return hmac.compare_digest(given.encode(), token.encode())
+def _matches(value: str, token: str) -> bool:
+    return hmac.compare_digest(value.encode(), token.encode())
 
 
-def _refused(why: str) -> web.Response:
+def _forbidden(why: str) -> web.Response:
     return web.Response(status=403, text=f"{why}\n")

@@ -1,4 +1,4 @@
-"""One browser tab: the app in a process of its own."""
+"""One browser tab, with the app in a process of its own."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from planner.web.driver import PATIENCE_SECONDS, TabDriver
 
 SMALLEST = (20, 5)
 LARGEST = (400, 200)
-"""Columns and rows: larger than any screen's, and what the app can still draw."""
+"""The sizes of the app's screen, in columns and rows: the largest is more than any real screen has."""
 LARGEST_MESSAGE = 4 * 1024 * 1024
-"""Bytes from the browser: the longest text that can be imported, pasted, with half of it escaped."""
-ASKED_EVERY_SECONDS = 3.0
-"""How often a browser is asked whether it is still there, at least."""
+"""The longest message from the browser, in bytes: the longest text to import, pasted, half of it escaped."""
+PING_SECONDS = 3.0
+"""The longest time between two pings of the browser, in seconds."""
 
 
 class Tab(AppService):
-    """Runs a command for a browser, and ends with it.
+    """Runs the app's command for a browser, and ends when either does.
 
-    It ends when the browser is not heard of for ``wait`` seconds; and when one of the two takes nothing for so long of
-    what the other sends, which raises TimeoutError.
+    It also ends when the browser sends nothing for ``wait`` seconds, and when the browser or the app reads nothing for
+    as long, which raises TimeoutError.
     """
 
     def __init__(self, command: Sequence[str], request: web.Request, downloads: DownloadManager, wait: float) -> None:
@@ -40,36 +40,36 @@ class Tab(AppService):
             close=self._close,
             download_manager=downloads,
         )
-        self._words = command
+        self._command = command
         self._request = request
         self._wait = wait
-        self._pause = min(ASKED_EVERY_SECONDS, wait / 3)
-        # aiohttp hangs up when it has heard nothing for its heartbeat and half as long again.
-        self.socket = web.WebSocketResponse(heartbeat=(wait + self._pause) / 1.5, max_msg_size=LARGEST_MESSAGE)
-        self._asking: asyncio.Task[None] | None = None
+        self._ping_seconds = min(PING_SECONDS, wait / 3)
+        # aiohttp closes a socket when it has received nothing for one and a half heartbeats.
+        self.socket = web.WebSocketResponse(heartbeat=(wait + self._ping_seconds) / 1.5, max_msg_size=LARGEST_MESSAGE)
+        self._pings: asyncio.Task[None] | None = None
 
     async def start(self, width: int, height: int) -> None:
-        """Run the app on a screen of about this size."""
-        self._asking = asyncio.create_task(self._ask())
-        await super().start(*_fitting(width, height))
+        """Run the app on a screen of this size, within the limits."""
+        self._pings = asyncio.create_task(self._ping())
+        await super().start(*_clamped(width, height))
 
-    async def _ask(self) -> None:
+    async def _ping(self) -> None:
         with suppress(ConnectionError):
             while True:
-                await asyncio.sleep(self._pause)
+                await asyncio.sleep(self._ping_seconds)
                 await self.socket.ping()
 
     async def set_terminal_size(self, width: int, height: int) -> None:
-        """Tell the app that its screen has about this size."""
-        await super().set_terminal_size(*_fitting(width, height))
+        """Resize the app's screen, within the limits."""
+        await super().set_terminal_size(*_clamped(width, height))
 
     async def send_bytes(self, data: bytes) -> bool:
-        """Send the app what was typed."""
+        """Send the app typed keys."""
         async with asyncio.timeout(self._wait):
             return await super().send_bytes(data)
 
     async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
-        """Tell the app something about its tab."""
+        """Send the app a message about its tab, such as a new size."""
         async with asyncio.timeout(self._wait):
             return await super().send_meta(data)
 
@@ -84,25 +84,25 @@ class Tab(AppService):
     async def _close(self) -> None:
         if not self.socket.prepared:
             return
-        await _in_time(self.socket.close())
+        await _run_with_timeout(self.socket.close())
         if self._request.transport:
             self._request.transport.abort()
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        # No shell comes between: the words hold a name that somebody typed in a browser. A process group of its own
-        # is ended whole; and a stopped one is hung up by the system when the server is killed.
+        # No shell, as the command holds a name typed in a browser. The process group lets us kill its children too;
+        # and the system hangs up a stopped group when the server is killed.
         environment = {
             **self._build_environment(width, height),
             "TEXTUAL_DRIVER": f"{TabDriver.__module__}:{TabDriver.__name__}",
         }
         self._process = process = await asyncio.create_subprocess_exec(
-            *self._words, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, process_group=0
+            *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, process_group=0
         )
         self._stdin = process.stdin
         return process
 
     async def run(self) -> None:
-        """Run the app; however it ends, the browser is told."""
+        """Run the app, and close the browser's socket however it ends."""
         try:
             with suppress(TimeoutError):
                 await super().run()
@@ -110,49 +110,49 @@ class Tab(AppService):
             await self._close()
 
     async def end(self) -> None:
-        """Have the app leave, or end it: a save is whole or not begun, so that does no harm. Then tell the browser."""
-        if self._asking:
-            self._asking.cancel()
-        await _in_time(self._leave())
+        """Stop the app, or kill it, and close the browser's socket; saves are atomic, so killing does no harm."""
+        if self._pings:
+            self._pings.cancel()
+        await _run_with_timeout(self._stop())
         self._kill()
         await self._close()
-        await _in_time(self._read_out())
+        await _run_with_timeout(self._drain())
 
-    async def _leave(self) -> None:
-        with suppress(Exception):  # whatever was wrong with what it said last
+    async def _stop(self) -> None:
+        with suppress(Exception):  # whatever was wrong with its last output
             await self.stop()
         if self._process:
             await self._process.wait()
 
-    async def _read_out(self) -> None:
-        # Its pipes stay open as long as something in them is unread.
-        with suppress(RuntimeError):  # they are still being read
+    async def _drain(self) -> None:
+        # Its pipes stay open while they hold unread output.
+        with suppress(RuntimeError):  # another task is still reading them
             if self._process:
                 await self._process.communicate()
 
     def _kill(self) -> None:
         if self._process is None:
             return
-        with suppress(OSError):  # nothing is left of it
+        with suppress(OSError):  # the process has gone
             if sys.platform == "win32":
                 self._process.kill()
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
 
-async def _in_time(doing: Coroutine[None, None, object]) -> None:
-    """Wait PATIENCE_SECONDS for something, and then no longer, whether or not it lets itself be cancelled.
+async def _run_with_timeout(work: Coroutine[None, None, object]) -> None:
+    """Run a coroutine for at most PATIENCE_SECONDS, then cancel it without waiting for its end.
 
-    ``asyncio.wait_for`` would wait on: AppService.run takes a cancel for an ordinary end.
+    ``asyncio.wait_for`` would wait for it, as ``AppService.run`` swallows the cancellation.
     """
-    task = asyncio.create_task(doing)
+    task = asyncio.create_task(work)
     await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
     task.cancel()
 
 
-def _fitting(width: int, height: int) -> tuple[int, int]:
-    """The size that is nearest to what a browser asked for, in columns and rows."""
+def _clamped(width: int, height: int) -> tuple[int, int]:
+    """Return a size, in columns and rows, brought within the limits."""
     columns, rows = (
-        int(min(max(asked, least), most)) for asked, least, most in zip((width, height), SMALLEST, LARGEST, strict=True)
+        int(min(max(size, least), most)) for size, least, most in zip((width, height), SMALLEST, LARGEST, strict=True)
     )
     return columns, rows

@@ -79,7 +79,7 @@ def starting(folder: Path) -> None:
     demo = to_first_frame(planner("demo"), folder, ["free", "Youth Justice", "Care leavers", "Help"])
     others, figures = in_turns(blank, demo)
     compared("first usable frame of planner demo", figures, others, "a blank Textual app", 1.25)
-    Session.created(folder / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    Session.create(folder / "p.json", sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
     show = to_the_end(planner("-f", "p.json", "--today", SAMPLE_DAY.isoformat(), "show"), folder)
     if khal := khal_list(folder):
         others, figures = in_turns(to_the_end(khal, folder), show)
@@ -105,7 +105,7 @@ def opening_and_saving(folder: Path, topics: int, changes: int) -> tuple[float, 
         session.do(lambda programme: edits.edit_topic(programme, "t1", note=str(next(notes))))
 
     def opened() -> None:
-        Session.opened(path, by="Chair", today=SAMPLE_DAY)
+        Session.open(path, by="Chair", today=SAMPLE_DAY)
 
     at = f"{topics} topics and {changes} changes"
     saving, others = in_turns(lambda: taken(save), lambda: taken(bare))
@@ -113,7 +113,7 @@ def opening_and_saving(folder: Path, topics: int, changes: int) -> tuple[float, 
     bar = 4 if (topics, changes) == (200, 1000) else None
     compared(f"a save at {at}", saving, others, "a bare write and fsync", bar)
     read = "from datetime import date; from pathlib import Path; from planner.session import Session\n"
-    read += f"Session.opened(Path({path.name!r}), by='Chair', today=date(2023, 9, 1))"
+    read += f"Session.open(Path({path.name!r}), by='Chair', today=date(2023, 9, 1))"
     needed = f"{memory(read, folder):.0f} MB, where Python alone needs {memory('', folder):.0f}"
     say(f"opening at {at}", f"{median(opening):.1f} ms", needed)
     return median(opening), median(saving)
@@ -136,7 +136,7 @@ def key_to_screen(meetings: int, topics: int, folder: Path) -> float:
     from settling import settled  # one of the tests' helpers, which are on the path by now
 
     path = folder / f"keys-{topics}.json"
-    session = Session.created(path, large(meetings, topics), "Began", by="Chair", today=SAMPLE_DAY, year="2023/24")
+    session = Session.create(path, large(meetings, topics), "Began", by="Chair", today=SAMPLE_DAY, year="2023/24")
 
     async def measure() -> float:
         async with PlannerApp(session).run_test(size=(120, 40)) as pilot:

@@ -42,4 +42,4 @@ def with_history(path: Path, programme: Programme, changes: int) -> Session:
         history.append(_change(compare(programme, changed)))
         programme = changed
     ProgrammeFile(path).create(programme, history)
-    return Session.opened(path, by="Chair", today=SAMPLE_DAY)
+    return Session.open(path, by="Chair", today=SAMPLE_DAY)

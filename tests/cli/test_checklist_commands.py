@@ -1,4 +1,4 @@
-"""Checklists by command: which there are, what one asks, and whether a council's own file is sound."""
+"""The checklist commands: listing, showing, using, and checking a council's own file."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def test_a_checklist_file_is_sound_or_its_mistake_is_named(capfd: pytest.Capture
     assert "ours.toml: Ours. In use." in capfd.readouterr().out
     for word in ("check", "use"):
         assert run(["-f", "p.json", "checklist", word, "bad.toml"]) == 2
-        told = capfd.readouterr().err
+        output = capfd.readouterr().err
         for words in ("bad.toml", "question “q”", "key “shows”", "“shoe size”"):
-            assert words in told
+            assert words in output
 
 
 def test_checklists_are_listed_shown_and_checked_without_a_programme(capfd: pytest.CaptureFixture[str]) -> None:
@@ -31,8 +31,8 @@ def test_checklists_are_listed_shown_and_checked_without_a_programme(capfd: pyte
     assert run(["checklist", "list"]) == 0
     assert run(["checklist", "show", "topicc"]) == 0
     assert run(["checklist", "check", "empty.toml"]) == 2
-    told = capfd.readouterr()
-    assert "pick: " in told.out
-    assert "cabinet-paper" in told.out
-    assert "empty.toml" in told.err
-    assert "group" in told.err
+    output = capfd.readouterr()
+    assert "pick: " in output.out
+    assert "cabinet-paper" in output.out
+    assert "empty.toml" in output.err
+    assert "group" in output.err

@@ -1,4 +1,4 @@
-"""The command line: scenes B and C by command, exit codes, and one sentence for every mistake."""
+"""The command line: scenes B and C, exit codes, and one sentence for every mistake."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EARLY_HELP = "Review of Early"
 
 @pytest.fixture
 def planner(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Planner:
-    """Run a command on the sample, as at 1 September 2023."""
+    """Return a function that runs a command on the sample on 1 September 2023, and returns its exit code."""
     path = tmp_path / "p.json"
     assert run(["new", str(path), "--sample"]) == 0
     capfd.readouterr()
@@ -26,7 +26,7 @@ def planner(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Planner:
 
 @pytest.fixture
 def data(planner: Planner, capfd: pytest.CaptureFixture[str]) -> Callable[..., Any]:
-    """A command's standard output as data."""
+    """Return a function that runs a command and decodes the JSON on standard output."""
 
     def read(*words: str) -> Any:
         capfd.readouterr()
@@ -36,7 +36,7 @@ def data(planner: Planner, capfd: pytest.CaptureFixture[str]) -> Callable[..., A
     return read
 
 
-def content(tmp_path: Path) -> bytes:
+def stored(tmp_path: Path) -> bytes:
     return (tmp_path / "p.json").read_bytes()
 
 
@@ -60,14 +60,14 @@ def test_check_names_what_is_wrong_and_is_clean_once_it_is_cured(planner: Planne
 
 
 def test_a_third_item_by_command(planner: Planner, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    before = content(tmp_path)
+    before = stored(tmp_path)
     for words in (["--reason", "Urgent"], ["--reason", "Urgent", "--authority", " "]):
         capfd.readouterr()
         assert planner("move", EARLY_HELP, "28 September", *words) == 3
-        told = capfd.readouterr().err
+        message = capfd.readouterr().err
         for title in ("Children's Services Improvement", "SEND Improvement", "30 November 2023", "28 March 2024"):
-            assert title in told
-        assert content(tmp_path) == before
+            assert title in message
+        assert stored(tmp_path) == before
     assert planner("move", EARLY_HELP, "28 September", "--reason", "Urgent", "--authority", "Chair") == 0
     capfd.readouterr()
     planner("check")
@@ -85,9 +85,9 @@ def test_placing_standing_items_never_changes_the_count(planner: Planner, data: 
 
 def test_a_strict_committee_refuses(planner: Planner, tmp_path: Path) -> None:
     assert planner("committee", "set", "strict", "yes") == 0
-    before = content(tmp_path)
+    before = stored(tmp_path)
     assert planner("move", EARLY_HELP, "2023-09-28", "--reason", "Urgent", "--authority", "Chair") == 3
-    assert content(tmp_path) == before
+    assert stored(tmp_path) == before
 
 
 def test_an_item_slips_and_comes_back(planner: Planner, data: Callable[..., Any]) -> None:
@@ -140,8 +140,8 @@ def test_a_briefing_note_is_instead_of_the_items_that_were_not_held(
     capfd.readouterr()
     decide = ("topic", "decide", topic, "briefing-note", "--reason", "Only information is wanted")
     assert planner("--today", "2023-10-02", *decide) == 0
-    told = "Decided Children's Services Improvement: briefing note, and took it off 25 January 2024.\n"
-    assert capfd.readouterr().err.startswith(told)
+    message = "Decided Children's Services Improvement: briefing note, and took it off 25 January 2024.\n"
+    assert capfd.readouterr().err.startswith(message)
     placed = [
         each["date"] for each in data("show", "--json")["meetings"] for item in each["items"] if item["title"] == topic
     ]
@@ -173,7 +173,7 @@ def test_meetings_are_added_and_cancelled(planner: Planner, data: Callable[..., 
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (["move", "Youth Justice", "2023-11-30"], 2, "reason"),
         (["move", "Youth Justice", "2023-11-30", "--reason", "  "], 2, "reason"),
@@ -216,15 +216,15 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
     capfd: pytest.CaptureFixture[str],
     words: list[str],
     code: int,
-    told: str,
+    message: str,
 ) -> None:
-    before = content(tmp_path)
+    before = stored(tmp_path)
     assert planner(*words) == code
     output = capfd.readouterr()
-    assert told in output.err
+    assert message in output.err
     assert "Traceback" not in output.err
     assert output.out == ""
-    assert content(tmp_path) == before
+    assert stored(tmp_path) == before
 
 
 @pytest.mark.parametrize("bad", [b"", b"[]", b"\xff", b"{}", b'{"planner": {"file": {"format": "scrutiny-planner"}}}'])
@@ -272,9 +272,9 @@ def test_a_checklist_file_that_has_gone_is_said_and_can_be_replaced(
 
 
 def test_undo_steps_over_the_making_of_the_programme(planner: Planner, tmp_path: Path) -> None:
-    before = content(tmp_path)
+    before = stored(tmp_path)
     assert planner("undo") == 0
-    assert content(tmp_path) == before
+    assert stored(tmp_path) == before
 
 
 @pytest.mark.parametrize(
@@ -283,8 +283,8 @@ def test_undo_steps_over_the_making_of_the_programme(planner: Planner, tmp_path:
 def test_any_text_is_kept_and_shown(planner: Planner, data: Callable[..., Any], words: str) -> None:
     assert planner("topic", "add", f"--title={words}", f"--objective={words}", f"--focus={words}") == 0
     shown = data("show", "--json")["topics"]
-    kept = {"a\x07\x1b[31mb": "ab", "a\nb": "a b"}.get(words, words)
-    assert kept in [topic["title"] for topic in shown]
+    title = {"a\x07\x1b[31mb": "ab", "a\nb": "a b"}.get(words, words)
+    assert title in [topic["title"] for topic in shown]
     for kind in ("text", "csv", "json"):
         assert planner("export", "--as", kind) == 0
     assert planner("export", "--as", "docx", "-o", "t.docx") == 0

@@ -1,4 +1,4 @@
-"""The shell completes titles, dates and the like from the open programme, and is quiet when it cannot."""
+"""Completion suggests titles, dates and the like from the open programme, and prints no errors."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 
 import click
 import pytest
-from terminals import acted_on, make_hostile
+from terminals import control_characters, make_hostile
 
 from planner.cli import run
-from planner.cli.completing import OFFERS
 from planner.cli.root import planner
+from planner.cli.suggestions import SUGGESTIONS
 from planner.session import Session
 
 Ask = Callable[..., list[str]]
@@ -29,19 +29,19 @@ def _open(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Ask:
-    """What a shell is answered, for a line that ends where the cursor is."""
+def completions(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Ask:
+    """Return a function that returns the completions of a line up to the cursor."""
 
     def ask(line: str, shell: str = "fish", **variables: str) -> list[str]:
-        at_hand = line.rpartition(" ")[2]
+        current = line.rpartition(" ")[2]
         count = str(len(line.split(" ")) - 1)
-        asked = {"COMP_WORDS": line, "COMP_CWORD": at_hand if shell == "fish" else count, **variables}
-        for name, value in {"_PLANNER_COMPLETE": f"{shell}_complete", "COMP_LINE": line, **asked}.items():
+        environment = {"COMP_WORDS": line, "COMP_CWORD": current if shell == "fish" else count, **variables}
+        for name, value in {"_PLANNER_COMPLETE": f"{shell}_complete", "COMP_LINE": line, **environment}.items():
             monkeypatch.setenv(name, value)
         assert run([]) == 0
-        told = capfd.readouterr()
-        assert told.err == ""
-        return told.out.splitlines()
+        output = capfd.readouterr()
+        assert output.err == ""
+        return output.out.splitlines()
 
     return ask
 
@@ -64,32 +64,32 @@ def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
         ("planner where", "where\tSay which places the program uses."),
     ],
 )
-def test_what_is_offered_comes_from_the_open_programme(offered: Ask, line: str, expected: str) -> None:
-    assert f"plain,{expected}" in offered(line)
+def test_what_is_offered_comes_from_the_open_programme(completions: Ask, line: str, expected: str) -> None:
+    assert f"plain,{expected}" in completions(line)
 
 
-def test_bash_gets_words_quoted_as_the_line_has_them(offered: Ask) -> None:
+def test_bash_gets_words_quoted_as_the_line_has_them(completions: Ask) -> None:
     name = r"Children\'s\ Services\ Improvement@2024-01-25"
-    assert f"plain,{name}" in offered("planner move Chil", "bash", COMP_WORD="Chil")
-    assert "plain,Youth Justice Service" in offered('planner move "Youth J', "bash", COMP_WORD="Youth J")
-    begun = r"planner move Children\'s\ Services\ Improvement@2024"
-    assert offered(begun, "bash", COMP_WORD="@2024") == ["plain,@2024-01-25"]
-    assert offered("planner export --as=do", "bash", COMP_WORD="do") == ["plain,docx"]
+    assert f"plain,{name}" in completions("planner move Chil", "bash", COMP_WORD="Chil")
+    assert "plain,Youth Justice Service" in completions('planner move "Youth J', "bash", COMP_WORD="Youth J")
+    typed_so_far = r"planner move Children\'s\ Services\ Improvement@2024"
+    assert completions(typed_so_far, "bash", COMP_WORD="@2024") == ["plain,@2024-01-25"]
+    assert completions("planner export --as=do", "bash", COMP_WORD="do") == ["plain,docx"]
 
 
 @pytest.mark.parametrize("words", ["topic show", "move", "move x", "undo", "changes --since", "restore"])
 def test_nothing_is_offered_that_the_shell_or_its_terminal_would_act_on(
-    offered: Ask, session: Session, words: str
+    completions: Ask, session: Session, words: str
 ) -> None:
-    asked = f"planner {words} "
-    assert offered(asked)
+    line = f"planner {words} "
+    assert completions(line)
     make_hostile(session.path)
-    assert not [line for line in offered(asked) if acted_on(line, except_for="\t")]
+    assert not [each for each in completions(line) if control_characters(each, allowed="\t")]
 
 
 @pytest.mark.parametrize("line", ["planner -f nowhere.json move ", "planner --today never move "])
-def test_on_any_error_the_shell_hears_nothing(offered: Ask, line: str) -> None:
-    assert offered(line) in ([], [""])
+def test_on_any_error_the_shell_hears_nothing(completions: Ask, line: str) -> None:
+    assert completions(line) in ([], [""])
 
 
 def test_completing_loads_no_screen() -> None:
@@ -112,7 +112,7 @@ def test_each_shell_is_given_what_it_can_run(shell: str, capsys: pytest.CaptureF
 
 
 def commands(command: click.Command = planner, words: str = "") -> Iterator[tuple[str, click.Command]]:
-    """Every command, by its words."""
+    """Yield every command with its whole name."""
     yield words, command
     if isinstance(command, click.Group):
         for name in command.list_commands(click.Context(command)):
@@ -122,12 +122,12 @@ def commands(command: click.Command = planner, words: str = "") -> Iterator[tupl
 
 
 def test_every_declared_completion_is_of_an_argument_that_there_is() -> None:
-    there = set()
+    declared = set()
     for words, command in commands():
         for each in command.params:
             name = each.opts[0] if isinstance(each, click.Option) else each.name
-            there |= {name, f"{words} {name}"}
-    assert set(OFFERS) <= there
+            declared |= {name, f"{words} {name}"}
+    assert set(SUGGESTIONS) <= declared
 
 
 @pytest.mark.parametrize(("words", "command"), [*commands()], ids=lambda each: each if isinstance(each, str) else "")
@@ -137,11 +137,11 @@ def test_every_command_has_an_example_that_is_of_it_and_can_be_read(words: str, 
     name, *typed = shlex.split(example)
     assert name == "planner"
     context = planner.make_context("planner", typed)
-    at: click.Command = planner
-    said = []
-    while isinstance(at, click.Group) and (rest := [*context._protected_args, *context.args]):
-        name, found, arguments = at.resolve_command(context, rest)
+    current_command: click.Command = planner
+    names = []
+    while isinstance(current_command, click.Group) and (rest := [*context._protected_args, *context.args]):
+        name, found, arguments = current_command.resolve_command(context, rest)
         assert found
-        said.append(str(name))
-        context, at = found.make_context(name, arguments, parent=context), found
-    assert " ".join(said).startswith(words)
+        names.append(str(name))
+        context, current_command = found.make_context(name, arguments, parent=context), found
+    assert " ".join(names).startswith(words)

@@ -1,4 +1,4 @@
-"""Whatever is typed as a file's name is opened, or refused in one sentence."""
+"""Any file name typed is opened, or refused in one sentence."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def test_a_name_that_cannot_be_a_programmes_file_is_refused_in_one_sentence(
     if name in (" ",) and command[0] == "-f":
         command = [command[0], " ", *command[2:]]
     code = run([word.format(name) for word in command])
-    said = capsys.readouterr()
+    output = capsys.readouterr()
     if command[2:] == ["restore"] and code == 0:
-        assert "has no backups yet" in said.err
+        assert "has no backups yet" in output.err
     else:
         assert code in (2, 3)
-        assert said.err.startswith("planner: ")
-        assert len(said.err.strip().splitlines()) == 1
+        assert output.err.startswith("planner: ")
+        assert len(output.err.strip().splitlines()) == 1
     assert {each.name for each in Path().iterdir()} <= {"loop", "pipe", "home"}
 
 

@@ -1,4 +1,4 @@
-"""A programme that names a hostile file: every command ends, those that need no checklist as they always do."""
+"""A programme that names a hostile file as its checklist: every command ends, most of them successfully."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COMMANDS = (
     ("export --as text", 0),
     ("export --as text --report", 0),
 )
-"""What is typed, and the exit code."""
+"""The commands, and their exit codes."""
 REFUSED_TO_ALL = ("a pipe", "an endless device", "a link to an endless device", "a folder", "a system file", "5 GB")
 MEMORY = 2_000_000_000
 
@@ -46,19 +46,19 @@ MEMORY = 2_000_000_000
 def programme_in(folder: Path, checklist: str = "") -> Path:
     programme = sample()
     programme = programme.put("committees", replace(programme.committee, checklist=checklist))
-    return Session.created(folder / "p.json", programme, "Made", by="Ann", today=date(2023, 9, 1)).path
+    return Session.create(folder / "p.json", programme, "Made", by="Ann", today=date(2023, 9, 1)).path
 
 
-def ended(file: Path, *commands: str, told: str = "") -> list[tuple[str, int]]:
-    """The exit code of each command, all in one process that would be ended if it hung or took all memory.
+def exit_codes(file: Path, *commands: str, message: str = "") -> list[tuple[str, int]]:
+    """Run the commands in one process with limited time and memory, and return each with its exit code.
 
-    ``told`` are words that it says on standard error.
+    ``message`` must be in what it prints on standard error.
     """
     code = (
         "import sys; from planner.cli import run\n"
         "for words in sys.argv[2:]: print('\\n@', words, '@', run(['-f', sys.argv[1], *words.split()]), flush=True)"
     )
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code, str(file), *commands],
         capture_output=True,
         text=True,
@@ -66,11 +66,11 @@ def ended(file: Path, *commands: str, told: str = "") -> list[tuple[str, int]]:
         env={**os.environ, "PLANNER_TODAY": SAMPLE_DAY.isoformat()},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert done.returncode == 0
-    assert told in done.stderr
-    ends = [line.split(" @ ") for line in done.stdout.splitlines() if line.startswith("@ ")]
-    return [(words.removeprefix("@ "), int(code)) for words, code in ends]
+    assert "Traceback" not in process.stderr, process.stderr
+    assert process.returncode == 0
+    assert message in process.stderr
+    lines = [line.split(" @ ") for line in process.stdout.splitlines() if line.startswith("@ ")]
+    return [(words.removeprefix("@ "), int(code)) for words, code in lines]
 
 
 @pytest.mark.parametrize("number", range(len(NAMES)), ids=NAMES)
@@ -80,8 +80,8 @@ def test_every_command_ends_whatever_checklist_a_programme_names(tmp_path: Path,
     file = programme_in(tmp_path / "committee", NAMES[what])
     commands = COMMANDS if LONG else COMMANDS[:1] + COMMANDS[number % 4 :: 4]
     # A programme's file is read as if it had been typed, without what nobody can type.
-    told = "there is no such file" if what == "a name with NUL" else MESSAGES[what]
-    assert ended(file, *(words for words, _ in commands), told=told) == list(commands)
+    message = "there is no such file" if what == "a name with NUL" else MESSAGES[what]
+    assert exit_codes(file, *(words for words, _ in commands), message=message) == list(commands)
 
 
 @pytest.mark.parametrize("what", sampled(NAMES, 2))
@@ -107,8 +107,8 @@ def test_what_is_wrong_with_it_is_to_be_put_right_before_publishing(
     lay_out(tmp_path / "committee")
     file = programme_in(tmp_path / "committee", "out.toml")
     assert run(["-f", str(file), "check"]) == 1
-    told = capfd.readouterr()
-    assert "The checklist file out.toml cannot be read: it is a link" in told.out
+    output = capfd.readouterr()
+    assert "The checklist file out.toml cannot be read: it is a link" in output.out
     assert run(["-f", str(file), "committee", "set", "checklist", ""]) == 0
     assert run(["-f", str(file), "check"]) in (0, 1)
     assert "out.toml" not in capfd.readouterr().out
@@ -125,19 +125,19 @@ def test_a_checklist_from_elsewhere_is_to_be_copied_beside_the_programme(
     assert run(["checklist", "check", theirs]) == 0
     capfd.readouterr()
     assert run(["-f", str(file), *command, theirs]) == 2
-    told = capfd.readouterr().err
-    assert "copy it beside the programme's file." in told
-    assert told.count("\n") == 1
+    message = capfd.readouterr().err
+    assert "copy it beside the programme's file." in message
+    assert message.count("\n") == 1
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("what", REFUSED_TO_ALL)
-def test_a_file_that_a_person_names_is_read_as_safely(tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize("description", REFUSED_TO_ALL)
+def test_a_file_that_a_person_names_is_read_as_safely(tmp_path: Path, description: str) -> None:
     lay_out(tmp_path / "committee")
     file = programme_in(tmp_path / "committee")
-    name = NAMES[what] if os.path.isabs(NAMES[what]) else str(file.parent / NAMES[what])
+    name = NAMES[description] if os.path.isabs(NAMES[description]) else str(file.parent / NAMES[description])
     commands = [(f"checklist check {name}", 2), (f"checklist show {name}", 2)]
-    assert ended(file, *(words for words, _ in commands)) == commands
+    assert exit_codes(file, *(words for words, _ in commands)) == commands
 
 
 def lay_pipe(path: Path) -> None:
@@ -161,9 +161,9 @@ def test_a_hostile_report_template_is_one_sentence(
     file = programme_in(tmp_path / "committee")
     lay(tmp_path / "committee" / "report-template.md")  # type: ignore[operator]
     commands = [("export --as text --report", 2), ("where", 0), ("show", 0)]
-    assert ended(file, *(words for words, _ in commands)) == commands
+    assert exit_codes(file, *(words for words, _ in commands)) == commands
     assert run(["-f", str(file), "export", "--as", "text", "--report"]) == 2
-    told = capfd.readouterr()
-    assert "report-template.md cannot be read: it is" in told.err
-    assert told.err.count("\n") == 1
-    assert "secret" not in told.out
+    output = capfd.readouterr()
+    assert "report-template.md cannot be read: it is" in output.err
+    assert output.err.count("\n") == 1
+    assert "secret" not in output.out

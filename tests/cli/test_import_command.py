@@ -1,4 +1,4 @@
-"""planner import: seen before it is written, written at yes, one change that undo takes back."""
+"""The import command: it shows what it would write, writes after yes, and makes one change that can be undone."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from planner.cli import run
 Captured = pytest.CaptureFixture[str]
 Planner = Callable[..., int]
 TABLE = "Date,Item,Notes\n28 September,Alpha,\n,Petitions,Six-monthly update\n26 October,Beta,\n"
-WHOSE = ("--committee", "Health Scrutiny", "--council", "Anytown")
+NAMES = ("--committee", "Health Scrutiny", "--council", "Anytown")
 
 
-class Typed(io.StringIO):
-    """Standard input: a terminal that somebody types at, or not."""
+class StandardInput(io.StringIO):
+    """Standard input with this text, as a terminal or as a pipe."""
 
     def __init__(self, text: str, *, terminal: bool) -> None:
         super().__init__(text)
@@ -32,12 +32,12 @@ class Typed(io.StringIO):
 
 @pytest.fixture
 def planner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> Planner:
-    """Run a command on p.json, with the table in table.csv; ``typed`` is what a person types at a terminal."""
+    """Return a function that runs a command on p.json; ``typed`` comes from a terminal, ``piped`` from a pipe."""
     (tmp_path / "table.csv").write_text(TABLE)
 
     def do(*words: str, typed: str | None = None, piped: str = "") -> int:
         capfd.readouterr()
-        monkeypatch.setattr("sys.stdin", Typed(typed or piped, terminal=typed is not None))
+        monkeypatch.setattr("sys.stdin", StandardInput(typed or piped, terminal=typed is not None))
         return run(["-f", "p.json", "--by", "Chair", "--today", "2023-09-01", "--year", "2023/24", *words])
 
     return do
@@ -50,20 +50,20 @@ def shown(planner: Planner, capfd: Captured) -> Any:
 
 def test_a_dry_run_prints_the_proposals_and_writes_nothing(planner: Planner, capfd: Captured) -> None:
     assert planner("import", "table.csv", "--dry-run", "--json") == 0
-    told = json.loads(capfd.readouterr().out)
-    assert [each["date"] for each in told["meetings"]] == ["2023-09-28", "2023-10-26"]
-    assert [each["title"] for each in told["meetings"][0]["items"]] == ["Alpha", "Petitions"]
-    assert {"id", "title", "status", "advice", "decision", "rank", "objective"} <= told["topics"][0].keys()
-    (question,) = told["questions"]
+    data = json.loads(capfd.readouterr().out)
+    assert [each["date"] for each in data["meetings"]] == ["2023-09-28", "2023-10-26"]
+    assert [each["title"] for each in data["meetings"][0]["items"]] == ["Alpha", "Petitions"]
+    assert {"id", "title", "status", "advice", "decision", "rank", "objective"} <= data["topics"][0].keys()
+    (question,) = data["questions"]
     assert {"where", "about", "proposed", "choices"} <= question.keys()
     assert "Petitions" in question["about"]
     assert question["proposed"] in question["choices"]
-    assert told["not_understood"] == []
+    assert data["not_understood"] == []
     assert not Path("p.json").exists()
 
 
 def test_yes_makes_the_file_and_the_same_again_changes_nothing(planner: Planner, capfd: Captured) -> None:
-    assert planner("import", "table.csv", "--yes", *WHOSE) == 0
+    assert planner("import", "table.csv", "--yes", *NAMES) == 0
     first = shown(planner, capfd)
     assert (first["committee"], first["council"]) == ("Health Scrutiny", "Anytown")
     assert [[item["kind"] for item in each["items"]] for each in first["meetings"]] == [
@@ -81,7 +81,7 @@ def test_yes_makes_the_file_and_the_same_again_changes_nothing(planner: Planner,
 
 
 def test_into_what_is_there_only_the_differences_are_written(planner: Planner, capfd: Captured) -> None:
-    assert planner("import", "table.csv", "--yes", *WHOSE) == 0
+    assert planner("import", "table.csv", "--yes", *NAMES) == 0
     ids = {item["id"] for each in shown(planner, capfd)["meetings"] for item in each["items"]}
     Path("later.csv").write_text(TABLE + "30 November,Gamma,\n")
     assert planner("import", "later.csv", "--yes") == 0
@@ -91,12 +91,12 @@ def test_into_what_is_there_only_the_differences_are_written(planner: Planner, c
 
 
 def test_where_nobody_can_be_asked_only_yes_writes(planner: Planner, capfd: Captured) -> None:
-    assert planner("import", "-", *WHOSE, piped=TABLE) == 0
-    told = capfd.readouterr()
-    assert "Alpha" in told.out
-    assert "--yes" in told.err
+    assert planner("import", "-", *NAMES, piped=TABLE) == 0
+    output = capfd.readouterr()
+    assert "Alpha" in output.out
+    assert "--yes" in output.err
     assert not Path("p.json").exists()
-    assert planner("import", "-", *WHOSE, "--yes", piped=TABLE) == 0
+    assert planner("import", "-", *NAMES, "--yes", piped=TABLE) == 0
     assert Path("p.json").exists()
 
 
@@ -116,7 +116,7 @@ def test_at_a_terminal_it_asks_goes_back_and_waits_for_yes(planner: Planner, cap
 
 
 def test_a_strict_committee_takes_no_further_item(planner: Planner, capfd: Captured) -> None:
-    assert planner("import", "table.csv", "--yes", *WHOSE) == 0
+    assert planner("import", "table.csv", "--yes", *NAMES) == 0
     assert planner("committee", "set", "strict", "yes") == 0
     Path("more.csv").write_text("Date,Item\n26 October,Beta\n,Gamma\n,Delta\n")
     content = Path("p.json").read_bytes()
@@ -126,23 +126,23 @@ def test_a_strict_committee_takes_no_further_item(planner: Planner, capfd: Captu
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["table.csv", "--yes"], "--committee"),
         (["table.csv", "--yes", "--committee", "Health"], "--council"),
         (["table.csv", "--yes", "--dry-run"], "one of them"),
         (["nothere.docx", "--yes"], "nothere.docx"),
         (["", "--yes"], "name of a file"),
-        (["noyear.csv", "--yes", *WHOSE], "--year"),
+        (["noyear.csv", "--yes", *NAMES], "--year"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(words: list[str], told: str, planner: Planner, capfd: Captured) -> None:
+def test_what_cannot_be_done_is_one_sentence(words: list[str], message: str, planner: Planner, capfd: Captured) -> None:
     Path("noyear.csv").write_text(TABLE)
     if words[0] == "noyear.csv":
         assert run(["-f", "p.json", "import", *words]) == 2
     else:
         assert planner("import", *words) == 2
-    said = capfd.readouterr().err
-    assert told in said
-    assert "Traceback" not in said
+    error = capfd.readouterr().err
+    assert message in error
+    assert "Traceback" not in error
     assert not Path("p.json").exists()

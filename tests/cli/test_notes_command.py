@@ -1,4 +1,4 @@
-"""The notes of a meeting by command: what goes where, and the exit codes."""
+"""The notes command: its output and exit codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SINCE = ("notes", "--since", "1 September 2023")
 
 @pytest.fixture
 def planner(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Planner:
-    """Run a command on the sample, in which one topic was decided about on 1 September 2023."""
+    """Return a function that runs a command on the sample, with one topic decided on 1 September 2023."""
     path = tmp_path / "p.json"
 
     def command(*words: str) -> int:
@@ -60,7 +60,7 @@ def test_the_file_s_name_says_the_format_unless_it_is_said(planner: Planner, tmp
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["notes"], "--since"),
         (["notes", "--since", "yesterday"], "is not a date"),
@@ -73,9 +73,9 @@ def test_the_file_s_name_says_the_format_unless_it_is_said(planner: Planner, tmp
     ],
 )
 def test_mistakes_are_one_sentence(
-    planner: Planner, words: list[str], told: str, capfd: pytest.CaptureFixture[str]
+    planner: Planner, words: list[str], message: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert planner(*words) == 2
     output = capfd.readouterr()
-    assert told in output.err
+    assert message in output.err
     assert output.out == ""

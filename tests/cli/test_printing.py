@@ -1,4 +1,4 @@
-"""What is printed is only text, in whatever characters the terminal has, and nobody reading it is no error."""
+"""Printed text has no control characters, suits the terminal's encoding, and a closed pipe is no error."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from terminals import HOSTILE, REMAINS, acted_on, make_hostile
+from terminals import HOSTILE, REMAINS, control_characters, make_hostile
 
 import planner.cli
 from planner.cli import run
-from planner.cli.printing import agrees, ask, print_text
+from planner.cli.printing import ask, ask_yes_no, print_text
 from planner.exchange.json.programme import json_text
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.programme import edits
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 Captured = pytest.CaptureFixture[str]
 FILE = ["--today", "2023-09-01", "-f", "p.json"]
-LOOKING = [
+PRINTING = [
     *(["show"], ["check"], ["history"], ["deadlines"], ["topic", "list"], ["topic", "show", "csi"], ["versions"]),
     *(["changes"], ["where-could", "csi"], ["committee", "show"], ["checklist", "show"], ["restore"], ["verify"]),
     *(["topic", "show", "nothing"], ["move", "x", "y", "--reason", "r"], ["undo"], ["where"]),
@@ -56,51 +56,56 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _at_hand(hostile: bytes) -> None:
-    Path("p.json").write_bytes(hostile)
+def _hostile(capsys: Captured) -> None:
+    """A published programme with control characters in every text."""
+    assert run(["new", "p.json", "--sample"]) == 0
+    assert run([*FILE, "publish", "--label", "For September"]) == 0
+    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "Report not ready"]) == 0
+    make_hostile(Path("p.json"))
+    capsys.readouterr()
 
 
 def process(*words: str, before: str = "", **options: object) -> subprocess.Popen[bytes]:
-    """The program in a process of its own, after some other code."""
+    """Start the program in a process, which runs the code ``before`` first."""
     code = f"import sys; {before}sys.argv[1:] = {[*FILE, *words]!a}; from planner.cli import main; main()"
     return subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
 
 
 def at_a_terminal(*words: str) -> str:
-    """What the program writes to a terminal."""
+    """Run the program at a pseudo-terminal, and return its output."""
     ours, its = pty.openpty()
     running = process(*words, stdout=its)
     os.close(its)
-    seen = b""
+    output = b""
     try:
         while read := os.read(ours, 65536):
-            seen += read
+            output += read
     except OSError:  # the end of a terminal, on Linux
         pass
     os.close(ours)
     assert running.wait() == 0, running.stderr and running.stderr.read()
-    return seen.decode().replace("\r\n", "\n")  # the terminal's own line ends
+    return output.decode().replace("\r\n", "\n")  # the terminal's own line ends
 
 
-@pytest.mark.parametrize("words", LOOKING, ids=lambda words: " ".join(words)[:30].encode("ascii", "replace").decode())
+@pytest.mark.parametrize("words", PRINTING, ids=lambda words: " ".join(words)[:30].encode("ascii", "replace").decode())
 def test_whatever_is_printed_is_only_text(words: list[str], capsys: Captured) -> None:
     run([*FILE, *words])
-    told = capsys.readouterr()
-    assert told.out or told.err
-    assert not acted_on(told.out + told.err)
-    assert not [each for each in REMAINS if each in told.out + told.err]
+    output = capsys.readouterr()
+    assert output.out or output.err
+    assert not control_characters(output.out + output.err)
+    assert not [each for each in REMAINS if each in output.out + output.err]
 
 
 def test_a_question_is_only_text_and_so_is_what_it_proposes(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("\ny\n"))
-    assert not acted_on(ask(f"The committee's name{HOSTILE}", f"Health{HOSTILE}"))
-    assert agrees(f"Bring in {HOSTILE}?")
-    told = capsys.readouterr()
-    assert "Health" in told.err
-    assert not acted_on(told.out + told.err)
+    assert not control_characters(ask(f"The committee's name{HOSTILE}", f"Health{HOSTILE}"))
+    assert ask_yes_no(f"Bring in {HOSTILE}?")
+    output = capsys.readouterr()
+    assert "Health" in output.err
+    assert not control_characters(output.out + output.err)
 
 
-def test_where_there_is_nothing_nothing_is_printed(capsys: Captured) -> None:
+def test_an_empty_list_prints_nothing_on_standard_output(capsys: Captured) -> None:
     run(["new", "empty.json", "--sample"])
     capsys.readouterr()
     assert run(["-f", "empty.json", "versions"]) == 0
@@ -111,13 +116,13 @@ def test_where_there_is_nothing_nothing_is_printed(capsys: Captured) -> None:
 def test_data_is_the_same_data_and_harmless_too(words: list[str], capsys: Captured) -> None:
     run([*FILE, *words])
     printed = capsys.readouterr().out
-    assert not acted_on(printed)
+    assert not control_characters(printed)
     assert one_line(HOSTILE) in "".join(texts(json.loads(printed)))
 
 
 def test_text_that_a_terminal_acts_on_is_the_same_text_in_data_and_harmless() -> None:
     printed = json_text([HOSTILE])
-    assert not acted_on(printed)
+    assert not control_characters(printed)
     assert json.loads(printed) == [HOSTILE]
 
 
@@ -134,7 +139,7 @@ def test_an_export_is_its_file_byte_for_byte_but_for_a_terminal_only_text(kind: 
     assert piped == Path("file").read_bytes()
     shown = at_a_terminal("export", "--as", kind)
     assert "Youth Justice Service" in shown
-    assert not acted_on(shown)
+    assert not control_characters(shown)
 
 
 @pytest.mark.parametrize(
@@ -151,13 +156,13 @@ def test_an_export_is_its_file_byte_for_byte_but_for_a_terminal_only_text(kind: 
 def test_what_an_encoding_has_not_is_replaced(words: list[str], surroundings: dict[str, str]) -> None:
     path = Path("p.json")
     path.write_text(path.read_text().replace("Youth Justice", "Żółty 😀"))
-    said = []
+    results = []
     for variables in ({"PYTHONIOENCODING": "utf-8"}, surroundings):
         running = process(*words, stdout=subprocess.PIPE, env={**os.environ, **variables})
-        told = b"".join(running.communicate())
-        assert b"Traceback" not in told
-        said.append((running.returncode, told.count(b"\n")))
-    assert said[0] == said[1]
+        output = b"".join(running.communicate())
+        assert b"Traceback" not in output
+        results.append((running.returncode, output.count(b"\n")))
+    assert results[0] == results[1]
 
 
 def test_data_for_a_program_loses_no_character_to_the_encoding_of_talk() -> None:
@@ -183,12 +188,12 @@ def test_a_reader_that_has_gone_is_no_error_and_changes_no_exit_code(words: list
     os.close(reading)
     running = process(*words, stdout=writing)
     os.close(writing)
-    told = running.communicate()[1].decode()
+    output = running.communicate()[1].decode()
     assert running.returncode == code
-    assert not [word for word in ("Traceback", "Exception", "Broken pipe", "Invalid argument") if word in told]
+    assert not [word for word in ("Traceback", "Exception", "Broken pipe", "Invalid argument") if word in output]
 
 
-class Gone(io.RawIOBase):
+class ClosedPipe(io.RawIOBase):
     """A pipe whose reader has gone, on Windows."""
 
     def writable(self) -> bool:
@@ -200,13 +205,13 @@ class Gone(io.RawIOBase):
 
 WINDOWS = f"""
 import errno, io
-{inspect.getsource(Gone)}
-sys.stdout = io.TextIOWrapper(io.BufferedWriter(Gone()), encoding="cp1252", newline="\\r\\n")
+{inspect.getsource(ClosedPipe)}
+sys.stdout = io.TextIOWrapper(io.BufferedWriter(ClosedPipe()), encoding="cp1252", newline="\\r\\n")
 """
 
 
 def test_what_could_not_be_written_is_not_tried_again_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = io.TextIOWrapper(io.BufferedWriter(Gone()))
+    gone = io.TextIOWrapper(io.BufferedWriter(ClosedPipe()))
     monkeypatch.setattr("sys.stdout", gone)
     print_text("Zebra crossings")
     print_text("Zebra crossings again")
@@ -216,12 +221,12 @@ def test_what_could_not_be_written_is_not_tried_again_at_the_end(monkeypatch: py
 @pytest.mark.parametrize(("words", "code"), CLOSED, ids=[" ".join(words) for words, _ in CLOSED])
 def test_a_reader_that_has_gone_is_no_error_on_windows_either(words: list[str], code: int) -> None:
     running = process(*words, before=f"exec({WINDOWS!r}); ", stdout=subprocess.DEVNULL)
-    told = running.communicate()[1].decode()
+    output = running.communicate()[1].decode()
     assert running.returncode == code
-    assert not [word for word in ("Traceback", "Exception", "Invalid argument") if word in told]
+    assert not [word for word in ("Traceback", "Exception", "Invalid argument") if word in output]
 
 
-def test_with_nobody_to_hear_a_mistake_it_is_one_all_the_same() -> None:
+def test_an_error_has_its_exit_code_also_when_standard_error_is_closed() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     code = f"import sys; sys.argv[1:] = {[*FILE, 'topic', 'show', 'nothing']!r}; from planner.cli import main; main()"
@@ -234,18 +239,18 @@ def test_with_nobody_to_hear_a_mistake_it_is_one_all_the_same() -> None:
 def test_output_that_cannot_be_written_is_one_sentence(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         running = process(*words, stdout=full)
-        told = running.communicate()[1].decode()
-    assert (running.returncode, told) == (2, "planner: The output could not be written: No space left on device.\n")
+        output = running.communicate()[1].decode()
+    assert (running.returncode, output) == (2, "planner: The output could not be written: No space left on device.\n")
 
 
-def test_nothing_of_the_command_line_prints_past_the_door() -> None:
+def test_only_the_printing_module_prints() -> None:
     folder = Path(planner.cli.__file__).parent
-    ways = {"print", "echo", "secho", "prompt", "confirm", "echo_via_pager", "stdout", "stderr"}
+    names = {"print", "echo", "secho", "prompt", "confirm", "echo_via_pager", "stdout", "stderr"}
     found = {
         (path.name, name)
         for path in folder.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (name := node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "")
-        in ways
+        in names
     }
     assert {name for name, _ in found} == {"printing.py"}

@@ -1,4 +1,4 @@
-"""Publishing and what changed since, by command: what is said, what is data, and the exit codes."""
+"""The commands about versions and changes: output, messages and exit codes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from planner.programme.english import listed
 from planner.session import Session
 
 Planner = Callable[..., int]
-Said = Callable[..., tuple[int, str, str]]
+RunCommand = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Said:
-    """Run a command on the sample, as at 9 October 2023: its exit code, its data and its talk."""
+def run_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> RunCommand:
+    """Return a function that runs a command on 9 October 2023: its exit code, standard output and error."""
     assert run(["new", str(tmp_path / "p.json"), "--sample"]) == 0
 
     def command(*words: str) -> tuple[int, str, str]:
@@ -34,21 +34,23 @@ def said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Said:
 
 
 @pytest.fixture
-def data(said: Said) -> Callable[..., Any]:
-    """A command's standard output as data."""
-    return lambda *words: json.loads(said(*words)[1])
+def data(run_command: RunCommand) -> Callable[..., Any]:
+    """Return a function that runs a command and decodes the JSON on standard output."""
+    return lambda *words: json.loads(run_command(*words)[1])
 
 
 def why(reason: str) -> list[str]:
     return ["--reason", reason, "--authority", "Chair"]
 
 
-def test_what_changed_since_the_last_version_with_its_reasons(said: Said, data: Callable[..., Any]) -> None:
-    code, number, talk = said("publish", "--agenda-of", "26 October")
+def test_what_changed_since_the_last_version_with_its_reasons(
+    run_command: RunCommand, data: Callable[..., Any]
+) -> None:
+    code, number, error = run_command("publish", "--agenda-of", "26 October")
     assert (code, number) == (0, "1\n")
-    assert "Published version 1: Agenda 26 October 2023." in talk
-    assert "Still open: Support for Young Carers (28 March 2024) has no objective." in talk
-    published = {kind: said("export", "--as", kind)[1] for kind in ("text", "csv")}
+    assert "Published version 1: Agenda 26 October 2023." in error
+    assert "Still open: Support for Young Carers (28 March 2024) has no objective." in error
+    published = {kind: run_command("export", "--as", kind)[1] for kind in ("text", "csv")}
     for words in (
         ["move", "Youth Justice", "30 November", *why("report not ready")],
         ["move", "Support for Young Carers", "25 April", *why("too little business in March")],
@@ -57,7 +59,7 @@ def test_what_changed_since_the_last_version_with_its_reasons(said: Said, data: 
         ["topic", "edit", "SEND Imp", "--title", "SEND Improvements", *why("a spelling")],
         ["meeting", "cancel", "2024-03-28", *why("nothing left on it")],
     ):
-        assert said(*words)[0] == 0
+        assert run_command(*words)[0] == 0
     changes = data("changes", "--json")
     assert [each["kind"] for each in changes] == ["added", "moved", "moved", "dropped", "retitled", "meeting"]
     assert {(each["authority"], each["by"]) for each in changes} == {("Chair", "Ann")}
@@ -70,42 +72,44 @@ def test_what_changed_since_the_last_version_with_its_reasons(said: Said, data: 
         "authority": "Chair",
         "by": "Ann",
     }
-    text = said("changes")[1]
+    text = run_command("changes")[1]
     assert text.startswith("What changed in 2023/24 since version 1 (Agenda 26 October 2023)\n\n- Placement")
     assert (
         "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. "
         "Report not ready (agreed by the Chair).\n" in text
     )
     for kind, content in published.items():
-        assert said("export", "--as", kind, "--version", "1")[1] == content
-        assert said("export", "--as", kind)[1] != content
-    assert said("verify")[0] == 0
+        assert run_command("export", "--as", kind, "--version", "1")[1] == content
+        assert run_command("export", "--as", kind)[1] != content
+    assert run_command("verify")[0] == 0
 
 
-def test_away_and_back_is_in_the_history_and_nowhere_else(said: Said, data: Callable[..., Any]) -> None:
-    said("publish")
-    said("move", "Youth Justice", "30 November", *why("report not ready"))
-    said("move", "Youth Justice", "26 October", *why("report ready after all"))
+def test_away_and_back_is_in_the_history_and_nowhere_else(run_command: RunCommand, data: Callable[..., Any]) -> None:
+    run_command("publish")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("move", "Youth Justice", "26 October", *why("report ready after all"))
     assert data("changes", "--json") == []
-    assert said("changes")[1].endswith("\n\nNothing.\n")
+    assert run_command("changes")[1].endswith("\n\nNothing.\n")
     assert [each["reason"] for each in data("history", "--json")[-2:]] == ["report not ready", "report ready after all"]
     assert not [each for each in data("check", "--json") if each["rule"] == "slipping"]
 
 
-def test_versions_are_listed_and_any_two_compared(said: Said, data: Callable[..., Any]) -> None:
-    code, listed, talk = said("versions")
+def test_versions_are_listed_and_any_two_compared(run_command: RunCommand, data: Callable[..., Any]) -> None:
+    code, listed, error = run_command("versions")
     assert (code, listed) == (0, "")
-    assert "Nothing has been published yet" in talk
-    assert said("changes", "--json")[:2] == (0, "[]\n")
-    said("publish", "--label", "Draft for the Chair")
-    said("move", "Youth Justice", "30 November", *why("report not ready"))
-    said("publish")
-    said("move", "Youth Justice", "28 March", *why("still not ready"))
+    assert "Nothing has been published yet" in error
+    assert run_command("changes", "--json")[:2] == (0, "[]\n")
+    run_command("publish", "--label", "Draft for the Chair")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("publish")
+    run_command("move", "Youth Justice", "28 March", *why("still not ready"))
     assert data("versions", "--json") == [
         {"number": 1, "label": "Draft for the Chair", "year": "2023/24", "on": "2023-10-09", "by": "Ann"},
         {"number": 2, "label": "Published on 9 October 2023", "year": "2023/24", "on": "2023-10-09", "by": "Ann"},
     ]
-    assert said("versions")[1].startswith("1. Draft for the Chair (2023/24), published on 9 October 2023 by Ann\n")
+    assert run_command("versions")[1].startswith(
+        "1. Draft for the Chair (2023/24), published on 9 October 2023 by Ann\n"
+    )
     for words, days in (
         ([], ("2023-11-30", "2024-03-28")),
         (["--since", "1"], ("2023-10-26", "2024-03-28")),
@@ -136,89 +140,93 @@ OF_A_VERSION = [name for name, each in FORMATS.items() if not each.needs_data]
         (["publish", "--agenda-of", "2024-03-28"], 3, "is cancelled, and has no agenda"),
     ],
 )
-def test_what_cannot_be_is_said_in_a_sentence(said: Said, words: list[str], code: int, sentence: str) -> None:
-    said("publish")
-    said("meeting", "cancel", "2024-03-28", *why("x"))
-    got, out, talk = said(*words)
-    assert (got, out) == (code, "")
-    assert sentence in talk
-    assert talk.count("\n") == 1
+def test_what_cannot_be_is_said_in_a_sentence(
+    run_command: RunCommand, words: list[str], code: int, sentence: str
+) -> None:
+    run_command("publish")
+    run_command("meeting", "cancel", "2024-03-28", *why("x"))
+    exit_code, out, error = run_command(*words)
+    assert (exit_code, out) == (code, "")
+    assert sentence in error
+    assert error.count("\n") == 1
 
 
-def test_what_comes_late_is_cured_by_the_chairs_reason(said: Said, data: Callable[..., Any]) -> None:
+def test_what_comes_late_is_cured_by_the_chairs_reason(run_command: RunCommand, data: Callable[..., Any]) -> None:
     def late() -> list[str]:
         return [each["level"] for each in data("check", "--json") if each["rule"] == "late-item"]
 
-    said("publish", "--agenda-of", "26 October")
-    code, _, talk = said("place", "Local Offer", "26 October", "--kind", "information")
+    run_command("publish", "--agenda-of", "26 October")
+    code, _, error = run_command("place", "Local Offer", "26 October", "--kind", "information")
     assert code == 0
-    assert "Now to look at: Local Offer website (26 October 2023) was added after its agenda was published" in talk
+    assert "Now to look at: Local Offer website (26 October 2023) was added after its agenda was published" in error
     assert late() == ["must"]
-    assert said("item", "edit", "Local Offer", "--urgency", "An inspection letter came")[0] == 0
+    assert run_command("item", "edit", "Local Offer", "--urgency", "An inspection letter came")[0] == 0
     assert late() == []
-    assert said("move", "Child Exploitation", "26 October", *why("urgent"), "--urgency", "A serious case")[0] == 0
+    assert (
+        run_command("move", "Child Exploitation", "26 October", *why("urgent"), "--urgency", "A serious case")[0] == 0
+    )
     assert late() == []
 
 
 def test_who_publishes_while_another_saves_publishes_what_is_there(
-    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run_command: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish: Callable[..., object] = Session.publish
 
     def after_the_other(session: Session, **options: object) -> object:
         monkeypatch.setattr(Session, "publish", publish)
-        other = Session.opened(tmp_path / "p.json", by="Bob", today=session.today)
+        other = Session.open(tmp_path / "p.json", by="Bob", today=session.today)
         other.do(lambda programme: edits.edit_topic(programme, "carers", title="Young Carers"))
         return publish(session, **options)
 
     monkeypatch.setattr(Session, "publish", after_the_other)
-    code, number, talk = said("publish")
+    code, number, error = run_command("publish")
     assert (code, number) == (0, "1\n")
-    assert "Meanwhile, by Bob: Retitled Support for Young Carers as Young Carers." in talk
-    assert "Young Carers" in said("export", "--as", "text", "--version", "1")[1]
-    assert said("changes")[1].endswith("Nothing.\n")
+    assert "Meanwhile, by Bob: Retitled Support for Young Carers as Young Carers." in error
+    assert "Young Carers" in run_command("export", "--as", "text", "--version", "1")[1]
+    assert run_command("changes")[1].endswith("Nothing.\n")
 
 
-def test_a_version_is_exported_to_word_as_it_was(said: Said, tmp_path: Path) -> None:
-    said("publish")
-    assert said("export", "--as", "docx", "-o", "then.docx")[0] == 0
-    said("move", "Youth Justice", "30 November", *why("report not ready"))
-    assert said("export", "--as", "docx", "--version", "1", "-o", "again.docx")[0] == 0
+def test_a_version_is_exported_to_word_as_it_was(run_command: RunCommand, tmp_path: Path) -> None:
+    run_command("publish")
+    assert run_command("export", "--as", "docx", "-o", "then.docx")[0] == 0
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    assert run_command("export", "--as", "docx", "--version", "1", "-o", "again.docx")[0] == 0
     assert (tmp_path / "then.docx").read_bytes() == (tmp_path / "again.docx").read_bytes()
 
 
 def test_the_covering_report_and_what_changed_are_exported_for_now_and_for_a_version(
-    said: Said, tmp_path: Path
+    run_command: RunCommand, tmp_path: Path
 ) -> None:
-    code, _, talk = said("export", "--as", "text", "--changes")
-    assert (code, "Nothing has been published yet" in talk) == (2, True)
-    said("publish", "--agenda-of", "28 September")
-    said("move", "Youth Justice", "30 November", *why("report not ready"))
-    now = said("export", "--as", "text", "--report")
+    code, _, error = run_command("export", "--as", "text", "--changes")
+    assert (code, "Nothing has been published yet" in error) == (2, True)
+    run_command("publish", "--agenda-of", "28 September")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    now = run_command("export", "--as", "text", "--report")
     assert now[0] == 0
     moved = "moved from 26 October 2023 to 30 November 2023. Report not ready (agreed by the Chair)."
     line = f"- Youth Justice Service: {moved}"
     assert f"published on 9 October 2023:\n\n{line}\n" in now[1]
-    said("publish", "--agenda-of", "26 October")
-    of_version = said("export", "--as", "markdown", "--report", "--version", "2")[1]
+    run_command("publish", "--agenda-of", "26 October")
+    of_version = run_command("export", "--as", "markdown", "--report", "--version", "2")[1]
     assert "**For the meeting of:** Thursday 26 October 2023" in of_version
     assert line in of_version
-    assert line in said("export", "--as", "text", "--changes", "--version", "2")[1]
-    assert said("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")
-    assert said("export", "--as", "docx", "--report", "--version", "2", "-o", "report.docx")[0] == 0
-    assert said("export", "--as", "docx", "--report", "-o", "report.docx")[0] == 3
+    assert line in run_command("export", "--as", "text", "--changes", "--version", "2")[1]
+    assert run_command("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")
+    assert run_command("export", "--as", "docx", "--report", "--version", "2", "-o", "report.docx")[0] == 0
+    assert run_command("export", "--as", "docx", "--report", "-o", "report.docx")[0] == 3
     assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
 
 
-def test_a_councils_own_template_is_taken_from_beside_the_programme(said: Said, tmp_path: Path) -> None:
+def test_a_councils_own_template_is_taken_from_beside_the_programme(run_command: RunCommand, tmp_path: Path) -> None:
     own = tmp_path / "report-template.md"
-    assert str(own) not in said("where")[1]
+    assert str(own) not in run_command("where")[1]
     own.write_text("# Report to {{ committee }}\n\nOn {{ date }}.\n", encoding="utf-8")
-    assert str(own) in said("where")[1]
-    report = said("export", "--as", "text", "--report")[1]
+    assert str(own) in run_command("where")[1]
+    report = run_command("export", "--as", "text", "--report")[1]
     assert report == "Report to Children and Young People Scrutiny Committee\n\nOn 9 October 2023.\n"
     own.write_text("# Report\n\n{% for line in changed %}\n- {{ lin }}\n", encoding="utf-8")
-    code, out, talk = said("export", "--as", "text", "--report")
+    code, out, error = run_command("export", "--as", "text", "--report")
     assert (code, out) == (2, "")
-    assert talk.startswith(f"planner: {own}, line ")
-    assert talk.count("\n") == 1
+    assert error.startswith(f"planner: {own}, line ")
+    assert error.count("\n") == 1

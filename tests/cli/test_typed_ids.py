@@ -1,4 +1,4 @@
-"""The beginning of an id does where it can mean only one thing, and a title or a date comes first."""
+"""An id can be shortened to a unique beginning; titles and dates come first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Captured = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def _programme(capsys: Captured) -> None:
-    """Two meetings, three topics and two items, with ids as chance makes them."""
+    """Two meetings, three topics and an item, with ids like random ones."""
     programme = edits.new_programme("Health Scrutiny", "Anytown Council")
     programme = edits.add_meeting(programme, "5d1e00aa11bb22cc", date(2023, 10, 5))
     programme = edits.add_meeting(programme, "77aa00aa11bb22cc", date(2023, 11, 2))
@@ -27,12 +27,12 @@ def _programme(capsys: Captured) -> None:
     programme = edits.add_topic(programme, "c0ffee9911223344", "Cots")
     programme = edits.add_topic(programme, "deadbeef11223344", "c0ffee talks")
     programme = edits.place(programme, "beef000011223344", "c0ffee0011223344", "5d1e00aa11bb22cc", today=TODAY)
-    Session.created(Path("p.json"), programme, "Started", by="Ann", today=TODAY)
+    Session.create(Path("p.json"), programme, "Started", by="Ann", today=TODAY)
     capsys.readouterr()
 
 
 def programme() -> Programme:
-    return Session.opened(Path("p.json"), by="x", today=TODAY).programme
+    return Session.open(Path("p.json"), by="x", today=TODAY).programme
 
 
 def test_the_beginning_of_an_id_names_a_topic_an_item_and_a_meeting() -> None:
@@ -49,10 +49,10 @@ def test_a_beginning_that_several_have_lists_them_and_one_that_is_too_short_name
     assert run([*FILE, "topic", "edit", "deadbeef11223344", "--title", "Talks"]) == 0
     capsys.readouterr()
     assert run([*FILE, "topic", "edit", "c0ffee", "--note", "x"]) == 2
-    said = capsys.readouterr().err
-    assert "could be any of these: " in said
-    assert "Beds (c0ffee0011223344)" in said
-    assert "Cots (c0ffee9911223344)" in said
+    error = capsys.readouterr().err
+    assert "could be any of these: " in error
+    assert "Beds (c0ffee0011223344)" in error
+    assert "Cots (c0ffee9911223344)" in error
     assert run([*FILE, "topic", "edit", "dea", "--note", "x"]) == 2
     assert run([*FILE, "move", "bee", "77aa", "--reason", "r"]) == 2
     assert run([*FILE, "meeting", "cancel", "5d1", "--reason", "r"]) == 2
@@ -61,7 +61,7 @@ def test_a_beginning_that_several_have_lists_them_and_one_that_is_too_short_name
 def test_undo_takes_the_beginning_of_a_changes_id(capsys: Captured) -> None:
     for words in ("one", "two"):
         assert run([*FILE, "topic", "edit", "Cots", "--note" if words == "one" else "--lead", words]) == 0
-    first = Session.opened(Path("p.json"), by="x", today=TODAY).history[1].id
+    first = Session.open(Path("p.json"), by="x", today=TODAY).history[1].id
     assert run([*FILE, "undo", first[:3]]) == 2
     assert run([*FILE, "undo", first[:8]]) == 0
     assert (programme().topics["c0ffee9911223344"].note, programme().topics["c0ffee9911223344"].lead) == ("", "two")

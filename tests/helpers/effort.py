@@ -9,7 +9,7 @@ from typing import TypeVar
 Case = TypeVar("Case")
 
 LONG = int(os.environ.get("PLANNER_LONG") or 0)
-"""0 for a sample, 1 for the long tests as long as they can be, 2 for those that take hours too."""
+"""0 for a sample, 1 for the whole long tests, 2 also for those that take hours."""
 
 
 def sampled(cases: Iterable[Case], count: int) -> list[Case]:

@@ -1,4 +1,4 @@
-"""Real shells at a terminal of their own: a line is typed, Tab completes it, Enter runs a stand-in for the program."""
+"""Real shells in pseudo-terminals: lines are typed, Tab completes them, and Enter runs a stand-in for the program."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from pathlib import Path
 
 SHELLS = ("bash", "zsh", "fish")
 QUOTES = ("", '"', "'")
-AT_HAND = Path(__file__).with_name("at_hand.py")
+FORK_SERVER = Path(__file__).with_name("fork_server.py")
 CLEAR_LINE = "\x15"
-PATIENCE = 60.0
-"""Seconds until a shell is taken to hang."""
+DEADLINE = 60.0
+"""How long a shell may take to answer, in seconds."""
 
-BEGIN = {
+START = {
     "bash": (["--norc", "--noprofile", "-i"], "source <(planner completion bash)"),
     "zsh": (["-f", "-i"], "autoload -Uz compinit; compinit -u -D; source <(planner completion zsh)"),
     "fish": (["--no-config", "-i"], "planner completion fish | source"),
 }
 STAND_IN = """\
 #!/bin/sh
-# The program itself where the shell asks it something; otherwise it only notes down what it is given.
+# Completion runs the program itself; any other command is only written down.
 if [ -n "$_PLANNER_COMPLETE" ] || [ "$1" = completion ]; then
-    "{python}" -IS "{at_hand}" ask "{notes}/socket" "$@" | tee "{notes}/answer"
+    "{python}" -IS "{fork_server}" run "{notes}/socket" "$@" | tee "{notes}/answer"
     mv "{notes}/answer" "{notes}/answered"
 else
     printf '%s\\0' "$@" > "{notes}/words"
@@ -38,69 +38,70 @@ fi
 
 
 class Shell:
-    """One interactive shell, in a folder of its own in which nothing should appear."""
+    """One interactive shell; its working folder ``here`` must stay empty."""
 
     def __init__(self, name: str, folder: Path, programme: Path) -> None:
         self.here, self._notes, tools = folder / "here", folder / "notes", folder / "tools"
         for each in (self.here, self._notes, tools):
             each.mkdir(parents=True)
         stand_in = tools / "planner"
-        stand_in.write_text(STAND_IN.format(python=sys.executable, at_hand=AT_HAND, notes=self._notes))
+        stand_in.write_text(STAND_IN.format(python=sys.executable, fork_server=FORK_SERVER, notes=self._notes))
         stand_in.chmod(0o755)
-        self._at_hand = subprocess.Popen([sys.executable, AT_HAND, "serve", str(self._notes / "socket")])
-        words, begin = BEGIN[name]
-        found = shutil.which(name)
-        assert found
+        self._server = subprocess.Popen([sys.executable, FORK_SERVER, "serve", str(self._notes / "socket")])
+        options, start = START[name]
+        executable = shutil.which(name)
+        assert executable
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             os.chdir(self.here)
-            about = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PLANNER_TODAY": "2023-09-01"}
-            about |= {"PATH": f"{tools}:/usr/bin:/bin", "HOME": str(folder), "PLANNER_FILE": str(programme)}
-            os.environ |= about
-            os.execv(found, [name, *words])
-        self._seen = b""
+            environment = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PLANNER_TODAY": "2023-09-01"}
+            environment |= {"PATH": f"{tools}:/usr/bin:/bin", "HOME": str(folder), "PLANNER_FILE": str(programme)}
+            os.environ |= environment
+            os.execv(executable, [name, *options])
+        self._output = b""
         self._wait_for("socket")
-        self._type(f"{begin}\r")
+        self._type(f"{start}\r")
         self._wait_for("answered")
         self._type("planner ready\r")
         self._wait_for("given")
 
     def completed(self, *typed: str, end: str = "") -> list[str]:
-        """Type each of these, and Tab after it, and at last an end and Enter: the words that the program is given.
+        """Type each text followed by Tab, then ``end`` and Enter, and return the words that the program gets.
 
-        Nothing is run, and there are none, where nothing was offered at the end.
+        Where the last Tab suggests nothing, nothing is run, and the list is empty.
         """
-        self._seen = b""
+        self._output = b""
         (self._notes / "given").unlink(missing_ok=True)
         for part in typed:
             (self._notes / "answered").unlink(missing_ok=True)
             self._type(f"{part}\t")
-            is_offered = self._wait_for("answered").read_bytes().strip()
-        if not is_offered:
+            is_suggested = self._wait_for("answered").read_bytes().strip()
+        if not is_suggested:
             self._type(CLEAR_LINE)
             return []
         self._type(f"{end}\r")
         return self._wait_for("given").read_text().split("\0")[:-1]
 
     def end(self) -> None:
-        """End the shell."""
+        """Kill the shell and its server."""
         os.close(self._terminal)
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
-        self._at_hand.kill()
-        self._at_hand.wait()
+        self._server.kill()
+        self._server.wait()
 
     def _type(self, text: str) -> None:
         os.write(self._terminal, text.encode())
 
     def _wait_for(self, name: str) -> Path:
-        """The note of this name, once it is there; what the shell prints meanwhile is taken in."""
+        """Wait for the file of this name, reading the shell's output meanwhile, and return its path."""
         note = self._notes / name
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + DEADLINE
         while not note.exists():
-            assert time.monotonic() < end, f"no {name}:\n{self._seen.decode(errors='replace')}"
+            assert time.monotonic() < end, f"no {name}:\n{self._output.decode(errors='replace')}"
             if select.select([self._terminal], [], [], 0.01)[0]:
-                self._seen += os.read(self._terminal, 65536)
-                if self._seen.endswith((b"\x1b[c", b"\x1b[0c")):  # "what are you?", to which fish 4 wants an answer
+                self._output += os.read(self._terminal, 65536)
+                # fish 4 asks for the type of the terminal, and waits for an answer
+                if self._output.endswith((b"\x1b[c", b"\x1b[0c")):
                     self._type("\x1b[?62c")
         return note

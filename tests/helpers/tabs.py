@@ -1,4 +1,4 @@
-"""Tabs of a server in the test's own process, with an app of the test's own."""
+"""A web server in the test's process that serves a small program of the test instead of the app."""
 
 from __future__ import annotations
 
@@ -14,55 +14,55 @@ import aiohttp
 from aiohttp import web
 
 from planner.web.driver import PATIENCE_SECONDS
-from planner.web.server import Offer, PlannerServer
+from planner.web.server import PlannerServer, ServerOptions
 
-SOON = 30.0
-"""Seconds that are too many for anything here: what never comes is given up then."""
+DEADLINE = 30.0
+"""How long a test waits for anything, in seconds, before it fails."""
 WAIT = 2
-SAYING = """
+SENDING = """
 import json, os, struct, subprocess, sys, time
-def say(text):
+def send(text):
     os.write(1, b"D" + struct.pack(">I", len(text)) + text.encode())
 os.write(1, b"__GANGLION__\\n")
 """
-"""How an app speaks with its tab: a line to begin with, then packets."""
-HUNG = SAYING + "say(str(os.getpid())); time.sleep(120)"
-"""Neither does anything nor hears anything."""
-WELL = (
-    SAYING
+"""The start of a program that a tab can run: the protocol's first line, and a function that sends output."""
+HANGING = SENDING + "send(str(os.getpid())); time.sleep(120)"
+"""A program that reads no input."""
+WORKING = (
+    SENDING
     + """
-say(f"{os.environ['COLUMNS']} x {os.environ['ROWS']}")
+send(f"{os.environ['COLUMNS']} x {os.environ['ROWS']}")
 while head := sys.stdin.buffer.read(5):
-    told = sys.stdin.buffer.read(struct.unpack(">I", head[1:])[0])
-    told = json.loads(told) if head[:1] == b"M" else {"type": "typed", "length": len(told)}
-    if told["type"] == "quit":
+    message = sys.stdin.buffer.read(struct.unpack(">I", head[1:])[0])
+    message = json.loads(message) if head[:1] == b"M" else {"type": "typed", "length": len(message)}
+    if message["type"] == "quit":
         break
-    say(f"{told['width']} x {told['height']}" if told["type"] == "resize" else str(told))
+    send(f"{message['width']} x {message['height']}" if message["type"] == "resize" else str(message))
 """
 )
 
 
 class Served:
-    """A server with an app of the test's own, and the browsers that use it."""
+    """A running server, and a client that opens its tabs."""
 
     def __init__(self, address: str, client: Any) -> None:
         self._address, self._client = address, client
 
     async def open(self, query: str = "") -> Any:
-        """A tab, as a browser opens it."""
+        """Open a tab as a browser does, and return its web socket."""
         return await self._client.ws_connect(f"{self._address}/ws/Chair{query}", max_msg_size=0)
 
     async def page(self) -> tuple[int, str]:
-        """How the page is answered."""
-        async with self._client.get(self._address) as answer:
-            return answer.status, await answer.text()
+        """Return the status and the text of the page."""
+        async with self._client.get(self._address) as response:
+            return response.status, await response.text()
 
 
 @asynccontextmanager
 async def serving(app: str, *, cancels: bool = False, **settings: Any) -> AsyncIterator[Served]:
-    """Serve an app, which is a program in Python; what serves a browser that has left is cancelled, or is not."""
-    offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
-    planner = await PlannerServer(offer, "127.0.0.1", 0, "", lambda: None)._make_app()
+    """Serve a Python program; ``cancels`` says whether a handler is cancelled when its browser leaves."""
+    options = ServerOptions("Scrutiny", lambda _: [sys.executable, "-c", app], **{"wait": WAIT, **settings})
+    planner = await PlannerServer(options, "127.0.0.1", 0, "", lambda: None)._make_app()
     runner = web.AppRunner(planner, handler_cancellation=cancels, shutdown_timeout=PATIENCE_SECONDS)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -73,33 +73,33 @@ async def serving(app: str, *, cancels: bool = False, **settings: Any) -> AsyncI
         await runner.cleanup()
 
 
-def alive(process: int) -> bool:
-    """Whether a process is still at work, or stopped."""
+def is_alive(process: int) -> bool:
+    """Return whether a process is running or stopped, not ended."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
     except OSError:
         return False
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    """Wait for something that must come."""
-    async with asyncio.timeout(SOON):
-        while not holds():
+async def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    async with asyncio.timeout(DEADLINE):
+        while not condition():
             await asyncio.sleep(0.02)
 
 
-async def received(tab: Any) -> Any:
-    """What comes to the browser next."""
-    async with asyncio.timeout(SOON):
+async def next_message(tab: Any) -> Any:
+    """Return the next message to the browser."""
+    async with asyncio.timeout(DEADLINE):
         return await tab.receive()
 
 
-async def said(tab: Any) -> str:
-    """What the app draws next."""
-    return str((await received(tab)).data.decode())
+async def next_output(tab: Any) -> str:
+    """Return the next output of the app."""
+    return str((await next_message(tab)).data.decode())
 
 
-def run(doing: Coroutine[Any, Any, None]) -> None:
-    """Do it, leaving no task behind that had something to complain of."""
-    asyncio.run(doing)
+def run(scene: Coroutine[Any, Any, None]) -> None:
+    """Run a scene; collecting garbage then reports any task that was left with an error."""
+    asyncio.run(scene)
     gc.collect()

@@ -1,4 +1,4 @@
-"""The characters that a terminal acts on, by Unicode and the terminals' own standards."""
+"""The control characters that a terminal acts on, and texts full of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-"""The bidi classes of the characters that change the direction of the text after them."""
+BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""The bidirectional classes of characters that change the direction of the text after them."""
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x1b[2J\x1bc\x9b31m\x1bP1$q\x1b\\\u202egnp\u2066\x7f\x85\x08"
-"""A text that sets the clipboard, clears the screen, resets the terminal, colours, queries and reverses the line."""
+"""Sets the clipboard, clears the screen, resets and queries the terminal, sets a colour, and reverses the line."""
 REMAINS = ("52;c", "[2J", "31m", "1$q")
-"""What would be left of ``HOSTILE`` if only the control characters were removed."""
+"""The rests of its sequences that would be visible if only the control characters were removed."""
 
 SHOWN_FIELDS = {
     "title",
@@ -31,18 +31,17 @@ SHOWN_FIELDS = {
 }
 
 
-def acted_on(text: str, except_for: str = "\n\t") -> list[str]:
-    """Return the characters of a text that a terminal acts on, as 'U+001B', except those given."""
-    return [
-        f"U+{ord(each):04X}"
-        for each in text
-        if each not in except_for
-        and (unicodedata.category(each) == "Cc" or unicodedata.bidirectional(each) in BIDI_CLASSES)
-    ]
+def control_characters(text: str, allowed: str = "\n\t") -> list[str]:
+    """Return the control characters in a text, as code points, but for those allowed."""
+    return [f"U+{ord(each):04X}" for each in text if each not in allowed and _is_control(each)]
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in BIDI_CONTROLS
 
 
 def make_hostile(path: Path) -> None:
-    """Put ``HOSTILE`` into every text of a programme's file that is shown anywhere, as another program could."""
+    """Append HOSTILE to every text of a programme's file that is shown anywhere."""
 
     def hostile(value: Any, name: str = "") -> Any:
         if isinstance(value, dict):

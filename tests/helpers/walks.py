@@ -1,4 +1,4 @@
-"""Random walks of real edits over a small programme."""
+"""Hypothesis strategies for sequences of edits of a small programme."""
 
 from __future__ import annotations
 

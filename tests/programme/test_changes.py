@@ -17,7 +17,7 @@ from planner.store.file.codec import (
     difference_to_plain,
     entity_to_plain,
     history_from_plain,
-    position,
+    history_key,
     programme_from_plain,
 )
 
@@ -49,7 +49,7 @@ def test_a_programme_and_its_changes_survive_the_file_unchanged(walk: Walk) -> N
     difference = compare(start, end)
     row = {"id": "c", "label": "x", "at": "2023-09-01T10:00:00Z", "by": "Chair"}
     plain = msgspec.json.decode(msgspec.json.encode({**row, "difference": difference_to_plain(difference)}))
-    (change,) = history_from_plain({position(1): plain})
+    (change,) = history_from_plain({history_key(1): plain})
     assert change.difference == difference
 
 

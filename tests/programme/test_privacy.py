@@ -76,7 +76,7 @@ def test_where_nothing_is_private_readers_are_given_the_programme_itself(walk: W
 def reader(session: Session) -> Session:
     """The sample with a canary wherever one can be, open for a member who may only read."""
     plant_canaries(session)
-    return Session.opened(session.path, by="Member", today=session.today, read_only=True)
+    return Session.open(session.path, by="Member", today=session.today, read_only=True)
 
 
 def test_a_reader_is_told_of_what_is_left_of_a_change_and_of_nothing_else(session: Session, reader: Session) -> None:
@@ -104,18 +104,18 @@ def test_a_reader_spells_nothing_out_by_searching(session: Session, reader: Sess
 
 def test_versions_tell_the_same_changes_to_a_reader(session: Session, reader: Session) -> None:
     session.do(lambda programme: edits.edit_topic(programme, "yjs", title="Youth Justice Plan"))
-    reader.look()
+    reader.refresh()
     assert [line.sentence for line in reader.changed()] == [line.sentence for line in session.changed()] != []
 
 
 def test_a_reader_hears_of_no_private_note_that_somebody_writes_meanwhile(session: Session, reader: Session) -> None:
     before = reader.history
     session.do(lambda programme: edits.edit_topic(programme, "send", private_note=f"{CANARY} anew"))
-    reader.look()
+    reader.refresh()
     assert reader.history == before
     assert reader.take_news().theirs == ()
     session.do(lambda programme: edits.edit_topic(programme, "send", private_note=CANARY, lead="Head of SEND"))
-    reader.look()
+    reader.refresh()
     (news,) = reader.take_news().theirs
     assert sightings(f"{news} {reader.programme} {reader.history}") == []
     assert reader.programme.topics["send"].lead == "Head of SEND"

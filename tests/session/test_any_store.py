@@ -1,4 +1,4 @@
-"""A session needs nothing of a file: all that it promises holds over a store that has neither path nor folder."""
+"""A session works with any store: what it promises also holds over one in memory, without a path or a folder."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from planner.programme.history.changes import Change, Side
 from planner.programme.history.verifying import troubles
 from planner.programme.model import Programme
 from planner.session import Session
-from planner.session.state import Stamp, begun, opened
+from planner.session.state import Stamp, from_stored, new_state
 from planner.store import Stored, protocol
 
 Edit = Callable[[Programme], Programme]
 Open = Callable[[str], Session]
 
 
-class Shelf:
-    """What several people's stores lie on; it has what was saved, and all that was saved before."""
+class Memory:
+    """The content that several people's stores share, and all earlier contents as its backups."""
 
     def __init__(self) -> None:
         self.content: Stored | None = None
@@ -34,85 +34,87 @@ class Shelf:
         self.earlier: list[Stored] = []
 
 
-class Place:
-    """One person's store on a shelf."""
+class MemoryStore:
+    """One person's store in a memory."""
 
     name = "the shelf"
     warning = ""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._seen: object = None
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._known: object = None
 
     @property
-    def is_as_seen(self) -> bool:
-        return self._shelf.content is self._seen and not self._shelf.is_damaged
+    def is_unchanged(self) -> bool:
+        return self._memory.content is self._known and not self._memory.is_damaged
 
     def check(self, change: Change) -> None:
-        """Anything can be kept on a shelf."""
+        """Accept any change."""
 
-    def read(self, seen: Sequence[Change] = ()) -> Stored:
-        self._seen = found = self._found()
+    def read(self, known: Sequence[Change] = ()) -> Stored:
+        self._known = found = self._content()
         if found is None:
-            raise NotSaved("It has gone from the shelf.") if seen else Unreadable("There is nothing on the shelf.")
+            raise NotSaved("It has gone from the shelf.") if known else Unreadable("There is nothing on the shelf.")
         return found
 
     @contextmanager
-    def saving(self, wait: float | None = None) -> Iterator[Saved]:  # noqa: ARG002
-        found = self._found()
-        saved = Saved(found, is_known=found is self._seen)
-        yield saved
-        if self._shelf.is_full:
+    def saving(self, wait: float | None = None) -> Iterator[MemorySaving]:  # noqa: ARG002
+        found = self._content()
+        saving = MemorySaving(found, is_known=found is self._known)
+        yield saving
+        if self._memory.is_full:
             raise NotSaved("The shelf is full.")
-        if saved.content is not found:
-            self._put(saved.content)
-        self._seen = saved.content
+        if saving.content is not found:
+            self._store(saving.content)
+        self._known = saving.content
 
     def create(self, programme: Programme, history: Sequence[Change]) -> None:
-        if self._shelf.content:
+        if self._memory.content:
             raise Refused("There is something on the shelf.")
-        self._put(Stored(programme, tuple(history)))
+        self._store(Stored(programme, tuple(history)))
 
-    def backed_up(self, seen: Sequence[Change]) -> Stored | None:
-        return next((each for each in reversed(self._shelf.earlier) if each.history[: len(seen)] == tuple(seen)), None)
+    def newest_backup(self, known: Sequence[Change]) -> Stored | None:
+        return next(
+            (each for each in reversed(self._memory.earlier) if each.history[: len(known)] == tuple(known)), None
+        )
 
     def replace_damaged(self, stored: Stored) -> str:
-        if not self._shelf.is_damaged:
+        if not self._memory.is_damaged:
             raise Refused("It can be read again.")
-        self._shelf.is_damaged = False
-        self._put(stored)
+        self._memory.is_damaged = False
+        self._store(stored)
         return "the drawer"
 
-    def _found(self) -> Stored | None:
-        if self._shelf.is_damaged:
+    def _content(self) -> Stored | None:
+        if self._memory.is_damaged:
             raise Unreadable("What is on the shelf is damaged.")
-        return self._shelf.content
+        return self._memory.content
 
-    def _put(self, stored: Stored | None) -> None:
+    def _store(self, stored: Stored | None) -> None:
         assert stored is not None
-        self._shelf.content = self._seen = stored
-        self._shelf.earlier.append(stored)
+        self._memory.content = self._known = stored
+        self._memory.earlier.append(stored)
 
 
-class Saved:
-    """What is on a shelf while nobody else can save."""
+class MemorySaving:
+    """A memory while its lock is held."""
 
     def __init__(self, content: Stored | None, *, is_known: bool) -> None:
         self.content = content
         self.is_gone = content is None
         self._is_known = is_known
 
-    def unseen(self, seen: Sequence[Change]) -> Stored | None:
-        assert self.content is None or self.content.history[: len(seen)] == tuple(seen)
+    def read_newer(self, known: Sequence[Change]) -> Stored | None:
+        assert self.content is None or self.content.history[: len(known)] == tuple(known)
         return None if self._is_known else self.content
 
-    def make(self, programme: Programme, history: Sequence[Change]) -> None:
+    def write(self, programme: Programme, history: Sequence[Change]) -> None:
         self.content = Stored(programme, tuple(history))
 
-    def add(self, saved: int, programme: Programme, changes: Sequence[Change]) -> None:
+    def append(self, saved_count: int, programme: Programme, changes: Sequence[Change]) -> None:
         if self.content is None:
             raise NotSaved("It has gone from the shelf.")
-        assert len(self.content.history) == saved
+        assert len(self.content.history) == saved_count
         self.content = Stored(programme, (*self.content.history, *changes))
 
 
@@ -121,97 +123,97 @@ def lead(topic: str, words: str) -> Edit:
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    """A shelf with a small programme on it."""
-    shelf = Shelf()
-    started = begun(small(), Stamp("start", utc_now(), "Chair"), "Started")
-    Place(shelf).create(started.programme, started.history)
-    return shelf
+def memory() -> Memory:
+    """A memory with a small programme in it."""
+    memory = Memory()
+    started = new_state(small(), Stamp("start", utc_now(), "Chair"), "Started")
+    MemoryStore(memory).create(started.programme, started.history)
+    return memory
 
 
 @pytest.fixture
-def sit(shelf: Shelf, tmp_path: Path) -> Open:
-    """Open what is on the shelf, as somebody."""
+def open_as(memory: Memory, tmp_path: Path) -> Open:
+    """Return a function that opens the programme as the person named."""
 
-    def sit(by: str) -> Session:
-        place = Place(shelf)
-        return Session(place, opened(place.read()), path=tmp_path / "nothing", by=by, today=TODAY)
+    def open_as(by: str) -> Session:
+        store = MemoryStore(memory)
+        return Session(store, from_stored(store.read()), path=tmp_path / "nothing", by=by, today=TODAY)
 
-    return sit
+    return open_as
 
 
-def test_both_are_kept_and_the_newer_is_noticed(shelf: Shelf, sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
-    assert bob.look() is None
+def test_both_are_kept_and_the_newer_is_noticed(memory: Memory, open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
+    assert bob.refresh() is None
     ann.do(lead("t1", "Ann's"))
     bob.do(lead("t2", "Bob's"))
     assert [change.by for change in bob.take_news().theirs] == ["Ann"]
-    assert ann.look() is not None
-    assert ann.programme == bob.programme == sit("Cat").programme
-    assert shelf.content is not None
-    assert list(troubles(shelf.content.programme, shelf.content.history)) == []
+    assert ann.refresh() is not None
+    assert ann.programme == bob.programme == open_as("Cat").programme
+    assert memory.content is not None
+    assert list(troubles(memory.content.programme, memory.content.history)) == []
 
 
-def test_a_clash_is_asked_about_and_settled(sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
+def test_a_clash_is_asked_about_and_settled(open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
     ann.do(lead("t1", "Ann's"))
     assert bob.do(lead("t1", "Bob's")).change is None
     (refusal,) = bob.conflicts
     bob.settle(refusal, Side.MINE)
     assert bob.is_saved
-    assert sit("Cat").programme.topics["t1"].lead == "Bob's"
+    assert open_as("Cat").programme.topics["t1"].lead == "Bob's"
 
 
-def test_each_takes_back_their_own(sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
+def test_each_takes_back_their_own(open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
     ann.do(lead("t1", "Ann's"))
     bob.do(lead("t2", "Bob's"))
     ann.undo()
-    found = sit("Cat").programme.topics
+    found = open_as("Cat").programme.topics
     assert (found["t1"].lead, found["t2"].lead) == ("", "Bob's")
 
 
-def test_who_publishes_while_another_saved_is_to_look_again(sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
+def test_who_publishes_while_another_saved_is_to_look_again(open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
     ann.do(lead("t1", "Ann's"))
     with pytest.raises(ChangedMeanwhile):
         bob.publish()
     assert bob.publish().id == "1"
-    assert list(sit("Cat").programme.versions) == ["1"]
+    assert list(open_as("Cat").programme.versions) == ["1"]
 
 
-def test_what_cannot_be_saved_is_kept_and_saved_later(shelf: Shelf, sit: Open) -> None:
-    ann = sit("Ann")
-    shelf.is_full = True
+def test_what_cannot_be_saved_is_kept_and_saved_later(memory: Memory, open_as: Open) -> None:
+    ann = open_as("Ann")
+    memory.is_full = True
     ann.do(lead("t1", "Ann's"))
     assert (str(ann.trouble), ann.has_unsaved) == ("The shelf is full.", True)
-    shelf.is_full = False
+    memory.is_full = False
     ann.save()
     assert ann.is_saved
-    assert sit("Cat").programme == ann.programme
+    assert open_as("Cat").programme == ann.programme
 
 
-def test_what_was_taken_away_is_made_again_with_what_others_had_saved(shelf: Shelf, sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
+def test_what_was_taken_away_is_made_again_with_what_others_had_saved(memory: Memory, open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
     ann.do(lead("t1", "Ann's"))
-    shelf.content = None
+    memory.content = None
     with pytest.raises(NotSaved, match="gone"):
         ann.publish()
     bob.do(lead("t2", "Bob's"))
     assert bob.take_news().made_again
-    found = sit("Cat").programme.topics
+    found = open_as("Cat").programme.topics
     assert (found["t1"].lead, found["t2"].lead) == ("Ann's", "Bob's")
 
 
-def test_what_was_damaged_is_put_back_and_said_where_it_is_kept(shelf: Shelf, sit: Open) -> None:
-    ann, bob = sit("Ann"), sit("Bob")
+def test_what_was_damaged_is_put_back_and_said_where_it_is_kept(memory: Memory, open_as: Open) -> None:
+    ann, bob = open_as("Ann"), open_as("Bob")
     ann.do(lead("t1", "Ann's"))
-    shelf.is_damaged = True
+    memory.is_damaged = True
     bob.do(lead("t2", "Bob's"))
     assert isinstance(bob.trouble, Unreadable)
     assert bob.put_back() == "the drawer"
     assert bob.is_saved
-    found = sit("Cat").programme.topics
+    found = open_as("Cat").programme.topics
     assert (found["t1"].lead, found["t2"].lead) == ("Ann's", "Bob's")
     with pytest.raises(Refused):
         bob.put_back()

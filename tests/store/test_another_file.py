@@ -1,4 +1,4 @@
-"""A file that is not the one that was open, or cannot be read, is not written to, and what was in it is kept."""
+"""A file that is not the one opened, or that is damaged, is not written to, and a copy of it is kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def note(session: Session, topic: str, words: str) -> None:
 @pytest.fixture
 def chair(tmp_path: Path) -> Session:
     """A small programme, with a note, open for the Chair."""
-    session = Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
     note(session, "t1", "Kept")
     return session
 
@@ -36,7 +36,7 @@ def an_older_copy(session: Session) -> bytes:
 
 
 def another_programme(session: Session) -> bytes:
-    other = Session.created(session.path.with_name("other.json"), small(), "Started", by="Chair", today=TODAY)
+    other = Session.create(session.path.with_name("other.json"), small(), "Started", by="Chair", today=TODAY)
     for words in ("one", "two"):
         note(other, "t1", words)
     return other.path.read_bytes()
@@ -46,8 +46,8 @@ def a_history_with_more_in_its_middle(session: Session) -> bytes:
     tables: Any = json.loads(session.path.read_bytes())
     history = tables["history"]
     history["00000003"] = history["00000002"]
-    between = {"topics": {"t3": {"was": {}, "now": {"note": "Between"}}}}
-    history["00000002"] = {**history["00000003"], "id": "between", "difference": between}
+    extra = {"topics": {"t3": {"was": {}, "now": {"note": "Between"}}}}
+    history["00000002"] = {**history["00000003"], "id": "between", "difference": extra}
     tables["topics"]["t3"]["note"] = "Between"
     return json.dumps(tables).encode()
 
@@ -71,32 +71,32 @@ def test_a_file_that_took_the_place_of_the_open_one_unnoticed_is_not_written_to(
 def test_a_file_that_a_newer_program_saved_is_never_taken_for_a_damaged_one(chair: Session) -> None:
     newer = chair.path.read_bytes().replace(f'"schema": {SCHEMA}'.encode(), b'"schema": 99')
     chair.path.write_bytes(newer)
-    for way_back in (chair.put_back, lambda: recover(chair.path, backups_of(chair.path)[0])):
+    for recovery in (chair.put_back, lambda: recover(chair.path, backups_of(chair.path)[0])):
         with pytest.raises(Refused, match="saved by a newer Scrutiny Planner"):
-            way_back()
+            recovery()
         assert chair.path.read_bytes() == newer
     assert [path.name for path in chair.path.parent.glob("*damaged*")] == []
 
 
 def test_a_file_damaged_twice_in_a_day_is_kept_both_times(chair: Session) -> None:
-    kept = []
+    copies = []
     for damaged in (b"first", b"second"):
         chair.path.write_bytes(damaged)
-        kept.append(chair.put_back())
-    assert [Path(each).read_bytes() for each in kept] == [b"first", b"second"]
+        copies.append(chair.put_back())
+    assert [Path(each).read_bytes() for each in copies] == [b"first", b"second"]
 
 
 def test_a_damaged_file_that_cannot_be_kept_is_left_in_its_place(
     chair: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_whole = programme_file.write_whole
+    write_atomically = programme_file.write_atomically
 
     def full_for_damaged(path: Path, *arguments: Any, **options: Any) -> None:
         if "damaged-" in path.name:
             raise OSError(28, "No space left on device")
-        write_whole(path, *arguments, **options)
+        write_atomically(path, *arguments, **options)
 
-    monkeypatch.setattr(programme_file, "write_whole", full_for_damaged)
+    monkeypatch.setattr(programme_file, "write_atomically", full_for_damaged)
     chair.path.write_bytes(b"damaged")
     with pytest.raises(NotSaved, match="No space left"):
         chair.put_back()
@@ -116,10 +116,10 @@ def test_nothing_is_put_back_while_someone_else_is_writing(chair: Session, monke
 
 
 def test_a_damaged_file_is_well_again_once_somebody_puts_it_right(chair: Session) -> None:
-    whole = chair.path.read_bytes()
+    content_before = chair.path.read_bytes()
     chair.path.write_bytes(b"damaged")
-    chair.look()
+    chair.refresh()
     assert isinstance(chair.trouble, Unreadable)
-    chair.path.write_bytes(whole)
-    chair.look()
+    chair.path.write_bytes(content_before)
+    chair.refresh()
     assert chair.is_saved

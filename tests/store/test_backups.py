@@ -1,4 +1,4 @@
-"""The last ten saves, hourly for a day, daily for thirty: kept beside the file, and a way back that loses nothing."""
+"""Backups: the last ten saves, hourly for a day, daily for thirty; restoring one loses nothing."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ from planner.programme import edits
 from planner.programme.errors import Refused, Unusable
 from planner.programme.history.verifying import troubles
 from planner.session import Session
-from planner.session.recovery import backup_named, backups_of, lost_with, newest_good, recover, remedy, restore
-from planner.store.file.backups import DAILY, HOURLY, SAVES, kept
-from planner.store.file.names import folder_of
+from planner.session.recovery import (
+    backup_named,
+    backups_of,
+    lost_changes,
+    newest_readable_backup,
+    recover,
+    remedy,
+    restore,
+)
+from planner.store.file.backups import DAILY, HOURLY, SAVES, to_keep
+from planner.store.file.names import backup_folder
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 
@@ -39,22 +47,22 @@ ages = st.lists(st.timedeltas(timedelta(0), timedelta(days=60)), max_size=300, u
 
 @given(ages)
 def test_the_newest_ten_and_one_for_each_hour_of_a_day_and_each_of_thirty_days_are_kept(found: list[timedelta]) -> None:
-    moments = sorted(NOW - age for age in found)
-    left = [moments[place] for place in sorted(kept(moments))]
-    assert left[-SAVES:] == moments[-SAVES:]
-    assert len(left) <= SAVES + 25 + 31
-    for at in moments:
-        hour = [each for each in moments if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
-        day = [each for each in moments if each.date() == at.date()]
+    times = sorted(NOW - age for age in found)
+    kept = [times[position] for position in sorted(to_keep(times))]
+    assert kept[-SAVES:] == times[-SAVES:]
+    assert len(kept) <= SAVES + 25 + 31
+    for at in times:
+        hour = [each for each in times if each.strftime("%Y%m%d%H") == at.strftime("%Y%m%d%H")]
+        day = [each for each in times if each.date() == at.date()]
         if NOW - at <= timedelta(hours=HOURLY):
-            assert max(hour) in left
+            assert max(hour) in kept
         if NOW - at <= timedelta(days=DAILY):
-            assert max(day) in left
-    assert kept(left) == set(range(len(left)))
+            assert max(day) in kept
+    assert to_keep(kept) == set(range(len(kept)))
 
 
 def test_a_backup_that_cannot_be_kept_warns_and_does_not_stop_the_save(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     shutil.rmtree(folder)
     folder.write_text("in the way")
     save(session, "Kept all the same")
@@ -97,7 +105,7 @@ def test_going_back_leaves_what_was_published_and_the_reasons_given_for_it(sessi
 
 
 def test_a_backup_of_another_programme_is_not_restored(session: Session, tmp_path: Path) -> None:
-    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    other = Session.create(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
     with pytest.raises(Refused, match="another programme"):
         restore(session, backups_of(other.path)[0])
 
@@ -109,17 +117,17 @@ def test_a_damaged_file_is_recovered_from_the_newest_good_backup_and_kept(sessio
     whole, damaged = session.path.read_bytes(), session.path.read_bytes()[:-30]
     session.path.write_bytes(damaged)
     newest.path.write_bytes(b"{}")
-    good = newest_good(session.path)
-    assert good is not None
-    assert good.name == older.name
-    assert lost_with(session.path, good) == ["Added the topic Two"]
+    backup = newest_readable_backup(session.path)
+    assert backup is not None
+    assert backup.name == older.name
+    assert lost_changes(session.path, backup) == ["Added the topic Two"]
     assert "1 change would be lost" in remedy(session.path)
-    where = recover(session.path, good)
-    assert where is not None
-    assert where.read_bytes() == damaged
-    assert where.name.startswith("p.damaged-")
-    again = Session.opened(session.path, by="Chair", today=session.today)
-    assert again.programme == good.stored.programme if good.stored else False
+    copy = recover(session.path, backup)
+    assert copy is not None
+    assert copy.read_bytes() == damaged
+    assert copy.name.startswith("p.damaged-")
+    again = Session.open(session.path, by="Chair", today=session.today)
+    assert again.programme == backup.stored.programme if backup.stored else False
     with pytest.raises(Unusable, match="cannot be read"):
         recover(session.path, backups_of(session.path)[0])
     assert whole != session.path.read_bytes()
@@ -141,17 +149,17 @@ def test_what_is_open_is_put_back_whole_over_a_damaged_file(session: Session) ->
     session.path.write_bytes(b"damaged")
     save(session, "After")
     assert not session.is_saved
-    where = session.put_back()
-    assert Path(where).read_bytes() == b"damaged"
-    again = Session.opened(session.path, by="Chair", today=session.today)
+    copy = session.put_back()
+    assert Path(copy).read_bytes() == b"damaged"
+    again = Session.open(session.path, by="Chair", today=session.today)
     assert (again.programme, again.history) == (session.programme, session.history)
     assert session.is_saved
     save(session, "And on")
-    assert len(Session.opened(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
+    assert len(Session.open(session.path, by="Chair", today=date(2023, 9, 1)).history) == 4
 
 
 def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (newest,) = folder.iterdir()
     newest.unlink()
     for number in range(12):
@@ -164,7 +172,7 @@ def test_a_clock_that_is_put_back_does_not_make_the_newest_save_look_old(session
 
 
 def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     for name in ("2022-07-01.json", "20220901.json", "9999-12-31T23:59:59-12:00.json", "notes.txt"):
         (folder / name).write_text("mine")
     for number in range(14):
@@ -177,18 +185,18 @@ def test_what_somebody_else_put_among_the_backups_is_left_alone(session: Session
 def test_a_new_programme_does_not_take_over_the_backups_of_one_that_is_gone(session: Session) -> None:
     session.path.unlink()
     with pytest.raises(Refused, match=r"Backups of an earlier p\.json are there"):
-        Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
+        Session.create(session.path, session.programme, "x", by="Chair", today=session.today)
     assert len(backups_of(session.path)) == 1
     assert not session.path.exists()
 
 
 def test_a_damaged_file_is_not_recovered_from_another_programmes_backup(session: Session, tmp_path: Path) -> None:
-    other = Session.created(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
+    other = Session.create(tmp_path / "other.json", session.programme, "x", by="Chair", today=session.today)
     theirs = backups_of(other.path)[0]
     for each in backups_of(session.path):
         each.path.write_bytes(theirs.path.read_bytes())
     session.path.write_bytes(session.path.read_bytes()[:-30])
-    assert newest_good(session.path) is None
+    assert newest_readable_backup(session.path) is None
     with pytest.raises(Refused, match="of another programme"):
         recover(session.path, theirs)
 
@@ -198,16 +206,16 @@ def test_a_folder_in_the_files_place_is_kept_aside_and_the_backup_takes_its_plac
     session.path.unlink()
     session.path.mkdir()
     (session.path / "inside").write_text("mine")
-    good = newest_good(session.path)
-    assert good is not None
-    kept = recover(session.path, good)
-    assert kept is not None
-    assert (kept / "inside").read_text() == "mine"
-    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+    backup = newest_readable_backup(session.path)
+    assert backup is not None
+    copy = recover(session.path, backup)
+    assert copy is not None
+    assert (copy / "inside").read_text() == "mine"
+    assert len(Session.open(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_a_backup_is_named_by_the_beginning_of_its_name(session: Session) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (found,) = folder.iterdir()
     for name in ("2026-11-23T090000.000000Z", "2026-11-24T140512-1", "2026-11-24T140512-12"):
         shutil.copy(session.path, folder / f"{name}.json")

@@ -1,4 +1,4 @@
-"""Whatever clocks say, the backups made last stay, and a wrong one takes away none of the real days before."""
+"""Backups made by wrong clocks: the newest saves stay, and no real day before is lost."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from planner.programme import edits
 from planner.session import Session
 from planner.session.recovery import backups_of, remedy
 from planner.store.file import programme_file
-from planner.store.file.backups import DAILY, DRIFT, HOURLY, SAVES, doubtful, kept
-from planner.store.file.names import folder_of
+from planner.store.file.backups import CLOCK_TOLERANCE, DAILY, HOURLY, SAVES, to_keep, with_wrong_clock
+from planner.store.file.names import backup_folder
 
 START = datetime(2026, 3, 1, 0, 10, tzinfo=UTC)
 MOST = SAVES + 2 * (HOURLY + 1) + 2 * (DAILY + 1)
@@ -24,49 +24,49 @@ HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
 
 
 class Save(Struct, frozen=True):
-    """One save: when it was, and when the clock of the machine said that it was."""
+    """One save: its real time, and the time by the clock of the machine."""
 
-    really: datetime
-    said: datetime
+    time: datetime
+    clock: datetime
 
 
-def left_of(saves: Sequence[Save]) -> list[Save]:
-    """What is kept of these saves once all are made, each having let go of what was no longer needed."""
+def kept_of(saves: Sequence[Save]) -> list[Save]:
+    """Return the saves still kept after all were made one after another."""
     found: list[Save] = []
     for save in saves:
         found.append(save)
-        found = [found[place] for place in sorted(kept([each.said for each in found]))]
+        found = [found[position] for position in sorted(to_keep([each.clock for each in found]))]
         assert len(found) <= MOST
     return found
 
 
-def every(step: timedelta, times: int, ahead: timedelta = timedelta(0)) -> list[Save]:
-    """Saves one step after another, by a clock that is ahead."""
-    return [Save(at, at + ahead) for at in (START + number * step for number in range(times))]
+def saves_every(step: timedelta, times: int, offset: timedelta = timedelta(0)) -> list[Save]:
+    """Return saves at regular intervals, by a clock with this offset."""
+    return [Save(at, at + offset) for at in (START + number * step for number in range(times))]
 
 
 def test_the_last_ten_saves_are_kept_and_no_more() -> None:
-    saves = every(timedelta(seconds=1), 30)
-    assert left_of(saves) == saves[-10:]
+    saves = saves_every(timedelta(seconds=1), 30)
+    assert kept_of(saves) == saves[-10:]
 
 
 def test_one_is_kept_of_the_last_hour_and_of_each_of_24_before_it_and_no_more() -> None:
-    saves = every(HOUR, 30)
-    assert left_of(saves) == saves[-25:]
+    saves = saves_every(HOUR, 30)
+    assert kept_of(saves) == saves[-25:]
 
 
 def test_one_is_kept_of_the_last_day_and_of_each_of_30_before_it_and_no_more() -> None:
-    saves = every(DAY, 50)
-    assert left_of(saves) == saves[-31:]
+    saves = saves_every(DAY, 50)
+    assert kept_of(saves) == saves[-31:]
 
 
 offsets = st.timedeltas(timedelta(days=-800), timedelta(days=800))
 
 
 @given(st.lists(offsets, min_size=1, max_size=250))
-def test_whatever_clocks_say_the_last_ten_stay_and_the_number_kept_is_bounded(said: list[timedelta]) -> None:
-    saves = [Save(START + number * HOUR, START + at) for number, at in enumerate(said)]
-    assert left_of(saves)[-SAVES:] == saves[-SAVES:]
+def test_whatever_clocks_say_the_last_ten_stay_and_the_number_kept_is_bounded(clock: list[timedelta]) -> None:
+    saves = [Save(START + number * HOUR, START + at) for number, at in enumerate(clock)]
+    assert kept_of(saves)[-SAVES:] == saves[-SAVES:]
 
 
 @given(
@@ -81,48 +81,48 @@ def test_one_wrong_moment_takes_away_the_newest_of_no_real_day_of_the_last_thirt
     for number, gap in enumerate(gaps):
         now += gap
         saves.append(Save(now, now + by if number == wrong else now))
-    left = left_of(saves)
-    assert left[-SAVES:] == saves[-SAVES:]
+    kept = kept_of(saves)
+    assert kept[-SAVES:] == saves[-SAVES:]
     right = [save for number, save in enumerate(saves) if number != wrong]
-    for day in {save.really.date() for save in right if now.date() - save.really.date() < timedelta(days=30)}:
-        newest = max((save for save in right if save.really.date() == day), key=lambda save: save.really)
-        place = saves.index(newest)
-        next_is_wrong = place + 1 == wrong
-        assert newest in left or (next_is_wrong and saves[wrong] in left)
+    for day in {save.time.date() for save in right if now.date() - save.time.date() < timedelta(days=30)}:
+        newest = max((save for save in right if save.time.date() == day), key=lambda save: save.time)
+        position = saves.index(newest)
+        next_is_wrong = position + 1 == wrong
+        assert newest in kept or (next_is_wrong and saves[wrong] in kept)
 
 
-@pytest.mark.parametrize("ahead", [YEAR, 2 * DAY, -2 * DAY, -YEAR])
-def test_days_and_hours_go_on_being_kept_while_one_of_two_machines_has_a_wrong_clock(ahead: timedelta) -> None:
-    by_day = [save for pair in zip(every(DAY, 60), every(DAY, 60, ahead), strict=True) for save in pair]
-    days = {save.really.date() for save in left_of(by_day)}
-    assert {(by_day[-1].really - number * DAY).date() for number in range(15)} <= days
-    by_hour = [save for pair in zip(every(HOUR, 60), every(HOUR, 60, ahead), strict=True) for save in pair]
-    hours = {save.really for save in left_of(by_hour)}
-    assert {by_hour[-1].really - number * HOUR for number in range(12)} <= hours
+@pytest.mark.parametrize("offset", [YEAR, 2 * DAY, -2 * DAY, -YEAR])
+def test_days_and_hours_go_on_being_kept_while_one_of_two_machines_has_a_wrong_clock(offset: timedelta) -> None:
+    by_day = [save for pair in zip(saves_every(DAY, 60), saves_every(DAY, 60, offset), strict=True) for save in pair]
+    days = {save.time.date() for save in kept_of(by_day)}
+    assert {(by_day[-1].time - number * DAY).date() for number in range(15)} <= days
+    by_hour = [save for pair in zip(saves_every(HOUR, 60), saves_every(HOUR, 60, offset), strict=True) for save in pair]
+    hours = {save.time for save in kept_of(by_hour)}
+    assert {by_hour[-1].time - number * HOUR for number in range(12)} <= hours
 
 
 def test_one_save_by_a_machine_whose_clock_is_a_year_ahead_takes_away_none_of_the_days_before() -> None:
-    saves = every(DAY, 40)
-    wrong = Save(saves[-1].really + HOUR, saves[-1].really + HOUR + YEAR)
-    assert left_of([*saves, wrong]) == [*saves[-30:], wrong]
+    saves = saves_every(DAY, 40)
+    wrong = Save(saves[-1].time + HOUR, saves[-1].time + HOUR + YEAR)
+    assert kept_of([*saves, wrong]) == [*saves[-30:], wrong]
 
 
 def test_a_save_by_a_clock_that_is_days_behind_does_not_take_the_place_of_the_day_that_it_says() -> None:
-    saves = every(2 * HOUR, 12 * 8)
+    saves = saves_every(2 * HOUR, 12 * 8)
     third_day = saves[24:36]
-    wrong = Save(saves[65].really + HOUR, third_day[3].said + HOUR)
-    left = left_of([*saves[:66], wrong, *saves[66:]])
-    assert third_day[-1] in left
-    assert wrong in left
+    wrong = Save(saves[65].time + HOUR, third_day[3].clock + HOUR)
+    kept = kept_of([*saves[:66], wrong, *saves[66:]])
+    assert third_day[-1] in kept
+    assert wrong in kept
 
 
 def test_a_moment_is_doubted_when_it_is_to_come_or_older_than_one_made_before() -> None:
-    moments = [START, START + YEAR, START + HOUR, START - DAY, START + 2 * HOUR, START + DRIFT, START + DAY]
-    assert doubtful(moments, START + DAY) == {1, 3}
+    times = [START, START + YEAR, START + HOUR, START - DAY, START + 2 * HOUR, START + CLOCK_TOLERANCE, START + DAY]
+    assert with_wrong_clock(times, START + DAY) == {1, 3}
 
 
 class _Clock:
-    """The clock of whoever saves next."""
+    """The clock of the machine that saves next."""
 
     def __init__(self) -> None:
         self.at = datetime.now(UTC) - 60 * DAY
@@ -134,7 +134,7 @@ class _Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
-    """What the machine that saves says the time is."""
+    """The clock of the machine that saves; tests move it."""
     clock = _Clock()
     monkeypatch.setattr(programme_file, "datetime", clock)
     return clock
@@ -184,7 +184,7 @@ def test_a_backup_has_a_short_name_that_any_system_takes(
 def test_backups_of_an_older_version_are_still_there_before_the_first_numbered_one_and_are_let_go_of_in_turn(
     session: Session, clock: _Clock
 ) -> None:
-    folder = folder_of(session.path)
+    folder = backup_folder(session.path)
     (first,) = folder.iterdir()
     for number in range(40):
         (folder / f"{clock.at - (40 - number) * DAY:%Y-%m-%dT%H%M%S.%fZ}.json").write_bytes(first.read_bytes())

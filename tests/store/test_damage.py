@@ -1,4 +1,4 @@
-"""A file that is not whole is refused in one sentence, whatever is wrong with it, and is never written to."""
+"""A damaged file is refused in one sentence, whatever the damage, and is never written to."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from planner.store.file.programme_file import ProgrammeFile
 
 
 @pytest.fixture
-def few(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Path:
     """A small programme's file, with a history."""
-    session = Session.created(tmp_path / "few.json", small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(tmp_path / "few.json", small(), "Started", by="Chair", today=TODAY)
     session.do(lambda programme: edits.move(programme, "i1", "m2", today=TODAY), reason="r")
     session.do(lambda programme: edits.edit_topic(programme, "t1", objective="Ask “why”", not_before=date(2023, 9, 1)))
     session.undo()
@@ -34,12 +34,12 @@ def few(tmp_path: Path) -> Path:
 
 
 def opens_or_is_refused(path: Path, content: bytes) -> bool:
-    """Whether it opens; what opens can be shown and checked, what is refused is left as it was."""
+    """Return whether the content opens; if so it can be shown and checked, if not the file is left unchanged."""
     path.write_bytes(content)
     try:
-        session = Session.opened(path, by="Chair", today=TODAY)
+        session = Session.open(path, by="Chair", today=TODAY)
     except Unusable as refused:
-        opened = False
+        is_open = False
         sentence = str(refused)
     else:
         sentence = ""
@@ -47,41 +47,42 @@ def opens_or_is_refused(path: Path, content: bytes) -> bool:
         assert run(["-f", str(path), "changes", "--since", "1"]) in (0, 2)
         assert run(["-f", str(path), "verify"]) in (0, 2)
         findings(session.view)
-        opened = True
+        is_open = True
     assert path.read_bytes() == content
     assert "\n" not in sentence
-    return opened
+    return is_open
 
 
-def test_a_file_cut_at_any_byte_is_refused_and_left_alone(few: Path) -> None:
-    whole = few.read_bytes()
-    every = range(len(whole) - 1) if LONG else [*range(0, len(whole) - 1, 7), *range(len(whole) - 60, len(whole) - 1)]
-    assert [at for at in every if opens_or_is_refused(few, whole[:at])] == []
-    assert opens_or_is_refused(few, whole)
+def test_a_file_cut_at_any_byte_is_refused_and_left_alone(file: Path) -> None:
+    content = file.read_bytes()
+    last = len(content) - 1
+    cuts = range(last) if LONG else [*range(0, last, 7), *range(last - 59, last)]
+    assert [at for at in cuts if opens_or_is_refused(file, content[:at])] == []
+    assert opens_or_is_refused(file, content)
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_a_file_with_any_byte_changed_opens_or_is_refused(few: Path, seed: int) -> None:
-    whole, chance = few.read_bytes(), random.Random(seed)
+def test_a_file_with_any_byte_changed_opens_or_is_refused(file: Path, seed: int) -> None:
+    content, chance = file.read_bytes(), random.Random(seed)
     for _ in range(500 if LONG else 50):
-        at, byte = chance.randrange(len(whole)), chance.randrange(256)
-        opens_or_is_refused(few, whole[:at] + bytes([byte]) + whole[at + 1 :])
+        at, byte = chance.randrange(len(content)), chance.randrange(256)
+        opens_or_is_refused(file, content[:at] + bytes([byte]) + content[at + 1 :])
 
 
-def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
-    """The file's content, readable as JSON, and wrong in ways that only its meaning shows."""
+def with_invalid_values(content: bytes) -> Iterator[bytes]:
+    """Yield the file's content with one invalid value each, as well-formed JSON."""
 
-    def having(path: str, value: object) -> bytes:
-        copy: Any = json.loads(whole)
-        *most, last = path.split(".")
+    def with_value(path: str, value: object) -> bytes:
+        copy: Any = json.loads(content)
+        *parents, last = path.split(".")
         place = copy
-        for step in most:
+        for step in parents:
             place = place[step]
         place[last] = value
         return json.dumps(copy).encode()
 
-    change = json.loads(whole)["history"]["00000002"]
-    version = json.loads(whole)["versions"]["1"]
+    change = json.loads(content)["history"]["00000002"]
+    version = json.loads(content)["versions"]["1"]
     meeting = version["table"]["meetings"][0]
     for path, value in (
         ("items.i1.meeting", "nowhere"),
@@ -100,7 +101,7 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         ("history", {}),
         ("items.i1.meeting", ""),
         ("history.00000009", change),
-        ("history.00000002.id", json.loads(whole)["history"]["00000001"]["id"]),
+        ("history.00000002.id", json.loads(content)["history"]["00000001"]["id"]),
         ("history.00000002.undoes", "nothing"),
         ("history.00000002.at", "yesterday"),
         ("history.00000002.at", "2023-09-01T10:00:00"),
@@ -124,67 +125,67 @@ def wrong_in_meaning(whole: bytes) -> Iterator[bytes]:
         ("planner", {}),
         ("planner", []),
     ):
-        yield having(path, value)
+        yield with_value(path, value)
 
 
-def test_wrong_shapes_are_refused_with_the_file_named(few: Path) -> None:
-    whole = few.read_bytes()
-    twice = whole.replace(b'"t2": {', b'"t1": {')
+def test_wrong_shapes_are_refused_with_the_file_named(file: Path) -> None:
+    content = file.read_bytes()
+    twice = content.replace(b'"t2": {', b'"t1": {')
     deep = b"[" * 100_000
-    for content in (b"", b"\0" * 500, b"[]", b"{}", b'"x"', b"\xff\xfe{}", b"not json", twice, deep):
-        assert not opens_or_is_refused(few, content), content[:80]
-    for content in wrong_in_meaning(whole):
-        few.write_bytes(content)
+    for wrong in (b"", b"\0" * 500, b"[]", b"{}", b'"x"', b"\xff\xfe{}", b"not json", twice, deep):
+        assert not opens_or_is_refused(file, wrong), wrong[:80]
+    for invalid in with_invalid_values(content):
+        file.write_bytes(invalid)
         with pytest.raises(Unreadable) as refused:
-            ProgrammeFile(few).read()
-        assert str(few) in str(refused.value)
+            ProgrammeFile(file).read()
+        assert str(file) in str(refused.value)
 
 
-def test_what_an_editor_does_to_a_file_loses_nothing(few: Path) -> None:
-    whole = few.read_bytes()
-    tables: Any = json.loads(whole)
+def test_what_an_editor_does_to_a_file_loses_nothing(file: Path) -> None:
+    content = file.read_bytes()
+    tables: Any = json.loads(content)
     backwards = {name: dict(reversed(rows.items())) for name, rows in reversed(tables.items())}
-    for content in (
-        b"\xef\xbb\xbf" + whole,
-        whole.replace(b"\n", b"\r\n"),
+    for rewritten in (
+        b"\xef\xbb\xbf" + content,
+        content.replace(b"\n", b"\r\n"),
         json.dumps(tables).encode(),
         json.dumps(backwards, indent=8, ensure_ascii=False).encode(),
     ):
-        few.write_bytes(content)
-        session = Session.opened(few, by="Chair", today=TODAY)
+        file.write_bytes(rewritten)
+        session = Session.open(file, by="Chair", today=TODAY)
         session.do(lambda programme: edits.edit_topic(programme, "t3", note="Edited"))
         assert session.trouble is None
-        again = ProgrammeFile(few).read()
+        again = ProgrammeFile(file).read()
         assert again.programme.topics["t3"].note == "Edited"
         assert [change.id for change in again.history[:-1]] == [
             each["id"] for _, each in sorted(tables["history"].items())
         ]
-        few.write_bytes(whole)
+        file.write_bytes(content)
 
 
-def test_another_encoding_is_told_in_plain_words(few: Path) -> None:
-    few.write_bytes(few.read_text().encode("utf-16"))
+def test_another_encoding_is_told_in_plain_words(file: Path) -> None:
+    file.write_bytes(file.read_text().encode("utf-16"))
     with pytest.raises(Unreadable, match="saved it as UTF-16: save it as UTF-8"):
-        ProgrammeFile(few).read()
+        ProgrammeFile(file).read()
 
 
-def test_what_is_twice_under_one_name_is_told(few: Path) -> None:
-    few.write_bytes(few.read_bytes().replace(b'"t2": {', b'"t1": {'))
+def test_what_is_twice_under_one_name_is_told(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b'"t2": {', b'"t1": {'))
     with pytest.raises(Unreadable, match="“t1” is there twice"):
-        ProgrammeFile(few).read()
+        ProgrammeFile(file).read()
 
 
-def test_a_folder_and_a_missing_file_are_refused(few: Path, tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "missing.json", few / "under.json"):
+def test_a_folder_and_a_missing_file_are_refused(file: Path, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing.json", file / "under.json"):
         with pytest.raises(Unusable):
             ProgrammeFile(path).read()
 
 
-def test_a_file_damaged_while_it_is_open_is_not_written_over(few: Path) -> None:
-    session = Session.opened(few, by="Chair", today=TODAY)
-    for damaged in (b"", few.read_bytes()[:500]):
-        few.write_bytes(damaged)
+def test_a_file_damaged_while_it_is_open_is_not_written_over(file: Path) -> None:
+    session = Session.open(file, by="Chair", today=TODAY)
+    for damaged in (b"", file.read_bytes()[:500]):
+        file.write_bytes(damaged)
         session.do(lambda programme: edits.edit_topic(programme, "t2", lead="Director"))
         assert "nothing was written over it" in str(session.trouble)
-        assert few.read_bytes() == damaged
+        assert file.read_bytes() == damaged
         assert not session.is_saved

@@ -1,4 +1,4 @@
-"""The file: saved all or nothing in one write, plain JSON, and never written over when it cannot be read."""
+"""The file: plain JSON, saved in one atomic write, and never overwritten when it cannot be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.session import Session
 from planner.store.file.atomic import AtomicStorage
-from planner.store.file.names import aside
+from planner.store.file.names import unused_name
 from planner.store.file.schema import SCHEMA
 
 
@@ -59,7 +59,7 @@ def test_a_link_is_followed_and_permissions_are_kept(session: Session, tmp_path:
     session.path.chmod(0o640)
     link = tmp_path / "link.json"
     link.symlink_to(session.path)
-    add_topic(Session.opened(link, by="Chair", today=session.today), "Through the link")
+    add_topic(Session.open(link, by="Chair", today=session.today), "Through the link")
     assert link.is_symlink()
     assert session.path.stat().st_mode & 0o777 == 0o640
     assert "Through the link" in session.path.read_text()
@@ -73,9 +73,9 @@ def test_the_files_group_is_kept(session: Session) -> None:
 
 
 def test_a_copy_kept_aside_never_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
-    first = aside(tmp_path / "p.json", "format-1")
+    first = unused_name(tmp_path / "p.json", "format-1")
     first.write_text("kept")
-    second = aside(tmp_path / "p.json", "format-1")
+    second = unused_name(tmp_path / "p.json", "format-1")
     assert (first.name, second.name) == ("p.format-1.json", "p.format-1-2.json")
 
 
@@ -85,14 +85,14 @@ def test_only_the_files_own_leftovers_are_cleared(session: Session) -> None:
     others = [".p2.json.abcd1234.tmp", ".p.json.bak.abcd1234.tmp"]
     for name in (*ours, *others):
         (folder / name).write_text("half")
-    Session.opened(session.path, by="Chair", today=session.today)
+    Session.open(session.path, by="Chair", today=session.today)
     assert {each.name for each in folder.glob(".*.tmp")} == set(others)
 
 
 def test_making_a_programme_never_writes_over_a_file(session: Session) -> None:
     before = session.path.read_bytes()
     with pytest.raises(Refused, match="already there"):
-        Session.created(session.path, session.programme, "x", by="Chair", today=session.today)
+        Session.create(session.path, session.programme, "x", by="Chair", today=session.today)
     assert session.path.read_bytes() == before
 
 
@@ -102,16 +102,16 @@ def test_a_save_is_flushed_to_the_disk_before_it_takes_the_files_place_and_so_is
     steps: list[str] = []
     fsync, replace = os.fsync, os.replace
 
-    def flushed(handle: int) -> None:
+    def record_fsync(handle: int) -> None:
         steps.append("folder flushed" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file flushed")
         fsync(handle)
 
-    def put_in_place(source: str, target: Path) -> None:
+    def record_replace(source: str, target: Path) -> None:
         if Path(target) == session.path:
             steps.append("put in place")
         replace(source, target)
 
-    monkeypatch.setattr(os, "fsync", flushed)
-    monkeypatch.setattr(os, "replace", put_in_place)
+    monkeypatch.setattr(os, "fsync", record_fsync)
+    monkeypatch.setattr(os, "replace", record_replace)
     add_topic(session, "One")
     assert steps == ["file flushed", "put in place", "folder flushed"]

@@ -1,4 +1,4 @@
-"""Every format the program ever wrote still opens, is brought up to date step by step, and the old file is kept."""
+"""Every older format opens and is migrated step by step, and the old file is kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FROZEN = Path(__file__).parent / "formats"
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A copy of the file as the first format wrote it."""
+    """A copy of a file in the first format."""
     return Path(shutil.copy(FROZEN / "1.json", tmp_path / "old.json"))
 
 
@@ -93,44 +93,44 @@ def test_the_third_format_still_opens_with_the_layout_that_its_version_was_print
 
 
 def upper_case_titles(tables: Tables) -> Tables:
-    """A step that rewrites values, those in the history too."""
+    """A migration that rewrites values, in the history too."""
     changed: Tables = json.loads(json.dumps(tables).replace("Topic t1", "TOPIC T1"))
     return changed
 
 
 @pytest.fixture
 def _next_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program whose format is one further on."""
+    """A program with the next format number."""
     for module in (schema, __import__("planner.store.file.programme_file", fromlist=["file"])):
         monkeypatch.setattr(module, "SCHEMA", schema.SCHEMA + 1)
-    monkeypatch.setattr(schema, "STEPS", {**schema.STEPS, schema.SCHEMA - 1: upper_case_titles})
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, schema.SCHEMA - 1: upper_case_titles})
 
 
 @pytest.mark.usefixtures("_next_format")
 def test_an_older_file_is_read_in_todays_format_and_kept_as_it_was_once_it_is_saved(old: Path) -> None:
     before = old.read_bytes()
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     assert session.programme.topics["t1"].title == "TOPIC T1"
     assert list(troubles(session.programme, session.history)) == []
     assert old.read_bytes() == before
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert json.loads(old.read_bytes())["planner"]["file"]["schema"] == schema.SCHEMA
     assert (old.parent / "old.format-1.json").read_bytes() == before
-    again = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    again = Session.open(old, by="Chair", today=date(2023, 9, 1))
     assert again.programme == session.programme
     assert list(troubles(again.programme, again.history)) == []
 
 
 def test_what_is_saved_later_leaves_the_kept_older_file_as_it_was(old: Path) -> None:
     before = old.read_bytes()
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     for words in ("one", "two"):
         session.do(lambda programme, words=words: edits.edit_topic(programme, "t1", note=words))
     assert {path.name: path.read_bytes() for path in old.parent.glob("old.format-*")} == {"old.format-1.json": before}
 
 
 def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> None:
-    session = Session.opened(old, by="Chair", today=date(2023, 9, 1))
+    session = Session.open(old, by="Chair", today=date(2023, 9, 1))
     newer = old.read_bytes().replace(b'"schema": 1', b'"schema": 7')
     old.write_bytes(newer)
     with pytest.raises(Unusable, match=rf"newer Scrutiny Planner \(format 7; this one knows {schema.SCHEMA}\)"):

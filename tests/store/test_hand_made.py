@@ -1,4 +1,4 @@
-"""A file that somebody has edited by hand is refused in one sentence, or read and shown by every command."""
+"""A file edited by hand is refused in one sentence, or every command can show it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from by_hand import AS_FIRST, edited_by_hand, having, well_filled
 from effort import LONG
+from hand_edits import AS_FIRST, filled_file, with_odd_values, with_value
 
 from planner.cli import run
 from planner.exchange.formats import DOCUMENTS, FORMATS
@@ -20,12 +20,12 @@ from planner.session import Session
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return well_filled(tmp_path_factory.mktemp("hand-made") / "p.json")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return filled_file(tmp_path_factory.mktemp("hand-made") / "p.json")
 
 
 def commands(folder: Path) -> Iterator[list[str]]:
-    """Everything that reads a programme and shows it."""
+    """Yield every command that prints or exports a programme."""
     for words in ("show", "check", "deadlines", "history", "topic list", "versions", "changes --since 1"):
         yield words.split()
         yield [*words.split(), "--json"]
@@ -36,18 +36,18 @@ def commands(folder: Path) -> Iterator[list[str]]:
     for format in set(FORMATS) - {"json", "icalendar"}:
         yield ["export", "--as", format, "--version", "1", "--force", "-o", str(folder / format)]
     for format in DOCUMENTS:
-        for what in ("--report", "--changes"):
-            yield ["export", "--as", format, what, "--force", "-o", str(folder / format)]
+        for document in ("--report", "--changes"):
+            yield ["export", "--as", format, document, "--force", "-o", str(folder / format)]
 
 
-def opens(path: Path, some: random.Random | None = None) -> bool:
-    """Whether a file opens; what is refused is refused in one sentence that names it, and all commands take the rest.
+def opens(path: Path, sample: random.Random | None = None) -> bool:
+    """Return whether a file opens: if so all commands can show it, if not one sentence names it.
 
-    With ``some``, a third of the commands are tried.
+    With ``sample``, a random third of the commands is tried.
     """
     sentence = ""
     try:
-        Session.opened(path, by="Chair", today=SAMPLE_DAY)
+        Session.open(path, by="Chair", today=SAMPLE_DAY)
     except Unusable as refused:
         sentence = str(refused)
     if sentence:
@@ -55,12 +55,12 @@ def opens(path: Path, some: random.Random | None = None) -> bool:
         assert "\n" not in sentence
         assert len(sentence) < len(str(path)) + 400
         return False
-    every = [*commands(path.parent)]
-    for command in some.sample(every, len(every) // 3) if some else every:
+    all_commands = [*commands(path.parent)]
+    for command in sample.sample(all_commands, len(all_commands) // 3) if sample else all_commands:
         assert run(["-f", str(path), "--today", "2023-09-01", *command]) in (0, 1, 2, 3), command
     for edit in (["topic", "rank", "carers", "1"], ["place", "carers", "2023-09-28"], ["publish"], ["undo"]):
         assert run(["-f", str(path), "--today", "2023-09-01", *edit, "--reason", "r"]) in (0, 2, 3)
-    Session.opened(path, by="Chair", today=SAMPLE_DAY)
+    Session.open(path, by="Chair", today=SAMPLE_DAY)
     return True
 
 
@@ -69,7 +69,7 @@ TITLE = "topics:yjs:title"
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "named"),
+    ("place", "value", "message"),
     [
         ("committees:committee:columns", ["date"], "committees, committee: its columns"),
         ("committees:committee:columns", ["date", "items", "date"], "committees, committee: its columns"),
@@ -93,25 +93,25 @@ TITLE = "topics:yjs:title"
     ids=lambda each: str(each)[:40],
 )
 def test_a_value_that_cannot_be_is_refused_with_the_entity_and_the_field_named(
-    whole: bytes, tmp_path: Path, place: str, value: object, named: str
+    content: bytes, tmp_path: Path, place: str, value: object, message: str
 ) -> None:
     path = tmp_path / "p.json"
-    path.write_bytes(having(whole, place, value))
-    with pytest.raises(Unreadable, match=named):
-        Session.opened(path, by="Chair", today=SAMPLE_DAY)
+    path.write_bytes(with_value(content, place, value))
+    with pytest.raises(Unreadable, match=message):
+        Session.open(path, by="Chair", today=SAMPLE_DAY)
 
 
 @pytest.mark.parametrize(
-    ("text", "read"),
+    ("text", "expected"),
     [("Youth\r\nJustice", "Youth Justice"), ("Youth\x1b[2J", "Youth"), ("Youth\u2028Justice", "Youth Justice")],
 )
 def test_a_text_that_nobody_can_type_is_read_as_it_would_be_if_it_were_typed(
-    whole: bytes, tmp_path: Path, text: str, read: str
+    content: bytes, tmp_path: Path, text: str, expected: str
 ) -> None:
     path = tmp_path / "p.json"
-    path.write_bytes(having(having(whole, TITLE, text), "topics:yjs:note", f"One\n{text}"))
-    topic = Session.opened(path, by="Chair", today=SAMPLE_DAY).programme.topics["yjs"]
-    assert topic.title == read
+    path.write_bytes(with_value(with_value(content, TITLE, text), "topics:yjs:note", f"One\n{text}"))
+    topic = Session.open(path, by="Chair", today=SAMPLE_DAY).programme.topics["yjs"]
+    assert topic.title == expected
     assert topic.note.startswith("One\nYouth")
     assert opens(path, random.Random(len(text)))
 
@@ -127,17 +127,17 @@ def test_what_could_not_be_read_again_is_not_kept(session: Session) -> None:
 def test_what_was_begun_and_could_not_be_read_again_is_not_kept(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "begun.json"
     programme = edits.add_meeting(session.programme, "m", date(1, 1, 1))
-    begun = Session.begun(path, programme, "Began", by="Chair", today=session.today)
+    new = Session.begin(path, programme, "Began", by="Chair", today=session.today)
     with pytest.raises(Unusable, match="cannot be kept"):
-        begun.save()
+        new.save()
     with pytest.raises(Unusable, match="cannot be kept"):
-        Session.created(path, programme, "Began", by="Chair", today=session.today)
+        Session.create(path, programme, "Began", by="Chair", today=session.today)
     assert not path.exists()
 
 
 @pytest.mark.parametrize("seed", range(2500 if LONG else 15))
-def test_a_file_with_odd_values_is_refused_or_read_by_every_command(whole: bytes, tmp_path: Path, seed: int) -> None:
+def test_a_file_with_odd_values_is_refused_or_read_by_every_command(content: bytes, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     path = tmp_path / "p.json"
-    path.write_bytes(edited_by_hand(whole, chance))
+    path.write_bytes(with_odd_values(content, chance))
     opens(path, chance)

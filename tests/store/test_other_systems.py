@@ -1,4 +1,4 @@
-"""What other systems and disks do: a file is held for a while, flushing is not known, a file has two names."""
+"""Other systems and disks: a file is in use for a while, cannot be flushed, or has a hard link."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planner.session import Session
 from planner.session.recovery import backups_of
 from planner.store.file import atomic, backups, lock
 from planner.store.file.lock import Busy, locked
-from planner.store.file.names import lock_of
+from planner.store.file.names import lock_file
 
 REPLACE = os.replace
 
@@ -29,19 +29,19 @@ def note(session: Session, words: str) -> None:
 @pytest.fixture
 def chair(tmp_path: Path) -> Session:
     """A small programme, open."""
-    return Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
+    return Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY)
 
 
-class Held:
-    """A scanner or a sync client that has hold of a file for some seconds, by a clock that only waiting moves."""
+class FileInUse:
+    """A virus scanner or sync client that has a file open for some seconds, on a clock that only ``sleep`` moves."""
 
-    def __init__(self, seconds: float, of: Callable[[Path], bool]) -> None:
+    def __init__(self, seconds: float, applies_to: Callable[[Path], bool]) -> None:
         self.waited = 0.0
         self.while_waiting: Callable[[], None] = lambda: None
-        self._seconds, self._of = seconds, of
+        self._seconds, self._applies_to = seconds, applies_to
 
     def replace(self, source: str, target: Path) -> None:
-        if self._of(Path(target)) and self.waited < self._seconds:
+        if self._applies_to(Path(target)) and self.waited < self._seconds:
             raise PermissionError(EACCES, "It is being used by another process")
         REPLACE(source, target)
 
@@ -51,83 +51,87 @@ class Held:
 
 
 @pytest.fixture
-def hold(monkeypatch: pytest.MonkeyPatch, chair: Session) -> Callable[..., Held]:
-    """Have another program hold the programme's file, or another, for some seconds."""
+def keep_in_use(monkeypatch: pytest.MonkeyPatch, chair: Session) -> Callable[..., FileInUse]:
+    """Return a function that makes another program keep a file open for some seconds."""
 
-    def hold(seconds: float, of: Callable[[Path], bool] = lambda target: target == chair.path) -> Held:
-        held = Held(seconds, of)
-        monkeypatch.setattr(os, "replace", held.replace)
-        monkeypatch.setattr(atomic, "sleep", held.sleep)
-        return held
+    def keep_in_use(
+        seconds: float, applies_to: Callable[[Path], bool] = lambda target: target == chair.path
+    ) -> FileInUse:
+        in_use = FileInUse(seconds, applies_to)
+        monkeypatch.setattr(os, "replace", in_use.replace)
+        monkeypatch.setattr(atomic, "sleep", in_use.sleep)
+        return in_use
 
-    return hold
+    return keep_in_use
 
 
 @pytest.mark.parametrize("seconds", [0.01, 0.15, 1.9])
 def test_a_file_that_another_program_holds_for_up_to_two_seconds_is_saved(
-    chair: Session, hold: Callable[..., Held], seconds: float
+    chair: Session, keep_in_use: Callable[..., FileInUse], seconds: float
 ) -> None:
-    held = hold(seconds)
+    in_use = keep_in_use(seconds)
     for words in ("one", "two"):
         note(chair, words)
         assert (chair.is_saved, chair.warning) == (True, "")
-    assert held.waited >= seconds
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
+    assert in_use.waited >= seconds
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
 
 
 def test_a_file_that_stays_held_is_told_after_two_seconds_and_then_tried_without_waiting(
-    chair: Session, hold: Callable[..., Held]
+    chair: Session, keep_in_use: Callable[..., FileInUse]
 ) -> None:
-    held = hold(60)
+    in_use = keep_in_use(60)
     note(chair, "one")
     assert "being used by another process" in str(chair.trouble)
-    assert held.waited == pytest.approx(2)
+    assert in_use.waited == pytest.approx(2)
     note(chair, "two")
-    assert held.waited == pytest.approx(2)
+    assert in_use.waited == pytest.approx(2)
     assert list(chair.path.parent.glob(".*.tmp")) == []
-    held.waited = 60
+    in_use.waited = 60
     chair.save()
     assert chair.is_saved
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "two"
 
 
 def test_nobody_else_writes_while_a_held_file_is_tried_again_and_they_wait_longer_than_that(
-    chair: Session, hold: Callable[..., Held]
+    chair: Session, keep_in_use: Callable[..., FileInUse]
 ) -> None:
-    held = hold(1)
+    in_use = keep_in_use(1)
 
     def somebody_else_tries() -> None:
         with pytest.raises(Busy), locked(chair.path, wait=0):
             pass
 
-    held.while_waiting = somebody_else_tries
+    in_use.while_waiting = somebody_else_tries
     note(chair, "one")
     assert chair.is_saved
-    assert atomic.PATIENCE + backups.PATIENCE < lock.WAIT_SECONDS
+    assert atomic.RETRY_SECONDS + backups.RETRY_SECONDS < lock.WAIT_SECONDS
 
 
-def test_a_backup_that_is_held_is_tried_again_for_half_a_second(chair: Session, hold: Callable[..., Held]) -> None:
-    hold(0.4, lambda target: target.parent != chair.path.parent)
+def test_a_backup_that_is_held_is_tried_again_for_half_a_second(
+    chair: Session, keep_in_use: Callable[..., FileInUse]
+) -> None:
+    keep_in_use(0.4, lambda target: target.parent != chair.path.parent)
     note(chair, "one")
     assert chair.warning == ""
-    held = hold(60, lambda target: target.parent != chair.path.parent)
+    in_use = keep_in_use(60, lambda target: target.parent != chair.path.parent)
     note(chair, "two")
     assert chair.is_saved
     assert "no backup could be kept" in chair.warning
-    assert held.waited == pytest.approx(0.5)
+    assert in_use.waited == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize("number", [EINVAL, ENOSYS, ENOTSUP])
+@pytest.mark.parametrize("error_number", [EINVAL, ENOSYS, ENOTSUP])
 def test_a_disk_that_knows_no_flushing_is_saved_to_all_the_same(
-    chair: Session, monkeypatch: pytest.MonkeyPatch, number: int
+    chair: Session, monkeypatch: pytest.MonkeyPatch, error_number: int
 ) -> None:
     def unknown(_: int) -> None:
-        raise OSError(number, os.strerror(number))
+        raise OSError(error_number, os.strerror(error_number))
 
     monkeypatch.setattr(os, "fsync", unknown)
     note(chair, "one")
     assert (chair.is_saved, chair.warning) == (True, "")
-    assert Session.opened(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "one"
+    assert Session.open(chair.path, by="x", today=TODAY).programme.topics["t1"].note == "one"
 
 
 def test_a_disk_that_is_full_when_it_is_flushed_is_still_told(chair: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,14 +163,14 @@ def test_a_second_name_of_the_file_is_said_to_stay_behind_once(
 
 
 def test_a_folder_where_the_lock_has_to_be_is_named(chair: Session) -> None:
-    lock_of(chair.path).unlink(missing_ok=True)
-    lock_of(chair.path).mkdir()
+    lock_file(chair.path).unlink(missing_ok=True)
+    lock_file(chair.path).mkdir()
     note(chair, "kept")
     assert str(chair.trouble) == (
-        f"{chair.path} could not be saved: a folder is where its lock has to be: take {lock_of(chair.path)} away, or "
+        f"{chair.path} could not be saved: a folder is where its lock has to be: take {lock_file(chair.path)} away, or "
         "rename it."
     )
-    lock_of(chair.path).rmdir()
+    lock_file(chair.path).rmdir()
     chair.save()
     assert chair.is_saved
 

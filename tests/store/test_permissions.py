@@ -1,4 +1,4 @@
-"""A folder or a file that one may not write to, or read, is told, and the work is kept."""
+"""A folder or file without permission to read or write is reported, and the work is kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import filelock  # so that it need not be found by somebody who may not look there
+import filelock  # imported while its folder can be read
 import pytest
 from walks import TODAY, small
 
@@ -17,7 +17,7 @@ from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.session import Session
 from planner.store.file.lock import locked
-from planner.store.file.names import lock_of
+from planner.store.file.names import lock_file
 from planner.store.file.programme_file import ProgrammeFile
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
@@ -27,29 +27,29 @@ assert filelock
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder of somebody's who may not do everything: of nobody's, where the test is run by root."""
-    made = Path(tempfile.mkdtemp(prefix="planner-"))
+    """A folder of an ordinary user: of the user nobody, where root runs the test."""
+    folder = Path(tempfile.mkdtemp(prefix="planner-"))
     is_root = os.getuid() == 0
     if is_root:
         if not hasattr(os, "setresuid"):
             pytest.skip("root cannot be somebody else for a while here")
-        os.chown(made, NOBODY, -1)
+        os.chown(folder, NOBODY, -1)
         os.setresuid(NOBODY, NOBODY, 0)
     try:
-        if not os.access(made, os.W_OK):
+        if not os.access(folder, os.W_OK):
             pytest.skip("nobody may look where temporary folders are made here")
-        yield made
+        yield folder
     finally:
         if is_root:
             os.setresuid(0, 0, 0)
-        made.chmod(0o700)
-        shutil.rmtree(made)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
 
 
 @pytest.fixture
 def chair(folder: Path) -> Session:
     """A small programme, open."""
-    return Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    return Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
 
 
 def note(session: Session, words: str) -> None:
@@ -89,38 +89,38 @@ CHAIR, OTHER = 2001, 2002
 
 
 @contextmanager
-def being(user: int) -> Iterator[None]:
-    """Be somebody for a while, who may not do everything."""
-    was = os.geteuid()
+def acting_as(user: int) -> Iterator[None]:
+    """Act as an ordinary user for a while."""
+    before = os.geteuid()
     os.setresuid(0, 0, 0)
     os.setresuid(user, user, 0)
     try:
         yield
     finally:
         os.setresuid(0, 0, 0)
-        os.setresuid(was, was, 0)
+        os.setresuid(before, before, 0)
 
 
 @pytest.fixture
 def theirs(folder: Path) -> Iterator[Session]:
-    """The Chair's programme in a folder where everybody may make files, and only their owners may take them away."""
+    """The Chair's programme in a sticky folder, where everybody may create files and only owners may remove them."""
     if not hasattr(os, "getresuid") or os.getresuid()[2] != 0:
         pytest.skip("only root can be several people in turn")
-    with being(0):
+    with acting_as(0):
         os.chown(folder, 0, -1)
         folder.chmod(0o1777)
-        with locked(folder / "any"):  # so that what a lock needs need not be found by somebody who may not look there
+        with locked(folder / "any"):  # imports what a lock needs while it can be read
             pass
-    with being(CHAIR):
-        session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    with acting_as(CHAIR):
+        session = Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
         session.path.chmod(0o666)
-        lock_of(session.path).unlink(missing_ok=True)
+        lock_file(session.path).unlink(missing_ok=True)
         yield session
 
 
 def test_where_only_owners_replace_files_others_are_told_so_and_stand_in_nobodys_way(theirs: Session) -> None:
-    with being(OTHER):
-        other = Session.opened(theirs.path, by="Ann", today=TODAY)
+    with acting_as(OTHER):
+        other = Session.open(theirs.path, by="Ann", today=TODAY)
         note(other, "Ann's")
         assert "its folder lets nobody replace what others have made" in str(other.trouble)
     note(theirs, "kept")
@@ -128,13 +128,13 @@ def test_where_only_owners_replace_files_others_are_told_so_and_stand_in_nobodys
 
 
 def test_where_only_owners_use_files_a_lock_that_somebody_else_has_made_is_named(theirs: Session) -> None:
-    lock = lock_of(theirs.path)
-    with being(OTHER):
+    lock = lock_file(theirs.path)
+    with acting_as(OTHER):
         lock.touch(0o666)
     note(theirs, "kept")
     assert f"somebody else has made its lock, {lock}, and its folder lets nobody use" in str(theirs.trouble)
     assert "uid" not in str(theirs.trouble)
-    with being(OTHER):
+    with acting_as(OTHER):
         lock.unlink()
     theirs.save()
     assert theirs.is_saved

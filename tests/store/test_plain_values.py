@@ -1,4 +1,4 @@
-"""What is written does not depend on the run, and what is read is taken as it stands."""
+"""Equal programmes are written as equal text in every run, and values are read without conversion."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from planner.programme import edits
 from planner.programme.history.changes import Change, compare
 from planner.programme.model import Programme
-from planner.store.file.contents import Stored, whole
+from planner.store.file.contents import Stored, file_content
 
 programme = edits.new_programme("Health Scrutiny", "Anytown Council")
 for topic in ("t1", "t2", "t3"):
@@ -29,7 +29,7 @@ for topic in ("t1", "t2", "t3"):
     programme = edits.add_topic(programme, topic, topic, purposes=frozenset("fedcba"), other_names=names)
 at = datetime(2023, 9, 1, tzinfo=UTC)
 change = Change(id="one", label="Started", at=at, by="Chair", difference=compare(Programme(), programme))
-print(whole(Stored(programme, (change,))).decode())
+print(file_content(Stored(programme, (change,))).decode())
 """
 
 
@@ -58,7 +58,7 @@ def test_equal_content_is_equal_text_whichever_run_writes_it() -> None:
     ],
 )
 def test_a_value_of_another_kind_is_refused_and_not_guessed_at(tmp_path: Path, where: str, value: str) -> None:
-    path = Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
+    path = Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
     tables: Any = json.loads(path.read_bytes())
     *steps, last = where.split(".")
     place = tables

@@ -1,4 +1,4 @@
-"""A disk that is full, read-only or gone: one sentence, the work is kept, and it is saved once that is possible."""
+"""A disk that is full, read-only or gone: one sentence, the work is kept, and saved once that is possible."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def note(session: Session, words: str) -> None:
 
 
 def reopened(session: Session) -> Session:
-    return Session.opened(session.path, by="Officer", today=TODAY)
+    return Session.open(session.path, by="Officer", today=TODAY)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def small_session(tmp_path: Path) -> Session:
     """A small programme, open, in a folder of its own."""
     folder = tmp_path / "shared"
     folder.mkdir()
-    return Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    return Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
 
 
 STEPS = ["tempfile.mkstemp", "os.fdopen", "os.fsync", "os.chmod", "os.replace", "os.open"]
@@ -99,7 +99,7 @@ def test_a_storage_that_raises_half_way_leaves_what_was_there(
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few blocks, where the system lets the test make one."""
+    """A file system of 96 kB, where the test may mount one."""
     folder = tmp_path / "tiny"
     folder.mkdir()
     made = sys.platform == "linux" and shutil.which("mount")
@@ -111,7 +111,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_disk_that_is_really_full_loses_nothing_and_the_work_is_saved_once_there_is_room(tiny_disk: Path) -> None:
     path = tiny_disk / "p.json"
-    session = Session.created(path, small(), "Started", by="Chair", today=TODAY)
+    session = Session.create(path, small(), "Started", by="Chair", today=TODAY)
     (tiny_disk / "ballast").write_bytes(b"x" * 8192)
     saved = reopened(session).programme
     for number in range(40):
@@ -129,7 +129,7 @@ def test_a_disk_that_is_really_full_loses_nothing_and_the_work_is_saved_once_the
 
 
 def test_a_full_disk_stops_the_backup_and_not_the_save(small_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.file.backups.write_whole", failing(ENOSPC))
+    monkeypatch.setattr("planner.store.file.backups.write_atomically", failing(ENOSPC))
     note(small_session, "saved")
     assert small_session.is_saved
     assert "no backup could be kept" in small_session.warning
@@ -141,7 +141,7 @@ def test_a_share_that_vanishes_keeps_the_work_and_gets_it_when_it_is_back(small_
     away = folder.rename(folder.with_name("away"))
     note(small_session, "kept")
     assert "its folder is not there" in str(small_session.trouble)
-    small_session.look()
+    small_session.refresh()
     folder.mkdir()
     small_session.save()
     assert "has gone from its folder" in str(small_session.trouble)
@@ -155,7 +155,7 @@ def test_a_share_that_vanishes_keeps_the_work_and_gets_it_when_it_is_back(small_
 
 def test_a_file_deleted_while_it_is_open_is_made_again_whole_with_the_next_change(small_session: Session) -> None:
     small_session.path.unlink()
-    small_session.look()
+    small_session.refresh()
     assert "has gone from its folder" in str(small_session.trouble)
     note(small_session, "made again")
     assert small_session.take_news().made_again
@@ -168,18 +168,18 @@ def test_a_file_replaced_by_an_older_copy_or_another_is_not_written_to(
     small_session: Session, tmp_path: Path, older: bool
 ) -> None:
     note(small_session, "one")
-    other = Session.created(tmp_path / "other.json", small(), "Started", by="Chair", today=TODAY)
+    other = Session.create(tmp_path / "other.json", small(), "Started", by="Chair", today=TODAY)
     note(other, "another")
     replacement = backups_of(small_session.path)[-1].path if older else other.path
     content = replacement.read_bytes()
     small_session.path.write_bytes(content)
-    small_session.look()
+    small_session.refresh()
     assert "is not the file that was open here" in str(small_session.trouble)
     note(small_session, "two")
     assert not small_session.is_saved
     assert small_session.path.read_bytes() == content
     save_copy(small_session, tmp_path / "copy.json")
-    copy = Session.opened(tmp_path / "copy.json", by="Chair", today=TODAY)
+    copy = Session.open(tmp_path / "copy.json", by="Chair", today=TODAY)
     assert (copy.programme, copy.history) == (small_session.programme, small_session.history)
 
 

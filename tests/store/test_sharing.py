@@ -1,4 +1,4 @@
-"""Several people, one file in one folder: what one saves is noticed by the others, who may all take their turn."""
+"""Several people share one file: each notices the others' saves, and all may save in turn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planner.session import Session
 from planner.session.recovery import backups_of
 from planner.store.file.atomic import AtomicStorage, Tables
 from planner.store.file.lock import Busy, locked
-from planner.store.file.names import folder_of
+from planner.store.file.names import backup_folder
 from planner.store.file.programme_file import ProgrammeFile
 
 Open = Callable[[str], Session]
@@ -29,40 +29,40 @@ def note(session: Session, topic: str, words: str) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A small programme's file."""
-    return Session.created(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
+    return Session.create(tmp_path / "p.json", small(), "Started", by="Chair", today=TODAY).path
 
 
 @pytest.fixture
-def opened(path: Path) -> Open:
-    """Open the file, as somebody."""
-    return lambda by: Session.opened(path, by=by, today=TODAY)
+def open_as(path: Path) -> Open:
+    """Return a function that opens the file as the person named."""
+    return lambda by: Session.open(path, by=by, today=TODAY)
 
 
 @pytest.fixture
-def _careful() -> Iterator[None]:
-    """A process whose new files are for its own user alone to write to, as is usual."""
-    was = os.umask(0o022)
+def _usual_umask() -> Iterator[None]:
+    """The usual umask, with which only its owner may write to a new file."""
+    before = os.umask(0o022)
     yield
-    os.umask(was)
+    os.umask(before)
 
 
 def test_both_are_kept_though_the_system_says_that_nothing_changed(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ProgrammeFile, "_stamp_now", lambda _: (1, 1, 1))
-    ann, bob = opened("Ann"), opened("Bob")
+    monkeypatch.setattr(ProgrammeFile, "_current_stamp", lambda _: (1, 1, 1))
+    ann, bob = open_as("Ann"), open_as("Bob")
     note(ann, "t1", "Ann's")
     note(bob, "t2", "Bob's")
-    again = opened("Chair")
+    again = open_as("Chair")
     assert (again.programme.topics["t1"].note, again.programme.topics["t2"].note) == ("Ann's", "Bob's")
     assert [change.by for change in again.history] == ["Chair", "Ann", "Bob"]
     assert list(troubles(again.programme, again.history)) == []
 
 
 def test_what_is_saved_while_the_file_is_being_read_is_noticed_at_the_next_look(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ann, bob = opened("Ann"), opened("Bob")
+    ann, bob = open_as("Ann"), open_as("Bob")
     note(ann, "t1", "First")
     read = AtomicStorage.read
 
@@ -73,27 +73,27 @@ def test_what_is_saved_while_the_file_is_being_read_is_noticed_at_the_next_look(
         return found
 
     monkeypatch.setattr(AtomicStorage, "read", read_just_before_a_save)
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t1"].note == "First"
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t1"].note == "Second"
 
 
 def test_work_that_the_disk_still_refuses_stays_in_trouble_however_often_one_looks(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
+    open_as: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    ann, bob = opened("Ann"), opened("Bob")
+    ann, bob = open_as("Ann"), open_as("Bob")
     with monkeypatch.context() as patched:
         patched.setattr(AtomicStorage, "write", full)
         note(bob, "t1", "Bob's")
-        bob.look()
+        bob.refresh()
         assert "No space left" in str(bob.trouble)
     note(ann, "t2", "Ann's")
     monkeypatch.setattr(AtomicStorage, "write", full)
-    bob.look()
+    bob.refresh()
     assert bob.programme.topics["t2"].note == "Ann's"
     assert "No space left" in str(bob.trouble)
     assert bob.has_unsaved
@@ -109,7 +109,7 @@ def test_a_link_and_its_file_share_one_lock(path: Path, tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.usefixtures("_careful")
+@pytest.mark.usefixtures("_usual_umask")
 def test_everyone_who_may_write_in_the_folder_may_take_the_lock(path: Path) -> None:
     lock = path.with_name(".p.json.lock")
     lock.unlink(missing_ok=True)
@@ -118,23 +118,23 @@ def test_everyone_who_may_write_in_the_folder_may_take_the_lock(path: Path) -> N
 
 
 @posix
-@pytest.mark.usefixtures("_careful")
+@pytest.mark.usefixtures("_usual_umask")
 def test_backups_are_as_open_as_what_they_are_of(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     folder.chmod(0o2775)
-    session = Session.created(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
-    assert folder_of(session.path).stat().st_mode & 0o7777 == 0o2775
+    session = Session.create(folder / "p.json", small(), "Started", by="Chair", today=TODAY)
+    assert backup_folder(session.path).stat().st_mode & 0o7777 == 0o2775
     session.path.chmod(0o660)
     note(session, "t1", "One")
     assert backups_of(session.path)[0].path.stat().st_mode & 0o777 == 0o660
 
 
-def test_what_someone_is_just_writing_is_not_cleared_away_by_opening(path: Path, opened: Open) -> None:
+def test_what_someone_is_just_writing_is_not_cleared_away_by_opening(path: Path, open_as: Open) -> None:
     temporary = path.with_name(".p.json.abcd1234.tmp")
     temporary.write_text("half")
     with locked(path):
-        opened("Ann")
+        open_as("Ann")
         assert temporary.exists()
-    opened("Ann")
+    open_as("Ann")
     assert not temporary.exists()

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.store.file.writer import Tables, Writer, as_text
+from planner.store.file.writer import Tables, Writer, encode
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=8),
@@ -24,11 +24,11 @@ def test_writing_on_from_what_was_written_gives_the_text_that_writing_all_anew_w
 ) -> None:
     writer = Writer()
     tables = first
-    assert writer.text(tables) == as_text(tables)
+    assert writer.text(tables) == encode(tables)
     for changed, adds in changes:
         tables = (
             {name: {**tables.get(name, {}), **changed.get(name, {})} for name in (*tables, *changed)}
             if adds
             else changed
         )
-        assert writer.text(tables) == as_text(tables)
+        assert writer.text(tables) == encode(tables)

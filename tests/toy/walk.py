@@ -17,7 +17,7 @@ from planner.session import Session
 
 path = Path(sys.argv[1])
 plain = sample()
-session = Session.created(path, plain, SAMPLE_LABEL, by="Ann", today=SAMPLE_DAY)
+session = Session.create(path, plain, SAMPLE_LABEL, by="Ann", today=SAMPLE_DAY)
 visit = visits.Visit(id="v", topic="yjs", place="Zetland House")
 session.do(lambda programme: programme.put("visits", visit))
 
@@ -34,9 +34,9 @@ answers = {
     "shown": show_data(session.view)["visits"],
     "found": [topic.title for topic in topics_with(session.view, "zetland")],
 }
-bob = Session.opened(path, by="Bob", today=SAMPLE_DAY)
+bob = Session.open(path, by="Bob", today=SAMPLE_DAY)
 bob.do(going("The Chair"))
-session.look()
+session.refresh()
 answers["finding after"] = [each.message for each in session.findings if each.rule == "nobody-went"]
 session.do(going("The Vice-chair"), basis=session.programme.put("visits", visit))
 (refusal,) = session.conflicts
@@ -44,7 +44,7 @@ answers["clash"] = [
     (each.what, each.mine, each.theirs) for each in disagreements(session.programme, session.history, refusal)
 ]
 bob.undo()
-again = Session.opened(path, by="Bob", today=SAMPLE_DAY)
+again = Session.open(path, by="Bob", today=SAMPLE_DAY)
 answers["after undo"] = list(again.programme.table("visits")["v"].seen_by)
 answers["labels"] = [each.label for each in again.history[1:]]
 answers["history"] = history_data(again.history)[1]["differences"]

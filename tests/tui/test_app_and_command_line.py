@@ -89,7 +89,7 @@ def test_a_scene_by_keys_and_by_command_comes_to_the_same(
         command(session.path, *words)
     shutil.copy(session.path, other)
     keys, commands = SCENES[scene]
-    session.look()
+    session.refresh()
     before = json_of(other, "check")
     drive(session, keys)
     for words in commands:

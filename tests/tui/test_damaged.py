@@ -22,7 +22,7 @@ def test_an_edit_just_after_the_damage_still_ends_in_the_offer_to_put_it_back(se
 
     drive(session, scene)
     assert session.is_saved
-    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+    assert len(Session.open(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_leaving_asks_when_the_file_has_gone_though_nothing_is_unsaved(session: Session) -> None:
@@ -44,7 +44,7 @@ def test_a_file_damaged_while_it_is_open_is_put_back_from_what_is_open(session: 
         await driver.wait_until(lambda: "The damaged file is kept as" in driver.messages())
 
     drive(session, scene)
-    again = Session.opened(session.path, by="Chair", today=session.today)
+    again = Session.open(session.path, by="Chair", today=session.today)
     assert (again.programme, again.history) == (session.programme, session.history)
 
 
@@ -59,7 +59,7 @@ def test_a_damaged_file_opens_on_its_backups_and_goes_on_from_the_chosen_one(
     opened: list[Session] = []
 
     def open_it() -> Session:
-        opened.append(Session.opened(session.path, by="Chair", today=session.today))
+        opened.append(Session.open(session.path, by="Chair", today=session.today))
         return opened[0]
 
     async def scene(driver: Driver) -> None:

@@ -183,7 +183,7 @@ def test_a_programme_that_names_a_hostile_checklist_opens_and_goes_on(
     lay_out(tmp_path / "committee")
     programme = session.programme
     programme = programme.put("committees", replace(programme.committee, checklist=NAMES[what]))
-    hostile = Session.created(tmp_path / "committee" / "q.json", programme, "Made", by="Ann", today=session.today)
+    hostile = Session.create(tmp_path / "committee" / "q.json", programme, "Made", by="Ann", today=session.today)
 
     async def scene(driver: Driver) -> None:
         await driver.press("c")

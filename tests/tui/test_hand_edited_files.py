@@ -6,9 +6,9 @@ import random
 from pathlib import Path
 
 import pytest
-from by_hand import edited_by_hand, well_filled
 from driving import SIZES, Driver, drive
 from effort import LONG
+from hand_edits import filled_file, with_odd_values
 
 from planner.exchange.samples import SAMPLE_DAY
 from planner.programme.errors import Unusable
@@ -17,7 +17,7 @@ from planner.session import Session
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return well_filled(tmp_path_factory.mktemp("hand-made") / "p.json")
+    return filled_file(tmp_path_factory.mktemp("hand-made") / "p.json")
 
 
 async def through_every_view(driver: Driver) -> None:
@@ -31,9 +31,9 @@ def test_every_view_shows_a_file_with_odd_values(whole: bytes, tmp_path: Path, s
     chance = random.Random(seed)
     for number in range(100):
         path = tmp_path / f"{number}.json"
-        path.write_bytes(edited_by_hand(whole, chance))
+        path.write_bytes(with_odd_values(whole, chance))
         try:
-            session = Session.opened(path, by="Chair", today=SAMPLE_DAY)
+            session = Session.open(path, by="Chair", today=SAMPLE_DAY)
         except Unusable:
             continue
         drive(session, through_every_view, size=chance.choice(SIZES))

@@ -9,7 +9,7 @@ import pytest
 from driving import SIZES, Driver, drive
 from effort import sampled
 from rich.segment import Segment
-from terminals import HOSTILE, REMAINS, acted_on, make_hostile
+from terminals import HOSTILE, REMAINS, control_characters, make_hostile
 from textual.color import Color
 from textual.widgets import Input, TextArea
 
@@ -38,7 +38,7 @@ def test_no_screen_has_anything_on_it_that_the_terminal_acts_on(
             driver.app.notify(f"Told{HOSTILE}", markup=False)
             await driver.settle()
             seen.append(driver.text())
-            assert not acted_on(driver.text(), except_for="\n"), f"after {key}"
+            assert not control_characters(driver.text(), allowed="\n"), f"after {key}"
 
     drive(reopen("Ann"), scene, size)
     assert any("Told" in each for each in seen)
@@ -54,7 +54,7 @@ def test_boxes_and_titles_that_no_hand_cleans_are_no_way_round(session: Session)
         for widget in driver.app.screen.query("*"):
             widget.tooltip = widget.border_title = widget.border_subtitle = HOSTILE
         await driver.settle()
-        assert not acted_on(driver.text(), except_for="\n")
+        assert not control_characters(driver.text(), allowed="\n")
 
     drive(session, scene)
 
@@ -81,7 +81,7 @@ def test_what_is_copied_can_be_pasted_into_a_terminal(session: Session, monkeypa
     copied = next(each for each in written if each.startswith("\x1b]52;c;"))
     text = base64.b64decode(copied.removeprefix("\x1b]52;c;").removesuffix("\a")).decode()
     assert text.startswith("Zebra")
-    assert not acted_on(text)
+    assert not control_characters(text)
 
 
 def test_a_line_is_as_wide_as_it_was_laid_out() -> None:

@@ -57,7 +57,7 @@ def test_a_word_table_from_an_empty_start_to_a_programme_on_screen(size: Size) -
         assert "Children's Services" in driver.text()
 
     drive(None, scene, size)
-    session = Session.opened(Path("programme.json"), by="Chair", today=date(2023, 9, 1))
+    session = Session.open(Path("programme.json"), by="Chair", today=date(2023, 9, 1))
     assert [len(session.view.items_at(meeting.id)) for meeting in session.view.meetings] == [2, 2, 1, 2, 1, 2]
     assert [change.label.split()[0] for change in session.history] == ["Started", "Imported"]
 

@@ -79,7 +79,7 @@ def _contained(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_row_of_random_steps_breaks_anything(session: Session, tmp_path: Path, seed: int, is_hostile: bool) -> None:
     if is_hostile:
         session.do(with_hostile_text, reason="r", authority="a")
-    monkey = Session.opened(session.path, by="Monkey", today=SAMPLE_DAY)
+    monkey = Session.open(session.path, by="Monkey", today=SAMPLE_DAY)
     before, chance = monkey.programme, random.Random(seed)
 
     async def scene(driver: Driver) -> None:
@@ -89,7 +89,7 @@ def test_no_row_of_random_steps_breaks_anything(session: Session, tmp_path: Path
         assert driver.text().strip()
 
     drive(monkey, scene)
-    kept = Session.opened(session.path, by="Monkey", today=SAMPLE_DAY)
+    kept = Session.open(session.path, by="Monkey", today=SAMPLE_DAY)
     monkey.read_only = False  # it may have ended while presenting, when nothing private is shown
     assert kept.programme == monkey.programme
     assert not list(troubles(kept.programme, kept.history))

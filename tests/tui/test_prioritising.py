@@ -205,7 +205,7 @@ def test_the_register_is_found_by_the_words_of_a_decision(session: Session) -> N
 
 
 def test_what_was_deferred_comes_back_by_itself(session: Session) -> None:
-    later = Session.opened(session.path, by="Chair", today=date(2024, 5, 1), year="2023/24")
+    later = Session.open(session.path, by="Chair", today=date(2024, 5, 1), year="2023/24")
 
     async def scene(driver: Driver) -> None:
         await driver.press("c")

@@ -18,7 +18,7 @@ LEFT_OUT = {"quit", "another", "present", "unlock", "year", "topics", "checks", 
 def reader(session: Session) -> Session:
     """The sample with private text in every field that can hold it, open for a member who may only read."""
     plant_canaries(session)
-    return Session.opened(session.path, by="Member", today=session.today, read_only=True)
+    return Session.open(session.path, by="Member", today=session.today, read_only=True)
 
 
 async def text_of_every_screen(driver: Driver) -> str:

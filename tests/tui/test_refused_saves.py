@@ -41,7 +41,7 @@ def test_a_save_that_was_refused_is_tried_again_without_a_key_pressed(
         assert driver.app._exit  # without asking now
 
     drive(session, scene)
-    assert len(Session.opened(session.path, by="Chair", today=session.today).history) == 2
+    assert len(Session.open(session.path, by="Chair", today=session.today).history) == 2
 
 
 def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_once_and_quitting_asks_and_can_save_a_copy(
         await driver.press("f2")
 
     drive(session, scene)
-    assert Session.opened(copy, by="Chair", today=session.today).programme == session.programme
+    assert Session.open(copy, by="Chair", today=session.today).programme == session.programme
 
 
 @pytest.mark.usefixtures("full_disk")
@@ -106,7 +106,7 @@ def test_a_backup_that_could_not_be_kept_is_said_and_everything_is_saved(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planner.store.file.backups.write_whole", refuse)
+    monkeypatch.setattr("planner.store.file.backups.write_atomically", refuse)
 
     async def scene(driver: Driver) -> None:
         await driver.press("i")

@@ -136,7 +136,7 @@ def test_scene_c_an_item_slips_and_is_put_back(session: Session, size: Size) -> 
     moved = session.history[1]
     assert (moved.by, moved.reason, moved.authority) == ("Chair", "Report not ready", "Chair")
 
-    again = Session.opened(session.path, by="Chair", today=session.today)
+    again = Session.open(session.path, by="Chair", today=session.today)
 
     async def reopened(driver: Driver) -> None:
         await driver.press("w")

@@ -34,7 +34,7 @@ def empty(tmp_path: Path) -> Session:
     programme = edits.new_programme("Children and Young People Scrutiny Committee", "Anytown Council")
     for number, day in enumerate((date(2023, 9, 28), date(2023, 11, 30), date(2024, 1, 25), date(2024, 3, 28))):
         programme = edits.add_meeting(programme, f"m{number}", day)
-    return Session.created(tmp_path / "p.json", programme, "Started", by="Chair", today=TODAY)
+    return Session.create(tmp_path / "p.json", programme, "Started", by="Chair", today=TODAY)
 
 
 def topic_named(session: Session, title: str) -> str:
@@ -160,7 +160,7 @@ def test_scene_a_six_suggestions_each_end_with_a_decision_a_reason_and_a_rank(em
         for question, value in answers.items():
             assert run([*planner, "answer", title, question, value]) == 0
         assert run([*planner, "decide", title, outcome, "--reason", "As advised", *details]) == 0
-    assert shown(Session.opened(Path(by_command), by="Chair", today=TODAY)) == shown(empty)
+    assert shown(Session.open(Path(by_command), by="Chair", today=TODAY)) == shown(empty)
     (held,) = empty.programme.scoping_sessions.values()
     assert (held.on, held.present, held.ended) == (TODAY, ("Chair", "Vice-chair"), True)
 
@@ -174,7 +174,7 @@ def test_a_stopped_session_goes_on_at_the_first_question_neither_answered_nor_sk
         assert "Was it scrutinised in the last 12 months?" in driver.text()
 
     drive(empty, first_half)
-    again = Session.opened(empty.path, by="Chair", today=TODAY)
+    again = Session.open(empty.path, by="Chair", today=TODAY)
 
     async def second_half(driver: Driver) -> None:
         await driver.press("p")
@@ -236,7 +236,7 @@ def test_members_may_decide_otherwise_and_the_advice_is_kept_as_it_stood(empty: 
 def test_two_people_answering_different_questions_of_one_topic_are_both_kept(empty: Session) -> None:
     empty.do(lambda programme: edits.add_topic(programme, "t", SEND))
     empty.do(partial(scoping.start, id="s", topics=["t"], on=TODAY))
-    ann = Session.opened(empty.path, by="Ann", today=TODAY)
+    ann = Session.open(empty.path, by="Ann", today=TODAY)
     question = ann.checklist.question("risk")
 
     async def scene(driver: Driver) -> None:
@@ -247,7 +247,7 @@ def test_two_people_answering_different_questions_of_one_topic_are_both_kept(emp
         await driver.press("1")
 
     drive(empty, scene)
-    answers = Session.opened(empty.path, by="Chair", today=TODAY).view.answers("t")
+    answers = Session.open(empty.path, by="Chair", today=TODAY).view.answers("t")
     assert {key: (each.value, each.by) for key, each in answers.items()} == {
         "duty": ("no", "Chair"),
         "risk": ("2", "Ann"),

@@ -150,7 +150,7 @@ def test_every_binding_of_every_view_is_declared_once(session: Session) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_year_begins_at_the_next_meeting(session: Session, size: tuple[int, int]) -> None:
-    later = Session.opened(session.path, by="Chair", today=date(2023, 11, 1), year="2023/24")
+    later = Session.open(session.path, by="Chair", today=date(2023, 11, 1), year="2023/24")
 
     async def scene(driver: Driver) -> None:
         assert "Education Investment Area" in next(line for line in driver.lines() if "►" in line)
@@ -254,7 +254,7 @@ def test_a_list_that_is_out_of_sight_may_change_and_come_back(session: Session) 
 
 
 def test_a_year_whose_meetings_are_all_past_says_that_it_is_over(session: Session) -> None:
-    after = Session.opened(session.path, by="Chair", today=date(2024, 5, 1), year="2023/24")
+    after = Session.open(session.path, by="Chair", today=date(2024, 5, 1), year="2023/24")
 
     async def scene(driver: Driver) -> None:
         assert "2023/24 · over" in driver.lines()[0]

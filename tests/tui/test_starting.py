@@ -19,7 +19,7 @@ Size = tuple[int, int]
 
 def meeting_dates(path: Path) -> list[str]:
     """Return the dates of a file's meetings in 2023/24."""
-    session = Session.opened(path, by="Officer", today=date(2023, 9, 1))
+    session = Session.open(path, by="Officer", today=date(2023, 9, 1))
     return [meeting.date.isoformat() for meeting in session.view.meetings]
 
 

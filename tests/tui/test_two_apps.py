@@ -154,7 +154,7 @@ def test_one_of_ones_own_changes_is_undone_from_the_history(session: Session, re
         assert "Undo this one" in driver.lines()[-1]
         await driver.press("enter")
 
-    session.look()
+    session.refresh()
     drive(session, scene)
     assert session.programme.topics["yjs"].lead != "The Chair's"
     assert session.programme.topics["yjs"].author == "Ann's"

@@ -1,4 +1,4 @@
-"""Whatever a request holds, its answer is a refusal that gives nothing away; and two servers on one host stay apart."""
+"""Malformed requests are refused without giving anything away; two servers on one host stay apart."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer, unused_port
 
-from planner.web.server import Offer, PlannerServer
+from planner.web.server import PlannerServer, ServerOptions
 
-OURS = "127.0.0.1"
+LOCALHOST = "127.0.0.1"
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -24,31 +24,34 @@ UPGRADE = {
 
 
 def answer(served: Any, request: bytes) -> tuple[int, str, str]:
-    """How bytes are answered: with which status, under which name and with what words."""
-    with socket.create_connection((OURS, served.port), timeout=30) as connection:
+    """Send bytes, and return the response's status, Server header and text."""
+    with socket.create_connection((LOCALHOST, served.port), timeout=30) as connection:
         connection.sendall(request)
-        answered = HTTPResponse(connection, method=request.split(b" ")[0].decode("latin-1"))
-        answered.begin()
-        words = "" if answered.status == 101 else answered.read().decode()
-        return answered.status, answered.headers["Server"], words
+        response = HTTPResponse(connection, method=request.split(b" ")[0].decode("latin-1"))
+        response.begin()
+        text = "" if response.status == 101 else response.read().decode()
+        return response.status, response.headers["Server"], text
 
 
 def request(path: str, /, method: str = "GET", **headers: str) -> bytes:
-    """A request for a path, with headers of its own beside the usual ones."""
-    named = {"Host": OURS, **(UPGRADE if path.startswith("/ws") else {"Connection": "close"})}
-    named |= {name.replace("_", "-"): value for name, value in headers.items()}
-    lines = (f"{name}: {value}\r\n" for name, value in named.items())
+    """Return a request for a path, with these headers beside the usual ones."""
+    all_headers = {"Host": LOCALHOST, **(UPGRADE if path.startswith("/ws") else {"Connection": "close"})}
+    all_headers |= {name.replace("_", "-"): value for name, value in headers.items()}
+    lines = (f"{name}: {value}\r\n" for name, value in all_headers.items())
     return f"{method} {path} HTTP/1.1\r\n{''.join(lines)}\r\n".encode("latin-1")
 
 
-ODD = [
+ODD_REQUESTS = [
     *(request("/", Origin=origin) for origin in ("http://[", "http://\xff", "", "[", "\xff")),
     request("/ws/Chair", Origin="http://["),
     *(
         request("/", Host=host)
-        for host in ("[", "a b", f"{OURS}:x", f"{OURS}:999999", "[::1", "\xff", "", f"{OURS}:-1")
+        for host in ("[", "a b", f"{LOCALHOST}:x", f"{LOCALHOST}:999999", "[::1", "\xff", "", f"{LOCALHOST}:-1")
     ),
-    *(request("/", Host=host) for host in (f"{OURS}:-1", f"me@{OURS}", f"{OURS};x", f"{OURS}#", "a,b", f"{OURS}%00")),
+    *(
+        request("/", Host=host)
+        for host in (f"{LOCALHOST}:-1", f"me@{LOCALHOST}", f"{LOCALHOST};x", f"{LOCALHOST}#", "a,b", f"{LOCALHOST}%00")
+    ),
     *(request(path) for path in ("/?name=%ff", "/?name=%zz", "/?name=%", "/?token=%ff", "/%", "/page/%ff", "/%ed%a0")),
     *(request(f"/ws/{name}") for name in ("%00", "%0d%0a", "%1b", "%20", "%ff", "%zz", "")),
     *(request(path) for path in ("/static", "/static/", "/static/js", "/static/js/", "/page", "/page/", "/ws")),
@@ -72,13 +75,13 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("asked", ODD, ids=lambda asked: repr(asked[:60]))
-def test_what_makes_no_sense_is_refused_and_nothing_is_given_away(served: Any, asked: bytes) -> None:
-    status, name, words = answer(served, asked)
+@pytest.mark.parametrize("sent", ODD_REQUESTS, ids=lambda sent: repr(sent[:60]))
+def test_what_makes_no_sense_is_refused_and_nothing_is_given_away(served: Any, sent: bytes) -> None:
+    status, name, text = answer(served, sent)
     assert 400 <= status < 500
     assert name == "planner"
-    assert "Index of" not in words
-    assert "Traceback" not in words
+    assert "Index of" not in text
+    assert "Traceback" not in text
 
 
 @pytest.mark.parametrize("cookie", ["\xff", "planner-{port}=\xff", 'a="\\777\xff; b', "=", ";;;"])
@@ -96,19 +99,19 @@ def test_an_answer_names_no_version(served: Any) -> None:
 def test_two_servers_on_one_host_let_their_own_in_and_not_each_others() -> None:
     async def scene() -> None:
         ports, tokens = (unused_port(), unused_port()), ("first", "second")
-        pages = [f"http://{OURS}:{port}/" for port in ports]
+        pages = [f"http://{LOCALHOST}:{port}/" for port in ports]
         servers = []
         for port, token in zip(ports, tokens, strict=True):
-            offer = Offer("Scrutiny", lambda _: [sys.executable, "-c", ""])
-            app = await PlannerServer(offer, OURS, port, token, lambda: None)._make_app()
+            options = ServerOptions("Scrutiny", lambda _: [sys.executable, "-c", ""])
+            app = await PlannerServer(options, LOCALHOST, port, token, lambda: None)._make_app()
             servers.append(TestServer(app, port=port))
             await servers[-1].start_server()
-        # A browser has one jar for the host, whichever the port.
+        # A browser keeps one set of cookies for all ports of a host.
         async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
 
             async def status(address: str) -> int:
-                async with browser.get(address) as answered:
-                    return int(answered.status)
+                async with browser.get(address) as response:
+                    return int(response.status)
 
             for page, token in zip(pages, tokens, strict=True):
                 assert await status(f"{page}?token={token}") == 200

@@ -1,4 +1,4 @@
-"""Members look at the programme in a browser: nothing private is in anything that the server sends them."""
+"""Readers in a browser: the server sends them nothing private."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ pytestmark = [
 def test_nothing_private_is_in_any_byte_that_a_readers_browser_gets(shared: Any, tab: Callable[[str], Any]) -> None:
     plant_canaries(shared.session())
     member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.1"))
-    member.seeing("Read only")
+    member.wait_for("Read only")
     for view, words in (("t", "Topics waiting"), ("c", "Checks"), ("w", "Every change"), ("y", "The year")):
-        member.press(view).seeing(words).press(*["ArrowDown"] * 10, "End")
-    member.press("t").seeing("Topics waiting").press("/").seeing("Esc")
+        member.press(view).wait_for(words).press(*["ArrowDown"] * 10, "End")
+    member.press("t").wait_for("Topics waiting").press("/").wait_for("Esc")
     for letter in CANARY[:-1]:  # what is typed is sent back, so never the whole of it
         member.press(letter).page.wait_for_timeout(100)
-    member.seeing("No topic has those words").press("Escape").seeing("Topics waiting")
-    member.press("Enter").seeing("About this topic").press("Escape").seeing("Topics waiting")
-    member.press("e").seeing("Download it")
+    member.wait_for("No topic has those words").press("Escape").wait_for("Topics waiting")
+    member.press("Enter").wait_for("About this topic").press("Escape").wait_for("Topics waiting")
+    member.press("e").wait_for("Download it")
     with member.page.expect_download() as downloading:
-        member.press("F2").seeing("Sent to your browser's downloads")
+        member.press("F2").wait_for("Sent to your browser's downloads")
     content = b"".join(member.received)
     assert len(content) > 10000
     assert sightings(content.decode(errors="replace")) == []

@@ -1,4 +1,4 @@
-"""Who may ask the server for anything, and what is said when it cannot serve."""
+"""Access to the server, and the messages when it cannot serve."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from planner.cli import run
 from planner.cli.context import Invocation
-from planner.cli.serving import app_words
+from planner.cli.serving import app_command
 
 UPGRADE = {
     "Connection": "Upgrade",
@@ -23,12 +23,12 @@ UPGRADE = {
 PATHS = ("/", "/?token=guess", "/ws/Chair", "/static/js/textual.js", "/page/planner.js", "/download/key")
 
 
-def status(served: Any, path: str, *, at: str = "127.0.0.1", **headers: str) -> int:
-    """How a request is answered."""
-    connection = HTTPConnection(at, served.port, timeout=10)
+def status(served: Any, path: str, *, host: str = "127.0.0.1", **headers: str) -> int:
+    """Return the status of the response to a request."""
+    connection = HTTPConnection(host, served.port, timeout=10)
     try:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request("GET", path, headers={**(UPGRADE if path.startswith("/ws") else {}), **named})
+        all_headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", path, headers={**(UPGRADE if path.startswith("/ws") else {}), **all_headers})
         return connection.getresponse().status
     finally:
         connection.close()
@@ -36,9 +36,9 @@ def status(served: Any, path: str, *, at: str = "127.0.0.1", **headers: str) -> 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_from_another_address_nothing_is_to_be_had_without_the_token(shared: Any, path: str) -> None:
-    at = "127.0.0.2" if sys.platform.startswith("linux") else "127.0.0.1"
-    assert status(shared, path, at=at) == 403
-    assert status(shared, path, at=at, Cookie=f"planner-{shared.port}=guess") == 403
+    host = "127.0.0.2" if sys.platform.startswith("linux") else "127.0.0.1"
+    assert status(shared, path, host=host) == 403
+    assert status(shared, path, host=host, Cookie=f"planner-{shared.port}=guess") == 403
 
 
 def test_the_token_in_the_address_opens_it_and_leaves_the_address(shared: Any) -> None:
@@ -73,9 +73,9 @@ def test_the_page_asks_nothing_of_anybody_else(served: Any) -> None:
 
 
 def test_the_app_is_run_as_things_were_given_and_a_name_is_only_ever_a_name(tmp_path: Path) -> None:
-    given = Invocation(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
+    invocation = Invocation(str(tmp_path / "my p.json"), "Officer", "2023-09-01", "2023/24")
     name = "Ann $(touch there); --help"
-    assert app_words(given, name, True)[1:] == [
+    assert app_command(invocation, name, True)[1:] == [
         *("-P", "-m", "planner", f"--by={name}", "--today=2023-09-01", "--year=2023/24"),
         *("open", str(tmp_path / "my p.json"), "--read-only"),
     ]
@@ -90,8 +90,8 @@ def test_a_port_in_use_and_an_address_that_is_not_ours_are_one_sentence(
     assert capsys.readouterr().err == (
         f"planner: Port {served.port} is in use: choose another with --port, such as --port {served.port + 1}.\n"
     )
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
     assert run(["-f", "p.json", "serve", "--port", str(port), "--host", "192.0.2.1"]) == 2
     assert "“192.0.2.1” is not an address of this machine" in capsys.readouterr().err
     assert run(["-f", str(tmp_path / "none.json"), "serve"]) == 2

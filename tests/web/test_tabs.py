@@ -1,4 +1,4 @@
-"""The app in a real browser: tabs are people, documents are downloaded, and a tab that dies loses nothing."""
+"""The app in a real browser: a tab for each person, downloads, and nothing lost when a tab is killed."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ Open = Callable[[str], Any]
 
 
 def test_who_is_asked_for_a_name_is_asked_by_a_page_open_to_everybody(served: Any, tab: Open) -> None:
-    asking = tab(served.address)
-    asking.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found = asking.page.evaluate("axe.run()")
+    tab_asking = tab(served.address)
+    tab_asking.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = tab_asking.page.evaluate("axe.run()")
     assert len(found["passes"]) > 10
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
 def test_an_item_is_moved_a_second_tab_notices_and_the_word_table_is_downloaded(served: Any, tab: Open) -> None:
-    chair, officer = tab(served.address).called("Chair"), tab(served.address).called("Officer")
+    chair, officer = tab(served.address).enter_name("Chair"), tab(served.address).enter_name("Officer")
     files = sorted(served.folder.iterdir())
-    chair.press("ArrowDown", "ArrowDown", "m").seeing("best fit first")
-    chair.press("Enter").seeing("One sentence").press(*"Not ready", "Enter").seeing("The committee, the Chair")
-    chair.press(*"Chair", "Enter").seeing("Moved Youth Justice")
+    chair.press("ArrowDown", "ArrowDown", "m").wait_for("best fit first")
+    chair.press("Enter").wait_for("One sentence").press(*"Not ready", "Enter").wait_for("The committee, the Chair")
+    chair.press(*"Chair", "Enter").wait_for("Moved Youth Justice")
     moved = served.session()
     assert moved.history[-1].by == "Chair"
     assert moved.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
-    officer.seeing("Chair: Moved Youth Justice Service")
+    officer.wait_for("Chair: Moved Youth Justice Service")
 
-    officer.press("e").seeing("Download it")
+    officer.press("e").wait_for("Download it")
     with officer.page.expect_download() as downloading:
-        officer.press("F2").seeing("Sent to your browser's downloads")
+        officer.press("F2").wait_for("Sent to your browser's downloads")
     download = downloading.value
     assert download.suggested_filename.endswith("-2023-24.docx")
     table = docx.Document(BytesIO(Path(download.path()).read_bytes())).tables[0]
@@ -52,40 +52,40 @@ def test_an_item_is_moved_a_second_tab_notices_and_the_word_table_is_downloaded(
     assert sorted(served.folder.iterdir()) == files
 
     for each in (chair, officer):
-        assert each.complaints == []
-        assert {url.split("?")[0].startswith(served.address) for url in each.asked} == {True}
+        assert each.errors == []
+        assert {url.split("?")[0].startswith(served.address) for url in each.requests} == {True}
     assert chair.page.title() == "Chair · Children and Young People Scrutiny Committee"
 
 
 def test_a_tab_that_is_killed_says_so_loses_nothing_and_leaves_the_other_at_work(served: Any, tab: Open) -> None:
     before = set(served.apps())
-    ann = tab(served.address).called("Ann")
-    (anns,) = set(served.apps()) - before
-    bob = tab(served.address).called("Bob")
-    ann.press("i").seeing("Made Children's Services")
-    os.kill(anns, signal.SIGKILL)
+    ann = tab(served.address).enter_name("Ann")
+    (ann_process,) = set(served.apps()) - before
+    bob = tab(served.address).enter_name("Bob")
+    ann.press("i").wait_for("Made Children's Services")
+    os.kill(ann_process, signal.SIGKILL)
     ann.page.get_by_role("alert").wait_for()
-    bob.press("ArrowDown", "i").seeing("Made SEND Improvement")
+    bob.press("ArrowDown", "i").wait_for("Made SEND Improvement")
     ann.page.get_by_role("link", name="Open it again").click()
-    ann.seeing("The year")
-    kept = served.session()
-    assert {"Ann", "Bob"} <= {change.by for change in kept.history}
-    assert list(troubles(kept.programme, kept.history)) == []
+    ann.wait_for("The year")
+    session = served.session()
+    assert {"Ann", "Bob"} <= {change.by for change in session.history}
+    assert list(troubles(session.programme, session.history)) == []
 
 
 def test_members_read_with_the_token_change_nothing_and_are_ended_with_it(shared: Any, tab: Open) -> None:
     before = shared.path.read_bytes()
-    member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.2")).seeing("Read only")
+    member = tab(shared.address.replace(shared.address.split("/")[2].split(":")[0], "127.0.0.2")).wait_for("Read only")
     assert "token" not in member.page.url
-    member.press("ArrowDown", "ArrowDown", "m", "d", "i", "e").seeing("Export the work programme")
+    member.press("ArrowDown", "ArrowDown", "m", "d", "i", "e").wait_for("Export the work programme")
     assert shared.path.read_bytes() == before
-    assert member.complaints == []
+    assert member.errors == []
     (app,) = shared.apps()
-    code, said = shared.end()
+    code, error = shared.interrupt()
     assert code == 130
     assert not Path(f"/proc/{app}").exists()
     member.page.get_by_role("alert").wait_for()
-    assert said.splitlines()[:2] == [
+    assert error.splitlines()[:2] == [
         "Whoever has this address can read the programme, from any machine that reaches this one.",
         "What goes over the network is not encrypted: use it only on a network that you trust.",
     ]

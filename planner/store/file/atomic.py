@@ -1,4 +1,4 @@
-"""Writing whole files: a temporary one beside the target, flushed, then put in its place."""
+"""Atomic writes: a temporary file beside the target, flushed, then renamed over it."""
 
 from __future__ import annotations
 
@@ -10,124 +10,127 @@ from pathlib import Path
 from time import sleep
 
 from planner.store.file.names import temporary_prefix
-from planner.store.file.schema import SCHEMA, decoded
+from planner.store.file.schema import SCHEMA, decode
 from planner.store.file.writer import Tables, Writer
 
-PATIENCE = 2.0
-"""For how many seconds in all a file is tried to be put in place while another program has hold of it.
+RETRY_SECONDS = 2.0
+"""How long to retry replacing a file that another program has open, in seconds.
 
-That is less than others wait for the lock, which is held meanwhile.
+Less than others wait for the lock, which is held meanwhile.
 """
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.25
 _CANNOT_FLUSH = {EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP}
-"""What some network disks answer when a file is to be flushed to the disk."""
+"""Errors with which some network disks refuse to flush a file."""
 
 
 class AtomicStorage:
-    """A storage for TinyDB: one JSON file, of which a reader sees the old content or the new, never a part.
+    """A TinyDB storage: one JSON file, of which a reader sees the old content or the new, never a part.
 
-    Every read is of the file itself; ``content`` is what was last found in it or put there, and ``written_in`` the
-    number of the format that it was found in. ``patience`` is as for ``write_whole``. ``has_parted`` says whether the
-    file had another name, a hard link, which the last write has left behind.
+    ``content`` is the file's content at the last read or write, ``written_in`` the number of the format it was read in.
+    ``retry_seconds`` is as for ``write_atomically``. ``left_hard_link`` says whether the file had a second name, a hard
+    link, which still has the content from before the last write.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.content: bytes | None = None
         self.written_in = SCHEMA
-        self.patience = PATIENCE
-        self.has_parted = False
+        self.retry_seconds = RETRY_SECONDS
+        self.left_hard_link = False
         self._tables: Tables = {}
         self._writer = Writer()
 
     def read(self) -> Tables | None:
-        """The file's tables, or None when there is no file."""
+        """Return the file's tables; None when there is no file."""
         try:
-            kind = self.path.stat().st_mode
+            mode = self.path.stat().st_mode
         except FileNotFoundError:
             self.content = None
             return None
-        if stat.S_ISDIR(kind):
+        if stat.S_ISDIR(mode):
             raise IsADirectoryError(EISDIR, "it is a folder")
-        if not stat.S_ISREG(kind):  # a pipe or a device has no end to read to
+        if not stat.S_ISREG(mode):  # a pipe or a device has no end to read to
             raise OSError(EINVAL, "it is not a file")
         content = self.path.read_bytes()
         if content != self.content:
-            self._tables, self.written_in = decoded(content)
+            self._tables, self.written_in = decode(content)
             self.content = content
-        return dict(self._tables)  # a copy, as TinyDB puts new tables into what it is given
+        return dict(self._tables)  # a copy, as TinyDB adds new tables to the value returned
 
     def write(self, data: Tables) -> None:
-        """Replace the file's content, whole."""
+        """Replace the file's whole content."""
         content = self._writer.text(data)
-        there = _found(self.path)
-        has_twin = there is not None and there.st_nlink > 1
-        write_whole(self.path, content, patience=self.patience)
-        self.content, self._tables, self.has_parted = content, dict(data), has_twin
+        existing = _status(self.path)
+        is_hard_linked = existing is not None and existing.st_nlink > 1
+        write_atomically(self.path, content, retry_seconds=self.retry_seconds)
+        self.content, self._tables, self.left_hard_link = content, dict(data), is_hard_linked
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Do nothing, as the file is never held open; TinyDB calls it."""
 
 
-def _target(path: Path) -> Path:
-    """The file itself, where a path is a link to it."""
+def _real_path(path: Path) -> Path:
+    """Return the file itself where the path is a symbolic link."""
     return path.resolve() if path.is_symlink() else path
 
 
-def _found(path: Path) -> os.stat_result | None:
-    """What the system says of a file; None where there is none."""
+def _status(path: Path) -> os.stat_result | None:
+    """Return the file's status; None when there is no file."""
     try:
         return path.stat()
     except FileNotFoundError:
         return None
 
 
-def write_whole(
+def write_atomically(
     path: Path,
     content: bytes,
     *,
-    like: Path | None = None,
-    lasting: bool = True,
-    patience: float = PATIENCE,
+    model: Path | None = None,
+    durable: bool = True,
+    retry_seconds: float = RETRY_SECONDS,
     working_name: str = "",
 ) -> None:
-    """Put a file in place, whole; when it returns, a ``lasting`` one survives a power cut, where the disk can do that.
+    """Write a file atomically; once this returns, a ``durable`` one survives a power cut, where the disk can do that.
 
-    It keeps the permissions and the group it had; a new one has those of the file it is ``like``. ``patience`` is for
-    how many seconds to go on while another program has hold of it. The temporary file is named after ``working_name``,
-    else after the file. Raises OSError, also where ``check_may_replace`` does.
+    An existing file keeps its permissions and group; a new one takes those of the ``model``. ``retry_seconds`` is how
+    long to retry while another program has the file open. The temporary file is named after ``working_name``, else
+    after the file. Raises OSError, also where ``check_may_replace`` does.
     """
     import tempfile
 
-    target = _target(path)
-    there = _found(target)
-    if there:
+    target = _real_path(path)
+    existing = _status(target)
+    if existing:
         _check_may_replace(target)
-    model = there or (_found(like) if like else None)
+    attributes = existing or (_status(model) if model else None)
     prefix = temporary_prefix(working_name or target.name)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as temporary:
             temporary.write(content)
             temporary.flush()
-            if lasting:
+            if durable:
                 _flush_to_disk(temporary.fileno())
-        if model and hasattr(os, "chown"):
-            with suppress(OSError):  # only a member of the group may give it
-                os.chown(name, -1, model.st_gid)
-        os.chmod(name, model.st_mode if model else 0o666 & ~_umask())
-        _put_in_place(name, target, patience)
+        if attributes and hasattr(os, "chown"):
+            with suppress(OSError):  # only a member of the group may set it
+                os.chown(name, -1, attributes.st_gid)
+        os.chmod(name, attributes.st_mode if attributes else 0o666 & ~_umask())
+        _replace(name, target, retry_seconds)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
-    if lasting:
+    if durable:
         _flush_folder(target.parent)
 
 
 def check_may_replace(path: Path) -> None:
-    """Raise OSError where a file is marked read-only, though its folder would let it be replaced, or is not ours to."""
-    target = _target(path)
+    """Raise OSError where a file is read-only, or another user's in a folder that lets only owners replace files.
+
+    The rename alone would succeed on a read-only file.
+    """
+    target = _real_path(path)
     if target.exists():
         _check_may_replace(target)
 
@@ -135,31 +138,31 @@ def check_may_replace(path: Path) -> None:
 def _check_may_replace(target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise PermissionError(EACCES, "it is read-only")
-    if _is_anothers(target):
+    if _is_other_users(target):
         raise PermissionError(EPERM, "it is somebody else's, and its folder lets nobody replace what others have made")
 
 
-def _is_anothers(target: Path) -> bool:
-    """Whether a file is another user's in a folder where only its owner, or the folder's, may take it away."""
+def _is_other_users(target: Path) -> bool:
+    """Return whether a file is another user's, in a folder where only its owner, or the folder's, may remove it."""
     folder = target.parent.stat()
     if not hasattr(os, "geteuid") or not folder.st_mode & stat.S_ISVTX:
         return False
     return os.geteuid() not in {0, folder.st_uid, target.lstat().st_uid}
 
 
-def _put_in_place(name: str, target: Path, patience: float) -> None:
-    """Rename a file to its place, trying again while a scanner or a sync client has hold of either."""
+def _replace(name: str, target: Path, retry_seconds: float) -> None:
+    """Rename a file to its target, and retry while a virus scanner or a sync client has either open."""
     pause = _FIRST_PAUSE
     while True:
         try:
             os.replace(name, target)
             return
         except PermissionError as error:
-            if error.errno != EACCES or patience <= 0:
+            if error.errno != EACCES or retry_seconds <= 0:
                 raise
-        pause = min(pause, patience)
+        pause = min(pause, retry_seconds)
         sleep(pause)
-        patience -= pause
+        retry_seconds -= pause
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
@@ -170,7 +173,7 @@ def _umask() -> int:
 
 
 def _flush_to_disk(handle: int) -> None:
-    """Have what was written to an open file be on the disk, where the disk can say so."""
+    """Flush an open file to the disk, where the disk can do that."""
     try:
         os.fsync(handle)
     except OSError as error:
@@ -179,7 +182,7 @@ def _flush_to_disk(handle: int) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the renaming itself lasting, where the system can."""
+    """Flush a folder, so that a rename in it is durable, where the system can do that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

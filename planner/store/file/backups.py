@@ -1,7 +1,7 @@
-"""Copies of a programme's file, kept beside it: the last ten saves, hourly for a day, daily for thirty.
+"""Backups of a programme's file, beside it: the last ten saves, hourly for a day, daily for thirty.
 
-Clocks differ, and some are wrong: each copy has a number of its own, one more than the highest there, and which is the
-newest and which are kept follows from the order of their making alone.
+Clocks differ, and some are wrong: each backup is numbered, one more than the highest there is, and the order of the
+numbers alone decides which is the newest and which are kept.
 """
 
 from __future__ import annotations
@@ -15,87 +15,87 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from planner.store.file.atomic import write_whole
-from planner.store.file.names import folder_of
+from planner.store.file.atomic import write_atomically
+from planner.store.file.names import backup_folder
 
 SAVES, HOURLY, DAILY = 10, 24, 30
-"""How many are kept of the last saves; of the hours before the last one, one of each; and of the days before it."""
-DRIFT = timedelta(hours=1)
-"""By how much clocks may differ that are not wrong."""
-PATIENCE = 0.5
-"""Seconds to go on trying while another program has hold of a backup; few, as the lock is still held."""
+"""How many backups are kept: the last saves, and one for each of the hours and the days before the last one."""
+CLOCK_TOLERANCE = timedelta(hours=1)
+"""By how much two right clocks may differ."""
+RETRY_SECONDS = 0.5
+"""How long to retry while another program has a backup open, in seconds; short, as the lock is still held."""
 
 _NAME = re.compile(r"(?a:((?:19[7-9]|2\d\d)\d-\d\d-\d\dT\d{6})(?:(\.\d{6})Z|-(\d+))\.json)")
-"""A moment and a number; of copies that an older version has made, a finer moment alone."""
+"""A backup's file name: a time and a number; those of an older version have a time to the microsecond alone."""
 
 
-class Kept(Struct, frozen=True, order=True):
-    """A copy of a file: which it is in the order of their making, when it was made by the clock of then, and where."""
+class BackupFile(Struct, frozen=True, order=True):
+    """One backup: its number, the time at which it was made by the clock of the machine, and its path."""
 
     number: int
     at: datetime
     path: Path
 
 
-def keep(path: Path, content: bytes, at: datetime) -> None:
-    """Keep what was saved at a moment, and let go of what is no longer needed; raises OSError."""
-    folder = folder_of(path)
+def make_backup(path: Path, content: bytes, at: datetime) -> None:
+    """Write a backup of this content, and remove those no longer to be kept; raises OSError."""
+    folder = backup_folder(path)
     if not folder.exists():
         folder.mkdir()
-        folder.chmod(folder.parent.stat().st_mode)  # for whoever else may save here
-    found = sorted(_found(folder))
-    number = found[-1].number + 1 if found else 1
-    made = Kept(number, at, folder / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{number}.json")
-    write_whole(made.path, content, like=path, lasting=False, patience=PATIENCE, working_name="new")
-    found.append(made)
-    staying = kept([each.at for each in found])
-    for place, each in enumerate(found):
-        if place not in staying:
+        folder.chmod(folder.parent.stat().st_mode)  # so that others who save here can write to it
+    files = sorted(_backups_in(folder))
+    number = files[-1].number + 1 if files else 1
+    new = BackupFile(number, at, folder / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%S}-{number}.json")
+    write_atomically(new.path, content, model=path, durable=False, retry_seconds=RETRY_SECONDS, working_name="new")
+    files.append(new)
+    keep = to_keep([backup.at for backup in files])
+    for position, backup in enumerate(files):
+        if position not in keep:
             with suppress(OSError):
-                each.path.unlink()
+                backup.path.unlink()
 
 
-def backups(path: Path) -> list[Kept]:
-    """The backups of a file, the one made last first; raises OSError when they cannot be seen."""
+def list_backups(path: Path) -> list[BackupFile]:
+    """Return the backups of a file, newest first; raises OSError when their folder cannot be read."""
     try:
-        return sorted(_found(folder_of(path)), reverse=True)
+        return sorted(_backups_in(backup_folder(path)), reverse=True)
     except (FileNotFoundError, NotADirectoryError):
         return []
 
 
-def _found(folder: Path) -> Iterator[Kept]:
-    """What is named as a backup is; anything else in the folder is somebody's own.
+def _backups_in(folder: Path) -> Iterator[BackupFile]:
+    """Yield the backups in a folder; files of other names are not ours.
 
-    Those that have no number come before all that have one.
+    One made by an older version has no number: it gets 0, before all that have one.
     """
     for path in folder.iterdir():
         if named := _NAME.fullmatch(path.name):
             second, fraction, number = named.groups("")
             with suppress(ValueError):
-                yield Kept(int(number or 0), datetime.fromisoformat(f"{second}{fraction}+00:00"), path)
+                yield BackupFile(int(number or 0), datetime.fromisoformat(f"{second}{fraction}+00:00"), path)
 
 
-def kept(moments: Sequence[datetime]) -> set[int]:
-    """Of backups made at these moments, in the order of their making, the positions of those to keep.
+def to_keep(times: Sequence[datetime]) -> set[int]:
+    """Return the positions of the backups to keep, given the times of all in the order of their making.
 
-    They are the last ten, and the newest of each of the last hours and days on which one was made. No moment is held
-    against another, so that none that is wrong can make the others look old.
+    They are the last ten, and the newest of each of the last hours and days in which one was made. Times are not
+    compared with each other, so that a wrong one cannot make the others look old.
     """
-    last = range(len(moments))[-SAVES:]
-    hours = _newest_of_each([(at.date(), at.hour) for at in moments], HOURLY)
-    days = _newest_of_each([at.date() for at in moments], DAILY)
+    last = range(len(times))[-SAVES:]
+    hours = _newest_per_span([(at.date(), at.hour) for at in times], HOURLY)
+    days = _newest_per_span([at.date() for at in times], DAILY)
     return {*last, *hours, *days}
 
 
-def _newest_of_each(spans: Sequence[Hashable], most: int) -> Iterator[int]:
-    """The position of the newest in the last span, and in as many as ``most`` before it.
+def _newest_per_span(spans: Sequence[Hashable], most: int) -> Iterator[int]:
+    """Yield the position of the newest backup in the last span (an hour or a day), and in up to ``most`` before it.
 
-    Where a wrong clock has come back to a span after others, also the newest of when it was first that span.
+    Where a wrong clock came back to an earlier span, also the newest of the first run of backups in that span.
     """
     first: dict[Hashable, int] = {}
     newest: dict[Hashable, int] = {}
-    for span, places in groupby(range(len(spans)), spans.__getitem__):
-        *_, end = places
+    for span, positions in groupby(range(len(spans)), spans.__getitem__):
+        *_, end = positions
         first.setdefault(span, end)
         newest.pop(span, None)
         newest[span] = end
@@ -104,16 +104,16 @@ def _newest_of_each(spans: Sequence[Hashable], most: int) -> Iterator[int]:
         yield newest[span]
 
 
-def doubtful(moments: Sequence[datetime], now: datetime) -> set[int]:
-    """Of backups made at these moments, in the order of their making, the positions of those whose clock was wrong.
+def with_wrong_clock(times: Sequence[datetime], now: datetime) -> set[int]:
+    """Return the positions of the backups whose clock was wrong, given the times of all in the order of their making.
 
-    It says that they are still to come, or older than one that was made before them.
+    Such a time is later than ``now``, or earlier than that of a backup made before.
     """
-    found = set()
+    wrong = set()
     latest = datetime.min.replace(tzinfo=UTC)
-    for place, at in enumerate(moments):
-        if at > now + DRIFT or at + DRIFT < latest:
-            found.add(place)
+    for position, at in enumerate(times):
+        if at > now + CLOCK_TOLERANCE or at + CLOCK_TOLERANCE < latest:
+            wrong.add(position)
         else:
             latest = max(latest, at)
-    return found
+    return wrong

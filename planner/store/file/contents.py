@@ -1,4 +1,4 @@
-"""What a programme's file holds, from its tables and to them."""
+"""Conversion of a stored programme to the tables and the bytes of its file, and back; and checks of both."""
 
 from __future__ import annotations
 
@@ -12,53 +12,53 @@ from planner.store.file.codec import (
     HISTORY,
     Malformed,
     change_to_plain,
-    check_can_be_read_again,
+    check_readable,
     entity_to_plain,
     history_from_plain,
-    position,
+    history_key,
     programme_from_plain,
 )
-from planner.store.file.schema import marked
-from planner.store.file.writer import Tables, as_text
+from planner.store.file.schema import with_header
+from planner.store.file.writer import Tables, encode
 from planner.store.protocol import Stored
 
 
-def stored_in(tables: Tables) -> Stored:
-    """What these tables hold; raises Malformed."""
+def stored_from(tables: Tables) -> Stored:
+    """Return the programme and history in these tables; raises Malformed."""
     return Stored(programme_from_plain(tables), history_from_plain(tables.get(HISTORY, {})))
 
 
-def tables_of(stored: Stored) -> Tables:
-    """The whole of a file, as tables."""
+def tables_from(stored: Stored) -> Tables:
+    """Return all tables of a file."""
     tables = {table: stored.programme.table(table) for table in TABLES}
     plain = {
         table: {key: entity_to_plain(entity) for key, entity in entities.items()}
         for table, entities in tables.items()
         if entities
     }
-    history = {position(number): change_to_plain(change) for number, change in enumerate(stored.history, 1)}
-    return marked({**plain, HISTORY: history})
+    history = {history_key(number): change_to_plain(change) for number, change in enumerate(stored.history, 1)}
+    return with_header({**plain, HISTORY: history})
 
 
-def whole(stored: Stored) -> bytes:
-    """The whole of a file, as it is written."""
-    return as_text(tables_of(stored))
+def file_content(stored: Stored) -> bytes:
+    """Return the content of a file, in bytes."""
+    return encode(tables_from(stored))
 
 
-def check_is_keepable(change: Change) -> None:
-    """Raise Unusable when a file with this change in it could not be read again."""
+def check_storable(change: Change) -> None:
+    """Raise Unusable when a file with this change in it could not be read back."""
     try:
-        check_can_be_read_again(change)
+        check_readable(change)
     except Malformed as error:
         raise Unusable(f"That cannot be kept in a programme's file ({error}): nothing was changed.") from None
 
 
-def check_goes_on(stored: Stored, seen: Sequence[Change], path: Path) -> None:
-    """Raise NotSaved when the last of the changes seen is not where it was."""
-    if seen and (len(stored.history) < len(seen) or stored.history[len(seen) - 1].id != seen[-1].id):
+def check_continues(stored: Stored, known: Sequence[Change], path: Path) -> None:
+    """Raise NotSaved when the history does not continue the changes ``known``, as their last is not in its place."""
+    if known and (len(stored.history) < len(known) or stored.history[len(known) - 1].id != known[-1].id):
         raise NotSaved(f"{path} is not the file that was open here: it was replaced by another, or by an older copy.")
 
 
-def gone(path: Path) -> NotSaved:
-    """What to say when there is no file any more."""
+def gone_error(path: Path) -> NotSaved:
+    """Return the error for a file that no longer exists."""
     return NotSaved(f"{path} has gone from its folder.")

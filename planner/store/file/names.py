@@ -1,4 +1,4 @@
-"""How what stands beside a programme's file is called: its lock, its backups, what it is written in, copies of it."""
+"""The names of the files beside a programme's file: its lock, its backups, temporary files, and copies."""
 
 from __future__ import annotations
 
@@ -8,54 +8,54 @@ from itertools import count
 from pathlib import Path
 from zlib import crc32
 
-LONGEST = 255
-"""How many bytes the name of a file may have, on most systems."""
-_SUFFIX = 20
-"""How many bytes of a file's suffix are kept."""
+LONGEST_NAME = 255
+"""The longest file name of most systems, in bytes."""
+_LONGEST_SUFFIX = 20
+"""How much of a file's suffix a copy keeps, in bytes."""
 
 
-def fitting(name: str, room: int) -> str:
-    """A name, or its beginning and a checksum of the whole where it has more bytes than there is room for."""
+def shortened(name: str, most: int) -> str:
+    """Return a name of at most this many bytes; a longer one is cut, and ends in a checksum of the whole."""
     encoded = os.fsencode(name)
-    if len(encoded) <= room:
+    if len(encoded) <= most:
         return name
-    mark = f"~{crc32(encoded):08x}"
-    return encoded[: room - len(mark)].decode(errors="ignore") + mark
+    checksum = f"~{crc32(encoded):08x}"
+    return encoded[: most - len(checksum)].decode(errors="ignore") + checksum
 
 
-def lock_of(path: Path) -> Path:
-    """The file that whoever writes to a file holds a lock on."""
-    return _beside(path, ".", ".lock")
+def lock_file(path: Path) -> Path:
+    """Return the path of a file's lock."""
+    return _sibling(path, ".", ".lock")
 
 
-def folder_of(path: Path) -> Path:
-    """The folder that a file's backups are in."""
-    return _beside(path, "", ".backups")
+def backup_folder(path: Path) -> Path:
+    """Return the folder of a file's backups."""
+    return _sibling(path, "", ".backups")
 
 
-def _beside(path: Path, before: str, after: str) -> Path:
+def _sibling(path: Path, prefix: str, suffix: str) -> Path:
     target = path.resolve()
-    return target.with_name(f"{before}{fitting(target.name, LONGEST - len(before) - len(after))}{after}")
+    return target.with_name(f"{prefix}{shortened(target.name, LONGEST_NAME - len(prefix) - len(suffix))}{suffix}")
 
 
-def aside(path: Path, why: str) -> Path:
-    """A clear name beside a file that nothing has yet, for keeping it as it was."""
+def unused_name(path: Path, reason: str) -> Path:
+    """Return an unused path beside a file for a copy of it; ``reason`` becomes part of the name."""
     target = path.resolve()
     for number in count(1):
-        ending = f".{why}{f'-{number}' if number > 1 else ''}{fitting(target.suffix, _SUFFIX)}"
-        named = target.with_name(f"{fitting(target.stem, LONGEST - len(os.fsencode(ending)))}{ending}")
-        if not os.path.lexists(named):
-            return named
+        ending = f".{reason}{f'-{number}' if number > 1 else ''}{shortened(target.suffix, _LONGEST_SUFFIX)}"
+        copy = target.with_name(f"{shortened(target.stem, LONGEST_NAME - len(os.fsencode(ending)))}{ending}")
+        if not os.path.lexists(copy):
+            return copy
     raise AssertionError("there is always a further number")
 
 
 def temporary_prefix(name: str) -> str:
-    """How the name of the temporary file begins that a file of this name is written in."""
-    return f".{fitting(name, LONGEST - len('..12345678.tmp'))}."
+    """Return the beginning of the names of temporary files for a file of this name."""
+    return f".{shortened(name, LONGEST_NAME - len('..12345678.tmp'))}."
 
 
 def leftovers(folder: Path, of: Path | None = None) -> list[Path]:
-    """What writers who were stopped have left in a folder: temporary files of any file, or of one and its copies."""
+    """Return the temporary files that killed writers left in a folder: of any file, or of one file and its copies."""
     prefix = r"\..+\."
     if of:
         copies = rf"\.{re.escape(of.stem)}\.(damaged|format)-[^/]+{re.escape(of.suffix)}\."

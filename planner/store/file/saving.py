@@ -1,4 +1,4 @@
-"""What happens to a programme's file while its lock is held: what is there, and what is added to it."""
+"""A programme's file while its lock is held: reading what others saved, and writing to it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from tinydb.table import Table
 from planner.programme.history.changes import Change
 from planner.programme.model import Programme
 from planner.store.file.atomic import AtomicStorage
-from planner.store.file.codec import HISTORY, Plain, change_to_plain, entity_to_plain, position
-from planner.store.file.contents import check_goes_on, gone, stored_in, tables_of
-from planner.store.file.names import folder_of
+from planner.store.file.codec import HISTORY, Plain, change_to_plain, entity_to_plain, history_key
+from planner.store.file.contents import check_continues, gone_error, stored_from, tables_from
+from planner.store.file.names import backup_folder
 from planner.store.file.writer import Tables
 from planner.store.protocol import Stored
 
 
 class _Table(Table):
-    document_id_class = str  # type: ignore[assignment]  # our own ids, where TinyDB has numbers
+    """A TinyDB table whose keys are our own ids."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB expects numbers
 
     def put(self, documents: Mapping[str, Plain | None]) -> None:
-        """Have exactly these documents under their keys, and none where there is None."""
+        """Set these documents under their keys, and remove the keys whose document is None."""
 
         def put(rows: dict[Any, Any]) -> None:
             for key, document in documents.items():
@@ -36,7 +38,7 @@ class _Table(Table):
         self._update_table(put)
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        """As TinyDB does it, without making every id one of its own and a string again."""
+        """Update the rows as TinyDB does, without converting every key to a document id and back to a string."""
         tables = self._storage.read() or {}
         rows = dict(tables.get(self.name, {}))
         updater(rows)
@@ -45,56 +47,56 @@ class _Table(Table):
 
 
 class Saving:
-    """A programme's file while its lock is held; ``is_gone`` when it is not there."""
+    """A programme's file while its lock is held; ``is_gone`` when there is no file."""
 
-    def __init__(self, path: Path, database: TinyDB, tables: Tables | None, *, is_known: bool) -> None:
+    def __init__(self, path: Path, database: TinyDB, tables: Tables | None, *, is_unchanged: bool) -> None:
         self.is_gone = tables is None
-        self.has_added = False
+        self.has_written = False
         self._path = path
         self._database = database
-        self._unknown = None if is_known else tables
+        self._newer_tables = None if is_unchanged else tables
 
-    def unseen(self, seen: Sequence[Change]) -> Stored | None:
-        """What the file holds, when somebody has written to it since it was read or saved here.
+    def read_newer(self, known: Sequence[Change]) -> Stored | None:
+        """Return the file's content when somebody else has written to it since the last read or save here, else None.
 
-        Raises NotSaved when it does not go on from the history ``seen``, as it is then another file, or an older copy;
-        or when it is gone and so are its backups, as its folder may then be gone too.
+        Raises NotSaved when its history does not continue the changes ``known``, as it is then another file or an older
+        copy; and when the file and its backups are gone, as the whole folder may then be gone.
         """
-        if self.is_gone and seen and not folder_of(self._path).is_dir():
-            raise gone(self._path)
-        if self._unknown is None:
+        if self.is_gone and known and not backup_folder(self._path).is_dir():
+            raise gone_error(self._path)
+        if self._newer_tables is None:
             return None
-        stored = stored_in(self._unknown)
-        check_goes_on(stored, seen, self._path)
+        stored = stored_from(self._newer_tables)
+        check_continues(stored, known, self._path)
         return stored
 
-    def make(self, programme: Programme, history: Sequence[Change]) -> None:
-        """Have the file hold this and nothing else."""
-        self._database.storage.write(tables_of(Stored(programme, tuple(history))))
-        self.has_added = True
+    def write(self, programme: Programme, history: Sequence[Change]) -> None:
+        """Write the whole file."""
+        self._database.storage.write(tables_from(Stored(programme, tuple(history))))
+        self.has_written = True
 
-    def add(self, saved: int, programme: Programme, changes: Sequence[Change]) -> None:
-        """Add changes after the first ``saved`` ones, and have in the file what of the programme they touched.
+    def append(self, saved_count: int, programme: Programme, changes: Sequence[Change]) -> None:
+        """Append changes to the history after its first ``saved_count``, and write the entities that they touch.
 
         Raises NotSaved when the file is gone.
         """
         if self.is_gone:
-            raise gone(self._path)
+            raise gone_error(self._path)
         documents: dict[str, dict[str, Plain | None]] = defaultdict(dict)
         for change in changes:
             for table, edits in change.difference.items():
                 for key in edits:
                     entity = programme.table(table).get(key)
                     documents[table][key] = entity and entity_to_plain(entity)
-        for number, change in enumerate(changes, saved + 1):
-            documents[HISTORY][position(number)] = change_to_plain(change)
+        for number, change in enumerate(changes, saved_count + 1):
+            documents[HISTORY][history_key(number)] = change_to_plain(change)
         for table in sorted(documents):
             cast(_Table, self._database.table(table)).put(documents[table])
-        self.has_added = True
+        self.has_written = True
 
 
-def database_over(storage: AtomicStorage) -> TinyDB:
-    """The file as a TinyDB whose every change waits until it is closed, and then is one write."""
+def open_database(storage: AtomicStorage) -> TinyDB:
+    """Return a TinyDB over the file that caches every change and writes once, when it is closed."""
     caching = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it untyped
     caching.WRITE_CACHE_SIZE = 2**31
     caching()

@@ -1,4 +1,4 @@
-"""The file's format and its number: what is ours, what is older and is brought up to date, what is refused."""
+"""The file's format number: recognising our files, migrating older formats, refusing newer ones."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ import msgspec
 
 from planner.programme.model import TABLES
 from planner.store.file.codec import HISTORY, Malformed
-from planner.store.file.writer import Tables, as_text
+from planner.store.file.writer import Tables, encode
 
 FORMAT = "scrutiny-planner"
 SCHEMA = 3
-"""The number of today's format."""
+"""The number of the current format."""
 
 
-def _scoping(tables: Tables) -> Tables:
-    """Format 2 adds scoping sessions, ranks, versions, and more about decisions and invitations; nothing goes."""
+def _to_format_2(tables: Tables) -> Tables:
+    """Format 2 adds scoping sessions, ranks, versions, and details of decisions and invitations; nothing is removed."""
     return tables
 
 
-def _layout(tables: Tables) -> Tables:
-    """Format 3 adds how the published table is laid out, and what more may be printed in it; nothing goes."""
+def _to_format_3(tables: Tables) -> Tables:
+    """Format 3 adds how the published table is laid out, and what more may be printed in it; nothing is removed."""
     return tables
 
 
-STEPS: Mapping[int, Callable[[Tables], Tables]] = {1: _scoping, 2: _layout}
-"""A format's number -> what makes its tables those of the next; the values inside the history too."""
+MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {1: _to_format_2, 2: _to_format_3}
+"""Format number -> the function that migrates its tables, history included, to the next format."""
 
-ABOUT = "planner"
-"""The table that says whose file it is."""
+HEADER = "planner"
+"""The table that names the program and the format."""
 
 
-class Newer(Exception):
+class NewerFormat(Exception):
     """The file was saved by a newer version of the program."""
 
     def __init__(self, schema: int) -> None:
@@ -42,53 +42,54 @@ class Newer(Exception):
         self.schema = schema
 
 
-def marked(tables: Tables) -> Tables:
-    """The tables, marked as ours in today's format."""
-    return {**tables, ABOUT: {"file": {"format": FORMAT, "schema": SCHEMA}}}
+def with_header(tables: Tables) -> Tables:
+    """Return the tables with the header of the current format."""
+    return {**tables, HEADER: {"file": {"format": FORMAT, "schema": SCHEMA}}}
 
 
-def decoded(content: bytes) -> tuple[Tables, int]:
-    """A file's tables in today's format, and the number of the format it is in; raises Malformed, or Newer."""
+def decode(content: bytes) -> tuple[Tables, int]:
+    """Return a file's tables in the current format, and the number of its own; raises Malformed or NewerFormat."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise Malformed("an editor has saved it as UTF-16: save it as UTF-8 there")
     content = content.removeprefix(BOM_UTF8)
     try:
         tables = msgspec.json.decode(content)
-        if as_text(tables) != content:  # what we wrote ourselves has no name twice
-            _check_names_once(content)
+        if encode(tables) != content:  # what we wrote ourselves repeats no name
+            _check_no_repeated_names(content)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"it is not whole JSON: {error}") from None
     written_in = _schema_of(tables)
     for schema in range(written_in, SCHEMA):
-        tables = marked(STEPS[schema](tables))
-    if unknown := tables.keys() - TABLES.keys() - {ABOUT, HISTORY}:
+        tables = with_header(MIGRATIONS[schema](tables))
+    if unknown := tables.keys() - TABLES.keys() - {HEADER, HISTORY}:
         raise Malformed(f"“{min(unknown)}” is not a table of it")
     return tables, written_in
 
 
 def _schema_of(tables: Any) -> int:
-    about = tables.get(ABOUT) if isinstance(tables, dict) else None
-    about = about.get("file") if isinstance(about, dict) else None
-    schema = about.get("schema") if isinstance(about, dict) and about.get("format") == FORMAT else None
+    """Return the format number in the header; raises Malformed or NewerFormat."""
+    header = tables.get(HEADER) if isinstance(tables, dict) else None
+    header = header.get("file") if isinstance(header, dict) else None
+    schema = header.get("schema") if isinstance(header, dict) and header.get("format") == FORMAT else None
     if type(schema) is not int or schema < 1:
         raise Malformed("it does not say that it is a Scrutiny Planner file")
     if schema > SCHEMA:
-        raise Newer(schema)
+        raise NewerFormat(schema)
     return schema
 
 
-def _check_names_once(content: bytes) -> None:
-    """Raise Malformed where an object has a name twice, of which reading keeps only the last."""
+def _check_no_repeated_names(content: bytes) -> None:
+    """Raise Malformed where an object repeats a name, as decoding keeps only the last value."""
     import json
 
-    json.loads(content, object_pairs_hook=_once)
+    json.loads(content, object_pairs_hook=_object_without_repeats)
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of these pairs."""
-    found: dict[str, Any] = {}
+def _object_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of these pairs; raises Malformed when a name is repeated."""
+    values: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
+        if name in values:
             raise Malformed(f"“{name}” is there twice")
-        found[name] = value
-    return found
+        values[name] = value
+    return values

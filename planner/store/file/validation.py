@@ -1,4 +1,4 @@
-"""Whether plain values are such as a programme may have, beyond their types; and text that is not, made so."""
+"""Checks of plain values beyond their types, and the cleaning of texts."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CHECKS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "meetings": {"year": is_year},
     "versions": {"year": is_year, "table": _is_printable},
 }
-"""Table -> field -> whether a value of it can be, where that is more than its type can say."""
+"""Table -> field -> whether a value is valid, where its type does not say."""
 
 
-def unfit(table: str, values: Mapping[str, Any]) -> str:
-    """The name of a field with a value that cannot be; blank when all can."""
+def invalid_field(table: str, values: Mapping[str, Any]) -> str:
+    """Return the name of a field with an invalid value; blank when all are valid."""
     checks = CHECKS.get(table, {})
-    return next((name for name, can_be in checks.items() if name in values and not can_be(values[name])), "")
+    return next((name for name, is_valid in checks.items() if name in values and not is_valid(values[name])), "")
 
 
 _PARAGRAPHS = {
@@ -37,19 +37,20 @@ _PARAGRAPHS = {
     for name, field in entity_type.FIELDS.items()
     if field.kind is FieldKind.PARAGRAPH
 }
-"""The fields whose text may run over several lines."""
-_UNTYPED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""The fields whose text may have several lines."""
+_CANNOT_BE_TYPED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""Control characters, as an editor or another program may leave them in a text."""
 
 
-def as_typed(plain: Any, name: str = "") -> Any:
-    """Plain values with each text as it would be kept had it been typed into the field that it is in.
+def cleaned(plain: Any, name: str = "") -> Any:
+    """Return plain values with each text as it would be stored had a person typed it into its field.
 
-    Only texts with characters that nobody can type are touched, as an editor or another program may leave them.
+    ``name`` is the name of the field; only texts with control characters change.
     """
     if isinstance(plain, dict):
-        return {key: as_typed(value, key) for key, value in plain.items()}
+        return {key: cleaned(value, key) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [as_typed(each, name) for each in plain]
-    if isinstance(plain, str) and re.search(_UNTYPED, plain):
+        return [cleaned(each, name) for each in plain]
+    if isinstance(plain, str) and re.search(_CANNOT_BE_TYPED, plain):
         return several_lines(plain) if name in _PARAGRAPHS else one_line(plain)
     return plain

@@ -1,4 +1,4 @@
-"""A file's tables as indented JSON, of which what was written before is not worked out again."""
+"""Encoding of a file's tables as indented JSON; rows encoded before are not encoded again."""
 
 from __future__ import annotations
 
@@ -12,51 +12,51 @@ from msgspec import Struct
 Tables = dict[str, dict[str, Any]]
 
 
-def as_text(tables: Tables) -> bytes:
-    """The tables as indented JSON."""
+def encode(tables: Tables) -> bytes:
+    """Return the tables as indented JSON."""
     return _indented(tables) + b"\n"
 
 
 class Writer:
-    """Gives the same text, quickly for tables that are those of the time before with rows added, as the history's are.
+    """Encodes tables as ``encode`` does, but only the rows added since the last time, as in the history.
 
-    A row is taken to be as it was while it is the same object: rows are replaced, never changed in place.
+    A row is taken to be unchanged while it is the same object: rows are replaced, never changed in place.
     """
 
     def __init__(self) -> None:
-        self._written: dict[str, _Table] = {}
+        self._encoded: dict[str, _EncodedTable] = {}
 
     def text(self, tables: Tables) -> bytes:
-        """The tables as ``as_text`` gives them."""
-        self._written = {name: self._table(name, rows) for name, rows in tables.items()}
+        """Return the tables as indented JSON, equal to ``encode(tables)``."""
+        self._encoded = {name: self._table(name, rows) for name, rows in tables.items()}
         parts: list[bytes] = []
-        for name, table in self._written.items():
+        for name, table in self._encoded.items():
             parts += [b",\n " if parts else b"{\n ", msgspec.json.encode(name), b": {"]
             for number, text in enumerate(table.texts):
                 parts += [b",", text] if number else [text]
             parts.append(b"\n }" if table.texts else b"}")
         return b"".join([*parts, b"\n}\n"]) if parts else b"{}\n"
 
-    def _table(self, name: str, rows: dict[str, Any]) -> _Table:
-        before = self._written.get(name)
-        if before is None or not _begins(rows, before.rows):
-            before = _Table({}, ())
+    def _table(self, name: str, rows: dict[str, Any]) -> _EncodedTable:
+        before = self._encoded.get(name)
+        if before is None or not _starts_with(rows, before.rows):
+            before = _EncodedTable({}, ())
         added = dict(islice(rows.items(), len(before.rows), None))
         if not added:
             return before
         text = _indented(added).replace(b"\n", b"\n ")
-        return _Table(dict(rows), (*before.texts, text[len(b"{") : -len(b"\n }")]))
+        return _EncodedTable(dict(rows), (*before.texts, text[len(b"{") : -len(b"\n }")]))
 
 
-class _Table(Struct):
-    """A table as it was written: its rows, and their texts, one of all that were added at a time."""
+class _EncodedTable(Struct):
+    """A table as last encoded: its rows, and their JSON, in one part for the rows added each time."""
 
     rows: dict[str, Any]
     texts: tuple[bytes, ...]
 
 
-def _begins(rows: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Whether rows begin with those before."""
+def _starts_with(rows: dict[str, Any], before: dict[str, Any]) -> bool:
+    """Return whether the first rows are the same objects, under the same keys, as those before."""
     return list(islice(rows, len(before))) == list(before) and all(map(is_, rows.values(), before.values()))
 
 

@@ -110,7 +110,7 @@ class NewScreen(FormScreen):
         for day in self._days():
             programme = edits.add_meeting(programme, new_id(), day, year=year)
         label = started_words(programme)
-        session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
+        session = Session.create(path, programme, label, by=login_name(), today=date.today(), year=year)
         remember_opened(path.resolve())
         return session
 

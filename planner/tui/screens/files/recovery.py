@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from planner.programme.english import counted
 from planner.programme.errors import PlannerError
-from planner.session.recovery import Backup, Damaged, backups_of, lost_with, recover
+from planner.session.recovery import Backup, Damaged, backups_of, lost_changes, recover
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP, QUIT
@@ -65,7 +65,7 @@ class RecoveryScreen(PlannerScreen):
     @on(RowList.Moved)
     def _show_lost_changes(self, event: RowList.Moved) -> None:
         if event.key:
-            lost = lost_with(self._damaged.path, self._backups[event.key])
+            lost = lost_changes(self._damaged.path, self._backups[event.key])
             words = "\n".join(lost[-6:]) if lost else "Nothing that can still be read in the file."
             self.query_one("#lost", Static).update(Content(words))
             count = counted(len(lost), "change") if lost else ""

@@ -87,7 +87,7 @@ class StartScreen(PlannerScreen):
         match self.query_one(RowList).cursor:
             case "sample":
                 path = Path(tempfile.mkdtemp(prefix="planner-")) / "sample.json"
-                self._open(lambda: Session.created(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
+                self._open(lambda: Session.create(path, sample(), SAMPLE_LABEL, by=login_name(), today=SAMPLE_DAY))
             case "new":
                 from planner.tui.screens.files.new import NewScreen
 
@@ -128,7 +128,7 @@ class StartScreen(PlannerScreen):
             return False
 
         def open_session() -> Session:
-            session = Session.opened(path, by=login_name(), today=date.today())
+            session = Session.open(path, by=login_name(), today=date.today())
             remember_opened(path.resolve())
             return session
 

@@ -98,7 +98,7 @@ class ImportNewScreen(FormScreen):
             programme = edits.new_programme(values["committee"], values["council"])
             label = started_words(programme)
             year = self._imported.draft.first_year
-            session = Session.created(path, programme, label, by=login_name(), today=date.today(), year=year)
+            session = Session.create(path, programme, label, by=login_name(), today=date.today(), year=year)
             session.bring_in(self._imported)
         except PlannerError as error:
             self.say(str(error), error=True)

@@ -136,7 +136,7 @@ class StartScopingScreen(FormScreen):
 
     def save(self) -> None:
         """Start the session; or continue one that somebody else has started meanwhile."""
-        self.session.look()
+        self.session.refresh()
         if session_under_way := scoping.open_session(self.session.programme):
             super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")
             self.dismiss(session_under_way.id)

@@ -1,4 +1,4 @@
-"""What the shell offers to complete: declared here, by the name of the argument or the option."""
+"""The words suggested for completion in the shell, declared by the name of the argument or option."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from planner.session import Session
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-Offered: TypeAlias = Iterable[tuple[str, str]]
-"""Words to type, each with a word about it."""
-Offer: TypeAlias = Callable[[Invocation], Offered]
+Suggestions: TypeAlias = Iterable[tuple[str, str]]
+"""Words to complete, each with a short description, or a blank."""
+Suggest: TypeAlias = Callable[[Invocation], Suggestions]
 
 
 def _session(invocation: Invocation) -> Session:
-    """The programme as a command would open it, without a word about what is wrong with it."""
-    return Session.opened(invocation.path, by=invocation.who, today=invocation.today, year=invocation.year or None)
+    """Open the programme as a command does, but print nothing about trouble with its checklist."""
+    return Session.open(invocation.path, by=invocation.who, today=invocation.today, year=invocation.year or None)
 
 
-def _topics(invocation: Invocation) -> Offered:
+def _topics(invocation: Invocation) -> Suggestions:
     view = _session(invocation).view
     return [(topic.title, str(view.status(topic))) for topic in view.programme.topics.values()]
 
 
-def _items(invocation: Invocation) -> Offered:
+def _items(invocation: Invocation) -> Suggestions:
     view = _session(invocation).view
     return [(_item_words(view, item.topic, view.meeting_of(item).date.isoformat()), "") for item in view.items]
 
@@ -45,79 +45,79 @@ def _item_words(view: View, topic: str, day: str) -> str:
     return title if len(view.items_of(topic)) == 1 else f"{title}@{day}"
 
 
-def _meetings(invocation: Invocation) -> Offered:
+def _meetings(invocation: Invocation) -> Suggestions:
     return [(meeting.date.isoformat(), in_words(meeting.date)) for meeting in _session(invocation).view.meetings]
 
 
-def _rules(invocation: Invocation) -> Offered:
+def _rules(invocation: Invocation) -> Suggestions:
     return sorted({(finding.rule, str(finding.level)) for finding in _session(invocation).findings if finding.is_open})
 
 
-def _subjects(invocation: Invocation) -> Offered:
+def _subjects(invocation: Invocation) -> Suggestions:
     return [*_items(invocation), *_meetings(invocation), *_topics(invocation)]
 
 
-def _versions(invocation: Invocation) -> Offered:
+def _versions(invocation: Invocation) -> Suggestions:
     return [(each.id, each.label) for each in versions_of(_session(invocation).programme.versions)]
 
 
-def _years(invocation: Invocation) -> Offered:
+def _years(invocation: Invocation) -> Suggestions:
     return [(year, "") for year in sorted({each.year for each in _session(invocation).programme.meetings.values()})]
 
 
-def _questions(invocation: Invocation) -> Offered:
+def _questions(invocation: Invocation) -> Suggestions:
     return [(question.id, question.ask) for question in _session(invocation).checklist.questions]
 
 
-def _scoping_days(invocation: Invocation) -> Offered:
+def _scoping_days(invocation: Invocation) -> Suggestions:
     days = {each.on for each in _session(invocation).programme.scoping_sessions.values()}
     return [(day.isoformat(), long(day)) for day in sorted(days)]
 
 
-def _changes(invocation: Invocation) -> Offered:
+def _changes(invocation: Invocation) -> Suggestions:
     return [(each.id, each.label) for each in _session(invocation).to_undo]
 
 
-def _backups(invocation: Invocation) -> Offered:
+def _backups(invocation: Invocation) -> Suggestions:
     from planner.session.recovery import backups_of
 
     return [(each.name, each.when) for each in backups_of(invocation.path)]
 
 
-def _settings(_given: Invocation) -> Offered:
+def _settings(_invocation: Invocation) -> Suggestions:
     from planner.programme.settings import SETTINGS
 
     return [(each.key, each.field.help) for each in SETTINGS]
 
 
-def _checklists(_given: Invocation) -> Offered:
+def _checklists(_invocation: Invocation) -> Suggestions:
     from planner.exchange.checklists import checklist_names
 
     return [(name, "") for name in checklist_names()]
 
 
-def _formats(_given: Invocation) -> Offered:
+def _formats(_invocation: Invocation) -> Suggestions:
     from planner.exchange.formats import FORMATS
 
     return [(each.name, each.label) for each in FORMATS.values()]
 
 
-def _notes_formats(_given: Invocation) -> Offered:
+def _notes_formats(_invocation: Invocation) -> Suggestions:
     from planner.exchange.formats import NOTES
 
     return [(each.name, each.label) for each in NOTES.values()]
 
 
-def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Offer:
-    return lambda _given: [(each.value, "") for each in kinds]
+def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Suggest:
+    return lambda _invocation: [(each.value, "") for each in kinds]
 
 
-def _files(_given: Invocation) -> list[tuple[str, str]]:
-    """What has the shell complete the names of files itself."""
+def _files(_invocation: Invocation) -> list[tuple[str, str]]:
+    """Let the shell complete file names itself: only the identity of this function counts."""
     return [("", "file")]
 
 
-OFFERS: Mapping[str, Offer] = {
+SUGGESTIONS: Mapping[str, Suggest] = {
     "-f": _files,
     "--year": _years,
     "open file": _files,
@@ -153,46 +153,46 @@ OFFERS: Mapping[str, Offer] = {
     "backup": _backups,
     "change": _changes,
 }
-"""What is offered for an argument or an option: one of every command, or after a command's words of that alone."""
+"""The suggestions for an argument or option of every command; after a command's path, of that command alone."""
 
 
-class Completed(StringParamType):
-    """Text, for which a shell offers words."""
+class SuggestingType(StringParamType):
+    """Text, with words that the shell suggests."""
 
-    def __init__(self, offer: Offer) -> None:
-        self._offer = offer
+    def __init__(self, suggest_words: Suggest) -> None:
+        self._suggest = suggest_words
 
     def shell_complete(
         self, context: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
-        """The words that begin so, in any case of letters."""
+        """Return the words that begin with what was typed, in any case of letters."""
         from click.shell_completion import CompletionItem
 
-        if self._offer is _files:
+        if self._suggest is _files:
             return [CompletionItem(incomplete, type="file")]
-        before = context.find_root().params
-        invocation = Invocation(*(before.get(name) or "" for name in ("file", "by", "today", "year")))
-        begun = incomplete.casefold()
+        options = context.find_root().params
+        invocation = Invocation(*(options.get(name) or "" for name in ("file", "by", "today", "year")))
+        prefix = incomplete.casefold()
         return [
-            CompletionItem(word, help=one_line(about))
-            for word, about in self._offer(invocation)
-            if word.casefold().startswith(begun) and _can_be_typed(word, begun)
+            CompletionItem(word, help=one_line(description))
+            for word, description in self._suggest(invocation)
+            if word.casefold().startswith(prefix) and _can_be_typed(word, prefix)
         ]
 
 
-def _can_be_typed(word: str, begun: str) -> bool:
-    """Whether a word can stand on a line as it is.
+def _can_be_typed(word: str, prefix: str) -> bool:
+    """Return whether a word can be typed as it is.
 
-    One that begins with a dash is taken for an option, except where the dash is typed already: words are asked for
-    there only after "--", or as an option's value.
+    A word that begins with a dash would be an option, unless the dash is typed already: the shell then asks for words
+    only after "--", or for an option's value.
     """
     is_one_line = printable(word) == word and not {"\n", "\t"} & set(word)
-    return is_one_line and (begun.startswith("-") or not word.startswith("-"))
+    return is_one_line and (prefix.startswith("-") or not word.startswith("-"))
 
 
-def complete(command: click.Command, words: str = "") -> None:
-    """Have the shell complete the command's arguments and options."""
+def suggest(command: click.Command, path: str = "") -> None:
+    """Set the types of a command's parameters to those that suggest words; ``path`` is the command's whole name."""
     for parameter in command.params:
         name = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name)
-        if offer := OFFERS.get(f"{words} {name}".strip(), OFFERS.get(name)):
-            parameter.type = Completed(offer)
+        if suggest_words := SUGGESTIONS.get(f"{path} {name}".strip(), SUGGESTIONS.get(name)):
+            parameter.type = SuggestingType(suggest_words)
