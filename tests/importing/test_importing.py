@@ -102,7 +102,7 @@ def assert_all_words_accounted_for(source: Page) -> None:
 
 
 def _said(entry: Entry, *names: str) -> Iterable[str]:
-    return (text for name in names for text in _texts(entry.said.get(name, "")))
+    return (text for name in names for text in _texts(entry.fields.get(name, "")))
 
 
 def _texts(value: object) -> Iterable[str]:
