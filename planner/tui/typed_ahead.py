@@ -3,7 +3,8 @@
 Textual sends a key at once to whatever has the focus, and runs its action later. A burst would be in the queues of the
 screen in front before its first key has opened another. So one key at a time is on its way; the next one goes once
 
-* every widget from the focused one up to the app has handled what was in its queue;
+* every widget from the focused one up to the app has handled what was in its queue; a letter that goes into a text
+  needs only its own widget;
 * each command that is running has a screen in front that it waits for;
 * that screen is mounted, and the focus stays where it is.
 """
@@ -55,17 +56,24 @@ class TypedAhead:
 
     async def _send_all(self) -> None:
         while self._queue:
-            self._sent = self._queue.popleft()
-            self._app.post_message(self._sent)
+            self._sent = event = self._queue.popleft()
+            focused = self._app.focused
+            is_text = (
+                isinstance(event, events.Key) and focused and focused.check_consume_key(event.key, event.character)
+            )
+            self._app.post_message(event)
             try:
                 async with asyncio.timeout(LONGEST_WAIT):
-                    await self._dealt_with()
+                    await self._handled(self._app)
+                    if is_text and focused:
+                        await self._handled(focused)
+                    else:
+                        await self._dealt_with()
             except TimeoutError:
                 continue
 
     async def _dealt_with(self) -> None:
         """Wait until the event that was sent has been dealt with, and the screen in front is ready for the next."""
-        await self._handled(self._app)
         rounds_alike = 0
         while rounds_alike < ROUNDS:
             before = self._app.screen, self._app.focused

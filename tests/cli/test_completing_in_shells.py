@@ -116,6 +116,8 @@ def test_a_title_accepted_by_tab_is_one_word_and_nothing_in_it_is_run(
     name: str, shell: Shell, quote: str, tmp_path: Path
 ) -> None:
     titles = [*TITLES, *hostile_titles(500 - len(TITLES))] if LONG else TITLES
+    if not (LONG or os.environ.get("PLANNER_SHELLS")):
+        titles = titles[QUOTES.index(quote) :: len(QUOTES)]
     suggested = 0
     for title in titles:
         write_programme(tmp_path / "p.json", title)

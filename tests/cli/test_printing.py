@@ -45,9 +45,9 @@ TEXT_KINDS = ("html", "markdown", "csv", "icalendar", "json", "text")
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of a published programme, in every text of which is what a terminal acts on."""
+    """The file of a published programme with control characters in every text."""
     path = tmp_path_factory.mktemp("hostile") / "p.json"
-    session = Session.created(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
+    session = Session.create(path, sample(), SAMPLE_LABEL, by="Chair", today=SAMPLE_DAY)
     session.publish(label="For September")
     moved = partial(edits.move, item="yjs-2023-10-26", meeting="m-2023-11-30", today=SAMPLE_DAY)
     session.do(moved, reason="Report not ready")
@@ -56,13 +56,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _hostile(capsys: Captured) -> None:
-    """A published programme with control characters in every text."""
-    assert run(["new", "p.json", "--sample"]) == 0
-    assert run([*FILE, "publish", "--label", "For September"]) == 0
-    assert run([*FILE, "move", "Youth Justice", "30 November", "--reason", "Report not ready"]) == 0
-    make_hostile(Path("p.json"))
-    capsys.readouterr()
+def _file_in_folder(hostile: bytes) -> None:
+    Path("p.json").write_bytes(hostile)
 
 
 def process(*words: str, before: str = "", **options: object) -> subprocess.Popen[bytes]:

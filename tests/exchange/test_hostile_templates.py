@@ -39,6 +39,13 @@ OUTPUT = "it makes more than 1,000,000 characters or 20,000 lines"
 NOTHING = "there is nothing called “_"
 
 
+@pytest.fixture(autouse=True)
+def _after_one_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop what takes too long after one second instead of three."""
+    limited = "import planner.exchange.template_process as process; process.TEMPLATE_SECONDS = 1; process.main()"
+    monkeypatch.setattr(template_process, "_BOOTSTRAP", f"import sys; sys.path[:] = sys.argv[1:]; {limited}")
+
+
 def refusal(template: str) -> str:
     """Return the message that a template ends with, which names the file in one sentence."""
     with pytest.raises(Unusable) as told:
