@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from effort import sampled
 from terminals import HOSTILE, REMAINS, control_characters, make_hostile
 
 import planner.cli
@@ -127,7 +128,7 @@ def texts(data: object) -> list[str]:
     return [text for each in data for text in texts(each)] if isinstance(data, list) else [str(data)]
 
 
-@pytest.mark.parametrize("kind", TEXT_KINDS)
+@pytest.mark.parametrize("kind", sampled(TEXT_KINDS, 3))
 def test_an_export_is_its_file_byte_for_byte_but_for_a_terminal_only_text(kind: str) -> None:
     assert run([*FILE, "export", "--as", kind, "-o", "file"]) == 0
     piped, _ = process("export", "--as", kind, stdout=subprocess.PIPE).communicate()
@@ -147,7 +148,9 @@ def test_an_export_is_its_file_byte_for_byte_but_for_a_terminal_only_text(kind: 
     ],
     ids=["cp1252", "ascii", "strict", "C"],
 )
-@pytest.mark.parametrize("words", [["show"], ["check"], ["history"], ["topic", "show", "żółty"], ["new", "--help"]])
+@pytest.mark.parametrize(
+    "words", sampled([["show"], ["check"], ["history"], ["topic", "show", "żółty"], ["new", "--help"]], 2)
+)
 def test_what_an_encoding_has_not_is_replaced(words: list[str], surroundings: dict[str, str]) -> None:
     path = Path("p.json")
     path.write_text(path.read_text().replace("Youth Justice", "Żółty 😀"))
@@ -213,7 +216,7 @@ def test_what_could_not_be_written_is_not_tried_again_at_the_end(monkeypatch: py
     assert gone.closed
 
 
-@pytest.mark.parametrize(("words", "code"), CLOSED, ids=[" ".join(words) for words, _ in CLOSED])
+@pytest.mark.parametrize(("words", "code"), sampled(CLOSED, 3))
 def test_a_reader_that_has_gone_is_no_error_on_windows_either(words: list[str], code: int) -> None:
     running = process(*words, before=f"exec({WINDOWS!r}); ", stdout=subprocess.DEVNULL)
     output = running.communicate()[1].decode()
