@@ -35,7 +35,7 @@ def read_checklist(name: str, folder: Path | None = None) -> Checklist:
     return parse_checklist(shipped.stem, shipped.read_bytes(), shipped.name)
 
 
-def chosen_checklist(name: str, folder: Path) -> str:
+def checklist_name_to_store(name: str, folder: Path) -> str:
     """Return the name to store for a chosen checklist: a shipped one's own, or a file's path from ``folder``.
 
     Raises Unusable when the file is not in the folder, and as ``read_checklist`` does.

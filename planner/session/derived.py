@@ -21,7 +21,7 @@ from planner.programme.history.journeys import journeys
 from planner.programme.model import Programme, Version
 from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
-from planner.session.state import State, public
+from planner.session.state import State, public_part
 from planner.store import Stored
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Derived:
     @cached_property
     def public(self) -> Stored:
         """The programme and its history without private fields."""
-        return public(self._stored)
+        return public_part(self._stored)
 
     @property
     def programme(self) -> Programme:

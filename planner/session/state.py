@@ -230,7 +230,7 @@ def clear_news(state: State) -> State:
     return replace(state, news=News())
 
 
-def public(stored: Stored) -> Stored:
+def public_part(stored: Stored) -> Stored:
     """Return the programme and its history without private fields, for readers and for exports."""
     programme, history = without_private(stored.programme, stored.history)
     return Stored(programme, tuple(history))

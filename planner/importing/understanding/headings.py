@@ -17,9 +17,9 @@ class ColumnKind(StrEnum):
     WEEKDAY = "the day of the week"
     TIME = "the time"
     VENUE = "the venue"
-    MEETING = "the kind of meeting"
+    MEETING_KIND = "the kind of meeting"
     ITEM = "the item"
-    KIND = "the kind of item"
+    ITEM_KIND = "the kind of item"
     TENTATIVE = "whether it is tentative"
     DEADLINE = "a deadline"
     NUMBER = "a number"
@@ -43,7 +43,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (ColumnKind.TIME, r"^(time|start time)$"),
     (ColumnKind.WEEKDAY, r"^(day|weekday)$"),
     (ColumnKind.VENUE, r"^(venue|location|room|place)$"),
-    (ColumnKind.KIND, r"^kind( of item)?$"),
+    (ColumnKind.ITEM_KIND, r"^kind( of item)?$"),
     (ColumnKind.TENTATIVE, r"^tentative\??$"),
     (
         ColumnKind.ITEM,
@@ -51,7 +51,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"(?! (type|category|number|status|date))\b",
     ),
     (ColumnKind.DATE, r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|^(next )?meetings?$"),
-    (ColumnKind.MEETING, r"^(status|meeting type|type of meeting|kind of meeting)$"),
+    (ColumnKind.MEETING_KIND, r"^(status|meeting type|type of meeting|kind of meeting)$"),
     (ColumnKind.ITEM, r"\b(items?|topics?)\b"),
     *(
         (each, each.headings.column)

@@ -57,7 +57,7 @@ def _invited(text: str) -> tuple[str, Attendance]:
     return text, Attendance.INVITED
 
 
-def link_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
+def link_executive_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
     """Link a topic to the executive decision of this name, made under ``id`` if new; a blank name unlinks.
 
     A ``day`` that is given becomes the decision's date, for every topic linked to it.
@@ -81,7 +81,7 @@ def invited_words(programme: Programme, topic: str) -> list[str]:
     )
 
 
-def date_decision(programme: Programme, decision: str, day: date | None) -> Programme:
+def date_executive_decision(programme: Programme, decision: str, day: date | None) -> Programme:
     """Set the date of an executive decision, for every topic linked to it; raises Unusable for a missing decision."""
     if decision not in programme.executive_decisions:
         raise Unusable("A decision's date needs its name too: name the linked decision first.")

@@ -44,7 +44,7 @@ def take(programme: Programme, session: str, topic: str) -> Programme:
     key = f"{session}/{topic}"
     if key in programme.session_topics:
         raise Unusable(f"{programme.topics[topic].title} is taken at this session already.")
-    position = position_after((each.position for each in topics_of(programme, session)), topic)
+    position = position_after((each.position for each in session_topics(programme, session)), topic)
     return programme.put("session_topics", SessionTopic(id=key, session=session, topic=topic, position=position))
 
 
@@ -59,7 +59,7 @@ def end(programme: Programme, session: str) -> Programme:
     return programme.put("scoping_sessions", replace(programme.scoping_sessions[session], ended=True))
 
 
-def topics_of(programme: Programme, session: str) -> list[SessionTopic]:
+def session_topics(programme: Programme, session: str) -> list[SessionTopic]:
     """Return the topics of a session, in order."""
     taken = (each for each in programme.session_topics.values() if each.session == session)
     return sorted(taken, key=lambda each: (each.position, each.id))
@@ -90,7 +90,7 @@ def next_step(view: View, session: str) -> Step | None:
 
 def steps(view: View, session: str) -> Iterator[Step]:
     """Yield the next step of each topic of a session that is not decided or skipped, in order."""
-    for taken in topics_of(view.programme, session):
+    for taken in session_topics(view.programme, session):
         if DECISION in taken.skipped or _is_decided(view, session, taken.topic):
             continue
         unanswered = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
@@ -100,7 +100,7 @@ def steps(view: View, session: str) -> Iterator[Step]:
 
 def steps_before(view: View, session: str, here: Step | None) -> list[Step]:
     """Return the steps answered, skipped or decided before ``here``, in order; all of them for None."""
-    taken = topics_of(view.programme, session)
+    taken = session_topics(view.programme, session)
     questions = [*view.checklist.questions, None]
     steps = [Step(each.topic, question) for each in taken for question in questions]
     before = steps[: steps.index(here)] if here else steps
