@@ -17,7 +17,7 @@ def decision_words(decision: Decision) -> str:
 
 
 def coming_back_words(decision: Decision) -> str:
-    """Return when a topic may be suggested, or is to be looked at, again; blank where no date is set."""
+    """Return a sentence on when a topic that was not taken may or will come back; blank where no date is set."""
     if decision.outcome is Outcome.REJECT and decision.resubmit_from:
         return f"May come back from {long(decision.resubmit_from)}."
     if decision.outcome is Outcome.DEFER and decision.by_date:
