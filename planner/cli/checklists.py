@@ -6,7 +6,7 @@ import click
 
 from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.printing import print_text, say
-from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
+from planner.exchange.checklists import checklist_name_to_store, checklist_names, read_checklist
 from planner.programme import edits
 from planner.programme.checklist import Checklist
 from planner.programme.english import counted
@@ -70,7 +70,7 @@ def _counts(shown: Checklist) -> str:
 def use(invocation: Invocation, /, name: str) -> None:
     """Use a checklist from now on; answers to questions that stay are kept. Example: planner checklist use pick"""
     folder = invocation.session.path.parent
-    chosen = chosen_checklist(name, folder)
+    chosen = checklist_name_to_store(name, folder)
     invocation.do(
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",

@@ -6,7 +6,7 @@ import click
 
 from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.printing import print_text
-from planner.exchange.checklists import chosen_checklist
+from planner.exchange.checklists import checklist_name_to_store
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.programme.settings import parse, setting, shown
@@ -36,7 +36,7 @@ def set_committee(invocation: Invocation, /, key: str, values: tuple[str, ...]) 
         raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
     field, parsed = parse(key, ", ".join(values))
     if field == "checklist":
-        parsed = chosen_checklist(parsed, invocation.path.parent)
+        parsed = checklist_name_to_store(parsed, invocation.path.parent)
     invocation.do(lambda programme: edits.set_committee(programme, **{field: parsed}))
 
 

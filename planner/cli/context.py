@@ -70,11 +70,11 @@ class Invocation(Struct, dict=True):
             raise Unusable(f"{error} {remedy(self.path)}".strip()) from None
 
     def open(self) -> Session:
-        """Open the programme; raises Unreadable when it is missing or damaged, else Unusable."""
+        """Open the programme; raises Unreadable when it is missing or damaged, Unusable for any other trouble."""
         session = Session.open(self.path, by=self.who, today=self.today, year=self.year or None)
         if session.checklist_trouble:
             say(session.checklist_trouble)
-        self.__dict__["session"] = session
+        self.__dict__["session"] = session  # the cached property then has it too
         return session
 
     @property
@@ -93,12 +93,12 @@ class Invocation(Struct, dict=True):
             say(f"Now to look at: {finding.message}")
 
     def report(self, change: Change | None) -> None:
-        """Print the result of a change; raises Refused when it clashes with another's, else the store's error."""
+        """Print the result of a change; raises Refused when it clashes with another's, and the store's error."""
         session = self.session
         for each in session.take_news().theirs:
             say(f"Meanwhile, by {each.by}: {each.label}.")
         if session.conflicts:
-            raise Refused(_conflict(session))
+            raise Refused(_conflict_message(session))
         if session.trouble:
             raise type(session.trouble)(f"{session.trouble} Nothing was changed: put that right, and do it again.")
         if session.warning:
@@ -108,17 +108,17 @@ class Invocation(Struct, dict=True):
         say(f"{change.label}." if change else "Nothing was changed: it was so already.")
 
 
-def _conflict(session: Session) -> str:
+def _conflict_message(session: Session) -> str:
     """Return a sentence with both values of the first conflict, and whose the other one is."""
     from planner.programme.history.clashing import disagreements
 
-    refusal = session.conflicts[0]
+    conflict = session.conflicts[0]
     values = []
-    for each in disagreements(session.programme, session.history, refusal):
+    for each in disagreements(session.programme, session.history, conflict):
         whose = f"{each.change.by}, {moment(each.change.at.astimezone())}" if each.change else "someone else"
         values.append(f"{each.what}: yours {each.mine}; theirs {each.theirs} ({whose}).")
     return (
-        f"“{refusal.change.label}” clashes with what was saved meanwhile, and was not done. {' '.join(values)} "
+        f"“{conflict.change.label}” clashes with what was saved meanwhile, and was not done. {' '.join(values)} "
         "Look again, and do it again if it is still wanted."
     )
 
@@ -127,14 +127,14 @@ pass_invocation = click.make_pass_decorator(Invocation)
 as_json = click.option("--json", "as_json", is_flag=True, help="As data, for programs.")
 
 
-def say_free_places(invocation: Invocation, meeting: str) -> None:
-    """Print that a meeting has places free, and the topics ready for them."""
+def say_free_places(invocation: Invocation, meeting_id: str) -> None:
+    """Print that a meeting has places free, and the topics ready for them; nothing when it has none or is past."""
     from planner.programme.prioritising.ranking import ready_words
 
-    found = invocation.view.programme.meetings[meeting]
-    free = invocation.view.places(found).free
-    if free and invocation.view.is_open(found) and (topics := ready_words(invocation.view)):
-        say(f"{in_words(found.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
+    meeting = invocation.view.programme.meetings[meeting_id]
+    free = invocation.view.places(meeting).free
+    if free and invocation.view.is_open(meeting) and (topics := ready_words(invocation.view)):
+        say(f"{in_words(meeting.date)} has {counted(free, 'place')} free. Ready, and first in order: {topics}.")
 
 
 def reason_options(required: bool = False) -> Callable[[Command], Command]:
@@ -158,7 +158,10 @@ def _stored_option(option: str, help: str, *, required: bool = False) -> Callabl
 
 
 def parse_choice(kinds: type[Any], what: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
-    """Return a callback that parses a member of an enumeration, typed with hyphens or spaces and in any case."""
+    """Return a callback that parses a member of an enumeration, typed with hyphens or spaces and in any case.
+
+    ``what`` names a member in the message for any other text: 'a decision'.
+    """
 
     def parse(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
         if text is None:

@@ -19,10 +19,10 @@ DEFAULT_CHECKLIST = "protocol-tests"
 def read_checklist(name: str, folder: Path | None = None) -> Checklist:
     """Return a shipped checklist by its name, blank for the default one, or a council's own from its file.
 
-    With ``folder``, that of a programme which names the file, only a file in it is read; without it, any file that a
-    person named. Raises Unusable, naming the file, the question or key, and what is wrong.
+    ``folder`` is the folder of the programme that names the file, and only a file in it is read. Without it a person
+    has named the file, which may be anywhere. Raises Unusable, naming the file, the question or key, and what is wrong.
     """
-    if _is_file(name):
+    if _is_path(name):
         try:
             content = read_in_folder(folder, name) if folder else read_file(Path(os.path.expanduser(name)))
         except NotRead as reason:
@@ -35,20 +35,21 @@ def read_checklist(name: str, folder: Path | None = None) -> Checklist:
     return parse_checklist(shipped.stem, shipped.read_bytes(), shipped.name)
 
 
-def chosen_checklist(name: str, folder: Path) -> str:
+def checklist_name_to_store(name: str, folder: Path) -> str:
     """Return the name to store for a chosen checklist: a shipped one's own, or a file's path from ``folder``.
 
     Raises Unusable when the file is not in the folder, and as ``read_checklist`` does.
     """
     try:
-        chosen = name_in_folder(folder, name) if _is_file(name) else name
+        chosen = name_in_folder(folder, name) if _is_path(name) else name
     except NotRead as reason:
         raise unreadable(shortened(name), str(reason)) from None
     read_checklist(chosen, folder)
     return chosen
 
 
-def _is_file(name: str) -> bool:
+def _is_path(name: str) -> bool:
+    """Return whether this is a file's path, not a shipped checklist's name; it need not exist."""
     return name.endswith(".toml") or "/" in name or "\\" in name
 
 

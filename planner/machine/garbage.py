@@ -1,4 +1,4 @@
-"""Pausing Python's garbage collector: it looks through every object, in vain while many are made and few are freed."""
+"""Pausing Python's garbage collector: while many objects are made and few freed, looking through them is in vain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def pause() -> None:
 
 
 def resume() -> None:
-    """Collect garbage again, but never look through the objects that exist now: what is loaded stays."""
+    """Collect garbage again, but never look through the objects that exist now, as they are kept to the end."""
     gc.freeze()
     gc.enable()
 

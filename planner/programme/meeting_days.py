@@ -19,9 +19,10 @@ from planner.programme.calendar import (
 from planner.programme.english import counted, listed
 from planner.programme.errors import Unusable
 
-_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 _PATTERN = re.compile(
-    rf"(?:on )?(?:the |every )?(?P<every>(?:{'|'.join(_WHICH)}) (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?P<months> .*)?"
+    rf"(?:on )?(?:the |every )?(?P<nth>{'|'.join(_ORDINALS)}) "
+    r"(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?P<months> .*)?"
 )
 _EVERY_MONTH = re.compile(r"(?:of |in )?(?:each|every|the) month")
 
@@ -29,13 +30,13 @@ _EVERY_MONTH = re.compile(r"(?:of |in )?(?:each|every|the) month")
 def meeting_days(text: str, year: str) -> list[date]:
     """Parse the days of a pattern with its months, or of a list of days; raises Unusable.
 
-    A pattern is as 'last Thursday of September, October and January', 'second Monday of every month except August'.
+    Patterns: 'last Thursday of September, October and January', 'second Monday of every month except August'.
     """
     words = " ".join(text.lower().split())
     if not words:
         raise Unusable("Say when it meets: such as “last Thursday of September and October”, or days with commas.")
     if pattern := _PATTERN.fullmatch(words):
-        return _recurring(year, pattern["every"], _months(pattern["months"] or "", text))
+        return _recurring(year, pattern["nth"], pattern["weekday"], _months(pattern["months"] or "", text))
     return _checked((parse_day(part, year) for part in _parts(text)), year)
 
 
@@ -55,24 +56,26 @@ def _parts(text: str) -> list[str]:
 
 def _months(words: str, text: str) -> list[int]:
     """Return the months (1 to 12) of a pattern, from the words after its weekday: all, all but some, or those named."""
-    every, but, left_out = re.sub(r"\b(?:except|but)\b", "|", words).partition("|")
-    named = _named(_EVERY_MONTH.sub("", every))
-    if not words.strip() or (named and but):
+    included, excepting, excluded = re.sub(r"\b(?:except|but)\b", "|", words).partition("|")
+    named = _months_named(_EVERY_MONTH.sub("", included))
+    if not words.strip() or (named and excepting):
         raise Unusable(f"“{text}” does not say in which months: write it as “last Thursday of September and October”.")
-    return named or [number for number in range(1, len(MONTHS) + 1) if number not in _named(left_out)]
+    return named or [number for number in range(1, len(MONTHS) + 1) if number not in _months_named(excluded)]
 
 
-def _named(words: str) -> list[int]:
+def _months_named(words: str) -> list[int]:
     """Return the months (1 to 12) named in a text; raises Unusable for any other word."""
     return [parse_month(word) for word in re.findall(r"\w+", words) if word not in ("and", "of", "in", "for")]
 
 
-def _recurring(year: str, every: str, months: list[int]) -> list[date]:
-    """Return the dates of 'last Thursday' in the given months (1 to 12) of a municipal year; raises Unusable."""
-    words = every.lower().split()
-    days = [name for name in WEEKDAYS if len(words) == 2 and name.lower().startswith(words[1][:3])]
-    if len(words) != 2 or words[0] not in _WHICH or not days or not days[0].lower().startswith(words[1]):
-        raise Unusable(f"“{every}” is not understood: write it as “last Thursday” or “second Monday”.")
+def _recurring(year: str, nth: str, typed_weekday: str, months: list[int]) -> list[date]:
+    """Return the dates of 'last', 'thu' in the given months (1 to 12) of a municipal year.
+
+    Raises Unusable for a text that is not the beginning of a weekday's name.
+    """
+    number = next((number for number, name in enumerate(WEEKDAYS) if name.lower().startswith(typed_weekday)), None)
+    if number is None:
+        raise Unusable(f"“{nth} {typed_weekday}” is not understood: write it as “last Thursday” or “second Monday”.")
     from dateutil.rrule import MONTHLY, rrule, weekday
 
     begins = year_begins(year)
@@ -81,7 +84,7 @@ def _recurring(year: str, every: str, months: list[int]) -> list[date]:
         dtstart=datetime(begins.year, begins.month, begins.day),
         until=datetime(begins.year + 1, 12, 31),
         bymonth=months,
-        byweekday=weekday(WEEKDAYS.index(days[0]), _WHICH[words[0]]),
+        byweekday=weekday(number, _ORDINALS[nth]),
     )
     return [at.date() for at in dates if municipal_year(at.date()) == year]
 

@@ -21,7 +21,7 @@ from planner.programme.history.journeys import journeys
 from planner.programme.model import Programme, Version
 from planner.programme.versions import last_version
 from planner.programme.view import View, year_in_view
-from planner.session.state import State, public
+from planner.session.state import State, public_part
 from planner.store import Stored
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Derived:
     """The values derived from a programme and its history, each computed on first use and then kept.
 
     ``is_reader`` leaves out private fields. ``year`` is the municipal year asked for, None for the one that the day is
-    in; ``checklist`` returns the checklist of a name.
+    in; ``checklist_named`` returns the checklist of a name.
     """
 
     def __init__(
@@ -52,18 +52,18 @@ class Derived:
         is_reader: bool,
         today: date,
         year: str | None,
-        checklist: Callable[[str], ChecklistInUse],
+        checklist_named: Callable[[str], ChecklistInUse],
     ) -> None:
         self._stored = stored
         self._is_reader = is_reader
         self._today = today
         self._year = year
-        self._checklist = checklist
+        self._checklist_named = checklist_named
 
     @cached_property
     def public(self) -> Stored:
         """The programme and its history without private fields."""
-        return public(self._stored)
+        return public_part(self._stored)
 
     @property
     def programme(self) -> Programme:
@@ -83,7 +83,7 @@ class Derived:
     @cached_property
     def checklist_in_use(self) -> ChecklistInUse:
         """The committee's checklist."""
-        return self._checklist(self.programme.committee.checklist)
+        return self._checklist_named(self.programme.committee.checklist)
 
     @cached_property
     def view(self) -> View:
@@ -105,14 +105,14 @@ class Derived:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings in the year in view, most serious first."""
+        """The findings in the year in view, gravest first."""
         from planner.programme.rules import findings
 
         trouble = self.checklist_in_use.trouble
         return (*([_unread_checklist(trouble)] if trouble else []), *findings(self.view))
 
     def check_checklist(self) -> None:
-        """Raise Unusable while the committee's checklist cannot be read, as another must not be answered."""
+        """Raise Unusable while the committee's checklist cannot be read, so that the default one is not answered."""
         if self.checklist_in_use.trouble:
             raise Unusable(self.checklist_in_use.trouble)
 
@@ -132,7 +132,7 @@ class Derived:
 
 
 class DerivedCache:
-    """Keeps the last derived values while their inputs stay the same; ``folder`` may hold checklist files."""
+    """The values last derived, returned again while their inputs are the same; ``folder`` may hold checklist files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -141,16 +141,18 @@ class DerivedCache:
         self._checklist: tuple[str, ChecklistInUse] | None = None
 
     def get(self, state: State, *, is_reader: bool, today: date, year: str | None) -> Derived:
-        """Return the values derived from a state; they depend on neither its news nor what of it is stored."""
+        """Return the values derived from a state's programme and history; the rest of the state does not matter."""
         inputs = (state.programme, state.history, is_reader, today, year)
         if self._last is None or not all(map(is_, inputs, self._inputs)):
             stored = Stored(state.programme, state.history)
             self._inputs = inputs
-            self._last = Derived(stored, is_reader=is_reader, today=today, year=year, checklist=self._checklist_named)
+            self._last = Derived(
+                stored, is_reader=is_reader, today=today, year=year, checklist_named=self._checklist_named
+            )
         return self._last
 
     def _checklist_named(self, name: str) -> ChecklistInUse:
-        """Return the checklist of this name; only the last one is kept, any other is read from its file."""
+        """Return the checklist of this name, read from its file unless it is the one last returned."""
         if self._checklist is None or self._checklist[0] != name:
             self._checklist = name, self._read(name)
         return self._checklist[1]
@@ -163,6 +165,7 @@ class DerivedCache:
 
 
 def _unread_checklist(trouble: str) -> Finding:
+    """Return the finding that a checklist file cannot be read."""
     return Finding(
         of=UNREAD_CHECKLIST,
         level=UNREAD_CHECKLIST.level,

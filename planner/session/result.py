@@ -23,7 +23,7 @@ class EditResult(Struct, frozen=True, dict=True):
 
     @cached_property
     def caused(self) -> tuple[Finding, ...]:
-        """The findings that were not there before, most serious first."""
+        """The findings that were not there before, gravest first."""
         earlier = {finding.key for finding in self.before.findings}
         return tuple(finding for finding in self.after.findings if finding.key not in earlier)
 

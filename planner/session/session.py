@@ -120,7 +120,7 @@ class Session:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings in the year in view, most serious first."""
+        """The findings in the year in view, gravest first."""
         return self.derived.findings
 
     @property

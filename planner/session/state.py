@@ -23,6 +23,7 @@ from planner.programme.text import one_line
 from planner.store import Stored
 
 Changes: TypeAlias = tuple[Change, ...]
+"""Changes, oldest first."""
 NewId: TypeAlias = Callable[[Container[str]], str]
 """A function that returns a new id which is not in the container."""
 
@@ -34,30 +35,31 @@ class News(Struct, frozen=True):
     ``made_again`` is true when the stored programme had disappeared and was written anew from this state.
     """
 
-    theirs: tuple[Change, ...] = ()
-    needless: tuple[Change, ...] = ()
+    theirs: Changes = ()
+    needless: Changes = ()
     made_again: bool = False
 
 
 class State(Struct, frozen=True):
     """The current programme and its whole history, of which the first ``saved_count`` changes are stored.
 
-    ``conflicts`` are our changes that clash with others' and wait to be settled; ``news`` has not been shown yet.
+    ``conflicts`` are our changes that were refused, as they clash with others', and are not settled yet; ``news`` has
+    not been shown yet.
     """
 
     programme: Programme
-    history: tuple[Change, ...]
+    history: Changes
     saved_count: int
     conflicts: tuple[Refusal, ...] = ()
     news: News = News()
 
     @property
-    def known(self) -> tuple[Change, ...]:
+    def known(self) -> Changes:
         """The changes known to be stored."""
         return self.history[: self.saved_count]
 
     @property
-    def unsaved(self) -> tuple[Change, ...]:
+    def unsaved(self) -> Changes:
         """Our changes that are not stored yet."""
         return self.history[self.saved_count :]
 
@@ -157,18 +159,19 @@ def _drop_saved(mine: Changes, stored: Changes, new_id: NewId) -> tuple[Changes,
 
 
 def _origin(change: Change) -> tuple[str, str, datetime]:
+    """Return what tells a change from all others: two people's changes may have the same id."""
     return change.id, change.by, change.at
 
 
-def undo(state: State, stamp: Stamp, change: str = "") -> State:
-    """Return the state with this person's newest change not yet undone taken back, or the change with this id.
+def undo(state: State, stamp: Stamp, change_id: str = "") -> State:
+    """Return the state with a change of this person's undone: the newest not yet undone, or the one with this id.
 
     A change with no effect left is passed over; the same state when there is nothing to undo. Raises Refused, naming
     the change in the way, when the inverse no longer applies, and when the change published a version.
     """
-    if any(publishes(made) for made in state.history if made.id == change):
+    if any(publishes(change) for change in state.history if change.id == change_id):
         raise Refused("Publishing cannot be undone: put right what is to be put right, and publish again.")
-    candidates = (made for made in undoable(state.history, stamp.by) if change in ("", made.id))
+    candidates = (change for change in undoable(state.history, stamp.by) if change_id in ("", change.id))
     return _reverse(state, stamp, candidates, "Undo")
 
 
@@ -178,7 +181,7 @@ def redo(state: State, stamp: Stamp) -> State:
 
 
 def _reverse(state: State, stamp: Stamp, candidates: Iterator[Change], verb: str) -> State:
-    """Return the state with the first candidate inverted that still has an effect."""
+    """Return the state with the first candidate that still has an effect reversed; ``verb`` begins the new label."""
     for change in candidates:
         difference = invert(change.difference)
         try:
@@ -196,18 +199,18 @@ def _blocked_message(state: State, change: Change, verb: str) -> str:
     return f"{verb} of “{change.label}” is not possible{because}."
 
 
-def settle(state: State, refusal: Refusal, side: Side) -> State:
+def settle(state: State, conflict: Refusal, side: Side) -> State:
     """Return the state with a conflict settled by one side's values, and the other conflicts tried again.
 
     Raises Conflict where neither side can be applied: see ``drop_conflict``.
     """
-    change = merging.settle(state.programme, refusal, side)
-    return _retry_conflicts(state, refusal, *([change] if change else []))
+    change = merging.settle(state.programme, conflict, side)
+    return _retry_conflicts(state, conflict, *([change] if change else []))
 
 
-def drop_conflict(state: State, refusal: Refusal) -> State:
+def drop_conflict(state: State, conflict: Refusal) -> State:
     """Return the state without a conflict, whose change is given up, and the other conflicts tried again."""
-    return _retry_conflicts(state, refusal)
+    return _retry_conflicts(state, conflict)
 
 
 def _retry_conflicts(state: State, settled: Refusal, *first: Change) -> State:
@@ -230,7 +233,7 @@ def clear_news(state: State) -> State:
     return replace(state, news=News())
 
 
-def public(stored: Stored) -> Stored:
+def public_part(stored: Stored) -> Stored:
     """Return the programme and its history without private fields, for readers and for exports."""
     programme, history = without_private(stored.programme, stored.history)
     return Stored(programme, tuple(history))

@@ -15,7 +15,7 @@ from planner.store import Store, Stored
 class SyncedState:
     """The state of an open programme, and the store that it is read from and saved to.
 
-    ``trouble`` is the error for which the store cannot be read or saved to; None while it can.
+    ``trouble`` is the error that keeps the store from being read or saved to; None while there is none.
     """
 
     def __init__(self, store: Store, state: State) -> None:
@@ -23,13 +23,13 @@ class SyncedState:
         self.state = state
         self.trouble: PlannerError | None = None
         self._ids: set[str] = set()
-        self._ids_until = 0
+        self._ids_saved_count = 0
 
     def unused_id(self) -> str:
         """Return an id for a change that no change in the history has."""
-        # Stored changes keep their ids, so only those after them are read again.
-        self._ids.update(change.id for change in self.state.history[self._ids_until :])
-        self._ids_until = self.state.saved_count
+        # Stored changes keep their ids, so those collected before need not be read again.
+        self._ids.update(change.id for change in self.state.history[self._ids_saved_count :])
+        self._ids_saved_count = self.state.saved_count
         return new_id(self._ids)
 
     @property
@@ -114,34 +114,35 @@ class SyncedState:
         try:
             self.state = merge(self.state, self.store.read(self.state.known), new_id)
         except PlannerError as trouble:
-            if self.trouble is None or isinstance(trouble, Unreadable):
+            if self.trouble is None or isinstance(trouble, Unreadable):  # else the earlier trouble stays
                 self.trouble = trouble
         else:
-            self.trouble = self.trouble if self.state.has_unsaved else None
+            if not self.state.has_unsaved:
+                self.trouble = None
             if self.trouble is None:
                 self.save()
 
-    def settle(self, refusal: Refusal, side: Side) -> Change | None:
+    def settle(self, conflict: Refusal, side: Side) -> Change | None:
         """Settle a conflict by one side's values, try the other conflicts again, and return the recorded change.
 
-        Others' changes are taken in first; None, and nothing done, when the conflict is then no longer the one given.
-        Raises Refused where neither side can be applied; the conflict is then dropped.
+        Others' changes are taken in first. Returns None, with nothing settled, when that has ended or changed the
+        conflict. Raises Refused where neither side can be applied; the conflict is then dropped.
         """
         self.refresh()
-        if refusal not in self.state.conflicts:
+        if conflict not in self.state.conflicts:
             return None
         try:
-            settled = settle(self.state, refusal, side)
+            settled = settle(self.state, conflict, side)
         except Conflict:
-            self.replace_state(drop_conflict(self.state, refusal))
-            raise Refused(f"“{refusal.change.label}” can no longer be done: what it needs is gone.") from None
+            self.replace_state(drop_conflict(self.state, conflict))
+            raise Refused(f"“{conflict.change.label}” can no longer be done: what it needs is gone.") from None
         self.replace_state(settled)
-        return self.state.recorded(refusal.change.id)
+        return self.state.recorded(conflict.change.id)
 
     def put_back(self) -> str:
-        """Store the state in place of a damaged programme, merged with others' changes from the newest backup.
+        """Store the state, merged with others' changes from the newest backup, in place of a damaged programme.
 
-        Returns the name under which the damaged one is kept, blank when it was gone. Raises Refused when it can be
+        Returns the name of the damaged programme's copy, blank when it was gone. Raises Refused when it can be
         read after all, and NotSaved when the state cannot be saved.
         """
         self._merge_backup()

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 from textual.binding import Binding, BindingType
 
 
 def always(_screen: object) -> bool:
-    """Return True: a command applies whatever is selected, unless it says otherwise."""
+    """Return True; the condition of a command that applies on every screen that has it."""
     return True
 
 
@@ -38,15 +37,15 @@ class Command(Struct, frozen=True):
     search_words: str = ""
 
     def replace(self, **changes: Any) -> Command:
-        """Return the command with these fields replaced, as one screen has it."""
-        return replace(self, **changes)
+        """Return the command with these fields replaced, for a screen that has it otherwise."""
+        return structs.replace(self, **changes)
 
     def when_also(self, condition: Callable[[Any], bool]) -> Command:
         """Return the command limited to screens where ``condition`` holds as well."""
-        return replace(self, when=lambda screen: condition(screen) and self.when(screen))
+        return self.replace(when=lambda screen: condition(screen) and self.when(screen))
 
     def label_on(self, screen: object) -> str:
-        """Return the command's label on this screen, as things are."""
+        """Return the command's label on this screen at present."""
         return self.label_now(screen) if self.label_now else self.label
 
     @property

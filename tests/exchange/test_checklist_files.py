@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.exchange.checklist_file import parse_checklist
-from planner.exchange.checklists import checklist_names, chosen_checklist, read_checklist
+from planner.exchange.checklists import checklist_name_to_store, checklist_names, read_checklist
 from planner.programme.checklist import advise
 from planner.programme.errors import Unusable
 
@@ -38,7 +38,7 @@ def test_a_file_of_the_councils_own_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["y" * 400, "y" * 400 + "/ours.toml", "~nobody-here/ours.toml", "a\0b.toml", "~"])
 def test_a_name_that_no_checklist_can_have_is_one_sentence(tmp_path: Path, name: str) -> None:
-    for read in (read_checklist, chosen_checklist):
+    for read in (read_checklist, checklist_name_to_store):
         with pytest.raises(Unusable, match="checklist"):
             read(name, tmp_path)
 
@@ -132,8 +132,8 @@ def test_a_checklist_beside_its_programme_moves_with_it(tmp_path: Path) -> None:
     folder = tmp_path / "here"
     (folder / "lists").mkdir(parents=True)
     (folder / "lists" / "ours.toml").write_text(GOOD)
-    kept = chosen_checklist(str(folder / "lists" / "ours.toml"), folder)
+    kept = checklist_name_to_store(str(folder / "lists" / "ours.toml"), folder)
     assert kept == "lists/ours.toml"
-    assert chosen_checklist("lists/ours.toml", folder) == kept
+    assert checklist_name_to_store("lists/ours.toml", folder) == kept
     moved = folder.rename(tmp_path / "there")
     assert read_checklist(kept, moved).title == "Ours"

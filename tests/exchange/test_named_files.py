@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pytest
 from hostile_files import LINK, MESSAGES, NAMES, OUT, SHARE, SOUND, lay_out
 
-from planner.exchange.checklists import chosen_checklist, read_checklist
+from planner.exchange.checklists import checklist_name_to_store, read_checklist
 from planner.machine import files
 from planner.machine.files import Limits, Missing, NotRead, read_file, read_in_folder
 from planner.programme.errors import Unusable
@@ -36,7 +36,7 @@ def test_a_hostile_name_is_one_sentence(folder: Path, what: str) -> None:
     assert len(sentence) < 500
     if MESSAGES[what] != LINK:  # a person may choose what a link leads to, where that is in the folder
         with pytest.raises(Unusable):
-            chosen_checklist(NAMES[what], folder)
+            checklist_name_to_store(NAMES[what], folder)
 
 
 @pytest.mark.parametrize("what", [what for what, told in MESSAGES.items() if told in (OUT, SHARE)])
@@ -54,7 +54,7 @@ def test_a_path_that_leads_out_is_refused_before_the_system_is_asked_anything(
         for each in ("open", "stat", "lstat", "readlink"):
             patched.setattr(os, each, ask)
         patched.setattr(os.path, "realpath", ask)
-        reads = (read_checklist, chosen_checklist) if MESSAGES[what] == SHARE else (read_checklist,)
+        reads = (read_checklist, checklist_name_to_store) if MESSAGES[what] == SHARE else (read_checklist,)
         for read in reads:
             try:
                 read(NAMES[what], Path("committee"))
@@ -79,7 +79,7 @@ def test_a_programme_that_is_itself_on_a_network_has_its_files_beside_it(tmp_pat
     (tmp_path / "ours.toml").write_text(SOUND, encoding="utf-8")
     share = Path(f"/{tmp_path}")  # begins as a share does, and is the same folder
     assert str(share).startswith("//")
-    assert chosen_checklist(str(share / "ours.toml"), share) == "ours.toml"
+    assert checklist_name_to_store(str(share / "ours.toml"), share) == "ours.toml"
     assert read_checklist(str(share / "ours.toml"), share).title == "Ours"
 
 
@@ -88,7 +88,7 @@ def test_no_link_is_followed_but_a_person_may_choose_what_it_leads_to(tmp_path: 
     (tmp_path / "newest.toml").symlink_to("ours.toml")
     with pytest.raises(NotRead, match="it is a link, so put the file itself in its place"):
         read_in_folder(tmp_path, "newest.toml")
-    assert chosen_checklist(str(tmp_path / "newest.toml"), tmp_path) == "ours.toml"
+    assert checklist_name_to_store(str(tmp_path / "newest.toml"), tmp_path) == "ours.toml"
 
 
 def test_a_folder_of_windows_that_leads_out_and_is_no_link_is_not_followed(
@@ -109,7 +109,7 @@ def test_a_person_may_look_at_a_file_anywhere_but_the_committee_uses_one_beside_
     theirs = folder.parent / "theirs" / "theirs.toml"
     assert read_checklist(str(theirs)).title == "Ours"
     with pytest.raises(Unusable, match="not in the programme's own folder, so copy it beside"):
-        chosen_checklist(str(theirs), folder)
+        checklist_name_to_store(str(theirs), folder)
 
 
 def test_a_disk_that_hangs_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

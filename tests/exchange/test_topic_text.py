@@ -24,7 +24,7 @@ def test_every_field_of_a_topic_is_told(view: View) -> None:
                 filled[name] = date(2024, 2, 1)
     programme = edits.edit_topic(view.programme, "yjs", purposes=frozenset("ac"), **filled)
     programme = edits.invite(programme, "yjs", ["Head teachers (confirmed)"])
-    programme = edits.link_decision(programme, "yjs", "x", "Youth budget", date(2024, 2, 20))
+    programme = edits.link_executive_decision(programme, "yjs", "x", "Youth budget", date(2024, 2, 20))
     told = topic_text(view.of(programme), programme.topics["yjs"])
     for words in (
         *(value for value in filled.values() if isinstance(value, str)),

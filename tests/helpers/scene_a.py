@@ -79,7 +79,7 @@ def scene_a() -> Programme:
         desired_outcome="Families wait less",
         source="Previous meeting, minute 39(3)",
     )
-    programme = edits.link_decision(programme, "meals", "d", "Budget 2024/25", date(2024, 2, 19))
+    programme = edits.link_executive_decision(programme, "meals", "d", "Budget 2024/25", date(2024, 2, 19))
     programme = edits.edit_topic(programme, "music", last_scrutinised=date(2023, 1, 12))
     programme = scoping.start(programme, "s", titles, on=DAY, present=PRESENT)
     programme = answered(programme, "send", {**CLEAR, **WORTH, **READY})

@@ -56,7 +56,7 @@ def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
                 lambda p: edits.edit_topic(p, topic, objective=text, other_names=frozenset(names), education=flag),
                 lambda p: edits.edit_topic(p, topic, not_before=day, focus=tuple(names)),
                 lambda p: edits.invite(p, topic, names),
-                lambda p: edits.link_decision(p, topic, f"d{topic}", text, day),
+                lambda p: edits.link_executive_decision(p, topic, f"d{topic}", text, day),
                 lambda p: edits.answer(p, topic, question, value, by="Chair", on=day, evidence=text),
                 lambda p: edits.decide(p, topic, outcome, reason=text, by="Chair", on=day, advice=None),
                 lambda p: edits.edit_meeting(p, meeting, date=day, venue=text, co_optees_invited=flag),

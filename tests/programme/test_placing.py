@@ -69,7 +69,7 @@ def test_a_strict_committee_is_offered_nothing_that_it_would_refuse(walk: Walk) 
 
 def test_before_the_decision_ranks_above_having_space(view: View) -> None:
     programme = edits.add_topic(view.programme, "new", "School meals", objective="Test", desired_outcome="Better")
-    programme = edits.link_decision(programme, "new", "d", "School meals contract", date(2024, 2, 1))
+    programme = edits.link_executive_decision(programme, "new", "d", "School meals contract", date(2024, 2, 1))
     view = replace(view.of(programme), holidays=BankHolidays())
     placings = where_could_topic(view, "new")
     assert [(each.meeting.date.isoformat(), each.because) for each in placings] == [
@@ -101,7 +101,7 @@ def test_a_place_kept_free_comes_last_among_equals() -> None:
 
 
 def test_what_is_in_the_way_is_said_when_nothing_fits() -> None:
-    programme = edits.link_decision(small(), "t3", "d", "Contract", date(2023, 11, 2))
+    programme = edits.link_executive_decision(small(), "t3", "d", "Contract", date(2023, 11, 2))
     view = view_of(edits.edit_topic(programme, "t3", objective="Test"))
     assert nothing_fits(view, where_could_topic(view, "t3")) == (
         "Against every meeting: after the decision at 2 of 3; full at 1 of 3."

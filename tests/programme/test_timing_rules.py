@@ -35,7 +35,7 @@ def test_the_sample_notes_what_is_due_and_its_spring_dates_and_no_more(view: Vie
 
 
 def linked(day: date | None) -> Programme:
-    return edits.link_decision(edits.move(small(), "i1", "m3", today=TODAY), "t1", "d", "Contract", day)
+    return edits.link_executive_decision(edits.move(small(), "i1", "m3", today=TODAY), "t1", "d", "Contract", day)
 
 
 @pytest.mark.parametrize(("day", "late"), [(2, False), (1, True)])

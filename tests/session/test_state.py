@@ -27,7 +27,7 @@ from planner.session.state import (
     mark_saved,
     merge,
     new_state,
-    public,
+    public_part,
     record,
     redo,
     settle,
@@ -207,8 +207,8 @@ def test_the_same_done_by_both_is_theirs_and_news_to_me_once() -> None:
 
 def test_what_is_public_has_nothing_private_and_its_history_gives_it() -> None:
     noted = edits.edit_topic(small(), "t1", private_note="Quxjzwk", lead="Director")
-    shown = public(stored(record(START, stamp("c1"), "Noted Quxjzwk", compare(small(), noted))))
+    shown = public_part(stored(record(START, stamp("c1"), "Noted Quxjzwk", compare(small(), noted))))
     assert "Quxjzwk" not in f"{shown}"
     assert shown.programme.topics["t1"].lead == "Director"
     assert list(troubles(shown.programme, shown.history)) == []
-    assert public(shown) == shown
+    assert public_part(shown) == shown

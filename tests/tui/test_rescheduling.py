@@ -148,7 +148,7 @@ def test_scene_e_a_meeting_is_cancelled_once_each_of_its_items_has_gone_elsewher
 def test_scene_d_the_executive_slips_and_every_item_that_hangs_on_it_is_shown(session: Session, size: Size) -> None:
     def linked(programme: Programme) -> Programme:
         for topic in ("yjs", "earlyhelp"):
-            programme = edits.link_decision(programme, topic, "budget", "Budget", date(2024, 5, 1))
+            programme = edits.link_executive_decision(programme, topic, "budget", "Budget", date(2024, 5, 1))
         return programme
 
     session.do(linked)

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return every finding, gravest first, with its acceptance if there is one."""
+    """Return the findings in the order given, each with its acceptance if there is one."""
     return [_finding(finding) for finding in findings]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    subjects = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
+    subject_ids = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
     accepted = None
     if acceptance := finding.accepted:
         accepted = {"reason": acceptance.reason, "authority": acceptance.authority, "by": acceptance.by}
@@ -25,14 +25,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "level": finding.level.value,
         "message": finding.message,
         "source": finding.source,
-        **{name: key for name, key in subjects.items() if key},
+        **{name: id for name, id in subject_ids.items() if id},
         "accepted": accepted,
         "cures": list(finding.cures),
     }
 
 
 def placings_data(placings: Iterable[Placing]) -> list[dict[str, Any]]:
-    """Return every meeting where a topic or an item could go, best first."""
+    """Return the placings of a topic or an item in the order given."""
     return [
         {
             "date": placing.meeting.date.isoformat(),

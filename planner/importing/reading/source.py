@@ -11,7 +11,7 @@ from planner.programme.errors import Unusable
 
 
 def read_content(source: Path | BinaryIO | bytes, name: str) -> bytes:
-    """Return the bytes of a file, a stream or a value; raises Unusable when they are unreadable or too many."""
+    """Return the bytes of a file or a stream, or those given; raises Unusable when they are unreadable or too many."""
     try:
         return _read(source)
     except TooLarge:

@@ -83,7 +83,7 @@ def _with_one_date(
     for number in dated:
         if number != best:
             is_kind = "meeting" in headings[number].casefold() and not any(map(is_date_or_window, cells[number]))
-            roles[number] = ColumnKind.MEETING if is_kind else None
+            roles[number] = ColumnKind.MEETING_KIND if is_kind else None
     return roles
 
 

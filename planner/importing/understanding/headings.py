@@ -11,15 +11,15 @@ from planner.programme.fields import Field
 
 
 class ColumnKind(StrEnum):
-    """The contents of a column that are no field of a topic, in the words of a question."""
+    """What a column holds when it is not a field of a topic, as a question about the column names it."""
 
     DATE = "the date"
     WEEKDAY = "the day of the week"
     TIME = "the time"
     VENUE = "the venue"
-    MEETING = "the kind of meeting"
+    MEETING_KIND = "the kind of meeting"
     ITEM = "the item"
-    KIND = "the kind of item"
+    ITEM_KIND = "the kind of item"
     TENTATIVE = "whether it is tentative"
     DEADLINE = "a deadline"
     NUMBER = "a number"
@@ -28,8 +28,8 @@ class ColumnKind(StrEnum):
 Role: TypeAlias = ColumnKind | Field
 """What a column holds: a field of a topic, or something else."""
 
-IMPORTED_FIELDS = tuple(each for each in TOPIC_FIELDS if each.headings)
-"""The fields that a page may have of an item, in a column or after a label."""
+IMPORTED_FIELDS = tuple(field for field in TOPIC_FIELDS if field.headings)
+"""The fields of a topic that a page may give, in a column or after a label."""
 OBJECTIVE, FOCUS, SOURCE, NOTE = map(topic_field, ("objective", "focus", "source", "note"))
 
 _TRIED_LAST = ("invited", "author", "lead", "portfolio_holder", "objective", "focus", "source", "note")
@@ -43,7 +43,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (ColumnKind.TIME, r"^(time|start time)$"),
     (ColumnKind.WEEKDAY, r"^(day|weekday)$"),
     (ColumnKind.VENUE, r"^(venue|location|room|place)$"),
-    (ColumnKind.KIND, r"^kind( of item)?$"),
+    (ColumnKind.ITEM_KIND, r"^kind( of item)?$"),
     (ColumnKind.TENTATIVE, r"^tentative\??$"),
     (
         ColumnKind.ITEM,
@@ -51,14 +51,14 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"(?! (type|category|number|status|date))\b",
     ),
     (ColumnKind.DATE, r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|^(next )?meetings?$"),
-    (ColumnKind.MEETING, r"^(status|meeting type|type of meeting|kind of meeting)$"),
+    (ColumnKind.MEETING_KIND, r"^(status|meeting type|type of meeting|kind of meeting)$"),
     (ColumnKind.ITEM, r"\b(items?|topics?)\b"),
     *(
-        (each, each.headings.column)
-        for each in sorted(
+        (field, field.headings.column)
+        for field in sorted(
             IMPORTED_FIELDS, key=lambda each: _TRIED_LAST.index(each.name) if each.name in _TRIED_LAST else -1
         )
-        if each.headings
+        if field.headings
     ),
 )
 """The patterns of headings, tried in this order, and what a column with each holds."""
@@ -82,12 +82,15 @@ def is_ambiguous(heading: str) -> bool:
     return "outcome" in heading.casefold() and role_of(heading) is OBJECTIVE
 
 
-LABEL = re.compile(r"\s*([A-Za-z][A-Za-z/&\- ]{2,40}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"\s*([A-Za-z][A-Za-z/&\- ]{2,40}?)\s*:\s+(?=\S)")
 
 
 def label_before(text: str) -> tuple[Field, str, str] | None:
-    """Return 'Lead officer: Director of Finance' as what it says, the label, and the words after it."""
-    match = LABEL.match(text)
+    """Split 'Lead officer: Director of Finance' into the field that the label names, the label, and the text after it.
+
+    None for a text without a label, or whose label names no field.
+    """
+    match = _LABEL.match(text)
     field = next((each for each in IMPORTED_FIELDS if match and _is_called(each, match[1])), None)
     return (field, match[1], text[match.end() :].strip()) if match and field else None
 

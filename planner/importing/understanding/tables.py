@@ -27,7 +27,7 @@ from planner.programme.text import one_line, several_lines
 
 ROWS_BEFORE_HEADER = 4
 """How many rows may stand above the headings."""
-WHEN = (ColumnKind.DATE, ColumnKind.WEEKDAY, ColumnKind.TIME, ColumnKind.MEETING)
+WHEN = (ColumnKind.DATE, ColumnKind.WEEKDAY, ColumnKind.TIME, ColumnKind.MEETING_KIND)
 """The columns that together say when a meeting is."""
 TOPICS, LEAVE_OUT = "Topics that are not yet scheduled", "Leave the table out"
 CONTINUE_ABOVE, LEAVE_WORDS_OUT = "They go on with the item above", "Leave them out"
@@ -146,7 +146,7 @@ def _with_columns(sheet: Sheet, entries: list[Entry], cells: Sequence[tuple[Shee
         role, words = column.role, several_lines("\n".join(line.text for line in cell.lines))
         if not words:
             continue
-        if role is ColumnKind.KIND:
+        if role is ColumnKind.ITEM_KIND:
             with suppress(ValueError):
                 entries = [replace(each, kind=ItemKind(words.lower())) for each in entries]
                 sheet.has_kinds = True

@@ -17,7 +17,7 @@ from planner.programme.table import title_with_kind
 
 
 class Appointment(Struct, frozen=True):
-    """A meeting's date, place and items, as a calendar shows them."""
+    """A meeting's date, venue and items, as a calendar shows them."""
 
     committee: str
     date: date
@@ -41,16 +41,17 @@ def entries(programme: Programme, history: History) -> Mapping[str, Entry]:
 
     An undo counts as a change too: a sequence only ever rises.
     """
-    found: dict[str, Entry] = {}
+    by_meeting: dict[str, Entry] = {}
     states = ((step.change.at, step.after) for step in replayed(history))
+    # The programme comes last, as the history may not give all of it: replaying skips changes that conflict.
     for at, state in chain(states, [(history[-1].at, programme)]):
         for id, appointment in _appointments(state):
-            entry = found.get(id)
+            entry = by_meeting.get(id)
             if entry is None:
-                found[id] = Entry(appointment, 0, at, at)
+                by_meeting[id] = Entry(appointment, 0, at, at)
             elif entry.appointment != appointment:
-                found[id] = replace(entry, appointment=appointment, sequence=entry.sequence + 1, changed=at)
-    return {id: found[id] for id, _ in _appointments(programme)}
+                by_meeting[id] = replace(entry, appointment=appointment, sequence=entry.sequence + 1, changed=at)
+    return {id: by_meeting[id] for id, _ in _appointments(programme)}
 
 
 def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:

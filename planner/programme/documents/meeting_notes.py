@@ -14,7 +14,7 @@ from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
 from planner.programme.prioritising.deciding import DETAILS, missing_details
-from planner.programme.prioritising.scoping import topics_of
+from planner.programme.prioritising.scoping import session_topics
 from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
 from planner.programme.view import View
@@ -130,7 +130,7 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
     programme = view.programme
     sessions = _sessions(view, since, session)
     days = {held.on for held in sessions}
-    taken = [each.topic for held in sessions for each in topics_of(programme, held.id)]
+    taken = [each.topic for held in sessions for each in session_topics(programme, held.id)]
     decisions = {topic.id: _decisions(view, topic.id, since, session) for topic in view.order}
     if not session:
         for topic in view.order:

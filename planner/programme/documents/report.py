@@ -70,8 +70,8 @@ class DeadlineRow(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """The data of a covering report, all of it fit to be published.
 
-    ``date`` is the day the report is as at, ``meeting`` the meeting that it goes to; ``since`` is None where nothing
-    was published before; ``changed`` and ``findings`` are sentences.
+    ``date`` is the day whose state it reports, ``meeting`` the date of the meeting that it goes to, in words. ``since``
+    is None where nothing was published before; ``changed`` and ``findings`` are sentences.
     """
 
     committee: str
@@ -93,24 +93,24 @@ def report_now(view: View, history: History) -> Report:
     """Return the report of the year in view as it is today, compared with its last version."""
     since = last_version(view.programme.versions, view.year or "")
     lines = changes(view, history, since) if since else ()
-    return _report(view, published_table(view), _next_agenda(view), since, lines)
+    return _report(view, published_table(view), _next_meeting(view), since, lines)
 
 
 def report_of(view: View, history: History, version: Version) -> Report:
     """Return the report of a version, as at its publication, compared with the version before."""
-    then = _as_published(view, history, version)
+    at_publication = _as_published(view, history, version)
     since = version_before(view.programme.versions, version)
     lines = changes(view, history, since, version) if since else ()
-    meeting = then.programme.meetings.get(version.agenda_of) or _next_agenda(then)
-    return _report(then, version.table, meeting, since, lines)
+    meeting = at_publication.programme.meetings.get(version.agenda_of) or _next_meeting(at_publication)
+    return _report(at_publication, version.table, meeting, since, lines)
 
 
 def _report(
     view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[ChangeLine, ...]
 ) -> Report:
-    first = meeting.date if meeting else view.today
-    coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= first][:MEETINGS_TO_COME]
-    due = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
+    start = meeting.date if meeting else view.today
+    coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= start][:MEETINGS_TO_COME]
+    deadlines = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
     return Report(
         committee=table.committee,
         council=table.council,
@@ -119,10 +119,10 @@ def _report(
         meeting=in_words(meeting.date) if meeting else "",
         since=PreviousVersion(since.number, since.label, since.on) if since else None,
         changed=tuple(line.sentence for line in lines),
-        next_meetings=tuple(map(_to_come, coming)),
+        next_meetings=tuple(map(_meeting_to_come, coming)),
         waiting=topics_waiting(view),
         not_taken=tuple(_not_taken(view)),
-        deadlines=tuple(_due(view, each) for each in sorted(due, key=lambda each: each.date)),
+        deadlines=tuple(_deadline_row(view, each) for each in sorted(deadlines, key=lambda each: each.date)),
         findings=tuple(finding.message for finding in findings(view) if finding.is_open),
         table=table,
     )
@@ -135,14 +135,14 @@ def _as_published(view: View, history: History, version: Version) -> View:
     return replace(view, programme=programme, today=version.on, year=version.year, only=None, slippage={})
 
 
-def _next_agenda(view: View) -> Meeting | None:
+def _next_meeting(view: View) -> Meeting | None:
     """Return the first meeting to come whose agenda is not published yet, or else the first to come."""
     with_agenda = {each.agenda_of for each in versions_of(view.programme.versions)}
     to_come = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
     return next((each for each in to_come if each.id not in with_agenda), next(iter(to_come), None))
 
 
-def _to_come(row: MeetingRow) -> MeetingToCome:
+def _meeting_to_come(row: MeetingRow) -> MeetingToCome:
     items = tuple(ItemToCome(row_title(item), item.objective) for item in row.items)
     at = ", ".join(filter(None, (row.time, row.venue))) or "time and place to be confirmed"
     return MeetingToCome(in_words(row.date), at, items, row.free_words)
@@ -157,14 +157,14 @@ def _not_taken(view: View) -> Iterator[NotTaken]:
             yield NotTaken(topic.title, decision_words(decision), " ".join(reasons_not_taken(decision)))
 
 
-def _due(view: View, deadline: Deadline) -> DeadlineRow:
+def _deadline_row(view: View, deadline: Deadline) -> DeadlineRow:
     what = deadline.kind.value.capitalize()
     if deadline.item:
         what = f"{what}: {view.topic_of(deadline.item).title}"
-    return DeadlineRow(deadline.meeting.date, what, deadline.date, _state(deadline, view.today))
+    return DeadlineRow(deadline.meeting.date, what, deadline.date, _deadline_state(deadline, view.today))
 
 
-def _state(deadline: Deadline, today: date) -> str:
+def _deadline_state(deadline: Deadline, today: date) -> str:
     """Return 'published on 18 October 2023', 'received on …, late', 'not recorded as received' or 'to come'."""
     verb = "published" if deadline.kind is DeadlineKind.AGENDA else "received"
     if deadline.met is None:

@@ -18,12 +18,12 @@ from planner.programme.edits.topics import (
     add_topic,
     answer,
     as_briefing_note,
-    date_decision,
+    date_executive_decision,
     decide,
     edit_topic,
     invite,
     invited_words,
-    link_decision,
+    link_executive_decision,
 )
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "answer",
     "as_briefing_note",
     "cancel_meeting",
-    "date_decision",
+    "date_executive_decision",
     "decide",
     "edit_item",
     "edit_meeting",
@@ -43,7 +43,7 @@ __all__ = [
     "fill_in",
     "invite",
     "invited_words",
-    "link_decision",
+    "link_executive_decision",
     "move",
     "new_programme",
     "place",

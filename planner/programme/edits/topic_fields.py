@@ -9,7 +9,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.edits.topics import date_decision, edit_topic, invite, invited_words, link_decision
+from planner.programme.edits.topics import (
+    date_executive_decision,
+    edit_topic,
+    invite,
+    invited_words,
+    link_executive_decision,
+)
 from planner.programme.english import listed
 from planner.programme.fields import Field, FieldKind, Headings
 from planner.programme.kinds import Attendance
@@ -52,11 +58,11 @@ def _write_invited(programme: Programme, topic: str, names: Iterable[str], _id: 
 
 
 def _write_decision_name(programme: Programme, topic: str, name: str, id: str) -> Programme:
-    return link_decision(programme, topic, id, name, None)
+    return link_executive_decision(programme, topic, id, name, None)
 
 
 def _write_decision_date(programme: Programme, topic: str, day: date | None, _id: str) -> Programme:
-    return date_decision(programme, programme.topics[topic].executive_decision, day)
+    return date_executive_decision(programme, programme.topics[topic].executive_decision, day)
 
 
 LINKED_FIELDS = (

@@ -1,4 +1,4 @@
-"""Edits of topics: scoping, answering the checklist, deciding."""
+"""Edits of topics: scoping, linking to executive decisions, answering the checklist, deciding."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def edit_topic(programme: Programme, topic: str, **fields: Any) -> Programme:
 
 def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
     """Set the people to be heard on a topic; an attendance may follow each name in brackets."""
-    invitations = {f"{topic}/{name}": (name, attendance) for name, attendance in map(_invited, lines(names))}
+    invitations = {f"{topic}/{name}": (name, attendance) for name, attendance in map(_parse_invited, lines(names))}
     before = {each.id: each for each in programme.invitations.values() if each.topic == topic}
     changed = programme.without("invitations", *(before.keys() - invitations.keys()))
     for key, (name, attendance) in invitations.items():
@@ -49,7 +49,7 @@ def invite(programme: Programme, topic: str, names: Iterable[str]) -> Programme:
     return changed
 
 
-def _invited(text: str) -> tuple[str, Attendance]:
+def _parse_invited(text: str) -> tuple[str, Attendance]:
     """Parse 'Head teachers (confirmed)' into a name and an attendance, 'invited' unless given."""
     name, _, last = text.removesuffix(")").rpartition(" (")
     if name and text.endswith(")") and last.lower() in list(Attendance):
@@ -57,7 +57,7 @@ def _invited(text: str) -> tuple[str, Attendance]:
     return text, Attendance.INVITED
 
 
-def link_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
+def link_executive_decision(programme: Programme, topic: str, id: str, name: str, day: date | None) -> Programme:
     """Link a topic to the executive decision of this name, made under ``id`` if new; a blank name unlinks.
 
     A ``day`` that is given becomes the decision's date, for every topic linked to it.
@@ -81,7 +81,7 @@ def invited_words(programme: Programme, topic: str) -> list[str]:
     )
 
 
-def date_decision(programme: Programme, decision: str, day: date | None) -> Programme:
+def date_executive_decision(programme: Programme, decision: str, day: date | None) -> Programme:
     """Set the date of an executive decision, for every topic linked to it; raises Unusable for a missing decision."""
     if decision not in programme.executive_decisions:
         raise Unusable("A decision's date needs its name too: name the linked decision first.")
@@ -127,13 +127,13 @@ def decide(programme: Programme, topic: str, outcome: Outcome, *, on: date, **de
     if outcome is Outcome.BRIEFING_NOTE:
         for item in _not_held(programme, topic, on):
             programme = remove(programme, item.id)
-    return _decided(programme, topic, outcome, on=on, **details)
+    return _add_decision(programme, topic, outcome, on=on, **details)
 
 
 def as_briefing_note(programme: Programme, item: str, **details: Any) -> Programme:
     """Take one item off its meeting, and decide on a briefing note for its topic instead."""
     topic = programme.items[item].topic
-    return _decided(remove(programme, item), topic, Outcome.BRIEFING_NOTE, **details)
+    return _add_decision(remove(programme, item), topic, Outcome.BRIEFING_NOTE, **details)
 
 
 def _not_held(programme: Programme, topic: str, on: date) -> list[Item]:
@@ -143,7 +143,7 @@ def _not_held(programme: Programme, topic: str, on: date) -> list[Item]:
     return [each for each in items if meetings[each.meeting].cancelled or meetings[each.meeting].date >= on]
 
 
-def _decided(
+def _add_decision(
     programme: Programme,
     topic: str,
     outcome: Outcome,
@@ -154,7 +154,7 @@ def _decided(
     advice: Advice | None,
     **details: Any,
 ) -> Programme:
-    """Return the programme with a decision added, and nothing else changed."""
+    """Add a decision, and change nothing else."""
     number = 1 + max((each.number for each in programme.decisions.values() if each.topic == topic), default=0)
     decision = Decision(
         id=f"{topic}/{number}",

@@ -8,9 +8,7 @@ from typing import ClassVar
 from planner.programme.fields import Field as F
 from planner.programme.fields import FieldKind, Fields, declared
 from planner.programme.model.entity import Entity, Words
-from planner.programme.values import (
-    Line,
-)
+from planner.programme.values import Line
 
 
 class Acceptance(Entity, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ def decision_words(decision: Decision) -> str:
     return f"{verb}{to} on {long(decision.on)}"
 
 
-def return_words(decision: Decision) -> str:
-    """Return when a topic may be suggested, or is to be looked at, again; blank where no date is set."""
+def coming_back_words(decision: Decision) -> str:
+    """Return a sentence on when a topic that was not taken may or will come back; blank where no date is set."""
     if decision.outcome is Outcome.REJECT and decision.resubmit_from:
         return f"May come back from {long(decision.resubmit_from)}."
     if decision.outcome is Outcome.DEFER and decision.by_date:
@@ -29,7 +29,7 @@ def reasons_not_taken(decision: Decision) -> list[str]:
     """Return why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
     reasons = (("Criterion", decision.criterion), ("Reason", decision.reason))
     sentences = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
-    return [*sentences, *filter(None, [return_words(decision)])]
+    return [*sentences, *filter(None, [coming_back_words(decision)])]
 
 
 def register_entry(decision: Decision) -> list[str]:

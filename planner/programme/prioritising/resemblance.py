@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from planner.programme.model import Decision, Programme, Topic
-from planner.programme.prioritising.register import decision_words, return_words
+from planner.programme.prioritising.register import coming_back_words, decision_words
 from planner.programme.prioritising.similar_names import is_near_identical, names_of, near_identical
 from planner.programme.view import View
 
@@ -25,7 +25,7 @@ class SimilarTopic(Struct, frozen=True):
         if self.decision is None:
             return f"It resembles {self.topic.title}, which is {self.status}."
         words = f"It resembles {self.topic.title}, {decision_words(self.decision)}"
-        return f"{words}: {self.decision.reason.rstrip('.')}. {return_words(self.decision)}".rstrip()
+        return f"{words}: {self.decision.reason.rstrip('.')}. {coming_back_words(self.decision)}".rstrip()
 
 
 def similar_topics(

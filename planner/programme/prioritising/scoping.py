@@ -1,7 +1,7 @@
 """A scoping session: an informal meeting that takes topics one by one, a question at a time.
 
-Its next step is not stored but derived from the answers, the skipped questions and the decisions: so it can be
-stopped, or killed, and goes on from there.
+Its next step is not stored but derived from the answers, the skipped questions and the decisions, so a session that
+was interrupted goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from planner.programme.text import lines
 from planner.programme.view import View
 
 DECISION = "decision"
-"""The entry among a topic's skipped questions for its decision."""
+"""The entry in ``SessionTopic.skipped`` for a topic's decision, beside the ids of questions."""
 
 
 class Step(Struct, frozen=True):
@@ -44,14 +44,14 @@ def take(programme: Programme, session: str, topic: str) -> Programme:
     key = f"{session}/{topic}"
     if key in programme.session_topics:
         raise Unusable(f"{programme.topics[topic].title} is taken at this session already.")
-    position = position_after((each.position for each in topics_of(programme, session)), topic)
+    position = position_after((each.position for each in session_topics(programme, session)), topic)
     return programme.put("session_topics", SessionTopic(id=key, session=session, topic=topic, position=position))
 
 
 def skip(programme: Programme, session: str, topic: str, question: str) -> Programme:
     """Skip a question about a topic, or its decision for ``DECISION``."""
-    taken = programme.session_topics[f"{session}/{topic}"]
-    return programme.put("session_topics", replace(taken, skipped=taken.skipped | {question}))
+    session_topic = programme.session_topics[f"{session}/{topic}"]
+    return programme.put("session_topics", replace(session_topic, skipped=session_topic.skipped | {question}))
 
 
 def end(programme: Programme, session: str) -> Programme:
@@ -59,10 +59,10 @@ def end(programme: Programme, session: str) -> Programme:
     return programme.put("scoping_sessions", replace(programme.scoping_sessions[session], ended=True))
 
 
-def topics_of(programme: Programme, session: str) -> list[SessionTopic]:
+def session_topics(programme: Programme, session: str) -> list[SessionTopic]:
     """Return the topics of a session, in order."""
-    taken = (each for each in programme.session_topics.values() if each.session == session)
-    return sorted(taken, key=lambda each: (each.position, each.id))
+    topics = (each for each in programme.session_topics.values() if each.session == session)
+    return sorted(topics, key=lambda each: (each.position, each.id))
 
 
 def open_session(programme: Programme) -> ScopingSession | None:
@@ -74,8 +74,8 @@ def open_session(programme: Programme) -> ScopingSession | None:
 def topics_to_take(view: View) -> list[str]:
     """Return the ids of the default topics of a session: those waiting without a decision, and those due back."""
     undecided = (topic for topic in view.waiting if view.decision(topic.id) is None)
-    came_back = (topic for topic in view.order if due_back(view, topic))
-    return list(dict.fromkeys(topic.id for topic in (*undecided, *came_back)))
+    back = (topic for topic in view.order if due_back(view, topic))
+    return list(dict.fromkeys(topic.id for topic in (*undecided, *back)))
 
 
 def _is_decided(view: View, session: str, topic: str) -> bool:
@@ -90,24 +90,26 @@ def next_step(view: View, session: str) -> Step | None:
 
 def steps(view: View, session: str) -> Iterator[Step]:
     """Yield the next step of each topic of a session that is not decided or skipped, in order."""
-    for taken in topics_of(view.programme, session):
-        if DECISION in taken.skipped or _is_decided(view, session, taken.topic):
+    for session_topic in session_topics(view.programme, session):
+        topic, skipped = session_topic.topic, session_topic.skipped
+        if DECISION in skipped or _is_decided(view, session, topic):
             continue
-        unanswered = (each for each in view.advice(taken.topic).open if each not in taken.skipped)
-        question = next(unanswered, None)
-        yield Step(taken.topic, view.checklist.question(question) if question else None)
+        question = next((each for each in view.advice(topic).open if each not in skipped), None)
+        yield Step(topic, view.checklist.question(question) if question else None)
 
 
-def steps_before(view: View, session: str, here: Step | None) -> list[Step]:
-    """Return the steps answered, skipped or decided before ``here``, in order; all of them for None."""
-    taken = topics_of(view.programme, session)
+def steps_before(view: View, session: str, current: Step | None) -> list[Step]:
+    """Return the steps answered, skipped or decided before the current one, in order; all of them for None."""
+    topics = session_topics(view.programme, session)
     questions = [*view.checklist.questions, None]
-    steps = [Step(each.topic, question) for each in taken for question in questions]
-    before = steps[: steps.index(here)] if here else steps
-    skipped = {each.topic: each.skipped for each in taken}
+    every_step = [Step(each.topic, question) for each in topics for question in questions]
+    before = every_step[: every_step.index(current)] if current else every_step
+    skipped = {each.topic: each.skipped for each in topics}
 
     def is_done(step: Step) -> bool:
         question = step.question
-        return question is None or question.id in view.answers(step.topic) or question.id in skipped[step.topic]
+        if question is None:  # of an earlier topic, all of which are decided or skipped
+            return True
+        return question.id in view.answers(step.topic) or question.id in skipped[step.topic]
 
     return [step for step in before if is_done(step)]

@@ -29,7 +29,7 @@ def stored_from(tables: Tables) -> Stored:
 
 
 def tables_from(stored: Stored) -> Tables:
-    """Return all tables of a file."""
+    """Return the tables of a programme's file, with the header and the history."""
     tables = {table: stored.programme.table(table) for table in TABLES}
     plain = {
         table: {key: entity_to_plain(entity) for key, entity in entities.items()}
@@ -41,7 +41,7 @@ def tables_from(stored: Stored) -> Tables:
 
 
 def file_content(stored: Stored) -> bytes:
-    """Return the content of a file, in bytes."""
+    """Return the bytes of a programme's file."""
     return encode(tables_from(stored))
 
 
@@ -54,7 +54,7 @@ def check_storable(change: Change) -> None:
 
 
 def check_continues(stored: Stored, known: Sequence[Change], path: Path) -> None:
-    """Raise NotSaved when the history does not continue the changes ``known``, as their last is not in its place."""
+    """Raise NotSaved when the history does not continue the changes ``known``, whose last must be at its place."""
     if known and (len(stored.history) < len(known) or stored.history[len(known) - 1].id != known[-1].id):
         raise NotSaved(f"{path} is not the file that was open here: it was replaced by another, or by an older copy.")
 

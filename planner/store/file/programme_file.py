@@ -222,7 +222,7 @@ class ProgrammeFile:
 
 def _too_new(path: Path, error: NewerFormat) -> str:
     return (
-        f"{path} was saved by a newer Scrutiny Planner (format {error.schema}; this one knows {SCHEMA}): update the "
+        f"{path} was saved by a newer Scrutiny Planner (format {error.number}; this one knows {SCHEMA}): update the "
         "program to open it."
     )
 

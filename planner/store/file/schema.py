@@ -13,8 +13,9 @@ from planner.store.file.codec import HISTORY, Malformed
 from planner.store.file.writer import Tables, encode
 
 FORMAT = "scrutiny-planner"
+"""The name of the format, of whatever number."""
 SCHEMA = 3
-"""The number of the current format."""
+"""The number of the current format, stored as ``schema``."""
 
 
 def _to_format_2(tables: Tables) -> Tables:
@@ -35,11 +36,11 @@ HEADER = "planner"
 
 
 class NewerFormat(Exception):
-    """The file was saved by a newer version of the program."""
+    """The file was saved by a newer version of the program, in the format of this number."""
 
-    def __init__(self, schema: int) -> None:
-        super().__init__(schema)
-        self.schema = schema
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def with_header(tables: Tables) -> Tables:
@@ -48,34 +49,34 @@ def with_header(tables: Tables) -> Tables:
 
 
 def decode(content: bytes) -> tuple[Tables, int]:
-    """Return a file's tables in the current format, and the number of its own; raises Malformed or NewerFormat."""
+    """Return a file's tables in the current format, and its own format number; raises Malformed or NewerFormat."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise Malformed("an editor has saved it as UTF-16: save it as UTF-8 there")
     content = content.removeprefix(BOM_UTF8)
     try:
         tables = msgspec.json.decode(content)
-        if encode(tables) != content:  # what we wrote ourselves repeats no name
+        if encode(tables) != content:  # a file exactly as we write it repeats no name
             _check_no_repeated_names(content)
     except (ValueError, RecursionError) as error:
         raise Malformed(f"it is not whole JSON: {error}") from None
-    written_in = _schema_of(tables)
-    for schema in range(written_in, SCHEMA):
-        tables = with_header(MIGRATIONS[schema](tables))
+    written_in = _format_number(tables)
+    for number in range(written_in, SCHEMA):
+        tables = with_header(MIGRATIONS[number](tables))
     if unknown := tables.keys() - TABLES.keys() - {HEADER, HISTORY}:
         raise Malformed(f"“{min(unknown)}” is not a table of it")
     return tables, written_in
 
 
-def _schema_of(tables: Any) -> int:
+def _format_number(tables: Any) -> int:
     """Return the format number in the header; raises Malformed or NewerFormat."""
     header = tables.get(HEADER) if isinstance(tables, dict) else None
     header = header.get("file") if isinstance(header, dict) else None
-    schema = header.get("schema") if isinstance(header, dict) and header.get("format") == FORMAT else None
-    if type(schema) is not int or schema < 1:
+    number = header.get("schema") if isinstance(header, dict) and header.get("format") == FORMAT else None
+    if type(number) is not int or number < 1:
         raise Malformed("it does not say that it is a Scrutiny Planner file")
-    if schema > SCHEMA:
-        raise NewerFormat(schema)
-    return schema
+    if number > SCHEMA:
+        raise NewerFormat(number)
+    return number
 
 
 def _check_no_repeated_names(content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Several lines of text, each wrapped below its own indent."""
+"""Several lines of text, each wrapped at its own indent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from planner.tui.widgets.styled import AutoHeight
 
 
 class TextLines(AutoHeight):
-    """Lines of text: bold without an indent, plain at two spaces, muted when deeper."""
+    """Lines of text: bold without an indent, plain at two spaces, muted when deeper.
+
+    An indented line that is too long goes on below, two spaces further in.
+    """
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -45,7 +45,7 @@ class CalendarScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Focus the calendar, its cursor on the first day already chosen."""
+        """Focus the calendar, and show the day under its cursor in words."""
         self.query_one(YearCalendar).focus()
         self._show_day()
 

@@ -20,7 +20,7 @@ from planner.tui.widgets.fields import FieldWidget
 Result = TypeVar("Result")
 
 DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue.done())
-"""The main command of a dialogue; each gives it its own label."""
+"""The main command of most dialogues; each replaces its label."""
 
 
 class Dialogue(WithFields, ModalScreen[Result]):
@@ -59,7 +59,7 @@ class Dialogue(WithFields, ModalScreen[Result]):
             yield from self.compose_content()
 
     def compose_content(self) -> ComposeResult:
-        """Compose the content below the text; by itself the buttons."""
+        """Compose the content below the text; by default the buttons."""
         yield self.buttons()
 
     def buttons(self) -> Buttons:
@@ -67,14 +67,13 @@ class Dialogue(WithFields, ModalScreen[Result]):
         return Buttons(*filter(self.is_offered, self.ACTS), main=self.MAIN, risky=self.RISKY)
 
     def on_mount(self) -> None:
-        """Fill in the lists and set the first focus."""
+        """Start the dialogue."""
         self.start()
 
     def start(self) -> None:
         """Focus the first field, if there is one; called when the dialogue is mounted."""
-        for field in self.query(FieldWidget):
-            field.input.focus()
-            return
+        if fields := self.query(FieldWidget):
+            fields.first().input.focus()
 
     def back(self) -> None:
         """Dismiss the dialogue with its default result."""

@@ -18,8 +18,7 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 Values: TypeAlias = Mapping[str, str]
 SaveValues: TypeAlias = Callable[[Values], bool]
-"""Given the values that were changed, save them; False when they were refused, and the form stays."""
-
+"""A function that saves the changed values; it returns False when they were refused, and the form stays."""
 
 FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
 """How the mouse fills in a form, for its help."""
@@ -30,7 +29,7 @@ SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 class FormScreen(WithFields, PlannerScreen):
     """A form, dismissed with True once it is saved, else with False.
 
-    By itself it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
+    By default it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
     the save button. A form with other content overrides ``compose_content`` and the method ``save``.
     """
 
@@ -79,7 +78,7 @@ class FormScreen(WithFields, PlannerScreen):
         yield from map(FieldWidget, self._fields)
 
     def on_mount(self) -> None:
-        """Fill in the lists and set the first focus."""
+        """Start the form."""
         self.start()
 
     def start(self) -> None:
@@ -96,8 +95,11 @@ class FormScreen(WithFields, PlannerScreen):
         }
 
     def _initial_value(self, field: FieldWidget) -> str:
+        """Return the value that a field shows at first: the first choice where its value is none of the choices."""
         spec = field.spec
-        return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
+        if spec.choices and spec.value not in spec.choices:
+            return next(iter(spec.choices))
+        return spec.value
 
     def save(self) -> None:
         """Save the changed values and dismiss the form; stay when they were refused."""

@@ -12,7 +12,7 @@ from planner.tui.widgets.fields import FieldWidget
 
 
 class WithFields(BaseScreen):
-    """A mixin for screens with fields; Esc in one goes back to the list at ``LIST_SELECTOR``, if there is one."""
+    """A mixin for screens with fields; Esc in a field goes back to the list at ``LIST_SELECTOR``, if there is one."""
 
     LIST_SELECTOR: ClassVar[str] = ""
 

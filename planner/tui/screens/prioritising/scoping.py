@@ -16,7 +16,7 @@ from planner.programme.edits import add_topic
 from planner.programme.english import capitalised, counted
 from planner.programme.model import Programme, ScopingSession
 from planner.programme.prioritising import scoping
-from planner.programme.prioritising.scoping import DECISION, Step, next_step, steps_before, topics_of
+from planner.programme.prioritising.scoping import DECISION, Step, next_step, session_topics, steps_before
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
@@ -182,7 +182,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def _taken(self) -> list[str]:
-        return [each.topic for each in topics_of(self.view.programme, self._scoping)]
+        return [each.topic for each in session_topics(self.view.programme, self._scoping)]
 
     def after_answer(self) -> None:
         """Go on to the next step of the session."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from planner.programme.calendar import long, parse_day, parse_day_if_any, short
-from planner.programme.edits import date_decision
+from planner.programme.edits import date_executive_decision
 from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.programme.model import ExecutiveDecision, Programme
@@ -131,7 +131,7 @@ class ExecutiveScreen(FormScreen):
 
         def edit(programme: Programme) -> Programme:
             day = parse_day_if_any(self._typed_date, self.session.year)
-            return date_decision(programme, chosen.id, day)
+            return date_executive_decision(programme, chosen.id, day)
 
         if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):
             self.dismiss(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.exchange.checklists import checklist_names, chosen_checklist
+from planner.exchange.checklists import checklist_name_to_store, checklist_names
 from planner.programme import edits
 from planner.programme.english import listed
 from planner.programme.model import Programme
@@ -37,7 +37,7 @@ async def settings_form(screen: PlannerScreen) -> None:
         def edit(programme: Programme) -> Programme:
             parsed = dict(parse(key, text) for key, text in values.items())
             if "checklist" in parsed:
-                parsed["checklist"] = chosen_checklist(str(parsed["checklist"]), screen.session.path.parent)
+                parsed["checklist"] = checklist_name_to_store(str(parsed["checklist"]), screen.session.path.parent)
             return edits.set_committee(programme, **parsed)
 
         return screen.apply_edit(edit, basis=basis)
