@@ -70,6 +70,7 @@ _KEY_LABELS = {
     "ctrl+p": "Ctrl+P",
     "f2": "F2",
     "f4": "F4",
+    "f8": "F8",
     "up": "↑↓",
     "less_than_sign": "<",
     "greater_than_sign": ">",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from planner.machine.drafts import Drafts
     from planner.session import Session
     from planner.session.recovery import Damaged
 
@@ -17,6 +18,8 @@ class Host(Protocol):
     """The app as its screens know it: the open programme, its state, and the messages to show."""
 
     session: Session | None
+    used_draft: str
+    """The name of the draft of the dialogue just dismissed, until an edit uses its values; blank for none."""
     has_first_frame: bool
     """Whether the first frame is drawn; slow work waits for it."""
     is_locked: bool
@@ -25,6 +28,13 @@ class Host(Protocol):
     @property
     def opened(self) -> Session:
         """The open programme; only asked for where one is open."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts of this person on the open programme."""
+
+    def end_used_draft(self) -> None:
+        """Remove the draft of the dialogue whose values an edit has just used."""
 
     @property
     def pretended_day(self) -> date | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import work
 from textual.app import App
 
+from planner.machine.drafts import Drafts
+from planner.machine.system import login_name
 from planner.programme.english import counted, listed
 from planner.programme.errors import PlannerError, Unreadable
 from planner.session import Session
@@ -32,6 +34,7 @@ class SharingApp(App[None]):
     def __init__(self, session: Session | None, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.session = session
+        self.used_draft = ""
         self._last_trouble = ""
         self._last_notified = 0.0
         self._is_settling = False
@@ -42,6 +45,19 @@ class SharingApp(App[None]):
         """The open programme."""
         assert self.session is not None, "no view is shown before a programme is open"
         return self.session
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts of this person on the open programme."""
+        if self.session is None:
+            return Drafts("", login_name())
+        return Drafts(str(self.session.path.resolve()), self.session.by)
+
+    def end_used_draft(self) -> None:
+        """Remove the draft of the dialogue whose values an edit has just used."""
+        if self.used_draft:
+            self.drafts.end(self.used_draft)
+            self.used_draft = ""
 
     @property
     def is_reader(self) -> bool:

@@ -73,6 +73,11 @@ class ChoiceInput(StyledWidget, can_focus=True):
 
         input: ChoiceInput
 
+        @property
+        def control(self) -> ChoiceInput:
+            """The choice."""
+            return self.input
+
     def __init__(self, choices: Mapping[str, str], value: str) -> None:
         super().__init__()
         self._choices = choices
@@ -168,6 +173,10 @@ class FieldWidget(StyledWidget):
         """Focus the input on a click on the label."""
         if not self.input.has_focus:
             self.input.focus()
+
+    def takes(self, value: str) -> bool:
+        """Return whether the field can have this value: any text, or one of its choices."""
+        return not self.spec.choices or value in self.spec.choices
 
     @property
     def value(self) -> str:

@@ -39,14 +39,15 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
     if change:
         session.year = imported.draft.first_year
         screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
+    screen.host.drafts.end(ImportSourceScreen.__name__)
     screen.after_change()
 
 
 async def import_new(screen: PlannerScreen) -> None:
     """Make a programme from a document, and open it."""
     imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
-    if imported:
-        await screen.app.push_screen_wait(ImportNewScreen(imported))
+    if imported and await screen.app.push_screen_wait(ImportNewScreen(imported)):
+        screen.host.drafts.end(ImportSourceScreen.__name__)
 
 
 async def _import_document(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:

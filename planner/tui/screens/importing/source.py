@@ -37,8 +37,14 @@ class ImportSourceScreen(FormScreen):
         "before you have seen it."
     )
     ESCAPE_LABEL = "Back, nothing brought in"
+    IS_USED_LATER = True
     ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, READ, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (READ, CANCEL)
+
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """Nothing: what is pasted is kept wherever it was begun."""
+        return ()
 
     def compose_content(self) -> ComposeResult:
         """Compose the newest documents, a field for the path of another, and one to paste into.

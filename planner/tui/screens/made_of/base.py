@@ -25,16 +25,23 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
     """
 
     ACTS: ClassVar[tuple[Command, ...]] = ()
+    SHARED_ACTS: ClassVar[tuple[Command, ...]] = ()
+    """Commands of every screen with a mixin, besides its own."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Bind the keys of the commands, after the bindings that the class declares itself."""
-        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(*cls.ACTS)]
+        cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(*cls.ACTS, *cls.SHARED_ACTS)]
         super().__init_subclass__(**options)
 
     @property
     def host(self) -> Host:
         """The app that shows this screen."""
         return cast("Host", self.app)
+
+    @property
+    def all_acts(self) -> tuple[Command, ...]:
+        """The commands of this screen, its own first."""
+        return *self.ACTS, *self.SHARED_ACTS
 
     def is_offered(self, command: Command) -> bool:
         """Return whether the command can be run now."""
@@ -43,6 +50,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
     def run_command(self, command: Command) -> None:
         """Run a command, if it applies; await a coroutine in a worker."""
         if command.when(self):
+            self.host.used_draft = ""
             coroutine = command.run(self)
             if iscoroutine(coroutine):
                 self.run_worker(self._await_run(command, coroutine), group=COMMAND_WORKERS)
@@ -60,14 +68,14 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
 
     def action_command(self, id: str) -> None:
         """Run the command whose key was pressed."""
-        self.run_command(next(each for each in self.ACTS if each.id == id))
+        self.run_command(next(each for each in self.all_acts if each.id == id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions while another screen is in front, and commands that are not offered."""
         if self.app.screen is not self:
             return False
         if action == "command":
-            return any(self.is_offered(each) for each in self.ACTS if each.id == parameters[0])
+            return any(self.is_offered(each) for each in self.all_acts if each.id == parameters[0])
         allowed: bool | None = super().check_action(action, parameters)
         return allowed
 

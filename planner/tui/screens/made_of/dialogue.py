@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from planner.tui.command import Command
 from planner.tui.screens.made_of.help import HelpScreen
-from planner.tui.screens.made_of.with_fields import WithFields
+from planner.tui.screens.made_of.with_draft import WithDraft
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import FieldWidget
 
@@ -23,7 +24,7 @@ DONE = Command("done", ("f2",), "Do it", "Do it.", run=lambda dialogue: dialogue
 """The main command of most dialogues; each replaces its label."""
 
 
-class Dialogue(WithFields, ModalScreen[Result]):
+class Dialogue(WithDraft, ModalScreen[Result]):
     """A modal screen with a title, a text, perhaps fields, and its ``ACTS`` as buttons.
 
     ``MAIN`` is the command that goes on, ``RISKY`` one that can lose something. Esc dismisses it with
@@ -67,8 +68,9 @@ class Dialogue(WithFields, ModalScreen[Result]):
         return Buttons(*filter(self.is_offered, self.ACTS), main=self.MAIN, risky=self.RISKY)
 
     def on_mount(self) -> None:
-        """Start the dialogue."""
+        """Start the screen, and show what was begun earlier."""
         self.start()
+        self.restore_draft()
 
     def start(self) -> None:
         """Focus the first field, if there is one; called when the dialogue is mounted."""
@@ -76,8 +78,15 @@ class Dialogue(WithFields, ModalScreen[Result]):
             fields.first().input.focus()
 
     def back(self) -> None:
-        """Dismiss the dialogue with its default result."""
+        """Dismiss the dialogue with its default result; what was typed is kept as a draft."""
+        self.say_kept()
         self.dismiss(self.DEFAULT_RESULT)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Dismiss the dialogue; its draft ends once an edit has used the result."""
+        if result != self.DEFAULT_RESULT and self.app.screen is self:
+            self.host.used_draft = self.draft_name
+        return super().dismiss(result)
 
     def action_help(self) -> None:
         """Show what the dialogue is for and which keys it has."""

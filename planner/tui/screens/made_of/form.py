@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.made_of.with_fields import WithFields
+from planner.tui.screens.made_of.with_draft import WithDraft
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
@@ -26,7 +27,7 @@ FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words 
 SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 
 
-class FormScreen(WithFields, PlannerScreen):
+class FormScreen(WithDraft, PlannerScreen):
     """A form, dismissed with True once it is saved, else with False.
 
     By default it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
@@ -37,6 +38,8 @@ class FormScreen(WithFields, PlannerScreen):
     MOUSE = FORM_MOUSE
     ESCAPE_LABEL: ClassVar[str] = "Back, nothing saved"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, BACK, HELP)
+    IS_USED_LATER: ClassVar[bool] = False
+    """Whether the result is used by what comes after the form, which then ends the draft."""
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CANCEL)
     """The buttons; the first is the primary one."""
 
@@ -52,7 +55,11 @@ class FormScreen(WithFields, PlannerScreen):
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
         self.button = button
-        self._has_warned = False
+
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """Where the form was opened, and its heading."""
+        return self._crumbs, self._heading
 
     def compose(self) -> ComposeResult:
         """Compose the top bar, the header, the scrolled content with its buttons, and the key bar."""
@@ -78,8 +85,9 @@ class FormScreen(WithFields, PlannerScreen):
         yield from map(FieldWidget, self._fields)
 
     def on_mount(self) -> None:
-        """Start the form."""
+        """Start the screen, and show what was begun earlier."""
         self.start()
+        self.restore_draft()
 
     def start(self) -> None:
         """Focus the list, if there is one, or else the first field; called when the form is mounted."""
@@ -88,30 +96,21 @@ class FormScreen(WithFields, PlannerScreen):
         else:
             self.query(FieldWidget).first().input.focus()
 
-    def changed_values(self) -> dict[str, str]:
-        """Return the values that differ from those shown at first, by field name."""
-        return {
-            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._initial_value(each)
-        }
-
-    def _initial_value(self, field: FieldWidget) -> str:
-        """Return the value that a field shows at first: the first choice where its value is none of the choices."""
-        spec = field.spec
-        if spec.choices and spec.value not in spec.choices:
-            return next(iter(spec.choices))
-        return spec.value
-
     def save(self) -> None:
         """Save the changed values and dismiss the form; stay when they were refused."""
         if self._save and self._save(self.changed_values()):
             self.dismiss(True)
 
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Dismiss the form; its draft ends when its values were used."""
+        if result and not self.IS_USED_LATER and self.app.screen is self:
+            self.end_draft()
+        return super().dismiss(result)
+
     def back(self) -> None:
-        """Go from a field to the list, or leave; leaving takes a second press when something was typed."""
+        """Go from a field to the list, or leave; what was typed is kept as a draft."""
         if self.LIST_SELECTOR and self.is_typing:
             self.query_one(self.LIST_SELECTOR).focus()
-        elif self.changed_values() and not self._has_warned:
-            self._has_warned = True
-            self.say(f"What you typed is not used yet. F2: {self.BUTTONS[0].label_on(self)}; Esc again to leave it.")
-        else:
-            self.dismiss(False)
+            return
+        self.say_kept()
+        self.dismiss(False)

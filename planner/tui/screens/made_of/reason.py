@@ -56,6 +56,11 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
         self.button, self.cancel_label = button, cancel_label
         self._required = ("reason", "authority") if needs_authority else ("reason",)
 
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """What is asked about."""
+        return self._title, self._body
+
     def compose_content(self) -> ComposeResult:
         """Compose the two fields and the buttons."""
         yield FieldWidget(WHY)

@@ -80,7 +80,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
     @property
     def offered(self) -> list[Command]:
         """The commands that can be run now."""
-        return [command for command in self.ACTS if self.is_offered(command)]
+        return [command for command in self.all_acts if self.is_offered(command)]
 
     def key_label(self, command: Command) -> str:
         """Return the command's key as the key bar shows it."""
@@ -161,6 +161,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
             return False
         if result.change:
             self.say(_result_message(result.change.label, result))
+        self.host.end_used_draft()
         self.after_change()
         return True
 

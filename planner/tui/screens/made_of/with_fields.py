@@ -26,6 +26,17 @@ class WithFields(BaseScreen):
         """The text in the fields, by name."""
         return {each.spec.name: each.value for each in self.query(FieldWidget)}
 
+    def changed_values(self) -> dict[str, str]:
+        """Return the values that differ from those shown at first, by field name."""
+        return {
+            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self.initial_value(each)
+        }
+
+    def initial_value(self, field: FieldWidget) -> str:
+        """Return the value that a field was shown with at first."""
+        spec = field.spec
+        return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
+
     def require(self, name: str, message: str) -> bool:
         """Return whether a field is filled in; where it is blank, show the message and focus it."""
         field = self.field(name)

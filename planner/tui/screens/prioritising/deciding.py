@@ -26,6 +26,7 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
+from planner.tui.screens.made_of.with_draft import CURSOR
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
@@ -65,6 +66,11 @@ class DecideScreen(FormScreen):
         self._outcome_shown: Outcome | None = None
         self._basis: Programme | None = None
 
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The topic."""
+        return (self._topic,)
+
     def compose_content(self) -> ComposeResult:
         """Compose the advice, the outcomes, and the fields of the selected one."""
         yield Heading(id="outcomes-heading", pane="outcomes")
@@ -81,6 +87,8 @@ class DecideScreen(FormScreen):
         rows = self.query_one(RowList)
         outcomes = [*advised, *(each for each in Outcome if each not in advised)]
         rows.show([Row(each.value, partial(_draw_outcome, each, each is advice.outcome)) for each in outcomes])
+        if draft := self.host.drafts.read(self.draft_name):
+            rows.move_cursor(draft.values.get(CURSOR, ""))
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
@@ -107,10 +115,15 @@ class DecideScreen(FormScreen):
         with self.app.batch_update():
             await fields_container.remove_children()
             await fields_container.mount(*map(FieldWidget, specs))
+        self.restore_draft()
         if self._as_advised:
             self._as_advised = False
             self._focus_next_blank()
         self.redraw_key_bar()
+
+    def takes_draft(self, values: Mapping[str, str]) -> bool:
+        """Return whether a draft is of the outcome whose fields are shown."""
+        return values.get(CURSOR) == self._outcome
 
     def _known(self, outcome: Outcome) -> Mapping[str, Any]:
         return known_details(self.view, self.view.programme.topics[self._topic], outcome)

@@ -35,6 +35,11 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
         super().__init__("Join two topics into one", body, hint="Tab next box · Esc leaves both as they are")
         self._topics = {one.id: one.title, other.id: other.title}
 
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The two topics."""
+        return tuple(self._topics)
+
     def compose_content(self) -> ComposeResult:
         """Compose the choice and the reason."""
         yield FieldWidget(FieldSpec("kept", "Keep", next(iter(self._topics)), choices=self._topics))

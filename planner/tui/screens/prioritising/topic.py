@@ -59,6 +59,22 @@ class TopicScreen(FormScreen):
         super().__init__(crumbs)
         self.topic = topic or new_id()
         self._saved: dict[str, str] = {}
+        self._has_warned = False
+
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The topic, once it is one."""
+        return (self.topic,) if self._stored_topic else ()
+
+    def changed_values(self) -> dict[str, str]:
+        """Return the values that are not saved yet, by field name."""
+        return {
+            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._saved[each.spec.name]
+        }
+
+    def initial_value(self, field: FieldWidget) -> str:
+        """Return the value that is saved."""
+        return self._saved[field.spec.name]
 
     @property
     def escape_label(self) -> str:
@@ -127,7 +143,7 @@ class TopicScreen(FormScreen):
         if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
-        topic, now, year = self.topic, self.session.programme, self.session.year
+        topic, now, year, draft_name = self.topic, self.session.programme, self.session.year, self.draft_name
         try:
             before = now if self._stored_topic is None else _with_field(now, topic, name, text_shown, year)
         except PlannerError:
@@ -141,6 +157,9 @@ class TopicScreen(FormScreen):
         self._saved[name] = _field_text(self.session.programme, self._stored_topic, name)
         if not self.session.conflicts:
             field.value = self._saved[name]
+        if draft_name != self.draft_name:
+            self.host.drafts.end(draft_name)
+        self.keep_draft()
         if name == "title" and text_shown:
             super().say(f"The title is now {value}.")
         if name in ("title", "other_names"):
@@ -171,6 +190,7 @@ class TopicScreen(FormScreen):
         """Save the fields and dismiss; a second press is needed when one could not be saved."""
         all_saved = self._save_all()
         if all_saved or self._has_warned:
+            self.say_kept()
             self.dismiss(all_saved)
         self._has_warned = True
 

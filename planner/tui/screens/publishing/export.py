@@ -63,6 +63,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     In a browser the document is downloaded, and the result is a message that says so.
     """
 
+    KEEPS_DRAFT = False
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
     RULE = "The programme is published and shared (Protocol 8)."
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, FIND_FOLDER, CLOSE)

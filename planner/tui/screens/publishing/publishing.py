@@ -41,6 +41,11 @@ class PublishScreen(Dialogue["str | None"]):
         head, *self._open_lines = self._still_open()
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The municipal year."""
+        return (self._session.year,)
+
     def compose_content(self) -> ComposeResult:
         """Compose the open findings, then the fields."""
         view = self._session.view
@@ -73,4 +78,5 @@ class PublishScreen(Dialogue["str | None"]):
             self.say(str(error), error=True)
             self.host.show_news()
             return
+        self.end_draft()
         self.dismiss(f"Published version {version.id}: {version.label}.")

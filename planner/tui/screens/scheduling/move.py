@@ -88,6 +88,11 @@ class MoveScreen(FormScreen):
         self._is_saving = False
 
     @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The item, or else the topic."""
+        return (self._item or self.topic,)
+
+    @property
     def verb(self) -> str:
         """What is done here, in one word."""
         return "Move" if self._item else "Place"
