@@ -10,7 +10,7 @@ from effort import LONG, sampled
 from planner.programme import edits
 from planner.session import Session
 
-LEFT_OUT = {"quit", "another", "present", "unlock", "year", "topics", "checks", "changed"}
+LEFT_OUT = {"copy", "quit", "another", "present", "unlock", "year", "topics", "checks", "changed"}
 """Commands that leave the view, or that the test runs by itself."""
 
 
