@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from planner.machine.drafts import Draft, Drafts
-from planner.machine.paths import settings_folder
+from planner.machine.paths import drafts_folder
 
 AT = datetime(2023, 9, 1, 10, 30)
 MINE = Drafts("/a/programme.json", "Ann")
@@ -47,19 +46,19 @@ def test_no_other_person_programme_or_form_has_it(drafts: Drafts, form: str) -> 
 @pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
 def test_nobody_else_can_read_a_draft() -> None:
     MINE.keep("a new topic", {"private_note": "x"}, AT)
-    folder = settings_folder() / "drafts"
+    folder = drafts_folder()
     assert folder.stat().st_mode & 0o077 == 0
     assert [each.stat().st_mode & 0o077 for each in folder.iterdir()] == [0]
 
 
 def test_a_folder_that_cannot_be_used_or_a_damaged_draft_is_no_draft() -> None:
     MINE.keep("a new topic", {"title": "x"}, AT)
-    (file,) = (settings_folder() / "drafts").iterdir()
+    (file,) = (drafts_folder()).iterdir()
     file.write_bytes(b'{"at": 7')
     assert MINE.read("a new topic") is None
     file.unlink()
-    (settings_folder() / "drafts").rmdir()
-    Path(settings_folder() / "drafts").write_text("no folder")
+    (drafts_folder()).rmdir()
+    drafts_folder().write_text("no folder")
     assert not MINE.keep("a new topic", {"title": "x"}, AT)
     assert MINE.read("a new topic") is None
     MINE.end("a new topic")

@@ -8,7 +8,14 @@ import click
 
 from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_text, say
-from planner.machine.paths import file_named, last_opened_file, read_last_opened, remember_opened, settings_folder
+from planner.machine.paths import (
+    drafts_folder,
+    file_named,
+    last_opened_file,
+    read_last_opened,
+    remember_opened,
+    settings_folder,
+)
 from planner.machine.system import new_id
 from planner.programme.calendar import parse_time, parse_year
 from planner.programme.errors import Unreadable, Unusable
@@ -136,6 +143,7 @@ def where(invocation: Invocation) -> None:
     print_text(f"Programme last opened: {last or 'none'}")
     print_text(f"Kept in: {last_opened_file()}")
     print_text(f"Settings folder: {settings_folder()}")
+    print_text(f"Drafts: {drafts_folder()}")
     print_text(f"Report template: {_template(invocation)}")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from planner.machine.paths import settings_folder
+from planner.machine.paths import drafts_folder
 
 
 class Draft(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Drafts:
 
     def _file(self, form: str) -> Path:
         name = sha256(msgspec.json.encode([*self._owner, form])).hexdigest()[:32]
-        return settings_folder() / "drafts" / f"{name}.json"
+        return drafts_folder() / f"{name}.json"
 
     def _write(self, file: Path, content: bytes) -> None:
         """Write a file that nobody else may read, whole or not at all."""

@@ -73,6 +73,11 @@ def settings_folder() -> Path:
     return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))
 
 
+def drafts_folder() -> Path:
+    """Return the folder of what a person has typed and not saved."""
+    return settings_folder() / "drafts"
+
+
 def last_opened_file() -> Path:
     """Return the path of the list of programmes last opened."""
     return settings_folder() / "last-opened.txt"
