@@ -127,13 +127,18 @@ def parse_month(text: str) -> int:
 
 
 def parse_time(text: str) -> str:
-    """Parse a time of day, '10:00', '10.00' or '9:30', into '10:00'; blank stays blank; raises Unusable."""
-    word = text.strip()
-    if not word:
-        return ""
-    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", word)
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return f"{int(match[1]):02}:{match[2]}"
+    """Parse a time of day, '10:00', '9.30', '10', '10am', '2.30 p.m.' or 'noon', into '10:00'; blank stays blank.
+
+    Raises Unusable.
+    """
+    word = text.strip().lower()
+    if word in ("", "noon", "midday"):
+        return "12:00" if word else ""
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?", word)
+    if match:
+        hour, minutes, half = int(match[1]), int(match[2] or 0), match[3]
+        if minutes < 60 and (1 <= hour <= 12 if half else hour < 24):
+            return f"{hour % 12 + (12 if half == 'p' else 0) if half else hour:02}:{minutes:02}"
     raise Unusable(f"“{text}” is not a time: write it as 10:00.")
 
 

@@ -51,8 +51,22 @@ def test_what_is_no_municipal_year_is_refused(typed: str) -> None:
     assert parse_year("2023-24") == "2023/24"
 
 
-def test_times_and_words() -> None:
-    assert parse_time("9.30") == "09:30"
-    with pytest.raises(Unusable):
-        parse_time("25:00")
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        *(("9.30", "09:30"), ("10:00", "10:00"), ("10", "10:00"), ("10am", "10:00"), ("10.30 a.m.", "10:30")),
+        *(("2 pm", "14:00"), ("2.30p.m.", "14:30"), ("12 PM", "12:00"), ("12am", "00:00"), ("noon", "12:00"), ("", "")),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, time: str) -> None:
+    assert parse_time(typed) == time
+
+
+@pytest.mark.parametrize("typed", ["25:00", "24", "13pm", "0am", "9.60", "ten", "10 o'clock", "-1"])
+def test_what_is_no_time_is_refused(typed: str) -> None:
+    with pytest.raises(Unusable, match="10:00"):
+        parse_time(typed)
+
+
+def test_a_day_in_words_has_its_weekday_and_year() -> None:
     assert in_words(date(2023, 10, 26)) == "Thursday 26 October 2023"
