@@ -24,6 +24,7 @@ from planner.programme.printable import printable
 from planner.session import Session
 from planner.tui.control_filter import ControlFilter
 from planner.tui.look import DARK, TERMINAL, THEMES, remembered_look
+from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.sharing import SharingApp
 from planner.tui.typed_ahead import COMMAND_WORKERS, TypedAhead
 from planner.tui.widgets.styled import STYLES
@@ -81,7 +82,7 @@ class PlannerApp(SharingApp):
         self.is_locked = False
         self._damaged = damaged
         self.has_first_frame = False
-        self._typed_ahead = TypedAhead(self)
+        self._typed_ahead = TypedAhead(self, self._say_dead_key)
         self._control_filter = ControlFilter()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -97,6 +98,11 @@ class PlannerApp(SharingApp):
         is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
         if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
+
+    def _say_dead_key(self, character: str) -> None:
+        """Say that a key does nothing on the screen in front, and which key tells what can be done there."""
+        if isinstance(self.screen, BaseScreen):
+            BaseScreen.say(self.screen, f"{character} does nothing here. F1 says what can be done.")
 
     async def push_screen_wait(self, screen: Any, **options: Any) -> Any:
         """Push a screen, and wait for its result."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -35,9 +36,12 @@ POLL = 0.005
 class TypedAhead:
     """The keys, pastes and clicks that wait for those before them, and the screens that commands wait for."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], on_dead_key: Callable[[str], None]) -> None:
+        """``on_dead_key`` is called with a character that does nothing, but only with the first of several in a row."""
         self.awaited: list[Screen[Any]] = []
         self._app = app
+        self._on_dead_key = on_dead_key
+        self._was_dead = False
         self._queue: deque[events.Event] = deque()
         self._sent: events.Event | None = None
         self._sender: asyncio.Task[None] | None = None
@@ -61,6 +65,7 @@ class TypedAhead:
             is_text = (
                 isinstance(event, events.Key) and focused and focused.check_consume_key(event.key, event.character)
             )
+            dead_key = "" if is_text else self._dead_key(event)
             self._app.post_message(event)
             try:
                 async with asyncio.timeout(LONGEST_WAIT):
@@ -71,6 +76,14 @@ class TypedAhead:
                         await self._dealt_with()
             except TimeoutError:
                 continue
+            if dead_key and not self._was_dead:
+                self._on_dead_key(dead_key)
+            self._was_dead = bool(dead_key)
+
+    def _dead_key(self, event: events.Event) -> str:
+        """Return the character of a key that nothing is bound to now; blank for any other event."""
+        is_dead = isinstance(event, events.Key) and event.is_printable and event.key not in self._app.active_bindings
+        return (event.character or "").strip() if is_dead and isinstance(event, events.Key) else ""
 
     async def _dealt_with(self) -> None:
         """Wait until the event that was sent has been dealt with, and the screen in front is ready for the next."""

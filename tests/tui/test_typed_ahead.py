@@ -91,3 +91,25 @@ def test_a_note_and_an_answer_typed_in_one_go_are_a_note_and_an_answer(session: 
 
 def answers(session: Session) -> Any:
     return session.programme.answers.values()
+
+
+@pytest.mark.parametrize("opened", [[], ["t"], ["c"], ["w"], ["l"], ["t", "r"], ["question_mark"], ["v"]])
+def test_a_key_that_does_nothing_says_so_once_on_every_screen(session: Session, opened: list[str]) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press(*opened)
+        await driver.press("z", "z")
+        assert driver.messages().count("z does nothing here") == 1
+        await driver.press("down", "Z")
+        assert driver.messages().count("Z does nothing here") == 1
+
+    drive(session, scene)
+
+
+def test_a_letter_that_is_text_or_a_command_is_no_dead_key(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("n")
+        await driver.type("zoo z")
+        await driver.press("escape", "u", "l", "escape")
+        assert "does nothing" not in driver.messages()
+
+    drive(session, scene)
