@@ -236,6 +236,7 @@ def test_what_was_saved_is_opened_where_the_system_can(session: Session, monkeyp
 
 
 def test_what_cannot_be_written_is_said_and_the_choices_stay(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.exchange.formats.find_spec", bool)  # it seems to be there
     monkeypatch.setitem(sys.modules, "typst", None)
 
     async def scene(driver: Driver) -> None:
@@ -267,3 +268,18 @@ def test_in_a_browser_it_is_downloaded_and_nothing_is_written(
     drive(session, scene)
     assert sent == [f"{NAME}.docx"]
     assert {*tmp_path.iterdir()} == before
+
+
+def test_a_format_that_cannot_be_made_here_is_not_offered(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.exchange.formats.find_spec", lambda _package: None)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        labels = []
+        for _ in range(8):
+            await driver.press("right")
+            labels.append(driver.text())
+        assert any("Web page" in each for each in labels)
+        assert not any("PDF" in each for each in labels)
+
+    drive(session, scene, (120, 40))

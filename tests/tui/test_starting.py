@@ -10,6 +10,7 @@ from driving import Driver, drive
 from effort import sampled
 
 from planner.machine.paths import remember_opened
+from planner.programme import edits
 from planner.session import Session
 
 NEW = Path("programme.json")
@@ -86,3 +87,19 @@ def test_what_was_opened_before_is_a_key_away_and_another_can_be_opened_from_it(
         assert "The year" in driver.text()
 
     drive(None, scene)
+
+
+def test_a_year_without_topics_leads_to_the_scoping_session(tmp_path: Path) -> None:
+    programme = edits.add_meeting(edits.new_programme("Health", "Anytown"), "m", date(2023, 10, 5), year="2023/24")
+    session = Session.create(tmp_path / "new.json", programme, "Began", by="Chair", today=date(2023, 9, 1))
+
+    async def scene(driver: Driver) -> None:
+        assert "p begins a scoping session" in driver.text()
+        await driver.press("t")
+        assert "p begins a scoping session" in driver.text()
+        await driver.press("n")
+        await driver.type("School food")
+        await driver.press("f2", "y")
+        assert "p scopes the topics waiting" in driver.text()
+
+    drive(session, scene)

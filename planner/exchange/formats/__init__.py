@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from planner.programme.errors import Unusable
@@ -41,7 +42,7 @@ class Format(Generic[Content]):
 
     One that ``needs_data`` draws on the data behind the table, which a version does not have. ``to_document`` turns the
     content into the document that the module renders, unless it renders the content itself; ``chosen`` are the names of
-    the options in force.
+    the options in force. ``package`` is one that not every installation has, and without which it cannot be made.
     """
 
     name: str
@@ -53,6 +54,12 @@ class Format(Generic[Content]):
     options: tuple[Option, ...] = ()
     to_document: Callable[[Content], Document] | None = None
     chosen: tuple[str, ...] = ()
+    package: str = ""
+
+    @property
+    def is_available(self) -> bool:
+        """Whether it can be made in this installation."""
+        return not self.package or find_spec(self.package) is not None
 
     def render(self, content: Content) -> bytes:
         """Return the content as a file's bytes."""
@@ -82,7 +89,7 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
     Format("docx", "Word document", ".docx", "word", is_text=False),
     Format("html", "Web page", ".html", "webpage"),
-    Format("pdf", "PDF", ".pdf", "pdf", is_text=False),
+    Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
     Format("text", "Plain text", ".txt", "plain"),
 )
@@ -101,7 +108,14 @@ def _document_formats(to_document: Callable[[Content], Document]) -> Mapping[str
     """Return the formats of content that is rendered as a document."""
     formats = (
         Format(
-            each.name, each.label, each.suffix, each.module, each.is_text, options=each.options, to_document=to_document
+            each.name,
+            each.label,
+            each.suffix,
+            each.module,
+            each.is_text,
+            options=each.options,
+            to_document=to_document,
+            package=each.package,
         )
         for each in DOCUMENTS.values()
     )

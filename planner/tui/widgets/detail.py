@@ -101,8 +101,9 @@ class Detail(StyledWidget):
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
             return [("The meeting is past", "nothing more can be placed on it")]
         if selected.free:
+            ready = ready_words(view)
             return [
-                ("Enter fills it; ready and first in order", ready_words(view) or "none yet: n adds a topic"),
+                ("Enter fills it; ready and first in order", ready) if ready else ("None is ready", _none_ready(view)),
                 ("Or leave it free for urgent business", ""),
             ]
         if selected.meeting:
@@ -180,6 +181,12 @@ class Detail(StyledWidget):
             if name == word:
                 return [(symbol, style), (f" {word}", "muted")]
         return [(name, "muted")]
+
+
+def _none_ready(view: View) -> str:
+    if view.waiting:
+        return "p scopes the topics waiting"
+    return "p begins a scoping session, n adds a topic"
 
 
 def _finding_pair(finding: Finding) -> tuple[str, str]:

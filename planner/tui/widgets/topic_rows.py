@@ -21,7 +21,8 @@ STATUS_MIN, STATUS_MAX = 26, 32
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:
     """Return the topics waiting, by rank; each on two lines in a narrow pane."""
     if not view.waiting:
-        return [message_row("No topics are waiting: press n to add one.")]
+        first_steps = "No topics yet: p begins a scoping session, n adds one, I imports a programme."
+        return [message_row("No topics are waiting: n adds one." if view.programme.topics else first_steps)]
     rows: list[Row] = []
     for rank, topic in enumerate(view.waiting, start=1):
         if rows and two_lines:

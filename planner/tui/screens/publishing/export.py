@@ -235,4 +235,4 @@ class SavedScreen(Dialogue[None]):
 
 
 def _format_labels(exportable: Exportable[Any]) -> dict[str, str]:
-    return {name: each.label for name, each in exportable.formats.items()}
+    return {name: each.label for name, each in exportable.formats.items() if each.is_available}
