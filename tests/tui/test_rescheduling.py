@@ -172,3 +172,28 @@ def test_scene_d_the_executive_slips_and_every_item_that_hangs_on_it_is_shown(se
     drive(session, scene, size)
     assert session.programme.executive_decisions["budget"].date == date(2024, 1, 1)
     assert session.history[-1].reason == "The Executive brought it forward"
+
+
+def test_a_decision_shows_every_topic_linked_to_it_and_what_is_on_its_very_day_comes_too_late(session: Session) -> None:
+    def link(programme: Programme) -> Programme:
+        for topic in ("yjs", "placements"):
+            programme = edits.link_executive_decision(programme, topic, "youth", "Youth plan", date(2023, 10, 26))
+        return programme
+
+    session.do(link)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("D")
+        await driver.point_at("Youth plan")
+        lines = driver.lines()
+        assert any("Youth Justice Service" in line and "after the decision" in line for line in lines)
+        assert any("Placement sufficiency" in line and "at no meeting to come" in line for line in lines)
+        await driver.press("enter", "ctrl+u")
+        await driver.type("1 November 2023")
+        assert any("Youth Justice Service" in line and "before the decision" in line for line in driver.lines())
+        await driver.press("tab")
+        await driver.type("Cabinet moved it")
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Youth plan for 1 November 2023" in driver.messages())
+
+    drive(session, scene)

@@ -28,6 +28,9 @@ class ExecutiveDecision(Entity, frozen=True, kw_only=True):
         made="Changed the executive decision {name}",
         removed="Changed the executive decision {name}",
         changed="Changed the executive decision {name}",
+        by_field={
+            "date": ("Set the executive decision {name} for {date}", "Took the date off the executive decision {name}")
+        },
         weight=0,
     )
     FIELDS: ClassVar[Fields] = declared(

@@ -103,7 +103,7 @@ class ExecutiveScreen(FormScreen):
             except PlannerError:
                 day = chosen.date if chosen else None
         rows = list(self._linked_items(chosen.id, day)) if chosen else []
-        none = [message_row("Nothing on the programme hangs on it.")]
+        none = [message_row("No topic is linked to it.")]
         self.query_one("#hanging", RowList).show(rows or none)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
@@ -116,6 +116,10 @@ class ExecutiveScreen(FormScreen):
         for meeting, topic in sorted(appearances, key=lambda each: each[0].date):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
+        placed = {topic.id for meeting, topic in appearances if view.is_open(meeting)}
+        for topic in topics:
+            if topic.id not in placed:
+                yield Row(None, partial(_draw_unplaced, topic.title))
 
     @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
@@ -148,10 +152,16 @@ def _draw_item(
 ) -> list[Text]:
     if decision_date is None:
         mark, words = (PLACED, "muted"), "no date to come before"
-    elif meeting_date <= decision_date:
+    elif meeting_date < decision_date:
         mark, words = ("√", "good"), "before the decision"
     else:
         mark, words = ("!", "warn"), "after the decision"
     line = styled(get_style, "   ", mark, f" {short(meeting_date):<13}")
     line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
     return [left_and_right(line, styled(get_style, (words, "")), width)]
+
+
+def _draw_unplaced(title: str, width: int, get_style: GetStyle) -> list[Text]:
+    line = styled(get_style, "   ", ("·", "muted"), f" {'not placed':<13}")
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
+    return [left_and_right(line, styled(get_style, ("at no meeting to come", "muted")), width)]
