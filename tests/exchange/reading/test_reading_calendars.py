@@ -48,6 +48,11 @@ def test_a_recurring_event_keeps_its_hour_across_the_change_of_clocks() -> None:
     assert times(monthly) == ["2023-09-28 10:00", "2023-10-26 10:00", "2023-11-30 10:00", "2023-12-28 10:00"]
 
 
+def test_a_rule_ends_on_the_day_that_it_is_where_the_event_is() -> None:
+    weekly = ["UID:1", "DTSTART;TZID=Europe/London:20230928T003000", "RRULE:FREQ=WEEKLY;UNTIL=20231011T233000Z"]
+    assert times(weekly) == ["2023-09-28 00:30", "2023-10-05 00:30", "2023-10-12 00:30"]
+
+
 def test_times_taken_out_added_and_changed() -> None:
     assert times(
         [
