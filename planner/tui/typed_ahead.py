@@ -111,5 +111,6 @@ class TypedAhead:
     def _is_ready(self) -> bool:
         """Whether every command that is running waits for a screen that is there, and the one in front is mounted."""
         running = sum(not worker.is_finished for worker in self._app.workers if worker.group == COMMAND_WORKERS)
-        stack = self._app.screen_stack
-        return self._app.screen.is_mounted and running <= sum(screen in stack for screen in self.awaited)
+        stacks = self._app._screen_stacks.values()  # a command may wait for a screen of another mode
+        in_a_stack = sum(any(screen in stack for stack in stacks) for screen in self.awaited)
+        return self._app.screen.is_mounted and running <= in_a_stack
