@@ -12,7 +12,7 @@ from planner.tui.widgets.fields import FieldWidget
 
 
 class WithFields(BaseScreen):
-    """A mixin for screens with fields; Esc in a field goes back to the list at ``LIST_SELECTOR``, if there is one."""
+    """A mixin for screens with fields; ``LIST_SELECTOR`` selects the list that Esc in a field goes back to, if any."""
 
     LIST_SELECTOR: ClassVar[str] = ""
 
@@ -45,13 +45,6 @@ class WithFields(BaseScreen):
         field.input.focus()
         self.say(message, error=True)
         return False
-
-    def back(self) -> None:
-        """Go from a field to the list; from there, dismiss."""
-        if self.LIST_SELECTOR and self.is_typing:
-            self.query_one(self.LIST_SELECTOR).focus()
-        else:
-            self.dismiss(None)
 
     def field_submitted(self, _field: FieldWidget) -> None:
         """Go to the next field, or from the last one to the button; called on Enter in a field of one line."""
