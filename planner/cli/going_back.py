@@ -26,11 +26,11 @@ def undo(invocation: Invocation, /, change: str) -> None:
     The beginning of an id will do, if it is that of only one of them.
     """
     if change:
-        found = matching_id([each for each in invocation.session.history if each.by == invocation.who], change)
-        if len(found) != 1:
-            which = "Several changes of yours have ids that begin with" if found else "No change of yours has the id"
+        matches = matching_id([each for each in invocation.session.history if each.by == invocation.who], change)
+        if len(matches) != 1:
+            which = "Several changes of yours have ids that begin with" if matches else "No change of yours has the id"
             raise Unusable(f"{which} “{change}”: “planner history --json” lists them.")
-        change = found[0].id
+        change = matches[0].id
     _report(invocation, invocation.session.undo(change), "undo")
 
 
@@ -42,7 +42,7 @@ def redo(invocation: Invocation) -> None:
 
 
 def _report(invocation: Invocation, change: Change | None, verb: str) -> None:
-    """Print the result of an undo or a redo, and the day of the change that it is about."""
+    """Print the result of an undo or a redo, and the day of the change that was undone or redone."""
     if change is None and invocation.session.is_saved:
         say(f"There is nothing of yours to {verb}.")
         return
@@ -58,10 +58,10 @@ def verify(invocation: Invocation) -> None:
     from planner.programme.history.verifying import NOT_PROVEN, troubles
 
     session = invocation.session
-    found = list(troubles(session.programme, session.history))
-    if found:
-        and_more = f" And {len(found) - MOST_SHOWN} more." if len(found) > MOST_SHOWN else ""
-        raise Unusable(f"{session.name} is not what its history says. {' '.join(found[:MOST_SHOWN])}{and_more}")
+    differences = list(troubles(session.programme, session.history))
+    if differences:
+        and_more = f" And {len(differences) - MOST_SHOWN} more." if len(differences) > MOST_SHOWN else ""
+        raise Unusable(f"{session.name} is not what its history says. {' '.join(differences[:MOST_SHOWN])}{and_more}")
     print_text(f"The history's {counted(len(session.history), 'change')} give exactly what is stored.")
     say(NOT_PROVEN)
 

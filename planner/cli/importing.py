@@ -49,7 +49,7 @@ def import_page(
         raise Unusable("--dry-run only shows, --yes writes: give one of them.")
     from planner.importing.bringing_in.interview import Interview
 
-    page = _page(source)
+    page = _read_source(source)
     year = parse_year(invocation.year) if invocation.year else ""
     can_ask = sys.stdin.isatty() and source != "-" and not (dry_run or yes or as_json)
     target = _Target(invocation, committee, council, can_ask=can_ask)
@@ -74,7 +74,7 @@ class _Target:
 
     def __init__(self, invocation: Invocation, committee: str, council: str, *, can_ask: bool) -> None:
         self.session: Session | None = None
-        self.programme = edits.new_programme("–", "–")
+        self.programme = edits.new_programme("–", "–")  # until the names are known: see complete_names
         self._invocation, self._committee, self._council, self._can_ask = invocation, committee, council, can_ask
         if invocation.has_programme and invocation.path.exists():
             self.session = invocation.session
@@ -87,7 +87,7 @@ class _Target:
     def complete_names(self, draft: Draft, *, writes: bool) -> None:
         """Set the names of a new programme's committee and council: as given, from the page, or asked for.
 
-        Raises Unusable when the file or a name is not known.
+        Do nothing unless the import ``writes``. Raises Unusable when the file or a name is not known.
         """
         if self.session or not writes:
             return
@@ -113,7 +113,7 @@ class _Target:
         )
 
 
-def _page(source: str) -> Page:
+def _read_source(source: str) -> Page:
     """Read a page from a file, or from standard input for "-"."""
     from planner.importing.reading import read_page
 
@@ -133,9 +133,9 @@ def _ask_questions(interview: Interview) -> None:
             interview.back()
 
 
-def _ask(question: ImportQuestion, count: int, *, can_go_back: bool) -> str:
-    """Ask one question, and return the answer; blank to go back. ``count`` is how many are still open."""
-    say(f"\n{counted(count, 'question')} still to answer. {capitalised(question.where)}:")
+def _ask(question: ImportQuestion, open_count: int, *, can_go_back: bool) -> str:
+    """Ask one question, and return the answer; blank to go back. ``open_count`` counts this one too."""
+    say(f"\n{counted(open_count, 'question')} still to answer. {capitalised(question.where)}:")
     for line in question.quote.split("\n"):
         say(f"  {line}")
     say(question.wording)
@@ -182,7 +182,8 @@ def _write(invocation: Invocation, target: _Target, interview: Interview) -> Non
     for question in interview.open:
         if not question.proposed:
             raise Unusable(f"{question.wording} Give it with --year, such as --year 2023/24.")
-    invocation.__dict__["session"] = session = target.open()
+    session = target.open()
+    invocation.__dict__["session"] = session  # the cached property, which ``report`` reads
     invocation.report(session.bring_in(interview.imported))
     open_now = sum(finding.is_open for finding in session.findings)
     if open_now:

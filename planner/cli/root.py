@@ -29,7 +29,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),
 )
-"""The heading over commands in the help, their module in this folder, and their names.
+"""Rows of: the heading over the commands in the help, their module in this folder, and their names.
 
 Only the module of the command typed is loaded.
 """
@@ -92,7 +92,7 @@ VERSION = _printing_option("--version", callback=_print_version, help="Show the 
 def _prepare(command: click.Command, path: str) -> None:
     """Move a command's example to the end of its help, unwrapped, and add completion; subcommands too.
 
-    ``path`` is the command's name after those of its groups, such as ``topic add``.
+    ``path`` is the names of its groups and its own, such as ``topic add``.
     """
     text, _, example = (command.help or "").partition("Example:")
     if example:

@@ -26,9 +26,10 @@ class DeadlineKind(StrEnum):
 
 
 class Deadline(Struct, frozen=True):
-    """A date by which something is due; ``met`` is when it came in.
+    """A date by which an agenda, a report or papers are due.
 
-    ``item`` and ``owner`` are of a report or papers, not of an agenda.
+    ``met`` is the day on which they were published or received, None until then. A deadline for an
+    agenda has no ``item`` and no ``owner``.
     """
 
     date: Day
@@ -69,9 +70,11 @@ def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[
     """Yield the deadlines of one meeting up to a day, met or not."""
     agenda, reports, papers = agenda_day(view, meeting), report_day(view, meeting), papers_day(view, meeting)
     if agenda <= by:
-        published = (each.on for each in versions_of(view.programme.versions) if each.agenda_of == meeting.id)
-        yield Deadline(agenda, DeadlineKind.AGENDA, meeting, met=next(published, None))
-    for item in view.items_at(meeting.id) if min(reports, papers) <= by else ():
+        published_on = (each.on for each in versions_of(view.programme.versions) if each.agenda_of == meeting.id)
+        yield Deadline(agenda, DeadlineKind.AGENDA, meeting, met=next(published_on, None))
+    if min(reports, papers) > by:
+        return
+    for item in view.items_at(meeting.id):
         if item.kind is not ItemKind.STANDING:
             topic = view.topic_of(item)
             owner = topic.author or topic.lead

@@ -17,7 +17,7 @@ PURPOSES: Mapping[str, str] = {
 
 
 class Worded(StrEnum):
-    """An enumeration whose values are words with hyphens, 'task-and-finish'."""
+    """An enumeration whose values are words joined by hyphens, such as 'task-and-finish'."""
 
     @property
     def words(self) -> str:
@@ -64,7 +64,7 @@ class Outcome(Worded):
 
 
 class Attendance(StrEnum):
-    """Whether somebody to be heard is known to come."""
+    """How sure it is that somebody invited to a meeting will come."""
 
     INVITED = "invited"
     CONFIRMED = "confirmed"
@@ -97,4 +97,4 @@ SOURCES = (
     "Petition",
     "Referral",
 )
-"""The usual sources of topics (report, 3.4, and beyond); a minute number or a name may follow."""
+"""The usual sources of topics (report, 3.4, with some added); a minute number or a name may follow."""

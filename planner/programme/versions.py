@@ -1,4 +1,4 @@
-"""Look up versions of a programme: by year, by number, by order."""
+"""Look up a programme's versions: those of a year, the last, one by its number, the one before another."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def versions_of(versions: Mapping[str, Version], year: str | None = None) -> lis
 
 
 def last_version(versions: Mapping[str, Version], year: str) -> Version | None:
-    """Return the newest version of a year."""
+    """Return the newest version of a year; None when it has none."""
     return next(reversed(versions_of(versions, year)), None)
 
 
 def version_named(versions: Mapping[str, Version], text: str) -> Version:
-    """Return the version of this number; raises Unusable, listing them."""
+    """Return the version with this number, such as “3” or “version 3”; raises Unusable, which lists them all."""
     version = versions.get(text.strip().casefold().removeprefix("version").strip())
     if version is None:
         labels = "; ".join(f"{each.id}, {each.label}" for each in versions_of(versions))
@@ -32,6 +32,6 @@ def version_named(versions: Mapping[str, Version], text: str) -> Version:
 
 
 def version_before(versions: Mapping[str, Version], version: Version) -> Version | None:
-    """Return the version of the same year before this one."""
+    """Return the version before this one in the same year; None when it is the first."""
     earlier = [each for each in versions_of(versions, version.year) if each.number < version.number]
     return next(reversed(earlier), None)

@@ -50,7 +50,7 @@ class Session:
         self._year = parse_year(year) if year else None
         self._synced = SyncedState(store, opened)
         self._derived_cache = DerivedCache(path.parent)
-        self._opened_with = len(opened.history)
+        self._opened_change_count = len(opened.history)
 
     @classmethod
     def open(cls, path: Path, *, by: str, today: date, year: str | None = None, read_only: bool = False) -> Session:
@@ -168,7 +168,7 @@ class Session:
 
     def is_from_before(self, change: Change) -> bool:
         """Return whether a change was already in the history when this session began."""
-        return change in self._state.history[: self._opened_with]
+        return change in self._state.history[: self._opened_change_count]
 
     # The store, and others' changes
 
@@ -194,7 +194,7 @@ class Session:
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether a change made here is not stored yet, or waits to be settled."""
+        """Whether a change made here is not stored yet, or clashes with others' and is not settled."""
         return self._state.has_unsaved
 
     @property
@@ -207,7 +207,7 @@ class Session:
         self._synced.save()
 
     def refresh(self) -> EditResult | None:
-        """Take in others' changes, and return the result; None when there are none. Cheap in that case."""
+        """Take in others' changes, and return the result; None when nothing changed, which is quick to find out."""
         before, trouble = self.derived, self.trouble
         self._synced.refresh()
         is_unchanged = (self.history, self.trouble) == (before.history, trouble)
@@ -252,7 +252,7 @@ class Session:
         return self._run(actions.bring_in, self.derived, imported)
 
     def replace_programme(self, programme: Programme, label: str) -> Change | None:
-        """Replace the programme but for what was published, as one change; None when it is the same already."""
+        """Replace the programme except its published versions, as one change; None when it is the same already."""
         return self._run(actions.replace_programme, programme, label)
 
     def undo(self, change: str = "") -> Change | None:
@@ -273,8 +273,8 @@ class Session:
         self._synced.save_under_lock(
             lambda now: actions.publish(now, stamp, self.derived, label=label, agenda_of=agenda_of)
         )
-        (number,) = self._state.history[-1].difference["versions"]
-        return self._state.programme.versions[number]
+        (version_id,) = self._state.history[-1].difference["versions"]
+        return self._state.programme.versions[version_id]
 
     @property
     def _state(self) -> State:
@@ -295,5 +295,6 @@ class Session:
         return self._state.recorded(stamp.id)
 
     def _check_may_change(self) -> None:
+        """Raise Refused in a read-only session."""
         if self.read_only:
             raise Refused("The programme is open for reading only: nothing was changed.")

@@ -20,16 +20,16 @@ SMALLEST = (20, 5)
 LARGEST = (400, 200)
 """The sizes of the app's screen, in columns and rows: the largest is more than any real screen has."""
 LARGEST_MESSAGE = 4 * 1024 * 1024
-"""The longest message from the browser, in bytes: the longest text to import, pasted, half of it escaped."""
+"""The longest message from the browser, in bytes: the longest text to import, with half of its characters escaped."""
 PING_SECONDS = 3.0
-"""The longest time between two pings of the browser, in seconds."""
+"""The time between two pings of the browser, in seconds; less when ``wait`` is short."""
 
 
 class Tab(AppService):
     """Runs the app's command for a browser, and ends when either does.
 
-    It also ends when the browser sends nothing for ``wait`` seconds, and when the browser or the app reads nothing for
-    as long, which raises TimeoutError.
+    It also ends when the browser sends nothing for ``wait`` seconds, or when the browser or the app reads nothing for
+    as long: sending to it then raises TimeoutError.
     """
 
     def __init__(self, command: Sequence[str], request: web.Request, downloads: DownloadManager, wait: float) -> None:
@@ -110,7 +110,10 @@ class Tab(AppService):
             await self._close()
 
     async def end(self) -> None:
-        """Stop the app, or kill it, and close the browser's socket; saves are atomic, so killing does no harm."""
+        """Stop the app, kill what is left of it after PATIENCE_SECONDS, and close the browser's socket.
+
+        Killing does no harm, as saves are atomic.
+        """
         if self._pings:
             self._pings.cancel()
         await _run_with_timeout(self._stop())
@@ -119,13 +122,13 @@ class Tab(AppService):
         await _run_with_timeout(self._drain())
 
     async def _stop(self) -> None:
-        with suppress(Exception):  # whatever was wrong with its last output
+        with suppress(Exception):  # reading its last output may have failed in any way
             await self.stop()
         if self._process:
             await self._process.wait()
 
     async def _drain(self) -> None:
-        # Its pipes stay open while they hold unread output.
+        # The process's pipes stay open while they hold unread output.
         with suppress(RuntimeError):  # another task is still reading them
             if self._process:
                 await self._process.communicate()
@@ -143,7 +146,7 @@ class Tab(AppService):
 async def _run_with_timeout(work: Coroutine[None, None, object]) -> None:
     """Run a coroutine for at most PATIENCE_SECONDS, then cancel it without waiting for its end.
 
-    ``asyncio.wait_for`` would wait for it, as ``AppService.run`` swallows the cancellation.
+    ``asyncio.wait_for`` would wait for the end, which may not come, as ``AppService.run`` swallows the cancellation.
     """
     task = asyncio.create_task(work)
     await asyncio.wait({task}, timeout=PATIENCE_SECONDS)

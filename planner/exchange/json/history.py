@@ -31,7 +31,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def differences(difference: Difference) -> Iterator[dict[str, Any]]:
-    """Yield a row for each field that a difference sets: which field of what, and its values before and after."""
+    """Yield a row for each field that a difference sets: the entity, the field, and its values before and after."""
     for table, edits in difference.items():
         for key, edit in edits.items():
             before, after = fields_to_plain(edit.was or {}), fields_to_plain(edit.now or {})

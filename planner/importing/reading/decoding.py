@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from planner.importing.reading.limits import TEXT_BYTES, too_large
 from planner.programme.errors import Unusable
 
+# UTF-32 is tried before UTF-16: its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,7 +18,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-"""Bytes of a UTF-8 character, which Windows' own encoding would turn into nonsense."""
+"""A UTF-8 character of two or three bytes: a file that has one is not in Windows' own encoding."""
 _CONTROL_CHARACTER = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
 
@@ -30,6 +31,7 @@ def decoded(content: bytes, name: str) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # With more control characters than one in a hundred it is no text, or in another encoding.
         if 100 * len(_CONTROL_CHARACTER.findall(text)) <= len(text):
             return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise Unusable(
@@ -38,12 +40,14 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _encodings(content: bytes) -> Iterator[str]:
+    """Yield the encodings to try, the likeliest first."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             yield encoding
             return
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if 4 * content[first::2].count(0) > len(content):
+    # Without a mark, UTF-16 shows by its zero bytes: more than half of the high bytes of Latin text.
+    for high_byte, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if 4 * content[high_byte::2].count(0) > len(content):
             yield encoding
             return
     yield "utf-8"

@@ -34,7 +34,7 @@ def delimiter(text: str, *, agreement: float = 0.5) -> str:
 
     It is the one with which the most rows, at least the share ``agreement``, have the same number of cells.
     """
-    best, chosen = (0.0, 0), ""
+    best, chosen = (0.0, 0), ""  # the best share of rows with one width, that width, and their delimiter
     for candidate in _DELIMITERS:
         try:
             widths = Counter(
@@ -42,7 +42,7 @@ def delimiter(text: str, *, agreement: float = 0.5) -> str:
             )
         except csv.Error:
             continue
-        width, frequency = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
+        width, frequency = max(widths.items(), key=lambda entry: entry[1], default=(0, 0))
         share = frequency / max(1, widths.total())
         if width > 1 and widths.total() > 1 and share >= agreement and (share, width) > best:
             best, chosen = (share, width), candidate
@@ -51,16 +51,17 @@ def delimiter(text: str, *, agreement: float = 0.5) -> str:
 
 def parsed_rows(text: str, delimiter: str, name: str) -> Iterator[list[str]]:
     """Yield the rows of a text as cells; where quotes do not match they are plain text."""
-    quoted = _is_strict(text, delimiter) or text.count('"') % 2 == 0
+    has_quoted_cells = _has_valid_quotes(text, delimiter) or text.count('"') % 2 == 0
     try:
         yield from csv.reader(
-            StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+            StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if has_quoted_cells else csv.QUOTE_NONE
         )
     except csv.Error:
         raise too_large(name, f"has a cell of more than {csv.field_size_limit():,} characters") from None
 
 
-def _is_strict(text: str, delimiter: str) -> bool:
+def _has_valid_quotes(text: str, delimiter: str) -> bool:
+    """Return whether every quote in the text is where CSV allows one."""
     try:
         for _ in csv.reader(StringIO(text), delimiter=delimiter, strict=True):
             pass

@@ -31,34 +31,36 @@ class TableBuilder:
         self._count_cell = count_cell
         self._rows: list[tuple[Cell, ...]] = []
         self._row: list[Cell] = []
-        self._above: tuple[Cell, ...] = ()
-        self._number = self._cells = 0
+        self._row_above: tuple[Cell, ...] = ()
+        self._row_number = self._cell_count = 0
         self._spanning: dict[int, tuple[Cell, int]] = {}
-        self._framed: list[Part] = []
+        """By column: the cell that spans down into the next row, and how many more rows it covers."""
+        self._parts_with_table: list[Part] = []
+        """The parts of the last cell that had a table inside it."""
 
     def open_row(self, number: int = 0) -> None:
         """Open the next row, or the row of this number."""
         self._close_row()
-        self._number = number or self._number + 1
+        self._row_number = number or self._row_number + 1
 
     def open_cell(self, across: int = 1, down: int = 1) -> None:
         """Open a cell that spans so many columns and rows."""
         self.close_cell()
-        if not self._number:
+        if not self._row_number:
             self.open_row()
         self._fill_from_above()
-        self.cell = OpenCell(f"{self.where}, row {self._number}, column {len(self._row) + 1}", across, down)
+        self.cell = OpenCell(f"{self.where}, row {self._row_number}, column {len(self._row) + 1}", across, down)
 
     def close_cell(self) -> None:
         """Close the open cell, if there is one."""
         opened, self.cell = self.cell, None
         if opened is None:
             return
-        self._cells += 1
+        self._cell_count += 1
         if any(isinstance(part, PageTable) for part in opened.parts):
-            self._framed = opened.parts
+            self._parts_with_table = opened.parts
         cell = opened.build()
-        for _ in range(min(opened.across, COLUMNS + 1)):
+        for _ in range(min(opened.across, COLUMNS + 1)):  # one too many, so that ``count_cell`` refuses the row
             if opened.down > 1:
                 self._spanning[len(self._row)] = (cell, opened.down - 1)
             self._add(cell)
@@ -68,13 +70,13 @@ class TableBuilder:
         self.close_cell()
         for _ in range(min(across, COLUMNS + 1)):
             column = len(self._row)
-            self._add(self._above[column] if column < len(self._above) else Cell((), self.where))
+            self._add(self._row_above[column] if column < len(self._row_above) else Cell((), self.where))
 
     def build(self) -> list[Part]:
-        """Close the table, and return it unless it is empty; a single cell around tables is replaced by its content."""
+        """Close the table and return it; nothing when it is empty, its content when it is one cell around tables."""
         self._close_row()
-        if self._cells == 1 and self._framed:
-            return self._framed
+        if self._cell_count == 1 and self._parts_with_table:
+            return self._parts_with_table
         return [PageTable(tuple(self._rows))] if self._rows else []
 
     def _add(self, cell: Cell) -> None:
@@ -90,21 +92,21 @@ class TableBuilder:
             self._add(cell)
 
     def _close_row(self) -> None:
-        """Close the open row, which is kept unless it is blank, with the cells that span down to its end."""
+        """Close the open row after adding the cells that span down into the rest of it; a blank row is left out."""
         self.close_cell()
-        if self._number:
-            last = max(self._spanning, default=-1)
+        if self._row_number:
+            last_spanned = max(self._spanning, default=-1)
             self._fill_from_above()
-            while len(self._row) <= last:
+            while len(self._row) <= last_spanned:
                 self._add(Cell((), self.where))
                 self._fill_from_above()
         if any(cell.lines for cell in self._row):
             self._rows.append(tuple(self._row))
-        self._above, self._row = tuple(self._row), []
+        self._row_above, self._row = tuple(self._row), []
 
 
 def _lines_of(part: Part) -> Iterator[PageLine]:
-    """Yield the lines of a part of a cell; those of an inner table's merged cell once."""
+    """Yield the lines of a part of a cell; those of a merged cell in an inner table only once."""
     if isinstance(part, PageLine):
         yield part
     else:

@@ -16,6 +16,7 @@ HEADING_WORDS = 14
 WORDS_AFTER_DATE = 4
 """The most words after a date that still describe its meeting; more are an item."""
 _DATE_PREFIX = re.compile(r"(?:date(?: of meeting)?|meeting(?: date| of)?)?\W*", re.IGNORECASE)
+"""The text that may stand before the date of a line that begins with one."""
 _TITLE = re.compile(
     r"work ?(programme|plan)|forward plan|committee|scrutiny|council|panel|commission|\b20\d\d\s?[/–-]\s?(20)?\d\d\b",
     re.IGNORECASE,
@@ -51,15 +52,18 @@ def read_line(sheet: Sheet, line: PageLine) -> None:
 
 
 def _read_date(sheet: Sheet, line: PageLine, text: str) -> bool:
-    """Open a slot if a line begins with a date, and return whether it does; many words after the date are an item."""
-    written = None if line.bullet else written_date(text)
-    if written is None or not _DATE_PREFIX.fullmatch(text[: written.start]):
+    """Return whether a line begins with a date, and open a slot for it.
+
+    More than WORDS_AFTER_DATE plain words after the date are the slot's first item.
+    """
+    date = None if line.bullet else written_date(text)
+    if date is None or not _DATE_PREFIX.fullmatch(text[: date.start]):
         return False
-    head, tail = text[: written.end], text[written.end :].lstrip(" :–-.,")
-    if line.heading or line.bold or len(written.rest.split()) <= WORDS_AFTER_DATE:
-        head, tail = text, ""
-    slot = sheet.open_slot(head, line.where)
+    when, item = text[: date.end], text[date.end :].lstrip(" :–-.,")
+    if line.heading or line.bold or len(date.rest.split()) <= WORDS_AFTER_DATE:
+        when, item = text, ""
+    slot = sheet.open_slot(when, line.where)
     sheet.in_list = True
-    if tail:
-        slot.lines.append(replace(line, text=tail))
+    if item:
+        slot.lines.append(replace(line, text=item))
     return True

@@ -16,7 +16,8 @@ from planner.programme.model import PRIVATE, TABLES, Programme
 def without_private(programme: Programme, history: History) -> tuple[Programme, History]:
     """Return the programme and its history with every private field empty, and no trace of a change to one.
 
-    A change to private fields alone is left out, with any explanation of it; other labels name only public fields.
+    A change to private fields alone is left out, and so is the reason given for it later. The label of a change to
+    private and public fields is made anew from the public ones.
     Where nothing is private, both are returned as they are.
     """
     for table, fields in PRIVATE.items():
@@ -36,6 +37,7 @@ def without_private(programme: Programme, history: History) -> tuple[Programme, 
 
 
 def _touches_private(difference: Difference) -> bool:
+    """Return whether a difference sets a private field."""
     return any(
         fields.intersection(edit.fields)
         for table, fields in PRIVATE.items()
@@ -44,10 +46,13 @@ def _touches_private(difference: Difference) -> bool:
 
 
 def _public_history(history: History, with_private: set[str]) -> tuple[tuple[Change, ...], Mapping[str, str]]:
-    """Return the public changes, and a map of each change left out to the last public one before it, by their ids."""
+    """Return the public changes, and the ids of those left out, each with the id of the last public change before it.
+
+    ``with_private`` has the ids of the changes that touch a private field.
+    """
     public: list[Change] = []
     left_out: dict[str, str] = {}
-    relabelled: dict[str, str] = {}
+    new_labels: dict[str, str] = {}  # by the old label
     for step in replayed(history):
         change = step.change
         difference = _public_difference(change.difference, left_out)
@@ -56,10 +61,10 @@ def _public_history(history: History, with_private: set[str]) -> tuple[tuple[Cha
             continue
         label = change.label
         if change.undoes or "explanations" in difference:  # such a label quotes another change's label
-            for old, new in relabelled.items():
+            for old, new in new_labels.items():
                 label = label.replace(old, new)
         if change.id in with_private and change.undoes is None:
-            label = relabelled[change.label] = label_for(step.before, step.after, difference)
+            label = new_labels[change.label] = label_for(step.before, step.after, difference)
         undoes = None if change.undoes in left_out else change.undoes
         public.append(replace(change, label=label, difference=difference, undoes=undoes))
     return tuple(public), left_out
@@ -81,9 +86,9 @@ def _public_difference(difference: Difference, left_out: Mapping[str, str]) -> D
 
 
 def _taken_at_public_change(edit: EntityEdit, left_out: Mapping[str, str]) -> EntityEdit:
-    """Return the making of a version as taken at a change that is not left out."""
-    now = dict(edit.now or {})
-    return EntityEdit(edit.was, {**now, "change": left_out.get(now["change"], now["change"])})
+    """Return the edit that makes a version, with the change it was taken at replaced by a public one."""
+    values = dict(edit.now or {})
+    return EntityEdit(edit.was, {**values, "change": left_out.get(values["change"], values["change"])})
 
 
 def _public_edit(edit: EntityEdit, private: frozenset[str]) -> EntityEdit:

@@ -11,10 +11,11 @@ from planner.programme.view import View
 _SEARCHED = {
     entity_type: [each for each in entity_type.FIELDS.values() if each.searched] for entity_type in TABLES.values()
 }
+"""The fields of each type of entity that are searched."""
 
 
 def topics_with(view: View, text: str) -> list[Topic]:
-    """Return the topics with every one of these words in their searched texts, in order of priority."""
+    """Return the topics whose searched texts contain every word of ``text``, in order of priority; all for no word."""
     words = text.casefold().split()
     texts = _texts_of_topics(view.programme) if words else {}
     return [topic for topic in view.order if all(word in texts[topic.id] for word in words)]
@@ -30,13 +31,15 @@ def _texts_of_topics(programme: Programme) -> Mapping[str, str]:
                 texts[topic.id] += _texts(referred)
     for table, entity_type in TABLES.items():
         if _SEARCHED[entity_type] and "topics" in entity_type.REFERS.values():
+            # Exactly one field refers to a topic.
             (name,) = (name for name, target in entity_type.REFERS.items() if target == "topics")
             for entity in programme.table(table).values():
                 texts[getattr(entity, name)] += _texts(entity)
-    return {topic: " ".join(parts).casefold() for topic, parts in texts.items()}
+    return {topic_id: " ".join(parts).casefold() for topic_id, parts in texts.items()}
 
 
 def _texts(entity: Entity) -> Iterator[str]:
+    """Yield the values of an entity's searched fields."""
     for field in _SEARCHED[type(entity)]:
         value = getattr(entity, field.name)
         yield from value if field.is_several else (value,)

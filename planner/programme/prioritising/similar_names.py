@@ -1,4 +1,4 @@
-"""Near-identical names of topics: the same words, whatever their case and order, but for small differences."""
+"""Near-identical names of topics: the same words but for small differences, in any case and order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from planner.programme.model import Topic
 
 LEAST_SIMILARITY = 88.0
-"""The similarity, of 100, from which two names are near-identical; the order of words does not count."""
+"""The least similarity of two near-identical names, from 0 to 100."""
 
 _ARTICLES = ("a", "an", "the")
 
@@ -24,10 +24,11 @@ class TopicNames:
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._exact: dict[str, str] = {}
         self._by_numbers: dict[tuple[str, ...], dict[str, str]] = {}
-        every = sorted(topics, key=lambda topic: topic.id)
-        for topic in every:
+        """The topic of each compared name, by the numbers in the name."""
+        by_id = sorted(topics, key=lambda topic: topic.id)
+        for topic in by_id:
             self.add(topic.id, topic.title)
-        for topic in every:
+        for topic in by_id:
             for name in sorted(topic.other_names):
                 self.add(topic.id, name)
 
@@ -47,6 +48,7 @@ class TopicNames:
 
         for name in names_of(title, frozenset()):
             numbers = _numbers(name)
+            # A name without numbers may match any; one with numbers only the same ones, or none.
             others = self._by_numbers if not numbers else {key: self._by_numbers.get(key, {}) for key in (numbers, ())}
             matches = (
                 process.extractOne(name, names.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
@@ -59,7 +61,7 @@ class TopicNames:
 
 @lru_cache(maxsize=4096)
 def names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
-    """Return each name as it is compared: its words, without articles, in lower case and sorted."""
+    """Return the names in the form that is compared: their words in lower case, sorted, without articles."""
     words = (re.findall(r"\w+", name.casefold()) for name in (title, *sorted(other_names)))
     names = (" ".join(sorted(word for word in name if word not in _ARTICLES)) for name in words)
     return tuple(filter(None, names))
@@ -67,11 +69,12 @@ def names_of(title: str, other_names: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _numbers(name: str) -> tuple[str, ...]:
-    """Return the numbers in a name: names with different ones, as reports of two years have, are two matters."""
+    """Return the numbers in a name; names with different ones, such as two years' reports, are not near-identical."""
     return tuple(re.findall(r"\d+", name))
 
 
 def is_near_identical(one: str, other: str) -> bool:
+    """Return whether two names, as ``names_of`` returns them, are near-identical."""
     from rapidfuzz import fuzz
 
     numbers = {_numbers(one), _numbers(other)} - {()}
@@ -80,7 +83,7 @@ def is_near_identical(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4)
 def near_identical(named: tuple[Named, ...]) -> tuple[tuple[str, str], ...]:
-    """Return each two ids with near-identical names; cached until a name changes."""
+    """Return the pairs of ids of topics with near-identical names, sorted; cached until a name changes."""
     from rapidfuzz import fuzz, process
 
     by_numbers: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -88,14 +91,14 @@ def near_identical(named: tuple[Named, ...]) -> tuple[tuple[str, str], ...]:
         for name in names_of(title, other_names):
             by_numbers.setdefault(_numbers(name), []).append((id, name))
     pairs = set()
-    for numbers, owners in by_numbers.items():
-        others = [*owners, *(by_numbers.get((), []) if numbers else [])]
+    for numbers, with_numbers in by_numbers.items():
+        others = [*with_numbers, *(by_numbers.get((), []) if numbers else [])]
         texts = [name for _, name in others]
-        for number, (one, text) in enumerate(owners, start=1):
-            for _, _, at in process.extract_iter(
-                text, texts[number:], scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY
+        for next_index, (one, text) in enumerate(with_numbers, start=1):
+            for _, _, offset in process.extract_iter(
+                text, texts[next_index:], scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY
             ):
-                other = others[number + at][0]
+                other = others[next_index + offset][0]
                 if one != other:
                     pairs.add((min(one, other), max(one, other)))
     return tuple(sorted(pairs))

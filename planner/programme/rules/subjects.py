@@ -18,7 +18,7 @@ def open_meetings(view: View) -> Iterator[Meeting]:
 
 
 def items_to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
-    """Yield each item at a meeting still to be held, with the meeting; items of the kind *standing* are left out."""
+    """Yield each item at a meeting still to be held, with the meeting; standing items are left out."""
     for meeting in open_meetings(view):
         for item in view.items_at(meeting.id):
             if item.kind is not ItemKind.STANDING:
@@ -26,7 +26,7 @@ def items_to_come(view: View) -> Iterator[tuple[Meeting, Item]]:
 
 
 def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
-    """Return an observation about an item; ``words`` follow its title and date, and are the whole brief."""
+    """Return an observation about an item; ``words`` follow its title and date in the message, and are the brief."""
     day = long(view.meeting_of(item).date)
     return Observation(
         message=f"{view.topic_of(item).title} ({day}) {words}.",
@@ -40,7 +40,7 @@ def about_item(view: View, item: Item, words: str, *cures: str) -> Observation:
 
 
 def about_meeting(meeting: Meeting, words: str, *cures: str) -> Observation:
-    """Return an observation about a meeting; ``words`` follow its date, and are the whole brief."""
+    """Return an observation about a meeting; ``words`` follow its date in the message, and are the brief."""
     return Observation(
         message=f"The meeting of {in_words(meeting.date)} {words}.",
         subjects=(meeting.id,),

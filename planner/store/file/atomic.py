@@ -16,7 +16,7 @@ from planner.store.file.writer import Tables, Writer
 RETRY_SECONDS = 2.0
 """How long to retry replacing a file that another program has open, in seconds.
 
-Less than others wait for the lock, which is held meanwhile.
+The lock is held meanwhile, so it is shorter than others' wait for the lock.
 """
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.25
 _CANNOT_FLUSH = {EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP}
@@ -27,8 +27,8 @@ class AtomicStorage:
     """A TinyDB storage: one JSON file, of which a reader sees the old content or the new, never a part.
 
     ``content`` is the file's content at the last read or write, ``written_in`` the number of the format it was read in.
-    ``retry_seconds`` is as for ``write_atomically``. ``left_hard_link`` says whether the file had a second name, a hard
-    link, which still has the content from before the last write.
+    ``retry_seconds`` is as for ``write_atomically``. ``left_hard_link`` says whether the file had another
+    hard link at the last write: that one still has the content from before.
     """
 
     def __init__(self, path: Path) -> None:
@@ -70,7 +70,7 @@ class AtomicStorage:
 
 
 def _real_path(path: Path) -> Path:
-    """Return the file itself where the path is a symbolic link."""
+    """Return the path, or the file that it leads to when it is a symbolic link."""
     return path.resolve() if path.is_symlink() else path
 
 
@@ -95,7 +95,7 @@ def write_atomically(
 
     An existing file keeps its permissions and group; a new one takes those of the ``model``. ``retry_seconds`` is how
     long to retry while another program has the file open. The temporary file is named after ``working_name``, else
-    after the file. Raises OSError, also where ``check_may_replace`` does.
+    after the file. Raises OSError when the file cannot be written, or may not be replaced (see ``check_may_replace``).
     """
     import tempfile
 
@@ -105,7 +105,7 @@ def write_atomically(
         _check_may_replace(target)
     attributes = existing or (_status(model) if model else None)
     prefix = temporary_prefix(working_name or target.name)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
+    handle, temporary_path = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as temporary:
             temporary.write(content)
@@ -114,12 +114,12 @@ def write_atomically(
                 _flush_to_disk(temporary.fileno())
         if attributes and hasattr(os, "chown"):
             with suppress(OSError):  # only a member of the group may set it
-                os.chown(name, -1, attributes.st_gid)
-        os.chmod(name, attributes.st_mode if attributes else 0o666 & ~_umask())
-        _replace(name, target, retry_seconds)
+                os.chown(temporary_path, -1, attributes.st_gid)
+        os.chmod(temporary_path, attributes.st_mode if attributes else 0o666 & ~_umask())
+        _replace(temporary_path, target, retry_seconds)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            os.unlink(temporary_path)
         raise
     if durable:
         _flush_folder(target.parent)
@@ -150,12 +150,12 @@ def _is_other_users(target: Path) -> bool:
     return os.geteuid() not in {0, folder.st_uid, target.lstat().st_uid}
 
 
-def _replace(name: str, target: Path, retry_seconds: float) -> None:
-    """Rename a file to its target, and retry while a virus scanner or a sync client has either open."""
+def _replace(temporary_path: str, target: Path, retry_seconds: float) -> None:
+    """Rename the temporary file over its target; retry while a virus scanner or a sync client has either open."""
     pause = _FIRST_PAUSE
     while True:
         try:
-            os.replace(name, target)
+            os.replace(temporary_path, target)
             return
         except PermissionError as error:
             if error.errno != EACCES or retry_seconds <= 0:
@@ -167,7 +167,7 @@ def _replace(name: str, target: Path, retry_seconds: float) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
+    mask = os.umask(0)  # it can only be read by setting it
     os.umask(mask)
     return mask
 

@@ -29,16 +29,16 @@ class _Table(Table):
     def put(self, documents: Mapping[str, Plain | None]) -> None:
         """Set these documents under their keys, and remove the keys whose document is None."""
 
-        def put(rows: dict[Any, Any]) -> None:
+        def update(rows: dict[Any, Any]) -> None:
             for key, document in documents.items():
                 rows.pop(key, None)
                 if document is not None:
                     rows[key] = document
 
-        self._update_table(put)
+        self._update_table(update)
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        """Update the rows as TinyDB does, without converting every key to a document id and back to a string."""
+        """Update the rows as TinyDB does, but without converting every key to a document id and back to a string."""
         tables = self._storage.read() or {}
         rows = dict(tables.get(self.name, {}))
         updater(rows)
@@ -47,7 +47,10 @@ class _Table(Table):
 
 
 class Saving:
-    """A programme's file while its lock is held; ``is_gone`` when there is no file."""
+    """A programme's file while its lock is held; ``is_gone`` says that there is no file.
+
+    ``tables`` is its content; with ``is_unchanged``, nobody else has written to it since the last read or save here.
+    """
 
     def __init__(self, path: Path, database: TinyDB, tables: Tables | None, *, is_unchanged: bool) -> None:
         self.is_gone = tables is None
@@ -59,8 +62,8 @@ class Saving:
     def read_newer(self, known: Sequence[Change]) -> Stored | None:
         """Return the file's content when somebody else has written to it since the last read or save here, else None.
 
-        Raises NotSaved when its history does not continue the changes ``known``, as it is then another file or an older
-        copy; and when the file and its backups are gone, as the whole folder may then be gone.
+        Raises NotSaved when its history does not begin with the changes ``known``: it is another file or an older copy.
+        Raises NotSaved too when the file is gone and so are its backups: the whole folder may be gone.
         """
         if self.is_gone and known and not backup_folder(self._path).is_dir():
             raise gone_error(self._path)
@@ -96,10 +99,10 @@ class Saving:
 
 
 def open_database(storage: AtomicStorage) -> TinyDB:
-    """Return a TinyDB over the file that caches every change and writes once, when it is closed."""
+    """Return a TinyDB over the file; it caches every change, and writes once, when it is closed."""
     caching = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it untyped
-    caching.WRITE_CACHE_SIZE = 2**31
-    caching()
+    caching.WRITE_CACHE_SIZE = 2**31  # more changes than are ever made: it writes only when closed
+    caching()  # sets the storage up, which TinyDB does by calling its class
     database = TinyDB(storage=lambda: caching)
     database.table_class = _Table
     return database

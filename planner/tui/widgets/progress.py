@@ -1,4 +1,4 @@
-"""How far a series of questions has come."""
+"""A progress bar over a series of questions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.tui.widgets.styled import StyledWidget
 
 
 class Progress(StyledWidget):
-    """A title, the position in words, and a bar."""
+    """A title, the position in words at its right, and a bar below."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

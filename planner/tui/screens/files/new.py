@@ -1,4 +1,4 @@
-"""The form for a new programme: whose it is, and when the committee meets."""
+"""The form for a new programme: its committee, when that meets, and its file."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class NewScreen(FormScreen):
         self._on_created = on_created
 
     def compose_content(self) -> ComposeResult:
-        """Compose the fields, and the days that they mean."""
+        """Compose the fields, and below them the meeting days as understood."""
         yield from super().compose_content()
         yield Static(id="echo")
 
@@ -68,7 +68,7 @@ class NewScreen(FormScreen):
 
     @on(Input.Changed)
     def _show_days(self) -> None:
-        """Show the days that the text means, or what is not understood."""
+        """Show the meeting days that the text describes, or why it is not understood."""
         try:
             words = days_in_words(self._days(), BankHolidays())
         except PlannerError as error:
@@ -76,10 +76,11 @@ class NewScreen(FormScreen):
         self.query_one("#echo", Static).update(Content(words))
 
     def _days(self) -> list[date]:
+        """Return the meeting days that the text describes; raises Unusable when it is not understood."""
         return meeting_days(self.values["meets"], parse_year(self.values["year"]))
 
     async def pick_days(self) -> None:
-        """Choose the days on a calendar, beginning with those that the text means."""
+        """Choose the days on a calendar, on which those that the text describes are picked already."""
         try:
             year = parse_year(self.values["year"])
         except PlannerError as error:
@@ -102,6 +103,7 @@ class NewScreen(FormScreen):
         return True
 
     def _create(self) -> Session:
+        """Create the programme's file from the values typed; raises PlannerError."""
         path = file_named(self.values["path"])
         committee, council = needed(self.values["committee"], "The committee's name"), self.values["council"]
         programme = edits.new_programme(committee, council)

@@ -22,7 +22,7 @@ from planner.tui.widgets.row_list import RowList, message_row, path_row
 
 SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
 MAX_DOCUMENTS = 8
-"""The most of the newest documents that are offered."""
+"""How many of the newest documents are listed, at most."""
 
 CHOOSE = common.CHOOSE.replace(when=lambda source: source.is_on_documents, label_now=lambda _: "Read it")
 READ = SAVE.replace(when=lambda source: not source.is_on_documents, label_now=lambda _: "Read it")
@@ -43,13 +43,13 @@ class ImportSourceScreen(FormScreen):
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """Nothing: what is pasted is kept wherever it was begun."""
+        """Nothing: there is one draft for this screen, wherever it was opened."""
         return ()
 
     def compose_content(self) -> ComposeResult:
-        """Compose the newest documents, a field for the path of another, and one to paste into.
+        """Compose the list of the newest documents, a field for another's path, and a field to paste a table into.
 
-        In a browser there is only the last: it must not reach the files of this machine.
+        A browser shows only the last, as it must not reach the files of this machine.
         """
         if not self.app.is_web:
             yield Heading("The newest documents here", id="documents-heading", pane="documents")
@@ -66,15 +66,13 @@ class ImportSourceScreen(FormScreen):
         if self.app.is_web:
             self.field("pasted").input.focus()
             return
-        documents = recent_documents(SUFFIXES, MAX_DOCUMENTS)
-        rows = [path_row(path) for path in documents]
-        none = [message_row("None: type the name of one below.")]
-        self.query_one(RowList).show(rows or none)
+        rows = [path_row(path) for path in recent_documents(SUFFIXES, MAX_DOCUMENTS)]
+        self.query_one(RowList).show(rows or [message_row("None: type the name of one below.")])
         (self.query_one(RowList) if rows else self.field("path").input).focus()
 
     @property
     def is_on_documents(self) -> bool:
-        """Whether the list has focus: there Enter reads the document; what is typed or pasted, F2 reads."""
+        """Whether the list has focus: Enter reads its document; in the fields F2 reads what was typed or pasted."""
         return any(rows.has_focus for rows in self.query(RowList))
 
     @on(RowList.Chosen)
@@ -84,7 +82,7 @@ class ImportSourceScreen(FormScreen):
             self._read(Path(name), "")
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """Read the document named: nothing else is asked."""
+        """Read the document whose path was typed, as no other field needs an answer."""
         self.save()
 
     def save(self) -> None:
@@ -102,6 +100,7 @@ class ImportSourceScreen(FormScreen):
 
     @work(group=COMMAND_WORKERS)
     async def _read(self, path: Path | None, pasted: str) -> None:
+        """Read a file, or the pasted text for None, and dismiss with the page."""
         from planner.importing.reading import read_page, read_text
 
         try:

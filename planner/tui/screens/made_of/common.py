@@ -29,9 +29,9 @@ BACK = Command(
     search_words="escape cancel return",
 )
 CANCEL = BACK.replace(label="Cancel")
-"""Going back, with the label it has as a button."""
+"""The command to go back, with its label on a button."""
 PRESS = Command("press", ("enter",), "Press", "Do what the button says.", run=lambda screen: screen.focused.press())
-"""What Enter does while a button has focus."""
+"""The command of Enter while a button has focus."""
 PREVIOUS = Command(
     "previous", ("b", "left"), "Back", "Go back to the question before.", run=lambda screen: screen.previous()
 )

@@ -35,8 +35,8 @@ SCROLL_KEYS = [
 class PlannerScreen(BaseScreen, Screen[object]):
     """A full screen; ``ACTS`` are its commands, the most useful first.
 
-    ``NAME`` begins the breadcrumbs of the screens pushed over it. Its help shows ``ABOUT``, what it is for, ``MOUSE``,
-    how the mouse does it, and ``RULE``, the rule behind it with its source.
+    ``NAME`` begins the breadcrumbs of the screens pushed over it. Its help shows ``ABOUT`` (what it is for), ``MOUSE``
+    (what the mouse does) and ``RULE`` (the rule it serves, with its source).
     """
 
     NAME: ClassVar[str] = ""
@@ -74,8 +74,8 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     def is_offered(self, command: Command) -> bool:
         """Return whether the command can be run now and is allowed here."""
-        barred = (self.is_read_only and command.edits) or (self.app.is_web and command.files)
-        return super().is_offered(command) and not barred
+        is_barred = (self.is_read_only and command.edits) or (self.app.is_web and command.files)
+        return super().is_offered(command) and not is_barred
 
     @property
     def offered(self) -> list[Command]:
@@ -125,7 +125,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
         return ()
 
     def status_texts(self) -> tuple[str, ...]:
-        """Return the status at the right of the top bar, in full and in brief: saved or not, day, year, free places."""
+        """Return the status at the right of the top bar, in full and in brief: unsaved, day, year, free places."""
         session, free, day = self.session, self.view.places_free, self.host.pretended_day
         is_saved = session.is_saved or not self.host.has_first_frame  # a new programme is saved after the first frame
         statuses = ["Read only"] if session.read_only else [] if is_saved else ["Not saved"]
@@ -151,8 +151,8 @@ class PlannerScreen(BaseScreen, Screen[object]):
     ) -> bool:
         """Make an edit and say what changed and what it newly causes; return False when it was refused.
 
-        ``label`` names a change whose difference does not say it all; ``basis`` is the programme that the person was
-        shown, which may have changed since.
+        ``label`` is for a change that its difference does not fully describe. ``basis`` is the programme that the
+        person was shown, which may have changed since.
         """
         try:
             result = self.session.do(edit, label=label, reason=reason, authority=authority, basis=basis)
@@ -172,7 +172,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     @work(group=COMMAND_WORKERS)
     async def undo_or_redo(self, *, undo: bool, change: str = "") -> None:
-        """Undo the last change of this person, or the one with this id; or redo."""
+        """Undo this person's last change, or the one with this id; unless ``undo``, redo their last undo."""
         session = self.session
         candidates = (each for each in session.to_undo if change in ("", each.id)) if undo else session.to_redo
         target = next(candidates, None)
@@ -219,6 +219,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
 
 def _result_message(label: str, result: EditResult) -> str:
-    is_over = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in result.caused)
-    message = f"{label}, beyond the places, with your reason." if is_over else f"{label}."
+    """Return what to say after an edit: its label, and the first finding that it newly causes."""
+    is_over_places = any(Cure.KEEP in finding.of.cures and not finding.is_open for finding in result.caused)
+    message = f"{label}, beyond the places, with your reason." if is_over_places else f"{label}."
     return f"{message} Now to look at: {result.to_look_at[0].message}" if result.to_look_at else message

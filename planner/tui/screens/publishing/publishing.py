@@ -27,7 +27,10 @@ PUBLISH_IT = DONE.replace(label="Publish")
 
 
 class PublishScreen(Dialogue["str | None"]):
-    """Asks for the version's label, and which meeting's agenda it goes with; its result is a message."""
+    """Asks for the version's label, and which meeting's agenda it goes with.
+
+    Its result is the message to show; None when it was not published.
+    """
 
     ABOUT = (
         "Freezes the year as the next numbered version, as it goes with an agenda. What is still open is told first."
@@ -38,7 +41,7 @@ class PublishScreen(Dialogue["str | None"]):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        head, *self._open_lines = self._still_open()
+        head, *self._open_lines = self._open_findings_lines()
         super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
 
     @property
@@ -54,19 +57,19 @@ class PublishScreen(Dialogue["str | None"]):
             NO_AGENDA: "no meeting's agenda",
             **{each.id: f"the agenda of {long(each.date)}" for each in meetings},
         }
-        first = next(iter(meetings), None)
         yield Static(Content("\n".join(self._open_lines)), id="open")
-        yield FieldWidget(FieldSpec("agenda", "It is", first.id if first else NO_AGENDA, choices=agendas))
+        yield FieldWidget(FieldSpec("agenda", "It is", meetings[0].id if meetings else NO_AGENDA, choices=agendas))
         yield FieldWidget(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
         yield from super().compose_content()
 
-    def _still_open(self) -> list[str]:
-        open = [finding for finding in self._session.findings if finding.is_open]
-        if not open:
+    def _open_findings_lines(self) -> list[str]:
+        """Return a line with the number of open findings, then a line for each."""
+        findings = [finding for finding in self._session.findings if finding.is_open]
+        if not findings:
             return [f"√ Nothing is still open. {KEPT_FOR_GOOD}"]
-        lines = [f"{LEVELS[each.level][0]} {each.message}" for each in open[:MAX_FINDINGS]]
-        more = [f"and {len(open) - MAX_FINDINGS} more"] if len(open) > MAX_FINDINGS else []
-        head = f"{counted(len(open), 'check')} still open. {KEPT_FOR_GOOD}"
+        lines = [f"{LEVELS[each.level][0]} {each.message}" for each in findings[:MAX_FINDINGS]]
+        more = [f"and {len(findings) - MAX_FINDINGS} more"] if len(findings) > MAX_FINDINGS else []
+        head = f"{counted(len(findings), 'check')} still open. {KEPT_FOR_GOOD}"
         return [head, *lines, *more]
 
     def done(self) -> None:

@@ -1,4 +1,4 @@
-"""What the four views share: the tabs, and what Enter does with the selection."""
+"""The base class of the four views: their tabs, and the commands Choose (on Enter) and Keep."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CHOOSE = common.CHOOSE.replace(when=_can_choose)
 
 
 async def _accept_finding(view: ViewScreen) -> None:
+    """Ask for a reason, and accept the finding about the selected item."""
     from planner.programme.edits import accept
     from planner.tui.screens.made_of.reason import ReasonScreen
 
@@ -54,7 +55,7 @@ KEEP = Command(
 
 
 class ViewScreen(PlannerScreen):
-    """One of the four views; each has its ``ACTS``, a ``selection`` and a ``default_action`` for it."""
+    """One of the four views; each defines ``ACTS``, ``selection`` and ``default_action``."""
 
     NAME = "Year"
 
@@ -76,7 +77,7 @@ class ViewScreen(PlannerScreen):
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be run now; while presenting, those that end it come first."""
+        """The commands that can be run now; while presenting, those to stop presenting and to unlock come first."""
         return sorted(super().offered, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
 
     @on(RowList.Chosen)

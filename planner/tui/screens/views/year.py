@@ -1,4 +1,4 @@
-"""The year: its meetings, one row for each place, beside the topics waiting."""
+"""The Year screen: the meetings, with a row for each place, and the topics waiting."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ SWAP = Command(
 
 
 def unless_picked_up(command: Command) -> Command:
-    """Return the command switched off while an item is picked up, as it would act on the row under the cursor."""
+    """Return the command, not offered while an item is picked up: it would act on the row under the cursor instead."""
     return command.when_also(lambda year: not year.picked_up)
 
 
@@ -110,14 +110,14 @@ class YearScreen(ViewScreen):
             self.say(self.session.checklist_trouble, error=True)
 
     def _move_cursor_to_next_meeting(self) -> None:
-        """Put the cursor on the next meeting still to come."""
+        """Put the cursor on the next meeting: on its first item, else on its first free place, else on its heading."""
         meeting = next((each for each in self.view.meetings if self.view.is_open(each)), None)
         if meeting:
             items = self.view.items_at(meeting.id)
-            first = f"item:{items[0].id}" if items else ""
+            first_item = f"item:{items[0].id}" if items else ""
             rows = self.query_one("#year", RowList)
-            for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first):
-                rows.move_cursor(key)
+            for key in (f"meeting:{meeting.id}", f"free:{meeting.id}:0", first_item):
+                rows.move_cursor(key)  # a key without a row leaves the cursor where it is
 
     def redraw(self) -> None:
         """Redraw the meetings, the topics waiting and the detail."""
@@ -177,19 +177,19 @@ class YearScreen(ViewScreen):
         self.redraw()
 
     def back(self) -> None:
-        """Put the item picked up back, and the cursor on it."""
+        """Let go of the item picked up, and put the cursor on it."""
         picked_up, self.picked_up = self.picked_up, ""
         self.redraw()
         self.query_one("#year", RowList).move_cursor(f"item:{picked_up}")
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, item: str, meeting: str) -> None:
-        """Ask where and why, starting at this meeting, and move the item; or leave it where it is."""
+        """Ask for the meeting, with this one proposed, and for the reason; move the item unless cancelled."""
         from planner.tui.screens.scheduling.move import MoveScreen
 
         topic = self.view.programme.items[item].topic
         await self.app.push_screen_wait(MoveScreen(topic, item, to=meeting))
-        self.back()
+        self.back()  # the cursor goes to the item, whether it was moved or not
 
     async def swap(self) -> None:
         """Swap the item picked up with the selected one, after asking why."""
@@ -202,8 +202,8 @@ class YearScreen(ViewScreen):
         given = await self.app.push_screen_wait(ReasonScreen("Swap two items", body, "Swap them"))
         self.picked_up = ""
         if given:
-            swapping = partial(edits.swap, one=one, other=other, today=self.session.today)
-            self.apply_edit(swapping, label=words, basis=basis, **given.as_arguments())
+            swap = partial(edits.swap, one=one, other=other, today=self.session.today)
+            self.apply_edit(swap, label=words, basis=basis, **given.as_arguments())
         self.redraw()
 
     @property
@@ -221,7 +221,7 @@ class YearScreen(ViewScreen):
         return "Fill this place" if self._can_fill(self.selection) else "Open"
 
     def on_key(self, event: events.Key) -> None:
-        """Say what fills a free place when Space is pressed on one."""
+        """Say that Enter, not Space, fills a free place, when Space is pressed on one."""
         if event.key == "space" and not self.picked_up and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
 
