@@ -186,7 +186,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
         if result:
             self.say(f"{'Taken' if undo else 'Given'} back: {original(session.history, result).label}.")
         elif session.is_saved:
-            self.say("There is nothing to take back.")
+            self.say(f"There is nothing to {'take' if undo else 'give'} back.")
         self.after_change()
 
     async def _confirm_undo_or_redo(self, target: Change, *, undo: bool) -> bool:
