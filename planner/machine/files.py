@@ -1,6 +1,6 @@
 """Reading a file that may be hostile: regular files only, with a limit on size and a limit on time.
 
-A read from a disk or network that hangs cannot be interrupted, so each runs in a thread that is abandoned in time.
+A read from a disk or network that hangs cannot be interrupted: it runs in a thread, abandoned when the time is over.
 """
 
 from __future__ import annotations

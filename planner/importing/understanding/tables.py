@@ -124,7 +124,10 @@ def _read_row(sheet: Sheet, row: Row) -> None:
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
-    """Return whether a row is a heading: the same text in every cell, or no text but one in the date column."""
+    """Return whether a row is a heading.
+
+    It has the same text in every cell, or its only text is in the date column and is no date, or names undated topics.
+    """
     texts = row_texts(row)
     if len(texts) > 1 and len(set(texts)) == 1:
         return True
