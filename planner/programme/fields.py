@@ -61,7 +61,7 @@ class Headings(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
-    ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
+    ``hint`` says what to type in its box; ``help`` replaces the hint for its command-line ``option``.
     ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
     and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
     An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with

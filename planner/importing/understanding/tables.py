@@ -115,10 +115,10 @@ def _read_row(sheet: Sheet, row: Row) -> None:
             sheet.open_undated_slot(sheet.undated_heading, row[0].where)
     assert sheet.slot is not None
     item = by_role.get(ColumnKind.ITEM)
-    read = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
-    sheet.slot.cancelled = sheet.slot.cancelled or read.cancelled
-    if read.entries:
-        sheet.slot.entries += _with_columns(sheet, read.entries, cells)
+    content = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
+    sheet.slot.cancelled = sheet.slot.cancelled or content.cancelled
+    if content.entries:
+        sheet.slot.entries += _with_columns(sheet, content.entries, cells)
     else:
         _read_continuation(sheet, cells, has_date=is_dated)
 

@@ -40,9 +40,9 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
             case Event():
                 events += filter(None, [meeting_of(part, questions)])
     for slot in sheet.slots:
-        read = read_cell(slot.lines, questions, may_hold_objectives=True)
-        slot.entries += read.entries
-        slot.cancelled = slot.cancelled or read.cancelled
+        content = read_cell(slot.lines, questions, may_hold_objectives=True)
+        slot.entries += content.entries
+        slot.cancelled = slot.cancelled or content.cancelled
         if not sheet.has_kinds:
             slot.entries = [read_brackets(entry, questions) for entry in slot.entries]
     items = sum(len(slot.entries) for slot in sheet.slots)

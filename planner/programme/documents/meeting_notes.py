@@ -165,7 +165,11 @@ def _sessions(view: View, since: date, session: str) -> list[ScopingSession]:
 
 def _decisions(view: View, topic: str, since: date, session: str) -> list[Decision]:
     """Return the decisions on a topic since a day, or at the session of this id, oldest first."""
-    return [each for each in view.decisions(topic) if since <= each.on <= view.today and session in ("", each.session)]
+    return [
+        decision
+        for decision in view.decisions(topic)
+        if since <= decision.on <= view.today and session in ("", decision.session)
+    ]
 
 
 def _answered_on(view: View, topic: str, since: date) -> set[date]:
@@ -199,12 +203,12 @@ def _answers(view: View, topic: str) -> Iterator[Answered]:
 
 
 def _decided(view: View, decision: Decision) -> Decided:
-    at = view.programme.meetings.get(decision.at)
+    meeting = view.programme.meetings.get(decision.at)
     return Decided(
         outcome=decision.outcome,
         reason=decision.reason,
         on=decision.on,
-        at=f"the {at.kind.words} meeting of {long(at.date)}" if at else "",
+        at=f"the {meeting.kind.words} meeting of {long(meeting.date)}" if meeting else "",
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),

@@ -76,15 +76,15 @@ def swap_words(programme: Programme, one: str, other: str) -> str:
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
     """Raise Refused or Unusable where a meeting cannot take an item of the topic."""
-    at = programme.meetings[meeting]
-    if at.cancelled:
-        raise Refused(f"The meeting of {long(at.date)} is cancelled: choose another.")
-    if at.date < today:
-        raise Refused(f"The meeting of {long(at.date)} is past: choose one still to come.")
-    if kind is ItemKind.SUBSTANTIVE and not at.kind.has_places:
-        raise Refused(f"The meeting of {long(at.date)} is {at.kind.words}, and has no places: {_INSTEAD}.")
+    target = programme.meetings[meeting]
+    if target.cancelled:
+        raise Refused(f"The meeting of {long(target.date)} is cancelled: choose another.")
+    if target.date < today:
+        raise Refused(f"The meeting of {long(target.date)} is past: choose one still to come.")
+    if kind is ItemKind.SUBSTANTIVE and not target.kind.has_places:
+        raise Refused(f"The meeting of {long(target.date)} is {target.kind.words}, and has no places: {_INSTEAD}.")
     if any(item.topic == topic and item.meeting == meeting for item in programme.items.values()):
-        raise Unusable(f"{programme.topics[topic].title} is already on {long(at.date)}: choose another meeting.")
+        raise Unusable(f"{programme.topics[topic].title} is already on {long(target.date)}: choose another meeting.")
 
 
 def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
