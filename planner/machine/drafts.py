@@ -25,7 +25,7 @@ class Draft(Struct, frozen=True):
 class Drafts:
     """The drafts of one person on one programme; ``programme`` is its address, blank where none is open.
 
-    A folder or a file that cannot be used makes no difference to the form: there is then no draft.
+    A folder or file that cannot be used raises no error: there is then no draft.
     """
 
     def __init__(self, programme: str, person: str) -> None:

@@ -1,6 +1,6 @@
 """Reading a file that may be hostile: regular files only, with a limit on size and a limit on time.
 
-A read from a disk or network that hangs cannot be interrupted, so each runs in a thread that is left to it.
+A read from a disk or network that hangs cannot be interrupted: it runs in a thread, abandoned when the time is over.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ NAMED_FILE_LIMITS = Limits(100_000, 5)
 
 
 class NotRead(Unusable):
-    """A file could not be read; its words say why, as the end of a sentence without the full stop."""
+    """A file could not be read; its message says why, as the end of a sentence without the full stop."""
 
 
 class Missing(NotRead):
@@ -60,7 +60,7 @@ def read_in_folder(folder: Path, name: str) -> bytes:
     links = (path, *path.parents[: len(path.parts) - len(folder.parts) - 1])
 
     def read() -> bytes:
-        if any(each.is_symlink() for each in links):  # following it may already contact a network
+        if any(link.is_symlink() for link in links):  # following it may already contact a network
             raise NotRead("it is a link, so put the file itself in its place")
         # Junctions on Windows lead elsewhere without being links.
         if not path.resolve().is_relative_to(folder.resolve()):
@@ -109,7 +109,7 @@ def _check_not_remote(name: str) -> None:
 
 
 def _content(path: Path, limit: int) -> bytes:
-    """Return a file's content of at most ``limit`` bytes; it is opened without blocking, as a named pipe would."""
+    """Return a file's content of at most ``limit`` bytes; it is opened so that a named pipe does not block."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         mode = os.fstat(handle).st_mode

@@ -60,12 +60,12 @@ def recent_documents(suffixes: Container[str], limit: int) -> list[Path]:
     modified: dict[Path, float] = {}
     for folder in (Path.cwd(), Path(platformdirs.user_documents_dir()), Path(platformdirs.user_downloads_dir())):
         with suppress(OSError):
-            modified |= {each: each.stat().st_mtime for each in folder.iterdir() if each.suffix.lower() in suffixes}
-    return sorted(modified, key=lambda each: -modified[each])[:limit]
+            modified |= {file: file.stat().st_mtime for file in folder.iterdir() if file.suffix.lower() in suffixes}
+    return sorted(modified, key=lambda file: -modified[file])[:limit]
 
 
 def settings_folder() -> Path:
-    """Return the folder of the program's own state: $PLANNER_HOME, or else the one that the system has for it."""
+    """Return the folder of the program's own state: $PLANNER_HOME, or else the system's folder for it."""
     if home := os.environ.get("PLANNER_HOME"):
         return Path(home)
     import platformdirs
@@ -74,7 +74,7 @@ def settings_folder() -> Path:
 
 
 def drafts_folder() -> Path:
-    """Return the folder of what a person has typed and not saved."""
+    """Return the folder of the drafts that a person has typed and not saved."""
     return settings_folder() / "drafts"
 
 
@@ -101,8 +101,8 @@ def read_last_opened() -> Path | None:
 def remember_opened(path: Path) -> None:
     """Put a file first in the list of those last opened; a failure to write it is ignored."""
     newest = path.absolute()
-    others = [each for each in recently_opened() if each != newest]
+    others = [other for other in recently_opened() if other != newest]
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
-        lines = [f"{each}\n" for each in (newest, *others)[:MOST_REMEMBERED]]
+        lines = [f"{opened}\n" for opened in (newest, *others)[:MOST_REMEMBERED]]
         last_opened_file().write_text("".join(lines), encoding="utf-8")

@@ -21,7 +21,7 @@ def newly_beyond_places(before: Programme, view: View) -> Iterator[Finding]:
     added = {
         item.id: item
         for item in view.programme.items.values()
-        if item.kind is ItemKind.SUBSTANTIVE and not _was_there(before, item.id, item.meeting)
+        if item.kind is ItemKind.SUBSTANTIVE and not _had_place(before, item.id, item.meeting)
     }
     for meeting in replace(view, year=None, only=frozenset(item.meeting for item in added.values())).meetings:
         items = view.substantive(meeting)
@@ -32,8 +32,8 @@ def newly_beyond_places(before: Programme, view: View) -> Iterator[Finding]:
             yield beyond_places(view, item)
 
 
-def _was_there(before: Programme, item: str, meeting: str) -> bool:
-    """Return whether the item took a place at the meeting before the edit."""
+def _had_place(before: Programme, item: str, meeting: str) -> bool:
+    """Return whether the item already took a place at the meeting in ``before``, the programme before the edit."""
     old = before.items.get(item)
     return old is not None and old.meeting == meeting and old.kind is ItemKind.SUBSTANTIVE
 
@@ -57,7 +57,7 @@ def with_acceptances(before: Programme, view: View, *, reason: str, authority: s
 
 
 def as_published(before: Programme, view: View) -> Programme:
-    """Return the view's programme, after an import of a published one, without the acceptances that this ends.
+    """Return the view's programme, after an import of a published one, without the acceptances that the import ends.
 
     Items beyond the places need no acceptance: they are findings. Raises Refused where the committee is strict.
     """

@@ -86,7 +86,7 @@ def _begins(first: int, annual_council: date | None) -> date:
 def parse_day(text: str, year: str | None = None, annual_council: date | None = None) -> date:
     """Parse a day: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
 
-    A day without a year is taken in the municipal year given.
+    A day without a year is taken in the municipal ``year``.
     """
     begins = year_begins(year, annual_council) if year else None
     cleaned = text.strip().lower().replace(",", " ")
@@ -104,7 +104,7 @@ def parse_day(text: str, year: str | None = None, annual_council: date | None = 
 
 
 def _dated(day: int, month: int, written_year: str | None, begins: date | None, text: str) -> date:
-    """Return the date; without a written year, that in the municipal year that begins on ``begins``."""
+    """Return a date; without a written year, its day in the municipal year that begins on ``begins``."""
     if written_year:
         return date(int(written_year), month, day)
     if begins is None:

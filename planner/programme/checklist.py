@@ -18,7 +18,7 @@ from planner.programme.kinds import Outcome
 
 
 class QuestionKind(StrEnum):
-    """A gate is answered yes or no, a score on a scale, a method by choosing how to look into it."""
+    """How a question is answered: a gate by yes or no, a score on a scale, a method by a way to look into the topic."""
 
     GATE = "gate"
     SCORE = "score"
@@ -26,7 +26,7 @@ class QuestionKind(StrEnum):
 
 
 class Choice(Struct, frozen=True):
-    """One answer to a question; ``leads_to`` is its consequence, where it has one by itself.
+    """One answer to a question; ``leads_to`` is its consequence, if it has one on its own.
 
     ``may_return`` is true where a topic rejected by it may be suggested again later.
     """
@@ -54,25 +54,25 @@ class Question(Struct, frozen=True):
 
     def choice(self, value: str) -> Choice | None:
         """Return the choice with this value, or None."""
-        return next((each for each in self.choices if each.value == value), None)
+        return next((choice for choice in self.choices if choice.value == value), None)
 
     def chosen(self, value: str) -> Choice:
         """Return the choice with this value or label, case ignored; raises Unusable."""
         word = value.strip().lower()
-        for each in self.choices:
-            if word in (each.value.lower(), each.label.lower()):
-                return each
-        values = listed((each.value for each in self.choices), last="or")
+        for choice in self.choices:
+            if word in (choice.value.lower(), choice.label.lower()):
+                return choice
+        values = listed((choice.value for choice in self.choices), last="or")
         raise Unusable(f"“{value}” does not answer {self.id}: answer {values}.")
 
     @property
     def most_points(self) -> int:
         """The most points any answer to it gives."""
-        return max((each.points or 0 for each in self.choices), default=0)
+        return max((choice.points or 0 for choice in self.choices), default=0)
 
 
 class Threshold(Struct, frozen=True):
-    """The consequence of some questions' total points, once they are all answered."""
+    """A consequence of the total points of some questions, once they are all answered."""
 
     questions: tuple[str, ...]
     leads_to: Outcome
@@ -118,7 +118,7 @@ class Checklist(Struct, frozen=True, dict=True):
         for question in self.questions:
             if question.id.lower() == word:
                 return question
-        ids = listed((each.id for each in self.questions), last="or")
+        ids = listed((question.id for question in self.questions), last="or")
         raise Unusable(f"The checklist has no question “{question_id}”: it has {ids}.")
 
 
@@ -146,7 +146,7 @@ class Advice(Struct, frozen=True):
     @property
     def arithmetic(self) -> str:
         """How the points add up: '2 + 1 + 2 = 5 of 8 points'; blank when nothing was scored."""
-        scored = [str(each.points) for each in self.because if each.points is not None]
+        scored = [str(reason.points) for reason in self.because if reason.points is not None]
         if not scored:
             return ""
         sum_of = f"{' + '.join(scored)} = " if len(scored) > 1 else ""
@@ -155,7 +155,7 @@ class Advice(Struct, frozen=True):
     @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons in words, each with its points, and how these add up."""
-        words = (f"{each.text}{_points_words(each.points)}" for each in self.because)
+        words = (f"{reason.text}{_points_words(reason.points)}" for reason in self.because)
         return (*words, self.arithmetic) if self.arithmetic else tuple(words)
 
     @property
@@ -171,7 +171,7 @@ def _points_words(points: int | None) -> str:
 def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
     """Return the advice that follows from these answers (question id -> value)."""
     because: list[Because] = []
-    still_open: list[str] = []
+    open_questions: list[str] = []
     heading = None
     may_return = False
     scored: dict[str, int] = {}
@@ -179,7 +179,7 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
         for question in group.questions:
             choice = question.choice(answers.get(question.id, ""))
             if choice is None:
-                still_open.append(question.id)
+                open_questions.append(question.id)
                 continue
             because.append(Because(choice.because or f"{question.ask} {choice.label}", choice.points))
             if choice.points is not None:
@@ -188,18 +188,18 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
                 heading, may_return = choice.leads_to, choice.may_return
                 break
         else:
-            if met := next(_thresholds_met(group, scored), None):
-                because.append(Because(met.because))
-                heading, may_return = met.leads_to, met.may_return
+            if threshold := next(_thresholds_met(group, scored), None):
+                because.append(Because(threshold.because))
+                heading, may_return = threshold.leads_to, threshold.may_return
         if heading:
             break
     return Advice(
-        outcome=heading if not still_open else None,
+        outcome=heading if not open_questions else None,
         heading=heading,
         because=tuple(because),
         points=sum(scored.values()),
         most_points=checklist.most_points,
-        open=tuple(still_open),
+        open=tuple(open_questions),
         may_return=may_return,
     )
 

@@ -15,9 +15,9 @@ DEFAULTS: Mapping[str, int] = {
     "report_days": 13,  # calendar days
     "papers_hours": 48,  # Protocol 4
     "confirm_months": 2,  # good practice
-    "warning_days": 14,  # from which a date is near
+    "warning_days": 14,  # calendar days before a date
     "gap_months": 2,  # between two items of one topic
-    "repeat_months": 12,  # in which a matter is not looked at again (Protocol 3)
+    "repeat_months": 12,  # before a matter is looked at again (Protocol 3)
     "groups_a_year": 2,  # task and finish groups, good practice
     "slips": 2,  # moves of an item since it was first published
 }
@@ -26,5 +26,5 @@ DEFAULTS: Mapping[str, int] = {
 
 def number_setting(committee: Committee, field: str) -> int:
     """Return the committee's own number for a field, or else the default."""
-    own: int | None = getattr(committee, field)
-    return DEFAULTS[field] if own is None else own
+    number: int | None = getattr(committee, field)
+    return DEFAULTS[field] if number is None else number

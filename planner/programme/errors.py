@@ -14,7 +14,7 @@ class Refused(PlannerError):
 
 
 class ChangedMeanwhile(Refused):
-    """Others have saved meanwhile: the person is to look again before acting."""
+    """Others have saved meanwhile, so the person must look again before acting."""
 
 
 class Unreadable(Unusable):

@@ -1,6 +1,6 @@
 """The declaration of an entity's field, from which forms, options, history words, search and exports are drawn.
 
-A field is typed in a box or after an option, stored as a value, and worded in a sentence; the conversions are here.
+A field's value is typed in a box or after an option, stored, and put in words: the conversions are here.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Headings(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
-    ``hint`` says what to type in its box; ``help`` is for its command-line ``option``, where the hint will not do.
+    ``hint`` says what to type in its box; ``help`` replaces the hint for its command-line ``option``.
     ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
     and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
     An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
@@ -128,11 +128,11 @@ class Field(Struct, frozen=True):
                 return parse_day(text, year, annual_council) if text.strip() or self.needed else None
             case FieldKind.DAYS:
                 words = filter(None, map(str.strip, text.split(",")))
-                return tuple(sorted({parse_day(each, year, annual_council) for each in words}))
+                return tuple(sorted({parse_day(word, year, annual_council) for word in words}))
             case FieldKind.TIME:
                 return parse_time(text)
             case FieldKind.YES_NO:
-                return _yes(text)
+                return _parse_yes_no(text)
             case FieldKind.NUMBER:
                 return self._number(text)
             case FieldKind.CHOICE if self.choices:
@@ -164,7 +164,7 @@ class Field(Struct, frozen=True):
             return value
         if isinstance(value, str):
             return several_lines(value) if self.kind is FieldKind.PARAGRAPH else one_line(value)
-        if isinstance(value, tuple) and all(type(each) is str for each in value):
+        if isinstance(value, tuple) and all(type(text) is str for text in value):
             return lines(value)
         if isinstance(value, frozenset):
             return frozenset(lines(sorted(value)))
@@ -184,7 +184,7 @@ class Field(Struct, frozen=True):
     def plain(self, value: Any) -> Any:
         """Return a value as JSON."""
         if isinstance(value, tuple | frozenset):
-            return [self.plain(each) for each in _in_order(value)]
+            return [self.plain(member) for member in _in_order(value)]
         if isinstance(value, StrEnum):
             return value.value
         return value.isoformat() if isinstance(value, date) else value
@@ -196,7 +196,7 @@ Fields: TypeAlias = Mapping[str, Field]
 
 def declared(**fields: Field) -> Fields:
     """Return these fields with their names filled in, in the order in which they are shown."""
-    return {name: replace(each, name=name) for name, each in fields.items()}
+    return {name: replace(field, name=name) for name, field in fields.items()}
 
 
 def in_words(value: Any) -> str:
@@ -212,7 +212,7 @@ def in_words(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _yes(text: str) -> bool:
+def _parse_yes_no(text: str) -> bool:
     word = text.strip().lower()
     if word in ("yes", "y", "true", "on"):
         return True

@@ -30,7 +30,7 @@ LEVEL_HEADINGS: Mapping[Level, str] = {
 
 
 class Cure(StrEnum):
-    """A kind of remedy for a finding: screens know these, and no rule by its id."""
+    """A kind of remedy for a finding; screens go by it, never by a rule's id."""
 
     MOVE = "move the item to another meeting"
     TAKE_OFF = "take the item off"

@@ -1,4 +1,4 @@
-"""Find the topic, item or meeting that a person typed; an error lists the candidates where it is not clear."""
+"""Find the topic, item or meeting that a typed text names; errors list the candidates where the text is not clear."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner.programme.view import View
 MOST_CANDIDATES = 12
 """How many candidates an error lists."""
 LEAST_OF_AN_ID = 4
-"""The fewest letters of an id that must be typed."""
+"""The fewest characters of an id that must be typed."""
 
 
 class HasId(Protocol):
@@ -30,8 +30,8 @@ Named = TypeVar("Named", bound=HasId)
 def matching_id(entities: Iterable[Named], text: str) -> list[Named]:
     """Return the entity with this id, or else all those whose id begins with it."""
     typed = text.strip().casefold()
-    matches = [each for each in entities if each.id.casefold().startswith(typed)]
-    exact = [each for each in matches if each.id == text.strip()]
+    matches = [entity for entity in entities if entity.id.casefold().startswith(typed)]
+    exact = [entity for entity in matches if entity.id == text.strip()]
     return exact or (matches if len(typed) >= LEAST_OF_AN_ID else [])
 
 
@@ -43,23 +43,23 @@ def topic_named(view: View, text: str) -> Topic:
     if len(topics) == 1:
         return topics[0]
     every_topic = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
-    candidates = [f"{each.title} ({each.id})" for each in topics or every_topic]
+    candidates = [f"{topic.title} ({topic.id})" for topic in topics or every_topic]
     raise _unclear("topic", text, candidates, bool(topics))
 
 
 def item_named(view: View, text: str) -> Item:
     """Return an item by its topic's title or its id, or the beginning of either; raises Unusable.
 
-    '@' and a date after the title say which, where the topic has several items.
+    Where the topic has several items, '@' and a date after the title choose one.
     """
     if item := view.programme.items.get(text.strip()):
         return item
-    title, at, day = text.rpartition("@")
-    topics = _titled(view, title if at else text)
+    title, separator, day = text.rpartition("@")
+    topics = _titled(view, title if separator else text)
     items = [item for topic in topics for item in view.items_of(topic.id)]
     if not topics:
         items = matching_id(view.programme.items.values(), text)
-    if at and topics:
+    if separator and topics:
         date = parse_day(day, view.year, view.programme.committee.annual_council)
         items = [item for item in items if view.meeting_of(item).date == date] or items
         if len(items) == 1 and view.meeting_of(items[0]).date != date:
@@ -84,7 +84,7 @@ def meeting_named(view: View, text: str) -> Meeting:
             raise
     if len(meetings) == 1:
         return meetings[0]
-    candidates = [f"{long(each.date)} {each.kind.words} ({each.id})" for each in meetings or view.meetings]
+    candidates = [f"{long(meeting.date)} {meeting.kind.words} ({meeting.id})" for meeting in meetings or view.meetings]
     raise _unclear("meeting", text, candidates, bool(meetings))
 
 

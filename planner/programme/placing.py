@@ -31,14 +31,14 @@ TRIED = "tried"
 RULES_ABOUT_MEETINGS = tuple(
     check.rule for check in (after_decision, outside_window, too_soon, co_optees, pre_election, bank_holiday, weekend)
 )
-"""The rules, beside the limit, that make one meeting better than another, in the order shown."""
+"""The rules besides the limit that make one meeting better than another, in the order shown."""
 
 
 class Placing(Struct, frozen=True):
     """One meeting where a topic or item could be placed, its places ``before`` and ``after``.
 
-    ``causes`` are the findings that would be new, ``cures`` those that would end, and ``findings_there`` all that there
-    would be about the item there. ``uses_kept_place`` is true where a place kept free is used up.
+    ``causes`` are the findings that would be new, ``cures`` those that would end, and ``findings_there`` all
+    that would concern the item there. ``uses_kept_place`` is true where a place kept free is used up.
     """
 
     meeting: Meeting
@@ -85,10 +85,10 @@ def _ranked(view: View, topic: str, item: str, try_at: Callable[[Meeting], Progr
 
 def _placings(view: View, topic: str, item: str, try_at: Callable[[Meeting], Programme]) -> Iterator[Placing]:
     """Yield a placing for each open meeting with places where the edit is possible."""
-    now = replace(view, year=None, only=None)
-    findings_now = findings(now)
-    meetings_of_topic = [each.meeting for each in now.items_of(topic)]
-    for meeting in now.meetings:
+    view_now = replace(view, year=None, only=None)
+    all_findings_now = findings(view_now)
+    meetings_of_topic = [placed.meeting for placed in view_now.items_of(topic)]
+    for meeting in view_now.meetings:
         if not view.is_open(meeting) or not meeting.kind.has_places:
             continue
         try:
@@ -96,30 +96,43 @@ def _placings(view: View, topic: str, item: str, try_at: Callable[[Meeting], Pro
         except PlannerError:
             continue
         affected = frozenset((meeting.id, *meetings_of_topic))
-        then = now.of(programme, only=affected)
-        beyond = tuple(newly_beyond_places(view.programme, then))
+        view_then = view_now.of(programme, only=affected)
+        beyond = tuple(newly_beyond_places(view.programme, view_then))
         if beyond and programme.committee.strict:
             continue
-        for finding in beyond:  # the edit, when it is made, comes with such an acceptance
+        for finding in beyond:  # the edit, once made, brings such an acceptance
             programme = accept(programme, finding, reason=TRIED, authority=TRIED, by=TRIED)
-            then = now.of(programme, only=affected)
-        old = tuple(finding for finding in findings_now if not finding.meeting or finding.meeting in affected)
-        tried = {finding.key for finding in beyond}
-        new = tuple(replace(finding, accepted=None) if finding.key in tried else finding for finding in findings(then))
-        causes = _only_in_first(new, old)
-        about_it = (
-            each
-            for each in new
-            if each.item == item or (each.meeting == meeting.id and not each.item and each.of in RULES_ABOUT_MEETINGS)
+            view_then = view_now.of(programme, only=affected)
+        findings_now = tuple(
+            finding for finding in all_findings_now if not finding.meeting or finding.meeting in affected
         )
-        findings_there = tuple(dict.fromkeys((*causes, *about_it)))
-        before, after = now.places(meeting), then.places(meeting)
-        uses_kept_place = uses_place_kept_free(now, then, meeting.year)
+        newly_accepted = {finding.key for finding in beyond}
+        findings_then = tuple(
+            replace(finding, accepted=None) if finding.key in newly_accepted else finding
+            for finding in findings(view_then)
+        )
+        causes = _only_in_first(findings_then, findings_now)
+        about_item = (
+            finding
+            for finding in findings_then
+            if finding.item == item
+            or (finding.meeting == meeting.id and not finding.item and finding.of in RULES_ABOUT_MEETINGS)
+        )
+        findings_there = tuple(dict.fromkeys((*causes, *about_item)))
+        before, after = view_now.places(meeting), view_then.places(meeting)
+        uses_kept_place = uses_place_kept_free(view_now, view_then, meeting.year)
         because = "; ".join(
             filter(None, (_room(before, after), _timing(view, topic, meeting, findings_there, uses_kept_place)))
         )
         yield Placing(
-            meeting, before, after, causes, _only_in_first(old, new), findings_there, uses_kept_place, because
+            meeting,
+            before,
+            after,
+            causes,
+            _only_in_first(findings_now, findings_then),
+            findings_there,
+            uses_kept_place,
+            because,
         )
 
 
@@ -134,6 +147,7 @@ def _is_beyond(before: MeetingPlaces, after: MeetingPlaces) -> bool:
 
 
 def _room(before: MeetingPlaces, after: MeetingPlaces) -> str:
+    """Return whether the meeting has a place for the item, in words: '2 places free'."""
     if after.taken == before.taken:
         return "takes no place"
     if _is_beyond(before, after):
@@ -177,11 +191,15 @@ def nothing_fits(view: View, placings: Sequence[Placing]) -> str:
         return ""
     if placings:
         counts = Counter(
-            rule for placing in placings for rule in {each.of for each in placing.findings_there if each.is_open}
+            rule
+            for placing in placings
+            for rule in {finding.of for finding in placing.findings_there if finding.is_open}
         )
         words = (f"{_rule_words(rule)}{_at_some(number, len(placings))}" for rule, number in counts.most_common())
         return f"Against every meeting: {'; '.join(words)}."
-    to_come = [each for each in view.programme.meetings.values() if view.is_open(each) and each.kind.has_places]
+    to_come = [
+        meeting for meeting in view.programme.meetings.values() if view.is_open(meeting) and meeting.kind.has_places
+    ]
     if not to_come:
         return "No meeting is still to come: add a meeting first."
     if view.programme.committee.strict:

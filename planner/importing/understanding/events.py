@@ -16,7 +16,7 @@ _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re
 
 
 def meeting_of(event: Event, questions: Questions) -> DraftMeeting | None:
-    """Return the meeting that an event is, None when people say that it is none."""
+    """Return the meeting of an event; None when the person answers that it is not a meeting."""
     likely = kind_named(event.title) or (MeetingKind.COMMITTEE if _A_MEETING.search(event.title) else None)
     choices: dict[str, MeetingKind | None] = {**MEETING_KINDS, NO_MEETING: None}
     kind = questions.choose(
@@ -25,7 +25,7 @@ def meeting_of(event: Event, questions: Questions) -> DraftMeeting | None:
         choices,
         where=event.where,
         quote=event.title,
-        proposed=next(words for words, each in choices.items() if each is likely),
+        proposed=next(words for words, value in choices.items() if value is likely),
     )
     if kind is None:
         text = f"{event.title} {event.date.isoformat()}"

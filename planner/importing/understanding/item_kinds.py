@@ -36,20 +36,20 @@ _LIKELY_KINDS: tuple[tuple[str, str, ItemKind, str], ...] = (
         r"workshop|site visit|training|seminar",
     ),
 )
-"""The id and the words of a question, the kind proposed, and the pattern of a title or note that it is asked about."""
+"""The id and wording of a question, the kind it proposes, and the pattern of the titles and notes that raise it."""
 ITEM_KINDS: Mapping[str, ItemKind] = {
     "For information: they take no place": ItemKind.INFORMATION,
     "Standing items: they take no place": ItemKind.STANDING,
     "Substantive: each takes a place": ItemKind.SUBSTANTIVE,
 }
-"""The kinds of item, by the words of the choices that people are given."""
+"""Words of a choice -> the kind of item."""
 _VALUES_OF_WORDS: Mapping[str, dict[str, Any]] = {
     **{words: {"kind": kind} for kind, words in IN_BRACKETS.items()},
     "tentative": {"tentative": True},
 }
 """The words in brackets that our own exports print -> the fields of an entry that they set."""
-_RESTS_ON = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
-"""The words in brackets after a title in our own list of topics waiting: what its place in the order rests on."""
+_PRIORITY_BASIS = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
+"""The words in brackets after a title in our own list of topics waiting: the basis of its priority."""
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
 _UNSURE = re.compile(
     r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
@@ -69,7 +69,7 @@ def read_brackets(entry: Entry, questions: Questions) -> Entry:
         for word in words:
             entry = replace(entry, title=title, **_VALUES_OF_WORDS[word])
         return entry
-    if _RESTS_ON.fullmatch(bracketed):
+    if _PRIORITY_BASIS.fullmatch(bracketed):
         questions.leave_out(entry.where, f"({bracketed})", "it is what a place in the order of priority rested on")
         return replace(entry, title=title)
     if _UNSURE.search(bracketed):
@@ -83,7 +83,7 @@ def read_brackets(entry: Entry, questions: Questions) -> Entry:
 
 
 def with_kind(entry: Entry, questions: Questions) -> Entry:
-    """Return the entry with its kind; entries that look like one other kind are asked about in one question."""
+    """Return the entry with its kind; asks, once for each likely kind, where its title or note suggests one."""
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry
     note = entry.value_of(NOTE)

@@ -19,7 +19,7 @@ from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.table import WAITING_HEADING
 
 NEAR = timedelta(days=45)
-"""How far outside a page's municipal year a date that has its own year may be and still be of that programme."""
+"""How far outside the page's municipal year a date with a written year may be and still belong to its programme."""
 _KIND_OF_WORD = {
     "committee": MeetingKind.COMMITTEE,
     "formal": MeetingKind.COMMITTEE,
@@ -37,7 +37,7 @@ MEETING_KINDS: Mapping[str, MeetingKind] = {
     "A workshop: its items take no place": MeetingKind.WORKSHOP,
     "A task and finish group's meeting: its items take no place": MeetingKind.TASK_AND_FINISH,
 }
-"""The kinds of meeting, by the words of the choices that people are given."""
+"""Words of a choice -> the kind of meeting."""
 VENUE = "Its venue"
 WINDOW, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
 _VENUE_WORD = re.compile(
@@ -63,7 +63,7 @@ def meetings_and_topics(
             continue
         previous = day
         meeting = _meeting(slot, text, written, day, year, questions)
-        same = next((number for number, each in enumerate(meetings) if _is_same(each, meeting)), None)
+        same = next((number for number, earlier in enumerate(meetings) if _is_same(earlier, meeting)), None)
         if same is None:
             meetings.append(meeting)
         else:
@@ -72,13 +72,13 @@ def meetings_and_topics(
 
 
 def _is_same(one: DraftMeeting, other: DraftMeeting) -> bool:
-    """Return whether the page has one meeting twice."""
+    """Return whether two meetings of a page are the same one."""
     same_time = one.time == other.time or not (one.time and other.time)
     return same_time and (one.date, one.kind) == (other.date, other.kind)
 
 
 def _merged(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
-    """Return both parts of one meeting."""
+    """Return two parts of the same meeting as one."""
     written = one.written if other.written in one.written else f"{one.written}; {other.written}"
     return replace(
         one,
@@ -94,7 +94,7 @@ def _merged(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
 def _day(
     written: WrittenDate, text: str, where: str, year: str, previous: date | None, questions: Questions
 ) -> date | None:
-    """Return the day that a date means, asked where its weekday is another's; None when there is no such day."""
+    """Return the day of a written date; asks where its weekday does not fit; None when there is no such day."""
     day = written.on(written.year) if written.year else _in_year(written, year, previous, text, where, questions)
     if day is None:
         questions.leave_out(where, text, "there is no such date: what stands under it has no date yet")
@@ -111,19 +111,20 @@ def _day(
 def _in_year(
     written: WrittenDate, year: str, previous: date | None, text: str, where: str, questions: Questions
 ) -> date | None:
-    """Return the day of a date without a year, asked in the month in which one municipal year ends and the next begins.
+    """Return the day of a date without a year; None when there is no such day.
 
-    ``previous`` is the day of the meeting before on the page.
+    Asks in the month in which one municipal year ends and the next begins. ``previous`` is the day of the meeting
+    before on the page.
     """
     first = int(year[:4])
-    usual = written.on(first if (written.month, written.day) >= ANNUAL_COUNCIL else first + 1)
-    if usual is None or written.month != ANNUAL_COUNCIL[0]:
-        return usual
-    ends = [day for each in (first, first + 1) if (day := written.on(each))]
-    if written.weekday is not None and [day.weekday() for day in ends].count(written.weekday) == 1:
-        return next(day for day in ends if day.weekday() == written.weekday)
-    likely = ends[0] if previous is None else ends[-1]
-    choices = {in_words(day): day for day in sorted(ends, key=lambda day: day != likely)}
+    default = written.on(first if (written.month, written.day) >= ANNUAL_COUNCIL else first + 1)
+    if default is None or written.month != ANNUAL_COUNCIL[0]:
+        return default
+    candidates = [day for calendar_year in (first, first + 1) if (day := written.on(calendar_year))]
+    if written.weekday is not None and [day.weekday() for day in candidates].count(written.weekday) == 1:
+        return next(day for day in candidates if day.weekday() == written.weekday)
+    likely = candidates[0] if previous is None else candidates[-1]
+    choices = {in_words(day): day for day in sorted(candidates, key=lambda day: day != likely)}
     wording = f"{text} is at the turn of the municipal year {year}. Which is meant?"
     return questions.choose(f"turn:{text}", wording, choices, where=where, quote=text)
 
@@ -132,7 +133,7 @@ def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, 
     kind, venue = _kind(written.rest, slot.where, text, questions)
     items = slot.entries
     if not kind.has_places:
-        items = [replace(each, kind=ItemKind.INFORMATION) for each in items]
+        items = [replace(item, kind=ItemKind.INFORMATION) for item in items]
     first = year_begins(year)
     near = first - NEAR <= day <= date(first.year + 1, first.month, first.day) + NEAR
     return DraftMeeting(
@@ -150,12 +151,12 @@ def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, 
 
 
 def _kind(words: str, where: str, text: str, questions: Questions) -> tuple[MeetingKind, str]:
-    """Return the kind and the venue of a meeting by the words after its date, asked where they name no kind."""
+    """Return the kind and the venue of a meeting from the words after its date; asks where they name no kind."""
     if not words:
         return MeetingKind.COMMITTEE, ""
     if named := kind_named(words):
         return named, ""
-    choices = {**{said: (kind, "") for said, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
+    choices = {**{label: (kind, "") for label, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
     proposed = VENUE if _VENUE_WORD.search(words) else None
     wording = f"What is “{words}”, after a date?"
     return questions.choose(f"kind:{words.casefold()}", wording, choices, where=where, quote=text, proposed=proposed)

@@ -19,10 +19,10 @@ QUOTE_CHARACTERS = 120
 
 
 class Questions:
-    """The questions asked so far, each answered by people or else as proposed, and what was left out.
+    """The questions asked so far, each with the person's answer or else the proposed one, and the words left out.
 
-    A question asked again, of other words, is one question with both quoted. ``headings`` are words of the page that
-    only say what others are, and what they were read as.
+    A question asked again about other words of the page stays one question, which quotes both. ``headings`` maps
+    headings, labels and words in brackets on the page to what they were read as.
     """
 
     def __init__(self, answers: Mapping[str, str]) -> None:
@@ -42,7 +42,7 @@ class Questions:
         gloss: str = "",
         proposed: str | None = None,
     ) -> str:
-        """Return the answer to a question: one of its choices, as people or else as proposed.
+        """Return the answer to a question: the choice of the person, or else the proposed one.
 
         The first choice is proposed unless another is; ``gloss`` explains the quote.
         """
@@ -66,7 +66,7 @@ class Questions:
     ) -> Value:
         """Return the value of the choice that answers a question; ``choices`` is words -> value.
 
-        It is the last value where the question was asked before with other choices, and one of those was the answer.
+        Return the last value where the answer is none of these choices, as the question was first asked with others.
         """
         answer = self.ask(id, wording, tuple(choices), where=where, quote=quote, proposed=proposed)
         *_, last = choices.values()

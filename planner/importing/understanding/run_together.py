@@ -1,6 +1,6 @@
 """Splitting a line in which titles, objectives and focus run together, as in text taken from a PDF.
 
-Nothing in such a line marks the boundaries: each is found by its words, proposed, and asked.
+Nothing in such a line marks the boundaries: each is guessed from the words, and proposed in a question.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def is_run_together(text: str) -> bool:
 
 
 def split(text: str, where: str, questions: Questions) -> Iterator[Entry]:
-    """Yield the entries in a line, split where people say."""
+    """Yield the entries in a line, split where the answers say."""
     objectives = [match.start() for match in _OBJECTIVE_START.finditer(text)]
     if not objectives:
         yield from (Entry(title, where) for title in _titles(text, where, questions))
@@ -55,7 +55,10 @@ def split(text: str, where: str, questions: Questions) -> Iterator[Entry]:
     if questions.ask("title-objective", wording, (SPLIT, KEEP), where=where, quote=text) == KEEP:
         yield Entry(text, where)
         return
-    starts = [0, *(_item_start(text, last, next, where, questions) for last, next in pairwise(objectives))]
+    starts = [
+        0,
+        *(_item_start(text, previous, following, where, questions) for previous, following in pairwise(objectives)),
+    ]
     items = [(start, objective) for start, objective in zip(starts, objectives, strict=True) if start is not None]
     ends = [*(start for start, _ in items[1:]), len(text)]
     for (start, objective), end in zip(items, ends, strict=True):
@@ -63,16 +66,16 @@ def split(text: str, where: str, questions: Questions) -> Iterator[Entry]:
         yield from _item(Entry(title, where), text[objective:end].strip(), questions)
 
 
-def _item_start(text: str, last: int, objective: int, where: str, questions: Questions) -> int | None:
-    """Return where the item begins whose objective begins at ``objective``; None when that is no further item.
+def _item_start(text: str, previous: int, objective: int, where: str, questions: Questions) -> int | None:
+    """Return where the item with the objective at ``objective`` begins; None when it is no further item.
 
-    ``last`` is where the objective before begins.
+    ``previous`` is where the objective before it begins.
     """
-    capitals = [last + at for at in _capitals(text[last:objective]) if at]
+    capitals = [previous + at for at in _capitals(text[previous:objective]) if at]
     if not capitals:
         return None
-    likely = _likely_title(text, last, objective, capitals)
-    choices: dict[str, int | None] = {_choice("At", text, at): at for at in _first(likely, capitals)}
+    likely = _likely_title(text, previous, objective, capitals)
+    choices: dict[str, int | None] = {_choice("At", text, at): at for at in _likely_first(likely, capitals)}
     return questions.choose(
         f"second:{where}:{objective}",
         "Two items seem to run together. Where does the second begin?",
@@ -82,16 +85,16 @@ def _item_start(text: str, last: int, objective: int, where: str, questions: Que
     )
 
 
-def _likely_title(text: str, last: int, objective: int, capitals: list[int]) -> int:
+def _likely_title(text: str, previous: int, objective: int, capitals: list[int]) -> int:
     """Return where the title before an objective begins: after a full stop, or else with the last words in capitals."""
-    after_stop = max((last + each.end() for each in re.finditer(r"[.;:]\s+", text[last:objective])), default=0)
+    after_stop = max((previous + stop.end() for stop in re.finditer(r"[.;:]\s+", text[previous:objective])), default=0)
     if after_stop in capitals:
         return after_stop
     likely = objective
-    for word in reversed(list(re.finditer(r"\S+", text[last:objective]))):
+    for word in reversed(list(re.finditer(r"\S+", text[previous:objective]))):
         if not (_is_capital(word[0]) or word[0].lower() in _SMALL_WORDS):
             break
-        likely = last + word.start()
+        likely = previous + word.start()
     return min((at for at in capitals if at >= likely), default=capitals[-1])
 
 
@@ -117,7 +120,7 @@ def _item(entry: Entry, objective: str, questions: Questions) -> Iterator[Entry]
 
 
 def _objective_ends(text: str) -> Iterator[int]:
-    """Yield where something else may begin: after a full stop, or at 'Child' in 'Annual Report Child exploitation'."""
+    """Yield where an objective may end: after a full stop, or at 'Child' in 'Annual Report Child exploitation'."""
     words = list(re.finditer(r"\S+", text))
     for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
         ends_sentence = before[0].endswith(".")
@@ -128,11 +131,11 @@ def _objective_ends(text: str) -> Iterator[int]:
 
 
 def _focus_lines(text: str, where: str, questions: Questions) -> Iterator[str]:
-    """Yield lines of focus, each boundary asked."""
+    """Yield the lines of focus in a text; asks for each boundary."""
     capitals = [at for at in _capitals(text) if at and not text[at:].split()[0].isupper()]
     at = 0
     if capitals:
-        choices = {_choice("At", text, each): each for each in capitals}
+        choices = {_choice("At", text, start): start for start in capitals}
         wording = "Several lines of focus may run together. Where does the next begin?"
         at = questions.choose(f"line:{where}:{text}", wording, {**choices, ONE_LINE: 0}, where=where, quote=text)
     if at:
@@ -143,10 +146,10 @@ def _focus_lines(text: str, where: str, questions: Questions) -> Iterator[str]:
 
 
 def _titles(text: str, where: str, questions: Questions) -> Iterator[str]:
-    """Yield titles that may run together, each boundary asked."""
+    """Yield the titles in a text where they may run together; asks for each boundary."""
     at = 0
     if likely := _second_title(text):
-        choices = {_choice("At", text, each): each for each in _first(likely, [at for at in _capitals(text) if at])}
+        choices = {_choice("At", text, at): at for at in _likely_first(likely, [at for at in _capitals(text) if at])}
         wording = "Two items seem to run together. Where does the second begin?"
         at = questions.choose(f"title:{where}:{text}", wording, {**choices, ONE_ITEM: 0}, where=where, quote=text)
     if at:
@@ -166,7 +169,7 @@ def _second_title(text: str) -> int:
 
 
 def _capitals(text: str) -> Iterator[int]:
-    """Yield where each word with a capital begins."""
+    """Yield the offset of each word that begins with a capital."""
     return (word.start() for word in re.finditer(r"\S+", text) if _is_capital(word[0]))
 
 
@@ -174,7 +177,7 @@ def _is_capital(word: str) -> bool:
     return word.lstrip("(“'\"‘")[:1].isupper()
 
 
-def _first(likely: int, boundaries: list[int]) -> list[int]:
+def _likely_first(likely: int, boundaries: list[int]) -> list[int]:
     """Return boundaries with the likely one first."""
     return sorted(boundaries, key=lambda at: at != likely)
 

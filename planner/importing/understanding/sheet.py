@@ -1,4 +1,4 @@
-"""The sheet: the slots of a page read so far, and under which date or heading the next lines stand."""
+"""The sheet: the slots of a page read so far, and the date or heading that the next lines belong to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNSCHEDULED_HEADING = re.compile(
 
 
 class SheetColumn(Struct, frozen=True):
-    """What a column holds, None for nothing to bring in; ``label`` is put before its texts where they need one."""
+    """The role of a column, None when it is left out; ``label`` is put before its texts where they need one."""
 
     role: Role | None
     label: str = ""
@@ -30,9 +30,10 @@ class SheetColumn(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Slot:
-    """The entries under one date of the page, ``when`` as written, or under none, with the ``heading`` above them.
+    """The entries under one date of the page, or without a date.
 
-    ``lines`` are those of a list, which are read together at the end.
+    ``when`` is the date as written, blank for none; ``heading`` the last heading above topics without a date;
+    ``lines`` the lines of a list, which are read together at the end.
     """
 
     when: str
@@ -64,7 +65,7 @@ class Sheet:
     header: tuple[str, ...] = ()
 
     def open_slot(self, when: str, where: str, venue: str = "") -> Slot:
-        """Return the slot of a date for what follows: the present one if it is of the same date, or else a new one."""
+        """Return the slot for the next lines: the current one if its date, venue and heading fit, else a new one."""
         slot = self.slot
         if slot is None or (slot.when, slot.venue, slot.heading) != (when, venue, self.undated_heading):
             self.slot = slot = Slot(when, where, self.undated_heading, venue)
@@ -72,7 +73,7 @@ class Sheet:
         return slot
 
     def open_undated_slot(self, heading: str, where: str) -> Slot:
-        """Return a new slot without a date for what follows."""
+        """Return a new slot without a date for the next lines."""
         self.undated_heading = heading
         self.slot = slot = Slot("", where, heading=heading)
         self.slots.append(slot)

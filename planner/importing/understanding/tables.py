@@ -1,4 +1,4 @@
-"""Reading a table, row by row: a date, or none for the date above, with an item and its other columns."""
+"""Reading a table row by row: an item and its other columns, under the row's date or the last date above."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _roles(sheet: Sheet) -> set[Role | None]:
 
 
 def _has_items(sheet: Sheet, body: Sequence[Row]) -> bool:
-    """Return whether a table is one of items: it has dates, or the heading above it or people say so.
+    """Return whether a table is one of items: it has dates, or an undated heading above, or the answer says so.
 
     A table of items without dates gets a slot without a date.
     """
@@ -115,16 +115,19 @@ def _read_row(sheet: Sheet, row: Row) -> None:
             sheet.open_undated_slot(sheet.undated_heading, row[0].where)
     assert sheet.slot is not None
     item = by_role.get(ColumnKind.ITEM)
-    read = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
-    sheet.slot.cancelled = sheet.slot.cancelled or read.cancelled
-    if read.entries:
-        sheet.slot.entries += _with_columns(sheet, read.entries, cells)
+    content = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
+    sheet.slot.cancelled = sheet.slot.cancelled or content.cancelled
+    if content.entries:
+        sheet.slot.entries += _with_columns(sheet, content.entries, cells)
     else:
         _read_continuation(sheet, cells, has_date=is_dated)
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
-    """Return whether a row is a heading: one text in every cell, or one alone in the date column that is no date."""
+    """Return whether a row is a heading.
+
+    It has the same text in every cell, or its only text is in the date column and is no date, or names undated topics.
+    """
     texts = row_texts(row)
     if len(texts) > 1 and len(set(texts)) == 1:
         return True
@@ -135,7 +138,7 @@ def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
 
 
 def _read_banner(sheet: Sheet, row: Row) -> None:
-    """Read a heading inside a table like one outside."""
+    """Read a heading inside a table as a line outside tables is read."""
     for line in next((cell.lines for cell in row if one_line(cell.text)), ()):
         read_line(sheet, replace(line, heading=True))
 
@@ -148,12 +151,14 @@ def _with_columns(sheet: Sheet, entries: list[Entry], cells: Sequence[tuple[Shee
             continue
         if role is ColumnKind.ITEM_KIND:
             with suppress(ValueError):
-                entries = [replace(each, kind=ItemKind(words.lower())) for each in entries]
+                entries = [replace(entry, kind=ItemKind(words.lower())) for entry in entries]
                 sheet.has_kinds = True
                 continue
-            entries = [with_field(each, NOTE, one_line(words)) for each in entries]
+            entries = [with_field(entry, NOTE, one_line(words)) for entry in entries]
         elif role is ColumnKind.TENTATIVE:
-            entries = [replace(each, tentative=words.lower() in ("yes", "y", "true", "tentative")) for each in entries]
+            entries = [
+                replace(entry, tentative=words.lower() in ("yes", "y", "true", "tentative")) for entry in entries
+            ]
         elif isinstance(role, Field):
             label = f"{column.label}: " if column.label else ""
             entries = _with_cell(sheet, entries, role, cell, f"{label}{words}")
@@ -161,7 +166,7 @@ def _with_columns(sheet: Sheet, entries: list[Entry], cells: Sequence[tuple[Shee
 
 
 def _with_cell(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, words: str) -> list[Entry]:
-    """Return the entries with a cell's words in a field; asked where the row has several entries."""
+    """Return the entries with a cell's words in a field; asks where the row has several entries."""
     if not (field.is_several or separator(field) == "\n"):
         words = one_line(words)
     lines = [line for line in cell.lines if line.text.strip()]
@@ -175,15 +180,15 @@ def _with_cell(sheet: Sheet, entries: list[Entry], field: Field, cell: Cell, wor
             quote=" / ".join(one_line(line.text) for line in lines),
         )
         if answer == LINE_EACH:
-            return [with_field(each, field, one_line(line.text)) for each, line in zip(entries, lines, strict=True)]
+            return [with_field(entry, field, one_line(line.text)) for entry, line in zip(entries, lines, strict=True)]
         if answer == LEAVE_WORDS_OUT:
             sheet.questions.leave_out(cell.where, words, "it stands beside several items")
             return entries
-    return [with_field(each, field, words) for each in entries]
+    return [with_field(entry, field, words) for entry in entries]
 
 
 def _read_continuation(sheet: Sheet, cells: Sequence[tuple[SheetColumn, Cell]], *, has_date: bool) -> None:
-    """Read a row without an item: without a date too, people may say that it continues the item above."""
+    """Read a row without an item; asks whether it continues the item above, where it has no date either."""
     assert sheet.slot is not None
     for column, cell in cells:
         role = column.role

@@ -30,15 +30,16 @@ def year_in(texts: Iterable[str]) -> str:
 
 def committee_in(texts: Iterable[str]) -> str:
     """Return the first committee in some titles, blank for none."""
-    return _named(texts, _COMMITTEE)
+    return _first_name(texts, _COMMITTEE)
 
 
 def council_in(texts: Iterable[str]) -> str:
     """Return the first council in some titles, blank for none."""
-    return _named(texts, _COUNCIL)
+    return _first_name(texts, _COUNCIL)
 
 
-def _named(texts: Iterable[str], pattern: re.Pattern[str]) -> str:
+def _first_name(texts: Iterable[str], pattern: re.Pattern[str]) -> str:
+    """Return the first part of a title, of two words or more, that matches; blank for none."""
     for text in texts:
         for part in _SEPARATOR.split(_YEAR.sub(" ", text)):
             name = one_line(_NOT_OF_NAME.sub(" ", one_line(part))).strip(" -–:,")

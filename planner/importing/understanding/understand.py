@@ -25,7 +25,7 @@ MOST_ITEMS = 2_000
 
 
 def understand(page: Page, questions: Questions, *, year: str, today: date) -> Draft:
-    """Return the draft of a page, with the answers that ``questions`` has; a blank ``year`` is taken from the page.
+    """Return the draft of a page, with the answers in ``questions``; a blank ``year`` is taken from the page.
 
     Raises Unusable when it has more items than any work programme.
     """
@@ -40,28 +40,30 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
             case Event():
                 events += filter(None, [meeting_of(part, questions)])
     for slot in sheet.slots:
-        read = read_cell(slot.lines, questions, may_hold_objectives=True)
-        slot.entries += read.entries
-        slot.cancelled = slot.cancelled or read.cancelled
+        content = read_cell(slot.lines, questions, may_hold_objectives=True)
+        slot.entries += content.entries
+        slot.cancelled = slot.cancelled or content.cancelled
         if not sheet.has_kinds:
-            slot.entries = [read_brackets(each, questions) for each in slot.entries]
+            slot.entries = [read_brackets(entry, questions) for entry in slot.entries]
     items = sum(len(slot.entries) for slot in sheet.slots)
     if items > MOST_ITEMS:
         raise Unusable(
             f"{page.name} has {items} items, more than any work programme: save the programme's own table by itself, "
             "and import that."
         )
-    of_page = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, questions)
-    meetings, topics = meetings_and_topics(sheet.slots, of_page, questions)
+    page_year = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, questions)
+    meetings, topics = meetings_and_topics(sheet.slots, page_year, questions)
     if not sheet.has_kinds:
-        meetings = [replace(each, items=tuple(with_kind(item, questions) for item in each.items)) for each in meetings]
+        meetings = [
+            replace(meeting, items=tuple(with_kind(item, questions) for item in meeting.items)) for meeting in meetings
+        ]
     return Draft(
         name=page.name,
         committee=committee_in(sheet.titles),
         council=council_in(sheet.titles),
-        year=of_page,
+        year=page_year,
         headings=tuple(questions.headings.items()),
-        meetings=tuple(sorted((*meetings, *events), key=lambda each: (each.date, each.time))),
+        meetings=tuple(sorted((*meetings, *events), key=lambda meeting: (meeting.date, meeting.time))),
         topics=tuple(topics),
         has_kinds=sheet.has_kinds,
         questions=questions.asked,

@@ -35,7 +35,7 @@ class Window(Struct, frozen=True):
 
 
 def window(text: str, year: str) -> Window | None:
-    """Return the window that a text names, None for none; a month without a year is in the municipal ``year``."""
+    """Return the window that a text names, or None; a month without a year is taken in the municipal ``year``."""
     span = _months(text, year) or _season(text, year) or _whole_year(text)
     if span is None:
         return Window() if _OPEN.search(text) else None
@@ -58,10 +58,10 @@ def _months(text: str, year: str) -> tuple[date, date] | None:
     if not months:
         return None
     (start, start_year), (end, end_year) = months[0], months[-1]
-    last_written = next((int(written_year) for _, written_year in reversed(months) if written_year), None)
-    last = int(end_year) if end_year else last_written or _in_municipal(end, year)
-    first = int(start_year) if start_year else last - (start > end)
-    return (date(first, start, 1), _end_of(last, end)) if (first, start) <= (last, end) else None
+    last_written_year = next((int(written_year) for _, written_year in reversed(months) if written_year), None)
+    last_year = int(end_year) if end_year else last_written_year or _calendar_year(end, year)
+    first_year = int(start_year) if start_year else last_year - (start > end)
+    return (date(first_year, start, 1), _end_of(last_year, end)) if (first_year, start) <= (last_year, end) else None
 
 
 def _season(text: str, year: str) -> tuple[date, date] | None:
@@ -70,7 +70,7 @@ def _season(text: str, year: str) -> tuple[date, date] | None:
     if not match:
         return None
     start, end = _SEASONS[match[1].lower()]
-    first = int(match[2]) if match[2] else _in_municipal(start, year)
+    first = int(match[2]) if match[2] else _calendar_year(start, year)
     return date(first, start, 1), _end_of(first + (end < start), end)
 
 
@@ -83,7 +83,7 @@ def _whole_year(text: str) -> tuple[date, date] | None:
     return (date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
 
 
-def _in_municipal(month: int, year: str) -> int:
+def _calendar_year(month: int, year: str) -> int:
     """Return the calendar year of a month of a municipal year."""
     first = int(year[:4])
     return first if municipal_year(date(first, month, 28)) == year else first + 1

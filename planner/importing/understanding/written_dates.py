@@ -1,4 +1,4 @@
-"""Dates as written on a page, such as 'Thursday 26 October (additional meeting)', taken apart."""
+"""Parsing of dates as written on a page, such as 'Thursday 26 October (additional meeting)'."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FILLER_WORD = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|st
 
 
 class WrittenDate(Struct, frozen=True):
-    """A date as written: ``year`` and ``weekday`` (0 for Monday) are None if missing; ``rest`` is other words.
+    """A date as written: ``year`` and ``weekday`` (0 for Monday) are None if missing; ``rest`` is the other words.
 
     ``start`` and ``end`` are where in the text the date itself stands.
     """
@@ -82,7 +82,7 @@ def written_date(text: str) -> WrittenDate | None:
         int(day),
         month_of_year,
         int(year) + (2000 if len(year) == 2 else 0) if year else None,
-        next(number for number, each in enumerate(WEEKDAYS) if each.lower().startswith(name.lower())) if name else None,
+        next(at for at, weekday in enumerate(WEEKDAYS) if weekday.lower().startswith(name.lower())) if name else None,
         start=match.start(),
         end=match.end(),
     )
@@ -90,7 +90,7 @@ def written_date(text: str) -> WrittenDate | None:
 
 
 def _described(written: WrittenDate, rest: str) -> WrittenDate:
-    """Return the date with what the words around it say: cancelled or additional, a weekday, a time."""
+    """Return the date completed from the words around it: cancelled or additional, a weekday, a time."""
     values: dict[str, bool] = {}
     for name, pattern in (("cancelled", _CANCELLED), ("additional", _ADDITIONAL)):
         if pattern.search(rest):
@@ -102,10 +102,10 @@ def _described(written: WrittenDate, rest: str) -> WrittenDate:
         if hour < 24 and minute < 60:
             time, rest = f"{hour:02}:{minute:02}", rest[: match.start()] + rest[match.end() :]
     weekday = written.weekday
-    for number, each in enumerate(WEEKDAYS):
-        if re.search(rf"\b{each}\b", rest, re.IGNORECASE):
+    for number, weekday_name in enumerate(WEEKDAYS):
+        if re.search(rf"\b{weekday_name}\b", rest, re.IGNORECASE):
             weekday = number if weekday is None else weekday
-            rest = re.sub(rf"\b{each}\b", " ", rest, flags=re.IGNORECASE)
+            rest = re.sub(rf"\b{weekday_name}\b", " ", rest, flags=re.IGNORECASE)
     rest = re.sub(r"[()\[\]]", " ", rest)
     rest = re.sub(r"(^|;)[\s,]*(at|on|from|the)\b[\s,]*", r"\1 ", rest, flags=re.IGNORECASE)
     rest = one_line(

@@ -86,7 +86,7 @@ def is_wide(document: Document) -> bool:
 
 def row(*words: str) -> tuple[Cell, ...]:
     """Return a table row with one plain paragraph in each cell; a dash for an empty text."""
-    return tuple((Paragraph(each or "–"),) for each in words)
+    return tuple((Paragraph(text or "–"),) for text in words)
 
 
 def as_data(part: Any) -> Any:
@@ -96,7 +96,7 @@ def as_data(part: Any) -> Any:
     if isinstance(part, date):
         return part.isoformat()
     if isinstance(part, tuple):
-        return [as_data(each) for each in part]
+        return [as_data(member) for member in part]
     if isinstance(part, Struct):
         values = {name: as_data(getattr(part, name)) for name in part.__struct_fields__}
         return {"kind": type(part).__name__, **values}

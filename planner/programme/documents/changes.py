@@ -16,10 +16,10 @@ NOTHING = "Nothing."
 
 def versions_data(versions: Iterable[Version]) -> list[dict[str, Any]]:
     """Return the versions as data, without their tables."""
-    return [_version(version) for version in versions]
+    return [_version_data(version) for version in versions]
 
 
-def _version(version: Version) -> dict[str, Any]:
+def _version_data(version: Version) -> dict[str, Any]:
     data: dict[str, Any] = {
         "number": version.number,
         "label": version.label,
@@ -33,16 +33,17 @@ def _version(version: Version) -> dict[str, Any]:
 def versions_text(versions: Iterable[Version]) -> str:
     """Return a line for each version: '1. Agenda 26 October 2023 (2023/24), published on 18 October 2023 by Ann'."""
     return "".join(
-        f"{each.id}. {each.label} ({each.year}), published on {long(each.on)} by {each.by}\n" for each in versions
+        f"{version.id}. {version.label} ({version.year}), published on {long(version.on)} by {version.by}\n"
+        for version in versions
     )
 
 
 def changes_data(lines: Iterable[ChangeLine]) -> list[dict[str, Any]]:
     """Return a record for each line; 'from' and 'to' only where they are not blank."""
-    return [_change(line) for line in lines]
+    return [_change_data(line) for line in lines]
 
 
-def _change(line: ChangeLine) -> dict[str, Any]:
+def _change_data(line: ChangeLine) -> dict[str, Any]:
     sides = {"from": line.was, "to": line.now}
     return {
         "kind": line.kind.value,
@@ -61,7 +62,7 @@ def changes_blocks(lines: Sequence[ChangeLine], since: Version, until: Version |
 
 
 def changes_document(lines: Sequence[ChangeLine], since: Version, until: Version | None, view: View) -> Document:
-    """What changed as a document."""
+    """Return what changed as a document."""
     committee = view.programme.committee
     heading, changes = changes_blocks(lines, since, until)
     blocks = (heading, Paragraph(f"{committee.name}, {committee.council}"), changes)
@@ -69,9 +70,9 @@ def changes_document(lines: Sequence[ChangeLine], since: Version, until: Version
 
 
 def _heading(since: Version, until: Version | None) -> str:
-    to = f", up to {_named(until)}" if until else ""
-    return f"What changed in {since.year} since {_named(since)}{to}"
+    up_to = f", up to {_version_words(until)}" if until else ""
+    return f"What changed in {since.year} since {_version_words(since)}{up_to}"
 
 
-def _named(version: Version) -> str:
+def _version_words(version: Version) -> str:
     return f"version {version.id} ({version.label})"

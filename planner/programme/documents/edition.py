@@ -17,7 +17,7 @@ from planner.programme.view import View
 class Edition:
     """A table to export, and its date.
 
-    ``source`` is the view that the table is of, and ``history`` the programme's; a version has neither.
+    ``source`` is the view that the table was drawn from, and ``history`` the programme's; a version has neither.
     """
 
     table: ProgrammeTable
@@ -27,7 +27,7 @@ class Edition:
 
     @property
     def view(self) -> View:
-        """The view that the table is of; raises Unusable for a version."""
+        """The view that the table was drawn from; raises Unusable for a version."""
         if self.source is None:
             raise Unusable("A version is the table as it was published, without the data behind it.")
         return self.source

@@ -52,7 +52,7 @@ class Detail(Struct, frozen=True):
 
 
 class Decided(Struct, frozen=True):
-    """A decision, with the advice and its reasons at the time; ``missing`` are the labels of blank fields it needs."""
+    """A decision, with the advice and its reasons at the time; ``missing`` are the labels of blank needed fields."""
 
     outcome: Outcome
     reason: str
@@ -65,11 +65,11 @@ class Decided(Struct, frozen=True):
 
     def detail(self, field: str) -> str:
         """Return the value of a field in words; blank when it is empty."""
-        return next((each.words for each in self.details if each.field == field), "")
+        return next((detail.words for detail in self.details if detail.field == field), "")
 
 
 class Undecided(Struct, frozen=True):
-    """A topic left undecided: the advice so far, the open questions, and a decision made before, ``previous``."""
+    """The state of an undecided topic: the advice so far, the open questions, and an earlier decision, ``previous``."""
 
     advice: Outcome | None
     heading: Outcome | None
@@ -125,16 +125,16 @@ class MeetingNotes(Struct, frozen=True):
 def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (), session: str = "") -> MeetingNotes:
     """Return the notes of the topics taken since a day, or at one scoping session; raises Unusable when there are none.
 
-    Those present are the people of the sessions, unless others are given.
+    ``present`` names the people present, by default those of the sessions.
     """
     programme = view.programme
     sessions = _sessions(view, since, session)
     days = {held.on for held in sessions}
-    taken = [each.topic for held in sessions for each in session_topics(programme, held.id)]
+    taken = [session_topic.topic for held in sessions for session_topic in session_topics(programme, held.id)]
     decisions = {topic.id: _decisions(view, topic.id, since, session) for topic in view.order}
     if not session:
         for topic in view.order:
-            if dates := {each.on for each in decisions[topic.id]} | _answered_on(view, topic.id, since):
+            if dates := {decision.on for decision in decisions[topic.id]} | _answered_on(view, topic.id, since):
                 days |= dates
                 taken.append(topic.id)
     topics = [programme.topics[topic] for topic in dict.fromkeys(taken)]
@@ -148,33 +148,37 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
         days=tuple(sorted(days)),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
         topics=tuple(_topic_taken(view, topic, decisions[topic.id]) for topic in topics),
-        actions=tuple(sorted(actions, key=lambda each: each.by or date.max)),
+        actions=tuple(sorted(actions, key=lambda action: action.by or date.max)),
         order=topics_waiting(view),
     )
 
 
 def _sessions(view: View, since: date, session: str) -> list[ScopingSession]:
-    """Return the sessions held since a day, or the one of this id, by date."""
+    """Return the sessions held since a day, or only the session of this id, by date."""
     held = (
-        each
-        for each in view.programme.scoping_sessions.values()
-        if since <= each.on <= view.today and session in ("", each.id)
+        scoping
+        for scoping in view.programme.scoping_sessions.values()
+        if since <= scoping.on <= view.today and session in ("", scoping.id)
     )
-    return sorted(held, key=lambda each: (each.on, each.id))
+    return sorted(held, key=lambda scoping: (scoping.on, scoping.id))
 
 
 def _decisions(view: View, topic: str, since: date, session: str) -> list[Decision]:
     """Return the decisions on a topic since a day, or at the session of this id, oldest first."""
-    return [each for each in view.decisions(topic) if since <= each.on <= view.today and session in ("", each.session)]
+    return [
+        decision
+        for decision in view.decisions(topic)
+        if since <= decision.on <= view.today and session in ("", decision.session)
+    ]
 
 
 def _answered_on(view: View, topic: str, since: date) -> set[date]:
-    """Return the days since then on which a topic's questions were answered."""
+    """Return the days from ``since`` on which a topic's questions were answered."""
     return {answer.on for answer in view.answers(topic).values() if since <= answer.on <= view.today}
 
 
 def _topic_taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTaken:
-    decided = [_decided(view, each) for each in decisions]
+    decided = [_decided(view, decision) for decision in decisions]
     return TopicTaken(
         title=topic.title,
         source=topic.source,
@@ -199,12 +203,12 @@ def _answers(view: View, topic: str) -> Iterator[Answered]:
 
 
 def _decided(view: View, decision: Decision) -> Decided:
-    at = view.programme.meetings.get(decision.at)
+    meeting = view.programme.meetings.get(decision.at)
     return Decided(
         outcome=decision.outcome,
         reason=decision.reason,
         on=decision.on,
-        at=f"the {at.kind.words} meeting of {long(at.date)}" if at else "",
+        at=f"the {meeting.kind.words} meeting of {long(meeting.date)}" if meeting else "",
         advice=decision.advice,
         reasons=decision.advised,
         details=tuple(_details(decision)),

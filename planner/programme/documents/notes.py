@@ -17,7 +17,7 @@ NO_RETURN = "no date to come back"
 
 
 def notes_document(notes: MeetingNotes) -> Document:
-    """Return the notes as a document, dated their last day."""
+    """Return the notes as a document, dated on their last day."""
     return Document(notes.title, notes.committee, notes.council, notes.days[-1], tuple(_blocks(notes)))
 
 
@@ -30,7 +30,7 @@ def _blocks(notes: MeetingNotes) -> Iterator[Block]:
     yield from _actions(notes)
     yield Heading(WAITING_HEADING, 2)
     if notes.order:
-        yield Numbered(tuple(each.words for each in notes.order))
+        yield Numbered(tuple(waiting.words for waiting in notes.order))
     else:
         yield Paragraph("None.")
     yield Heading("The topics taken", 2)
@@ -42,19 +42,19 @@ def _blocks(notes: MeetingNotes) -> Iterator[Block]:
 
 def _summary(notes: MeetingNotes) -> Iterator[Block]:
     decided = sum(isinstance(topic.came_of, Decided) for topic in notes.topics)
-    left = len(notes.topics) - decided
+    undecided = len(notes.topics) - decided
     count = counted(len(notes.topics), "topic")
     yield Heading("Summary", 2)
     yield Paragraph(
         f"{count} {'was' if len(notes.topics) == 1 else 'were'} taken: "
-        f"{decided or 'none'} decided, {left or 'none'} left undecided."
+        f"{decided or 'none'} decided, {undecided or 'none'} left undecided."
     )
     rows = []
     for topic in notes.topics:
         if isinstance(topic.came_of, Decided):
             rows.append(row(topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
         else:
-            rows.append(row(topic.title, "Left undecided", capitalised(_what_is_open(topic.came_of))))
+            rows.append(row(topic.title, "Left undecided", capitalised(_open_words(topic.came_of))))
     yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows), (6, 3.5, 7.5))
 
 
@@ -84,14 +84,14 @@ def _actions(notes: MeetingNotes) -> Iterator[Block]:
     if notes.actions:
         yield Heading("Who is to do what", 2)
         rows = (
-            row(each.who or "To be named", each.what, long(each.by) if each.by else "No date set")
-            for each in notes.actions
+            row(action.who or "To be named", action.what, long(action.by) if action.by else "No date set")
+            for action in notes.actions
         )
         yield Table("Who is to do what", ("Who", "What", "By when"), tuple(rows), (5, 8, 4))
 
 
 def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
-    """Yield what is noted of one topic; its decisions with their days if ``dated``."""
+    """Yield the notes of one topic; its decisions with their days if ``dated``."""
     yield Heading(topic.title, 3)
     for earlier in topic.earlier:
         yield Paragraph(f"{_decided_when(earlier, dated=True)} {_sentence(earlier.reason)}", lead="Decided at first")
@@ -110,7 +110,7 @@ def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
 
 
 def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:
-    details = [_sentence(f"{each.label}: {each.words}") for each in decided.details]
+    details = [_sentence(f"{detail.label}: {detail.words}") for detail in decided.details]
     if decided.missing:
         details.append(f"Still to be said: {listed(label.lower() for label in decided.missing)}.")
     if decided.outcome is Outcome.REJECT and not decided.detail("resubmit_from"):
@@ -133,26 +133,26 @@ def _decided_when(decided: Decided, *, dated: bool) -> str:
     return _sentence(", ".join(filter(None, (decided.outcome.words.capitalize(), when, where))))
 
 
-def _undecided(left: Undecided) -> Iterator[Block]:
-    yield Paragraph(_sentence(capitalised(_what_is_open(left))), lead="Left undecided")
-    if left.previous:
+def _undecided(undecided: Undecided) -> Iterator[Block]:
+    yield Paragraph(_sentence(capitalised(_open_words(undecided))), lead="Left undecided")
+    if undecided.previous:
         yield Paragraph(
-            f"{left.previous.outcome.words.capitalize()}, decided on {long(left.previous.on)}.",
+            f"{undecided.previous.outcome.words.capitalize()}, decided on {long(undecided.previous.on)}.",
             lead="What stands meanwhile",
         )
-    if left.open:
-        yield Paragraph(" ".join(left.open), lead="Questions left open")
-    if left.advice:
-        yield Paragraph(f"The checklist advises “{left.advice.words}”.", lead="Advice")
+    if undecided.open:
+        yield Paragraph(" ".join(undecided.open), lead="Questions left open")
+    if undecided.advice:
+        yield Paragraph(f"The checklist advises “{undecided.advice.words}”.", lead="Advice")
     else:
-        heading = f" So far the answers point to “{left.heading.words}”." if left.heading else ""
+        heading = f" So far the answers point to “{undecided.heading.words}”." if undecided.heading else ""
         yield Paragraph(NO_ADVICE + heading, lead="Advice")
 
 
-def _what_is_open(left: Undecided) -> str:
-    if not left.open:
+def _open_words(undecided: Undecided) -> str:
+    if not undecided.open:
         return "the decision is open"
-    return f"{counted(len(left.open), 'question')} and the decision are open"
+    return f"{counted(len(undecided.open), 'question')} and the decision are open"
 
 
 def _annex(notes: MeetingNotes) -> Iterator[Block]:
@@ -173,10 +173,10 @@ def _annex(notes: MeetingNotes) -> Iterator[Block]:
 def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
     """Return a table of the answers, with a column of evidence where there is any."""
     caption = f"Answers about {title}"
-    if not any(each.evidence for each in answers):
-        plain = tuple(row(each.question, each.answer) for each in answers)
+    if not any(answered.evidence for answered in answers):
+        plain = tuple(row(answered.question, answered.answer) for answered in answers)
         return Table(caption, ("Question", "Answer"), plain, (14, 3))
-    rows = tuple(row(each.question, each.answer, each.evidence) for each in answers)
+    rows = tuple(row(answered.question, answered.answer, answered.evidence) for answered in answers)
     return Table(caption, ("Question", "Answer", "Evidence"), rows, (8, 3, 6))
 
 

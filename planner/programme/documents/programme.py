@@ -54,7 +54,7 @@ def _blocks(table: ProgrammeTable) -> Iterator[Block]:
 
 def waiting_blocks(waiting: Sequence[WaitingRow]) -> tuple[Block, ...]:
     """Return the topics waiting as a heading and a numbered list; nothing when there are none."""
-    return (Heading(WAITING_HEADING, 2), Numbered(tuple(each.words for each in waiting))) if waiting else ()
+    return (Heading(WAITING_HEADING, 2), Numbered(tuple(topic.words for topic in waiting))) if waiting else ()
 
 
 def table_block(table: ProgrammeTable) -> Table | Paragraph:
@@ -64,7 +64,7 @@ def table_block(table: ProgrammeTable) -> Table | Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row to print: a meeting with some of its items, its last lines, or both; ``columns`` are those of the table."""
+    """A row to print: a meeting with some of its items, last lines, or both; ``columns`` are the table's."""
 
     meeting: MeetingRow
     items: tuple[ItemRow, ...]
@@ -78,7 +78,7 @@ Small: TypeAlias = Paragraph | Bullets
 
 @dataclass(frozen=True, slots=True)
 class _PrintedColumn:
-    """How a column is printed: its head, and a function for the blocks of its cell; an empty cell gets a dash.
+    """How a column is printed: its head, and a function for the blocks of a row's cell; an empty cell gets a dash.
 
     ``width`` is in centimetres; columns without one share the rest of the page. ``is_of_an_item`` is true for a column
     that needs a row for each item.
@@ -93,15 +93,17 @@ class _PrintedColumn:
 def _table(table: ProgrammeTable) -> Table:
     columns = table.columns or USUAL_COLUMNS
     printed = [COLUMNS[column] for column in columns]
-    rows = (tuple(tuple(each.cell(row)) or (Paragraph("–"),) for each in printed) for row in _rows(table, columns))
-    return Table(CAPTION, tuple(each.head for each in printed), tuple(rows), _widths([each.width for each in printed]))
+    rows = (tuple(tuple(column.cell(row)) or (Paragraph("–"),) for column in printed) for row in _rows(table, columns))
+    return Table(
+        CAPTION, tuple(column.head for column in printed), tuple(rows), _widths([column.width for column in printed])
+    )
 
 
 def _widths(widths: Sequence[float]) -> tuple[float, ...]:
     """Return the widths, in centimetres, with each 0 replaced by an equal share of the rest of the page."""
     page = PORTRAIT if len(widths) <= MOST_UPRIGHT else LANDSCAPE
-    rest = (page - sum(widths)) / sum(not each for each in widths)
-    return tuple(each or rest for each in widths)
+    share = (page - sum(widths)) / sum(not width for width in widths)
+    return tuple(width or share for width in widths)
 
 
 def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
@@ -155,8 +157,8 @@ def _deadline(row: _Row) -> Iterator[Small]:
         yield Paragraph(long(row.meeting.report_deadline))
 
 
-def _of_topics(column: Column) -> _PrintedColumn:
-    """Return a column for a field of the items' topics."""
+def _topic_column(column: Column) -> _PrintedColumn:
+    """Return the printed column of a field of the items' topics."""
     name = OF_TOPICS[column]
     return _PrintedColumn(
         head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True
@@ -169,6 +171,6 @@ COLUMNS: Mapping[Column, _PrintedColumn] = {
     Column.OBJECTIVE: _PrintedColumn(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
     Column.NOTES: _PrintedColumn("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
     Column.REPORT_DEADLINE: _PrintedColumn("Report deadline", _deadline, 3.0),
-    **{column: _of_topics(column) for column in OF_TOPICS},
+    **{column: _topic_column(column) for column in OF_TOPICS},
 }
 """How each column is printed."""

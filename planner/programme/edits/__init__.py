@@ -1,7 +1,7 @@
 """The edits that a person can make: plain functions, Programme -> Programme.
 
-They raise errors only for what makes no sense (``Unusable``) or is impossible (``Refused``); what is merely unwise
-is a finding of the rules.
+They raise errors only for input that makes no sense (``Unusable``) or an edit that is impossible (``Refused``); an edit
+that is merely unwise leads to a finding of the rules.
 """
 
 from planner.programme.edits.history import explain

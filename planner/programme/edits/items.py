@@ -39,7 +39,7 @@ def place(
         topic=topic,
         meeting=meeting,
         kind=kind,
-        position=position_after((each.position for each in programme.items.values()), id),
+        position=position_after((other.position for other in programme.items.values()), id),
         **cleaned(Item, fields),
     )
     return programme.put("items", item)
@@ -70,21 +70,21 @@ def swap(programme: Programme, one: str, other: str, *, today: date) -> Programm
 def swap_words(programme: Programme, one: str, other: str) -> str:
     """Return the label of swapping two items: 'Swapped A of 26 October 2023 and B of 30 November 2023'."""
     items = (programme.items[id] for id in (one, other))
-    names = (f"{programme.topics[each.topic].title} of {long(programme.meetings[each.meeting].date)}" for each in items)
+    names = (f"{programme.topics[item.topic].title} of {long(programme.meetings[item.meeting].date)}" for item in items)
     return f"Swapped {' and '.join(names)}"
 
 
 def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
     """Raise Refused or Unusable where a meeting cannot take an item of the topic."""
-    at = programme.meetings[meeting]
-    if at.cancelled:
-        raise Refused(f"The meeting of {long(at.date)} is cancelled: choose another.")
-    if at.date < today:
-        raise Refused(f"The meeting of {long(at.date)} is past: choose one still to come.")
-    if kind is ItemKind.SUBSTANTIVE and not at.kind.has_places:
-        raise Refused(f"The meeting of {long(at.date)} is {at.kind.words}, and has no places: {_INSTEAD}.")
-    if any(each.topic == topic and each.meeting == meeting for each in programme.items.values()):
-        raise Unusable(f"{programme.topics[topic].title} is already on {long(at.date)}: choose another meeting.")
+    target = programme.meetings[meeting]
+    if target.cancelled:
+        raise Refused(f"The meeting of {long(target.date)} is cancelled: choose another.")
+    if target.date < today:
+        raise Refused(f"The meeting of {long(target.date)} is past: choose one still to come.")
+    if kind is ItemKind.SUBSTANTIVE and not target.kind.has_places:
+        raise Refused(f"The meeting of {long(target.date)} is {target.kind.words}, and has no places: {_INSTEAD}.")
+    if any(item.topic == topic and item.meeting == meeting for item in programme.items.values()):
+        raise Unusable(f"{programme.topics[topic].title} is already on {long(target.date)}: choose another meeting.")
 
 
 def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
@@ -98,7 +98,7 @@ def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
 
 def remove(programme: Programme, item: str) -> Programme:
     """Take an item off the programme, with the acceptances about it; its topic stays."""
-    acceptances = (each.id for each in programme.acceptances.values() if each.item == item)
+    acceptances = (acceptance.id for acceptance in programme.acceptances.values() if acceptance.item == item)
     return programme.without("acceptances", *acceptances).without("items", item)
 
 

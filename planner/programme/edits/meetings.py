@@ -75,8 +75,8 @@ def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme
 def _refuse_second(programme: Programme, meeting: Meeting) -> None:
     """Raise Unusable where there is another meeting of the same kind at the same time."""
     for other in programme.meetings.values():
-        same = (other.date, other.kind, other.time) == (meeting.date, meeting.kind, meeting.time)
-        if same and other.id != meeting.id and not other.cancelled and not meeting.cancelled:
+        same_slot = (other.date, other.kind, other.time) == (meeting.date, meeting.kind, meeting.time)
+        if same_slot and other.id != meeting.id and not other.cancelled and not meeting.cancelled:
             raise Unusable(
                 f"There is already a {meeting.kind.words} meeting on {in_words(meeting.date)}"
                 f"{f' at {meeting.time}' if meeting.time else ''}: choose another date or time."

@@ -96,24 +96,24 @@ LINKED_FIELDS = (
 """The fields filled in with a topic's own; written in this order, as a decision's date needs its name."""
 
 
-def _in_order() -> Iterator[Field]:
+def _all_in_order() -> Iterator[Field]:
     for field in Topic.FIELDS.values():
         yield field
         yield from (linked.field for linked in LINKED_FIELDS if linked.after == field.name)
 
 
-TOPIC_FIELDS: tuple[Field, ...] = tuple(each for each in _in_order() if each.label)
+TOPIC_FIELDS: tuple[Field, ...] = tuple(field for field in _all_in_order() if field.label)
 """The fields filled in for a topic, in the order in which they are shown."""
 
 
 def topic_field(name: str) -> Field:
     """Return the declaration of a field filled in for a topic."""
-    return next(each for each in TOPIC_FIELDS if each.name == name)
+    return next(field for field in TOPIC_FIELDS if field.name == name)
 
 
 def topic_value(programme: Programme, topic: str, name: str) -> Any:
     """Return the value of a field filled in for a topic."""
-    linked = next((each for each in LINKED_FIELDS if each.field.name == name), None)
+    linked = next((linked for linked in LINKED_FIELDS if linked.field.name == name), None)
     return linked.read(programme, topic) if linked else getattr(programme.topics[topic], name)
 
 
@@ -124,10 +124,12 @@ def topic_field_lines(programme: Programme, topic: str, field: Field) -> list[st
 
 
 def fill_in(programme: Programme, topic: str, values: Mapping[str, Any], new_id: str) -> Programme:
-    """Fill in fields of a topic, given by their names; ``new_id`` is for an executive decision that is new."""
-    linked = {each.field.name for each in LINKED_FIELDS}
-    programme = edit_topic(programme, topic, **{name: value for name, value in values.items() if name not in linked})
-    for each in LINKED_FIELDS:
-        if each.field.name in values:
-            programme = each.write(programme, topic, values[each.field.name], new_id)
+    """Fill in fields of a topic, given by their names; ``new_id`` is for an executive decision not yet known."""
+    linked_names = {linked.field.name for linked in LINKED_FIELDS}
+    programme = edit_topic(
+        programme, topic, **{name: value for name, value in values.items() if name not in linked_names}
+    )
+    for linked in LINKED_FIELDS:
+        if linked.field.name in values:
+            programme = linked.write(programme, topic, values[linked.field.name], new_id)
     return programme

@@ -30,7 +30,7 @@ ABSENT: Final = object()
 
 
 class ValueHeld(Struct, frozen=True):
-    """A value that a field had, and the ``position`` in the history of the change that set it; -1 for its first."""
+    """A value that a field had, and the ``position`` of the change that set it; -1 for the value at the start."""
 
     value: Any
     position: int = -1
@@ -60,7 +60,7 @@ class HistoryIndex:
         return self._edits.get((table, key), [])
 
     def cause(self, position: int) -> Cause:
-        """Return the cause given with the change at a position; for a redo, with the edit that it gives back."""
+        """Return the cause of the change at a position; of a redo, the cause of the edit that it restores."""
         change: Change = self._history[position]
         while change.undoes is not None and not self._is_undo[change.id]:
             undo = self._history[self._positions[change.undoes]]
@@ -93,7 +93,7 @@ class Span(Struct, frozen=True):
             if before is after or not self.since < position <= self.until:
                 continue
             held = held or [ValueHeld(before)]
-            values = [each.value for each in held]
+            values = [earlier.value for earlier in held]
             if after in values:
                 del held[values.index(after) + 1 :]
             else:
@@ -101,14 +101,14 @@ class Span(Struct, frozen=True):
         return held
 
     def newest(self, fields: Iterable[FieldRef]) -> Cause:
-        """Return the newest cause by which one of these fields differs from its first value; blank when none does."""
+        """Return the cause of the newest change to any of these fields, round trips left out; blank for none."""
         last_values = (self.values_held(*field)[-1:] for field in fields)
-        position = max((last.position for lasts in last_values for last in lasts), default=-1)
+        position = max((last.position for values in last_values for last in values), default=-1)
         return self.index.cause(position) if position >= 0 else Cause()
 
 
 def _values(table: str, edit: EntityEdit, field: str) -> tuple[Any, Any]:
-    """Return a field's value before and after an edit; the same object twice when the edit leaves it alone."""
+    """Return a field's value before and after an edit; the same object twice when the edit does not set it."""
     empty = EMPTY[TABLES[table]][field]
     before = ABSENT if edit.was is None else edit.was.get(field, empty)
     after = ABSENT if edit.now is None else edit.now.get(field, empty)

@@ -1,4 +1,4 @@
-"""The difference of two programmes: made, applied and inverted.
+"""The difference between two programmes: compared, applied and inverted.
 
 Only the entities' fields and references matter here, not their meaning.
 """
@@ -52,7 +52,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Side(StrEnum):
-    """Whose value to take where two differ."""
+    """Whose value to take where two people's differ."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -100,7 +100,7 @@ def fields_of(entity: Entity) -> FieldValues:
 
 
 def compare(old: Programme, new: Programme) -> Difference:
-    """Return the difference that makes ``new`` of ``old``."""
+    """Return the difference that turns ``old`` into ``new``."""
     difference = {}
     for table in TABLES:
         before, after = old.table(table), new.table(table)
@@ -112,13 +112,14 @@ def compare(old: Programme, new: Programme) -> Difference:
             if was is None:
                 edits[key] = EntityEdit(None, fields_of(entity))
             elif was is not entity and was != entity:
-                edits[key] = _fields_set(was, entity)
+                edits[key] = _compare_fields(was, entity)
         if edits:
             difference[table] = dict(sorted(edits.items()))
     return difference
 
 
-def _fields_set(old: Entity, new: Entity) -> EntityEdit:
+def _compare_fields(old: Entity, new: Entity) -> EntityEdit:
+    """Return the edit that turns the entity ``old`` into ``new``."""
     was: dict[str, Any] = {}
     now: dict[str, Any] = {}
     for name, empty in EMPTY[type(old)].items():
@@ -153,7 +154,7 @@ def apply(programme: Programme, difference: Difference, prefer: Side | None = No
     for table, edits in difference.items():
         tables[table] = entities = dict(programme.table(table))
         for key, edit in edits.items():
-            entity, clashing = _edited(table, key, edit, entities.get(key), prefer)
+            entity, clashing = _apply_edit(table, key, edit, entities.get(key), prefer)
             clashes += clashing
             if entity is None:
                 entities.pop(key, None)
@@ -170,21 +171,21 @@ _EditResult: TypeAlias = tuple[Entity | None, Iterable[Clash]]
 """The entity after an edit, None when removed, and the clashes of the edit with the entity found."""
 
 
-def _edited(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
+def _apply_edit(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
     """Apply an edit to the entity that the programme has, ``found``."""
     if edit.was is None:
-        return _made(table, key, edit, found, prefer)
+        return _make(table, key, edit, found, prefer)
     if edit.now is None:
         if found is None or fields_of(found) == edit.was or prefer is Side.MINE:
             return None, ()
         return found, () if prefer else [Clash(table, key, before=edit.was, found=found)]
     if found is None:
         return None, [Clash(table, key, before=edit.was, after=edit.now, settles=False)]
-    return _set(table, found, edit.was, edit.now, prefer)
+    return _set_fields(table, found, edit.was, edit.now, prefer)
 
 
-def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
-    """Make an entity, which another person may have made too."""
+def _make(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: Side | None) -> _EditResult:
+    """Make an entity; ``found`` is the one that another person has already made under its id, if any."""
     assert edit.now is not None
     made = TABLES[table](id=key, **edit.now)
     if found is None or prefer is Side.MINE:
@@ -194,8 +195,8 @@ def _made(table: str, key: str, edit: EntityEdit, found: Entity | None, prefer: 
     return found, () if prefer else clashes
 
 
-def _set(table: str, found: Entity, was: FieldValues, now: FieldValues, prefer: Side | None) -> _EditResult:
-    """Set an entity's fields; one that is a set is merged member by member."""
+def _set_fields(table: str, found: Entity, was: FieldValues, now: FieldValues, prefer: Side | None) -> _EditResult:
+    """Set the fields of the entity ``found``; a field that is a set is merged member by member."""
     empty = EMPTY[type(found)]
     clashes: list[Clash] = []
     values: dict[str, Any] = {}
@@ -212,7 +213,7 @@ def _set(table: str, found: Entity, was: FieldValues, now: FieldValues, prefer: 
 
 
 def _open_references(programme: Programme, difference: Difference) -> list[Clash]:
-    """Return the references to missing entities that the difference leaves."""
+    """Return a clash for each reference to a missing entity that the difference leaves in the programme."""
     clashes = []
     removed = {
         table: {key for key in edits if key not in programme.table(table)} for table, edits in difference.items()
@@ -229,6 +230,6 @@ def _open_references(programme: Programme, difference: Difference) -> list[Clash
 
 
 def open_references(programme: Programme) -> list[Clash]:
-    """Return every reference in the programme to a missing entity."""
+    """Return a clash for every reference in the programme to a missing entity."""
     everything = {table: dict.fromkeys(programme.table(table), EntityEdit(None, None)) for table in TABLES}
     return _open_references(programme, everything)

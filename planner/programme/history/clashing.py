@@ -26,15 +26,15 @@ class Disagreement(Struct, frozen=True):
 
 
 def disagreements(programme: Programme, history: History, refusal: Refusal) -> Iterator[Disagreement]:
-    """Yield what a refused change would set, and what the programme has instead.
+    """Yield each clash of a refused change in words: what it would set, and what the programme has instead.
 
     Clashes of incidental fields are left out where there are others.
     """
     find = programme.find
     essential = [clash for clash in refusal.clashes if not field_of(TABLES[clash.table], clash.field).incidental]
     for clash in essential or refusal.clashes:
-        change = _newest(history, clash)
-        fields = _fields(programme, clash, change, refusal.change)
+        change = _newest_change(history, clash)
+        fields = _entity_fields(programme, clash, change, refusal.change)
         what = entity_name(clash.table, fields, find)
         if clash.field and clash.settles:
             mine, theirs = (
@@ -55,7 +55,7 @@ def disagreements(programme: Programme, history: History, refusal: Refusal) -> I
             yield Disagreement(what, "; ".join(values) or "changed", GONE, change)
 
 
-def _newest(history: History, clash: Clash) -> Change | None:
+def _newest_change(history: History, clash: Clash) -> Change | None:
     """Return the newest change of the field, or entity, that a clash is about."""
     for change in reversed(history):
         edit = change.difference.get(clash.table, {}).get(clash.id)
@@ -64,7 +64,7 @@ def _newest(history: History, clash: Clash) -> Change | None:
     return None
 
 
-def _fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> FieldValues:
+def _entity_fields(programme: Programme, clash: Clash, theirs: Change | None, mine: Change) -> FieldValues:
     """Return the fields of the entity that a clash is about: as they are, or as they last were if it is gone."""
     entity = programme.table(clash.table).get(clash.id)
     if entity is not None:

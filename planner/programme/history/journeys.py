@@ -28,7 +28,7 @@ class Journey(Struct, frozen=True):
     causes: tuple[Cause, ...] = ()
 
     def moved_to(self, meeting: str, cause: Cause = UNKNOWN) -> Journey:
-        """Return the journey with a move to this meeting; one to an earlier meeting takes back all moves since."""
+        """Return the journey with a move to this meeting; a move back to an earlier meeting removes all moves since."""
         if meeting in self.meetings:
             at = self.meetings.index(meeting)
             return replace(self, meetings=self.meetings[: at + 1], causes=self.causes[:at])
@@ -40,22 +40,22 @@ def journeys(programme: Programme, history: History) -> Mapping[str, Journey]:
 
     The journey of an item that was taken off goes on with its successor: the item in which its topic was placed again.
     """
-    found: dict[str, Journey] = {}
+    by_item: dict[str, Journey] = {}
     if not programme.versions:
-        return found
+        return by_item
     index, successors = HistoryIndex(programme, history), _successors(history)
     for version in versions_of(programme.versions):
         span = index.between(version.change)
         for meeting in version.table.meetings:
             for row in meeting.items:
                 *_, last = items = list(_with_successors(row.id, successors))
-                if last in programme.items and last not in found:
-                    found[last] = _journey(Journey(meeting.date, (meeting.id,)), items, span)
-    return found
+                if last in programme.items and last not in by_item:
+                    by_item[last] = _journey(Journey(meeting.date, (meeting.id,)), items, span)
+    return by_item
 
 
 def _journey(journey: Journey, items: list[str], span: Span) -> Journey:
-    """Extend a journey by the moves of an item and of its successors."""
+    """Return the journey extended by the moves of an item and of its successors."""
     taken_off = UNKNOWN
     for item in items:
         for held in span.values_held("items", item, "meeting")[1:]:
@@ -63,7 +63,7 @@ def _journey(journey: Journey, items: list[str], span: Span) -> Journey:
             if held.value is ABSENT:
                 taken_off = cause
             else:
-                # An item placed again without a reason has moved for the reason that it was taken off.
+                # Placed again without a reason: the reason for taking the item off is the reason for the move.
                 has_reason = cause.reason or not taken_off.reason
                 journey = journey.moved_to(held.value, cause if has_reason else taken_off)
     return journey

@@ -11,7 +11,7 @@ from planner.programme.model import TABLES, Committee, Entity, Programme, Words
 
 
 def label_for(before: Programme, after: Programme, difference: Difference) -> str:
-    """Return what a difference did: its weightiest edit, and how many more there are."""
+    """Return a difference's label: the sentence of its weightiest edit, and how many more there are."""
     sentences = list(dict.fromkeys(_LabelWriter(before, after, difference).sentences()))
     if not sentences:
         return "Changed nothing"
@@ -45,8 +45,9 @@ class _LabelWriter:
                     yield self._sentence(table, key, edit)
 
     def _find(self, table: str, key: str) -> Entity | None:
-        found: Entity | None = self.after.table(table).get(key) or self.before.table(table).get(key)
-        return found
+        """Return the entity as it is after the difference, or as it was before; None in neither."""
+        entity: Entity | None = self.after.table(table).get(key) or self.before.table(table).get(key)
+        return entity
 
     def _sentence(self, table: str, key: str, edit: EntityEdit) -> str:
         fields = fields_with_id(self._find(table, key))
@@ -56,8 +57,8 @@ class _LabelWriter:
                 return entity_name(table, fields, self._find)
             if path == "fields":
                 return fields_in_words(table, edit.fields)
-            then = path.removeprefix("was.")
-            return field_in_words(table, fields if then == path else edit.was or {}, self._find, then)
+            name = path.removeprefix("was.")
+            return field_in_words(table, fields if name == path else edit.was or {}, self._find, name)
 
         return fill_slots(_text(TABLES[table].WORDS, edit), value) + self._removed_with(table, fields)
 
@@ -67,6 +68,7 @@ class _LabelWriter:
         return "".join(self._removed_words(other, fields["topic"], text) for other, text in texts)
 
     def _removed_words(self, table: str, topic: str, text: str) -> str:
+        """Return the text for the entities of a table and a topic that were removed; blank for none."""
         removed = [fields_with_id(self._find(table, key)) for key, edit in self._edits(table) if edit.now is None]
         of_topic = [fields for fields in removed if fields["topic"] == topic]
         if not of_topic:
@@ -83,10 +85,10 @@ class _LabelWriter:
             return False
         topic = fields_with_id(self._find(table, key)).get("topic")
         return any(
-            fields_with_id(self._find(other, each))["topic"] == topic
+            fields_with_id(self._find(other, other_key))["topic"] == topic
             for other, entity_type in TABLES.items()
             if table in entity_type.WORDS.with_removed
-            for each, _ in self._edits(other)
+            for other_key, _ in self._edits(other)
         )
 
     def _edits(self, table: str) -> Iterable[tuple[str, EntityEdit]]:
@@ -94,7 +96,7 @@ class _LabelWriter:
 
 
 def _text(words: Words, edit: EntityEdit) -> str:
-    """Return the text for an edit: of the first field that has a text of its own, or else of the whole entity."""
+    """Return the text for an edit: that of its first field in ``by_field`` with a text, or else the entity's."""
     if edit.was is None:
         return words.made
     if edit.now is None:

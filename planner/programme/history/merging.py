@@ -24,7 +24,7 @@ class Refusal(Struct, frozen=True):
 
 
 class Rebased(Struct, frozen=True):
-    """The programme with the changes ``applied``, each with the difference that it made there.
+    """The programme with the changes ``applied``, each with the difference that it made here.
 
     ``refused`` could not be applied; ``needless`` made no difference, as others had already done the same.
     """
@@ -38,7 +38,7 @@ class Rebased(Struct, frozen=True):
 def rebase(programme: Programme, changes: Iterable[Change]) -> Rebased:
     """Apply changes, oldest first, to a programme other than the one they were made on; each whole or not at all.
 
-    The undo of a change that was not applied is not applied either, and settles its refusal; a redo brings that back.
+    The undo of a change that was not applied is not applied either, and ends its refusal; a redo restores the refusal.
     """
     applied: list[Change] = []
     refused: list[Refusal] = []

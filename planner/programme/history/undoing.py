@@ -11,7 +11,7 @@ History = Sequence[Change]
 
 
 def is_undo(history: History) -> dict[str, bool]:
-    """Map each change's id to whether it is an undo; a redo reverses an undo, and so is none."""
+    """Map each change's id to whether it is an undo; a redo, which reverses an undo, is not."""
     undo: dict[str, bool] = {}
     for change in history:
         undo[change.id] = change.undoes is not None and not undo[change.undoes]
@@ -29,7 +29,7 @@ def publishes(change: Change) -> bool:
 
 
 def undoable(history: History, by: str) -> Iterator[Change]:
-    """Yield this person's edits and redos that are not reversed, newest first."""
+    """Yield the changes that this person can undo, newest first: their edits and redos not yet reversed."""
     reversed_ids, undo = _reversed_ids(history), is_undo(history)
     for change in reversed(history[1:]):
         if change.by == by and not publishes(change) and change.id not in reversed_ids and not undo[change.id]:
@@ -37,7 +37,7 @@ def undoable(history: History, by: str) -> Iterator[Change]:
 
 
 def redoable(history: History, by: str) -> Iterator[Change]:
-    """Yield this person's undos that are not reversed and not followed by an edit of theirs, newest first."""
+    """Yield the undos that this person can redo, newest first: not reversed, nor followed by an edit of theirs."""
     reversed_ids, undo = _reversed_ids(history), is_undo(history)
     for change in reversed(history[1:]):
         if change.by != by or publishes(change):
@@ -49,15 +49,15 @@ def redoable(history: History, by: str) -> Iterator[Change]:
 
 
 def original(history: History, change: Change) -> Change:
-    """Return the edit that an undo or redo, or an undo of that, goes back to."""
-    by_id = {each.id: each for each in history}
+    """Return the edit that a chain of undos and redos started from; for an edit, the edit itself."""
+    by_id = {earlier.id: earlier for earlier in history}
     while change.undoes is not None:
         change = by_id[change.undoes]
     return change
 
 
 def blocking_change(history: History, undone: Change) -> Change | None:
-    """Return the newest unreversed change since that edits the same entities: another person's if there is one."""
+    """Return the newest unreversed change after ``undone`` to the same entities: another person's if there is one."""
     later = history[[change.id for change in history].index(undone.id) + 1 :]
     reversed_ids = _reversed_ids(history)
     entities = _edited(undone)

@@ -12,7 +12,7 @@ from planner.programme.history.undoing import History
 from planner.programme.model import Programme
 
 NOT_PROVEN = "Who made each change, when and why is as it was written down: that cannot be proven."
-"""What verifying leaves open, however well the history fits."""
+"""What verifying cannot prove, however well the history fits."""
 
 _EMPTY = Programme()
 
@@ -21,16 +21,16 @@ def troubles(programme: Programme, history: History) -> Iterator[str]:
     """Yield a sentence for each change that does not fit, and each entity that differs from its replay."""
     result = _EMPTY
     for number, step in enumerate(replayed(history), 1):
-        named = f"Change {number} of the history, “{step.change.label}”,"
+        change_words = f"Change {number} of the history, “{step.change.label}”,"
         if not step.follows:
-            yield f"{named} does not follow from those before it."
+            yield f"{change_words} does not follow from those before it."
             continue
         recorded = step.change.difference
         actual = compare(_restricted(step.before, recorded), _restricted(step.after, recorded))
         for table, edits in recorded.items():
             for key, edit in edits.items():
                 if edit != actual.get(table, {}).get(key):
-                    yield f"{named} does not say truly what it did: {table}, {key} was otherwise before it."
+                    yield f"{change_words} does not say truly what it did: {table}, {key} was otherwise before it."
         result = step.after
     for table, edits in compare(result, programme).items():
         for key in edits:

@@ -17,7 +17,7 @@ _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 def entity_name(table: str, fields: FieldValues, find: FindEntity) -> str:
-    """Return an entity's name, 'the meeting of 26 October 2023'; 'a meeting' where a field of it is missing."""
+    """Return an entity's name, 'the meeting of 26 October 2023'; 'a meeting' where a field in the name is missing."""
     words = TABLES[table].WORDS
     try:
         return fill_slots(words.name, lambda path: field_in_words(table, fields, find, path))
@@ -35,12 +35,12 @@ def field_in_words(table: str, fields: FieldValues, find: FindEntity, path: str)
 
     Raises KeyError where the field is missing.
     """
-    name, _, further = path.partition(".")
+    name, _, rest = path.partition(".")
     value, target = fields[name], TABLES[table].REFERS.get(name)
     if target is None:
         return field_of(TABLES[table], name).in_words(value)
     referred = fields_with_id(find(target, value))
-    return field_in_words(target, referred, find, further) if further else entity_name(target, referred, find)
+    return field_in_words(target, referred, find, rest) if rest else entity_name(target, referred, find)
 
 
 def fields_with_id(entity: Entity | None) -> FieldValues:

@@ -25,8 +25,8 @@ from planner.programme.values import (
 )
 
 
-def _count(help: str, most: int, phrase: str = "") -> F:
-    """Return the declaration of a number setting; blank for its default."""
+def _number(help: str, most: int, phrase: str = "") -> F:
+    """Return the declaration of a setting that is a number, at most ``most``."""
     return F(kind=FieldKind.NUMBER, help=help, most=most, phrase=phrase)
 
 
@@ -46,7 +46,7 @@ class Committee(Entity, frozen=True, kw_only=True):
     FIELDS: ClassVar[Fields] = declared(
         name=F(help="The committee's name.", needed=True),
         council=F(help="The council's name.", needed=True),
-        limit=_count("Substantive items a meeting; two are recommended.", MOST_PLACES),
+        limit=_number("Substantive items a meeting; two are recommended.", MOST_PLACES),
         strict=F(
             kind=FieldKind.YES_NO,
             help="Yes to refuse any further substantive item, even with a reason.",
@@ -73,20 +73,20 @@ class Committee(Entity, frozen=True, kw_only=True):
         ),
         time=F(kind=FieldKind.TIME, help="The usual time of meetings, such as 10:00."),
         venue=F(help="The usual venue of meetings."),
-        places_kept_free=_count("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
-        meetings_min=_count("The fewest meetings a year.", MOST_A_YEAR, phrase="fewest meetings a year"),
-        meetings_max=_count("The most meetings a year.", MOST_A_YEAR, phrase="most meetings a year"),
-        agenda_clear_days=_count("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
-        report_days=_count("How many days before its meeting a report is due.", MOST_DAYS),
-        papers_hours=_count("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
-        confirm_months=_count(
+        places_kept_free=_number("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
+        meetings_min=_number("The fewest meetings a year.", MOST_A_YEAR, phrase="fewest meetings a year"),
+        meetings_max=_number("The most meetings a year.", MOST_A_YEAR, phrase="most meetings a year"),
+        agenda_clear_days=_number("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
+        report_days=_number("How many days before its meeting a report is due.", MOST_DAYS),
+        papers_hours=_number("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
+        confirm_months=_number(
             "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, phrase="months to confirm"
         ),
-        warning_days=_count("How many days before a date to be reminded of it.", MOST_DAYS),
-        gap_months=_count("Months to leave between two items of one topic.", MOST_MONTHS),
-        repeat_months=_count("Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
-        groups_a_year=_count("Task and finish groups a year.", MOST_A_YEAR),
-        slips=_count("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
+        warning_days=_number("How many days before a date to be reminded of it.", MOST_DAYS),
+        gap_months=_number("Months to leave between two items of one topic.", MOST_MONTHS),
+        repeat_months=_number("Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
+        groups_a_year=_number("Task and finish groups a year.", MOST_A_YEAR),
+        slips=_number("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
         polling_day=F(
             kind=FieldKind.DAYS,
             help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",

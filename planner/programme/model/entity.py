@@ -27,7 +27,7 @@ class Words(Struct, frozen=True, kw_only=True):
     with_removed: Mapping[str, str] = field(default_factory=dict)
     """Table -> the text to add for entities of the same topic removed from it, instead of their own sentences."""
     weight: int = 1
-    """The weightiest edit of a change labels it; one of weight 0 does only where there is no other."""
+    """The weightiest edit of a change gives it its label; an edit of weight 0 only where there is no other."""
 
     @property
     def a_noun(self) -> str:
@@ -38,7 +38,7 @@ class Words(Struct, frozen=True, kw_only=True):
 class Entity(Struct, frozen=True, kw_only=True):
     """An entity of the programme, with an id.
 
-    ``FIELDS`` declares the fields that need more than their names; ``REFERS`` maps each field that holds another
+    ``FIELDS`` declares the fields that have more than a name; ``REFERS`` maps each field that holds another
     entity's id to that entity's table. Entities ``IN_JSON`` are listed by ``show --json`` under their table's name.
     """
 

@@ -80,6 +80,6 @@ assert tuple(TABLES) == Programme.__struct_fields__
 PRIVATE: Mapping[str, frozenset[str]] = {
     table: private
     for table, entity_type in TABLES.items()
-    if (private := frozenset(name for name, each in entity_type.FIELDS.items() if each.private))
+    if (private := frozenset(name for name, declaration in entity_type.FIELDS.items() if declaration.private))
 }
 """Table -> its private fields: shown only to those who may change the programme, and never exported."""
