@@ -49,7 +49,7 @@ def _parse_columns(text: str) -> tuple[Column, ...]:
     """Parse the columns of the published table, with commas between them; blank for the default ones."""
     words = [hyphenated(word) for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in list(Column)]:
-        names = listed((each.value for each in Column), "or")
+        names = listed((column.value for column in Column), "or")
         raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {names}.")
     columns = tuple(map(Column, words))
     if not is_a_table(columns):

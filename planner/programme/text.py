@@ -12,7 +12,7 @@ from planner.programme.printable import printable
 def several_lines(text: str) -> str:
     """Return the text normalised (NFC), with its line breaks, printable and without unassigned characters."""
     text = unicodedata.normalize("NFC", printable(text.replace("\r\n", "\n").replace("\r", "\n")))
-    assigned = "".join(each for each in text if unicodedata.category(each) != "Cn")
+    assigned = "".join(character for character in text if unicodedata.category(character) != "Cn")
     lines = assigned.replace("\t", " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 

@@ -24,7 +24,9 @@ Row = TypeVar("Row", Item, Answer, Decision)
 
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
+"""The statuses of topics that are not to be on the programme."""
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
+"""The outcomes after which a topic waits for a place."""
 WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
 PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
@@ -179,7 +181,7 @@ class View(Struct, frozen=True, dict=True):
 
     @cached_property
     def _advice_on(self) -> dict[str, Advice]:
-        """A cache of the advice by topic; under a blank id, that for every topic without answers."""
+        """A cache of the advice by topic; the blank id has the advice for every topic without answers."""
         return {}
 
     def status(self, topic: Topic) -> str:
@@ -266,7 +268,7 @@ class View(Struct, frozen=True, dict=True):
 
 
 def missing_for_scoped(topic: Topic) -> list[str]:
-    """Return what a topic still lacks to be scoped (report, 3.2 and 3.3)."""
+    """Return the names of the details that a topic still lacks to be scoped (report, 3.2 and 3.3)."""
     required = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
     return [name for name, value in required.items() if not value]
 

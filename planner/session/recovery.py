@@ -130,7 +130,7 @@ def remedy(path: Path) -> str:
 
 def lost_changes(path: Path, backup: Backup) -> list[str]:
     """Return the labels of the changes that are readable in a damaged file and missing in a backup."""
-    return _missing_labels(path, {each.id for each in backup.stored.history} if backup.stored else set())
+    return _missing_labels(path, {change.id for change in backup.stored.history} if backup.stored else set())
 
 
 def _missing_labels(path: Path, ids: Collection[str]) -> list[str]:

@@ -63,7 +63,7 @@ class _TableComparison(Struct, frozen=True):
     span: Span
 
     def items(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
-        """Yield the lines about items."""
+        """Yield the lines about the items of two tables."""
         for was, now in pairs(before, after):
             if was and now:
                 day = now.meeting.date
@@ -85,8 +85,8 @@ class _TableComparison(Struct, frozen=True):
 
     def _elsewhere(self, side: PlacedItem, end: int) -> Meeting | None:
         """Return the meeting of another year that an item came from (``end`` 0) or went to (-1); None for neither."""
-        held = self.span.values_held("items", side.item.id, "meeting")
-        meeting = self.programme.meetings.get(held[end].value) if held else None
+        values = self.span.values_held("items", side.item.id, "meeting")
+        meeting = self.programme.meetings.get(values[end].value) if values else None
         return meeting if meeting and meeting.kind.has_places and meeting.id != side.meeting.id else None
 
     def _moved(self, was: date, now: date, *sides: PlacedItem) -> ChangeLine:
@@ -128,7 +128,7 @@ class _TableComparison(Struct, frozen=True):
         return replace(line, topic=sides[-1].item.topic, items=items)
 
     def meetings(self, before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Dated]:
-        """Yield the lines about meetings."""
+        """Yield the lines about the meetings of two tables."""
         old, new = ({meeting.id: meeting for meeting in table.meetings} for table in (before, after))
         for key in sorted(old.keys() | new.keys()):
             was, now = old.get(key), new.get(key)
@@ -141,10 +141,12 @@ class _TableComparison(Struct, frozen=True):
                 yield was.date, self._whole_meeting(was, "no longer in the table", was=was.date.isoformat())
 
     def _whole_meeting(self, row: MeetingRow, what: str, was: str = "", now: str = "") -> ChangeLine:
+        """Return the line of a meeting that only one of the tables has."""
         cause = self.span.newest(("meetings", row.id, field) for field in ("date", "kind", "year"))
         return ChangeLine(ChangeKind.MEETING, _title(row), what, cause, was, now, meeting=row.id)
 
     def _amended_meeting(self, was: MeetingRow, now: MeetingRow, changed: list[str]) -> ChangeLine:
+        """Return the line of a meeting with changed fields."""
         cause = self.span.newest(("meetings", now.id, _STORED_AS.get(name, name)) for name in changed)
         what = listed(_MEETING_WORDS[name](now) for name in changed)
         old, new = ("; ".join(filter(None, (_in_words(getattr(row, name)) for name in changed))) for row in (was, now))
