@@ -226,7 +226,7 @@ class View(Struct, frozen=True, dict=True):
         return {topic.id: rank for rank, topic in enumerate(self.order, start=1)}
 
     def rank(self, topic: str) -> int:
-        """Return a topic's place in the one order of priority, 1 for the first."""
+        """Return a topic's rank in the order of priority, 1 for the first."""
         return self._ranks[topic]
 
     def peers(self, topic: str) -> list[Topic]:

@@ -15,7 +15,7 @@ EXACT_SCORE, PREFIX_SCORE = 100.0, 50.0
 
 
 def match_score(command: Command, query: str) -> float:
-    """Return how well a query fits the words of a command; 0 unless each word of the query begins one of them."""
+    """Return how well a query matches a command; 0 unless each word typed begins a word of the command."""
     words = f"{command.search_words} {command.label}".lower().split()
     typed = query.lower().split()
     if not typed or not all(any(word.startswith(typed_word) for word in words) for typed_word in typed):

@@ -1,4 +1,4 @@
-"""The details that each outcome of a decision asks for, and those known already."""
+"""The details that each outcome of a decision asks for, and the details already known from the topic."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def rank(view: View, topic: str, position: int) -> Programme:
     automatic = view.in_automatic_order(peers)
     all_ids = {peer.id for peer in new_order}
     passed = {peer.id for peer in new_order[min(old_index, new_index) : max(old_index, new_index) + 1]}
-    # as few new keys as will do: the topic and those it passes, the whole group, or all of them anew
+    # give the fewest new keys that keep the order: to the topics passed, to the whole group, or to all of it anew
     for by_hand, new in ((passed, {topic}), (all_ids, {topic}), (all_ids, all_ids)):
         keys = _keys(new_order, by_hand, new)
         ranked = in_order([replace(peer, rank=keys[peer.id]) for peer in automatic])

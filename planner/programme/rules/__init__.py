@@ -1,4 +1,4 @@
-"""The rules, and the findings of all of them in a view."""
+"""All rules, and their findings in a view."""
 
 from __future__ import annotations
 

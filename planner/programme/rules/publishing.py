@@ -1,4 +1,4 @@
-"""The rules about published items: those added after the agenda, and those that keep moving."""
+"""The rules about publishing: items added after the agenda, and items that keep moving."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def uses_place_kept_free(before: View, after: View, year: str) -> bool:
 
 
 def _places_free(view: View, meetings: Sequence[Meeting]) -> int:
-    """Return the number of places free at those of the meetings that are still to come."""
+    """Return the number of places free at the open ones among the meetings."""
     return sum(view.places(meeting).free for meeting in meetings if view.is_open(meeting))
 
 

@@ -26,7 +26,7 @@ RETRY_SECONDS = 0.5
 """How long to retry while another program has a backup open, in seconds; short, as the lock is still held."""
 
 _NAME = re.compile(r"(?a:((?:19[7-9]|2\d\d)\d-\d\d-\d\dT\d{6})(?:(\.\d{6})Z|-(\d+))\.json)")
-"""A backup's file name: a time and a number; in those of an older version, a time to the microsecond and no number."""
+"""A backup's file name: a time and a number; or, from an older version, a time to the microsecond alone."""
 
 
 class BackupFile(Struct, frozen=True, order=True):

@@ -49,7 +49,7 @@ class ConflictScreen(Dialogue["Side | None"]):
     """
 
     ABOUT = "Somebody else changed the same thing meanwhile: yours and theirs are shown, and one of them is to stand."
-    # not the keys that end a form: one of those pressed once too often must not choose
+    # not the keys that end a form, so that pressing such a key twice chooses nothing
     ACTS: ClassVar[tuple[Command, ...]] = (THEIRS, MINE)
     MAIN = THEIRS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "undecided", show=False)]

@@ -105,9 +105,9 @@ class StartScreen(PlannerScreen):
                 self._open_file({"path": path})
 
     def _open(self, open_session: Callable[[], Session], path: Path | None = None) -> bool:
-        """Open a session; return False, with the error shown, when it cannot be opened.
+        """Open a session; return False, with the error shown, when that was refused.
 
-        ``path`` is the file it opens; when that is damaged and has backups, offer those instead.
+        ``path`` is the session's file: when it is damaged and has backups, offer those, and return True.
         """
         try:
             session = open_session()
@@ -121,7 +121,7 @@ class StartScreen(PlannerScreen):
         return True
 
     def _open_file(self, values: Values) -> bool:
-        """Open the file at the typed path; return False when it cannot be opened."""
+        """Open the file at the typed path; return False when that was refused."""
         try:
             path = file_named(values.get("path", ""))
         except PlannerError as error:

@@ -150,7 +150,7 @@ class QuestionScreen(PlannerScreen):
         return saved_answer.evidence if saved_answer else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
-        """Yield what is recorded about the topic that helps to answer the question."""
+        """Yield lines with the topic's fields that help to answer the question."""
         for name in question.shows:
             yield from topic_field_lines(self.view.programme, self.topic, topic_field(name))
 
