@@ -22,9 +22,10 @@ ORDER_OF_PRIORITY = (
 
 
 def in_order(automatic: Sequence[Topic]) -> list[Topic]:
-    """Return topics, given in the automatic order, with those ranked by hand where people put them.
+    """Return topics in order of priority: those ranked by hand by their sort keys, the others fitted in among them.
 
-    Any other topic comes after the last one that the automatic order puts before it.
+    ``automatic`` are the topics in the automatic order; one not ranked by hand comes after the last topic that this
+    order puts before it.
     """
     automatic_ranks = {topic.id: number for number, topic in enumerate(automatic)}
     ordered = sorted((topic for topic in automatic if topic.rank), key=lambda topic: (topic.rank, topic.id))
@@ -33,6 +34,6 @@ def in_order(automatic: Sequence[Topic]) -> list[Topic]:
     for topic in automatic:
         if not topic.rank:
             rank = automatic_ranks[topic.id]
-            after = (at for at in range(len(ordered), 0, -1) if automatic_ranks[ordered[at - 1].id] < rank)
-            ordered.insert(next(after, 0), topic)
+            indices = (index for index in range(len(ordered), 0, -1) if automatic_ranks[ordered[index - 1].id] < rank)
+            ordered.insert(next(indices, 0), topic)
     return ordered

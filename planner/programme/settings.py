@@ -16,7 +16,7 @@ from planner.programme.text import hyphenated, needed
 
 
 class Setting(Struct, frozen=True):
-    """One setting, by the ``field`` of the committee that stores it."""
+    """A setting; ``field`` is the committee's field that stores it."""
 
     field: Field
 
@@ -33,7 +33,7 @@ class Setting(Struct, frozen=True):
     def parse(self, text: str) -> Any:
         """Return the value of a typed text; raises Unusable. A day must have its year."""
         if self.field.name == "columns":
-            return _columns(text)
+            return _parse_columns(text)
         if self.field.kind is FieldKind.TEXT and self.field.needed:
             return needed(text, self.field.help.removesuffix("."))
         return self.field.cleaned(self.field.parse(text))
@@ -45,11 +45,11 @@ class Setting(Struct, frozen=True):
         return self.field.typed(DEFAULTS.get(self.field.name) if value is None else value)
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def _parse_columns(text: str) -> tuple[Column, ...]:
     """Parse the columns of the published table, with commas between them; blank for the default ones."""
     words = [hyphenated(word) for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in list(Column)]:
-        names = listed((each.value for each in Column), "or")
+        names = listed((column.value for column in Column), "or")
         raise Unusable(f"“{unknown[0]}” is not a column of the table: choose from {names}.")
     columns = tuple(map(Column, words))
     if not is_a_table(columns):
@@ -63,16 +63,16 @@ SETTINGS = tuple(map(Setting, Committee.FIELDS.values()))
 def setting(key: str) -> Setting:
     """Return the setting of this name; raises Unusable, listing them all."""
     word = hyphenated(key.replace("_", " "))
-    for each in SETTINGS:
-        if each.key == word:
-            return each
+    for candidate in SETTINGS:
+        if candidate.key == word:
+            return candidate
     raise Unusable(f"There is no setting “{key}”: there is {listed(each.key for each in SETTINGS)}.")
 
 
 def parse(key: str, text: str) -> tuple[str, Any]:
-    """Return the committee's field for a setting, and the value of its text; raises Unusable."""
-    named = setting(key)
-    return named.field.name, named.parse(text)
+    """Return the name of the committee's field for a setting, and the value of a typed text; raises Unusable."""
+    chosen = setting(key)
+    return chosen.field.name, chosen.parse(text)
 
 
 def shown(committee: Committee) -> list[tuple[str, str, str]]:

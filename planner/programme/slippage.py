@@ -39,11 +39,11 @@ def slip_of(view: View, item: Item) -> Slip | None:
 
 def moved_words(slip: Slip) -> str:
     """Return how often and how far an item has moved: 'moved twice since it was first published, 63 days later'."""
-    often = {1: "once", 2: "twice"}.get(slip.moves, f"{slip.moves} times")
-    far = (
+    frequency = {1: "once", 2: "twice"}.get(slip.moves, f"{slip.moves} times")
+    distance = (
         f"{counted(abs(slip.days), 'day')} {'later' if slip.days > 0 else 'sooner'}" if slip.days else "to the same day"
     )
-    return f"moved {often} since it was first published, {far}"
+    return f"moved {frequency} since it was first published, {distance}"
 
 
 def slip_words(slip: Slip) -> str:
@@ -58,9 +58,11 @@ def slips(view: View) -> tuple[Slip, ...]:
 
 def by_reason(slips: Iterable[Slip]) -> tuple[tuple[str, int], ...]:
     """Return each reason with its number of moves, the most frequent first; case is ignored."""
-    words: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     reasons = [cause.reason.rstrip(". ") or NO_REASON for slip in slips for cause in slip.causes]
     counts = Counter(reason.casefold() for reason in reasons)
     for reason in reasons:
-        words.setdefault(reason.casefold(), reason)
-    return tuple(sorted(((words[key], count) for key, count in counts.items()), key=lambda each: (-each[1], each[0])))
+        spellings.setdefault(reason.casefold(), reason)
+    return tuple(
+        sorted(((spellings[key], count) for key, count in counts.items()), key=lambda each: (-each[1], each[0]))
+    )

@@ -11,15 +11,16 @@ from zlib import crc32
 
 
 def position_after(positions: Iterable[str], id: str) -> str:
-    """Return a key after all of these; its fraction is a checksum of the id, so that two people's keys differ."""
+    """Return a key after all ``positions``; its fraction is a checksum of the id, so that two people's keys differ."""
     last = max(positions, default="000000.0")
     return f"{int(last.partition('.')[0]) + 1:06}.{crc32(id.encode()) % 1000:03}"
 
 
 def position_between(low: str, high: str, id: str) -> str:
-    """Return a key between two others, a blank one being no bound, at a share of the gap given by a checksum of the id.
+    """Return a key between two others; a blank one is no bound.
 
-    So two people who put different entities in one gap make different keys.
+    A checksum of the id decides where in the gap it is, so that two people who put different entities in one gap make
+    different keys.
     """
     if not high:
         return position_after([low] if low else [], id)

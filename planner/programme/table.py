@@ -16,7 +16,7 @@ from planner.programme.kinds import ItemKind
 from planner.programme.values import Count, Line, Paragraphs
 
 Day: TypeAlias = date
-"""A date: in a class with a field named ``date``, that name means the field."""
+"""Another name for ``date``, for classes with a field called ``date``, which hides the type."""
 
 
 class Column(StrEnum):
@@ -84,7 +84,7 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def last_lines(self) -> tuple[str, ...]:
-        """The line below the items: the free places, or why there is no item; at most one."""
+        """The line below the items: the free places, or why there is no item; at most one line."""
         if self.free_words:
             return (self.free_words,)
         if self.items:

@@ -12,14 +12,14 @@ from planner.programme.printable import printable
 def several_lines(text: str) -> str:
     """Return the text normalised (NFC), with its line breaks, printable and without unassigned characters."""
     text = unicodedata.normalize("NFC", printable(text.replace("\r\n", "\n").replace("\r", "\n")))
-    assigned = "".join(each for each in text if unicodedata.category(each) != "Cn")
+    assigned = "".join(character for character in text if unicodedata.category(character) != "Cn")
     lines = assigned.replace("\t", " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, each run of white space as one space."""
-    if text.isprintable():  # nothing in it needs looking at character by character
+    if text.isprintable():  # no character in it is removed or replaced
         return " ".join(unicodedata.normalize("NFC", text).split())
     return " ".join(several_lines(text).split())
 
@@ -30,7 +30,7 @@ def lines(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def needed(text: str, what: str) -> str:
-    """Return the text on one line; raises Unusable, naming ``what`` is needed, when it is blank."""
+    """Return the text on one line; raises Unusable when it is blank, saying that ``what`` is needed."""
     line = one_line(text)
     if not line:
         raise Unusable(f"{what} is needed: it cannot be blank.")
@@ -38,5 +38,5 @@ def needed(text: str, what: str) -> str:
 
 
 def hyphenated(text: str) -> str:
-    """Return 'Committee item' as such values are stored: 'committee-item'."""
+    """Return words in lower case with hyphens between them, as in stored values: 'committee-item'."""
     return "-".join(text.lower().replace("-", " ").split())

@@ -24,7 +24,9 @@ Row = TypeVar("Row", Item, Answer, Decision)
 
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
+"""The statuses of topics that are not to be on the programme."""
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
+"""The outcomes after which a topic waits for a place."""
 WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
 PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
@@ -32,7 +34,7 @@ PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "ref
 
 
 class View(Struct, frozen=True, dict=True):
-    """The programme on a day: in one municipal ``year``, or every year for None, and at ``only`` some meetings.
+    """The programme on a day, limited to a municipal ``year`` and to ``only`` some meetings; None for all.
 
     ``slippage`` maps an item's id to its journey.
     """
@@ -46,7 +48,7 @@ class View(Struct, frozen=True, dict=True):
     holidays: Container[date] = frozenset()
 
     def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
-        """Return the same view of another programme, with the advice worked out so far if the answers are the same."""
+        """Return the same view of another programme, with the advice cached so far if the answers are the same."""
         other = replace(self, programme=programme, only=only)
         if programme.answers is self.programme.answers:
             other.__dict__["_advice_on"] = self._advice_on
@@ -142,7 +144,7 @@ class View(Struct, frozen=True, dict=True):
 
     @cached_property
     def meetings_with_room(self) -> tuple[Meeting, ...]:
-        """The open meetings with a free place, ``only`` aside."""
+        """The open meetings of the year with a free place, also those that ``only`` leaves out."""
         whole_year = replace(self, only=None) if self.only else self
         return tuple(each for each in whole_year.meetings if self.is_open(each) and self.places(each).free)
 
@@ -179,7 +181,7 @@ class View(Struct, frozen=True, dict=True):
 
     @cached_property
     def _advice_on(self) -> dict[str, Advice]:
-        """A cache of the advice by topic; under a blank id, that for every topic without answers."""
+        """A cache of the advice by topic; the blank id has the advice for every topic without answers."""
         return {}
 
     def status(self, topic: Topic) -> str:
@@ -213,7 +215,7 @@ class View(Struct, frozen=True, dict=True):
 
     @cached_property
     def order(self) -> tuple[Topic, ...]:
-        """Every topic in one order of priority: those waiting, those taken, then those not taken."""
+        """Every topic in one order of priority: by ``PRIORITY_GROUPS``, then by rank in the group."""
         by_group: dict[str, list[Topic]] = {group: [] for group in PRIORITY_GROUPS}
         for topic in self.programme.topics.values():
             by_group[self.priority_group(topic)].append(topic)
@@ -224,7 +226,7 @@ class View(Struct, frozen=True, dict=True):
         return {topic.id: rank for rank, topic in enumerate(self.order, start=1)}
 
     def rank(self, topic: str) -> int:
-        """Return a topic's place in the one order of priority, 1 for the first."""
+        """Return a topic's rank in the order of priority, 1 for the first."""
         return self._ranks[topic]
 
     def peers(self, topic: str) -> list[Topic]:
@@ -239,9 +241,9 @@ class View(Struct, frozen=True, dict=True):
 
     def in_automatic_order(self, topics: Iterable[Topic]) -> list[Topic]:
         """Return the topics sorted by decision, then advice, then points."""
-        return sorted(topics, key=self._priority)
+        return sorted(topics, key=self._sort_key)
 
-    def _priority(self, topic: Topic) -> tuple[int, int, int, str, str]:
+    def _sort_key(self, topic: Topic) -> tuple[int, int, int, str, str]:
         decision, advice = self.decision(topic.id), self.advice(topic.id)
         decided = ORDER_OF_PRIORITY.index(decision.outcome if decision else None)
         return (
@@ -254,8 +256,8 @@ class View(Struct, frozen=True, dict=True):
 
     def assessed_on(self, topic: str) -> date | None:
         """Return the day on which a question of this checklist was last answered for a topic; None if none was."""
-        asked = {question.id for question in self.checklist.questions}
-        return max((each.on for each in self.answers(topic).values() if each.question in asked), default=None)
+        question_ids = {question.id for question in self.checklist.questions}
+        return max((each.on for each in self.answers(topic).values() if each.question in question_ids), default=None)
 
     def other_checklists(self, topic: str) -> list[str]:
         """Return the other checklists that a topic was assessed under; none once this one gives advice on it."""
@@ -266,12 +268,13 @@ class View(Struct, frozen=True, dict=True):
 
 
 def missing_for_scoped(topic: Topic) -> list[str]:
-    """Return what a topic still lacks to be scoped (report, 3.2 and 3.3)."""
+    """Return the names of the details that a topic still lacks to be scoped (report, 3.2 and 3.3)."""
     required = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
     return [name for name, value in required.items() if not value]
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    """Return the rows under each key."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for key, row in pairs:
         groups[key].append(row)
@@ -279,7 +282,7 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
 
 
 def year_in_view(programme: Programme, today: date) -> str:
-    """Return the municipal year that today falls in, or else the latest with meetings."""
+    """Return the municipal year of today, or the latest one with meetings when today's has none."""
     year = municipal_year(today, programme.committee.annual_council)
     years = {meeting.year for meeting in programme.meetings.values()}
     return year if year in years or not years else max(years)

@@ -53,7 +53,7 @@ def give_reason(state: State, stamp: Stamp, derived: Derived, change: str, *, re
     """Return the state with a reason given for an earlier change; raises Unusable when it has one already."""
     from planner.programme import edits
 
-    earlier = next(made for made in state.history if made.id == change)
+    earlier = next(each for each in state.history if each.id == change)
     if earlier.reason:
         raise Unusable(f"“{earlier.label}” has a reason already: {earlier.reason}")
     return make_edit(

@@ -91,7 +91,7 @@ def newest_readable_backup(path: Path) -> Backup | None:
 
 
 def _is_of_same_programme(path: Path, backup: Backup) -> bool:
-    """Return whether a backup is of the programme in a damaged file; true when the file no longer shows it."""
+    """Return whether a backup is of the programme in a damaged file; true when its first change is unreadable."""
     first = _FIRST_CHANGE.search(_readable_text(path))
     return first is None or backup.stored is None or first[1] == backup.stored.history[0].id
 
@@ -104,13 +104,13 @@ def _readable_text(path: Path) -> str:
 
 
 def backup_named(path: Path, text: str) -> Backup:
-    """Return the backup of this name, or the only one whose name begins so; raises Unusable."""
+    """Return the backup of this name, or the only one whose name begins with it; raises Unusable."""
     candidates, name = backups_of(path), text.strip().removesuffix(".json")
-    matches = [each for each in candidates if each.name.startswith(name)]
-    chosen = [each for each in matches if each.name == name] or matches
+    matches = [backup for backup in candidates if backup.name.startswith(name)]
+    chosen = [backup for backup in matches if backup.name == name] or matches
     if len(chosen) == 1:
         return chosen[0]
-    names = ", ".join(each.name for each in matches or candidates) or "none"
+    names = ", ".join(backup.name for backup in matches or candidates) or "none"
     raise Unusable(f"{'Several backups are' if matches else 'No backup is'} called “{text}”. There is: {names}.")
 
 
@@ -120,17 +120,17 @@ def remedy(path: Path) -> str:
     if backup is None:
         return ""
     lost = lost_changes(path, backup)
-    named = f'"{path}"' if " " in str(path) else path
-    what = counted(len(lost), "change") if lost else "nothing that can still be read"
+    quoted = f'"{path}"' if " " in str(path) else path
+    loss = counted(len(lost), "change") if lost else "nothing that can still be read"
     return (
-        f"Its newest good backup is of {backup.when}; {what} would be lost: “planner -f {named} restore {backup.name}” "
-        "goes back to it."
+        f"Its newest good backup is of {backup.when}; {loss} would be lost: “planner -f {quoted} restore "
+        f"{backup.name}” goes back to it."
     )
 
 
 def lost_changes(path: Path, backup: Backup) -> list[str]:
     """Return the labels of the changes that are readable in a damaged file and missing in a backup."""
-    return _missing_labels(path, {each.id for each in backup.stored.history} if backup.stored else set())
+    return _missing_labels(path, {change.id for change in backup.stored.history} if backup.stored else set())
 
 
 def _missing_labels(path: Path, ids: Collection[str]) -> list[str]:
@@ -147,8 +147,8 @@ _FIRST_CHANGE = re.compile(r'"00000001":\s*\{\s*"id":\s*"([^"]*)"')
 def recover(path: Path, backup: Backup) -> Path | None:
     """Replace a damaged file by a backup, and return the path the damaged one was moved to; None when it was gone.
 
-    Raises Unusable when the backup cannot be read either, Refused when the file is readable after all or held another
-    programme, and NotSaved when it cannot be written.
+    Raises Unusable when the backup cannot be read either, Refused when the file is readable after all or the backup is
+    of another programme, and NotSaved when it cannot be written.
     """
     _read(backup)
     if not _is_of_same_programme(path, backup):

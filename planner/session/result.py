@@ -14,7 +14,7 @@ from planner.session.derived import Derived
 class EditResult(Struct, frozen=True, dict=True):
     """The result of an edit, or of taking in others' changes: the derived values before and after it.
 
-    ``change`` is the one recorded; None when nothing changed, when it clashes, and when the changes are others'.
+    ``change`` is the change recorded; None when nothing changed, when the edit clashes, and for others' changes.
     """
 
     change: Change | None

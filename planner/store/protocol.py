@@ -79,7 +79,7 @@ class Store(Protocol):
         """Return the newest backup whose history continues the changes ``known``; None when there is none."""
 
     def replace_damaged(self, stored: Stored) -> str:
-        """Store this in place of a damaged programme, and return the name of that one's copy; blank when it was gone.
+        """Store a programme in place of a damaged one, and return the name of its copy; blank when it was gone.
 
-        Raises Refused when the stored programme can be read after all, NotSaved when this cannot be saved.
+        Raises Refused when the stored programme can be read after all, NotSaved when the new one cannot be saved.
         """

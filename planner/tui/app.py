@@ -52,6 +52,7 @@ VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
 
 
 def _palette_provider() -> type[Provider]:
+    """Return the provider of the palette's commands, imported when the palette is first opened."""
     from planner.tui.palette import Palette
 
     return Palette
@@ -70,7 +71,7 @@ class PlannerApp(SharingApp):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
-        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # of this app alone
+        self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # set on this app, not on its class
         is_plain = "NO_COLOR" in os.environ
         super().__init__(session, ansi_color=is_plain or None)
         for theme in THEMES.values():
@@ -94,13 +95,13 @@ class PlannerApp(SharingApp):
         super().copy_to_clipboard(printable(text))
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event; hold keys, pastes and clicks back until what came before them has been dealt with."""
+        """Handle an event; hold back keys, pastes and clicks until the input before them has been handled."""
         is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
         if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
 
     def _say_dead_key(self, character: str) -> None:
-        """Say that a key does nothing on the screen in front, and which key tells what can be done there."""
+        """Say that a key does nothing on the screen in front, and that F1 shows what does."""
         if isinstance(self.screen, BaseScreen):
             BaseScreen.say(self.screen, f"{character} does nothing here. F1 says what can be done.")
 
@@ -150,10 +151,7 @@ class PlannerApp(SharingApp):
         self.start_polling()
 
     def _after_first_frame(self) -> None:
-        """Read the other styles, save what opening began, draw the findings, and turn garbage collection on again.
-
-        What is loaded by now stays, so it is frozen first and never collected.
-        """
+        """Read the other styles, save what opening changed, draw the findings, and resume garbage collection."""
         self.has_first_frame = True
         self.stylesheet.read(Path(__file__).with_name("dialogues.tcss"))
         self.stylesheet.update(self)
@@ -183,7 +181,7 @@ class PlannerApp(SharingApp):
 
     @work(group=COMMAND_WORKERS)
     async def recover(self, damaged: Damaged) -> None:
-        """Offer the backups of a file that cannot be read, and open the programme that comes of it."""
+        """Offer the backups of a file that cannot be read, and open the programme recovered from one."""
         from planner.tui.screens.files.recovery import RecoveryScreen
 
         session = await self.push_screen_wait(RecoveryScreen(damaged))
@@ -226,14 +224,14 @@ class PlannerApp(SharingApp):
         return f"Sent to your browser's downloads: {name}"
 
     def lock(self, locked: bool) -> None:
-        """Lock the programme against edits, or unlock it; one that was opened for reading stays read-only."""
+        """Lock the programme against edits, or unlock it; a programme opened for reading only stays read-only."""
         if self.is_locked or not self.opened.read_only:
             self.is_locked = self.opened.read_only = locked
         self.redraw()
 
 
 if TYPE_CHECKING:
-    _HOST: type[Host] = PlannerApp  # mypy checks that the app has all that its screens ask of it
+    _HOST: type[Host] = PlannerApp  # so that mypy checks that the app is a Host
 
 
 def run_app(session: Session | None, damaged: Damaged | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a screen may ask of the app that shows it."""
+"""The protocol of the app, as its screens use it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """The app as its screens know it: the open programme, its state, and the messages to show."""
+    """The app as its screens use it: the open programme, the app's state, messages and other screens."""
 
     session: Session | None
     used_draft: str
@@ -27,7 +27,7 @@ class Host(Protocol):
 
     @property
     def opened(self) -> Session:
-        """The open programme; only asked for where one is open."""
+        """The open programme; to be used only where one is open."""
 
     @property
     def drafts(self) -> Drafts:

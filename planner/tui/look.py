@@ -115,7 +115,7 @@ def remembered_look() -> str | None:
 
 
 def remember_look(name: str) -> None:
-    """Remember the chosen look; when it cannot be written, carry on without."""
+    """Remember the chosen look; it is not remembered when the file cannot be written."""
     with suppress(OSError):
         settings_folder().mkdir(parents=True, exist_ok=True)
         look_file().write_text(f"{name}\n", encoding="utf-8")

@@ -15,12 +15,12 @@ EXACT_SCORE, PREFIX_SCORE = 100.0, 50.0
 
 
 def match_score(command: Command, query: str) -> float:
-    """Return how well a query fits the words of a command; 0 when some of its words fit none."""
+    """Return how well a query matches a command; 0 unless each word typed begins a word of the command."""
     words = f"{command.search_words} {command.label}".lower().split()
     typed = query.lower().split()
-    if not typed or not all(any(word.startswith(each) for word in words) for each in typed):
+    if not typed or not all(any(word.startswith(typed_word) for word in words) for typed_word in typed):
         return 0
-    return sum(EXACT_SCORE if each in words else PREFIX_SCORE for each in typed) / len(typed)
+    return sum(EXACT_SCORE if typed_word in words else PREFIX_SCORE for typed_word in typed) / len(typed)
 
 
 class PaletteScreen(BaseScreen, CommandPalette):

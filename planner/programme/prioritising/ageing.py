@@ -10,7 +10,7 @@ from planner.programme.view import View
 
 
 def advice_words(view: View, topic: str) -> str:
-    """Return a sentence on the checklist's advice on a topic and its age, or that it was not run or not finished."""
+    """Return a sentence on a topic's advice and its age, or on a checklist that was not run or not finished."""
     advice, day = view.advice(topic), view.assessed_on(topic)
     title = view.programme.topics[topic].title
     if others := view.other_checklists(topic):
@@ -29,7 +29,7 @@ def advice_words(view: View, topic: str) -> str:
 
 
 def _age(day: date, today: date) -> str:
-    """Return ', 3 weeks ago'; blank for a day to come."""
+    """Return the time since a day, to follow its date: ', 3 weeks ago'; blank for a day to come."""
     days = (today - day).days
     if days < 0:
         return ""

@@ -11,14 +11,14 @@ from planner.programme.view import View
 
 
 def due_back(view: View, topic: Topic) -> date | None:
-    """Return the date to which a topic was deferred, or by which it is to be scoped, once that is near or past.
+    """Return the date to which a topic was deferred, or by which it is to be scoped, once it is near or past.
 
-    None before that, and for a topic on the programme or considered.
+    Near is within the committee's warning days. None before that, and for a topic on the programme or considered.
     """
     decision = view.decision(topic.id)
     if not decision or decision.outcome not in (Outcome.DEFER, Outcome.SCOPE_FIRST) or not decision.by_date:
         return None
     if view.status(topic) in ("on the programme", "considered"):
         return None
-    near = number_setting(view.programme.committee, "warning_days")
-    return decision.by_date if (decision.by_date - view.today).days <= near else None
+    warning_days = number_setting(view.programme.committee, "warning_days")
+    return decision.by_date if (decision.by_date - view.today).days <= warning_days else None

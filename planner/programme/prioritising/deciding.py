@@ -1,4 +1,4 @@
-"""The details that each outcome of a decision asks for, and those known already."""
+"""The details that each outcome of a decision asks for, and the details already known from the topic."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIELDS = Decision.FIELDS
 
 
 def _due(hint: str, label: str = "") -> Field:
-    """Return the declaration of the due date, in the words of one outcome."""
+    """Return the field of the due date with one outcome's hint, and its label where it has its own."""
     return replace(_FIELDS["by_date"], hint=hint, label=label or _FIELDS["by_date"].label)
 
 
@@ -39,9 +39,9 @@ OPTIONAL_DETAILS = frozenset({"resubmit_from"})
 ALL_DETAILS = tuple(
     field
     for name, field in _FIELDS.items()
-    if any(name == each.name for details in DETAILS.values() for each in details)
+    if any(name == detail.name for details in DETAILS.values() for detail in details)
 )
-"""Every field that one outcome or another asks for."""
+"""Every field that some outcome asks for."""
 
 
 def missing_details(decision: Decision) -> list[Field]:
@@ -51,7 +51,10 @@ def missing_details(decision: Decision) -> list[Field]:
 
 
 def missing_details_words(decision: Decision, option: Callable[[Field], str]) -> str:
-    """Return a sentence on a decision's missing details, each with its ``option``; blank when none is missing."""
+    """Return a sentence on a decision's missing details; blank when none is missing.
+
+    ``option`` returns the words in brackets after a detail, such as its command line option.
+    """
     words = [f"{field.label[0].lower()}{field.label[1:]} ({option(field)})" for field in missing_details(decision)]
     return f"Still to say: {listed(words)}." if words else ""
 
@@ -65,7 +68,7 @@ def known_details(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     if outcome is Outcome.REJECT and advice.heading is outcome:
         details["criterion"] = advice.because[-1].text
         if advice.may_return:
-            details["resubmit_from"] = _may_come_back(view, topic)
+            details["resubmit_from"] = _resubmit_from(view, topic)
     if outcome is Outcome.MUST_SCHEDULE and topic.statutory:
         details["duty"] = topic.statutory
     if outcome in (Outcome.SCOPE_FIRST, Outcome.BRIEFING_NOTE) and topic.lead:
@@ -73,10 +76,10 @@ def known_details(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     return details
 
 
-def _may_come_back(view: View, topic: Topic) -> date:
-    """Return when a topic rejected today may be suggested again.
+def _resubmit_from(view: View, topic: Topic) -> date:
+    """Return the date from which a topic rejected today may be suggested again.
 
-    That is the committee's number of months after it was last scrutinised, or after today where that is past.
+    It is ``repeat_months`` after the topic was last scrutinised; after today where that is past, or it never was.
     """
     from dateutil.relativedelta import relativedelta
 

@@ -21,19 +21,20 @@ def join_words(programme: Programme, topic: str, into: str) -> str:
 def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, on: date) -> Programme:
     """Join a topic into another, which gets its items and names; the topic itself is then declined.
 
-    Raises Unusable for one topic or no reason; Refused where either was not taken, or both are at one meeting.
+    Raises Unusable for twice the same topic or a blank reason; Refused when either was declined or referred, or both
+    are on one meeting.
     """
     if topic == into:
         raise Unusable("A topic cannot be joined with itself: name two.")
     joined, target = programme.topics[topic], programme.topics[into]
-    for each in (joined, target):
-        if _last_outcome(programme, each.id) in (Outcome.REJECT, Outcome.REFER):
-            raise Refused(f"{each.title} was not taken: decide about it again before it is joined with another.")
+    for candidate in (joined, target):
+        if _last_outcome(programme, candidate.id) in (Outcome.REJECT, Outcome.REFER):
+            raise Refused(f"{candidate.title} was not taken: decide about it again before it is joined with another.")
     names = (target.other_names | joined.other_names | {joined.title}) - {target.title}
     programme = edit_topic(programme, into, other_names=names)
     for item in programme.items.values():
         if item.topic == topic:
-            if any(each.topic == into and each.meeting == item.meeting for each in programme.items.values()):
+            if any(other.topic == into and other.meeting == item.meeting for other in programme.items.values()):
                 raise Refused(
                     f"{joined.title} and {target.title} are both on one meeting: take one of the two off first."
                 )
@@ -51,7 +52,7 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
 
 
 def _last_outcome(programme: Programme, topic: str) -> Outcome | None:
-    """Return the outcome of the last decision on a topic; None before any."""
-    decisions = (each for each in programme.decisions.values() if each.topic == topic)
-    newest = max(decisions, key=lambda each: each.number, default=None)
+    """Return the outcome of the last decision on a topic; None when there is none."""
+    decisions = (decision for decision in programme.decisions.values() if decision.topic == topic)
+    newest = max(decisions, key=lambda decision: decision.number, default=None)
     return newest.outcome if newest else None

@@ -54,8 +54,8 @@ def ready_words(view: View) -> str:
 def rank(view: View, topic: str, position: int) -> Programme:
     """Put a topic at a rank, 1 for the first of all; raises Unusable for a rank outside its priority group.
 
-    Only the topics that it passes are ranked by hand with it, unless that would not keep the order of the others. Where
-    two people have made the same sort key for two topics, every topic of the group gets a new one.
+    The topics that it passes get a sort key too; the whole group does where the others' order would change otherwise.
+    Where two topics have the same sort key, as two people can make it, the whole group gets new ones.
     """
     programme = view.programme
     peers = view.peers(topic)
@@ -67,23 +67,24 @@ def rank(view: View, topic: str, position: int) -> Programme:
             else f" among those that are {view.priority_group(programme.topics[topic])}"
         )
         raise Unusable(f"It can be ranked from {first} to {first + len(peers) - 1}{among}.")
-    old_index = [each.id for each in peers].index(topic)
-    new_order = [each for each in peers if each.id != topic]
+    old_index = [peer.id for peer in peers].index(topic)
+    new_order = [peer for peer in peers if peer.id != topic]
     new_index = position - first
     if new_index == old_index:
         return programme
     new_order.insert(new_index, peers[old_index])
     automatic = view.in_automatic_order(peers)
-    all_ids = {each.id for each in new_order}
-    passed = {each.id for each in new_order[min(old_index, new_index) : max(old_index, new_index) + 1]}
+    all_ids = {peer.id for peer in new_order}
+    passed = {peer.id for peer in new_order[min(old_index, new_index) : max(old_index, new_index) + 1]}
+    # give the fewest new keys that keep the order: to the topics passed, to the whole group, or to all of it anew
     for by_hand, new in ((passed, {topic}), (all_ids, {topic}), (all_ids, all_ids)):
         keys = _keys(new_order, by_hand, new)
-        ranked = in_order([replace(each, rank=keys[each.id]) for each in automatic])
-        if [each.id for each in ranked] == [each.id for each in new_order]:
+        ranked = in_order([replace(peer, rank=keys[peer.id]) for peer in automatic])
+        if [peer.id for peer in ranked] == [peer.id for peer in new_order]:
             break
-    for each in peers:
-        if each.rank != keys[each.id]:
-            programme = programme.put("topics", replace(each, rank=keys[each.id]))
+    for peer in peers:
+        if peer.rank != keys[peer.id]:
+            programme = programme.put("topics", replace(peer, rank=keys[peer.id]))
     return programme
 
 
@@ -93,16 +94,16 @@ def rank_words(view: View, topic: str, position: int) -> str:
 
 
 def _keys(new_order: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:
-    """Return each topic's sort key in the new order: its own, a new one between its neighbours', or none.
+    """Return topic id -> sort key for the new order: its old key, a new one between its neighbours', or blank.
 
     Topics in ``new`` get a new key; so do those in ``by_hand`` that have none.
     """
-    own_keys = ["" if each.id in new else each.rank for each in new_order]
+    old_keys = ["" if peer.id in new else peer.rank for peer in new_order]
     keys: dict[str, str] = {}
     low = ""
-    for number, (topic, key) in enumerate(zip(new_order, own_keys, strict=True)):
+    for number, (topic, key) in enumerate(zip(new_order, old_keys, strict=True)):
         if not key and topic.id in by_hand:
-            key = position_between(low, next(filter(None, own_keys[number:]), ""), topic.id)
+            key = position_between(low, next(filter(None, old_keys[number:]), ""), topic.id)
         keys[topic.id] = key
         low = key or low
     return keys

@@ -31,9 +31,9 @@ class SimilarTopic(Struct, frozen=True):
 def similar_topics(
     view: View, title: str, other_names: Iterable[str] = (), *, excluding: str = ""
 ) -> list[SimilarTopic]:
-    """Return the topics that a title suggested today resembles, except those rejected that may come back by now.
+    """Return the topics that a title resembles, except those rejected that may be suggested again by now.
 
-    ``excluding`` is the id of a topic not to compare with: the one that is to have this title.
+    ``excluding`` is the id of the topic that is to have this title, which is not compared; blank for a new one.
     """
     suggested = names_of(title, frozenset(other_names))
     similar = []
@@ -47,7 +47,7 @@ def similar_topics(
 
 
 def same_matter(programme: Programme) -> Iterator[tuple[Topic, Topic]]:
-    """Yield each two topics with near-identical names, the one with the earlier id first."""
-    named = tuple((topic.id, topic.title, topic.other_names) for topic in programme.topics.values())
-    for one, other in near_identical(named):
+    """Yield each pair of topics with near-identical names, the one with the earlier id first."""
+    names = tuple((topic.id, topic.title, topic.other_names) for topic in programme.topics.values())
+    for one, other in near_identical(names):
         yield programme.topics[one], programme.topics[other]

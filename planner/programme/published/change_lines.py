@@ -25,7 +25,7 @@ class ChangeLine(Struct, frozen=True):
     """One change since a version was published, and its cause.
 
     ``what`` follows the title in a sentence; ``was`` and ``now`` are ISO dates, or words. ``topic`` and ``items`` are
-    the ids of those concerned, in either table; ``meeting`` is set only where the meeting itself changed.
+    the ids of the topic and items concerned, in either table; ``meeting`` is set only where the meeting itself changed.
     """
 
     kind: ChangeKind
@@ -49,7 +49,7 @@ _OFFICES = ("chair", "vice-chair", "committee", "officer")
 
 
 def _because(cause: Cause) -> str:
-    """Return ' Report not ready (agreed by the Chair).'; blank without a reason and an authority."""
+    """Return ' Report not ready (agreed by the Chair).'; blank when there is neither."""
     reason, authority = cause.reason.rstrip(". "), cause.authority.rstrip(". ")
     if authority.casefold().split(" ")[0] in _OFFICES:
         authority = f"the {authority}"

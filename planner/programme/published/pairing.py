@@ -30,14 +30,14 @@ def placed(table: ProgrammeTable) -> dict[str, PlacedItem]:
 def pairs(before: ProgrammeTable, after: ProgrammeTable) -> Iterator[Pair]:
     """Yield each item of either table once, in a pair.
 
-    An item that was taken off and placed again has another id; it is paired by its topic, with one at the same meeting
-    first, and else in the order of the dates.
+    An item that was taken off and placed again has a new id. Such items are paired by topic: those at the same meeting
+    first, the others in the order of their dates.
     """
     old, new = placed(before), placed(after)
     yield from ((old[id], new[id]) for id in old.keys() & new.keys())
     removed, added = _only_in_first(old, new), _only_in_first(new, old)
     for topic in removed.keys() | added.keys():
-        yield from _matched(removed[topic], added[topic])
+        yield from _pairs_of_topic(removed[topic], added[topic])
 
 
 def _only_in_first(first: dict[str, PlacedItem], second: dict[str, PlacedItem]) -> dict[str, list[PlacedItem]]:
@@ -49,15 +49,15 @@ def _only_in_first(first: dict[str, PlacedItem], second: dict[str, PlacedItem]) 
     return by_topic
 
 
-def _matched(removed: list[PlacedItem], added: list[PlacedItem]) -> Iterator[Pair]:
-    """Yield the items removed and added of one topic in pairs; those left over alone. The lists are used up."""
+def _pairs_of_topic(removed: list[PlacedItem], added: list[PlacedItem]) -> Iterator[Pair]:
+    """Pair the removed and added items of one topic; an item left over is paired with None. Changes both lists."""
     for old in list(removed):
-        new = next((each for each in added if each.meeting.id == old.meeting.id), None)
+        new = next((item for item in added if item.meeting.id == old.meeting.id), None)
         if new:
             removed.remove(old)
             added.remove(new)
             yield old, new
-    both = min(len(removed), len(added))
-    yield from zip(removed[:both], added[:both], strict=True)
-    yield from ((old, None) for old in removed[both:])
-    yield from ((None, new) for new in added[both:])
+    count = min(len(removed), len(added))
+    yield from zip(removed[:count], added[:count], strict=True)
+    yield from ((old, None) for old in removed[count:])
+    yield from ((None, new) for new in added[count:])

@@ -16,9 +16,9 @@ from planner.programme.view import View
 
 
 def published_table(view: View) -> ProgrammeTable:
-    """Return the table of the year in view, laid out by the committee's settings, with no more than is printed."""
+    """Return the table of the year in view, with only the data that the committee's settings print."""
     committee = view.programme.committee
-    rows = tuple(_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
+    rows = tuple(_meeting_row(view, meeting) for meeting in view.meetings if meeting.kind.has_places)
     waiting = topics_waiting(view) if committee.print_waiting else ()
     return ProgrammeTable(committee.name, committee.council, view.year or "", rows, committee.columns, waiting)
 
@@ -28,7 +28,7 @@ def topics_waiting(view: View) -> tuple[WaitingRow, ...]:
     return tuple(WaitingRow(topic.id, topic.title, rests_on(view, topic)) for topic in view.waiting)
 
 
-def _row(view: View, meeting: Meeting) -> MeetingRow:
+def _meeting_row(view: View, meeting: Meeting) -> MeetingRow:
     committee, places = view.programme.committee, view.places(meeting)
     items = (item for item in view.items_at(meeting.id) if not (item.tentative and committee.hide_tentative))
     words = committee.free_place_words or f"{counted(places.free, 'place')} free"
@@ -38,7 +38,7 @@ def _row(view: View, meeting: Meeting) -> MeetingRow:
         time=meeting.time,
         venue=meeting.venue,
         status=meeting.status,
-        items=tuple(_item(view, item) for item in items),
+        items=tuple(_item_row(view, item) for item in items),
         taken=places.taken,
         free=places.free,
         free_words=words if places.free and view.is_open(meeting) else "",
@@ -46,7 +46,7 @@ def _row(view: View, meeting: Meeting) -> MeetingRow:
     )
 
 
-def _item(view: View, item: Item) -> ItemRow:
+def _item_row(view: View, item: Item) -> ItemRow:
     topic, columns = view.topic_of(item), view.programme.committee.columns
     return ItemRow(
         id=item.id,
@@ -62,15 +62,16 @@ def _item(view: View, item: Item) -> ItemRow:
 
 
 def next_version(view: View, history: History, *, label: str, agenda_of: str, by: str) -> Version:
-    """Return the next version, of the year in view; a blank ``label`` names the meeting of its agenda, or the day.
+    """Return the next version, of the year in view.
 
-    Raises Refused where that meeting is cancelled, Unusable where it is not in the table.
+    A blank ``label`` is replaced by the date of its agenda's meeting, or today's. ``agenda_of`` is the id of that
+    meeting, blank for none; raises Refused when it is cancelled, Unusable when it is not in the table.
     """
-    meeting = _with_agenda(view, agenda_of) if agenda_of else None
-    default = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
+    meeting = _agenda_meeting(view, agenda_of) if agenda_of else None
+    default_label = f"Agenda {long(meeting.date)}" if meeting else f"Published on {long(view.today)}"
     return Version(
-        id=str(1 + max((each.number for each in view.programme.versions.values()), default=0)),
-        label=one_line(label) or default,
+        id=str(1 + max((version.number for version in view.programme.versions.values()), default=0)),
+        label=one_line(label) or default_label,
         year=view.year or "",
         on=view.today,
         by=by,
@@ -80,8 +81,8 @@ def next_version(view: View, history: History, *, label: str, agenda_of: str, by
     )
 
 
-def _with_agenda(view: View, agenda_of: str) -> Meeting:
-    """Return the meeting of this id; raises Refused or Unusable where it can have no agenda in the year in view."""
+def _agenda_meeting(view: View, agenda_of: str) -> Meeting:
+    """Return the meeting with this id; raises Refused or Unusable when it can have no agenda in the year in view."""
     meeting = view.programme.meetings.get(agenda_of)
     if meeting is None:
         raise Unusable("The meeting whose agenda it is to be is no longer there: choose another.")

@@ -1,4 +1,4 @@
-"""The rules, and the findings of all of them in a view."""
+"""All rules, and their findings in a view."""
 
 from __future__ import annotations
 
@@ -35,13 +35,17 @@ __all__ = ["RULES", "beyond_places", "findings"]
 
 def findings(view: View) -> tuple[Finding, ...]:
     """Return every finding in view, gravest first, each with its acceptance if there is one."""
-    accepted = view.programme.acceptances
-    found = (finding for check in RULES for finding in check(view))
-    found = (replace(each, accepted=accepted[each.key]) if each.key in accepted else each for each in found)
-    return tuple(sorted(found, key=lambda each: _GRAVITY[each.level]))
+    acceptances = view.programme.acceptances
+    all_findings = (
+        replace(finding, accepted=acceptances[finding.key]) if finding.key in acceptances else finding
+        for check in RULES
+        for finding in check(view)
+    )
+    return tuple(sorted(all_findings, key=lambda finding: _SEVERITY[finding.level]))
 
 
-_GRAVITY = {level: gravity for gravity, level in enumerate(Level)}
+_SEVERITY = {level: number for number, level in enumerate(Level)}
+"""Level -> its place in the order of findings, 0 for the gravest."""
 
 
 RULES: tuple[Check, ...] = (

@@ -50,9 +50,9 @@ def pre_election(view: View) -> Iterator[Observation]:
 
 @rule("two-months", Level.NOTE, source="Good practice", cures=(Cure.MEETING,))
 def two_months(view: View) -> Iterator[Observation]:
-    """A meeting nearer than the committee's number of months that is not certain.
+    """A meeting less than ``confirm_months`` away that is not certain.
 
-    It is not certain while it has no time or venue, or an item of it is tentative.
+    A meeting is not certain while it has no time or venue, or has a tentative item.
     """
     months = number_setting(view.programme.committee, "confirm_months")
     for meeting in open_meetings(view):
@@ -71,7 +71,7 @@ def two_months(view: View) -> Iterator[Observation]:
 
 @rule("agenda-due", Level.NOTE, source="Local Government Act 1972, section 100B", cures=(Cure.RECEIPT,))
 def agenda_due(view: View) -> Iterator[Observation]:
-    """An agenda to publish within the committee's warning days, or late; over with its meeting."""
+    """An agenda to be published within the committee's warning days, or late, until its meeting is over."""
     for deadline in _due(view, DeadlineKind.AGENDA):
         day = deadline.date
         words = f"{'was' if day < view.today else 'is'} to be published by {in_words(day)}"

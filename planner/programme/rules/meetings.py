@@ -67,21 +67,22 @@ def limit(view: View) -> Iterator[Observation]:
             accepted_last = sorted(
                 items, key=lambda item: is_accepted_beyond_places(view.programme, item, item.meeting)
             )
-            message = _message(view, meeting)
+            message = _limit_message(view, meeting)
             for item in accepted_last[-over:]:
-                yield _beyond(view, item, message)
+                yield _limit_observation(view, item, message)
 
 
 def beyond_places(view: View, item: Item) -> Finding:
     """Return the ``limit`` finding for an item."""
-    return limit.finding(_beyond(view, item, _message(view, view.meeting_of(item))))
+    return limit.finding(_limit_observation(view, item, _limit_message(view, view.meeting_of(item))))
 
 
-def _beyond(view: View, item: Item, message: str) -> Observation:
+def _limit_observation(view: View, item: Item, message: str) -> Observation:
+    """Return the observation that an item is beyond its meeting's places."""
     observation = about_item(
         view,
         item,
-        f"is one of {_for_places(view, view.meeting_of(item))}",
+        f"is one of {_items_for_places(view, view.meeting_of(item))}",
         "Move one of them to another meeting.",
         "Make one of them an information item.",
         "Keep it, with a reason and who agreed.",
@@ -90,31 +91,32 @@ def _beyond(view: View, item: Item, message: str) -> Observation:
     return replace(observation, message=message, subjects=(item.id, item.meeting), level=level)
 
 
-def _message(view: View, meeting: Meeting) -> str:
-    """Return the message that a meeting has too many items, with the meetings that have room."""
+def _limit_message(view: View, meeting: Meeting) -> str:
+    """Return the message that a meeting has too many items, naming the meetings that have room."""
     titles = listed(view.topic_of(each).title for each in view.substantive(meeting))
-    return f"{long(meeting.date)} has {_for_places(view, meeting)}: {titles}. {_with_room(view, meeting)}"
+    return f"{long(meeting.date)} has {_items_for_places(view, meeting)}: {titles}. {_room_words(view, meeting)}"
 
 
-def _for_places(view: View, meeting: Meeting) -> str:
+def _items_for_places(view: View, meeting: Meeting) -> str:
     """Return '3 substantive items for 2 places'."""
     items = counted(len(view.substantive(meeting)), "substantive item")
     return f"{items} for {counted(view.limit(meeting), 'place')}"
 
 
-def _with_room(view: View, full: Meeting) -> str:
+def _room_words(view: View, full: Meeting) -> str:
+    """Return a sentence on the other meetings with room."""
     with_room = [long(meeting.date) for meeting in view.meetings_with_room if meeting is not full]
     return f"There is room on {listed(with_room)}." if with_room else "No other meeting in the year has room."
 
 
 @rule("same-time", Level.SHOULD, source="Good practice", cures=(Cure.MEETING,))
 def same_time(view: View) -> Iterator[Observation]:
-    """Two meetings of one kind at one time, as two people can make them."""
-    first: dict[tuple[object, ...], Meeting] = {}
+    """Two meetings of one kind at one time, which happens when two people add the same one."""
+    first_at: dict[tuple[object, ...], Meeting] = {}
     for meeting in view.meetings:
         if (
             view.is_open(meeting)
-            and first.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
+            and first_at.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
         ):
             yield Observation(
                 message=f"There are two meetings at one time on {in_words(meeting.date)}.",
@@ -126,9 +128,9 @@ def same_time(view: View) -> Iterator[Observation]:
 
 @rule("same-meeting", Level.SHOULD, source="Good practice", cures=(Cure.MOVE, Cure.TAKE_OFF))
 def same_meeting(view: View) -> Iterator[Observation]:
-    """A topic that is at one meeting twice, as two people can place it."""
-    seen: set[tuple[str, str]] = set()
+    """A topic that is at one meeting twice, which happens when two people place it."""
+    placed: set[tuple[str, str]] = set()
     for meeting, item in items_to_come(view):
-        if (item.topic, meeting.id) in seen:
+        if (item.topic, meeting.id) in placed:
             yield about_item(view, item, "is on the same meeting twice", "Take one of the two off.")
-        seen.add((item.topic, meeting.id))
+        placed.add((item.topic, meeting.id))

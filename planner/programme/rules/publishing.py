@@ -1,4 +1,4 @@
-"""The rules about published items: those added after the agenda, and those that keep moving."""
+"""The rules about publishing: items added after the agenda, and items that keep moving."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def late_item(view: View) -> Iterator[Observation]:
     for meeting in view.meetings:
         if meeting.id not in agendas or meeting.cancelled:
             continue
-        rows = [row for each in agendas[meeting.id].meetings if each.id == meeting.id for row in each.items]
+        rows = [item for row in agendas[meeting.id].meetings if row.id == meeting.id for item in row.items]
         published = {row.id for row in rows} | {row.topic for row in rows}
         for item in view.items_at(meeting.id):
             if not item.urgency and not {item.id, item.topic} & published:
@@ -38,7 +38,7 @@ def late_item(view: View) -> Iterator[Observation]:
 
 @rule("slipping", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
 def slipping(view: View) -> Iterator[Observation]:
-    """An item that has moved more often than the committee's number since it was first published."""
+    """An item that has moved more often since it was first published than the committee's setting ``slips``."""
     most = number_setting(view.programme.committee, "slips")
     for _, item in items_to_come(view):
         slip = slip_of(view, item)

@@ -12,9 +12,9 @@ from planner.programme.view import View
 
 
 class Observation(Struct, frozen=True):
-    """What a rule's function yields: a finding without the rule's own facts.
+    """A finding as a rule's function yields it, before the facts of the rule are added.
 
-    ``subjects`` are the ids in the finding's key; ``level`` is given where it is not the rule's own.
+    ``subjects`` are the ids in the finding's key; ``level`` replaces the rule's level, unless it is None.
     """
 
     message: str
@@ -43,7 +43,7 @@ class Check:
         return map(self.finding, self._function(view))
 
     def finding(self, observation: Observation) -> Finding:
-        """Return the finding of an observation, with the rule's facts."""
+        """Return an observation as a finding, with the rule's facts."""
         return Finding(
             of=self.rule,
             level=observation.level or self.rule.level,
@@ -60,6 +60,6 @@ class Check:
 def rule(
     id: str, level: Level, *, source: str, short: str = "", row: str = "", cures: tuple[Cure, ...] = ()
 ) -> Callable[[RuleFunction], Check]:
-    """Declare a function as a rule with these facts: a decorator."""
+    """Return a decorator that makes a function a rule with these facts."""
     facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures)
     return lambda function: Check(facts, function)

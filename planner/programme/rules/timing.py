@@ -15,7 +15,7 @@ from planner.programme.rules.subjects import about_item, items_to_come
 from planner.programme.view import View
 
 KINDS_WITH_GAP = (ItemKind.SUBSTANTIVE, ItemKind.INFORMATION)
-"""The kinds of item that must keep the gap; a task and finish group's sessions need none."""
+"""The kinds of item that must have the committee's gap between them; a task and finish group's sessions need none."""
 
 
 @rule("after-decision", Level.SHOULD, source="Protocol 3", short="after the decision", cures=(Cure.MOVE,))
@@ -24,7 +24,7 @@ def after_decision(view: View) -> Iterator[Observation]:
     for meeting, item in items_to_come(view):
         decision = view.linked_decision(item.topic)
         if decision and decision.date and not decision.is_after(meeting):
-            last = _last_before(view, decision)
+            last = _last_useful_meeting(view, decision)
             useful = f"the last useful meeting is {long(last.date)}" if last else "no meeting is left before it"
             yield about_item(
                 view,
@@ -35,7 +35,7 @@ def after_decision(view: View) -> Iterator[Observation]:
             )
 
 
-def _last_before(view: View, decision: ExecutiveDecision) -> Meeting | None:
+def _last_useful_meeting(view: View, decision: ExecutiveDecision) -> Meeting | None:
     """Return the last meeting with places, of any year, that is still to be held before a decision."""
     meetings = view.programme.meetings.values()
     useful = (each for each in meetings if each.kind.has_places and view.is_open(each) and decision.is_after(each))
@@ -68,7 +68,7 @@ def too_soon(view: View) -> Iterator[Observation]:
     """An item nearer than the committee's gap to one before it on the same topic (Protocol 3: not repetitious)."""
     gap = number_setting(view.programme.committee, "gap_months")
     for meeting, item in items_to_come(view):
-        before = _meeting_before(view, item, meeting)
+        before = _previous_meeting(view, item, meeting)
         if before and before.date > months_before(meeting.date, gap):
             yield about_item(
                 view,
@@ -79,11 +79,11 @@ def too_soon(view: View) -> Iterator[Observation]:
             )
 
 
-def _meeting_before(view: View, item: Item, meeting: Meeting) -> Meeting | None:
+def _previous_meeting(view: View, item: Item, meeting: Meeting) -> Meeting | None:
     """Return the last meeting with the same topic before an item's; None where there is none."""
     if item.kind not in KINDS_WITH_GAP or len(view.items_of(item.topic)) < 2:
         return None
-    others = (view.meeting_of(each) for each in view.items_of(item.topic) if each.kind in KINDS_WITH_GAP)
-    at = (meeting.date, meeting.time, meeting.id)
-    earlier = (each for each in others if not each.cancelled and (each.date, each.time, each.id) < at)
+    others = (view.meeting_of(other) for other in view.items_of(item.topic) if other.kind in KINDS_WITH_GAP)
+    sort_key = (meeting.date, meeting.time, meeting.id)
+    earlier = (each for each in others if not each.cancelled and (each.date, each.time, each.id) < sort_key)
     return max(earlier, key=lambda each: each.date, default=None)

@@ -17,7 +17,7 @@ from planner.programme.view import View
 
 @rule("same-topic", Level.SHOULD, source="Protocol 3", cures=(Cure.JOIN,))
 def same_topic(view: View) -> Iterator[Observation]:
-    """One matter under two names; those declined or referred are not looked at."""
+    """Two topics that look like one matter; declined and referred topics are left out."""
     not_taken = ("declined", "referred")
     for one, other in same_matter(view.programme):
         if view.status(one) not in not_taken and view.status(other) not in not_taken:
@@ -32,7 +32,7 @@ def same_topic(view: View) -> Iterator[Observation]:
 
 @rule("too-many-groups", Level.NOTE, source="Good practice", cures=(Cure.TOPIC,))
 def too_many_groups(view: View) -> Iterator[Observation]:
-    """More task and finish groups decided on in the year than the committee's number."""
+    """A task and finish group decided on in the year beyond the committee's number (``groups_a_year``)."""
     committee = view.programme.committee
     most = number_setting(committee, "groups_a_year")
     groups = []

@@ -21,21 +21,21 @@ def meetings_a_year(view: View) -> Iterator[Observation]:
     fewest, most = number_setting(committee, "meetings_min"), number_setting(committee, "meetings_max")
     for year, meetings in _meetings_by_year(view).items():
         if not fewest <= len(meetings) <= most:
-            few = len(meetings) < fewest
+            too_few = len(meetings) < fewest
             yield _about_year(
                 year,
                 f"{year} has {counted(len(meetings), 'meeting')}: "
-                f"{f'at least {fewest} are' if few else f'no more than {most} are'} to be held in a year",
-                "Add a meeting." if few else "Cancel a meeting.",
+                f"{f'at least {fewest} are' if too_few else f'no more than {most} are'} to be held in a year",
+                "Add a meeting." if too_few else "Cancel a meeting.",
             )
 
 
 @rule("places-kept-free", Level.NOTE, source="Report, 3.5")
 def places_kept_free(view: View) -> Iterator[Observation]:
-    """A year whose meetings to come have fewer places free than are to be kept for what arises (report, 3.5)."""
+    """A year whose meetings to come have fewer free places than are to be kept for matters that arise (report, 3.5)."""
     to_keep_free = number_setting(view.programme.committee, "places_kept_free")
     for year, meetings in _meetings_by_year(view).items():
-        free = _free(view, meetings)
+        free = _places_free(view, meetings)
         if free < to_keep_free:
             yield _about_year(
                 year,
@@ -49,7 +49,7 @@ def places_kept_free(view: View) -> Iterator[Observation]:
 def demand(view: View) -> Iterator[Observation]:
     """More topics waiting than a year's meetings to come have places for (Protocol 2: an order of priority)."""
     for year, meetings in _meetings_by_year(view).items():
-        free = _free(view, meetings)
+        free = _places_free(view, meetings)
         waiting = sum(view.status(topic) in WAITING_STATUSES for topic in view.programme.topics.values())
         if waiting > free:
             yield _about_year(
@@ -68,7 +68,7 @@ def missing_this_year(view: View) -> Iterator[Observation]:
     for year in _meetings_by_year(view) if duties else ():
         for topic, duty in duties:
             meetings = (view.meeting_of(item) for item in view.items_of(topic.id))
-            if not any(each.year == year and not each.cancelled for each in meetings):
+            if not any(meeting.year == year and not meeting.cancelled for meeting in meetings):
                 yield Observation(
                     message=f"{topic.title} is at no meeting of {year}: {duty}.",
                     brief=f"At no meeting of {year}: {duty}.",
@@ -81,7 +81,7 @@ def missing_this_year(view: View) -> Iterator[Observation]:
 def _duty(view: View, topic: Topic) -> str:
     """Return why a topic must be placed; blank where it need not be.
 
-    A statutory duty is one in every year; a decision to schedule ends with the first meeting.
+    A statutory duty holds in every year; a decision that it must be scheduled holds until it is on the programme.
     """
     status = view.status(topic)
     if status in ("declined", "referred"):
@@ -95,14 +95,14 @@ def _duty(view: View, topic: Topic) -> str:
 
 
 def uses_place_kept_free(before: View, after: View, year: str) -> bool:
-    """Return whether an edit leaves fewer of the places to be kept free in a year than there were before it."""
+    """Return whether an edit takes one of the places that are to be kept free in a year."""
     to_keep_free = number_setting(after.programme.committee, "places_kept_free")
-    free_before, free_after = (_free(view, _meetings_by_year(view).get(year, ())) for view in (before, after))
+    free_before, free_after = (_places_free(view, _meetings_by_year(view).get(year, ())) for view in (before, after))
     return free_after < min(free_before, to_keep_free)
 
 
-def _free(view: View, meetings: Sequence[Meeting]) -> int:
-    """Return the number of places free at those of the meetings that are still to come."""
+def _places_free(view: View, meetings: Sequence[Meeting]) -> int:
+    """Return the number of places free at the open ones among the meetings."""
     return sum(view.places(meeting).free for meeting in meetings if view.is_open(meeting))
 
 

@@ -19,14 +19,14 @@ from planner.store.file.atomic import write_atomically
 from planner.store.file.names import backup_folder
 
 SAVES, HOURLY, DAILY = 10, 24, 30
-"""How many backups are kept: the last saves, and one for each of the hours and the days before the last one."""
+"""How many backups are kept: of the last saves, and one each of the hours and days before the newest."""
 CLOCK_TOLERANCE = timedelta(hours=1)
 """By how much two right clocks may differ."""
 RETRY_SECONDS = 0.5
 """How long to retry while another program has a backup open, in seconds; short, as the lock is still held."""
 
 _NAME = re.compile(r"(?a:((?:19[7-9]|2\d\d)\d-\d\d-\d\dT\d{6})(?:(\.\d{6})Z|-(\d+))\.json)")
-"""A backup's file name: a time and a number; those of an older version have a time to the microsecond alone."""
+"""A backup's file name: a time and a number; or, from an older version, a time to the microsecond alone."""
 
 
 class BackupFile(Struct, frozen=True, order=True):
@@ -64,19 +64,19 @@ def list_backups(path: Path) -> list[BackupFile]:
 
 
 def _backups_in(folder: Path) -> Iterator[BackupFile]:
-    """Yield the backups in a folder; files of other names are not ours.
+    """Yield the backups in a folder; files with other names are left out.
 
-    One made by an older version has no number: it gets 0, before all that have one.
+    A backup of an older version has no number in its name: it gets 0, and so comes before the others.
     """
     for path in folder.iterdir():
-        if named := _NAME.fullmatch(path.name):
-            second, fraction, number = named.groups("")
+        if name := _NAME.fullmatch(path.name):
+            second, fraction, number = name.groups("")
             with suppress(ValueError):
                 yield BackupFile(int(number or 0), datetime.fromisoformat(f"{second}{fraction}+00:00"), path)
 
 
 def to_keep(times: Sequence[datetime]) -> set[int]:
-    """Return the positions of the backups to keep, given the times of all in the order of their making.
+    """Return the positions of the backups to keep, given the times of all in the order in which they were made.
 
     They are the last ten, and the newest of each of the last hours and days in which one was made. Times are not
     compared with each other, so that a wrong one cannot make the others look old.
@@ -105,9 +105,9 @@ def _newest_per_span(spans: Sequence[Hashable], most: int) -> Iterator[int]:
 
 
 def with_wrong_clock(times: Sequence[datetime], now: datetime) -> set[int]:
-    """Return the positions of the backups whose clock was wrong, given the times of all in the order of their making.
+    """Return the positions of the backups whose clock was wrong, given the times of all in the order they were made.
 
-    Such a time is later than ``now``, or earlier than that of a backup made before.
+    A wrong time is later than ``now``, or earlier than the time of a backup made before.
     """
     wrong = set()
     latest = datetime.min.replace(tzinfo=UTC)

@@ -26,6 +26,7 @@ from planner.programme.values import Id, Line, VersionNumber
 from planner.store.file.validation import CHECKS, cleaned, invalid_field
 
 Plain = dict[str, Any]
+"""A JSON object."""
 Decoded = TypeVar("Decoded")
 
 _list: Any = list
@@ -87,7 +88,7 @@ def _entities(table: str, plain: Any) -> dict[str, Entity]:
         return {}
     _check_ids(table, rows)
     for key, row in rows.items():
-        _check_names(table, row, f"{table}, {key}")
+        _check_field_names(table, row, f"{table}, {key}")
     with_ids = [{**row, "id": key} for key, row in rows.items()]
     try:
         entities: list[Entity] = msgspec.convert(with_ids, _list[entity_type])
@@ -179,7 +180,7 @@ def _change(row: Plain, plain: Plain, where: str) -> Change:
 
 
 def _edit(table: str, row: Plain, plain: Plain, where: str) -> EntityEdit:
-    """Return the edit of one entity in a row; raises Malformed."""
+    """Return the edit of one entity; ``plain`` is its source, as in ``_change``. Raises Malformed."""
     _check_nothing_dropped(row, plain, where)
     was, now = row["was"], row["now"]
     if was is None and now is None:
@@ -189,11 +190,11 @@ def _edit(table: str, row: Plain, plain: Plain, where: str) -> EntityEdit:
             _check_nothing_dropped(values, plain[side], where)
             if table in CHECKS:
                 _check_valid(table, values, where)
-    whole = now if was is None else was if now is None else None
-    if whole is not None and not _required(table) <= whole.keys():
-        raise Malformed(f"{where}: it has no {min(_required(table) - whole.keys())}")
-    if was is not None and now is not None and (half := _required(table) & (was.keys() ^ now.keys())):
-        raise Malformed(f"{where}: its {min(half)} is not there both before and after")
+    all_fields = now if was is None else was if now is None else None
+    if all_fields is not None and not _required(table) <= all_fields.keys():
+        raise Malformed(f"{where}: it has no {min(_required(table) - all_fields.keys())}")
+    if was is not None and now is not None and (one_sided := _required(table) & (was.keys() ^ now.keys())):
+        raise Malformed(f"{where}: its {min(one_sided)} is not there both before and after")
     return EntityEdit(was, now)
 
 
@@ -235,9 +236,9 @@ def _row_type() -> Any:
             VersionNumber if table == "versions" else str,
             typed_dict(f"{table}_edit", {"was": fields | None, "now": fields | None}),
         ]
-    known = {"id": Id, "label": Line, "at": Annotated[datetime, msgspec.Meta(tz=True)], "by": Line}
+    required = {"id": Id, "label": Line, "at": Annotated[datetime, msgspec.Meta(tz=True)], "by": Line}
     optional = {"reason": NotRequired[Line], "authority": NotRequired[Line], "undoes": NotRequired[Id]}
-    return typed_dict("row", {**known, **optional, "difference": typed_dict("difference", edits, total=False)})
+    return typed_dict("row", {**required, **optional, "difference": typed_dict("difference", edits, total=False)})
 
 
 @cache
@@ -246,7 +247,7 @@ def _required(table: str) -> set[str]:
     return {name for name, empty in EMPTY[TABLES[table]].items() if empty is NODEFAULT}
 
 
-def _check_names(table: str, plain: Plain, where: str) -> None:
+def _check_field_names(table: str, plain: Plain, where: str) -> None:
     """Raise Malformed when a field is not one of the table's."""
     if unknown := plain.keys() - EMPTY[TABLES[table]].keys():
         raise Malformed(f"{where}: “{min(unknown)}” is not a field of it")

@@ -46,7 +46,7 @@ def locked(path: Path, *, wait: float | None = None) -> Iterator[None]:
 
 
 def _is_other_users(file: Path) -> bool:
-    """Return whether a lock is another user's, in a folder where the system lets nobody open others' files."""
+    """Return whether the lock is another user's, in a folder with the sticky bit, where nobody may open it."""
     return (
         hasattr(os, "geteuid")
         and os.path.lexists(file)

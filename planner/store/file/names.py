@@ -62,6 +62,6 @@ def leftovers(folder: Path, of: Path | None = None) -> list[Path]:
         prefix = f"({re.escape(temporary_prefix(of.name))}|{copies})"
     temporary = re.compile(rf"{prefix}\w+\.tmp")
     try:
-        return [Path(each.path) for each in os.scandir(folder) if temporary.fullmatch(each.name)]
+        return [Path(entry.path) for entry in os.scandir(folder) if temporary.fullmatch(entry.name)]
     except OSError:
         return []

@@ -85,12 +85,12 @@ class ProgrammeFile:
 
     def create(self, programme: Programme, history: Sequence[Change]) -> None:
         """Write a new file; raises Refused when there is one already, NotSaved when it cannot be written."""
-        exists = Refused(f"{self.path} is already there: choose another name.")
+        already_there = Refused(f"{self.path} is already there: choose another name.")
         if self.path.exists():
-            raise exists
+            raise already_there
         with self.saving() as file:
             if not file.is_gone:
-                raise exists
+                raise already_there
             if list_backups(self.path):
                 raise Refused(
                     f"Backups of an earlier {self.path.name} are there: choose another name, or go back to one of them "
@@ -107,7 +107,7 @@ class ProgrammeFile:
         return None
 
     def put_back(self, content: bytes) -> Path | None:
-        """Write this content over a damaged file, and return the path of that one's copy; None when it was gone.
+        """Write content over the damaged file, and return the path of the damaged one's copy; None when it was gone.
 
         Raises Refused when the file can be read after all, NotSaved when it cannot be written.
         """
@@ -139,12 +139,12 @@ class ProgrammeFile:
         check_storable(change)
 
     def replace_damaged(self, stored: Stored) -> str:
-        """Write this over a damaged file, and return the path of that one's copy: see ``put_back``."""
+        """Write a programme over the damaged file, and return the path of the damaged one's copy: see ``put_back``."""
         return str(self.put_back(file_content(stored)) or "")
 
     @contextmanager
     def saving(self, wait: float | None = None) -> Iterator[Saving]:
-        """Hold the file's lock; everything added is written at the end, all or nothing.
+        """Hold the file's lock; everything written through the ``Saving`` is stored at its end, all or nothing.
 
         ``wait`` is the longest wait, in seconds, for another's save to end, and for another program to close the file.
         Raises NotSaved, or Unreadable when the file is damaged, which is then left unchanged.
@@ -153,7 +153,7 @@ class ProgrammeFile:
 
         self._storage.retry_seconds = RETRY_SECONDS if wait is None else wait
         try:
-            check_may_replace(self.path)  # before the lock, which need not be made for those who may not save
+            check_may_replace(self.path)  # first, so that no lock file is made for a person who may not save
             with locked(self.path, wait=wait):
                 database = open_database(self._storage)
                 tables = database.storage.read()
@@ -214,9 +214,9 @@ class ProgrammeFile:
     def _clear_leftovers(self) -> None:
         """Remove the temporary files that killed writers left, unless somebody is writing now."""
         target = self.path.resolve()
-        if left := [*leftovers(target.parent, target), *leftovers(backup_folder(target))]:
+        if files := [*leftovers(target.parent, target), *leftovers(backup_folder(target))]:
             with suppress(OSError, Busy), locked(self.path, wait=0):
-                for file in left:
+                for file in files:
                     file.unlink(missing_ok=True)
 
 

@@ -13,14 +13,15 @@ from planner.programme.table import ProgrammeTable, is_a_table
 from planner.programme.text import one_line, several_lines
 
 
-def _is_printable(table: ProgrammeTable) -> bool:
+def _is_valid_table(table: ProgrammeTable) -> bool:
+    """Return whether a published table has a valid year and valid columns."""
     return is_year(table.year) and is_a_table(table.columns)
 
 
 CHECKS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "committees": {"columns": is_a_table},
     "meetings": {"year": is_year},
-    "versions": {"year": is_year, "table": _is_printable},
+    "versions": {"year": is_year, "table": _is_valid_table},
 }
 """Table -> field -> whether a value is valid, where its type does not say."""
 
@@ -43,14 +44,14 @@ _CANNOT_BE_TYPED = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 
 
 def cleaned(plain: Any, name: str = "") -> Any:
-    """Return plain values with each text as it would be stored had a person typed it into its field.
+    """Return plain values with each text cleaned as if a person had typed it into its field.
 
     ``name`` is the name of the field; only texts with control characters change.
     """
     if isinstance(plain, dict):
         return {key: cleaned(value, key) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [cleaned(each, name) for each in plain]
+        return [cleaned(value, name) for value in plain]
     if isinstance(plain, str) and re.search(_CANNOT_BE_TYPED, plain):
         return several_lines(plain) if name in _PARAGRAPHS else one_line(plain)
     return plain

@@ -18,7 +18,7 @@ def encode(tables: Tables) -> bytes:
 
 
 class Writer:
-    """Encodes tables as ``encode`` does, but only the rows added since the last time, as in the history.
+    """Encodes tables as ``encode`` does; of a table that has only grown, as the history does, only the new rows.
 
     A row is taken to be unchanged while it is the same object: rows are replaced, never changed in place.
     """
@@ -28,7 +28,7 @@ class Writer:
 
     def text(self, tables: Tables) -> bytes:
         """Return the tables as indented JSON, equal to ``encode(tables)``."""
-        self._encoded = {name: self._table(name, rows) for name, rows in tables.items()}
+        self._encoded = {name: self._encode_table(name, rows) for name, rows in tables.items()}
         parts: list[bytes] = []
         for name, table in self._encoded.items():
             parts += [b",\n " if parts else b"{\n ", msgspec.json.encode(name), b": {"]
@@ -37,15 +37,15 @@ class Writer:
             parts.append(b"\n }" if table.texts else b"}")
         return b"".join([*parts, b"\n}\n"]) if parts else b"{}\n"
 
-    def _table(self, name: str, rows: dict[str, Any]) -> _EncodedTable:
-        before = self._encoded.get(name)
-        if before is None or not _starts_with(rows, before.rows):
-            before = _EncodedTable({}, ())
-        added = dict(islice(rows.items(), len(before.rows), None))
+    def _encode_table(self, name: str, rows: dict[str, Any]) -> _EncodedTable:
+        previous = self._encoded.get(name)
+        if previous is None or not _starts_with(rows, previous.rows):
+            previous = _EncodedTable({}, ())
+        added = dict(islice(rows.items(), len(previous.rows), None))
         if not added:
-            return before
+            return previous
         text = _indented(added).replace(b"\n", b"\n ")
-        return _EncodedTable(dict(rows), (*before.texts, text[len(b"{") : -len(b"\n }")]))
+        return _EncodedTable(dict(rows), (*previous.texts, text[len(b"{") : -len(b"\n }")]))
 
 
 class _EncodedTable(Struct):
@@ -56,7 +56,7 @@ class _EncodedTable(Struct):
 
 
 def _starts_with(rows: dict[str, Any], before: dict[str, Any]) -> bool:
-    """Return whether the first rows are the same objects, under the same keys, as those before."""
+    """Return whether the first rows are the same objects, under the same keys, as all the rows before."""
     return list(islice(rows, len(before))) == list(before) and all(map(is_, rows.values(), before.values()))
 
 

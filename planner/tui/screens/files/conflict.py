@@ -20,7 +20,7 @@ from planner.tui.styled_text import GetStyle, styled, wrap
 from planner.tui.widgets.row_list import Row, RowList
 
 INDENT_COLUMNS = 10
-"""Columns for the word that says whose value it is."""
+"""The columns for 'Yours' or 'Theirs' before a value."""
 
 
 THEIRS = Command(
@@ -43,13 +43,13 @@ MINE = Command(
 
 
 class ConflictScreen(Dialogue["Side | None"]):
-    """Shows both values of everything in conflict; its result is the side to keep.
+    """Shows both values of each field in conflict; its result is the side to keep.
 
     The result is None when the conflict has changed or gone, as others have saved again.
     """
 
     ABOUT = "Somebody else changed the same thing meanwhile: yours and theirs are shown, and one of them is to stand."
-    # the keys differ from those that end a form: one press too many must not choose
+    # not the keys that end a form, so that pressing such a key twice chooses nothing
     ACTS: ClassVar[tuple[Command, ...]] = (THEIRS, MINE)
     MAIN = THEIRS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "undecided", show=False)]
@@ -93,7 +93,7 @@ def _draw_disagreement(disagreement: Disagreement, width: int, get_style: GetSty
     )
     lines = [styled(get_style, (line, "strong")) for line in wrap(disagreement.what, width, 2)]
     for title, words in (("Yours", disagreement.mine), ("Theirs", f"{disagreement.theirs} ({changed_by})")):
-        first, *others = wrap(words, width - INDENT_COLUMNS, 4) or [""]
+        first, *rest = wrap(words, width - INDENT_COLUMNS, 4) or [""]
         lines.append(styled(get_style, "  ", (f"{title:<{INDENT_COLUMNS - 2}}", "muted"), first))
-        lines += [styled(get_style, " " * INDENT_COLUMNS, line) for line in others]
+        lines += [styled(get_style, " " * INDENT_COLUMNS, line) for line in rest]
     return [*lines, Text(end="")]

@@ -58,8 +58,8 @@ class RecoveryScreen(PlannerScreen):
         rows = [
             Row(name if name in readable else None, partial(_draw_backup, each)) for name, each in self._backups.items()
         ]
-        none = [message_row("There is no backup of it: Esc goes back, and the file stays as it is.")]
-        self.query_one("#backups", RowList).show(rows or none)
+        no_backups = [message_row("There is no backup of it: Esc goes back, and the file stays as it is.")]
+        self.query_one("#backups", RowList).show(rows or no_backups)
         self.query_one("#backups").focus()
 
     @on(RowList.Moved)

@@ -67,7 +67,7 @@ class StartScreen(PlannerScreen):
         self.query_one(RowList).focus()
 
     def redraw(self) -> None:
-        """Show the ways to begin, and those of the programmes opened before that still exist."""
+        """Show the ways to begin, and the programmes opened before whose files still exist."""
         opened_before = [path for path in recently_opened() if path.is_file()]
         rows = [BLANK, *(Row(key, partial(_draw_way, *words)) for key, words in WAYS_TO_BEGIN.items())]
         if opened_before:
@@ -104,23 +104,24 @@ class StartScreen(PlannerScreen):
             case str(path):
                 self._open_file({"path": path})
 
-    def _open(self, open_session: Callable[[], Session], damaged: Path | None = None) -> bool:
-        """Open a session; where the file ``damaged`` cannot be read and has backups, offer those.
+    def _open(self, open_session: Callable[[], Session], path: Path | None = None) -> bool:
+        """Open a session; return False, with the error shown, when that was refused.
 
-        Return False when it was refused.
+        ``path`` is the session's file: when it is damaged and has backups, offer those, and return True.
         """
         try:
             session = open_session()
         except PlannerError as error:
-            if damaged is None or not isinstance(error, Unreadable) or not has_backups(damaged):
+            if path is None or not isinstance(error, Unreadable) or not has_backups(path):
                 self.say(str(error), error=True)
                 return False
-            self.call_after_refresh(self.host.recover, Damaged(damaged, str(error), open_session))
+            self.call_after_refresh(self.host.recover, Damaged(path, str(error), open_session))
         else:
             self.host.open_soon(session)
         return True
 
     def _open_file(self, values: Values) -> bool:
+        """Open the file at the typed path; return False when that was refused."""
         try:
             path = file_named(values.get("path", ""))
         except PlannerError as error:

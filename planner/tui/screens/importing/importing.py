@@ -51,7 +51,7 @@ async def import_new(screen: PlannerScreen) -> None:
 
 
 async def _import_document(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
-    """Ask for a document and its questions, and show what it brings; None when it is not wanted."""
+    """Ask for a document and the questions it leaves open, and preview the import; None when the person leaves."""
     page = await screen.app.push_screen_wait(ImportSourceScreen(crumbs))
     if not isinstance(page, Page):
         return None
@@ -71,7 +71,7 @@ async def _import_document(screen: PlannerScreen, crumbs: str, programme: Progra
 
 
 class ImportNewScreen(FormScreen):
-    """Asks whose programme it is and where to save it, and makes it."""
+    """Asks for the committee, the council and a path, and makes the new programme from an import."""
 
     ABOUT = "Whose programme this is, and where it is kept: the last thing before it is made and opened."
 

@@ -18,10 +18,8 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons, CommandButton
 from planner.tui.widgets.text_lines import TextLines
 
-BRING = SAVE.replace(label="Bring it in", when=lambda brought: brought.brings_something)
-PREVIOUS = common.PREVIOUS.replace(
-    when=lambda brought: brought.can_go_back, label_now=lambda _: "Back to the questions"
-)
+BRING = SAVE.replace(label="Bring it in", when=lambda screen: screen.brings_something)
+PREVIOUS = common.PREVIOUS.replace(when=lambda screen: screen.can_go_back, label_now=lambda _: "Back to the questions")
 LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
@@ -58,11 +56,11 @@ class ImportPreviewScreen(PlannerScreen):
 
     @property
     def can_go_back(self) -> bool:
-        """Whether a question was asked that could be answered otherwise."""
+        """Whether there is an answered question to go back to."""
         return bool(self._interview.answers)
 
     def action_bring(self) -> None:
-        """Run the command of the button from anywhere on the screen."""
+        """Import from anywhere on the screen, as the button does."""
         self.run_if_offered(BRING)
 
     def save(self) -> None:

@@ -26,21 +26,21 @@ from planner.tui.widgets.row_list import Row, RowList
 from planner.tui.widgets.text_lines import TextLines
 
 CHOOSE = common.CHOOSE.replace(label_now=lambda _: "Answer")
-PREVIOUS = common.PREVIOUS.replace(when=lambda questions: questions.can_go_back)
-SKIP = common.SKIP.replace(when=lambda questions: questions.has_proposal)
+PREVIOUS = common.PREVIOUS.replace(when=lambda screen: screen.can_go_back)
+SKIP = common.SKIP.replace(when=lambda screen: screen.has_proposal)
 ALL = Command(
     "all",
     ("a",),
     "As proposed from here",
     "Take what is proposed for every question that is left.",
-    run=lambda questions: questions.take_all(),
-    when=lambda questions: questions.has_proposal,
+    run=lambda screen: screen.take_all(),
+    when=lambda screen: screen.has_proposal,
 )
 LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class ImportQuestionsScreen(PlannerScreen):
-    """Asks until no question is open; its result is whether that was reached."""
+    """Asks the open questions; its result is True once all are answered, False when the person leaves."""
 
     ABOUT = (
         "What the document leaves unsure, a question at a time. The cursor stands on what is proposed: Enter takes it, "
@@ -147,4 +147,4 @@ class ImportQuestionsScreen(PlannerScreen):
 
 def _draw_choice(number: int, choice: str, is_proposed: bool, width: int, get_style: GetStyle) -> list[Text]:
     lines = wrap(f"{choice} (proposed)" if is_proposed else choice, width - 8)
-    return [styled(get_style, f"   {number:>2}. " if at == 0 else " " * 7, line) for at, line in enumerate(lines)]
+    return [styled(get_style, f"   {number:>2}. " if index == 0 else " " * 7, line) for index, line in enumerate(lines)]

@@ -1,4 +1,4 @@
-"""What every screen shares, full or modal: commands, buttons, messages, dismissal."""
+"""The mixin of every screen, full or modal: commands, buttons, messages, dismissal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from planner.tui.command import Command, bindings
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
 
 if TYPE_CHECKING:
     from planner.tui.host import Host
-from planner.tui.typed_ahead import COMMAND_WORKERS
 
 
 class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc]
@@ -26,7 +26,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
 
     ACTS: ClassVar[tuple[Command, ...]] = ()
     SHARED_ACTS: ClassVar[tuple[Command, ...]] = ()
-    """Commands of every screen with a mixin, besides its own."""
+    """The commands that a mixin adds to the screens that derive from it."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Bind the keys of the commands, after the bindings that the class declares itself."""
@@ -40,7 +40,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
 
     @property
     def all_acts(self) -> tuple[Command, ...]:
-        """The commands of this screen, its own first."""
+        """All commands of this screen: ``ACTS``, then those of a mixin."""
         return *self.ACTS, *self.SHARED_ACTS
 
     def is_offered(self, command: Command) -> bool:
@@ -48,7 +48,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         return command.when(self)
 
     def run_command(self, command: Command) -> None:
-        """Run a command, if it applies; await a coroutine in a worker."""
+        """Run a command, if it applies now; a coroutine runs in a worker."""
         if command.when(self):
             self.host.used_draft = ""
             coroutine = command.run(self)
@@ -56,7 +56,7 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
                 self.run_worker(self._await_run(command, coroutine), group=COMMAND_WORKERS)
 
     async def _await_run(self, command: Command, coroutine: Coroutine[Any, Any, object]) -> None:
-        if command.when(self):  # it may no longer apply since the key was pressed
+        if command.when(self):  # the state may have changed before the worker began
             await coroutine
         else:
             coroutine.close()

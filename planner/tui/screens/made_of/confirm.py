@@ -9,7 +9,7 @@ from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.dialogue import Dialogue
 
 YES = Command(
-    "yes", (), "Yes", "Do it.", run=lambda asking: asking.dismiss(True), label_now=lambda asking: asking.button
+    "yes", (), "Yes", "Do it.", run=lambda dialogue: dialogue.dismiss(True), label_now=lambda dialogue: dialogue.button
 )
 
 
@@ -27,8 +27,8 @@ class ConfirmScreen(Dialogue[bool]):
 
 
 STAY = CANCEL.replace(label="Stay")
-COPY = Command("copy", (), "Save a copy", "Save a copy elsewhere.", run=lambda asking: asking.dismiss("copy"))
-LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda asking: asking.dismiss("leave"))
+COPY = Command("copy", (), "Save a copy", "Save a copy elsewhere.", run=lambda dialogue: dialogue.dismiss("copy"))
+LOSE = Command("leave", (), "Leave and lose it", "Leave.", run=lambda dialogue: dialogue.dismiss("leave"))
 
 
 class LeaveScreen(Dialogue[str]):

@@ -25,7 +25,7 @@ LABEL_COLUMNS = 21
 MIN_WIDTH = 60
 """Columns below which the help of a command is on lines below its label."""
 MIN_HEIGHT = 22
-"""Lines below which the rule and the mouse follow the commands in the list, which needs the room."""
+"""Lines below which the notes on the rule and the mouse are in the list, after the commands, to give it their room."""
 
 
 class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
@@ -55,14 +55,15 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
 
     def on_mount(self) -> None:
         """Show the commands, and on a short screen the notes below them."""
-        for rows in self.query(RowList):
+        for row_list in self.query(RowList):  # there is none without commands
             commands = [Row(command.id, partial(_draw_command, command, label)) for command, label in self._commands]
             notes = [Row(None, partial(_draw_note, words)) for words in self._notes]
-            rows.show([*commands, BLANK, *notes] if self._is_short else commands)
-            rows.focus()
+            row_list.show([*commands, BLANK, *notes] if self._is_short else commands)
+            row_list.focus()
 
     @property
     def _is_short(self) -> bool:
+        """Whether the screen is so short that the notes are in the list."""
         return bool(self._commands) and self.app.size.height < MIN_HEIGHT
 
     def on_click(self, event: events.Click) -> None:

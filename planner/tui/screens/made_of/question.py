@@ -31,16 +31,16 @@ ANSWER = Command(
     ("0",),
     "Answer",
     "Give the answer of this number or letter.",
-    run=lambda asking: asking.say_which_keys(),
-    when=lambda asking: asking.question is not None,
+    run=lambda screen: screen.say_which_keys(),
+    when=lambda screen: screen.question is not None,
 )
 NOTE = Command(
     "note",
     ("o",),
     "Add a note",
     "Write one line of evidence for the answer.",
-    run=lambda asking: asking.edit_note(),
-    when=lambda asking: asking.question is not None,
+    run=lambda screen: screen.edit_note(),
+    when=lambda screen: screen.question is not None,
 )
 STOP = BACK.replace(label_now=lambda _: "Stop")
 
@@ -58,6 +58,7 @@ class QuestionScreen(PlannerScreen):
     def __init__(self) -> None:
         super().__init__()
         self._draft_note = ("", "", "")
+        """Topic, question and text of the note on a question not yet answered."""
 
     @property
     def topic(self) -> str:
@@ -83,7 +84,7 @@ class QuestionScreen(PlannerScreen):
         raise NotImplementedError
 
     def progress(self) -> tuple[str, str, int, int]:
-        """Return the title, the position in words, and how many of how many are done."""
+        """Return the title, the position in words, the number done and the total."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -100,7 +101,7 @@ class QuestionScreen(PlannerScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Hide the input for a note until one is written."""
+        """Hide the input for a note until it is opened."""
         self.query_one("#evidence").display = False
 
     def redraw(self) -> None:
@@ -116,11 +117,11 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question is None:
             ask, explain, options = self.after_questions()
-            given = ""
+            facts = ""
         else:
             ask, explain, options = question.ask, question.explain, list(self._options(question))
-            given = "   ".join(filter(None, (self._given_answer(question), *self._topic_facts(question))))
-        for id, words in (("#ask", ask), ("#explain", explain), ("#given", given)):
+            facts = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
+        for id, words in (("#ask", ask), ("#explain", explain), ("#given", facts)):
             self.query_one(id, Static).update(Content(words))
         self.query_one(Progress).show(*self.progress())
         self.query_one(AdvicePanel).show(self.view.advice(self.topic) if self.topic else None)
@@ -134,22 +135,22 @@ class QuestionScreen(PlannerScreen):
         for number, choice in enumerate(question.choices):
             yield AnswerOption(_answer_key(question, number), choice.label, partial(self.action_answer, choice.value))
 
-    def _given_answer(self, question: Question) -> str:
+    def _answer_and_note(self, question: Question) -> str:
         """Return the answer already given, and its note."""
-        answer_given, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
-        choice = question.choice(answer_given.value) if answer_given else None
+        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
+        choice = question.choice(saved_answer.value) if saved_answer else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
     def _note_text(self, question: Question) -> str:
         """Return the note on a question: the unsaved draft, or else the saved one."""
-        topic, noted, words = self._draft_note
-        if (topic, noted) == (self.topic, question.id):
+        topic, question_id, words = self._draft_note
+        if (topic, question_id) == (self.topic, question.id):
             return words
-        answer_given = self.view.answers(self.topic).get(question.id)
-        return answer_given.evidence if answer_given else ""
+        saved_answer = self.view.answers(self.topic).get(question.id)
+        return saved_answer.evidence if saved_answer else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
-        """Yield what is recorded about the topic that helps to answer the question."""
+        """Yield lines with the topic's fields that help to answer the question."""
         for name in question.shows:
             yield from topic_field_lines(self.view.programme, self.topic, topic_field(name))
 
@@ -161,13 +162,15 @@ class QuestionScreen(PlannerScreen):
         return super().key_label(command)
 
     def action_number(self, number: int) -> None:
-        """Give the answer with this number."""
+        """Give the answer that has this number as its key."""
         question = self.question
         choices = question.choices if question else ()
         values = [
-            each.value for at, each in enumerate(choices) if question and _answer_key(question, at) == str(number)
+            choice.value
+            for index, choice in enumerate(choices)
+            if question and _answer_key(question, index) == str(number)
         ]
-        self.action_answer(*values or [""])
+        self.action_answer(*values or [""])  # without an answer, it says which keys answer
 
     def action_answer(self, value: str) -> None:
         """Save the answer, and go on."""
@@ -179,7 +182,7 @@ class QuestionScreen(PlannerScreen):
             self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
-        """Say which keys answer when Enter is pressed, which answers nothing."""
+        """Say which keys answer when Enter is pressed, as it gives no answer."""
         if event.key == "enter" and self.question and not self.is_typing:
             self.say_which_keys()
 
@@ -212,9 +215,9 @@ class QuestionScreen(PlannerScreen):
     def _note_submitted(self, event: Input.Submitted) -> None:
         question = self.question
         if question:
-            answer_given = self.view.answers(self.topic).get(question.id)
-            if answer_given and question.choice(answer_given.value):
-                self._save_answer(question, answer_given.value, event.value)
+            saved_answer = self.view.answers(self.topic).get(question.id)
+            if saved_answer and question.choice(saved_answer.value):
+                self._save_answer(question, saved_answer.value, event.value)
             else:
                 self._draft_note = (self.topic, question.id, event.value)
         self._close_note()
@@ -232,7 +235,7 @@ class QuestionScreen(PlannerScreen):
             self.dismiss(False)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Show errors only: an answer is seen on the screen."""
+        """Show errors only: the screen itself shows each answer given."""
         if error:
             super().say(message, error=True)
 

@@ -27,7 +27,7 @@ class ReasonArguments(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """A reason, and the authority for a change."""
+    """The reason for a change, and who agreed to it."""
 
     reason: str
     authority: str
@@ -37,8 +37,8 @@ class ReasonGiven:
         return {"reason": self.reason, "authority": self.authority}
 
 
-DO_IT = DONE.replace(label_now=lambda asking: asking.button)
-LEAVE_IT = CANCEL.replace(label_now=lambda asking: asking.cancel_label)
+DO_IT = DONE.replace(label_now=lambda dialogue: dialogue.button)
+LEAVE_IT = CANCEL.replace(label_now=lambda dialogue: dialogue.cancel_label)
 
 
 class ReasonScreen(Dialogue["ReasonGiven | None"]):
@@ -58,7 +58,7 @@ class ReasonScreen(Dialogue["ReasonGiven | None"]):
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """What is asked about."""
+        """The title and the body, which say what the reason is for."""
         return self._title, self._body
 
     def compose_content(self) -> ComposeResult:

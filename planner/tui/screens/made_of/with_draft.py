@@ -27,25 +27,25 @@ BEGIN_ANEW = Command(
 )
 KEPT = "What you typed is kept: it is there when you open this again."
 CURSOR = ""
-"""The name under which a draft has the key of the selected row, beside the fields' own names."""
+"""The name in a draft of the selected row's key; blank, as no field has that name."""
 
 
 class WithDraft(WithFields):
     """A mixin for screens with fields: what is typed is kept, and is there when the screen is opened again.
 
-    A draft ends when its values were used (``end_draft``), or when the person begins anew. Where several screens of one
-    class are about different things, ``draft_subject`` says what this one is about.
+    A draft ends when its values were used (``end_draft``), or when the person begins anew. Where screens of one
+    class are about different things, ``draft_subject`` says which, and each has its own draft.
     """
 
     KEEPS_DRAFT: ClassVar[bool] = True
-    """Whether what is typed is worth keeping: not where it is a proposal that changes with other fields."""
+    """Whether drafts are kept: not where the fields hold proposals that change with other fields."""
     SHARED_ACTS: ClassVar[tuple[Command, ...]] = (BEGIN_ANEW,)
     _draft: Mapping[str, str] | None = None
-    """The values last read or kept."""
+    """The draft's values, as last read or kept; None before either."""
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """What the screen is about, such as ids; nothing where there is only one of its class."""
+        """What the screen is about, such as ids; empty where there is only one screen of its class."""
         return ()
 
     @property
@@ -61,7 +61,7 @@ class WithDraft(WithFields):
         return values
 
     def takes_draft(self, _values: Mapping[str, str]) -> bool:
-        """Return whether the fields shown are those that a draft is of."""
+        """Return whether a draft is of the fields shown."""
         return True
 
     @property
@@ -90,7 +90,7 @@ class WithDraft(WithFields):
         self.query_one(self.LIST_SELECTOR, RowList).move_cursor(key)
 
     def keep_draft(self) -> None:
-        """Keep what is typed now."""
+        """Keep the values typed so far as the draft."""
         values = self.draft_values()
         if values != (self._draft or {}):
             self._draft = values
@@ -116,7 +116,7 @@ class WithDraft(WithFields):
         self.say("Thrown away: the boxes are as they were.")
 
     def on_input_changed(self, event: Message) -> None:
-        """Keep what was typed; what the screen itself has filled in is nothing to keep."""
+        """Keep what the person typed, but not what the screen filled in itself."""
         if event.control is self.focused:
             self.keep_draft()
 

@@ -1,4 +1,4 @@
-"""The checklist for one topic, from the first open question."""
+"""The screen that asks the checklist for one topic, from the first open question."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ FINISH = Command(
     ("enter",),
     "Decide",
     "Record what was decided, now that the questions are done.",
-    run=lambda checklist: checklist.dismiss(True),
-    when=lambda checklist: checklist.question is None,
+    run=lambda screen: screen.dismiss(True),
+    when=lambda screen: screen.question is None,
 )
-SKIP_IT = SKIP.replace(when=lambda checklist: checklist.question is not None)
+SKIP_IT = SKIP.replace(when=lambda screen: screen.question is not None)
 
 
 class ChecklistScreen(QuestionScreen):
@@ -69,9 +69,9 @@ class ChecklistScreen(QuestionScreen):
 
     def progress(self) -> tuple[str, str, int, int]:
         """Return the topic's title and the number of the question."""
-        total, done = len(self._questions), min(self._position + 1, len(self._questions))
-        position = f"Question {done} of {total}" if self.question else "All asked"
-        return self.view.programme.topics[self.topic].title, position, done, total
+        total, number = len(self._questions), min(self._position + 1, len(self._questions))
+        position = f"Question {number} of {total}" if self.question else "All asked"
+        return self.view.programme.topics[self.topic].title, position, number, total
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
         """Return what the checklist advises, and the option to decide."""
@@ -96,7 +96,9 @@ class ChecklistScreen(QuestionScreen):
         """Go back to the question before, or from the end to the last one answered."""
         answered = self.view.answers(self.topic)
         if self.question is None and answered:
-            self._position = max((n for n, each in enumerate(self._questions) if each.id in answered), default=0)
+            self._position = max(
+                (number for number, each in enumerate(self._questions) if each.id in answered), default=0
+            )
         else:
             self._position = max(0, self._position - 1)
         self.redraw()

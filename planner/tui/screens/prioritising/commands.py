@@ -47,7 +47,7 @@ OPEN_TOPIC = Command("open_topic", (), "Open", "Open the topic in its form.", ru
 
 
 def has_checklist(screen: PlannerScreen) -> bool:
-    """Return whether the committee's checklist can be read; say why not."""
+    """Return whether the committee's checklist can be read; show the error when it cannot."""
     try:
         screen.session.check_checklist()
     except PlannerError as error:
@@ -96,7 +96,7 @@ DECIDE = Command(
 
 
 async def _scoping(screen: PlannerScreen) -> None:
-    """Continue the session under way, or start one; once it has ended, show its notes."""
+    """Continue the scoping session under way, or start one; once it has ended, offer to save its notes."""
     from planner.programme.prioritising.scoping import open_session
     from planner.tui.screens.prioritising.scoping import ScopingScreen
     from planner.tui.screens.prioritising.start_scoping import StartScopingScreen
