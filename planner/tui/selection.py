@@ -1,4 +1,4 @@
-"""What the cursor of a screen is on."""
+"""The selection of a screen: the ids of the topic, item and meeting under its cursor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Selection(Struct, frozen=True):
-    """The ids of what the cursor is on, blank for none; ``free`` when it is a free place of the meeting."""
+    """The ids under the cursor, blank for none; ``free`` when the cursor is on a free place of the meeting."""
 
     topic: str = ""
     item: str = ""

@@ -1,4 +1,4 @@
-"""Staying in step with the file: others' changes are announced, conflicts asked about, errors shown."""
+"""The app's part in sharing a file: it announces others' changes, asks about conflicts, and shows errors."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from planner.tui.screens.files.conflict import ConflictScreen
 
 LOOK_SECONDS = 1
-"""How often to check whether somebody else has saved."""
+"""Seconds between checks whether somebody else has saved."""
 RETRY_SECONDS = 5
-"""How often to try again to save what the disk refused."""
+"""Seconds between attempts to save again what could not be saved."""
 GROUP_SECONDS = 0.5
-"""Messages within this time of one another are shown together."""
+"""Seconds within which a message is shown together with the one before; a later message replaces it."""
 
 
 class SharingApp(App[None]):
@@ -61,7 +61,7 @@ class SharingApp(App[None]):
 
     @property
     def is_reader(self) -> bool:
-        """Whether the person may only read, so that no work of theirs can be lost."""
+        """Whether the person may only read the programme, and so has nothing unsaved to lose."""
         return self.session is not None and self.session.read_only
 
     def start_polling(self) -> None:
@@ -100,7 +100,7 @@ class SharingApp(App[None]):
             self._conflict_screen.dismiss(None)
 
     def notify(self, message: str, **options: Any) -> None:
-        """Show a message in place of earlier ones, so that messages never pile up over the programme."""
+        """Show a message in place of earlier ones, or below them when the last came within GROUP_SECONDS."""
         now = monotonic()
         if now - self._last_notified > GROUP_SECONDS:
             self.clear_notifications()
@@ -108,7 +108,7 @@ class SharingApp(App[None]):
         super().notify(message, **options)
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Show a message about others or the file for 8 seconds, long enough to be noticed."""
+        """Show a message for 8 seconds: news of others or of the file comes unexpected, and has to be noticed."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8)
 
     def _poll(self) -> None:
@@ -130,9 +130,9 @@ class SharingApp(App[None]):
 
     @work(group=COMMAND_WORKERS)
     async def _settle(self) -> None:
-        """Ask about the conflicts one after another: whose values to keep.
+        """Ask for each conflict in turn whose values to keep.
 
-        A dialogue dismissed because others saved again is asked anew.
+        A dialogue that is dismissed without an answer, as when others have saved again, is opened anew.
         """
         from planner.tui.screens.files.conflict import ConflictScreen
 
@@ -156,7 +156,7 @@ class SharingApp(App[None]):
 
     @work(exclusive=True, group="putting back")
     async def _offer_to_put_back(self, session: Session, trouble: str) -> None:
-        """Offer to write a file that was damaged while open again: all that was in it is in memory."""
+        """Offer to rewrite a file that was damaged while it was open, from the programme in memory."""
         from planner.session.recovery import put_back
         from planner.tui.screens.made_of.confirm import ConfirmScreen
 

@@ -1,4 +1,4 @@
-"""Text for the screen: plain text in named styles, never markup; cut, wrapped and laid out to a width in cells."""
+"""Text for the screen: plain text in named styles, without markup; cut, wrapped or padded to a width in cells."""
 
 from __future__ import annotations
 

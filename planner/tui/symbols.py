@@ -1,4 +1,4 @@
-"""The symbols for states, each shown beside a word; every console can draw them."""
+"""The symbols for states, each shown with a word beside it; only characters that every console can draw."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def item_symbol(view: View, item: Item) -> tuple[str, str]:
 
 
 def squares(symbols: Iterable[tuple[str, str]], free: int, get_style: GetStyle) -> Text:
-    """Return the places of a meeting as squares: these symbols, then the free ones."""
+    """Return a row of squares for a meeting's places: these symbols in their styles, then ``free`` empty squares."""
     return styled(get_style, *symbols, (FREE * free, "good"))
 
 
 def meeting_squares(view: View, meeting: Meeting, get_style: GetStyle) -> Text:
-    """Return the places of a meeting as squares, from its items."""
+    """Return a row of squares for a meeting's places: its substantive items, then the free places."""
     symbols = [item_symbol(view, item) for item in view.substantive(meeting)]
     return squares(symbols, view.places(meeting).free, get_style)
 
@@ -66,8 +66,8 @@ def places_words(view: View, meeting: Meeting) -> str:
     if places.over:
         return f"{places.taken} of {places.limit} · {places.over} over"
     if places.free:
-        left = "" if view.is_past(meeting) else f" · {places.free} free"
-        return f"{places.taken} of {places.limit}{left}"
+        free_words = "" if view.is_past(meeting) else f" · {places.free} free"
+        return f"{places.taken} of {places.limit}{free_words}"
     return f"{places.taken} of {places.limit} full"
 
 
@@ -94,6 +94,6 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
 
 
 def finding_line(finding: Finding, get_style: GetStyle) -> Text:
-    """Return a finding on one line, after its symbol and level."""
+    """Return a finding as one line: its symbol, the word for its level, and its brief text."""
     symbol, style, word, _ = LEVELS[finding.level]
     return styled(get_style, (symbol, style), " ", (word, "strong"), f"  {finding.brief or finding.message}")

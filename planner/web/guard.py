@@ -32,7 +32,7 @@ async def reject_malformed(request: web.Request, handler: Handler) -> web.Stream
 
 
 def guard(token: str, port: int) -> Middleware:
-    """Return a middleware that lets in requests with the token, or without one those to a name of this machine."""
+    """Return a middleware that admits requests with the token; if it is blank, requests to a name of this machine."""
     cookie = f"planner-{port}"  # browsers share cookies between the ports of a host
 
     @web.middleware
@@ -58,7 +58,7 @@ def guard(token: str, port: int) -> Middleware:
 
 
 async def add_security_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Set the headers with which a browser loads nothing from elsewhere, caches nothing and sends no referrer."""
+    """Set headers that forbid the browser to load from elsewhere, to cache, and to send a referrer."""
     host = HOST_HEADER.fullmatch(_host(request))
     response.headers.update(
         {

@@ -23,6 +23,7 @@ from planner.web.tab import Tab
 
 PAGES = Path(__file__).parent / "pages"
 LONGEST_NAME = 80
+"""The most characters of a person's name."""
 
 # aiohttp has no setting for its Server header, and answers malformed HTTP without calling our handlers.
 aiohttp.web_response.SERVER_SOFTWARE = "planner"  # type: ignore[attr-defined]
@@ -45,7 +46,10 @@ class ServerOptions:
 
 
 class PlannerServer(Server):
-    """Serves the app until it is interrupted; with a ``token``, only to requests that have it. Calls ``ready`` once."""
+    """Serves the app until it is interrupted; with a ``token``, only to requests that have it.
+
+    ``ready`` is called once, when the server has begun to listen.
+    """
 
     def __init__(self, options: ServerOptions, host: str, port: int, token: str, ready: Callable[[], None]) -> None:
         super().__init__("planner", host, port, title=options.title, templates_path=PAGES)
@@ -83,15 +87,15 @@ class PlannerServer(Server):
         return app
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
-        """End every tab's app."""
+        """End the app of every tab."""
         await asyncio.gather(*(tab.end() for tab in self._tabs))
 
     async def handle_index(self, request: web.Request) -> web.Response:
-        """Return the app's page; the form for the name while that is unknown, or 503 when all tabs are in use."""
+        """Return the app's page, or the form that asks for a missing name; 503 when all tabs are in use."""
         if self._is_full:
             context = {"title": self.title, "tabs": self._options.tabs}
             return aiohttp_jinja2.render_template("full.html", request, context, status=503)
-        name = self._options.name or _name(request.query.get("name", ""))
+        name = self._options.name or _clean_name(request.query.get("name", ""))
         if not name:
             context = {"title": self.title, "default_name": self._options.default_name, "longest": LONGEST_NAME}
             return aiohttp_jinja2.render_template("name.html", request, context)
@@ -100,8 +104,8 @@ class PlannerServer(Server):
         return aiohttp_jinja2.render_template("planner.html", request, context)
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Run a tab: the app for the person named, until the browser or the app leaves."""
-        name = self._options.name or _name(request.match_info["name"])
+        """Run the app for the person named in a tab, until the browser disconnects or the app exits."""
+        name = self._options.name or _clean_name(request.match_info["name"])
         if not name:
             raise web.HTTPBadRequest(text="Say who you are.\n")
         if self._is_full:
@@ -128,5 +132,5 @@ class PlannerServer(Server):
         return len(self._tabs) >= self._options.tabs
 
 
-def _name(text: str) -> str:
+def _clean_name(text: str) -> str:
     return one_line(text)[:LONGEST_NAME]

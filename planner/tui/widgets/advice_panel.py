@@ -1,4 +1,4 @@
-"""The advice that the answers to the checklist lead to so far."""
+"""The panel with the advice that follows from the answers to the checklist so far."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AdvicePanel(StyledWidget):
         self.refresh()
 
     def render(self) -> Text:
-        """Draw a heading, the advice or the outcome it is heading for, and as many reasons as fit."""
+        """Draw a heading, the advice or the outcome it tends to, and as many of the newest reasons as fit."""
         advice = self.advice
         if advice is None:
             return Text()
@@ -40,8 +40,8 @@ class AdvicePanel(StyledWidget):
             points = points.rpartition("= ")[-1]
         lines.append(left_and_right(left, Text(points, end=""), width))
         room = max(0, height - len(lines))
-        for because in advice.because[-room:] if room else ():
-            mark = ("+", "good") if because.points != 0 else ("·", "muted")
-            points = f" ({counted(because.points, 'point')})" if because.points is not None else ""
-            lines.append(styled(self.get_style, mark, f" {because.text}", (points, "muted")))
+        for reason in advice.because[-room:] if room else ():
+            mark = ("+", "good") if reason.points != 0 else ("·", "muted")
+            points = f" ({counted(reason.points, 'point')})" if reason.points is not None else ""
+            lines.append(styled(self.get_style, mark, f" {reason.text}", (points, "muted")))
         return Text("\n").join(lines)

@@ -18,11 +18,11 @@ from planner.tui.widgets.styled import StyledWidget
 Tabs: TypeAlias = "Sequence[tuple[Command, str]]"
 """The commands of the views, each with the count beside its label."""
 KeyHint: TypeAlias = "tuple[Command, str, str]"
-"""A command, its key's label, and its own label as it is now."""
+"""A command, the label of its key, and its own present label."""
 
 
 class Bar(StyledWidget):
-    """One or two lines with areas to click, each of which runs a command."""
+    """One or two lines with areas that can be clicked, each to run a command."""
 
     class Clicked(Message):
         """Posted when a command was clicked."""
@@ -83,7 +83,7 @@ class TopBar(Bar):
         self.refresh()
 
     def render(self) -> Text:
-        """Draw the two lines."""
+        """Draw the two lines, and add the click areas of the second."""
         width = self.content_size.width
         self._click_areas = []
         left = styled(self.get_style, (self._committee, "strong"))
@@ -122,27 +122,27 @@ class TopBar(Bar):
 
 
 class KeyBar(Bar):
-    """The keys of the commands offered, as many as fit, and at the right the key of Help."""
+    """The key hints of the commands offered, as many as fit, and at the right end the one for Help."""
 
     MAX_WHEN_NARROW = 4
 
     def __init__(self) -> None:
         super().__init__(id="keys")
-        self._commands: Sequence[KeyHint] = ()
+        self._hints: Sequence[KeyHint] = ()
         self._last_hint: KeyHint | None = None
 
-    def show(self, commands: Sequence[KeyHint], last_hint: KeyHint | None) -> None:
-        """Show the hints for these commands, as many as fit, and ``last_hint`` at the right end."""
-        self._commands, self._last_hint = commands, last_hint
+    def show(self, hints: Sequence[KeyHint], last_hint: KeyHint | None) -> None:
+        """Show these key hints, as many as fit, and ``last_hint`` at the right end."""
+        self._hints, self._last_hint = hints, last_hint
         self.refresh()
 
     def render(self) -> Text:
-        """Draw the line, and note where each hint can be clicked."""
+        """Draw the hints, and add a click area for each."""
         width = self.content_size.width
         self._click_areas = []
         right = self._hint_text(self._last_hint) if self._last_hint else Text(end="")
         line = Text(end="")
-        for number, hint in enumerate(self._commands):
+        for number, hint in enumerate(self._hints):
             text = self._hint_text(hint)
             fits = line.cell_len + text.cell_len + 3 + right.cell_len <= width
             if not fits or (width < 100 and number >= self.MAX_WHEN_NARROW):
@@ -176,7 +176,7 @@ class Heading(StyledWidget):
         self.refresh()
 
     def on_mount(self) -> None:
-        """Watch the focus of the pane below."""
+        """Watch whether the pane has focus."""
         if self._pane:
             pane = self.screen.query_one(f"#{self._pane}")
             self.watch(pane, "has_focus", lambda focused: setattr(self, "is_heavy", focused))

@@ -17,11 +17,11 @@ from planner.tui.symbols import FREE, LEVELS, OVER, PLACED
 from planner.tui.widgets.styled import StyledWidget
 
 WIDE_COLUMNS = 60
-"""Columns from which there are spaces round the arrow."""
+"""Columns from which the arrow has wider space after it."""
 
 
 class BeforeAfter(StyledWidget):
-    """What placing at a meeting would change; without a ``placing``, what leaving the present meeting would."""
+    """The places and items, before and after, of the meetings that an item leaves and arrives at."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -30,13 +30,16 @@ class BeforeAfter(StyledWidget):
         self._cured: tuple[Finding, ...] = ()
 
     def show(self, view: View, topic: str, item: str, placing: Placing | None) -> None:
-        """Show what happens when a topic, or its item unless that is blank, goes to the meeting of ``placing``."""
+        """Show the effect of placing a topic, or of moving its item, at the meeting of ``placing``.
+
+        ``item`` is blank for a topic to be placed; ``placing`` is None when the item only leaves its meeting.
+        """
         title = view.programme.topics[topic].title
         self._meetings = []
         if item:
             meeting_now = view.meeting_of(view.programme.items[item])
             before = view.places(meeting_now)
-            takes_place = any(each.id == item for each in view.substantive(meeting_now))
+            takes_place = any(placed.id == item for placed in view.substantive(meeting_now))
             after = MeetingPlaces(before.limit, before.taken - takes_place)
             self._meetings.append(
                 (meeting_now, before, after, [*_staying(view, meeting_now, item), f"– {title}, leaves"])
@@ -44,8 +47,8 @@ class BeforeAfter(StyledWidget):
         if placing:
             items_after = [*_staying(view, placing.meeting, item), f"+ {title}, arrives"]
             self._meetings.append((placing.meeting, placing.before, placing.after, items_after))
-        self._caused = tuple(each for each in placing.causes if each.is_open) if placing else ()
-        self._cured = tuple(each for each in placing.cures if each.is_open) if placing else ()
+        self._caused = tuple(finding for finding in placing.causes if finding.is_open) if placing else ()
+        self._cured = tuple(finding for finding in placing.cures if finding.is_open) if placing else ()
         self.refresh(layout=True)
 
     def render(self) -> Text:
@@ -60,7 +63,7 @@ class BeforeAfter(StyledWidget):
             line.append_text(_squares(after, self.get_style))
             lines.append(line)
             if is_tall:
-                lines += [styled(self.get_style, (f"  {each}", "muted")) for each in items]
+                lines += [styled(self.get_style, (f"  {words}", "muted")) for words in items]
             elif not (self._caused or self._cured):
                 on_one_line = styled(self.get_style, (f"  {'; '.join(reversed(items))}", "muted"))
                 lines.append(fit_width(on_one_line, self.content_size.width))
@@ -77,7 +80,9 @@ class BeforeAfter(StyledWidget):
 
 
 def _staying(view: View, meeting: Meeting, item: str) -> list[str]:
-    return [f"{PLACED} {view.topic_of(each).title}, stays" for each in view.items_at(meeting.id) if each.id != item]
+    """Return lines for the items at a meeting other than the one with id ``item``."""
+    others = (other for other in view.items_at(meeting.id) if other.id != item)
+    return [f"{PLACED} {view.topic_of(other).title}, stays" for other in others]
 
 
 def _squares(places: MeetingPlaces, get_style: GetStyle) -> Text:

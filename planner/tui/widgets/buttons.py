@@ -22,7 +22,7 @@ class CommandButton(Button):
 
 
 class Buttons(Horizontal):
-    """Buttons side by side, labelled as their commands are when the row is composed.
+    """Buttons side by side, with the labels that their commands have when the row is composed.
 
     ``main`` is drawn as the primary one, ``risky`` as one that can lose something.
     """

@@ -1,4 +1,4 @@
-"""The detail of the selection, in three lines, or in three columns where there is room."""
+"""The pane with the details of the selection, in a few lines, or in three columns where there is room."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from planner.tui.widgets.styled import StyledWidget
 
 COLUMN_COUNT = 3
 MIN_COLUMN_LINES = 9
-"""Lines from which the detail is in columns."""
+"""Lines of height from which the details are in columns."""
 
 
 class Detail(StyledWidget):
@@ -83,7 +83,7 @@ class Detail(StyledWidget):
         return "Nothing selected"
 
     def _put_down_hints(self, view: View) -> list[tuple[str, str]]:
-        """Return what can be done here with the item picked up."""
+        """Return label and words of the keys that put down the item picked up, for the meeting under the cursor."""
         picked_up, selected = view.programme.items[self._picked_up], self._selected
         title = view.topic_of(picked_up).title
         if selected is None or selected.meeting in ("", picked_up.meeting):
@@ -95,6 +95,7 @@ class Detail(StyledWidget):
         return hints
 
     def _details(self, session: Session, selected: Selection) -> list[tuple[str, str]]:
+        """Return the facts about the selection, each as a label and words."""
         view = session.view
         if selected.topic:
             return self._topic_details(view, selected)
@@ -142,11 +143,15 @@ class Detail(StyledWidget):
         open_findings: list[Finding],
         width: int,
     ) -> list[Text]:
+        """Return the lines of the three columns: the details, the open findings, and the newest changes."""
         column_width = (width - 2 * 4) // COLUMN_COUNT
         columns = (
             self._column("About", details, column_width, 11),
             self._column(
-                f"Checks · {len(open_findings)}", [_finding_pair(each) for each in open_findings], column_width, 11
+                f"Checks · {len(open_findings)}",
+                [_finding_pair(finding) for finding in open_findings],
+                column_width,
+                11,
             )
             if open_findings
             else [
@@ -167,6 +172,7 @@ class Detail(StyledWidget):
         return rows
 
     def _column(self, title: str, pairs: Iterable[tuple[str, str]], column_width: int, gutter: int) -> list[Text]:
+        """Return the lines of one column: its title, then the pairs, with their labels in ``gutter`` columns."""
         lines = [styled(self.get_style, (title, "strong")), Text(end="")]
         for name, words in pairs:
             first, *rest = wrap(words, column_width - gutter, 3)
@@ -195,11 +201,12 @@ def _finding_pair(finding: Finding) -> tuple[str, str]:
 
 def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Finding]:
     """Return the findings about the selection that nobody has accepted."""
+    open_findings = [finding for finding in findings if not finding.accepted]
     if selected.item:
-        return [each for each in findings if each.item == selected.item and not each.accepted]
+        return [finding for finding in open_findings if finding.item == selected.item]
     if selected.meeting:
-        return [each for each in findings if each.meeting == selected.meeting and not each.item and not each.accepted]
-    return [each for each in findings if each.topic == selected.topic and not each.accepted]
+        return [finding for finding in open_findings if finding.meeting == selected.meeting and not finding.item]
+    return [finding for finding in open_findings if finding.topic == selected.topic]
 
 
 def _recent_changes(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:

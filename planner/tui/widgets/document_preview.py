@@ -1,4 +1,4 @@
-"""A document as it will read, before it is written."""
+"""The preview of a document before it is saved."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class DocumentPreview(AutoHeight):
 
 
 def _keeping_indent(line: str) -> str:
-    """Return the line cleaned, with its indent kept."""
+    """Return the line as ``one_line`` cleans it, but with its indent."""
     return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
 
 
@@ -71,9 +71,9 @@ def _simple_block_lines(block: Paragraph | Bullets, width: int, get_style: GetSt
 
 
 def _row_lines(table: Table, row: tuple[Cell, ...], width: int, get_style: GetStyle) -> Iterator[Text]:
-    """Yield a row as its first cell and then the others, under their headings where there are several."""
+    """Yield the first cell of a row as a title, then its other cells, with column headings if there are several."""
     first, *others = row
-    title = ", ".join(each.words for each in first if isinstance(each, Paragraph))
+    title = ", ".join(block.words for block in first if isinstance(block, Paragraph))
     yield from _hanging_lines(title, width, get_style, style="strong")
     for head, cell in zip(table.heads[1:], others, strict=True):
         if len(others) > 1:
@@ -83,6 +83,6 @@ def _row_lines(table: Table, row: tuple[Cell, ...], width: int, get_style: GetSt
 
 
 def _hanging_lines(words: str, width: int, get_style: GetStyle, mark: str = "", style: str = "") -> Iterator[Text]:
-    """Yield the words after a mark, further lines indented to the first."""
+    """Yield the words wrapped after a mark, with the further lines indented by the mark's width."""
     for number, line in enumerate(wrap(words, max(1, width - len(mark)))):
         yield styled(get_style, mark if number == 0 else " " * len(mark), (line, style))

@@ -1,4 +1,4 @@
-"""The line over the fields of a form that was begun earlier."""
+"""The notice above the fields of a form that has a draft from earlier."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.tui.widgets.buttons import CommandButton
 
 
 class DraftNotice(Horizontal):
-    """Says since when there is a draft, with a button for the command that throws it away."""
+    """Shows the notice, with a button for the command that discards the draft."""
 
     def __init__(self, words: str, command: Command) -> None:
         super().__init__()

@@ -44,8 +44,10 @@ class FieldSpec:
 
 
 def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
-    """Return the spec of a declared field; ``value`` is text as it would be typed, by default the empty value."""
-    choices = YES_NO if field.kind is FieldKind.YES_NO else {each.value: each.words for each in field.choices or ()}
+    """Return the spec of a declared field; ``value`` is its text as typed, None for the field's empty value."""
+    choices = (
+        YES_NO if field.kind is FieldKind.YES_NO else {choice.value: choice.words for choice in field.choices or ()}
+    )
     return FieldSpec(
         field.name,
         field.label,
@@ -164,10 +166,10 @@ class FieldWidget(StyledWidget):
     def on_descendant_focus(self) -> None:
         """Show the hint; it stays until another field has focus.
 
-        If it went at once, a button pressed with the mouse would move from under the pointer.
+        If it were hidden at once, a button pressed with the mouse would move from under the pointer.
         """
-        for each in self.screen.query(FieldWidget):
-            each.is_active = each is self
+        for field_widget in self.screen.query(FieldWidget):
+            field_widget.is_active = field_widget is self
 
     def on_click(self) -> None:
         """Focus the input on a click on the label."""

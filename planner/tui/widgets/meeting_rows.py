@@ -1,4 +1,4 @@
-"""A meeting as rows, one for each place, with the date and the count beside the first ones."""
+"""A meeting as rows, one for each item and free place, with the date and notes beside the first ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from planner.tui.widgets.row_list import Row
 DATE_COLUMNS = 8
 """Columns for the date."""
 STATUS_COLUMNS = 19
-"""Columns for the count and a note."""
+"""Columns for the notes: the count of places, and words on findings."""
 Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 
 
@@ -55,11 +55,12 @@ class MeetingRows(Struct, frozen=True, dict=True):
             yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
-        """Return the count, a word where a finding was accepted, and the gravest finding about the meeting."""
+        """Return up to three notes: the count, that a finding was accepted, and the gravest finding on the meeting."""
         get_style = self.get_style
         lines = [styled(get_style, (places_words(self.view, meeting), "bad" if meeting.cancelled else ""))]
         is_accepted = any(
-            Cure.KEEP in each.of.cures and each.meeting == meeting.id and each.accepted for each in self.findings
+            Cure.KEEP in finding.of.cures and finding.meeting == meeting.id and finding.accepted
+            for finding in self.findings
         )
         if is_accepted:
             lines.append(styled(get_style, ("+", "good"), " reason kept"))
@@ -100,17 +101,22 @@ def _draw_row(
     width: int,
     get_style: GetStyle,
 ) -> list[Text]:
-    """Draw the last of ``draws``, beside the lines of the date and notes that the rows before it left over."""
+    """Draw the row of the last of ``draws``, beside its part of the meeting's dates and notes.
+
+    The rows before it are drawn to count their lines, which have the first dates and notes beside them. The meeting's
+    last row (``is_last``) is as high as all the remaining dates and notes need.
+    """
     room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
     *before, lines = [draw(room, get_style) for draw in draws]
-    above = sum(map(len, before))
-    height = max(len(lines), len(dates) - above, len(notes) - above) if is_last else len(lines)
+    lines_before = sum(map(len, before))
+    height = max(len(lines), len(dates) - lines_before, len(notes) - lines_before) if is_last else len(lines)
     rows = []
-    for at in range(height):
-        row = fit_width(styled(get_style, dates[above + at] if above + at < len(dates) else ""), DATE_COLUMNS + 3)
-        row.append_text(fit_width(lines[at] if at < len(lines) else Text("", end=""), room))
+    for number in range(height):
+        index = lines_before + number
+        row = fit_width(styled(get_style, dates[index] if index < len(dates) else ""), DATE_COLUMNS + 3)
+        row.append_text(fit_width(lines[number] if number < len(lines) else Text("", end=""), room))
         row.append(" ")
-        row.append_text(fit_width(notes[above + at] if above + at < len(notes) else Text("", end=""), STATUS_COLUMNS))
+        row.append_text(fit_width(notes[index] if index < len(notes) else Text("", end=""), STATUS_COLUMNS))
         rows.append(row)
     return rows
 

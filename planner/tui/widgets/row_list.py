@@ -40,11 +40,11 @@ class Row(Struct, frozen=True):
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
 OPTIONAL_BLANK = Row(None, BLANK.draw)
-"""An empty row that is left out when the list is too long to be in sight with it."""
+"""An empty row that is left out when the list would not fit in sight with it."""
 
 
 def message_row(words: str) -> Row:
-    """Return a row of muted text, such as that the list is empty and what to do."""
+    """Return a row of muted text, such as a hint in an empty list."""
     return Row(
         None, lambda width, get_style: [styled(get_style, "   ", (line, "muted")) for line in wrap(words, width - 4)]
     )
@@ -61,7 +61,7 @@ def ruled_row(words: str) -> Row:
 
 
 def path_row(path: Path) -> Row:
-    """Return the row of a file, with the path as its key: its name and its folder."""
+    """Return a row with the name and folder of a file; its key is the path."""
 
     def draw(_width: int, get_style: GetStyle) -> list[Text]:
         return [styled(get_style, "   ", one_line(path.name), "  ", (f"in {one_line(str(path.parent))}", "muted"))]
@@ -129,7 +129,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
 
     @property
     def selected_text(self) -> str:
-        """The row under the cursor as plain text."""
+        """The text of the row under the cursor, without styles."""
         drawn = (line.plain.strip() for number, line in self._lines if self._rows[number].key == self.cursor)
         return "\n".join(filter(None, drawn))
 
@@ -210,7 +210,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
                 self.cursor = key
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Render the lines in sight, in the list's present style."""
+        """Render the lines in sight, after reading the list's style once for them all."""
         self._redraw_if_resized()
         self._base_style = self.rich_style
         return super().render_lines(crop)
@@ -243,6 +243,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         self.refresh()
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
+        """Return a line of the row under the cursor with the cursor bar; on its ``first`` line, also the arrow."""
         end = max(row.cursor_start, self._drawn_size[0] - row.cursor_margin)
         if text.cell_len < end:
             text.append(" " * (end - text.cell_len))
@@ -250,7 +251,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         if first:
             bar = Text.assemble(bar[:1], CURSOR, bar[2:], end="") if len(bar) > 2 else bar
         bar = Text(bar.plain, self.get_style("cursor"), end="")
-        whole = Text(no_wrap=True, end="")
+        joined = Text(no_wrap=True, end="")
         for part in (before, bar, after):
-            whole.append_text(part)
-        return whole
+            joined.append_text(part)
+        return joined

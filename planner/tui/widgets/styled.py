@@ -30,13 +30,13 @@ class StyledWidget(Widget):
         return {}
 
     def notify_style_update(self) -> None:
-        """Forget the styles of the theme that was in use before."""
+        """Clear the cached styles, which are those of the theme before."""
         super().notify_style_update()
         self._style_cache.clear()
 
 
 class AutoHeight(StyledWidget):
-    """A widget as high as the lines that it has at its width."""
+    """A widget whose height is the number of its ``lines`` at its width."""
 
     def lines(self, width: int) -> list[Text]:
         """Return the lines to draw at this width in cells."""
@@ -56,5 +56,5 @@ def _component_style(app: App[object], name: str) -> Style:
     style = styles.partial_rich_style
     if style.color is None or style.bgcolor is not None:
         return style
-    # only the whole style has its colour blended with the background, as a muted one needs
+    # only ``rich_style`` has the colour blended with the background, which a muted colour needs
     return style + Style(color=styles.rich_style.color)

@@ -15,7 +15,7 @@ from planner.tui.symbols import topic_status
 from planner.tui.widgets.row_list import BLANK, Row, message_row
 
 STATUS_MIN, STATUS_MAX = 26, 32
-"""Least and most columns for the status when it is beside the title; within these, about half the row."""
+"""Least and most columns for a status beside its title; between them, it takes about half the row."""
 
 
 def waiting_rows(view: View, *, two_lines: bool) -> list[Row]:

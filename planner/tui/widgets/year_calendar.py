@@ -28,7 +28,7 @@ WEEKS = Calendar()
 
 
 class YearCalendar(StyledWidget, can_focus=True):
-    """The days of a year; arrow keys move, and Enter, Space or a click chooses a day or unchooses it."""
+    """The days of a year; arrow keys move the cursor; Enter, Space or a click chooses a day, or removes it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", show=False),
@@ -69,12 +69,12 @@ class YearCalendar(StyledWidget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the day clicked, and choose or unchoose it."""
-        at = event.get_content_offset(self)
-        if at is None:
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
-        column, row = at.x // (MONTH_COLUMNS + GAP_COLUMNS), at.y // MONTH_LINES
-        week, weekday = at.y % MONTH_LINES - 2, at.x % (MONTH_COLUMNS + GAP_COLUMNS) // DAY_COLUMNS
-        shown = self._shown()
+        column, row = offset.x // (MONTH_COLUMNS + GAP_COLUMNS), offset.y // MONTH_LINES
+        week, weekday = offset.y % MONTH_LINES - 2, offset.x % (MONTH_COLUMNS + GAP_COLUMNS) // DAY_COLUMNS
+        shown = self._months_shown()
         number = row * self._across + column
         if column < self._across and number < len(shown) and week >= 0 and weekday < 7:
             weeks = WEEKS.monthdatescalendar(*shown[number])
@@ -87,10 +87,11 @@ class YearCalendar(StyledWidget, can_focus=True):
 
     @property
     def _across(self) -> int:
+        """How many months fit side by side."""
         return max(1, min(MAX_ACROSS, (self.content_size.width + GAP_COLUMNS) // (MONTH_COLUMNS + GAP_COLUMNS)))
 
-    def _shown(self) -> list[tuple[int, int]]:
-        """Return the months shown, as year and number: those of the page that the cursor is on."""
+    def _months_shown(self) -> list[tuple[int, int]]:
+        """Return the months of the page that the cursor is on, each as its year and month number."""
         first_month = self._first.year * 12 + self._first.month - 1
         page = self._across * max(1, min(MAX_DOWN, self.content_size.height // MONTH_LINES))
         start = first_month + (self.day.year * 12 + self.day.month - 1 - first_month) // page * page
@@ -99,10 +100,10 @@ class YearCalendar(StyledWidget, can_focus=True):
 
     def render(self) -> Text:
         """Draw the months of the page."""
-        shown, across = self._shown(), self._across
+        shown, across = self._months_shown(), self._across
         lines: list[Text] = []
         for start in range(0, len(shown), across):
-            months = [self._month(*each) for each in shown[start : start + across]]
+            months = [self._month(year, month) for year, month in shown[start : start + across]]
             for number in range(MONTH_LINES):
                 lines.append((Text(" " * GAP_COLUMNS, end="")).join(month[number] for month in months))
         return Text("\n", end="").join(lines)

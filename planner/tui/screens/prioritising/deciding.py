@@ -39,10 +39,10 @@ RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
 class DecideScreen(FormScreen):
-    """Records a decision; its result is True once it is recorded.
+    """Records a decision on a topic; dismissed with True once it is recorded.
 
-    ``session`` is the scoping session in which it was taken, blank for none; ``on_day`` its date, ``by`` who decided.
-    ``as_advised`` starts in the fields of the outcome advised.
+    ``session`` is the id of the scoping session that takes the decision, blank for none; ``on_day`` is the decision's
+    date, ``by`` who decides. With ``as_advised`` the first blank field of the advised outcome has focus at the start.
     """
 
     ABOUT = (
@@ -68,7 +68,7 @@ class DecideScreen(FormScreen):
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """The topic."""
+        """The topic's id."""
         return (self._topic,)
 
     def compose_content(self) -> ComposeResult:
@@ -85,14 +85,14 @@ class DecideScreen(FormScreen):
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
         advised = [advice.outcome] if advice.outcome else []
         rows = self.query_one(RowList)
-        outcomes = [*advised, *(each for each in Outcome if each not in advised)]
-        rows.show([Row(each.value, partial(_draw_outcome, each, each is advice.outcome)) for each in outcomes])
+        outcomes = [*advised, *(outcome for outcome in Outcome if outcome not in advised)]
+        rows.show([Row(outcome.value, partial(_draw_outcome, outcome, outcome in advised)) for outcome in outcomes])
         if draft := self.host.drafts.read(self.draft_name):
             rows.move_cursor(draft.values.get(CURSOR, ""))
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
         words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
-        lines = [" · ".join(filter(None, (words, advice.arithmetic))), *(each.text for each in advice.because[-1:])]
+        lines = [" · ".join(filter(None, (words, advice.arithmetic))), *(reason.text for reason in advice.because[-1:])]
         self.query_one("#advised", Static).update(Content("\n".join(lines)))
 
     @property
@@ -101,14 +101,14 @@ class DecideScreen(FormScreen):
 
     @on(RowList.Moved)
     async def _show_fields(self) -> None:
-        """Show the fields of the selected outcome, filled in with what is known."""
+        """Show the fields of the selected outcome, filled in with the values that the programme has already."""
         outcome = self._outcome
         if outcome is self._outcome_shown or self._topic not in self.view.programme.topics:
             return
         self._outcome_shown = outcome
-        known_values = self._known(outcome)
-        asked = (Decision.FIELDS["reason"], *DETAILS[outcome])
-        specs = [field_spec(each, each.typed(known_values.get(each.name, each.empty))) for each in asked]
+        known_values = self._known_values(outcome)
+        fields = (Decision.FIELDS["reason"], *DETAILS[outcome])
+        specs = [field_spec(field, field.typed(known_values.get(field.name, field.empty))) for field in fields]
         if not self._session:
             specs.append(field_spec(Decision.FIELDS["by"], self._by))
         fields_container = self.query_one("#needs", Vertical)
@@ -122,26 +122,26 @@ class DecideScreen(FormScreen):
         self.redraw_key_bar()
 
     def takes_draft(self, values: Mapping[str, str]) -> bool:
-        """Return whether a draft is of the outcome whose fields are shown."""
+        """Return whether these values of a draft belong to the selected outcome."""
         return values.get(CURSOR) == self._outcome
 
-    def _known(self, outcome: Outcome) -> Mapping[str, Any]:
+    def _known_values(self, outcome: Outcome) -> Mapping[str, Any]:
         return known_details(self.view, self.view.programme.topics[self._topic], outcome)
 
     @on(RowList.Chosen)
     async def choose(self) -> None:
-        """Focus the first blank field, or else the button."""
+        """Focus the first blank field that is required, or else the button."""
         await self._show_fields()
         self._focus_next_blank()
 
     def _focus_next_blank(self, after: str = "") -> None:
-        """Focus the next blank field that has to be filled in, or else the button."""
+        """Focus the first blank required field after the one named ``after`` (blank: of all), or else the button."""
         fields = list(self.query(FieldWidget))
-        names = [each.spec.name for each in fields]
+        names = [field.spec.name for field in fields]
         later = fields[names.index(after) + 1 :] if after else fields
-        blank_fields = (each for each in later if not each.value.strip() and each.spec.name not in OPTIONAL_DETAILS)
-        blank = next(blank_fields, None)
-        (blank.input if blank else self.query(CommandButton).first()).focus()
+        required = (field for field in later if field.spec.name not in OPTIONAL_DETAILS)
+        blank_field = next((field for field in required if not field.value.strip()), None)
+        (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Focus the next blank field, once this one is valid."""
@@ -149,30 +149,30 @@ class DecideScreen(FormScreen):
             self._focus_next_blank(field.spec.name)
 
     def _is_valid(self, field: FieldWidget) -> bool:
-        """Return whether a field can be saved; say why not, and focus it."""
+        """Return whether a field can be saved; if not, say why and focus it."""
         try:
             if field.spec.name == "reason":
                 needed(field.value, "A reason for the decision")
-            elif asked := next((need for need in DETAILS[self._outcome] if need.name == field.spec.name), None):
-                self._parse(asked, field.value)
+            elif detail := next((detail for detail in DETAILS[self._outcome] if detail.name == field.spec.name), None):
+                self._parse(detail, field.value)
         except PlannerError as error:
             self.say(str(error), error=True)
             field.input.focus()
             return False
         return True
 
-    def _parse(self, asked: DeclaredField, text: str) -> Any:
-        return asked.parse(text, self.session.year, self.session.programme.committee.annual_council)
+    def _parse(self, detail: DeclaredField, text: str) -> Any:
+        return detail.parse(text, self.session.year, self.session.programme.committee.annual_council)
 
     @property
-    def _shows_its_fields(self) -> bool:
-        """Whether the fields shown are those of the selected outcome; they are mounted a moment later."""
-        asked = {"reason", *(need.name for need in DETAILS[self._outcome]), *(() if self._session else ("by",))}
-        return asked == {each.spec.name for each in self.query(FieldWidget)}
+    def _fields_are_mounted(self) -> bool:
+        """Whether the fields of the selected outcome are mounted, a moment after it was selected."""
+        names = {"reason", *(detail.name for detail in DETAILS[self._outcome]), *(() if self._session else ("by",))}
+        return names == {field.spec.name for field in self.query(FieldWidget)}
 
     def save(self) -> None:
-        """Record the decision once its fields are shown; stay when it is refused."""
-        if not self._shows_its_fields and self._topic in self.view.programme.topics:
+        """Record the decision, as soon as its fields are mounted, and dismiss; stay when it is refused."""
+        if not self._fields_are_mounted and self._topic in self.view.programme.topics:
             self.set_timer(0.02, self.save)
             return
         if not all(map(self._is_valid, self.query(FieldWidget))):
@@ -182,8 +182,8 @@ class DecideScreen(FormScreen):
 
         def edit(programme: Programme) -> Programme:
             typed: dict[str, Any] = {"by": self._by, **values}
-            for need in DETAILS[outcome]:
-                typed[need.name] = self._parse(need, typed[need.name])
+            for detail in DETAILS[outcome]:
+                typed[detail.name] = self._parse(detail, typed[detail.name])
             return decide(programme, self._topic, outcome, on=self._day, advice=advice, session=self._session, **typed)
 
         if self.apply_edit(edit, reason=values.get("reason", ""), basis=self._basis):

@@ -23,7 +23,7 @@ JOIN_THEM = DONE.replace(label="Join them", keys=())
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks which of two topics to keep; its result is that topic's id and the reason."""
+    """Asks which of two topics to keep; dismissed with its id and the reason."""
 
     ABOUT = "Two topics that are one matter: choose which of them goes on."
     RULE = "Items are not to be repetitious (Protocol 3)."
@@ -37,7 +37,7 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """The two topics."""
+        """The ids of the two topics."""
         return tuple(self._topics)
 
     def compose_content(self) -> ComposeResult:
@@ -47,11 +47,11 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
         yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """Return the one button; Esc leaves both topics as they are."""
+        """Return only the button that joins; Esc leaves both topics as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """Join them: the reason is the last thing asked."""
+        """Join the topics: Enter in the reason, the last field, needs no button."""
         self.done()
 
     def done(self) -> None:

@@ -1,4 +1,4 @@
-"""The scoping session: topics one by one at an informal meeting, a question at a time, then the decision."""
+"""The scoping session: an informal meeting takes topics one by one, each question and then the decision."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ FINISH = Command(
     ("enter",),
     "Decide",
     "Record what members decide, or end the session.",
-    run=lambda scoping: scoping.finish(),
-    when=lambda scoping: scoping.can_finish,
-    label_now=lambda scoping: scoping.enter_label,
+    run=lambda screen: screen.finish(),
+    when=lambda screen: screen.can_finish,
+    label_now=lambda screen: screen.enter_label,
 )
 OTHERWISE = Command(
     "decide",
     ("v",),
     "Decide otherwise",
     "Record another decision than the checklist advises.",
-    run=lambda scoping: scoping.decide(as_advised=False),
-    when=lambda scoping: scoping.is_advised,
+    run=lambda screen: screen.decide(as_advised=False),
+    when=lambda screen: screen.is_advised,
 )
 FORM = Command(
     "open_topic",
     ("f",),
     "Topic's form",
     "Write the topic's objective, its linked decision, and the rest.",
-    run=lambda scoping: scoping.open_topic(),
-    when=lambda scoping: bool(scoping.topic),
+    run=lambda screen: screen.open_topic(),
+    when=lambda screen: bool(screen.topic),
 )
-PREVIOUS = common.PREVIOUS.replace(when=lambda scoping: bool(scoping.earlier_steps))
-SKIP = common.SKIP.replace(when=lambda scoping: scoping.step is not None)
-UNDO = common.UNDO.replace(run=lambda scoping: scoping.undo(), when=lambda scoping: scoping.can_undo)
+PREVIOUS = common.PREVIOUS.replace(when=lambda screen: bool(screen.earlier_steps))
+SKIP = common.SKIP.replace(when=lambda screen: screen.step is not None)
+UNDO = common.UNDO.replace(run=lambda screen: screen.undo(), when=lambda screen: screen.can_undo)
 
 
 class ScopingScreen(QuestionScreen):
-    """Goes through the topics of a session; its result is True once it has ended, to go on to its notes."""
+    """Takes the topics of a scoping session one by one; dismissed with True once it has ended, to show its notes."""
 
     ABOUT = (
         "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
@@ -83,18 +83,18 @@ class ScopingScreen(QuestionScreen):
 
     def __init__(self, session: str) -> None:
         super().__init__()
-        self._scoping = session
+        self._session_id = session
         self._earlier_step: Step | None = None
 
     @property
     def scoping(self) -> ScopingSession:
         """The scoping session."""
-        return self.view.programme.scoping_sessions[self._scoping]
+        return self.view.programme.scoping_sessions[self._session_id]
 
     @property
     def step(self) -> Step | None:
-        """The present step; None when every topic has been taken."""
-        return self._earlier_step or next_step(self.view, self._scoping)
+        """The step shown: the earlier one gone back to, or else the next; None when every topic has been taken."""
+        return self._earlier_step or next_step(self.view, self._session_id)
 
     @property
     def topic(self) -> str:
@@ -113,7 +113,7 @@ class ScopingScreen(QuestionScreen):
 
     def redraw(self) -> None:
         """Draw the present step; dismiss when somebody else has undone the session."""
-        if self._scoping not in self.view.programme.scoping_sessions:
+        if self._session_id not in self.view.programme.scoping_sessions:
             self.say("The session is no longer there.", error=True)
             self.dismiss(False)
             return
@@ -122,27 +122,31 @@ class ScopingScreen(QuestionScreen):
         super().redraw()
 
     def progress(self) -> tuple[str, str, int, int]:
-        """Return the topic's title, and the number of the question."""
-        taken = self._taken
+        """Return the topic's title, the position in words, the question's number, and how many questions there are."""
         step = self.step
         if step is None:
-            return f"Scoping session of {long(self.scoping.on)}", f"{counted(len(taken), 'topic')} taken", 1, 1
-        questions = [each.id for each in self.view.checklist.questions]
+            return (
+                f"Scoping session of {long(self.scoping.on)}",
+                f"{counted(len(self._topic_ids), 'topic')} taken",
+                1,
+                1,
+            )
+        questions = [question.id for question in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
         position = f"Question {number} of {len(questions)}" if step.question else "Decision"
         return self.view.programme.topics[step.topic].title, position, number, len(questions)
 
     def status_texts(self) -> tuple[str, ...]:
-        """Return which topic it is, of how many."""
+        """Return the topic's number in the session, or the session's date once every topic has been taken."""
         if self.step is None:
             return (long(self.scoping.on),)
-        return (f"Topic {self._taken.index(self.step.topic) + 1} of {len(self._taken)}",)
+        return (f"Topic {self._topic_ids.index(self.step.topic) + 1} of {len(self._topic_ids)}",)
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
-        """Return the decision to take, or the end of the session."""
+        """Return the heading, explanation and options for taking the decision, or for ending the session."""
         step, finish = self.step, AnswerOption("Enter", self.enter_label, partial(self.run_if_offered, FINISH))
         if step is None:
-            if not self._taken:
+            if not self._topic_ids:
                 first = AnswerOption("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter ends the session and shows its notes; + adds one more suggestion."
@@ -167,7 +171,7 @@ class ScopingScreen(QuestionScreen):
     @property
     def can_finish(self) -> bool:
         """Whether there is something to decide, or a session to end."""
-        return self.question is None and (self.step is not None or bool(self._taken))
+        return self.question is None and (self.step is not None or bool(self._topic_ids))
 
     @property
     def is_advised(self) -> bool:
@@ -176,13 +180,14 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def can_undo(self) -> bool:
-        """Whether the last change can be undone here: the session itself cannot."""
+        """Whether the last change can be undone here; starting the session cannot."""
         change = self.session.next_undo
         return change is not None and "scoping_sessions" not in change.difference
 
     @property
-    def _taken(self) -> list[str]:
-        return [each.topic for each in session_topics(self.view.programme, self._scoping)]
+    def _topic_ids(self) -> list[str]:
+        """The ids of the session's topics, in the order taken."""
+        return [taken.topic for taken in session_topics(self.view.programme, self._session_id)]
 
     def after_answer(self) -> None:
         """Go on to the next step of the session."""
@@ -193,15 +198,15 @@ class ScopingScreen(QuestionScreen):
         """Leave the question, or the decision, for later."""
         step = self.step
         if step:
-            what = step.question.id if step.question else DECISION
+            skipped = step.question.id if step.question else DECISION
             self._earlier_step = None
-            self.apply_edit(partial(scoping.skip, session=self._scoping, topic=step.topic, question=what))
+            self.apply_edit(partial(scoping.skip, session=self._session_id, topic=step.topic, question=skipped))
             self.redraw()
 
     @property
     def earlier_steps(self) -> list[Step]:
         """The steps before the present one."""
-        return steps_before(self.view, self._scoping, self.step)
+        return steps_before(self.view, self._session_id, self.step)
 
     def previous(self) -> None:
         """Go back to the step before."""
@@ -210,16 +215,16 @@ class ScopingScreen(QuestionScreen):
             self.redraw()
 
     def finish(self) -> None:
-        """Record the decision advised, or end the session."""
+        """Open the form for the decision, or end the session when every topic has been taken."""
         if self.step is None:
-            if self.apply_edit(partial(scoping.end, session=self._scoping)):
+            if self.apply_edit(partial(scoping.end, session=self._session_id)):
                 self.dismiss(True)
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
 
     @work(group=COMMAND_WORKERS)
     async def decide(self, *, as_advised: bool) -> None:
-        """Open the form that records a decision: the one advised, or another."""
+        """Open the form that records a decision: the advised one, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
         form = DecideScreen(
@@ -227,7 +232,7 @@ class ScopingScreen(QuestionScreen):
             crumbs="Scoping › Decide",
             by=self.session.by,
             on_day=self.on_day,
-            session=self._scoping,
+            session=self._session_id,
             as_advised=as_advised,
         )
         if await self.app.push_screen_wait(form):
@@ -235,7 +240,7 @@ class ScopingScreen(QuestionScreen):
             self.redraw()
 
     async def suggest(self) -> None:
-        """Add a suggestion, to be taken last."""
+        """Ask for a suggestion, and add it to the session as its last topic."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
@@ -244,7 +249,7 @@ class ScopingScreen(QuestionScreen):
             topic = new_id()
 
             def edit(programme: Programme) -> Programme:
-                return scoping.take(add_topic(programme, topic, title, source=source), self._scoping, topic)
+                return scoping.take(add_topic(programme, topic, title, source=source), self._session_id, topic)
 
             self.apply_edit(edit)
 

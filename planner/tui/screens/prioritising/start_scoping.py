@@ -1,4 +1,4 @@
-"""Starting a scoping session: its date, who is present, and which topics to take."""
+"""The form that starts a scoping session: its date, who is present, and which topics to take."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SUGGEST = suggesting.SUGGEST.replace(when=_is_in_list)
 
 
 class StartScopingScreen(FormScreen):
-    """Starts a scoping session; its result is the session's id."""
+    """Starts a scoping session; dismissed with its id."""
 
     ABOUT = (
         "A scoping session takes topics one by one: the checklist, a question at a time, then what members decide. "
@@ -83,14 +83,16 @@ class StartScopingScreen(FormScreen):
         self.field("present").input.focus()
 
     def redraw(self) -> None:
-        """Redraw the topics: those chosen, then the others waiting."""
+        """Redraw the topics: the chosen ones, then the others waiting."""
         view = self.view
         offered = list(dict.fromkeys([*self._chosen, *(topic.id for topic in view.waiting)]))
         topics = [view.programme.topics[key] for key in offered if key in view.programme.topics]
-        drawn = (partial(_draw_topic, each.title, each.id in self._chosen, topic_status(view, each)) for each in topics)
-        rows = [Row(each.id, draw) for each, draw in zip(topics, drawn, strict=True)]
-        none = [message_row("None yet: Enter, then + adds a suggestion.")]
-        self.query_one("#chosen", RowList).show(rows or none)
+        rows = [
+            Row(topic.id, partial(_draw_topic, topic.title, topic.id in self._chosen, topic_status(view, topic)))
+            for topic in topics
+        ]
+        empty = [message_row("None yet: Enter, then + adds a suggestion.")]
+        self.query_one("#chosen", RowList).show(rows or empty)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
         self.redraw_bars()
@@ -106,7 +108,7 @@ class StartScopingScreen(FormScreen):
         self.redraw()
 
     def take_all(self) -> None:
-        """Choose all the topics offered; or none, when all are chosen."""
+        """Choose every topic offered; when all are chosen already, choose none."""
         offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
         self._chosen = offered if len(offered) > len(self._chosen) else []
         self.redraw()
@@ -119,7 +121,7 @@ class StartScopingScreen(FormScreen):
             self.query_one("#chosen").focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
-        """Show errors only: what is added or started is seen on the screen."""
+        """Show errors only: an addition or a start can be seen on the screen."""
         if error:
             super().say(message, error=True)
 
@@ -135,7 +137,7 @@ class StartScopingScreen(FormScreen):
                 self.redraw()
 
     def save(self) -> None:
-        """Start the session; or continue one that somebody else has started meanwhile."""
+        """Start the session, or dismiss with the one that somebody else has started meanwhile."""
         self.session.refresh()
         if session_under_way := scoping.open_session(self.session.programme):
             super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")

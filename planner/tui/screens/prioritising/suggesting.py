@@ -1,4 +1,4 @@
-"""The dialogue for a new suggestion: its title and source, and the topics that it resembles."""
+"""The dialogue for a new suggestion: its title and source, and the existing topics that it resembles."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ SUGGEST = Command(
     "Add a suggestion; it is taken last.",
     run=lambda screen: screen.suggest(),
 )
-"""For screens with a method ``suggest``."""
+"""Runs the method ``suggest`` of the screen that offers it."""
 ADD_IT = DONE.replace(label="Add it", keys=())
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks for a suggestion; its result is the title and the source."""
+    """Asks for a suggestion; dismissed with its title and source."""
 
     ABOUT = "A new suggestion, with where it came from. It is scoped before it is placed."
     RULE = "New suggestions are scoped before they are included (report, 3.6)."
@@ -50,17 +50,17 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
 
     @on(Input.Changed, "#field-title Input")
     def _show_resembling(self, event: Input.Changed) -> None:
-        resemblances = [each.words for each in similar_topics(self._view, event.value)] if event.value.strip() else []
-        self.query_one("#resembles", Static).update(Content("\n".join(resemblances[:3])))
+        similar = similar_topics(self._view, event.value) if event.value.strip() else []
+        self.query_one("#resembles", Static).update(Content("\n".join(topic.words for topic in similar[:3])))
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """Go on to the source; from there, add the suggestion."""
+        """Go from the title to the source; in the source, add the suggestion."""
         if field.spec.name == "title":
             super().field_submitted(field)
         else:
             self.done()
 
     def done(self) -> None:
-        """Dismiss with the suggestion; it needs a title."""
+        """Dismiss with the title and the source, once there is a title."""
         if self.require("title", "A title is needed."):
             self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))

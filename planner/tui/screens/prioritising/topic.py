@@ -1,4 +1,4 @@
-"""The scoping form of a topic: each field is saved when it loses focus, and what is missing is always shown."""
+"""The scoping form of a topic: each field is saved when it loses focus; the heading lists what is missing."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ LEAVE = SAVE.replace(label_now=lambda _: "Done")
 
 
 class TopicScreen(FormScreen):
-    """The form of a topic; with ``topic`` None, of a new one that is made once it has a title.
+    """The form of the topic with id ``topic``; None for a new topic, which is added once it has a title.
 
-    The attribute ``topic`` is the topic's id.
+    The attribute ``topic`` is the id, which a new topic has before it is added.
     """
 
     ABOUT = (
@@ -63,17 +63,19 @@ class TopicScreen(FormScreen):
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """The topic, once it is one."""
+        """The topic's id, once the topic has been added."""
         return (self.topic,) if self._stored_topic else ()
 
     def changed_values(self) -> dict[str, str]:
-        """Return the values that are not saved yet, by field name."""
+        """Return the values that are not saved yet; the keys are names of fields."""
         return {
-            each.spec.name: each.value for each in self.query(FieldWidget) if each.value != self._saved[each.spec.name]
+            field.spec.name: field.value
+            for field in self.query(FieldWidget)
+            if field.value != self._saved[field.spec.name]
         }
 
     def initial_value(self, field: FieldWidget) -> str:
-        """Return the value that is saved."""
+        """Return the field's value as last saved or shown."""
         return self._saved[field.spec.name]
 
     @property
@@ -86,13 +88,13 @@ class TopicScreen(FormScreen):
         yield Heading(id="topic-heading")
 
     def compose_content(self) -> ComposeResult:
-        """Compose the fields, filled in with what is known."""
+        """Compose the fields, filled in with the stored values."""
         for spec in self._specs:
             self._saved[spec.name] = _field_text(self.session.programme, self._stored_topic, spec.name)
             yield FieldWidget(spec.with_value(self._saved[spec.name]))
 
     def start(self) -> None:
-        """Focus the first field of a new topic; an existing one opens to be read, and no key changes it yet."""
+        """Focus the first field of a new topic; an existing topic opens without focus, so that no key changes it."""
         if not self._stored_topic:
             self.change()
 
@@ -102,9 +104,9 @@ class TopicScreen(FormScreen):
 
     @property
     def _specs(self) -> tuple[FieldSpec, ...]:
-        """The fields; a reader is not shown the private ones."""
-        hidden = self.session.read_only
-        return tuple(field_spec(each) for each in edits.TOPIC_FIELDS if not (hidden and each.private))
+        """The specs of the fields; without the private ones for a reader."""
+        is_reader = self.session.read_only
+        return tuple(field_spec(field) for field in edits.TOPIC_FIELDS if not (is_reader and field.private))
 
     @property
     def _stored_topic(self) -> Topic | None:
@@ -118,9 +120,9 @@ class TopicScreen(FormScreen):
             self.dismiss(False)
             return
         for field in self.query(FieldWidget):
-            name, now = field.spec.name, _field_text(self.session.programme, stored, field.spec.name)
-            if now != self._saved[name] and field.value == self._saved[name]:
-                self._saved[name] = field.value = now
+            name, stored_text = field.spec.name, _field_text(self.session.programme, stored, field.spec.name)
+            if stored_text != self._saved[name] and field.value == self._saved[name]:
+                self._saved[name] = field.value = stored_text
         missing = missing_for_scoped(stored) if stored else []
         words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
         self.query_one("#topic-heading", Heading).show("About this topic", words if stored else "begins with its title")
@@ -129,27 +131,28 @@ class TopicScreen(FormScreen):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Save the field that lost focus."""
         if isinstance(event.widget, Input | TextArea):
-            self._save_field(next(each for each in event.widget.ancestors if isinstance(each, FieldWidget)))
+            self._save_field(next(node for node in event.widget.ancestors if isinstance(node, FieldWidget)))
 
     @on(ChoiceInput.Changed)
     def _choice_changed(self, event: ChoiceInput.Changed) -> None:
-        self._save_field(next(each for each in event.input.ancestors if isinstance(each, FieldWidget)))
+        self._save_field(next(node for node in event.input.ancestors if isinstance(node, FieldWidget)))
 
     def _save_field(self, field: FieldWidget) -> bool:
-        """Save one field, as a change to what it showed before; return True when nothing in it is left unsaved."""
+        """Save one field, as a change to the text that it showed; return whether no text in it is left unsaved."""
         name, value, text_shown = field.spec.name, field.value, self._saved[field.spec.name]
         if value == text_shown:
             return True
         if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
-        topic, now, year, draft_name = self.topic, self.session.programme, self.session.year, self.draft_name
+        topic, current, year, draft_name = self.topic, self.session.programme, self.session.year, self.draft_name
         try:
-            before = now if self._stored_topic is None else _with_field(now, topic, name, text_shown, year)
+            # the programme as this field showed it, so that another's change to the field meanwhile is a conflict
+            basis = current if self._stored_topic is None else _with_field(current, topic, name, text_shown, year)
         except PlannerError:
-            before = now
+            basis = current
         self._saved[name] = value
-        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=before):
+        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=basis):
             self._saved[name] = text_shown
             if self.session.read_only:
                 field.value = text_shown
@@ -169,8 +172,8 @@ class TopicScreen(FormScreen):
     def _say_resemblances(self) -> None:
         stored = self._stored_topic
         if stored:
-            for each in similar_topics(self.view, stored.title, stored.other_names, excluding=stored.id)[:2]:
-                super().say(each.words)
+            for similar in similar_topics(self.view, stored.title, stored.other_names, excluding=stored.id)[:2]:
+                super().say(similar.words)
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show errors only: that a field is saved needs no message."""
@@ -183,7 +186,7 @@ class TopicScreen(FormScreen):
             self.dismiss(True)
 
     def _save_all(self) -> bool:
-        unsaved = [each for each in self.query(FieldWidget) if not self._save_field(each)]
+        unsaved = [field for field in self.query(FieldWidget) if not self._save_field(field)]
         return not unsaved
 
     def back(self) -> None:
@@ -196,7 +199,10 @@ class TopicScreen(FormScreen):
 
 
 def _with_field(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
-    """Return the programme with this text in one of the topic's fields; raises Unusable when it is not valid."""
+    """Return the programme with this text in one of the topic's fields; raises Unusable when it is not valid.
+
+    A topic that is not in the programme yet is added, with the text as its title.
+    """
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
     value = edits.topic_field(name).parse(text, year, programme.committee.annual_council)
@@ -204,6 +210,6 @@ def _with_field(programme: Programme, topic: str, name: str, text: str, year: st
 
 
 def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
-    """Return the text of one of the topic's fields."""
+    """Return one of the topic's fields as text; without a topic, its empty value."""
     field = edits.topic_field(name)
     return field.typed(edits.topic_value(programme, topic.id, name) if topic else field.empty)

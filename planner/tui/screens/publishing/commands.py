@@ -1,4 +1,4 @@
-"""Commands that give the programme to others: documents, notes and versions."""
+"""Commands that export or publish the programme: documents, notes and versions."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ async def save_notes(screen: PlannerScreen, scoping: str) -> None:
 
 
 async def _notes(screen: PlannerScreen) -> None:
-    newest = max(screen.session.programme.scoping_sessions.values(), key=lambda each: (each.on, each.id))
+    newest = max(screen.session.programme.scoping_sessions.values(), key=lambda scoping: (scoping.on, scoping.id))
     await save_notes(screen, newest.id)
 
 

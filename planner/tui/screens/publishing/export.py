@@ -1,4 +1,4 @@
-"""Exporting: the document is shown before it is written, and no file is overwritten without asking."""
+"""The export dialogue: it previews the document, and asks before overwriting a file."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
 DEFAULT_FORMAT = "docx"
 """The format that is offered first."""
 MESSAGE_AFTER_SECONDS = 0.3
-"""How long preparing a document may take before a message says so."""
+"""Seconds that preparing a document may take before a message says that it is being made."""
 BEING_MADE = "The document is being made …"
 
 
 async def export_document(screen: PlannerScreen, title: str, exportables: Exportables) -> None:
-    """Open the export dialogue, and show where the file was saved, if it was."""
+    """Open the export dialogue; if a file was saved, show its path."""
     saved = await screen.app.push_screen_wait(ExportScreen(title, exportables))
     if isinstance(saved, Path):
         await screen.app.push_screen_wait(SavedScreen(saved))
@@ -58,7 +58,7 @@ CLOSE = CANCEL.replace(label="Close")
 
 
 class ExportScreen(Dialogue["Path | str | None"]):
-    """Exports one of several documents, shown first; its result is the path of the file.
+    """Exports one of several documents, after a preview; dismissed with the path of the file.
 
     In a browser the document is downloaded, and the result is a message that says so.
     """
@@ -110,19 +110,19 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @property
     def _path(self) -> Path:
-        """The path of the file; raises Unusable when it cannot be a file's name."""
+        """The absolute path to save at; raises Unusable when the name cannot be a file's."""
         name = self.field("name").value.strip()
         folder = "" if self.app.is_web else self.field("folder").value.strip()
         return file_named(str(Path(folder) / name) if name else "").absolute()
 
     def _start_preparing(self) -> None:
-        """Start to prepare the document, and show it."""
+        """Start to prepare the document, and to preview it."""
         self._preparing, self._note = asyncio.ensure_future(self._exportable.prepare()), ""
         self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
-        """Show the document once it is prepared, and until then a message when that takes long."""
+        """Preview the document once it is prepared; when that takes long, show a message until then."""
         page, preparing = self.query_one(DocumentPreview), self._preparing
         self._show_path()
         done, _ = await asyncio.wait({preparing}, timeout=MESSAGE_AFTER_SECONDS)
@@ -136,7 +136,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self._show_path()
 
     def _show_path(self) -> None:
-        """Show the whole path, and the note on the document."""
+        """Show the absolute path, or why there is none, and the note on the document."""
         path_text = ""
         try:
             path = self._path
@@ -179,7 +179,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @work(group=COMMAND_WORKERS)
     async def done(self) -> None:
-        """Write the file; ask before overwriting one."""
+        """Write the file, or download it in a browser, and dismiss."""
         format = self._exportable.formats[self._format]
         self.query_one("#whole", Static).update(Content(f"Making the {format.label} …"))
         try:
@@ -197,7 +197,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self._show_path()
 
     async def _write(self, path: Path, content: bytes) -> Path | None:
-        """Write the file and return its path; None when it was not to be overwritten."""
+        """Write the file and return its path; None when the person does not agree to overwrite it."""
         try:
             return write_export(path, content, force=False)
         except Refused:
@@ -235,4 +235,4 @@ class SavedScreen(Dialogue[None]):
 
 
 def _format_labels(exportable: Exportable[Any]) -> dict[str, str]:
-    return {name: each.label for name, each in exportable.formats.items() if each.is_available}
+    return {name: format.label for name, format in exportable.formats.items() if format.is_available}

@@ -27,7 +27,7 @@ from planner.session import Session
 
 Content = TypeVar("Content")
 LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
-"""The formats whose preview is the document laid out; of any other, it is the text of the file."""
+"""The formats that are previewed as the laid-out document; any other is previewed as the file's text."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Prepared(Generic[Content]):
 class Exportable(Generic[Content]):
     """A document to export in one of ``formats``; ``stem`` is the file name without suffix.
 
-    ``prepare`` makes the content, in a thread where that takes long, so that the screen stays usable.
+    ``prepare`` makes the content, in a thread where that takes long, so that the screen stays usable;
+    ``document`` lays the content out for the preview.
     """
 
     prepare: Callable[[], Awaitable[Prepared[Content]]]
@@ -85,7 +86,7 @@ def notes_exportables(session: Session, scoping: str) -> Exportables:
 
 
 def _current(session: Session) -> Exportable[Edition]:
-    must = sum(each.level is Level.MUST and each.is_open for each in session.findings)
+    must = sum(finding.level is Level.MUST and finding.is_open for finding in session.findings)
     note = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
     return _table(
         edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), note
@@ -98,11 +99,11 @@ def _changes(session: Session, since: Version) -> Exportable[Document]:
 
 
 def _document(prepare: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
-    return Exportable(prepare, lambda same: same, DOCUMENTS, stem)
+    return Exportable(prepare, lambda document: document, DOCUMENTS, stem)
 
 
 def _prepared(content: Content, note: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
-    """Return a function that gives content which needs no preparing."""
+    """Return a ``prepare`` function for content that needs no preparing."""
 
     async def prepare() -> Prepared[Content]:
         return Prepared(content, note)
@@ -115,16 +116,20 @@ def _version(session: Session, version: Version) -> Exportable[Edition]:
 
 
 def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
-    formats = {name: each for name, each in FORMATS.items() if edition.source or not each.needs_data}
+    """Return the programme table of an edition, in each format and each format with one option."""
+    formats = {name: format for name, format in FORMATS.items() if edition.source or not format.needs_data}
     offered: dict[str, Format[Edition]] = {}
-    for name, each in formats.items():
-        offered[name] = each
-        offered |= {f"{name} {option.name}": each.having(option) for option in each.options}
+    for name, format in formats.items():
+        offered[name] = format
+        offered |= {f"{name} {option.name}": format.having(option) for option in format.options}
     return Exportable(_prepared(edition, note), programme_document, offered, stem)
 
 
 def _report(session: Session, version: Version | None) -> Exportable[Document]:
-    """Return the report from the council's template, or from the usual one while that has a mistake."""
+    """Return the covering report of a version, or of the programme as it is now where ``version`` is None.
+
+    It is made from the council's template, or from the usual template while the council's has a mistake.
+    """
     view, history, file = session.public_view, session.public.history, session.path
     report = report_of(view, history, version) if version else report_now(view, history)
 

@@ -1,4 +1,4 @@
-"""Choosing a folder: into one, up out of it, and then the one you are in."""
+"""The dialogue for choosing a folder, by going down and up the tree of folders."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UP = Command(
 
 
 class FolderScreen(Dialogue["Path | None"]):
-    """Goes through folders from a given one; its result is the folder chosen."""
+    """Asks for a folder, from ``folder`` or its nearest existing parent on; dismissed with the folder chosen."""
 
     ABOUT = "Choose the folder to save in: go into one, or up out of it, and then take the one you are in."
     ACTS: ClassVar[tuple[Command, ...]] = (CANCEL, UP)
@@ -43,19 +43,19 @@ class FolderScreen(Dialogue["Path | None"]):
         yield from super().compose_content()
 
     def buttons(self) -> Buttons:
-        """Return only the button that cancels: going up is a row."""
+        """Return only the button that cancels: the way up is a row of the list."""
         return Buttons(CANCEL)
 
     def start(self) -> None:
-        """Show the folders, and focus them."""
+        """List the subfolders, and focus the list."""
         self._show()
         self.query_one(RowList).focus()
 
-    def _show(self, at: str = THIS_FOLDER) -> None:
-        """List the subfolders, the cursor on the row with key ``at``."""
+    def _show(self, cursor: str = THIS_FOLDER) -> None:
+        """List the subfolders, with the cursor on the row with key ``cursor``."""
         try:
             subfolders = sorted(
-                (each.name for each in self._folder.iterdir() if each.is_dir() and not each.name.startswith(".")),
+                (path.name for path in self._folder.iterdir() if path.is_dir() and not path.name.startswith(".")),
                 key=str.casefold,
             )
         except OSError as error:
@@ -67,7 +67,7 @@ class FolderScreen(Dialogue["Path | None"]):
         rows += [Row(f"/{name}", _draw_line(f"{name}/")) for name in subfolders]
         row_list = self.query_one(RowList)
         row_list.show(rows)
-        row_list.move_cursor(at)
+        row_list.move_cursor(cursor)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -80,7 +80,7 @@ class FolderScreen(Dialogue["Path | None"]):
             self._show()
 
     def up(self) -> None:
-        """Go up a folder, the cursor on the one just left."""
+        """Go up to the parent folder, with the cursor on the folder just left."""
         left_folder, self._folder = self._folder, self._folder.parent
         self._show(f"/{left_folder.name}")
 

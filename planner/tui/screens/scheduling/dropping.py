@@ -27,22 +27,24 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
         dialogue = ReasonScreen(
             "Decline a topic", f"{title} is kept, with the reason, and can be found again.", "Decline it"
         )
-    given = await screen.app.push_screen_wait(dialogue)
-    if given is None:
+    reason_given = await screen.app.push_screen_wait(dialogue)
+    if reason_given is None:
         return
     if selected.item:
-        screen.apply_edit(lambda programme: remove(programme, selected.item), basis=basis, **given.as_arguments())
+        screen.apply_edit(
+            lambda programme: remove(programme, selected.item), basis=basis, **reason_given.as_arguments()
+        )
     else:
         screen.apply_edit(
             lambda programme: decide(
                 programme,
                 selected.topic,
                 Outcome.REJECT,
-                reason=given.reason,
-                by=given.authority or screen.session.by,
+                reason=reason_given.reason,
+                by=reason_given.authority or screen.session.by,
                 on=screen.session.today,
                 advice=view.advice(selected.topic),
             ),
             basis=basis,
-            **given.as_arguments(),
+            **reason_given.as_arguments(),
         )

@@ -25,9 +25,9 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, message_row
 
 OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
-"""Columns for the owner; the width below which it has a line of its own, and that from which it has twice as many."""
+"""Columns for the owner, twice as many from WIDE_FROM columns; below NARROW_BELOW the owner is on a second line."""
 SOON_DAYS = 7
-"""Days ahead that have a heading of their own."""
+"""Days ahead that are listed under a heading of their own."""
 WORDS = {DeadlineKind.AGENDA: "Agenda", DeadlineKind.REPORT: "Report", DeadlineKind.PAPERS: "Papers"}
 
 
@@ -65,31 +65,33 @@ class DueScreen(PlannerScreen):
 
     @property
     def _deadlines(self) -> dict[str, Deadline]:
-        open_deadlines = deadlines(self.view)
-        return {f"{each.kind}:{each.item.id if each.item else each.meeting.id}": each for each in open_deadlines}
+        """Row key -> open deadline, earliest first."""
+        return {
+            f"{deadline.kind}:{deadline.item.id if deadline.item else deadline.meeting.id}": deadline
+            for deadline in deadlines(self.view)
+        }
 
     def redraw(self) -> None:
-        """Redraw the open deadlines, by how soon they are."""
+        """Redraw the open deadlines, grouped by how soon they are due."""
         open_deadlines = self._deadlines
-        title = self.view.topic_of
+        today, topic_of = self.view.today, self.view.topic_of
         rows: list[Row] = []
-        for heading, group in groupby(
-            open_deadlines, key=lambda key: _group_heading(open_deadlines[key], self.view.today)
-        ):
+        for heading, group in groupby(open_deadlines, key=lambda key: _group_heading(open_deadlines[key], today)):
             rows += [*([BLANK] if rows else []), heading_row(heading)]
             for key in group:
-                due = open_deadlines[key]
-                rows.append(
-                    Row(key, partial(_draw_deadline, due, title(due.item).title if due.item else "", self.view.today))
-                )
-        none = [message_row("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")]
+                deadline = open_deadlines[key]
+                title = topic_of(deadline.item).title if deadline.item else ""
+                rows.append(Row(key, partial(_draw_deadline, deadline, title, today)))
+        empty = [
+            message_row("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")
+        ]
         self.query_one("#due-heading", Heading).show("What is due", f"{len(open_deadlines)} still open, earliest first")
-        self.query_one("#due", RowList).show(rows or none)
+        self.query_one("#due", RowList).show(rows or empty)
         self.redraw_bars()
 
     @property
     def current_deadline(self) -> Deadline | None:
-        """The deadline under the cursor."""
+        """The deadline under the cursor; None when there is none."""
         return self._deadlines.get(self.query_one("#due", RowList).cursor or "")
 
     @on(RowList.Moved)

@@ -1,4 +1,4 @@
-"""The decisions of the Executive: setting a date, and seeing which items come before it."""
+"""The form for the date of an executive decision, with the items that have to come before it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
 class ExecutiveScreen(FormScreen):
-    """Sets the date of an executive decision, with its effect on each item of a topic linked to it."""
+    """Sets the date of an executive decision; lists whether each item linked to it would come before that date."""
 
     ABOUT = (
         "The Executive's decisions that topics are to come before. Choose one and type its new date: each item that "
@@ -64,7 +64,7 @@ class ExecutiveScreen(FormScreen):
         yield FieldWidget(AGREED)
 
     def start(self) -> None:
-        """Focus the decisions."""
+        """Focus the list of decisions."""
         self._basis = self.session.programme
         self.query_one("#hanging").can_focus = False
         super().start()
@@ -72,16 +72,20 @@ class ExecutiveScreen(FormScreen):
     def redraw(self) -> None:
         """Redraw the decisions, by date."""
         decisions = sorted(
-            self.view.programme.executive_decisions.values(), key=lambda each: (each.date or date.max, each.name)
+            self.view.programme.executive_decisions.values(),
+            key=lambda decision: (decision.date or date.max, decision.name),
         )
-        rows = [Row(each.id, partial(_draw_decision, each, self._topic_count(each.id))) for each in decisions]
-        none = [message_row("No topic is linked to a decision yet: link one in its form.")]
-        self.query_one("#decisions", RowList).show(rows or none)
+        rows = [
+            Row(decision.id, partial(_draw_decision, decision, self._topic_count(decision.id)))
+            for decision in decisions
+        ]
+        empty = [message_row("No topic is linked to a decision yet: link one in its form.")]
+        self.query_one("#decisions", RowList).show(rows or empty)
         self._show_linked_items()
         self.redraw_bars()
 
     def _topic_count(self, decision: str) -> int:
-        return sum(each.executive_decision == decision for each in self.view.programme.topics.values())
+        return sum(topic.executive_decision == decision for topic in self.view.programme.topics.values())
 
     @property
     def _current_decision(self) -> ExecutiveDecision | None:
@@ -94,26 +98,27 @@ class ExecutiveScreen(FormScreen):
     @on(RowList.Moved, "#decisions")
     @on(Input.Changed, "#field-date Input")
     def _show_linked_items(self) -> None:
-        """List the items linked to the decision, and whether each comes before the date being typed."""
-        chosen = self._current_decision
-        day = chosen.date if chosen else None
+        """List the items linked to the decision, and whether they come before its date: as typed, or else as stored."""
+        decision = self._current_decision
+        day = stored_date = decision.date if decision else None
         if self._typed_date.strip():
             try:
                 day = parse_day(self._typed_date, self.session.year)
             except PlannerError:
-                day = chosen.date if chosen else None
-        rows = list(self._linked_items(chosen.id, day)) if chosen else []
-        none = [message_row("No topic is linked to it.")]
-        self.query_one("#hanging", RowList).show(rows or none)
+                day = stored_date
+        rows = list(self._linked_items(decision.id, day)) if decision else []
+        empty = [message_row("No topic is linked to it.")]
+        self.query_one("#hanging", RowList).show(rows or empty)
         heading = f"with the decision on {long(day)}" if day else "with no date for the decision"
         self.query_one("#hanging-heading", Heading).show("What hangs on it", heading)
         self.redraw_key_bar()
 
     def _linked_items(self, decision: str, day: date | None) -> Iterator[Row]:
+        """Yield a row for each linked item at a meeting to come, then for each linked topic without such an item."""
         view = self.view
         topics = [topic for topic in view.order if topic.executive_decision == decision]
         appearances = [(view.meeting_of(item), topic) for topic in topics for item in view.items_of(topic.id)]
-        for meeting, topic in sorted(appearances, key=lambda each: each[0].date):
+        for meeting, topic in sorted(appearances, key=lambda appearance: appearance[0].date):
             if view.is_open(meeting):
                 yield Row(None, partial(_draw_item, topic.title, meeting.date, day))
         placed = {topic.id for meeting, topic in appearances if view.is_open(meeting)}
@@ -127,15 +132,15 @@ class ExecutiveScreen(FormScreen):
         self.field("date").input.focus()
 
     def save(self) -> None:
-        """Set the date of the decision, for every topic linked to it."""
-        chosen = self._current_decision
+        """Set the date of the decision, for every topic linked to it, and dismiss."""
+        decision = self._current_decision
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        if chosen is None or not self.require("reason", "A reason is needed: it is kept in the history."):
+        if decision is None or not self.require("reason", "A reason is needed: it is kept in the history."):
             return
 
         def edit(programme: Programme) -> Programme:
             day = parse_day_if_any(self._typed_date, self.session.year)
-            return date_executive_decision(programme, chosen.id, day)
+            return date_executive_decision(programme, decision.id, day)
 
         if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):
             self.dismiss(True)

@@ -25,7 +25,7 @@ LEAVE_FREE = CANCEL.replace(label="Leave it free")
 
 
 class FillScreen(Dialogue["str | None"]):
-    """Asks for one of the topics waiting; its result is the topic's id."""
+    """Asks for one of the topics waiting; dismissed with its id."""
 
     ABOUT = "The topics waiting, in order of priority: choose which of them takes the free place."
     RULE = "The committee keeps a clear order of priority for all topics (Protocol 2)."
@@ -42,7 +42,7 @@ class FillScreen(Dialogue["str | None"]):
         yield from super().compose_content()
 
     def start(self) -> None:
-        """Show the topics in priority order, and focus them."""
+        """List the topics in priority order, and focus the list."""
         rows = self.query_one(RowList)
         rows.show(waiting_rows(self._view, two_lines=False))
         rows.focus()

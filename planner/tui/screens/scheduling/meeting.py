@@ -24,17 +24,19 @@ from planner.tui.widgets.fields import FieldSpec, field_spec
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
-FORM_FIELDS = [each for each in Meeting.FIELDS.values() if each.label]
+FORM_FIELDS = [field for field in Meeting.FIELDS.values() if field.label]
 """The fields of a meeting that people fill in."""
 
 
 def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
-    return [field_spec(each, each.typed(values.get(each.name, each.empty))) for each in FORM_FIELDS]
+    return [field_spec(field, field.typed(values.get(field.name, field.empty))) for field in FORM_FIELDS]
 
 
 def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
     return {
-        each.name: each.parse(values[each.name], year, annual_council) for each in FORM_FIELDS if each.name in values
+        field.name: field.parse(values[field.name], year, annual_council)
+        for field in FORM_FIELDS
+        if field.name in values
     }
 
 
@@ -76,7 +78,7 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
 
 
 async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:
-    """Cancel a meeting, after moving each of its items elsewhere, one by one."""
+    """Ask for a reason, have each item of the meeting moved elsewhere, one by one, and cancel the meeting."""
     stored = screen.view.programme.meetings[meeting]
     items = screen.view.items_at(stored.id)
     body = "Nothing is placed on it."
@@ -84,14 +86,14 @@ async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:
         titles = listed(screen.view.topic_of(item).title for item in items)
         body = f"First each of its items goes elsewhere: {titles}."
     button = "Go on" if items else "Cancel the meeting"
-    given = await screen.app.push_screen_wait(
+    reason_given = await screen.app.push_screen_wait(
         ReasonScreen(f"Cancel the meeting of {long(stored.date)}", body, button, cancel_label="Keep the meeting")
     )
-    while given and (items := screen.view.items_at(stored.id)):
+    while reason_given and (items := screen.view.items_at(stored.id)):
         remaining = f"{counted(len(items), 'item')} of the meeting to be cancelled"
-        move = MoveScreen(items[0].topic, items[0].id, why=given, crumbs=remaining)
+        move = MoveScreen(items[0].topic, items[0].id, why=reason_given, crumbs=remaining)
         if not await screen.app.push_screen_wait(move):
             screen.say(f"The meeting of {long(stored.date)} is not cancelled: {remaining} is still on it.", error=True)
             return
-    if given:
-        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, stored.id), **given.as_arguments())
+    if reason_given:
+        screen.apply_edit(lambda programme: edits.cancel_meeting(programme, stored.id), **reason_given.as_arguments())

@@ -1,4 +1,4 @@
-"""Moving an item or placing a topic: the meetings to come, best fit first, and what each would change."""
+"""The form that moves an item or places a topic: the meetings to come, best fit first, with their effects."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ MOVE_IT = SAVE.replace(label_now=lambda moving: f"{moving.verb} it")
 
 
 class MoveScreen(FormScreen):
-    """Moves an item, or places a topic where ``item`` is blank; its result is True once that is done.
+    """Moves an item, or places a topic where ``item`` is blank; dismissed with True once done.
 
-    ``to`` is the meeting to start at; ``why`` the reason, when it is known, as for a cancelled meeting.
+    ``to`` is the id of the meeting chosen at the start; ``why`` fills in the reason, as when a meeting is cancelled.
     """
 
     ABOUT = (
@@ -84,12 +84,12 @@ class MoveScreen(FormScreen):
         super().__init__(f"{opened_from} › {crumbs or self.verb}")
         self._placings: dict[str, Placing] = {}
         self._basis: Programme | None = None
-        self._nothing_fits = ""
+        self._nothing_fits_text = ""
         self._is_saving = False
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
-        """The item, or else the topic."""
+        """The id of the item, or else of the topic."""
         return (self._item or self.topic,)
 
     @property
@@ -112,7 +112,7 @@ class MoveScreen(FormScreen):
 
     @property
     def view(self) -> View:
-        """The programme to choose in: kept up to date until somebody else changes the very item to be moved.
+        """The view that the meetings are chosen from; up to date until somebody else changes the item to be moved.
 
         From then on it stays as it was, so that the move conflicts with their change and both are shown.
         """
@@ -120,18 +120,18 @@ class MoveScreen(FormScreen):
 
     def redraw(self) -> None:
         """Redraw the meetings; dismiss when somebody else has removed the topic or the item."""
-        now = self.session.programme
-        if self.topic not in now.topics or (self._item and self._item not in now.items):
+        current = self.session.programme
+        if self.topic not in current.topics or (self._item and self._item not in current.items):
             if not self._is_saving:
                 self.say("It is no longer there to be moved.", error=True)
                 self.dismiss(False)
             return
         shown_item = self._basis and self._basis.items.get(self._item)
-        if now is not self._basis and shown_item in (None, now.items.get(self._item)):
-            self._basis = now
+        if current is not self._basis and shown_item in (None, current.items.get(self._item)):
+            self._basis = current
             view = self.view
             placings = where_could_item(view, self._item) if self._item else where_could_topic(view, self.topic)
-            self._placings = {each.meeting.id: each for each in placings}
+            self._placings = {placing.meeting.id: placing for placing in placings}
         self._show(self.view)
 
     def _show(self, view: View) -> None:
@@ -146,10 +146,10 @@ class MoveScreen(FormScreen):
                 Row(None, partial(_draw_words, "Nowhere", "no meeting still to come can take it: add one first"))
             )
         self.query_one("#where", RowList).show(rows)
-        self._nothing_fits = nothing_fits(view, list(self._placings.values()))
-        self.query_one("#nothing", Static).update(Content(self._nothing_fits))
+        self._nothing_fits_text = nothing_fits(view, list(self._placings.values()))
+        self.query_one("#nothing", Static).update(Content(self._nothing_fits_text))
         self.query_one("#advice", Static).update(Content(advice_words(view, self.topic)))
-        to, self._to = self._to, ""
+        to, self._to = self._to, ""  # only when first shown
         if to in self._placings:
             self.query_one("#where", RowList).move_cursor(to)
             self.choose()
@@ -164,20 +164,21 @@ class MoveScreen(FormScreen):
         return self.query_one("#where", RowList).cursor
 
     @property
-    def _is_over(self) -> bool:
+    def _exceeds_places(self) -> bool:
+        """Whether the meeting under the cursor would have more items than places."""
         placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.KEEP in finding.of.cures for finding in placing.causes))
 
     @property
     def _is_late(self) -> bool:
-        """Whether it would come after the agenda was published."""
+        """Whether the agenda of the meeting under the cursor is published already."""
         placing = self._placings.get(self._current_key or "")
         return bool(placing and any(Cure.URGENCY in finding.of.cures for finding in placing.causes))
 
     @property
     def _required(self) -> tuple[str, ...]:
         """The names of the fields that must be filled in."""
-        if self._is_over:
+        if self._exceeds_places:
             return ("reason", "authority")
         return ("reason",) if self._item else ()
 
@@ -190,24 +191,30 @@ class MoveScreen(FormScreen):
 
     @property
     def _asked_fields(self) -> list[str]:
-        """The names of the fields that Enter goes through."""
+        """The names of the fields that Enter goes through, in order."""
         return ["reason", "authority", *(["urgency"] if self._is_late else [])]
 
     @property
     def _last_input(self) -> Widget:
-        """The last of these fields, from which Enter saves."""
+        """The input of the last field asked for, in which Enter saves."""
         return self.field(self._asked_fields[-1]).input
 
     @on(RowList.Moved)
     def _preview(self) -> None:
         placing = self._placings.get(self._current_key or "")
         self.query_one(BeforeAfter).show(self.view, self.topic, self._item, placing)
-        # beyond the places, the preview says it in full already
-        self.query_one("#nothing").display = bool(self._nothing_fits) and not self._is_over
+        # beyond the places, the preview gives the findings in full
+        self.query_one("#nothing").display = bool(self._nothing_fits_text) and not self._exceeds_places
         self.field("urgency").display = self._is_late
-        heading = "Why a third item?" if self._is_over and placing and placing.after.taken == 3 else "For the record"
-        needed = " and ".join({"reason": "a reason", "authority": "who agreed"}[name] for name in self._required)
-        self.query_one("#record-heading", Heading).show(heading, f"{needed} needed" if needed else "if you wish")
+        heading = (
+            "Why a third item?" if self._exceeds_places and placing and placing.after.taken == 3 else "For the record"
+        )
+        required_words = " and ".join(
+            {"reason": "a reason", "authority": "who agreed"}[name] for name in self._required
+        )
+        self.query_one("#record-heading", Heading).show(
+            heading, f"{required_words} needed" if required_words else "if you wish"
+        )
         self.redraw_key_bar()
 
     @on(RowList.Chosen)
@@ -222,49 +229,50 @@ class MoveScreen(FormScreen):
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Focus the next field asked for; from the last, save."""
-        at = self._asked_fields.index(field.spec.name)
-        if at + 1 < len(self._asked_fields):
-            self.field(self._asked_fields[at + 1]).input.focus()
+        index = self._asked_fields.index(field.spec.name)
+        if index + 1 < len(self._asked_fields):
+            self.field(self._asked_fields[index + 1]).input.focus()
         else:
             self.save()
 
     def save(self) -> None:
-        """Move or place it, once the required fields are filled in."""
-        chosen = self._current_key
+        """Move the item or place the topic, once the required fields are filled in, and dismiss."""
+        key = self._current_key
         reason, authority = (one_line(self.values[name]) for name in ("reason", "authority"))
-        given = ReasonGiven(reason, authority)
-        if chosen is None:
+        reason_given = ReasonGiven(reason, authority)
+        if key is None:
             return
         words = {"reason": "A reason", "authority": "Who agreed"}
         if not all(self.require(name, f"{words[name]} is needed before it can go there.") for name in self._required):
             return
         self._is_saving = True
-        label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if chosen == BRIEFING else ""
-        edit = partial(self._edit, chosen, given)
-        self._is_saving = self.apply_edit(edit, label=label, basis=self._basis, **given.as_arguments())
+        label = f"Made {self.view.programme.topics[self.topic].title} a briefing note" if key == BRIEFING else ""
+        edit = partial(self._edit, key, reason_given)
+        self._is_saving = self.apply_edit(edit, label=label, basis=self._basis, **reason_given.as_arguments())
         if self._is_saving:
             self.dismiss(True)
 
-    def _edit(self, chosen: str, given: ReasonGiven, programme: Programme) -> Programme:
-        if chosen == NO_MEETING:
+    def _edit(self, key: str, reason_given: ReasonGiven, programme: Programme) -> Programme:
+        """Return the programme with the item or topic moved to the row with this key: a meeting, or off it."""
+        if key == NO_MEETING:
             return remove(programme, self._item)
-        if chosen == BRIEFING:
-            by, advice = given.authority or self.session.by, self.view.advice(self.topic)
+        if key == BRIEFING:
+            by, advice = reason_given.authority or self.session.by, self.view.advice(self.topic)
             return as_briefing_note(
-                programme, self._item, reason=given.reason, by=by, on=self.session.today, advice=advice
+                programme, self._item, reason=reason_given.reason, by=by, on=self.session.today, advice=advice
             )
         urgency = one_line(self.field("urgency").value) if self._is_late else ""
-        late: dict[str, Any] = {"urgency": urgency} if urgency else {}
+        late_fields: dict[str, Any] = {"urgency": urgency} if urgency else {}
         if self._item:
-            return move(programme, self._item, chosen, today=self.session.today, **late)
-        return place(programme, new_id(), self.topic, chosen, today=self.session.today, **late)
+            return move(programme, self._item, key, today=self.session.today, **late_fields)
+        return place(programme, new_id(), self.topic, key, today=self.session.today, **late_fields)
 
 
 def _draw_placing(view: View, placing: Placing, width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "   ", f"{short(placing.meeting.date):<13}")
     line.append_text(fit_width(meeting_squares(view, placing.meeting, get_style), 5))
     line.append(placing.because)
-    worst = next((each for each in placing.causes if each.is_open), None)
+    worst = next((finding for finding in placing.causes if finding.is_open), None)
     mark = styled(get_style, LEVELS[worst.level][:2]) if worst else Text(end="")
     return [left_and_right(line, mark, width)]
 

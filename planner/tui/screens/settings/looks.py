@@ -1,4 +1,4 @@
-"""Choosing the look: each is shown while the cursor is on it."""
+"""The dialogue for choosing the look of the app; the look under the cursor is previewed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AS_IT_WAS = CANCEL.replace(label="As it was")
 
 
 class LookScreen(Dialogue[None]):
-    """Chooses a look; ``is_remembered`` is False for a reader, who changes nothing on the machine."""
+    """Chooses a look, and stores it if ``is_remembered``: not for a reader, who changes nothing on the machine."""
 
     ABOUT = "How the app looks on this screen: yours alone, and remembered. It changes nothing in the programme."
     ACTS: ClassVar[tuple[Command, ...]] = (AS_IT_WAS,)
@@ -36,9 +36,9 @@ class LookScreen(Dialogue[None]):
 
     def start(self) -> None:
         """Focus the list, the cursor on the look in use."""
-        self._before = self.app.theme
+        self._look_before = self.app.theme
         rows = self.query_one(RowList)
-        rows.set_reactive(RowList.cursor, self._before)
+        rows.set_reactive(RowList.cursor, self._look_before)
         rows.show([Row(name, partial(_draw_look, *words)) for name, words in LABELS.items()])
         rows.focus()
 
@@ -55,7 +55,7 @@ class LookScreen(Dialogue[None]):
 
     def back(self) -> None:
         """Restore the look that was in use."""
-        self.app.theme = self._before
+        self.app.theme = self._look_before
         self.dismiss(None)
 
 

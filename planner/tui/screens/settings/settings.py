@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _hint(key: str, help: str) -> str:
-    """Return what a setting is for; for the checklist, which ones there are."""
+    """Return the hint for a setting: its help, or for the checklist the names to choose from."""
     return (
         f"{listed(checklist_names(), last='or')}, or your own file beside the programme's."
         if key == "checklist"

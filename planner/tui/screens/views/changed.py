@@ -1,4 +1,4 @@
-"""What's changed: what differs from the last version, and the whole history, newest first."""
+"""The view “What's changed”: the differences from the last version, and the whole history, newest first."""
 
 from __future__ import annotations
 
@@ -105,15 +105,15 @@ class ChangedScreen(ViewScreen):
         self.query_one("#changed").focus()
 
     def redraw(self) -> None:
-        """Redraw the lines, the history, and what undo and redo would do."""
+        """Redraw the differences, the history, and what undo and redo would do."""
         history = self.session.history
         not_undone = {change.id for change in not_reversed(history)}
-        version, until, lines = self._from_version, self._to_version, self._lines
+        start, end, lines = self._from_version, self._to_version, self._lines
         rows = [Row(key, partial(_draw_line, line)) for key, line in lines.items()]
-        if version is None:
+        if start is None:
             rows = [message_row("Nothing has been published yet: P keeps the year as it is.")]
         elif not rows:
-            unchanged = "Nothing changed between the two." if until else "Nothing is other than it was published."
+            unchanged = "Nothing changed between the two." if end else "Nothing is other than it was published."
             rows = [message_row(unchanged)]
         if totals := by_reason(slips(self.view)):
             totals_text = "; ".join(f"{reason} {count}" for reason, count in totals)
@@ -122,14 +122,14 @@ class ChangedScreen(ViewScreen):
         rows += [
             Row(change.id, partial(_draw_change, change, change.id not in not_undone)) for change in reversed(history)
         ]
-        since = f"since version {version.id}, {version.label}" if version else "not published yet"
-        if version and until:
-            since = f"from version {version.id} to version {until.id}"
-        self.query_one("#changed-heading", Heading).show("What's changed", since)
+        period = f"since version {start.id}, {start.label}" if start else "not published yet"
+        if start and end:
+            period = f"from version {start.id} to version {end.id}"
+        self.query_one("#changed-heading", Heading).show("What's changed", period)
         changed = self.query_one("#changed", RowList)
         changed.show(rows)
-        before, self._last_shown = self._last_shown, (version, until, len(lines))
-        if before[:2] != self._last_shown[:2] or len(lines) > before[2]:  # new lines are at the top
+        last_shown, self._last_shown = self._last_shown, (start, end, len(lines))
+        if last_shown[:2] != self._last_shown[:2] or len(lines) > last_shown[2]:  # new lines are at the top
             changed.action_step(-len(rows))
         undo, redo = self.session.next_undo, self.session.next_redo
         self.query_one("#undoing", RowList).show(
@@ -156,24 +156,24 @@ class ChangedScreen(ViewScreen):
         return self._version_with(self._to_id)
 
     def _version_with(self, id: str) -> Version | None:
-        return next((each for each in self.versions if each.id == id), None)
+        return next((version for version in self.versions if version.id == id), None)
 
     @property
     def _lines(self) -> dict[str, ChangeLine]:
-        """Row key -> line on what changed between the two."""
+        """Row key -> line on a difference between the two."""
         lines = self.session.changed(self._from_version, self._to_version)
         return {f"line:{number}": line for number, line in enumerate(lines)}
 
     @property
     def current_line(self) -> ChangeLine | None:
-        """The line under the cursor; None when it is on none."""
+        """The line on a difference under the cursor; None when the cursor is elsewhere."""
         return self._lines.get(self.query_one("#changed", RowList).cursor or "")
 
     @property
     def _current_change(self) -> Change | None:
-        """The change under the cursor, when this person can undo it; else None."""
+        """The change under the cursor; None when there is none, or this person cannot undo it."""
         return next(
-            (each for each in self.session.to_undo if each.id == self.query_one("#changed", RowList).cursor), None
+            (change for change in self.session.to_undo if change.id == self.query_one("#changed", RowList).cursor), None
         )
 
     @property
@@ -184,7 +184,7 @@ class ChangedScreen(ViewScreen):
 
     def choose_versions(self) -> None:
         """Ask which two versions to compare."""
-        versions = {each.id: f"version {each.id}, {each.label}" for each in reversed(self.versions)}
+        versions = {version.id: f"version {version.id}, {version.label}" for version in reversed(self.versions)}
         start, end = self._from_version, self._to_version
         fields = [
             FieldSpec("since", "Since", start.id if start else "", choices=versions),
@@ -217,10 +217,12 @@ class ChangedScreen(ViewScreen):
     @work(group=COMMAND_WORKERS)
     async def _give_reason(self, line: ChangeLine) -> None:
         """Ask for the reason of a change that was made without one, and record it."""
-        given = await self.app.push_screen_wait(ReasonScreen("Why was it changed?", line.sentence, "Give the reason"))
-        if given:
+        reason_given = await self.app.push_screen_wait(
+            ReasonScreen("Why was it changed?", line.sentence, "Give the reason")
+        )
+        if reason_given:
             try:
-                self.session.explain(line.cause.change, **given.as_arguments())
+                self.session.explain(line.cause.change, **reason_given.as_arguments())
             except PlannerError as error:
                 self.say(str(error), error=True)
             self.after_change()
@@ -234,7 +236,7 @@ def _draw_line(line: ChangeLine, width: int, get_style: GetStyle) -> list[Text]:
     first, *rest = wrap(line.sentence, width - 5, 4)
     drawn = [
         styled(get_style, "   ", (MARKS[line.kind], "key"), f" {first}"),
-        *(styled(get_style, f"     {each}") for each in rest),
+        *(styled(get_style, f"     {text}") for text in rest),
     ]
     if not line.cause.reason and line.cause.change:
         drawn.append(styled(get_style, "     ", ("! no reason given yet", "warn")))

@@ -1,4 +1,4 @@
-"""The checks: the findings of the rules, by level."""
+"""The view of the checks: the findings of the rules, by level."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ CURE_COMMANDS = {
     Cure.MEETING: EDIT_MEETING,
     **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
 }
-"""Cure -> command that Enter runs; the first cure of the finding's rule counts."""
+"""Cure -> command; Enter runs the command for the first cure of the finding's rule."""
 
 
 class ChecksScreen(ViewScreen):
@@ -116,10 +116,10 @@ class ChecksScreen(ViewScreen):
         rows: list[Row] = []
         for level in Level:
             rows += _group_rows(
-                LEVELS[level][3], [each for each in findings if each.level is level and not each.accepted]
+                LEVELS[level][3], [finding for finding in findings if finding.level is level and not finding.accepted]
             )
-        rows += _group_rows("Kept, with a reason", [each for each in findings if each.accepted])
-        open_count = sum(each.is_open for each in findings)
+        rows += _group_rows("Kept, with a reason", [finding for finding in findings if finding.accepted])
+        open_count = sum(finding.is_open for finding in findings)
         self.query_one("#checks-heading", Heading).show("Checks", f"{open_count} to look at")
         self.query_one("#checks", RowList).show(rows or [Row(None, _draw_all_clear)])
         self._show_detail()
@@ -129,7 +129,7 @@ class ChecksScreen(ViewScreen):
     def current_finding(self) -> Finding | None:
         """The finding under the cursor; None when there is none."""
         key = self.query_one("#checks", RowList).cursor
-        return next((each for each in self.session.findings if each.key == key), None)
+        return next((finding for finding in self.session.findings if finding.key == key), None)
 
     @property
     def acceptable_finding(self) -> Finding | None:
@@ -139,7 +139,7 @@ class ChecksScreen(ViewScreen):
 
     @property
     def selection(self) -> Selection:
-        """What the finding under the cursor is about."""
+        """The topic, item and meeting of the finding under the cursor."""
         finding = self.current_finding
         return Selection(finding.topic, finding.item, finding.meeting) if finding else Selection()
 
@@ -150,10 +150,10 @@ class ChecksScreen(ViewScreen):
         if finding is None:
             return
         dialogue = ReasonScreen("Why is it urgent?", f"{finding.message} It is kept for the minute.", "Record it")
-        given = await self.app.push_screen_wait(dialogue)
-        if given:
-            urgent = partial(edit_item, item=finding.item, urgency=given.reason)
-            self.apply_edit(urgent, basis=basis, **given.as_arguments())
+        reason_given = await self.app.push_screen_wait(dialogue)
+        if reason_given:
+            edit = partial(edit_item, item=finding.item, urgency=reason_given.reason)
+            self.apply_edit(edit, basis=basis, **reason_given.as_arguments())
 
     async def join(self) -> None:
         """Join the two topics of the finding."""
@@ -170,7 +170,7 @@ class ChecksScreen(ViewScreen):
         self.redraw_key_bar()
 
     def default_action(self) -> None:
-        """Run the command that can cure the finding."""
+        """Run the command for the first cure of the finding under the cursor."""
         finding = self.current_finding
         if finding is None:
             return
@@ -182,7 +182,7 @@ def _group_rows(heading: str, findings: list[Finding]) -> list[Row]:
     if not findings:
         return []
     rows = [BLANK, ruled_row(f"{heading} · {len(findings)}")]
-    return rows + [Row(each.key, partial(_draw_finding, each)) for each in findings]
+    return rows + [Row(finding.key, partial(_draw_finding, finding)) for finding in findings]
 
 
 def _draw_finding(finding: Finding, width: int, get_style: GetStyle) -> list[Text]:

@@ -1,4 +1,4 @@
-"""The commands of all views, from every room, and those that choose or change a view."""
+"""The commands that every view offers, with the definitions of those that switch, copy or present a view."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
 def _change_year(screen: PlannerScreen, by: int) -> None:
     session = screen.session
     years = sorted({meeting.year for meeting in session.programme.meetings.values()} | {session.year})
-    at = years.index(session.year) + by
-    if 0 <= at < len(years):
-        session.year = years[at]
+    index = years.index(session.year) + by
+    if 0 <= index < len(years):
+        session.year = years[index]
         screen.host.redraw()
     else:
         screen.say(f"No meetings are planned {'before' if by < 0 else 'after'} {session.year}.")
@@ -85,7 +85,7 @@ LATER_YEAR = Command(
 
 
 def _copy(screen: PlannerScreen) -> None:
-    text = "\n".join(each.as_text for each in screen.query(Detail)) or screen.query(RowList).first().selected_text
+    text = "\n".join(detail.as_text for detail in screen.query(Detail)) or screen.query(RowList).first().selected_text
     screen.app.copy_to_clipboard(text)
     screen.say(f"Copied: {one_line(text)}")
 
@@ -153,5 +153,5 @@ EVERYWHERE = (
 
 
 def everywhere_except(*commands: Command) -> tuple[Command, ...]:
-    """Return the commands of every view without these, which a view lists itself, in another order."""
+    """Return EVERYWHERE without these commands, which the view itself lists in another place."""
     return tuple(command for command in EVERYWHERE if command not in commands)

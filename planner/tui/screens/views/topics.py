@@ -1,4 +1,4 @@
-"""The topics: those waiting in priority order, then all the others, with a search."""
+"""The view of the topics: those waiting in priority order, then all the others, with a search."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ class YearStrip(StyledWidget):
         if not isinstance(screen, TopicsScreen) or screen.host.session is None:
             return Text()
         available = self.content_size.width
-        meetings = [each for each in screen.view.meetings if each.kind.has_places]
-        width = next((each for each in (19, 16) if each * len(meetings) <= available), 13)
-        fits = max(1, (available if width * len(meetings) <= available else available - 3) // width)
+        meetings = [meeting for meeting in screen.view.meetings if meeting.kind.has_places]
+        width = next((columns for columns in (19, 16) if columns * len(meetings) <= available), 13)
+        fitting = max(1, (available if width * len(meetings) <= available else available - 3) // width)
         lines = [Text(end=""), Text(end="")]
-        for meeting in meetings[:fits]:
+        for meeting in meetings[:fitting]:
             lines[0].append_text(fit_width(styled(self.get_style, (shortest(meeting.date), "strong")), width))
             lines[1].append_text(fit_width(self._places_text(screen, meeting), width))
-        if len(meetings) > fits:
-            lines[0].append(f"+{len(meetings) - fits}")
+        if len(meetings) > fitting:
+            lines[0].append(f"+{len(meetings) - fitting}")
         return Text("\n").join(lines)
 
     def _places_text(self, screen: TopicsScreen, meeting: Meeting) -> Text:
@@ -172,15 +172,15 @@ class TopicsScreen(ViewScreen):
         else:
             rows = waiting_rows(view, two_lines=False)
             others = view.order[len(view.waiting) :]
-            for standing, group in groupby(others, key=view.priority_group):
-                rows += [BLANK, heading_row(f"Topics {standing}"), *other_rows(view, group)]
+            for group_name, group in groupby(others, key=view.priority_group):
+                rows += [BLANK, heading_row(f"Topics {group_name}"), *other_rows(view, group)]
             heading.show("Topics waiting", "in priority order")
         topics = self.query_one("#topics", RowList)
         topics.show(rows)
         waiting_before, self._waiting = self._waiting, [topic.id for topic in view.waiting]
         if topics.cursor in waiting_before and topics.cursor not in self._waiting:
-            next_at = min(waiting_before.index(topics.cursor), len(self._waiting) - 1)
-            topics.move_cursor(self._waiting[next_at] if self._waiting else "")
+            next_index = min(waiting_before.index(topics.cursor), len(self._waiting) - 1)
+            topics.move_cursor(self._waiting[next_index] if self._waiting else "")
 
     def find(self) -> None:
         """Show the search input and focus it."""
@@ -194,32 +194,32 @@ class TopicsScreen(ViewScreen):
 
     @property
     def _ranked_view(self) -> View:
-        """The programme with the topic being ranked at the rank it would have."""
+        """The view with the topic being ranked at the rank it would have."""
         return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
 
     def change_rank(self, by: int) -> None:
-        """Raise (negative) or lower the selected topic by so many ranks, until Enter or Esc."""
+        """Raise (negative) or lower the selected topic by so many ranks; Enter saves it, Esc drops it."""
         topic = self.selection.topic
         peers = self.view.peers(topic)
-        first = self.view.rank(peers[0].id)
-        at = self.ranked[1] if self.ranked else self.view.rank(topic)
-        self.ranked = (topic, max(first, min(first + len(peers) - 1, at + by)))
+        top = self.view.rank(peers[0].id)
+        current = self.ranked[1] if self.ranked else self.view.rank(topic)
+        self.ranked = (topic, max(top, min(top + len(peers) - 1, current + by)))
         self.redraw()
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
-        """Ask why a topic is ranked there, and rank it; or drop the ranking."""
+        """Ask why the topic is ranked at this position, and rank it; without a reason, drop the ranking."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
         body = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
-        given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
+        reason_given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
         self.ranked = None
-        if given:
+        if reason_given:
             self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
                 basis=basis,
-                **given.as_arguments(),
+                **reason_given.as_arguments(),
             )
         self.redraw()
 
