@@ -75,10 +75,10 @@ def use(invocation: Invocation, /, name: str) -> None:
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",
     )
-    others = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
-    if others:
-        verb = "was" if len(others) == 1 else "were"
-        say(f"{counted(len(others), 'topic')} {verb} assessed under another checklist: “planner topic list” says so.")
+    affected = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
+    if affected:
+        verb = "was" if len(affected) == 1 else "were"
+        say(f"{counted(len(affected), 'topic')} {verb} assessed under another checklist: “planner topic list” says so.")
 
 
 COMMANDS: tuple[click.Command, ...] = (checklist,)
