@@ -60,9 +60,11 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
     of_rule = [finding for finding in invocation.session.findings if finding.rule == rule_name]
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
-    ids = _subject_ids(invocation, subject, of_rule)
+    subject_ids = _subject_ids(invocation, subject, of_rule)
     matching = [
-        finding for finding in of_rule if ids & {finding.item, finding.meeting, finding.topic, *finding.subjects}
+        finding
+        for finding in of_rule
+        if subject_ids & {finding.item, finding.meeting, finding.topic, *finding.subjects}
     ]
     if len(matching) != 1:
         messages = " ".join(f"“{finding.message}”" for finding in matching or of_rule)

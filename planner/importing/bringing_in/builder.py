@@ -29,7 +29,7 @@ class ProgrammeBuilder:
         self.items = dict(programme.items)
         self._invitations = dict(programme.invitations)
         self._meetings_on: defaultdict[date, list[str]] = defaultdict(list)
-        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic id -> item ids
         self._invitations_to: defaultdict[str, dict[str, Invitation]] = defaultdict(dict)
         for meeting in programme.meetings.values():
             self._meetings_on[meeting.date].append(meeting.id)
