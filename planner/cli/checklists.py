@@ -56,11 +56,11 @@ def check_file(file: str) -> None:
     print_text(f"{file} is sound: {_counts(read_checklist(file))}.")
 
 
-def _counts(shown: Checklist) -> str:
+def _counts(parsed: Checklist) -> str:
     """Return a checklist's title with the numbers of its questions and points."""
-    questions = counted(len(list(shown.questions)), "question")
-    points = f", up to {counted(shown.most_points, 'point')}" if shown.most_points else ""
-    return f"“{shown.title}” has {questions}{points}"
+    questions = counted(len(list(parsed.questions)), "question")
+    points = f", up to {counted(parsed.most_points, 'point')}" if parsed.most_points else ""
+    return f"“{parsed.title}” has {questions}{points}"
 
 
 @checklist.command("use")

@@ -36,7 +36,7 @@ def open_last(invocation: Invocation) -> None:
 def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> None:
     """Run the app on a programme, or on its recovery when the file is damaged and has backups.
 
-    Raises Unreadable for a damaged file without backups, or opened only to read.
+    Raises Unreadable for a damaged file that has no backups or is opened only to read.
     """
     from planner.session.recovery import Damaged, has_backups
     from planner.tui.app import run_app

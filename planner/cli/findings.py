@@ -38,7 +38,7 @@ def where_could(invocation: Invocation, /, what: str, as_json: bool) -> None:
 
 
 def _placings(invocation: Invocation, what: str) -> tuple[Placing, ...]:
-    """Return the placings of the item or topic named; a topic with exactly one item still to come counts as it."""
+    """Return the placings of the item or topic named; a topic with exactly one item still to come moves it."""
     view = invocation.view
     if what.strip() in view.programme.items or "@" in what:
         return where_could_item(view, item_named(view, what).id)

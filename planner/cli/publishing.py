@@ -35,7 +35,10 @@ def publish(invocation: Invocation, /, label: str, agenda_of: str) -> None:
 
 
 def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
-    """Publish, and return the version; when others have saved meanwhile, publish their state, as nobody saw another."""
+    """Publish, and return the version.
+
+    When others have saved meanwhile, publish their state: a command has shown nobody the earlier one.
+    """
     while True:
         meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""
         try:

@@ -24,7 +24,7 @@ INVITED, WHY = topic_field("invited"), topic_field("why")
 TOPIC_ONLY = tuple(field for field in IMPORTED_FIELDS if field.name in Topic.FIELDS and field.name not in Item.FIELDS)
 """The fields that only a topic has; the page may have their values at any of its items."""
 TOPIC_OR_ITEM = tuple(field for field in IMPORTED_FIELDS if field.name in Item.FIELDS and field is not NOTE)
-"""The fields of a topic that hold for its items too, unless an item has a value of its own; a note never does."""
+"""The fields of a topic that hold for its items too, unless an item has its own value; not its note."""
 
 EntriesByMeeting: TypeAlias = dict[str, Entry]
 """The entries of one topic: meeting id, blank without a meeting -> entry."""

@@ -40,7 +40,7 @@ class ProgrammeBuilder:
         self._last_position = max((item.position for item in programme.items.values()), default="")
 
     def programme(self) -> Programme:
-        """Return the programme as it now is."""
+        """Return the programme with the changes made so far."""
         return replace(
             self._programme,
             meetings=self.meetings,

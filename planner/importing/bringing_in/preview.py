@@ -55,7 +55,7 @@ class _PreviewWriter:
         self._difference = compare(imported.before, imported.after)
 
     def counts(self) -> list[str]:
-        """Return the lines on how much the page has, and on whether its committee is another and all of it is known."""
+        """Return the lines that sum up the page, name its committee if it is another, and say if nothing is new."""
         draft = self._imported.draft
         lines = [f"{draft.name}: {summary(self._imported)}."]
         committee = self._after.committee.name
@@ -132,13 +132,13 @@ class _PreviewWriter:
         """Yield the texts that an edit sets, each followed by the text that it replaces."""
         before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
         for name in edit.fields:
-            was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
-            if not was and table == "items" and name in ("objective", "focus"):
-                was = _in_words(getattr(self._imported.before.topics[before.topic], name))
-            if now and name != "meeting":
-                yield f"      {capitalised(fields_in_words(table, [name]))}: {now}"
-                if was:
-                    yield f"      instead of: {was}"
+            old, new = _in_words(getattr(before, name)), _in_words(getattr(after, name))
+            if not old and table == "items" and name in ("objective", "focus"):
+                old = _in_words(getattr(self._imported.before.topics[before.topic], name))
+            if new and name != "meeting":
+                yield f"      {capitalised(fields_in_words(table, [name]))}: {new}"
+                if old:
+                    yield f"      instead of: {old}"
 
     def _details(self, topic: Topic) -> Iterator[str]:
         """Yield the lines on a new topic's other fields."""
