@@ -49,6 +49,6 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return INTERRUPTED
     except (EOFError, KeyboardInterrupt):
-        say("\n")  # the terminal shows "^C", and the line ends there
+        say("\n")  # ends the line on which the terminal shows "^C"
         return INTERRUPTED
     return result if isinstance(result, int) else DONE

@@ -56,11 +56,11 @@ def check_file(file: str) -> None:
     print_text(f"{file} is sound: {_counts(read_checklist(file))}.")
 
 
-def _counts(shown: Checklist) -> str:
+def _counts(parsed: Checklist) -> str:
     """Return a checklist's title with the numbers of its questions and points."""
-    questions = counted(len(list(shown.questions)), "question")
-    points = f", up to {counted(shown.most_points, 'point')}" if shown.most_points else ""
-    return f"“{shown.title}” has {questions}{points}"
+    questions = counted(len(list(parsed.questions)), "question")
+    points = f", up to {counted(parsed.most_points, 'point')}" if parsed.most_points else ""
+    return f"“{parsed.title}” has {questions}{points}"
 
 
 @checklist.command("use")
@@ -75,10 +75,10 @@ def use(invocation: Invocation, /, name: str) -> None:
         lambda programme: edits.set_committee(programme, checklist=chosen),
         label=f"Chose the checklist {read_checklist(chosen, folder).title}",
     )
-    others = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
-    if others:
-        verb = "was" if len(others) == 1 else "were"
-        say(f"{counted(len(others), 'topic')} {verb} assessed under another checklist: “planner topic list” says so.")
+    affected = [topic for topic in invocation.view.order if invocation.view.other_checklists(topic.id)]
+    if affected:
+        verb = "was" if len(affected) == 1 else "were"
+        say(f"{counted(len(affected), 'topic')} {verb} assessed under another checklist: “planner topic list” says so.")
 
 
 COMMANDS: tuple[click.Command, ...] = (checklist,)

@@ -33,15 +33,15 @@ class _Shell(ShellComplete):
     escapes: ClassVar[Escapes]
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the current one, and that one as far as it is typed."""
+        """Return the words before the current one, and the current word as far as it is typed."""
         line = parse_line(os.environ["COMP_WORDS"], self.escapes)
         return line.words[1:], line.current
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """Return the words, each after its option and equals sign, if any."""
+        """Return the completions; those of ``--option=value`` begin with the option and the equals sign."""
         option, equals, _ = incomplete.partition("=") if incomplete.startswith("--") else ("", "", "")
-        found = super().get_completions(args, incomplete)
-        return [CompletionItem(f"{option}{equals}{each.value}", each.type, each.help) for each in found]
+        items = super().get_completions(args, incomplete)
+        return [CompletionItem(f"{option}{equals}{item.value}", item.type, item.help) for item in items]
 
 
 @add_completion_class
@@ -68,16 +68,16 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the current one, and that one as far as it is typed."""
+        """Return the words before the current one, and the current word as far as it is typed."""
         line = os.environ["COMP_LINE"]
         self._line = parse_line(line, self.escapes, len(line.removesuffix(os.environ["COMP_WORD"])))
         return self._line.words[1:], self._line.current
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """Return the words that begin with the part of the current word that bash keeps."""
+        """Return the completions that begin with the part of the current word that bash keeps."""
         kept = self._line.kept
-        found = super().get_completions(args, incomplete)
-        return [each for each in found if each.value[: len(kept)].casefold() == kept.casefold()]
+        items = super().get_completions(args, incomplete)
+        return [item for item in items if item.value[: len(kept)].casefold() == kept.casefold()]
 
     def format_completion(self, item: CompletionItem[str]) -> str:
         """Return the part of the word that bash replaces, quoted."""
@@ -138,20 +138,20 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        """Return the words; unless the current word is quoted, without those that begin with a tilde."""
+        """Return the completions; without those that begin with a tilde, unless the current word is quoted."""
         line = os.environ["COMP_WORDS"]
         is_unquoted = not parse_line(line, self.escapes, len(line)).quote
-        found = super().get_completions(args, incomplete)
-        return [each for each in found if not (is_unquoted and each.value.startswith("~"))]
+        items = super().get_completions(args, incomplete)
+        return [item for item in items if not (is_unquoted and item.value.startswith("~"))]
 
 
 def answer() -> None:
     """Print the completions that the shell asks for; errors are silent, as they would disturb the typing."""
     from planner.cli.root import planner
 
-    with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere), suppress(Exception, SystemExit):
-        if kind := get_completion_class(os.environ[VARIABLE].removesuffix("_complete")):
-            print_data(kind(planner, {}, "planner", VARIABLE).complete() + "\n")
+    with open(os.devnull, "w") as null_stream, redirect_stderr(null_stream), suppress(Exception, SystemExit):
+        if shell_class := get_completion_class(os.environ[VARIABLE].removesuffix("_complete")):
+            print_data(shell_class(planner, {}, "planner", VARIABLE).complete() + "\n")
 
 
 @click.command()
@@ -163,9 +163,9 @@ def completion(context: click.Context, shell: str) -> None:
     For bash, add to ~/.bashrc: source <(planner completion bash). For zsh, to ~/.zshrc after compinit: source <(planner
     completion zsh). For fish: planner completion fish > ~/.config/fish/completions/planner.fish
     """
-    kind = get_completion_class(shell)
-    assert kind is not None
-    print_text(kind(context.find_root().command, {}, "planner", VARIABLE).source())
+    shell_class = get_completion_class(shell)
+    assert shell_class is not None
+    print_text(shell_class(context.find_root().command, {}, "planner", VARIABLE).source())
 
 
 COMMANDS: tuple[click.Command, ...] = (completion,)

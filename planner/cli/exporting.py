@@ -36,7 +36,7 @@ def _format_options(command: Command) -> Command:
 
 def output_help(formats: Mapping[str, Format[Content]]) -> str:
     """Return the help of ``-o``, which lists the formats that need a file."""
-    return f"The file to write; {listed(name for name, each in formats.items() if not each.is_text)} need it."
+    return f"The file to write; {listed(name for name, format in formats.items() if not format.is_text)} need it."
 
 
 @click.command()
@@ -80,8 +80,8 @@ def export(
         return
     format = _with_options(format_named(FORMATS, kind), flags)
     if version and format.needs_data:
-        known = listed((name for name, each in FORMATS.items() if not each.needs_data), "or")
-        raise Unusable(f"A version is the table as published, without the data behind it: export it as {known}.")
+        usable = listed((name for name, other in FORMATS.items() if not other.needs_data), "or")
+        raise Unusable(f"A version is the table as published, without the data behind it: export it as {usable}.")
     edition = (
         edition_of(version)
         if version
@@ -111,7 +111,7 @@ def _changes(invocation: Invocation, version: Version | None) -> Document:
 
 
 def format_named(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
-    """Return the format of this name; raises Unusable, listing the names."""
+    """Return the format called ``kind``; raises Unusable, listing the formats, when there is none."""
     format = formats.get(kind.strip().lower())
     if format is None:
         raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
@@ -119,7 +119,7 @@ def format_named(formats: Mapping[str, Format[Content]], kind: str) -> Format[Co
 
 
 def _with_options(format: Format[Content], flags: Mapping[str, bool]) -> Format[Content]:
-    """Return the format with the options given; raises Unusable where it does not take one of them."""
+    """Return the format with the options whose flags are set; raises Unusable when it does not take one of them."""
     for option in OPTIONS:
         if flags[option.name]:
             format = format.having(option)
@@ -127,7 +127,10 @@ def _with_options(format: Format[Content], flags: Mapping[str, bool]) -> Format[
 
 
 def write_document(format: Format[Content], document: Content, output: str, *, force: bool) -> None:
-    """Write a document in a format to a file, or to standard output when it is text and no file is named."""
+    """Write a document to a file, or to standard output without a file.
+
+    Raises Unusable when the format is not text and no file is named.
+    """
     if not output and not format.is_text:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
     content = format.render(document)

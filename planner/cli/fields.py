@@ -24,14 +24,14 @@ _METAVARS = {
 
 
 def options(fields: Iterable[Field], noun: str) -> Callable[[Command], Command]:
-    """Return a decorator that adds the options of these fields; ``noun`` is the entity's, such as "meeting".
+    """Return a decorator that adds an option for each field; ``noun`` names the entity in errors, such as "meeting".
 
     An option not given is None, or () where it can be repeated.
     """
-    made = [_option(field, noun) for field in fields]
+    decorators = [_option(field, noun) for field in fields]
 
     def add(command: Command) -> Command:
-        for option in reversed(made):
+        for option in reversed(decorators):
             command = option(command)
         return command
 
@@ -48,18 +48,21 @@ def _option(field: Field, noun: str) -> Callable[[Command], Command]:
         return click.option(
             f"--{field.flag}", field.name, multiple=True, metavar=metavar, help=f"{help} Repeat for several."
         )
-    kind: dict[str, Any] = {}
+    parsing: dict[str, Any] = {}
     if field.kind is FieldKind.NUMBER:
-        kind = {"type": click.IntRange(0, field.most)}
+        parsing = {"type": click.IntRange(0, field.most)}
     elif field.choices:
-        kind = {"callback": parse_choice(field.choices, f"a kind of {noun}")}
-    return click.option(f"--{field.flag}", field.name, default=None, metavar=metavar, help=help, **kind)
+        parsing = {"callback": parse_choice(field.choices, f"a kind of {noun}")}
+    return click.option(f"--{field.flag}", field.name, default=None, metavar=metavar, help=help, **parsing)
 
 
 def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dict[str, Any]:
-    """Return the values of the options given; a day without a year is in the year in view. Raises Unusable."""
-    given = [each for each in fields if typed.get(each.name) not in (None, ())]
-    return {each.name: _value(each, typed[each.name], view) for each in given}
+    """Return the options that were typed, as name of a field -> value; a day without a year is in the year in view.
+
+    Raises Unusable for a value that cannot be read.
+    """
+    typed_fields = [field for field in fields if typed.get(field.name) not in (None, ())]
+    return {field.name: _value(field, typed[field.name], view) for field in typed_fields}
 
 
 def _value(field: Field, typed: Any, view: View) -> Any:

@@ -24,7 +24,7 @@ from planner.session import Session
 
 
 def open_last(invocation: Invocation) -> None:
-    """Run the app on the programme named or last opened, or else on its start screen."""
+    """Run the app on the programme named or last opened; on the start screen when there is neither."""
     from planner.tui.app import run_app
 
     if invocation.has_programme:
@@ -34,7 +34,10 @@ def open_last(invocation: Invocation) -> None:
 
 
 def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> None:
-    """Run the app on a programme, or on the recovery of a damaged file that has backups."""
+    """Run the app on a programme, or on its recovery when the file is damaged and has backups.
+
+    Raises Unreadable for a damaged file that has no backups or is opened only to read.
+    """
     from planner.session.recovery import Damaged, has_backups
     from planner.tui.app import run_app
 
@@ -120,6 +123,7 @@ def new(invocation: Invocation, /, file: str, sample: bool, year: str, **options
 def _new_programme(
     year: str, *, committee: str, council: str, time: str, venue: str, dates: str, every: str, months: str
 ) -> Programme:
+    """Return a new programme with a meeting on each day of ``dates``, or of ``every`` and ``months``."""
     if not year:
         raise Unusable("The municipal year is needed: give it with --year, such as --year 2023/24.")
     if bool(dates) == bool(every):
@@ -153,8 +157,8 @@ def _template(invocation: Invocation) -> str:
 
     try:
         return str((template_for(invocation.path) if invocation.has_programme else usual_template()).path)
-    except Unusable as trouble:
-        return str(trouble)
+    except Unusable as error:
+        return str(error)
 
 
 COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

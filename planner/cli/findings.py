@@ -1,4 +1,4 @@
-"""Commands about findings: those that each meeting would cause for an item, and accepting one."""
+"""Commands about findings: listing those that each meeting would cause for an item, and accepting one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def where_could(invocation: Invocation, /, what: str, as_json: bool) -> None:
 
 
 def _placings(invocation: Invocation, what: str) -> tuple[Placing, ...]:
-    """Return the placings of an item, or of a topic: of its item still to come where it has exactly one."""
+    """Return the placings of the item or topic named; a topic with exactly one item still to come moves it."""
     view = invocation.view
     if what.strip() in view.programme.items or "@" in what:
         return where_could_item(view, item_named(view, what).id)
@@ -56,16 +56,20 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
     """Choose to live with a finding. Example: planner accept no-objective "Support for Young Carers" --reason "soon to
     come" --authority Chair
     """
-    word = hyphenated(rule)
-    of_rule = [finding for finding in invocation.session.findings if finding.rule == word]
+    rule_name = hyphenated(rule)
+    of_rule = [finding for finding in invocation.session.findings if finding.rule == rule_name]
     if not of_rule:
         raise Unusable(f"The checks find no “{rule}” now: “planner check” lists what they find.")
-    ids = _subject_ids(invocation, subject, of_rule)
-    matching = [each for each in of_rule if ids & {each.item, each.meeting, each.topic, *each.subjects}]
+    subject_ids = _subject_ids(invocation, subject, of_rule)
+    matching = [
+        finding
+        for finding in of_rule
+        if subject_ids & {finding.item, finding.meeting, finding.topic, *finding.subjects}
+    ]
     if len(matching) != 1:
-        messages = " ".join(f"“{each.message}”" for each in matching or of_rule)
+        messages = " ".join(f"“{finding.message}”" for finding in matching or of_rule)
         count = "several findings" if matching else "no finding"
-        raise Unusable(f"“{subject}” names {count} of {word}: name the item or meeting. There is: {messages}")
+        raise Unusable(f"“{subject}” names {count} of {rule_name}: name the item or meeting. There is: {messages}")
     invocation.do(
         lambda programme: edits.accept(
             programme, matching[0], reason=invocation.reason, authority=invocation.authority, by=invocation.who
@@ -74,7 +78,10 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
 
 
 def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -> set[str]:
-    """Return the id of the item, topic or meeting named, or the subject of a year that a finding is about."""
+    """Return the id of the item, topic or meeting named, or the year's subject when one of the findings is about it.
+
+    Raises Unusable when nothing is called so.
+    """
     view, word = invocation.view, subject.strip()
     programme = view.programme
     if any(year_subject(word) in finding.subjects for finding in of_rule):

@@ -24,11 +24,11 @@ def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind:
     """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
-    by_suffix = next((name for name, each in NOTES.items() if output.lower().endswith(each.suffix)), "")
-    if output and not kind and not by_suffix:
-        suffixes = listed((each.suffix for each in NOTES.values()), "or")
+    kind_of_suffix = next((name for name, option in NOTES.items() if output.lower().endswith(option.suffix)), "")
+    if output and not kind and not kind_of_suffix:
+        suffixes = listed((option.suffix for option in NOTES.values()), "or")
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
-    format = format_named(NOTES, kind or by_suffix or "markdown")
+    format = format_named(NOTES, kind or kind_of_suffix or "markdown")
     document = notes_of(
         invocation.session.public_view, since=parse_day(since, invocation.view.year), present=lines(present)
     )

@@ -59,14 +59,14 @@ def ask_yes_no(question: str) -> bool:
 
 
 def _printable(text: str, stream: TextIO | None) -> str:
-    """Return the text as whole lines, without control characters and those that the encoding lacks."""
+    """Return the text made printable in the encoding of the stream, with a line break at its end unless it is blank."""
     encoding = (stream and stream.encoding) or "utf-8"
     lines = f"{text}\n" if text and not text.endswith("\n") else text
     return printable(lines).encode(encoding, "replace").decode(encoding)
 
 
 def _write(stream: TextIO | None, content: str | bytes) -> OSError | None:
-    """Write and flush, and return the error, if any; do nothing where the program was started without the stream."""
+    """Write and flush, and return the error, if any; do nothing when the program has no such stream."""
     if stream is None:
         return None
     try:
@@ -88,5 +88,6 @@ def _null_stream(stream: TextIO) -> TextIO:
 
 
 def _raise_unless_closed(error: OSError) -> None:
+    """Raise Unusable for an error of writing, unless the reader has gone."""
     if error.errno not in CLOSED_PIPE:
         raise Unusable(f"The output could not be written: {error.strerror or error}.")

@@ -45,12 +45,13 @@ def answer(invocation: Invocation, /, topic: str, question: str, value: str, evi
     questions. Example: planner topic answer "Care leavers" risk 2 --evidence "caseloads doubled"
     """
     invocation.session.check_checklist()
-    target, asked = topic_named(invocation.view, topic), invocation.session.checklist.question(question)
+    target = topic_named(invocation.view, topic)
+    checklist_question = invocation.session.checklist.question(question)
     invocation.do(
         lambda programme: edits.answer(
             programme,
             target.id,
-            asked,
+            checklist_question,
             value,
             by=invocation.who,
             on=invocation.today,

@@ -35,7 +35,10 @@ def publish(invocation: Invocation, /, label: str, agenda_of: str) -> None:
 
 
 def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
-    """Publish, and return the version; tries again when others have saved, as a command has shown no earlier state."""
+    """Publish, and return the version.
+
+    When others have saved meanwhile, publish their state: a command has shown nobody the earlier one.
+    """
     while True:
         meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""
         try:
@@ -77,7 +80,7 @@ def changes(invocation: Invocation, /, since: str, until: str, as_json: bool) ->
 
 
 def start_of_changes(invocation: Invocation, since: str, until: Version | None) -> Version | None:
-    """Return the version from which changes count: the one named, else the one before ``until``, else the last.
+    """Return the version from which changes count: ``since``, else the one before ``until``, else the last.
 
     None when nothing was published in the year in view. Raises Unusable when ``until`` is the first version.
     """

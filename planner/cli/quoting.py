@@ -61,14 +61,15 @@ def parse_line(line: str, escapes: Escapes, kept_length: int = 0) -> Line:
 
 
 def quote_for_bash(text: str, quote: str) -> str:
-    """Return the text as bash has to insert it after this quotation mark, which readline closes, or after none.
+    """Return the text escaped for bash to insert after ``quote``, an open quotation mark or blank; readline closes it.
 
-    Inside double quotes an exclamation mark starts a history expansion even after a backslash: it is put outside them.
+    Inside double quotes an exclamation mark starts a history expansion even after a backslash: it goes outside them.
     """
     if not quote:
         return re.sub(r"([^\w@%+=:,./-])", r"\\\1", text)
     for_quotes = {"'": text.replace("'", r"'\''"), '"': re.sub(r'([$`"\\])', r"\\\1", text).replace("!", r'"\!"')}
     quoted = for_quotes[quote]
-    # Readline takes a mark at the beginning for the one typed already, and one at the end for the closing one.
-    before, after = quoted.startswith(quote), quoted.endswith(quote)
-    return f"{quote * before}{quoted}{quote * after}"
+    # Readline takes a mark at the beginning for the one typed already, and one at the end for the closing one: so
+    # either is doubled.
+    starts_with_quote, ends_with_quote = quoted.startswith(quote), quoted.endswith(quote)
+    return f"{quote * starts_with_quote}{quoted}{quote * ends_with_quote}"

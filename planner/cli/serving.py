@@ -45,11 +45,11 @@ def serve(
         ) from None
 
     committee = invocation.session.programme.committee.name
-    typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
+    is_name_typed = context.find_root().get_parameter_source("by") is ParameterSource.COMMANDLINE
     server_options = ServerOptions(
         title=committee,
         command=lambda name: app_command(invocation, name, read_only),
-        name=invocation.who if typed else "Reading only" if read_only else "",
+        name=invocation.who if is_name_typed else "Reading only" if read_only else "",
         default_name="" if host else invocation.who,
         tabs=tabs,
         wait=wait,
@@ -58,10 +58,10 @@ def serve(
 
     def ready() -> None:
         if host:
-            allowed, here = "read" if read_only else "read and change", host in (LOOPBACK, "localhost", "::1")
-            where = "on this machine" if here else "from any machine that reaches this one"
+            allowed, is_local = "read" if read_only else "read and change", host in (LOOPBACK, "localhost", "::1")
+            where = "on this machine" if is_local else "from any machine that reaches this one"
             say(f"Whoever has this address can {allowed} the programme, {where}.")
-            if not here:
+            if not is_local:
                 say("What goes over the network is not encrypted: use it only on a network that you trust.")
         say("Open this address in a browser. Ctrl+C here ends it for everybody.")
         print_text(_address(host, port, token))
@@ -86,12 +86,13 @@ def app_command(invocation: Invocation, name: str, read_only: bool) -> list[str]
 
 def _address(host: str, port: int, token: str) -> str:
     """Return the address to open in a browser, with the token."""
-    name = socket.gethostname() if host in ("0.0.0.0", "::") else host or LOOPBACK
-    name = f"[{name}]" if ":" in name else name  # an IPv6 address
-    return f"http://{name}:{port}/" + (f"?token={token}" if token else "")
+    hostname = socket.gethostname() if host in ("0.0.0.0", "::") else host or LOOPBACK
+    hostname = f"[{hostname}]" if ":" in hostname else hostname  # an IPv6 address
+    return f"http://{hostname}:{port}/" + (f"?token={token}" if token else "")
 
 
 def _message(error: OSError, host: str, port: int) -> str:
+    """Return the message when the server cannot listen at an address."""
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is in use: choose another with --port, such as --port {port + 1}."
     if error.errno in (errno.EACCES, errno.EPERM):

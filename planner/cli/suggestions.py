@@ -41,6 +41,7 @@ def _items(invocation: Invocation) -> Suggestions:
 
 
 def _item_words(view: View, topic: str, day: str) -> str:
+    """Return the title of a topic, with the day of its item when it has several."""
     title = view.programme.topics[topic].title
     return title if len(view.items_of(topic)) == 1 else f"{title}@{day}"
 
@@ -58,11 +59,12 @@ def _subjects(invocation: Invocation) -> Suggestions:
 
 
 def _versions(invocation: Invocation) -> Suggestions:
-    return [(each.id, each.label) for each in versions_of(_session(invocation).programme.versions)]
+    return [(version.id, version.label) for version in versions_of(_session(invocation).programme.versions)]
 
 
 def _years(invocation: Invocation) -> Suggestions:
-    return [(year, "") for year in sorted({each.year for each in _session(invocation).programme.meetings.values()})]
+    years = {meeting.year for meeting in _session(invocation).programme.meetings.values()}
+    return [(year, "") for year in sorted(years)]
 
 
 def _questions(invocation: Invocation) -> Suggestions:
@@ -70,24 +72,24 @@ def _questions(invocation: Invocation) -> Suggestions:
 
 
 def _scoping_days(invocation: Invocation) -> Suggestions:
-    days = {each.on for each in _session(invocation).programme.scoping_sessions.values()}
+    days = {scoping.on for scoping in _session(invocation).programme.scoping_sessions.values()}
     return [(day.isoformat(), long(day)) for day in sorted(days)]
 
 
 def _changes(invocation: Invocation) -> Suggestions:
-    return [(each.id, each.label) for each in _session(invocation).to_undo]
+    return [(change.id, change.label) for change in _session(invocation).to_undo]
 
 
 def _backups(invocation: Invocation) -> Suggestions:
     from planner.session.recovery import backups_of
 
-    return [(each.name, each.when) for each in backups_of(invocation.path)]
+    return [(backup.name, backup.when) for backup in backups_of(invocation.path)]
 
 
 def _settings(_invocation: Invocation) -> Suggestions:
     from planner.programme.settings import SETTINGS
 
-    return [(each.key, each.field.help) for each in SETTINGS]
+    return [(setting.key, setting.field.help) for setting in SETTINGS]
 
 
 def _checklists(_invocation: Invocation) -> Suggestions:
@@ -99,21 +101,21 @@ def _checklists(_invocation: Invocation) -> Suggestions:
 def _formats(_invocation: Invocation) -> Suggestions:
     from planner.exchange.formats import FORMATS
 
-    return [(each.name, each.label) for each in FORMATS.values()]
+    return [(format.name, format.label) for format in FORMATS.values()]
 
 
 def _notes_formats(_invocation: Invocation) -> Suggestions:
     from planner.exchange.formats import NOTES
 
-    return [(each.name, each.label) for each in NOTES.values()]
+    return [(format.name, format.label) for format in NOTES.values()]
 
 
 def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Suggest:
-    return lambda _invocation: [(each.value, "") for each in kinds]
+    return lambda _invocation: [(kind.value, "") for kind in kinds]
 
 
 def _files(_invocation: Invocation) -> list[tuple[str, str]]:
-    """Let the shell complete file names itself: only the identity of this function counts."""
+    """Stand for file names, which the shell completes itself: ``SuggestingType`` never calls this function."""
     return [("", "file")]
 
 
@@ -153,7 +155,7 @@ SUGGESTIONS: Mapping[str, Suggest] = {
     "backup": _backups,
     "change": _changes,
 }
-"""The suggestions for an argument or option of every command; after a command's path, of that command alone."""
+"""Name of an argument or option -> its suggestions; with a command's path in front, for that command alone."""
 
 
 class SuggestingType(StringParamType):
@@ -165,7 +167,7 @@ class SuggestingType(StringParamType):
     def shell_complete(
         self, context: click.Context, _parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
-        """Return the words that begin with what was typed, in any case of letters."""
+        """Return the words that begin with ``incomplete``, whatever the case of letters."""
         from click.shell_completion import CompletionItem
 
         if self._suggest is _files:
@@ -191,7 +193,7 @@ def _can_be_typed(word: str, prefix: str) -> bool:
 
 
 def suggest(command: click.Command, path: str = "") -> None:
-    """Set the types of a command's parameters to those that suggest words; ``path`` is the command's whole name."""
+    """Let a command's parameters suggest words; ``path`` is the command's whole name, such as "topic decide"."""
     for parameter in command.params:
         name = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name)
         if suggest_words := SUGGESTIONS.get(f"{path} {name}".strip(), SUGGESTIONS.get(name)):

@@ -18,7 +18,7 @@ from planner.programme.prioritising.resemblance import similar_topics
 
 TOPIC_OPTIONS = [field for field in edits.TOPIC_FIELDS if field.name != "title"]
 topic_fields = options(TOPIC_OPTIONS, "topic")
-"""A decorator that adds the options of a topic's fields but its title; an empty value clears one."""
+"""A decorator that adds an option for each field of a topic but its title; an empty value clears the field."""
 
 
 @click.group()
@@ -34,11 +34,11 @@ def topic() -> None:
 def add(invocation: Invocation, /, title: str, **typed: Any) -> None:
     """Add a topic. Example: planner topic add --title "School exclusions" --source "A member" """
     topic_id = new_id()
+    new_values = values(TOPIC_OPTIONS, typed, invocation.view)
 
     def edit(programme: Programme) -> Programme:
         return edits.fill_in(edits.add_topic(programme, topic_id, title), topic_id, new_values, new_id())
 
-    new_values = values(TOPIC_OPTIONS, typed, invocation.view)
     similar = similar_topics(invocation.view, title, typed["other_names"])
     invocation.do(edit)
     print_text(topic_id)

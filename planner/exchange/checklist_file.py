@@ -14,12 +14,16 @@ from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
 
-TOPIC_FIELDS = tuple(each.name for each in Topic.FIELDS.values() if each.label and not each.private)
+TOPIC_FIELDS = tuple(field.name for field in Topic.FIELDS.values() if field.label and not field.private)
 """The fields of a topic that a question may show while it is asked."""
 MOST_CHOICES, MOST_POINTS = 9, 100
+"""The most answers of a question; the most points of a step of a scale, and the most weight of a question."""
 MOST_STOPS = 100
 """The most full stops in a line: the TOML parser takes minutes over a key of thousands of parts."""
 _ID = re.compile(r"\w[\w-]{0,39}")
+
+
+# The classes below are the tables of the TOML file, under the names of its keys.
 
 
 class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
@@ -84,14 +88,14 @@ def unreadable(name: str, reason: str) -> Unusable:
 def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
     """Return the checklist in a file's content; ``source`` names the file in errors.
 
-    Raises Unusable, naming the question or key, and what is wrong.
+    Raises Unusable, saying what is wrong at which question or key.
     """
     if any(line.count(b".") > MOST_STOPS for line in content.splitlines()):
         raise unreadable(source, f"it has a line with more than {MOST_STOPS} full stops")
     try:
         data = tomllib.loads(content.decode())
         file = msgspec.convert(data, _File)
-        groups = tuple(_group(each) for each in file.group)
+        groups = tuple(map(_group, file.group))
         _check_groups(groups)
     except UnicodeDecodeError:
         raise unreadable(source, "save it as UTF-8") from None
@@ -107,10 +111,14 @@ def parse_checklist(name: str, content: bytes, source: str) -> Checklist:
 
 
 _CHOICES_OF_KEY = {"leads_to": tuple(Outcome), "kind": tuple(QuestionKind)}
+"""The values that a key may have, which an error lists."""
 
 
 def _in_our_words(data: dict[str, object], error: str) -> str:
-    """Return a validation error in our words, with the question and the key that it is in."""
+    """Return a validation error in our words, with its question and key.
+
+    ``error`` ends in the path to the mistake: "... - at `$.group[0].question[2].kind`".
+    """
     words, _, path = error.partition(" - at `$")
     value: object = data
     question = ""
@@ -130,18 +138,21 @@ def _in_our_words(data: dict[str, object], error: str) -> str:
 
 
 def _group(group: _Group) -> Group:
+    """Return the group of a table in the file; raises ValueError for a mistake in it."""
     if not group.question:
         raise ValueError(f"group “{group.title}” has no questions")
-    thresholds = tuple(_threshold(each, f"a threshold of group “{group.title}”") for each in group.threshold)
+    subject = f"a threshold of group “{group.title}”"
+    thresholds = tuple(_threshold(threshold, subject) for threshold in group.threshold)
     return Group(group.title, tuple(map(_question, group.question)), thresholds)
 
 
-def _threshold(threshold: _Threshold, words: str) -> Threshold:
+def _threshold(threshold: _Threshold, subject: str) -> Threshold:
+    """Return the threshold of a table in the file; raises ValueError, beginning with ``subject``, for a mistake."""
     if not threshold.total_of:
-        raise ValueError(f"{words}, key “total_of”: it names no question")
+        raise ValueError(f"{subject}, key “total_of”: it names no question")
     if threshold.at_most is None and threshold.at_least is None:
-        raise ValueError(f"{words} needs at_most or at_least")
-    _check_return(threshold, words)
+        raise ValueError(f"{subject} needs at_most or at_least")
+    _check_return(threshold, subject)
     return Threshold(
         tuple(threshold.total_of),
         threshold.leads_to,
@@ -152,12 +163,14 @@ def _threshold(threshold: _Threshold, words: str) -> Threshold:
     )
 
 
-def _check_return(consequence: _Consequence | _Choice | _Threshold, words: str) -> None:
+def _check_return(consequence: _Consequence | _Choice | _Threshold, subject: str) -> None:
+    """Raise ValueError, beginning with ``subject``, when a consequence other than rejection may return."""
     if consequence.may_return and consequence.leads_to is not Outcome.REJECT:
-        raise ValueError(f"{words}, key “may_return”: only what leads to reject may come back")
+        raise ValueError(f"{subject}, key “may_return”: only what leads to reject may come back")
 
 
 def _question(question: _Question) -> Question:
+    """Return the question of a table in the file; raises ValueError, naming the question, for a mistake in it."""
     if not _ID.fullmatch(question.id):
         words = question.id.strip() or question.ask
         raise ValueError(f"question “{words}”, key “id”: it is a short word of letters, figures and hyphens")
@@ -178,13 +191,14 @@ def _question(question: _Question) -> Question:
     choices = tuple(_choices(question))
     if len(choices) < 2:
         raise ValueError(f"question “{question.id}” needs at least two answers")
-    values = [each.value for each in choices]
+    values = [choice.value for choice in choices]
     if len(set(values)) < len(values):
         raise ValueError(f"question “{question.id}” has the same value twice")
     return Question(question.id, question.kind, question.ask, question.explain, choices, tuple(question.shows))
 
 
 def _choices(question: _Question) -> Iterator[Choice]:
+    """Yield the choices of a question; a score has its steps, a gate yes and no when it lists none."""
     allowed = {
         QuestionKind.GATE: ("yes", "no", "choices"),
         QuestionKind.SCORE: ("scale",),
@@ -198,12 +212,12 @@ def _choices(question: _Question) -> Iterator[Choice]:
             points = number if step.points is None else step.points
             yield Choice(str(points), step.label, step.because, points=points * question.weight)
     elif question.choices:
-        for each in question.choices:
-            _check_return(each, f"question “{question.id}”")
-            yield Choice(each.value, each.label, each.because, each.leads_to, may_return=each.may_return)
+        for choice in question.choices:
+            _check_return(choice, f"question “{question.id}”")
+            yield Choice(choice.value, choice.label, choice.because, choice.leads_to, may_return=choice.may_return)
     elif question.kind is QuestionKind.GATE:
-        for value, given in (("yes", question.yes), ("no", question.no)):
-            consequence = given or _Consequence()
+        for value, declared in (("yes", question.yes), ("no", question.no)):
+            consequence = declared or _Consequence()
             _check_return(consequence, f"question “{question.id}”")
             yield Choice(
                 value, value.capitalize(), consequence.because, consequence.leads_to, may_return=consequence.may_return
@@ -211,7 +225,7 @@ def _choices(question: _Question) -> Iterator[Choice]:
 
 
 def _check_groups(groups: tuple[Group, ...]) -> None:
-    """Raise ValueError for what no single question shows: an id used twice, a threshold on a question not scored."""
+    """Raise ValueError for no groups, an id used twice, or a threshold on a question that is not scored before it."""
     if not groups:
         raise ValueError("it has no questions")
     ids: set[str] = set()

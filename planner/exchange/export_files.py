@@ -14,7 +14,10 @@ LONGEST_NAME = 70
 
 
 def suggested_name(view: View, content: str) -> str:
-    """Return a file name without its suffix, such as 'children-and-young-people-scrutiny-committee-2023-24'."""
+    """Return a file name without its suffix, such as 'children-and-young-people-scrutiny-committee-2023-24'.
+
+    ``content`` says what the file holds, such as '2023/24' or '2023/24-changes'.
+    """
     words = re.sub(r"[^\w]+", "-", view.programme.committee.name.casefold()).strip("-")[:LONGEST_NAME]
     return f"{words or 'work-programme'}-{content.replace('/', '-')}"
 

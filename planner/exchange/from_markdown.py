@@ -1,4 +1,4 @@
-"""Markdown as a document's blocks: headings, paragraphs, lists and tables; anything else is the plain text it is."""
+"""Markdown as a document's blocks: headings, paragraphs, lists and tables; any other markup stays plain text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from markdown_it.token import Token
 from planner.programme.documents.blocks import PORTRAIT, Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 
 MARKDOWN_RULES = ("heading", "list", "table", "emphasis", "escape", "entity", "newline")
-"""The rules of Markdown that are read; anything else is plain text."""
+"""The rules of the Markdown parser that are on; any other markup stays plain text."""
 DEEPEST_HEADING = 3
-"""The deepest level of headings; those below it are raised to it."""
+"""The deepest level of headings; deeper ones become this level."""
 NARROWEST_COLUMN, WIDEST_COLUMN = 12, 30
-"""The bounds, in characters, of the longest cell by which a column gets its share of the page."""
+"""A column's share of the page is the length of its longest cell, in characters, within these bounds."""
 _HEADING_NUMBER = re.compile(r"^[\d.]+ ")
 """The number of a heading, which is left out of a table's caption."""
 _TONES = {"strong_open": Tone.STRONG, "em_open": Tone.QUIET}
@@ -24,8 +24,8 @@ _TONES = {"strong_open": Tone.STRONG, "em_open": Tone.QUIET}
 def blocks_of(text: str, replacements: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
     """Yield the blocks of a Markdown text, with some paragraphs replaced.
 
-    ``replacements`` is the text of a paragraph -> its blocks. A heading without words is left out, and none is
-    more than a level below the one before; a table has the heading above it as its caption.
+    ``replacements`` is the text of a paragraph -> its blocks. A heading without words is left out; one more than a
+    level below the heading before is raised. A table has the heading above it as its caption.
     """
     heading = Heading("", 0)
     tokens = iter(MarkdownIt("zero").enable(list(MARKDOWN_RULES)).parse(text))
@@ -37,7 +37,8 @@ def blocks_of(text: str, replacements: Mapping[str, Sequence[Block]]) -> Iterato
         elif token.type == "inline":
             yield from replacements.get(token.content, [_paragraph(token)])
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            if lines := [_words(each) for each in _tokens_until_closed(tokens, token) if each.type == "inline"]:
+            list_tokens = _tokens_until_closed(tokens, token)
+            if lines := [_words(line) for line in list_tokens if line.type == "inline"]:
                 yield from _list(token, lines)
         elif token.type == "table_open":
             yield _table(_HEADING_NUMBER.sub("", heading.words), list(_tokens_until_closed(tokens, token)))
@@ -52,7 +53,7 @@ def _tokens_until_closed(tokens: Iterator[Token], opened: Token) -> Iterator[Tok
 
 
 def _list(opened: Token, lines: list[str]) -> Iterator[Block]:
-    """Yield a list, all on one level; one that does not begin at 1 keeps its numbers, as paragraphs."""
+    """Yield a list, without nesting; a numbered one that does not begin at 1 becomes numbered paragraphs."""
     first = opened.attrGet("start") or 1
     if opened.type == "bullet_list_open":
         yield Bullets(tuple(lines))
@@ -63,11 +64,12 @@ def _list(opened: Token, lines: list[str]) -> Iterator[Block]:
 
 
 def _table(caption: str, tokens: list[Token]) -> Table:
+    """Return the table of its tokens; the widths of its columns are in centimetres."""
     cells = [token for token in tokens if token.type == "inline"]
     columns = sum(token.type == "th_open" for token in tokens)
     heads, *rows = (cells[start : start + columns] for start in range(0, len(cells), columns))
     lengths = [max(len(_words(row[column])) for row in (heads, *rows)) for column in range(columns)]
-    shares = [min(max(each, NARROWEST_COLUMN), WIDEST_COLUMN) for each in lengths]
+    shares = [min(max(length, NARROWEST_COLUMN), WIDEST_COLUMN) for length in lengths]
     widths = tuple(PORTRAIT * share / sum(shares) for share in shares)
     return Table(caption, tuple(map(_words, heads)), tuple(tuple(map(_cell, row)) for row in rows), widths)
 
@@ -77,12 +79,12 @@ def _cell(token: Token) -> Cell:
 
 
 def _paragraph(token: Token) -> Paragraph:
-    """Return a paragraph with the tone that all of it has, or with bold words and a colon at its start as its lead."""
-    parts = [each for each in token.children or [] if each.type != "text" or each.content]
+    """Return a paragraph: its tone is that of all its words, its lead the bold words before a colon at its start."""
+    parts = [part for part in token.children or [] if part.type != "text" or part.content]
     tone = _TONES.get(parts[0].type) if parts else None
     if tone is None:
         return Paragraph(_words(token))
-    end = next(number for number, each in enumerate(parts) if each.level == parts[0].level and each.nesting < 0)
+    end = next(number for number, part in enumerate(parts) if part.level == parts[0].level and part.nesting < 0)
     start, rest = _plain_text(parts[:end]), _plain_text(parts[end:]).strip()
     if not rest:
         return Paragraph(start, tone=tone)
@@ -96,4 +98,4 @@ def _words(token: Token) -> str:
 
 
 def _plain_text(parts: Sequence[Token]) -> str:
-    return "".join(" " if each.type in ("softbreak", "hardbreak") else each.content for each in parts)
+    return "".join(" " if part.type in ("softbreak", "hardbreak") else part.content for part in parts)

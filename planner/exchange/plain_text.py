@@ -35,7 +35,7 @@ def block_lines(block: Block) -> Iterator[str]:
 
 
 def entry_lines(words: str, details: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    """Yield the lines of a list entry with details below it: the label of each, and its lines, at least one."""
+    """Yield the lines of a list entry and of its details; a detail is a label with at least one line."""
     yield f"- {words}"
     for label, (first, *others) in details:
         yield f"  {label}: {first}"
@@ -43,6 +43,6 @@ def entry_lines(words: str, details: Iterable[tuple[str, Sequence[str]]]) -> Ite
 
 
 def _row_lines(heads: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
-    """Yield the lines of a table row as an entry: its first cell, with the others below it under their heads."""
+    """Yield the lines of a table row as an entry: the first cell, with the others as details under their heads."""
     first, *others = ([line for block in cell for line in block_lines(block)] for cell in row)
     return entry_lines(", ".join(first), zip(heads[1:], others, strict=True))

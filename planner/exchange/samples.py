@@ -1,4 +1,4 @@
-"""The sample: a real committee's year, to look round in and to start from."""
+"""The sample: a real committee's year, to explore or to start from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planner.programme.model import Programme
 from planner.store.file.codec import programme_from_plain
 
 SAMPLE_DAY = date(2023, 9, 1)
-"""The day on which the sample stands: before the first of its meetings."""
+"""The day that counts as today in the sample: before the first of its meetings."""
 SAMPLE_LABEL = "Started from the sample"
 
 

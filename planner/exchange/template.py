@@ -1,4 +1,4 @@
-"""Filling in a template in Markdown: every character of a value comes out as a person typed it."""
+"""Filling in a template in Markdown: every character of a value is shown as a person typed it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TABLE_PLACEHOLDER = Table("", (), (), ())
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 20_000
 """The limits of a filled template: a report of a thousand topics has a tenth of that."""
 REASON_CHARACTERS = 200
-"""How many characters of a mistake's description are shown."""
+"""The most characters of an error's reason that are shown."""
 
 
 class _UnknownName(StrictUndefined):
@@ -79,13 +79,14 @@ def fill_template(source: str, name: str, values: Mapping[str, Any]) -> str:
 
 
 def _as_markdown(value: Any) -> Markup:
-    """Return a value as Markdown that is shown the same; Markdown that the template made itself is left as it is."""
+    """Return a value escaped as Markdown; Markdown that the template made itself stays as it is."""
     if isinstance(value, Markup):
         return value
     return Markup(escaped(long(value) if isinstance(value, date) else str(value)))
 
 
 def _reason(mistake: Exception) -> str:
+    """Return what went wrong in a template, in words."""
     match mistake:
         case MemoryError():
             return "it needs too much memory"
@@ -96,5 +97,5 @@ def _reason(mistake: Exception) -> str:
 
 
 def _unusable(name: str, line: int, message: str) -> Unusable:
-    what = one_line(message[:REASON_CHARACTERS]).rstrip(".").replace(". ", "; ")
-    return Unusable(f"{name}, line {line}: {what}. Put it right there, and try again.")
+    reason = one_line(message[:REASON_CHARACTERS]).rstrip(".").replace(". ", "; ")
+    return Unusable(f"{name}, line {line}: {reason}. Put it right there, and try again.")

@@ -1,6 +1,6 @@
-"""A council's own template, filled in by a subprocess, as only a process can be stopped and limited in memory.
+"""Filling in a council's own template in a subprocess, as only a process can be stopped and limited in memory.
 
-The subprocess is sent the template and its values as JSON and answers with blocks; it knows nothing else.
+The subprocess reads the template and its values as JSON, and writes the blocks as JSON; it gets nothing else.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def _limit_process() -> None:
-    """Limit this process in time, even when nobody waits for it any more, and in memory."""
+    """Limit this process in memory, and in time even when its parent has ended."""
     faulthandler.dump_traceback_later(TEMPLATE_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
     if sys.platform != "win32":
         import resource
@@ -95,10 +95,12 @@ def _limit_process() -> None:
 
 
 def _as_plain(value: Any) -> dict[str, Any]:
+    """Return a date or a struct as an object of JSON."""
     if isinstance(value, date):
         return {_DATE: value.isoformat()}
     return msgspec.structs.asdict(value)
 
 
 def _from_plain(values: dict[str, Any]) -> date | SimpleNamespace:
+    """Return the date in an object of JSON, or its values as attributes for the template."""
     return date.fromisoformat(values[_DATE]) if _DATE in values else SimpleNamespace(**values)

@@ -32,16 +32,16 @@ def _topic_lines(view: View, topic: Topic) -> Iterator[str]:
 
 
 def _register(view: View, topic: Topic) -> Iterator[str]:
-    """Yield the register's lines on a topic not taken, or the dates of the meetings of one that was taken."""
+    """Yield the register's entry on a topic that is not wanted, or else the dates of the meetings that have it."""
     decision = view.decision(topic.id)
     if decision and view.status(topic) in NOT_WANTED:
         yield from register_entry(decision)
     elif meetings := [view.meeting_of(item) for item in view.items_of(topic.id)]:
-        days = listed(long(each.date) for each in meetings)
+        days = listed(long(meeting.date) for meeting in meetings)
         yield f"At the {'meeting' if len(meetings) == 1 else 'meetings'} of {days}."
 
 
-ABOUT_FIELDS = [each for each in TOPIC_FIELDS if each.name not in ("title", "invited")]
+ABOUT_FIELDS = [field for field in TOPIC_FIELDS if field.name not in ("title", "invited")]
 """The fields of a topic that come under the heading “About”: the others have a heading of their own."""
 
 
@@ -49,7 +49,7 @@ def topic_text(view: View, topic: Topic) -> str:
     """Return everything about a topic as text, in headings and lists."""
     decision = view.decision(topic.id)
     parts = {
-        "About": [line for each in ABOUT_FIELDS for line in topic_field_lines(view.programme, topic.id, each)],
+        "About": [line for field in ABOUT_FIELDS for line in topic_field_lines(view.programme, topic.id, field)],
         "To be heard": list(topic_value(view.programme, topic.id, "invited")),
         "At meetings": [
             f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
@@ -67,6 +67,7 @@ def topic_text(view: View, topic: Topic) -> str:
 
 
 def _answers(view: View, topic: Topic) -> Iterator[str]:
+    """Yield the questions of the checklist that are answered, with their answers and evidence."""
     for question in view.checklist.questions:
         if answer := view.answers(topic.id).get(question.id):
             choice = question.choice(answer.value)

@@ -14,9 +14,9 @@ from planner.programme.kinds import ItemKind, MeetingKind
 
 
 class Entry(Struct, frozen=True):
-    """A matter on the page; ``when`` is the date cell of one without a day.
+    """An item or a topic on the page; ``when`` is the text of its date cell when that names no day.
 
-    ``fields`` is what the page says of it: the name of a field of a topic -> its value.
+    ``fields`` is the name of a field of a topic -> the value on the page.
     """
 
     title: str
@@ -29,7 +29,7 @@ class Entry(Struct, frozen=True):
     not_after: date | None = None
 
     def value_of(self, field: Field) -> Any:
-        """Return the value that the page gives a field, the field's empty value for none."""
+        """Return the page's value for a field, or else the field's empty value."""
         return self.fields.get(field.name, field.empty)
 
     def with_value(self, field: Field, value: Any) -> Entry:
@@ -38,9 +38,9 @@ class Entry(Struct, frozen=True):
 
 
 def separator(field: Field) -> str:
-    """Return what separates two texts of a field."""
-    usual = "\n" if field.is_several or field.kind is FieldKind.PARAGRAPH else "; "
-    return (field.headings and field.headings.separator) or usual
+    """Return the separator between two texts of a field."""
+    default = "\n" if field.is_several or field.kind is FieldKind.PARAGRAPH else "; "
+    return (field.headings and field.headings.separator) or default
 
 
 def merged(field: Field, values: Iterable[Any]) -> Any:
@@ -66,7 +66,7 @@ class DraftMeeting(Struct, frozen=True):
 
 
 class ImportQuestion(Struct, frozen=True):
-    """A question for people: ``wording`` asks it, of the words in ``quote``, which stand ``where``.
+    """A question for people: ``wording`` asks about the words in ``quote``, found on the page at ``where``.
 
     ``proposed`` is one of the choices, or blank where only a person can know.
     """
@@ -88,7 +88,7 @@ class NotUnderstood(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A whole page as understood; ``headings`` are its titles and column headings, and what each was read as.
+    """A whole page as understood; ``headings`` pairs each title or column heading with the meaning that it was read as.
 
     ``has_kinds`` says that the page has the kind of each item.
     """
@@ -111,7 +111,7 @@ class Draft(Struct, frozen=True):
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """Every entry, those on meetings first."""
+        """Every entry, those at meetings first."""
         for meeting in self.meetings:
             yield from meeting.items
         yield from self.topics

@@ -1,4 +1,4 @@
-"""A document as read: its lines, tables and events in order, each with where it stands; nothing is understood yet."""
+"""A document as read: its lines, tables and events in order, each with its place; their meaning is not read yet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class PageLine(Struct, frozen=True):
-    """One line of text and its style; ``where`` it stands is such as 'line 12'."""
+    """One line of text and its style; ``where`` is its place, such as 'line 12'."""
 
     text: str
     where: str
@@ -20,7 +20,7 @@ class PageLine(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table; ``where`` is 'table 1, row 3, column 2', as a reader would count."""
+    """A cell of a table; ``where`` is its place as a reader would count, such as 'table 1, row 3, column 2'."""
 
     lines: tuple[PageLine, ...]
     where: str
@@ -38,7 +38,7 @@ class PageTable(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One time that an event of a calendar takes place; ``time`` is such as '10:00', or blank."""
+    """One occurrence of a calendar's event; ``time`` is such as '10:00', or blank."""
 
     date: date
     time: str

@@ -1,7 +1,7 @@
 """The formats that the programme and its documents are exported in.
 
-A format is a module of this folder, whose ``render`` turns content into a file's bytes, and its line below. The module
-is loaded when it first renders something, as most need libraries that nothing else does.
+Each format is a module of this folder, whose ``render`` turns content into a file's bytes, and an entry below. The
+module is imported when it first renders something, as most import a large library.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ Content = TypeVar("Content")
 class Option:
     """A yes-or-no option of a format, which its ``render`` takes by this name: ``--bom`` on the command line.
 
-    On a screen the format with the option is offered as one more, called ``label``. ``not_taken`` ends the message of a
-    format without the option: 'A Word document needs no such mark ...'.
+    On screen the format with the option is a further choice, called ``label``. ``not_taken`` ends the error of a format
+    without the option: 'A Word document needs no such mark ...'.
     """
 
     name: str
@@ -40,9 +40,9 @@ class Option:
 class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
 
-    One that ``needs_data`` draws on the data behind the table, which a version does not have. ``to_document`` turns the
-    content into the document that the module renders, unless it renders the content itself; ``chosen`` are the names of
-    the options in force. ``package`` is one that not every installation has, and without which it cannot be made.
+    A format that ``needs_data`` renders the data behind the table, which a version does not have. ``to_document`` turns
+    the content into the document that the module renders; without it the module renders the content itself. ``chosen``
+    are the names of the options in force. ``package`` is an optional package that the format needs, or blank.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Format(Generic[Content]):
 
     @property
     def is_available(self) -> bool:
-        """Whether it can be made in this installation."""
+        """Whether this installation has the package that the format needs."""
         return not self.package or find_spec(self.package) is not None
 
     def render(self, content: Content) -> bytes:
@@ -105,19 +105,19 @@ TABLE_FORMATS: Mapping[str, Format[Edition]] = _by_name(
 
 
 def _document_formats(to_document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
-    """Return the formats of content that is rendered as a document."""
+    """Return the formats of a document for content that ``to_document`` turns into one."""
     formats = (
         Format(
-            each.name,
-            each.label,
-            each.suffix,
-            each.module,
-            each.is_text,
-            options=each.options,
+            format.name,
+            format.label,
+            format.suffix,
+            format.module,
+            format.is_text,
+            options=format.options,
             to_document=to_document,
-            package=each.package,
+            package=format.package,
         )
-        for each in DOCUMENTS.values()
+        for format in DOCUMENTS.values()
     )
     return _by_name(*formats)
 
@@ -140,5 +140,5 @@ FORMATS: Mapping[str, Format[Edition]] = {**_document_formats(_programme), **TAB
 NOTES: Mapping[str, Format[MeetingNotes]] = _document_formats(_notes)
 """The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""
 
-OPTIONS: tuple[Option, ...] = tuple(dict.fromkeys(option for each in FORMATS.values() for option in each.options))
-"""Every option of any format, each once."""
+OPTIONS: tuple[Option, ...] = tuple(dict.fromkeys(option for format in FORMATS.values() for option in format.options))
+"""The options of all formats, without repeats."""

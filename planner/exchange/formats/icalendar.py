@@ -38,7 +38,7 @@ END:VTIMEZONE
 
 
 def render(edition: Edition) -> bytes:
-    """Return an event for each committee and joint meeting of the year in view, of a whole day when it has no time."""
+    """Return a calendar of the committee and joint meetings of the year in view; one without a time lasts all day."""
     view = edition.view
     entry_of = entries(view.programme, edition.history)
     calendar = Calendar()
@@ -54,6 +54,7 @@ def render(edition: Edition) -> bytes:
 
 
 def _event(id: str, entry: Entry) -> Event:
+    """Return the event of the meeting with this id."""
     appointment, event = entry.appointment, Event()
     is_cancelled = appointment.status == "cancelled"
     start = time_of_day(appointment.time)
@@ -73,7 +74,7 @@ def _event(id: str, entry: Entry) -> Event:
 
 
 def _description(appointment: Appointment) -> str:
-    """Return the status of a meeting that is not simply planned, and its items, a line each."""
+    """Return the status of a meeting, unless it is planned, and its items, a line each."""
     status = [f"{appointment.status.capitalize()} meeting."] if appointment.status != "planned" else []
     return "\n".join(
         [*status, *(["Items:", *(f"- {title}" for title in appointment.items)] if appointment.items else ["No items."])]

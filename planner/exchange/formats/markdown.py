@@ -11,17 +11,17 @@ from planner.programme.text import one_line
 _MARK_ANYWHERE = re.compile(r"[\\`*_\[\]<|~$#]|&(?=[#\w])")
 """The characters that Markdown, with its common extensions, may read as markup anywhere."""
 _MARK_AT_START = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=>]))")
-"""What it may read as markup at the start of a line: of a list, a rule, a quotation or a heading."""
+"""The beginning of a line that Markdown may read as a list, a rule, a quotation or the underline of a heading."""
 _EMPHASIS = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "*"}
 
 
 def escaped(text: str) -> str:
-    """Return plain text as one line of Markdown that is shown the same."""
+    """Return plain text as one line of Markdown that shows every character as it is."""
     return _MARK_AT_START.sub(r"\1\\", _escaped_within_line(text))
 
 
 def _escaped_within_line(text: str) -> str:
-    """Return plain text as Markdown that never starts a line, as in a heading: only the other markup is escaped."""
+    """Return plain text as Markdown for the middle of a line, such as a heading after its marks."""
     return _MARK_ANYWHERE.sub(r"\\\g<0>", one_line(text))
 
 
@@ -41,7 +41,7 @@ def _block(block: Block) -> str:
         case Numbered(lines):
             return "\n".join(f"{number}. {escaped(line)}" for number, line in enumerate(lines, start=1))
         case Table(heads=heads, rows=rows):
-            head = _row([escaped(each) for each in heads])
+            head = _row([escaped(words) for words in heads])
             body = (_row([_cell(cell) for cell in row]) for row in rows)
             return "\n".join((head, f"|{' --- |' * len(heads)}", *body))
 

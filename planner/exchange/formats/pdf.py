@@ -15,6 +15,7 @@ _NO_FONT = re.compile(r'the text `"(.+)"` could not be displayed')
 """The compiler's message about a text whose characters are in no font of the computer."""
 
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+"""An escape in that text: a character by its code, such as \\u{1f3f4}, or after a backslash."""
 
 
 def render(document: Document) -> bytes:
@@ -29,11 +30,12 @@ def render(document: Document) -> bytes:
         raise Unusable("PDF needs the package “typst”, which is not there: “pip install typst” brings it.") from None
     template, fonts = shipped_path("templates", "document.typ").read_bytes(), typst.Fonts()
     data = {**as_data(document), "wide": is_wide(document)}
-    joined: set[str] = set()
-    alone: set[str] = set()
+    missing_in_joined: set[str] = set()
+    missing_alone: set[str] = set()
 
     def compile_pdf(blocks: Any) -> bytes:
-        inputs = {**data, "blocks": blocks, "without": {"joined": sorted(joined), "alone": sorted(alone)}}
+        without = {"joined": sorted(missing_in_joined), "alone": sorted(missing_alone)}
+        inputs = {**data, "blocks": blocks, "without": without}
         content = typst.compile(
             template,
             format="pdf",
@@ -45,19 +47,21 @@ def render(document: Document) -> bytes:
         assert isinstance(content, bytes)
         return content
 
-    # Each failure names one character: most are found in the few words that could have any, which compile quickly.
+    # Each failed compilation names one missing character. Words outside ASCII, tried first, compile quickly and have
+    # most of the missing ones.
     for blocks in (as_data((_non_ascii_words(data["blocks"]),)), data["blocks"]):
         while True:
             try:
                 content = compile_pdf(blocks)
                 break
             except typst.TypstError as error:
-                missing = _missing_characters(error.message) - alone
+                missing = _missing_characters(error.message) - missing_alone
                 if not missing:
                     raise
-                # Named once, one may only lack what is joined to it, as the 1 of a keycap; twice, it is missing.
-                alone |= missing & joined
-                joined |= missing
+                # A character named once is replaced only in signs of several, such as the 1 of a keycap, whose other
+                # parts may be missing instead; one named again is missing by itself.
+                missing_alone |= missing & missing_in_joined
+                missing_in_joined |= missing
     return content
 
 

@@ -1,7 +1,7 @@
 """The programme as plain linear text, fit for a screen reader: a heading for each meeting, and a list of its items.
 
-``plain`` draws the programme's document, a table with a dash in each empty cell. This leaves out what an item does not
-have, and counts the places that are free.
+The module ``plain`` renders the programme's document instead, whose table has a dash in each empty cell. This text
+leaves out an item's empty fields, and counts the free places.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def render(edition: Edition) -> bytes:
 
 
 def show_text(view: View) -> str:
-    """Return the published table, and the topics waiting even where they are not printed."""
-    nothing = (Heading(WAITING_HEADING, 2), Paragraph("None."))
-    return _text(published_table(view), waiting_blocks(topics_waiting(view)) or nothing)
+    """Return the published table and the topics waiting as text; the topics even when publishing leaves them out."""
+    no_topics = (Heading(WAITING_HEADING, 2), Paragraph("None."))
+    return _text(published_table(view), waiting_blocks(topics_waiting(view)) or no_topics)
 
 
 def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
@@ -37,7 +37,7 @@ def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
 
 
 def _title_lines(table: ProgrammeTable) -> Iterator[str]:
-    """Yield whose programme it is and of which year, and the counts of meetings, items and free places."""
+    """Yield the committee, the council, the year, and the counts of meetings, items and free places."""
     cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
     meetings = counted(len(table.meetings) - cancelled, "meeting")
     items = counted(sum(meeting.taken for meeting in table.meetings), "substantive item")
@@ -49,6 +49,7 @@ def _title_lines(table: ProgrammeTable) -> Iterator[str]:
 
 
 def _meeting_lines(meeting: MeetingRow) -> Iterator[str]:
+    """Yield the heading of a meeting, its report deadline, its items with their details, and its last lines."""
     yield _heading(meeting)
     if meeting.report_deadline:
         yield f"Report deadline: {long(meeting.report_deadline)}"
@@ -66,7 +67,7 @@ def _heading(meeting: MeetingRow) -> str:
 
 
 def _details(item: ItemRow) -> Iterator[tuple[str, str]]:
-    """Yield the label and the text of everything that the item may say below its title."""
+    """Yield the label and the text of each detail below an item's title; the text may be blank."""
     yield "Objective", item.objective
     yield from (("Focus", line) for line in item.focus)
     yield from ((head(column), getattr(item, name)) for column, name in OF_TOPICS.items())

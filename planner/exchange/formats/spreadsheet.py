@@ -21,14 +21,14 @@ HEADER = (
     "Venue",
     "Meeting",
     "Item",
-    *(each.label for each in _ITEM_FIELDS),
+    *(field.label for field in _ITEM_FIELDS),
     *map(head, OF_TOPICS),
     "Report deadline",
 )
 
 
 def render(edition: Edition, *, bom: bool = False) -> bytes:
-    """Return a published table as CSV in UTF-8; a meeting's free places, or that it has no items, are rows too.
+    """Return a published table as CSV in UTF-8; a note on free places or on a lack of items is a row of its own.
 
     Fields of topics and report deadlines are filled in when the printed table has them. With ``bom`` the file begins
     with a byte order mark.
@@ -46,7 +46,7 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     columns = (meeting.date.isoformat(), weekday, meeting.time, meeting.venue, meeting.status)
     deadline = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
-        fields = (each.typed(getattr(item, each.name)) for each in _ITEM_FIELDS)
+        fields = (field.typed(getattr(item, field.name)) for field in _ITEM_FIELDS)
         yield (*columns, item.title, *fields, *(getattr(item, name) for name in OF_TOPICS.values()), deadline)
     for words in meeting.last_lines:
         yield (*columns, words, *[""] * (len(HEADER) - len(columns) - 2), deadline)

@@ -21,7 +21,7 @@ from planner.programme.text import one_line
 STYLE_NAMES = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number")
 HEADER_SHADING = "D9E2EC"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The time given to every part of the file, so that equal content gives equal bytes."""
+"""The time of every part in the file, fixed so that equal content makes equal bytes."""
 
 
 def new_document(source: blocks.Document, *, wide: bool) -> Any:
@@ -40,8 +40,8 @@ def new_document(source: blocks.Document, *, wide: bool) -> Any:
         style = document.styles[name]
         style.font.name = "Arial"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for themed in [name for name in fonts.attrib if name.endswith("Theme")]:
-            del fonts.attrib[themed]
+        for attribute in [key for key in fonts.attrib if key.endswith("Theme")]:
+            del fonts.attrib[attribute]  # a font of the theme would win over Arial
         style.font.color.rgb = None
         style.paragraph_format.space_after = Pt(3)
         if not name.startswith("Heading"):
@@ -60,19 +60,19 @@ def new_table(document: Any, caption: str, heads: Sequence[str]) -> Any:
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), one_line(caption))
     grid._tbl.tblPr.append(title)
-    room = OxmlElement("w:tblCellMar")
+    cell_margins = OxmlElement("w:tblCellMar")
     for side in ("top", "bottom"):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), "60")
         margin.set(qn("w:type"), "dxa")
-        room.append(margin)
-    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(room)
+        cell_margins.append(margin)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(cell_margins)
     for cell, words in zip(grid.rows[0].cells, heads, strict=True):
         write_run(cell.paragraphs[0], words, bold=True)
-        shade = OxmlElement("w:shd")
+        shading = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEADER_SHADING)):
-            shade.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)
+            shading.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shading)
     return grid
 
 
@@ -90,16 +90,16 @@ def finish_table(grid: Any, widths: Sequence[Any]) -> None:
 
 
 def new_list(document: Any) -> int:
-    """Add the definition of a further numbered list, which begins at 1; return its number in the document."""
+    """Add a numbered list that begins at 1; return its number, which its paragraphs refer to."""
     definitions = document.part.numbering_part.numbering_definitions._numbering
     style = document.styles["List Number"].element.pPr.numPr.numId.val
-    made = definitions.add_num(definitions.num_having_numId(style).abstractNumId.val)
-    made.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(made.numId)
+    definition = definitions.add_num(definitions.num_having_numId(style).abstractNumId.val)
+    definition.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(definition.numId)
 
 
 def number_paragraph(paragraph: Any, list_number: int) -> None:
-    """Put a paragraph in the list that ``new_list`` gave this number."""
+    """Put a paragraph in the numbered list that ``new_list`` returned."""
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = list_number
@@ -119,7 +119,7 @@ def write_run(paragraph: Any, words: str, *, bold: bool = False, italic: bool = 
 
 
 def document_bytes(document: Any) -> bytes:
-    """Return the document as a file's bytes."""
+    """Return the document as a file's bytes, with ``ZIP_TIME`` on every part."""
     content, fixed = BytesIO(), BytesIO()
     document.save(content)
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:

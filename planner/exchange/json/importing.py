@@ -19,15 +19,15 @@ PAGE_FIELDS = {
     "not_before",
     "not_after",
     "why",
-    *(each.name for each in IMPORTED_FIELDS if not each.in_json),
+    *(field.name for field in IMPORTED_FIELDS if not field.in_json),
 }
 """The fields of a topic that a page may fill in and that ``show --json`` leaves out."""
 
 
 def import_data(imported: Importing, view: View) -> dict[str, Any]:
-    """Return the page's meetings and topics as they would be, the questions with their proposals, and what is left out.
+    """Return the page's meetings and topics as imported, the questions with their proposals, and the words left out.
 
-    ``view`` shows the programme as it would be, in every year.
+    ``view`` shows the programme after the import, in every year.
     """
     draft = imported.draft
     meetings = {meeting for meeting, _ in imported.places}
@@ -38,29 +38,35 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
         "year": draft.year,
         "headings": [{"heading": heading, "read_as": meaning} for heading, meaning in draft.headings],
         "meetings": [
-            {**meeting_data(view, each), "year": each.year, "as_written": _written(draft, each.date.isoformat())}
-            for each in view.meetings
-            if each.id in meetings
+            {
+                **meeting_data(view, meeting),
+                "year": meeting.year,
+                "as_written": _written(draft, meeting.date.isoformat()),
+            }
+            for meeting in view.meetings
+            if meeting.id in meetings
         ],
-        "topics": [_topic(view, each) for each in view.order if each.id in topics],
+        "topics": [_topic(view, topic) for topic in view.order if topic.id in topics],
         "questions": [
             {
-                "id": each.id,
-                "where": each.where,
-                "about": f"{each.wording} {each.quote}",
-                "proposed": each.proposed or None,
-                "choices": list(each.choices),
+                "id": question.id,
+                "where": question.where,
+                "about": f"{question.wording} {question.quote}",
+                "proposed": question.proposed or None,
+                "choices": list(question.choices),
             }
-            for each in draft.questions
+            for question in draft.questions
         ],
-        "not_understood": [{"where": each.where, "text": each.text, "why": each.why} for each in draft.not_understood],
+        "not_understood": [
+            {"where": words.where, "text": words.text, "why": words.why} for words in draft.not_understood
+        ],
         "differences": list(differences(compare(imported.before, imported.after))),
     }
 
 
 def _written(draft: Draft, day: str) -> str:
     """Return the words in which the page names a day."""
-    return "; ".join(each.written for each in draft.meetings if each.date.isoformat() == day)
+    return "; ".join(meeting.written for meeting in draft.meetings if meeting.date.isoformat() == day)
 
 
 def _topic(view: View, topic: Topic) -> dict[str, Any]:
@@ -68,8 +74,8 @@ def _topic(view: View, topic: Topic) -> dict[str, Any]:
     return {
         **topic_data(view, topic),
         **{
-            each.name: each.plain(topic_value(view.programme, topic.id, each.name))
-            for each in TOPIC_FIELDS
-            if each.name in PAGE_FIELDS
+            field.name: field.plain(topic_value(view.programme, topic.id, field.name))
+            for field in TOPIC_FIELDS
+            if field.name in PAGE_FIELDS
         },
     }

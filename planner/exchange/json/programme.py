@@ -11,6 +11,7 @@ from planner.programme.printable import ACTED_ON, HALVES
 from planner.programme.view import View
 
 SCHEMA = 1
+"""The number of the JSON Schema that the data follows."""
 
 _ESCAPED = re.compile(f"[{ACTED_ON}{HALVES}]")
 """The characters to escape: those that a terminal acts on, and surrogates, which no encoding has."""
@@ -31,9 +32,9 @@ def show_data(view: View) -> dict[str, Any]:
         "council": view.programme.committee.council,
         "year": view.year,
         "places": {
-            "limit": sum(each.limit for each in places),
-            "taken": sum(each.taken for each in places),
-            "free": sum(each.free for each in places),
+            "limit": sum(counts.limit for counts in places),
+            "taken": sum(counts.taken for counts in places),
+            "free": sum(counts.free for counts in places),
         },
         "meetings": [meeting_data(view, meeting) for meeting in view.meetings],
         "topics": [topic_data(view, topic) for topic in view.order],
@@ -47,7 +48,7 @@ def _entities(view: View, table: str) -> list[dict[str, Any]]:
 
 
 def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
-    """Return one meeting with its items."""
+    """Return a meeting's data, with its places and items."""
     places, fields = view.places(meeting), fields_data(meeting)
     return {
         "id": meeting.id,
@@ -76,7 +77,7 @@ def _item(view: View, item: Item) -> dict[str, Any]:
 
 
 def topic_data(view: View, topic: Topic) -> dict[str, Any]:
-    """Return one topic; its rank is its number in the order of priority."""
+    """Return a topic's data; its rank is its number in the order of priority."""
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     return {
         "id": topic.id,

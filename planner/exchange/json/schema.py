@@ -21,7 +21,7 @@ _ID, _COUNT, _OUTCOME = ({"$ref": f"#/$defs/{name}"} for name in ("id", "count",
 
 def schema() -> dict[str, Any]:
     """Return the schema as plain values; every object has exactly the properties that it lists."""
-    others = {table: entity_type for table, entity_type in TABLES.items() if entity_type.IN_JSON}
+    other_tables = {table: entity_type for table, entity_type in TABLES.items() if entity_type.IN_JSON}
     whole = _object(
         {
             "schema": {"const": SCHEMA, "description": "The number of this schema."},
@@ -31,7 +31,10 @@ def schema() -> dict[str, Any]:
             "places": _places(),
             "meetings": _list_of("meeting", "The year's meetings of every kind, by date."),
             "topics": _list_of("topic", "Every topic, in order of priority."),
-            **{table: _list_of(table, f"Every {each.WORDS.noun}, by id.") for table, each in others.items()},
+            **{
+                table: _list_of(table, f"Every {entity_type.WORDS.noun}, by id.")
+                for table, entity_type in other_tables.items()
+            },
         }
     )
     return {
@@ -49,7 +52,7 @@ def schema() -> dict[str, Any]:
             "meeting": _meeting(),
             "item": _item(),
             "topic": _topic(),
-            **{table: _object({"id": _ID, **_fields(each)}) for table, each in others.items()},
+            **{table: _object({"id": _ID, **_fields(entity_type)}) for table, entity_type in other_tables.items()},
         },
     }
 
@@ -112,15 +115,15 @@ def _topic() -> dict[str, Any]:
 
 
 def _fields(entity_type: type[Entity], **descriptions: str) -> dict[str, Any]:
-    """Return the schemas of an entity's fields that are declared to be in JSON; ``descriptions`` is by field."""
-    fields = {each.name: _shape(each) for each in entity_type.FIELDS.values() if each.in_json}
+    """Return the schemas of an entity's fields that are declared to be in JSON; ``descriptions`` is name -> words."""
+    shapes = {field.name: _shape(field) for field in entity_type.FIELDS.values() if field.in_json}
     return {
-        name: _described(each, descriptions[name]) if name in descriptions else each for name, each in fields.items()
+        name: _described(shape, descriptions[name]) if name in descriptions else shape for name, shape in shapes.items()
     }
 
 
 def _shape(field: Field) -> dict[str, Any]:
-    """Return the schema of a field's value, as ``Field.plain`` gives it."""
+    """Return the schema of a field's value, as ``Field.plain`` returns it."""
     match field.kind:
         case FieldKind.YES_NO:
             return {"type": "boolean"}

@@ -21,19 +21,20 @@ ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"
 PAGE, PROGRAMME = "Take the page's words", "Keep the programme's words"
 INVITED, WHY = topic_field("invited"), topic_field("why")
-TOPIC_ONLY = tuple(each for each in IMPORTED_FIELDS if each.name in Topic.FIELDS and each.name not in Item.FIELDS)
-"""The fields that only a topic has, whichever of its items the page says them of."""
-TOPIC_OR_ITEM = tuple(each for each in IMPORTED_FIELDS if each.name in Item.FIELDS and each is not NOTE)
-"""The fields that a topic has and an item may have of its own instead; a note is never shared so."""
+TOPIC_ONLY = tuple(field for field in IMPORTED_FIELDS if field.name in Topic.FIELDS and field.name not in Item.FIELDS)
+"""The fields that only a topic has; the page may have their values at any of its items."""
+TOPIC_OR_ITEM = tuple(field for field in IMPORTED_FIELDS if field.name in Item.FIELDS and field is not NOTE)
+"""The fields of a topic that hold for its items too, unless an item has its own value; not its note."""
 
 EntriesByMeeting: TypeAlias = dict[str, Entry]
-"""A topic's entries: id of a meeting, blank for none -> entry."""
+"""The entries of one topic: meeting id, blank without a meeting -> entry."""
 
 
 class DraftApplier:
     """Brings one draft into one programme.
 
-    ``places`` are the meeting, blank for none, and the topic of each entry, in the order of the page.
+    ``places`` are (meeting id, topic id) of each meeting, its topic blank, and of each entry, its meeting blank without
+    a date; in the order of the page, which is why it is a dictionary.
     """
 
     def __init__(self, programme: Programme, draft: Draft, questions: Questions, new_id: Callable[[], str]) -> None:
@@ -42,14 +43,14 @@ class DraftApplier:
         self._draft, self._questions, self._new_id = draft, questions, new_id
         self._names = TopicNames(programme.topics.values())
         self._topics_before = frozenset(programme.topics)
-        self._on_page: set[str] = set()
+        self._meetings_on_page: set[str] = set()
 
     def apply(self) -> Programme:
         """Return the programme with the draft in it."""
         entries: dict[str, EntriesByMeeting] = {}
         for drafted in self._draft.meetings:
             meeting = self._meeting(drafted)
-            self._on_page.add(meeting)
+            self._meetings_on_page.add(meeting)
             self.places[meeting, ""] = None
             self._gather(entries, meeting, drafted.items)
         self._gather(entries, "", self._draft.topics)
@@ -61,18 +62,23 @@ class DraftApplier:
             self._fill_items(topic, by_meeting)
         return self._builder.programme()
 
-    def _gather(self, entries: dict[str, EntriesByMeeting], meeting: str, at_meeting: Iterable[Entry]) -> None:
-        """Add the entries at a meeting, blank for none, to those by topic; two of one topic become one."""
-        for entry in at_meeting:
+    def _gather(self, entries: dict[str, EntriesByMeeting], meeting: str, new_entries: Iterable[Entry]) -> None:
+        """Add the entries at a meeting, blank without one, to ``entries`` by topic; two of one topic are merged."""
+        for entry in new_entries:
             topic = self._topic(entry)
             self.places[meeting, topic] = None
             by_meeting = entries.setdefault(topic, {})
-            by_meeting[meeting] = _both(by_meeting[meeting], entry) if meeting in by_meeting else entry
+            by_meeting[meeting] = _merged_entry(by_meeting[meeting], entry) if meeting in by_meeting else entry
 
     def _meeting(self, drafted: DraftMeeting) -> str:
-        """Return the id of the programme's meeting of that day, brought up to date, or of a new one."""
-        same_day = (each for each in self._builder.meetings_on(drafted.date) if each.id not in self._on_page)
-        matches = sorted(same_day, key=lambda each: (each.kind is not drafted.kind, each.time != drafted.time, each.id))
+        """Return the id of the programme's meeting on the same day, updated from the page, or of a new meeting."""
+        same_day = (
+            meeting for meeting in self._builder.meetings_on(drafted.date) if meeting.id not in self._meetings_on_page
+        )
+        matches = sorted(
+            same_day,
+            key=lambda meeting: (meeting.kind is not drafted.kind, meeting.time != drafted.time, meeting.id),
+        )
         if matches and (not drafted.time or matches[0].time in ("", drafted.time)):
             return self._update_meeting(matches[0], drafted)
         id = self._new_id()
@@ -89,22 +95,23 @@ class DraftApplier:
         return id
 
     def _update_meeting(self, meeting: Meeting, drafted: DraftMeeting) -> str:
+        """Update a meeting from the page, and return its id."""
         values: dict[str, Any] = {}
         for name in ("time", "venue"):
             value = getattr(drafted, name)
-            if value and self._takes_page(getattr(meeting, name), value, long(meeting.date), drafted.where):
+            if value and self._is_page_preferred(getattr(meeting, name), value, long(meeting.date), drafted.where):
                 values[name] = value
         values |= {name: True for name in ("additional", "cancelled") if getattr(drafted, name)}
         self._builder.meetings[meeting.id] = replace(meeting, **values)
         return meeting.id
 
     def _topic(self, entry: Entry) -> str:
-        """Return the id of an entry's topic: one of its name, one of nearly its name if people say so, or a new one."""
-        if known := self._names.exact(entry.title):
-            return known
-        near = self._names.nearest(entry.title)
-        if near:
-            topic = self._builder.topics[near]
+        """Return the id of the topic with an entry's title, or nearly so if people agree, or of a new topic."""
+        if same_name := self._names.exact(entry.title):
+            return same_name
+        similar = self._names.nearest(entry.title)
+        if similar:
+            topic = self._builder.topics[similar]
             answer = self._questions.ask(
                 f"near:{entry.title}:{topic.title}".casefold(),
                 f"“{topic.title}” is nearly the same. Are they one matter?",
@@ -113,9 +120,9 @@ class DraftApplier:
                 quote=entry.title,
             )
             if answer == ONE_MATTER:
-                self._builder.set_topic(near, other_names=topic.other_names | {entry.title})
-                self._names.add(near, entry.title)
-                return near
+                self._builder.set_topic(similar, other_names=topic.other_names | {entry.title})
+                self._names.add(similar, entry.title)
+                return similar
         id = self._new_id()
         self._builder.set_topic(id, title=entry.title)
         self._names.add(id, entry.title)
@@ -124,18 +131,20 @@ class DraftApplier:
     def _place(self, topic: str, meeting: str, by_meeting: EntriesByMeeting) -> None:
         """Place a topic on a meeting: move its item there from another, or add one."""
         entry = by_meeting[meeting]
-        elsewhere = next((each for each in self._builder.items_of(topic) if self._is_gone(each, by_meeting)), None)
+        gone = (item for item in self._builder.items_of(topic) if self._is_gone(item, by_meeting))
+        elsewhere = next(gone, None)
         if elsewhere and self._has_moved(elsewhere, meeting, entry):
             self._builder.set_item(elsewhere.id, meeting=meeting, urgency="")
         else:
             self._builder.add_item(self._new_id(), topic, meeting, entry.kind, tentative=entry.tentative)
 
     def _is_gone(self, item: Item, by_meeting: EntriesByMeeting) -> bool:
-        """Return whether the page has the item's meeting, without the item."""
-        return item.meeting in self._on_page and item.meeting not in by_meeting
+        """Return whether the page has the item's meeting but not the item."""
+        return item.meeting in self._meetings_on_page and item.meeting not in by_meeting
 
     def _has_moved(self, item: Item, meeting: str, entry: Entry) -> bool:
-        before, after = (long(self._builder.meetings[each].date) for each in (item.meeting, meeting))
+        """Return whether people say that an item has moved to a meeting, rather than being at both."""
+        before, after = (long(self._builder.meetings[id].date) for id in (item.meeting, meeting))
         answer = self._questions.ask(
             f"moved:{item.topic}:{meeting}",
             f"The programme has this on {before}, where the page does not. Has it moved?",
@@ -151,20 +160,20 @@ class DraftApplier:
         topic, where = self._builder.topics[id], entries[0].where
         values: dict[str, Any] = {}
         for field in TOPIC_ONLY:
-            value = merged(field, (each.value_of(field) for each in entries))
-            if value and self._takes_page(getattr(topic, field.name), value, topic.title, where):
+            value = merged(field, (entry.value_of(field) for entry in entries))
+            if value and self._is_page_preferred(getattr(topic, field.name), value, topic.title, where):
                 values[field.name] = value
-        if (why := merged(WHY, (each.when for each in entries))) and not topic.why:
+        if (why := merged(WHY, (entry.when for entry in entries))) and not topic.why:
             values["why"] = why
-        window = next((each for each in entries if each.not_before or each.not_after), None)
-        if window and not (topic.not_before or topic.not_after):
-            values |= {"not_before": window.not_before, "not_after": window.not_after}
+        with_window = next((entry for entry in entries if entry.not_before or entry.not_after), None)
+        if with_window and not (topic.not_before or topic.not_after):
+            values |= {"not_before": with_window.not_before, "not_after": with_window.not_after}
         self._builder.set_topic(id, **values)
-        if invited := merged(INVITED, (each.value_of(INVITED) for each in entries)):
+        if invited := merged(INVITED, (entry.value_of(INVITED) for entry in entries)):
             self._builder.invite(id, invited)
 
     def _fill_items(self, topic: str, by_meeting: EntriesByMeeting) -> None:
-        """Fill in a topic's items; a value that all entries of a new topic share goes on the topic itself."""
+        """Fill in a topic's items; a value that all entries of a new topic share is set on the topic instead."""
         for field in TOPIC_OR_ITEM:
             values = {entry.value_of(field) for entry in by_meeting.values()}
             if topic not in self._topics_before and len(values) == 1:
@@ -181,19 +190,19 @@ class DraftApplier:
     def _fill_item(self, topic_id: str, meeting: str, field: Field, entry: Entry) -> None:
         """Fill in a field of the item at a meeting, or of the topic itself where the entry has no meeting."""
         topic, item = self._builder.topics[topic_id], self._builder.item(topic_id, meeting)
-        value, of_topic = entry.value_of(field), getattr(topic, field.name)
+        value, topic_value = entry.value_of(field), getattr(topic, field.name)
         if not value:
             return
         if item is None:
-            if self._takes_page(of_topic, value, topic.title, entry.where):
+            if self._is_page_preferred(topic_value, value, topic.title, entry.where):
                 self._builder.set_topic(topic_id, **{field.name: value})
             return
-        present = getattr(item, field.name) or (of_topic if field in TOPIC_OR_ITEM else "")
-        if present != value and self._takes_page(present, value, topic.title, entry.where):
+        present = getattr(item, field.name) or (topic_value if field in TOPIC_OR_ITEM else "")
+        if present != value and self._is_page_preferred(present, value, topic.title, entry.where):
             self._builder.set_item(item.id, **{field.name: value})
 
-    def _takes_page(self, present: Any, value: Any, title: str, where: str) -> bool:
-        """Return whether the page's value replaces the present one; asked, once for all, where both say something."""
+    def _is_page_preferred(self, present: Any, value: Any, title: str, where: str) -> bool:
+        """Return whether the page's value replaces the present one; people choose, once for all, where they differ."""
         if not present or present == value:
             return True
         answer = self._questions.ask(
@@ -207,8 +216,8 @@ class DraftApplier:
         return answer == PAGE
 
 
-def _both(one: Entry, other: Entry) -> Entry:
+def _merged_entry(one: Entry, other: Entry) -> Entry:
     """Return two entries of one topic at one meeting as one."""
-    fields = {each.name: merged(each, (one.value_of(each), other.value_of(each))) for each in IMPORTED_FIELDS}
+    fields = {field.name: merged(field, (one.value_of(field), other.value_of(field))) for field in IMPORTED_FIELDS}
     when = merged(WHY, (one.when, other.when))
     return replace(one, fields=fields, when=when, tentative=one.tentative and other.tentative)

@@ -1,4 +1,4 @@
-"""Importing a page: the page understood, its questions, and the programme as it would be."""
+"""Importing a page: understanding it, asking its questions, and bringing it into a programme."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from planner.programme.model import Programme
 class Importing(Struct, frozen=True):
     """The result of importing a page: the programme before and after, and the page's draft.
 
-    ``places`` are the meeting, blank for none, and the topic of each entry of the draft.
+    ``places`` are (meeting id, topic id) of each meeting, its topic blank, and of each entry, its meeting blank without
+    a date.
     """
 
     before: Programme
@@ -42,7 +43,7 @@ def bring(
     year: str = "",
     answers: Mapping[str, str] | None = None,
 ) -> Importing:
-    """Understand a page, and bring it into a programme; a question not answered is taken as proposed.
+    """Understand a page, and bring it into a programme; a question without an answer takes its proposal.
 
     ``year`` is the municipal year of dates without a year, blank to take the page's; ``answers`` are by question id.
     """

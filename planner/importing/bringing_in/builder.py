@@ -1,6 +1,7 @@
-"""Building a programme: its tables are changed in place, and it is one value again at the end.
+"""Building a programme: its tables are changed in place, and become an immutable programme at the end.
 
-An edit of one topic or meeting is made to a programme of that alone, so its cost does not grow with the programme.
+An edit runs on a small programme with only the topic or meetings concerned, so its cost does not grow with the
+programme.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class ProgrammeBuilder:
         self.items = dict(programme.items)
         self._invitations = dict(programme.invitations)
         self._meetings_on: defaultdict[date, list[str]] = defaultdict(list)
-        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic id -> item ids
         self._invitations_to: defaultdict[str, dict[str, Invitation]] = defaultdict(dict)
         for meeting in programme.meetings.values():
             self._meetings_on[meeting.date].append(meeting.id)
@@ -39,7 +40,7 @@ class ProgrammeBuilder:
         self._last_position = max((item.position for item in programme.items.values()), default="")
 
     def programme(self) -> Programme:
-        """Return the programme as it now is."""
+        """Return the programme with the changes made so far."""
         return replace(
             self._programme,
             meetings=self.meetings,
@@ -54,9 +55,9 @@ class ProgrammeBuilder:
 
     def add_meeting(self, id: str, day: date, **fields: Any) -> None:
         """Add a meeting; ``fields`` are those of the edit ``add_meeting``."""
-        same_day = {each.id: each for each in self.meetings_on(day)}
-        alone = replace(self._programme, meetings=same_day)
-        self.meetings[id] = add_meeting(alone, id, day, **fields).meetings[id]
+        same_day = {meeting.id: meeting for meeting in self.meetings_on(day)}
+        small = replace(self._programme, meetings=same_day)
+        self.meetings[id] = add_meeting(small, id, day, **fields).meetings[id]
         self._meetings_on[day].append(id)
 
     def set_topic(self, id: str, **fields: Any) -> None:
@@ -66,9 +67,9 @@ class ProgrammeBuilder:
 
     def invite(self, topic: str, names: Iterable[str]) -> None:
         """Invite people to a topic, besides those invited already."""
-        alone = Programme(topics={topic: self.topics[topic]}, invitations=self._invitations_to[topic])
-        known = invited_words(alone, topic)
-        self._invitations_to[topic] = dict(invite(alone, topic, [*known, *names]).invitations)
+        small = Programme(topics={topic: self.topics[topic]}, invitations=self._invitations_to[topic])
+        known = invited_words(small, topic)
+        self._invitations_to[topic] = dict(invite(small, topic, [*known, *names]).invitations)
         self._invitations |= self._invitations_to[topic]
 
     def items_of(self, topic: str) -> list[Item]:
@@ -77,10 +78,10 @@ class ProgrammeBuilder:
 
     def item(self, topic: str, meeting: str) -> Item | None:
         """Return the item of a topic at a meeting, None when there is none."""
-        return next((each for each in self.items_of(topic) if each.meeting == meeting), None)
+        return next((item for item in self.items_of(topic) if item.meeting == meeting), None)
 
     def add_item(self, id: str, topic: str, meeting: str, kind: ItemKind, *, tentative: bool) -> None:
-        """Add an item as the last of all; at a meeting without places a substantive one is for information."""
+        """Add an item after all others; a substantive one becomes one for information at a meeting without places."""
         if kind is ItemKind.SUBSTANTIVE and not self.meetings[meeting].kind.has_places:
             kind = ItemKind.INFORMATION
         self._last_position = position = position_after([self._last_position] if self._last_position else [], id)

@@ -12,19 +12,19 @@ from planner.programme.model import Programme
 
 
 class Interview:
-    """A page being imported, with the answers given so far in their order; ``imported`` is the result with them."""
+    """A page being imported: ``answers`` in the order given, and ``imported``, the result with these answers."""
 
     def __init__(
         self, page: Page, programme: Programme, *, today: date, new_id: Callable[[], str], year: str = ""
     ) -> None:
         self._page, self._programme, self._today, self._new_id, self._year = page, programme, today, new_id, year
         self.answers: dict[str, str] = {}
-        self.imported = self._read()
+        self.imported = self._import_page()
 
     @property
     def open(self) -> list[ImportQuestion]:
         """The questions not answered yet."""
-        return [each for each in self.imported.draft.questions if each.id not in self.answers]
+        return [question for question in self.imported.draft.questions if question.id not in self.answers]
 
     @property
     def question(self) -> ImportQuestion | None:
@@ -32,10 +32,10 @@ class Interview:
         return next(iter(self.open), None)
 
     def answer(self, choice: str) -> None:
-        """Answer the question asked, and import the page again."""
+        """Answer the present question, and import the page again."""
         if question := self.question:
             self.answers[question.id] = choice
-            self.imported = self._read()
+            self.imported = self._import_page()
 
     def answer_all(self) -> None:
         """Answer every question as proposed, up to the first without a proposal."""
@@ -46,9 +46,9 @@ class Interview:
         """Take back the last answer."""
         if self.answers:
             self.answers.popitem()
-            self.imported = self._read()
+            self.imported = self._import_page()
 
-    def _read(self) -> Importing:
+    def _import_page(self) -> Importing:
         return bring(
             self._page,
             self._programme,

@@ -17,8 +17,8 @@ from planner.programme.model import Item, Meeting, Topic
 from planner.programme.table import title_with_kind
 from planner.programme.text import one_line
 
-_DETAILS = tuple(each for each in IMPORTED_FIELDS if each.name not in Item.FIELDS)
-"""The fields listed of a new topic, besides what its items have."""
+_DETAILS = tuple(field for field in IMPORTED_FIELDS if field.name not in Item.FIELDS)
+"""The fields listed below a new topic, besides those that its items have too."""
 
 
 def preview(imported: Importing) -> str:
@@ -33,9 +33,9 @@ def summary(imported: Importing) -> str:
     """Return '6 meetings, 10 items on 9 topics, and 3 topics without a date'."""
     draft = imported.draft
     items = sum(len(meeting.items) for meeting in draft.meetings)
-    on = {topic for meeting, topic in imported.places if meeting and topic}
+    placed = {topic for meeting, topic in imported.places if meeting and topic}
     parts = [counted(len(draft.meetings), "meeting")]
-    parts.append(f"{counted(items, 'item')} on {counted(len(on), 'topic')}" if items else "no items")
+    parts.append(f"{counted(items, 'item')} on {counted(len(placed), 'topic')}" if items else "no items")
     if draft.topics:
         parts.append(f"{counted(len(draft.topics), 'topic')} without a date")
     return listed(parts)
@@ -55,7 +55,7 @@ class _PreviewWriter:
         self._difference = compare(imported.before, imported.after)
 
     def counts(self) -> list[str]:
-        """Return the lines on how much is on the page, whose it is, and whether any of it is new."""
+        """Return the lines that sum up the page, name its committee if it is another, and say if nothing is new."""
         draft = self._imported.draft
         lines = [f"{draft.name}: {summary(self._imported)}."]
         committee = self._after.committee.name
@@ -68,34 +68,40 @@ class _PreviewWriter:
     def changes(self) -> list[str]:
         """Return the lines on each meeting and topic that is new or changes."""
         items = self._difference.get("items", {})
-        at: dict[str, list[str]] = {}
+        items_at: dict[str, list[str]] = {}
         for key in items:
-            at.setdefault(self._after.items[key].meeting, []).append(key)
-        touched = at.keys() | self._difference.get("meetings", {}).keys()
+            items_at.setdefault(self._after.items[key].meeting, []).append(key)
+        meeting_ids = items_at.keys() | self._difference.get("meetings", {}).keys()
         lines: list[str] = []
-        for meeting in sorted((self._after.meetings[key] for key in touched), key=lambda each: (each.date, each.time)):
+        for meeting in sorted(
+            (self._after.meetings[key] for key in meeting_ids), key=lambda meeting: (meeting.date, meeting.time)
+        ):
             lines.append(self._meeting(meeting))
-            for item in sorted((self._after.items[key] for key in at.get(meeting.id, ())), key=_position):
+            for item in sorted((self._after.items[key] for key in items_at.get(meeting.id, ())), key=_position):
                 lines += self._item(item, items[item.id])
         return [*lines, *self._topics()]
 
     def _meeting(self, meeting: Meeting) -> str:
+        """Return the line on a meeting: its date, and what is new about it."""
         edit = self._difference.get("meetings", {}).get(meeting.id)
         kind = f"{meeting.kind.words} meeting"
-        new = edit is not None and edit.was is None
+        is_new = edit is not None and edit.was is None
         status = "" if meeting.status == "planned" else f", {meeting.status}"
-        where = "".join(f", {each}" for each in (meeting.time, meeting.venue) if each)
+        where = "".join(f", {words}" for words in (meeting.time, meeting.venue) if words)
         changed = f", {_changed('meetings', edit)} new" if edit else ""
-        what = f"a new {kind}{status}{where}" if new else f"there already{changed}"
+        what = f"a new {kind}{status}{where}" if is_new else f"there already{changed}"
         return f"{in_words(meeting.date)}: {what}"
 
     def _item(self, item: Item, edit: EntityEdit) -> Iterator[str]:
+        """Yield the lines on an item that is new or changes."""
         topic = self._after.topics[item.topic]
         title = title_with_kind(topic.title, item.kind, item.tentative)
         if edit.was is not None:
-            moved = edit.was.get("meeting")
-            came = f"moved from {long(self._after.meetings[moved].date)}" if moved else _changed("items", edit)
-            yield f"  ~ {title}: {came}"
+            old_meeting = edit.was.get("meeting")
+            change = (
+                f"moved from {long(self._after.meetings[old_meeting].date)}" if old_meeting else _changed("items", edit)
+            )
+            yield f"  ~ {title}: {change}"
             yield from self._before_and_after("items", item.id, edit)
             return
         yield f"  + {title}"
@@ -118,21 +124,21 @@ class _PreviewWriter:
         changed = [(self._after.topics[key], edit) for key, edit in edits.items() if edit.was is not None]
         if changed:
             yield "Topics that say more"
-        for topic, edit in sorted(changed, key=lambda each: _title(each[0])):
+        for topic, edit in sorted(changed, key=lambda topic_and_edit: _title(topic_and_edit[0])):
             yield f"  ~ {topic.title}: {_changed('topics', edit)}"
             yield from self._before_and_after("topics", topic.id, edit)
 
     def _before_and_after(self, table: str, key: str, edit: EntityEdit) -> Iterator[str]:
-        """Yield the texts that an edit sets, and those that they replace."""
+        """Yield the texts that an edit sets, each followed by the text that it replaces."""
         before, after = self._imported.before.table(table)[key], self._after.table(table)[key]
         for name in edit.fields:
-            was, now = _in_words(getattr(before, name)), _in_words(getattr(after, name))
-            if not was and table == "items" and name in ("objective", "focus"):
-                was = _in_words(getattr(self._imported.before.topics[before.topic], name))
-            if now and name != "meeting":
-                yield f"      {capitalised(fields_in_words(table, [name]))}: {now}"
-                if was:
-                    yield f"      instead of: {was}"
+            old, new = _in_words(getattr(before, name)), _in_words(getattr(after, name))
+            if not old and table == "items" and name in ("objective", "focus"):
+                old = _in_words(getattr(self._imported.before.topics[before.topic], name))
+            if new and name != "meeting":
+                yield f"      {capitalised(fields_in_words(table, [name]))}: {new}"
+                if old:
+                    yield f"      instead of: {old}"
 
     def _details(self, topic: Topic) -> Iterator[str]:
         """Yield the lines on a new topic's other fields."""
@@ -141,7 +147,7 @@ class _PreviewWriter:
                 yield f"      {field.label}: {words}"
 
     def not_on_page(self) -> list[str]:
-        """Return the lines on items that the programme has at the page's meetings and the page has not."""
+        """Return the lines on items of the programme that the page lacks, at meetings that it has."""
         places = self._imported.places
         meetings = {meeting for meeting, _ in places if meeting}
         missing = [
@@ -153,6 +159,7 @@ class _PreviewWriter:
 
 
 def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]:
+    """Yield the lines on the texts of an item or topic."""
     if objective:
         yield f"      Objective: {one_line(objective)}"
     for line in focus:
@@ -162,7 +169,7 @@ def _described(objective: str, focus: Iterable[str], note: str) -> Iterator[str]
 
 
 def _in_words(value: Any) -> str:
-    """Return a text or several as one text, blank for any other value."""
+    """Return one or several texts on one line; blank for a value of another type."""
     if isinstance(value, tuple | frozenset):
         return "; ".join(sorted(value) if isinstance(value, frozenset) else map(str, value))
     return one_line(value) if isinstance(value, str) else ""
@@ -176,12 +183,12 @@ def _changed(table: str, edit: EntityEdit | None) -> str:
 def _left_out(words: Iterable[NotUnderstood]) -> list[str]:
     """Return the lines on words that were left out, grouped by the reason."""
     by_why: dict[str, list[NotUnderstood]] = {}
-    for each in words:
-        by_why.setdefault(each.why, []).append(each)
+    for left_out in words:
+        by_why.setdefault(left_out.why, []).append(left_out)
     lines = []
     for why, group in by_why.items():
         lines.append(f"  {capitalised(why)}")
-        lines += [f"      “{each.text}” ({each.where})" for each in group]
+        lines += [f"      “{left_out.text}” ({left_out.where})" for left_out in group]
     return ["Not brought in", *lines] if lines else []
 
 

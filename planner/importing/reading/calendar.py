@@ -1,4 +1,4 @@
-"""A calendar's events as a page, in London time; an event that recurs is one part for each time."""
+"""A calendar's events as a page, in London time; a recurring event is one part for each occurrence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def read_calendar(text: str, name: str) -> Page:
-    """Return the page of an iCalendar file: its events, each followed by the times that it recurs."""
+    """Return the page of an iCalendar file: its events, each followed by its further occurrences.
+
+    Raises Unusable when the file is damaged, has no events, or is too large.
+    """
     if len(text) > CALENDAR_CHARACTERS:
         raise too_large(name, f"has more than {CALENDAR_CHARACTERS:,} characters")
     if text.upper().count("BEGIN:VEVENT") > EVENTS:
@@ -38,7 +41,7 @@ def read_calendar(text: str, name: str) -> Page:
 
 
 def _occurrences(events: list[Any]) -> Iterator[Event]:
-    """Yield every time of every event; a time that was changed by itself comes as changed."""
+    """Yield the occurrences of all events; one that was changed by itself (RECURRENCE-ID) appears only as changed."""
     changed = {(str(event.get("UID")), _date_of(event, "RECURRENCE-ID")) for event in events}
     for number, event in enumerate(events, start=1):
         start = _date_of(event, "DTSTART")
@@ -51,6 +54,7 @@ def _occurrences(events: list[Any]) -> Iterator[Event]:
 
 
 def _event(event: Any, when: date | datetime, where: str) -> Event:
+    """Return one occurrence of an event."""
     time = ""
     if isinstance(when, datetime):
         when = when.astimezone(LONDON) if when.tzinfo else when
@@ -62,14 +66,14 @@ def _event(event: Any, when: date | datetime, where: str) -> Event:
 
 
 def _times_of_event(event: Any, start: date | datetime) -> Iterator[date | datetime]:
-    """Return when an event takes place: by its rule and on its extra dates, without those excluded."""
+    """Return the times of an event: by its rule and on its extra dates, without those excluded."""
     excluded = set(_date_list(event, "EXDATE"))
     times = [start, *_recurring(event, start), *_date_list(event, "RDATE")]
     return (when for when in dict.fromkeys(times) if when not in excluded)
 
 
 def _recurring(event: Any, start: date | datetime) -> Iterator[date | datetime]:
-    """Yield the times by an event's rule, in the event's own time zone."""
+    """Yield the times that an event's rule gives, in the event's own time zone; none when it is not supported."""
     if _is_supported(event):
         for rule in _rules(event):
             last = min((_last_day(start, until) for until in rule.get("UNTIL", ())), default=date.max)
@@ -79,12 +83,13 @@ def _recurring(event: Any, start: date | datetime) -> Iterator[date | datetime]:
 
 
 def _is_supported(event: Any) -> bool:
+    """Return whether an event has no recurrence rule, or a single one that can be read."""
     rules = _rules(event)
     return len(rules) <= 1 and all(map(is_supported, rules))
 
 
 def _rules(event: Any) -> list[Any]:
-    """Return an event's recurrence rules; a time that was changed by itself has none."""
+    """Return an event's recurrence rules; an occurrence that was changed by itself has none."""
     values = [] if "RECURRENCE-ID" in event else event.get("RRULE", [])
     return values if isinstance(values, list) else [values]
 
@@ -102,8 +107,8 @@ def _date_of(event: Any, name: str) -> date | datetime | None:
 
 
 def _date_list(event: Any, name: str) -> Iterator[date | datetime]:
-    """Yield the dates of a property such as EXDATE; a period gives its start."""
+    """Yield the dates of a property such as EXDATE, and the start of each period."""
     values = event.get(name, [])
-    for each in values if isinstance(values, list) else [values]:
-        for moment in each.dts:
-            yield moment.dt[0] if isinstance(moment.dt, tuple) else moment.dt
+    for date_list in values if isinstance(values, list) else [values]:
+        for value in date_list.dts:
+            yield value.dt[0] if isinstance(value.dt, tuple) else value.dt

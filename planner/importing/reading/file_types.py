@@ -1,4 +1,4 @@
-"""Telling the type of a document, by its content and then by the suffix of its name, and reading it."""
+"""Reading a document by its type, which its content tells, or else the suffix of its name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNSUPPORTED = (
     (b"{\\rtf", "a Rich Text document: save it as Word (.docx), and import that"),
     *((beginning, _PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
-"""The first bytes of files that are not supported, and what each is and what to do about it."""
+"""The first bytes of unsupported files, with what each is and what to do."""
 _UNSUPPORTED_TEXT = (
     (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with “planner open”"),
     (
@@ -27,6 +27,7 @@ _UNSUPPORTED_TEXT = (
     ),
     (re.compile(r"MIME-Version:", re.IGNORECASE), "a web page with its pictures: save it as a web page alone (.html)"),
 )
+"""The beginnings of unsupported texts, with what each is and what to do."""
 _CALENDAR = re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE)
 _HTML = re.compile(r"<(!doctype html|html|head|body|table|tr|td|div|p|ul|ol|h[1-6]|meta|span|b)\b", re.IGNORECASE)
 _TABLE_RULE = set("|-: \t")
@@ -41,7 +42,7 @@ _TYPE_OF_SUFFIX = {
     ".html": "html",
 }
 _TAGS_WITHIN = 4_000
-"""How far into a text its first tags are looked for, in characters."""
+"""How many characters of a text are searched for its first tags."""
 _AGREEMENT = 0.9
 """The share of rows that must agree before text is taken for a table because of its commas."""
 
@@ -52,17 +53,17 @@ def page_of(content: bytes, name: str) -> Page:
         from planner.importing.reading.word import read_word
 
         return read_word(content, name)
-    for beginning, sentence in _UNSUPPORTED:
+    for beginning, advice in _UNSUPPORTED:
         if content.startswith(beginning):
-            raise Unusable(f"{name} is {sentence}.")
+            raise Unusable(f"{name} is {advice}.")
     return _text_page(decoded(content, name), name)
 
 
 def _text_page(text: str, name: str) -> Page:
     """Return the page of a text of any type."""
-    for beginning, sentence in _UNSUPPORTED_TEXT:
+    for beginning, advice in _UNSUPPORTED_TEXT:
         if beginning.match(text.lstrip()):
-            raise Unusable(f"{name} is {sentence}.")
+            raise Unusable(f"{name} is {advice}.")
     if not text.strip():
         raise Unusable(f"{name} is empty: import a document with the work programme in it.")
     match _text_type(text, PurePath(name).suffix.casefold()):
@@ -85,6 +86,7 @@ def _text_page(text: str, name: str) -> Page:
 
 
 def _text_type(text: str, suffix: str) -> str:
+    """Return the type of a text; ``suffix`` decides where the content does not."""
     start = text[:_TAGS_WITHIN].lstrip()
     if _CALENDAR.match(start):
         return "calendar"

@@ -1,4 +1,4 @@
-"""A web page, or a table copied from one, as a page: only what a reader would see; nothing is fetched."""
+"""A web page, or a table copied from one, as a page: only its visible text; nothing is fetched from the network."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_html(text: str, name: str) -> Page:
 
 
 class _Style(NamedTuple):
-    """How the text within an element is shown; most of it is inherited from the element around."""
+    """How the text within an element is shown; what the element around it sets is inherited."""
 
     hidden: bool
     bold: bool
@@ -46,7 +46,7 @@ class _Style(NamedTuple):
 
 
 class _Reader:
-    """The parser's target: it gets the page's elements and text in order, and an end for every start."""
+    """The parser's target: it receives the page's elements and text in order, with an end for every start."""
 
     def __init__(self, name: str) -> None:
         self.page = PageBuilder(name)
@@ -102,8 +102,9 @@ class _Reader:
             case "tr" if table:
                 table.open_row()
             case "td" | "th" if table:
-                down = _number(attributes.get("rowspan"), ROWS_DOWN)
-                table.open_cell(_number(attributes.get("colspan"), COLUMNS + 1) or 1, down or ROWS_DOWN)
+                columns = _number(attributes.get("colspan"), COLUMNS + 1) or 1
+                rows = _number(attributes.get("rowspan"), ROWS_DOWN) or ROWS_DOWN  # 0 means the rest of the table
+                table.open_cell(columns, rows)
             case "ul":
                 self._lists.append(None)
             case "ol":
@@ -133,7 +134,7 @@ class _Reader:
         return f"{count + 1}."
 
     def _end_paragraph(self) -> None:
-        """Add the paragraph read so far; the mark of a list item goes with the item's first paragraph."""
+        """Add the paragraph read so far; the first of a list item gets the item's mark."""
         runs, self._runs = self._runs, []
         if not any(run.text.strip() for run in runs):
             return
@@ -141,8 +142,9 @@ class _Reader:
         self.page.add_paragraph(with_list_number(runs, mark), bullet=mark == BULLET, heading=self._styles[-1].heading)
 
 
-def _is(kind: re.Pattern[str], tag: str) -> bool:
-    return kind.fullmatch(tag) is not None
+def _is(names: re.Pattern[str], tag: str) -> bool:
+    """Return whether a tag is one of the names in a pattern."""
+    return names.fullmatch(tag) is not None
 
 
 def _number(words: str | None, most: int) -> int:

@@ -1,39 +1,39 @@
-"""The limits of a document: far more than any work programme has, and little enough to read quickly and safely."""
+"""The limits of a document: above any work programme, and low enough to read quickly and safely."""
 
 from __future__ import annotations
 
 from planner.programme.errors import Unusable
 
 FILE_BYTES = 25_000_000
-"""A Word document with its pictures, which are never read."""
+"""The size of a file: enough for a Word document with its pictures, which are never read."""
 FILE_SECONDS = 60
 """How long reading a file may take, from a slow network too."""
 PART_BYTES = 5_000_000
-"""One part of a Word document once unpacked: a whole agenda of three hundred pages."""
+"""The unpacked size of one part of a Word document: enough for an agenda of three hundred pages."""
 PARTS = 5_000
-"""The parts of a Word document: a few dozen, and one for each picture."""
+"""Parts of a Word document: it has a few dozen, and one for each picture."""
 XML_DEPTH = 200
-"""Elements within elements of a Word document: twice what the deepest nested tables need."""
+"""The depth of nested elements in a Word document: twice as much as the deepest nested tables need."""
 ELEMENTS = 150_000
 """Elements of a web page, or of a part of a Word document: an agenda of three hundred pages has fewer."""
 TEXT_BYTES = 2_000_000
-"""A text file, or a web page with all its tags."""
+"""The size of a text file, or of a web page with all its tags."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 20_000
-"""Cells and paragraphs in all, merged cells counted wherever they show: a programme has some hundreds."""
+"""Cells and paragraphs in all; a merged cell counts for each cell that it covers. A programme has some hundreds."""
 COLUMNS = 200
 """Columns of one table."""
 ROWS_DOWN = 1_000
 """Rows that one cell spans."""
 NESTED_TABLES = 20
-"""Tables within tables."""
+"""The depth of tables within tables."""
 CALENDAR_CHARACTERS = 300_000
 """Characters of a calendar."""
 EVENTS = 1_000
-"""Events of a calendar, each time it recurs counted."""
+"""Events of a calendar, each occurrence counted."""
 RECURRENCE_YEARS = 2
-"""For how long after its first time a recurring event is read."""
+"""For how many years a recurring event is read."""
 
 
 def too_large(name: str, what: str) -> Unusable:

@@ -42,13 +42,13 @@ class Package:
     def _by_kind(self) -> dict[str, list[str]]:
         """Return the names of the parts by kind; raises Unusable when this is no Word document."""
         names = set(self._zip.namelist())
-        listing = "[Content_Types].xml"
+        type_list = "[Content_Types].xml"
         kinds: dict[str, list[str]] = {}
         document_type = "opendocument" if "mimetype" in names else ""
         if document_type:
             document_type = self._read("mimetype").decode("ascii", "replace")
-        elif listing in names:
-            for override in self._root(listing):
+        elif type_list in names:
+            for override in self._root(type_list):
                 part, content_type = override.get("PartName", "").lstrip("/"), override.get("ContentType", "")
                 kind = content_type.rpartition(".")[2].removesuffix("+xml")
                 if kind == "main":
@@ -57,12 +57,13 @@ class Package:
                     kinds.setdefault(kind, []).append(part)
         if "word" in document_type and "main" in kinds:
             return kinds
-        for marker, sentence in _OTHER_DOCUMENTS.items():
+        for marker, advice in _OTHER_DOCUMENTS.items():
             if marker in document_type:
-                raise Unusable(f"{self.name} is {sentence}")
+                raise Unusable(f"{self.name} is {advice}")
         raise Unusable(f"{self.name} is not a Word document: import a Word (.docx) file, or copy the table as text.")
 
     def _root(self, part: str) -> etree._Element:
+        """Return the root of a part; raises Unusable when it is damaged, or could expand beyond the limits."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(self._read(part), parser)
@@ -75,7 +76,7 @@ class Package:
         return root
 
     def _read(self, part: str) -> bytes:
-        """Return a part unpacked, stopping at the limit, whatever size the zip gives for it."""
+        """Return a part unpacked; raises Unusable beyond the limit, whatever size the zip declares."""
         info = self._zip.getinfo(part)
         if info.flag_bits & _ENCRYPTED:
             raise Unusable(f"{self.name} is locked with a password: save it without one, and import that.")

@@ -1,4 +1,4 @@
-"""Building a page as a document is read: each part is given where it stands, and all are counted."""
+"""Building a page as a document is read: each part gets its place in the document, and counts towards the limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.importing.reading.visible import visible, visible_lines
 
 
 class PageBuilder:
-    """The parts of a document read so far; what is added goes into the innermost open cell, or else onto the page."""
+    """The parts of a document read so far; a new part goes into the innermost open cell, or else onto the page."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -45,13 +45,13 @@ class PageBuilder:
 
     @property
     def last_where(self) -> str:
-        """Where the last part read stands."""
+        """The place of the open cell, or else of the last line read, such as 'line 12'."""
         return self.table.cell.where if self.table and self.table.cell else f"line {self._lines}"
 
     def count(self, where: str = "", columns: int = 0) -> None:
         """Count one more cell, line or paragraph; raises Unusable beyond the limits.
 
-        ``columns`` is how many cells the row of the table at ``where`` now has.
+        For a cell, ``columns`` is the number of cells so far in its row, and ``where`` the place of its table.
         """
         self._count += 1
         if columns > COLUMNS:
@@ -72,7 +72,7 @@ class PageBuilder:
         return self._open_tables[-1]
 
     def add_row(self, texts: Iterable[str], number: int = 0) -> None:
-        """Add a row of plain texts to the innermost open table, as the next one or under its own number."""
+        """Add a row of plain texts to the innermost open table, as the next one or as row ``number``."""
         table = self._open_tables[-1]
         table.open_row(number)
         for text in texts:
@@ -88,10 +88,11 @@ class PageBuilder:
     def _open_parts(self) -> list[Part]:
         return self.table.cell.parts if self.table and self.table.cell else self._parts
 
-    def _next_where(self, given: str) -> str:
-        if not given and not (self.table and self.table.cell):
+    def _next_where(self, where: str) -> str:
+        """Return ``where``, or when blank the place of the next line, which is counted outside tables."""
+        if not where and not (self.table and self.table.cell):
             self._lines += 1
-        return given or self.last_where
+        return where or self.last_where
 
     def _add(self, line: PageLine) -> None:
         self.count()

@@ -20,7 +20,7 @@ _FEWEST_LINES = 3
 
 
 def read_plain(text: str, name: str) -> Page:
-    """Return the page of a text: tables where tabs or aligned spaces separate cells, and lines."""
+    """Return the page of a text: tables, whose cells tabs or aligned spaces separate, and lines."""
     page = PageBuilder(name)
     if "\t" in text:
         _add_tabbed(text, page)
@@ -35,7 +35,7 @@ def read_plain(text: str, name: str) -> Page:
 
 
 def _add_tabbed(text: str, page: PageBuilder) -> None:
-    """Add rows whose cells tabs separate as tables, and lines without tabs, or with one only in front, as lines."""
+    """Add each group of rows with tabs as a table, unless no row has two cells with text; add other rows as lines."""
     number = 1
     for is_tabbed, group in groupby(parsed_rows(text, "\t", page.name), key=lambda row: len(row) > 1):
         rows = list(group)
@@ -60,7 +60,7 @@ def _add_table(rows: Iterable[list[str]], page: PageBuilder) -> None:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each block of lines between blank lines, with the number of its first line."""
+    """Yield each block of lines between blank lines, after the number of its first line."""
     number = 1
     for is_blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
         block = list(group)
@@ -70,20 +70,25 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _column_starts(block: list[str]) -> list[int]:
-    """Return where each column of a block begins; empty unless the same spaces separate columns in every line."""
+    """Return where each column of a block begins; empty unless the same spaces separate them in every line.
+
+    At least two lines must have text in the first column and in another.
+    """
     width = max(map(len, block))
-    used = bytearray(b" " * width)
+    covered = bytearray(b" " * width)
     for line in block:
         for word in re.finditer(r"\S+", line):
-            used[word.start() : word.end()] = b"x" * len(word.group())
-    outline = used.decode()
+            covered[word.start() : word.end()] = b"x" * len(word.group())
+    outline = covered.decode()
     starts = [
         gutter.end()
         for gutter in _GUTTER.finditer(outline, len(outline) - len(outline.lstrip()))
         if gutter.end() < width
     ]
-    both = sum(bool(line[: starts[0]].strip() and line[starts[0] :].strip()) for line in block) if starts else 0
-    return [0, *starts] if both > 1 and len(block) >= _FEWEST_LINES else []
+    lines_with_both = (
+        sum(bool(line[: starts[0]].strip() and line[starts[0] :].strip()) for line in block) if starts else 0
+    )
+    return [0, *starts] if lines_with_both > 1 and len(block) >= _FEWEST_LINES else []
 
 
 def _rows_of(block: list[str], starts: list[int]) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""The days on which a calendar's event recurs, found by testing day after day, so that no rule takes long."""
+"""The days on which a calendar's event recurs, found by testing day after day, so that every rule takes little time."""
 
 from __future__ import annotations
 
@@ -31,31 +31,32 @@ def is_supported(rule: Rule) -> bool:
 
 
 def recurrence_days(rule: Rule, first: date, last: date) -> Iterator[date]:
-    """Return the days of a rule from ``first`` to ``last``, for at most ``RECURRENCE_YEARS``."""
+    """Return the days that a rule gives from ``first`` to ``last``, for at most ``RECURRENCE_YEARS``."""
     last = min(last, first + timedelta(days=366 * RECURRENCE_YEARS))
     matching = (day for period in _periods(rule, first, last) for day in _matching_days(rule, period, first))
     return islice((day for day in matching if first <= day <= last), rule.get("COUNT", [None])[0])
 
 
 def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
-    """Yield the days of each day, week, month or year that a rule covers."""
+    """Yield the days of each period, a day, week, month or year, in which a rule applies."""
     freq, interval = rule["FREQ"][0], max(1, rule.get("INTERVAL", [1])[0])
     if interval > (last - first).days:
         return
-    begin = first
+    first_start = first
     if freq == "WEEKLY":
-        begin -= timedelta(days=(first.weekday() - _WEEKDAYS.index(str(rule.get("WKST", ["MO"])[0]))) % 7)
+        first_start -= timedelta(days=(first.weekday() - _WEEKDAYS.index(str(rule.get("WKST", ["MO"])[0]))) % 7)
     elif freq in ("MONTHLY", "YEARLY"):
-        begin = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
+        first_start = date(first.year, first.month if freq == "MONTHLY" else 1, 1)
     for number in count():
-        start = begin + _PERIODS[freq] * (number * interval)
+        start = first_start + _PERIODS[freq] * (number * interval)
         if start > last:
             return
         end = start + _PERIODS[freq]
-        yield [start + timedelta(days=each) for each in range((end - start).days)]
+        yield [start + timedelta(days=offset) for offset in range((end - start).days)]
 
 
 def _matching_days(rule: Rule, period: list[date], first: date) -> list[date]:
+    """Return the days of a period that match a rule; its BYSETPOS counts them from the start or the end."""
     matching = [day for day in period if _matches(rule, day, first)]
     positions = rule.get("BYSETPOS", [])
     return [
@@ -68,23 +69,26 @@ def _matching_days(rule: Rule, period: list[date], first: date) -> list[date]:
 def _matches(rule: Rule, day: date, first: date) -> bool:
     """Return whether a day matches a rule; a part that the rule leaves out is taken from the first day."""
     freq = rule["FREQ"][0]
-    months, numbers, weekdays = (rule.get(name, []) for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
-    if not numbers and not weekdays:
+    months, month_days, weekdays = (rule.get(name, []) for name in ("BYMONTH", "BYMONTHDAY", "BYDAY"))
+    if not month_days and not weekdays:
         if freq == "WEEKLY":
             return day.weekday() == first.weekday() and (not months or day.month in months)
         if freq == "YEARLY":
             months = months or [first.month]
         if freq != "DAILY":
-            numbers = [first.day]
+            month_days = [first.day]
     if months and day.month not in months:
         return False
-    if numbers and day.day not in numbers and day.day - monthrange(day.year, day.month)[1] - 1 not in numbers:
+    day_from_end = day.day - monthrange(day.year, day.month)[1] - 1
+    if month_days and day.day not in month_days and day_from_end not in month_days:
         return False
-    return not weekdays or any(_is_weekday(each, day, within_year=freq == "YEARLY" and not months) for each in weekdays)
+    return not weekdays or any(
+        _is_weekday(weekday, day, within_year=freq == "YEARLY" and not months) for weekday in weekdays
+    )
 
 
 def _is_weekday(weekday: Any, day: date, *, within_year: bool) -> bool:
-    """Return whether a day is a weekday such as 'TH', or '-1TH': the last Thursday of its month or year."""
+    """Return whether a day is on a weekday: 'TH' any Thursday, '-1TH' the last one of its month or year."""
     if weekday.weekday != _WEEKDAYS[day.weekday()]:
         return False
     if weekday.relative is None:

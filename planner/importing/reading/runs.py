@@ -36,7 +36,7 @@ _JOINING_CHARACTERS = " \t:–—-"
 
 
 def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[StyledLine]:
-    """Yield the lines that a reader sees in a paragraph; a bold title and a plain sentence after it are two lines."""
+    """Yield the lines that a reader sees in a paragraph; a bold title and the plain sentence after it become two."""
     for line in filter(None, _line_runs(runs)):
         title_runs = list(takewhile(lambda run: run.bold or not run.text.strip(), line))
         other_runs = line[len(title_runs) :]
@@ -46,13 +46,13 @@ def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[Style
             yield StyledLine(sentence, False, _mostly(other_runs, "italic"), False)
         elif whole := visible(_text(line)):
             bold = _mostly(line, "bold")
-            typed = None if bold or bullet else _TYPED_BULLET.match(whole)
-            text = whole[typed.end() :] if typed else whole
-            yield StyledLine(text, bold, _mostly(line, "italic"), bullet or typed is not None)
+            typed_bullet = None if bold or bullet else _TYPED_BULLET.match(whole)
+            text = whole[typed_bullet.end() :] if typed_bullet else whole
+            yield StyledLine(text, bold, _mostly(line, "italic"), bullet or typed_bullet is not None)
 
 
 def with_list_number(runs: list[Run], mark: str) -> list[Run]:
-    """Return a paragraph's runs with its list number, if it has one, in front in the style of the first text."""
+    """Return a paragraph's runs after its list number, in the style of the first text; a bullet adds nothing."""
     if mark in ("", BULLET):
         return runs
     first = next(run for run in runs if run.text.strip())
@@ -62,7 +62,7 @@ def with_list_number(runs: list[Run], mark: str) -> list[Run]:
 def _mostly(runs: list[Run], style: str) -> bool:
     """Return whether more than half of the text has a style, 'bold' or 'italic'."""
     lengths = [(len(run.text.strip()), getattr(run, style)) for run in runs]
-    return 2 * sum(length for length, styled in lengths if styled) > sum(length for length, _ in lengths)
+    return 2 * sum(length for length, has_style in lengths if has_style) > sum(length for length, _ in lengths)
 
 
 def _text(runs: Iterable[Run]) -> str:

@@ -1,4 +1,4 @@
-"""A Word document as a page: what a reader sees of it, tracked insertions in and deletions out."""
+"""A Word document as a page: its visible text, with tracked insertions and without tracked deletions."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from planner.importing.reading.runs import BULLET, Run, with_list_number
 from planner.importing.reading.word_styles import Formatting, Styles, child, formatting_of, number, tag, value
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
-"""The elements that stand around paragraphs, rows or cells and show nothing of their own."""
+"""The elements around paragraphs, rows or cells that show nothing themselves."""
 _NOT_SEEN = {"", "del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt"}
-"""The elements of a paragraph whose text no reader sees."""
+"""The elements of a paragraph whose text is not shown."""
 _CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -38,7 +38,7 @@ class _Reader:
         self.page = PageBuilder(package.name)
         self._package = package
         self._styles = Styles(package)
-        self._references: list[tuple[str, str, str]] = []
+        self._references: list[tuple[str, str, str]] = []  # kind, id, place
 
     def add_blocks(self, parent: etree._Element | None, where: str = "") -> None:
         """Add the paragraphs and tables within an element, in order."""
@@ -49,20 +49,20 @@ class _Reader:
                 self._add_table(block)
 
     def add_notes(self) -> None:
-        """Add the footnotes and endnotes that were referred to, each with where the reference is."""
+        """Add the footnotes and endnotes that the text refers to; the place of each names that of its reference."""
         for kind in ("footnote", "endnote"):
             notes = {value(note, "id"): note for root in self._package.roots(f"{kind}s") for note in root}
-            references = [(id, where) for noted, id, where in self._references if noted == kind]
+            references = [(id, where) for note_kind, id, where in self._references if note_kind == kind]
             for count, (id, where) in enumerate(references, start=1):
                 self.add_blocks(notes.get(id), f"{kind} {count}, to {where}")
 
     def _add_paragraph(self, paragraph: etree._Element, where: str) -> None:
         self.page.count()
-        own = formatting_of(paragraph, "pStyle")
-        content = _ParagraphContent(paragraph, own, self._styles)
-        is_heading, mark = self._styles.is_heading(own), ""
+        formatting = formatting_of(paragraph, "pStyle")
+        content = _ParagraphContent(paragraph, formatting, self._styles)
+        is_heading, mark = self._styles.is_heading(formatting), ""
         if any(run.text.strip() for run in content.runs) and not is_heading:
-            mark = self._styles.list_mark(own)
+            mark = self._styles.list_mark(formatting)
         runs = with_list_number(content.runs, mark)
         self.page.add_paragraph(runs, bullet=mark == BULLET, heading=is_heading, where=where)
         self._references += [(kind, id, where or self.page.last_where) for kind, id in content.references]
@@ -79,12 +79,12 @@ class _Reader:
                 table.open_cell()
                 table.close_cell()
             for cell in _unwrapped(row, "tc"):
-                across = number(child(cell, "tcPr", "gridSpan"), 1)
+                columns = number(child(cell, "tcPr", "gridSpan"), 1)
                 merged = child(cell, "tcPr", "vMerge")
                 if merged is not None and value(merged) != "restart":
-                    table.repeat_above(across)
+                    table.repeat_above(columns)
                 else:
-                    table.open_cell(across)
+                    table.open_cell(columns)
                     self.add_blocks(cell)
                     table.close_cell()
         self.page.close_table()
@@ -93,15 +93,16 @@ class _Reader:
 class _ParagraphContent:
     """The content of a paragraph: its runs in order, the notes it refers to (kind, id), and its text boxes."""
 
-    def __init__(self, paragraph: etree._Element, own: Formatting, styles: Styles) -> None:
+    def __init__(self, paragraph: etree._Element, formatting: Formatting, styles: Styles) -> None:
         self.runs: list[Run] = []
         self.references: list[tuple[str, str]] = []
         self.boxes: list[etree._Element] = []
         self._styles = styles
-        self._paragraph_styles = [each for each in styles.cascade(own) if each is not own]
+        self._paragraph_styles = [style for style in styles.cascade(formatting) if style is not formatting]
         self._collect(paragraph, Run(""))
 
     def _collect(self, parent: etree._Element, style: Run) -> None:
+        """Collect the content of an element, whose text has the style of the run ``style``."""
         for element in parent:
             match tag(element):
                 case name if name in _NOT_SEEN:
@@ -123,10 +124,10 @@ class _ParagraphContent:
                     self._collect(element, style)
 
     def _style_of(self, run: etree._Element) -> Run:
-        """Return an empty run that is bold or italic as this one is: by itself, by its style or by its paragraph's."""
+        """Return an empty run, bold or italic as its own formatting, its style or the style of its paragraph says."""
         cascade = [*self._styles.cascade(formatting_of(run, "rStyle")), *self._paragraph_styles]
-        bold = next((each.bold for each in cascade if each.bold is not None), False)
-        italic = next((each.italic for each in cascade if each.italic is not None), False)
+        bold = next((style.bold for style in cascade if style.bold is not None), False)
+        italic = next((style.italic for style in cascade if style.italic is not None), False)
         return Run("", bold, italic)
 
 
@@ -140,7 +141,7 @@ def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._El
 
 
 def _symbol(code: str) -> str:
-    """Return the character with a hexadecimal code, blank when the code is none."""
+    """Return the character with a hexadecimal code, blank for an invalid code."""
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):

@@ -15,7 +15,7 @@ _OFF_VALUES = {"0", "false", "off", "none"}
 _BODY_LEVEL = 9
 """The outline level of body text; lists have as many levels."""
 _MOST_STYLES = 20
-"""How far a chain of styles, each based on the next, is followed."""
+"""The most styles followed in a chain, each based on the next: a damaged file may have a circle."""
 
 
 def tag(element: etree._Element) -> str:
@@ -24,7 +24,7 @@ def tag(element: etree._Element) -> str:
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
-    """Return the descendant on a path of names: the first child of each name within the one before; None for none."""
+    """Return the descendant on a path of names: the first child of each name within the one before; None if missing."""
     for name in names:
         element = None if element is None else next((each for each in element if tag(each) == name), None)
     return element
@@ -45,7 +45,7 @@ def number(element: etree._Element | None, missing: int, name: str = "val") -> i
 
 @dataclass(frozen=True, slots=True)
 class Formatting:
-    """The formatting that a style, a paragraph or a run sets itself; None and blank are left to its style."""
+    """The formatting that a style, a paragraph or a run sets itself; for None and blank its style decides."""
 
     name: str
     style: str
@@ -57,7 +57,7 @@ class Formatting:
 
 
 def formatting_of(element: etree._Element, style_tag: str) -> Formatting:
-    """Return what an element says of itself; ``style_tag`` is the child that names its style."""
+    """Return the formatting that an element sets itself; ``style_tag`` is the tag of the child that names its style."""
     paragraph, run = child(element, "pPr"), child(element, "rPr")
     outline, numbering = child(paragraph, "outlineLvl"), child(paragraph, "numPr")
     parent = {"basedOn": element, "pStyle": paragraph, "rStyle": run}[style_tag]
@@ -86,13 +86,13 @@ class Styles:
             for style in root
             if tag(style) == "style"
         }
-        self._list_formats: dict[tuple[str, int], str] = {}
+        self._list_formats: dict[tuple[str, int], str] = {}  # (list id, level) -> number format
         for root in package.roots("numbering"):
             self._list_formats.update(_list_formats(root))
-        self._counts: dict[str, list[int]] = {}
+        self._counts: dict[str, list[int]] = {}  # list id -> items counted at each level
 
     def cascade(self, own: Formatting) -> Iterator[Formatting]:
-        """Yield what formats a paragraph or run, nearest first: itself, its style, the style that is based on ..."""
+        """Yield the formatting of a paragraph or run, its own first, then its style's and those it is based on."""
         return islice(self._cascade(own), _MOST_STYLES)
 
     def _cascade(self, own: Formatting) -> Iterator[Formatting]:
@@ -104,15 +104,17 @@ class Styles:
     def is_heading(self, paragraph: Formatting) -> bool:
         """Return whether a paragraph is a heading or the title."""
         cascade = list(self.cascade(paragraph))
-        outline = next((each.outline for each in cascade if each.outline is not None), _BODY_LEVEL)
-        return outline < _BODY_LEVEL or any(each.name == "title" or each.name.startswith("heading") for each in cascade)
+        outline = next((style.outline for style in cascade if style.outline is not None), _BODY_LEVEL)
+        return outline < _BODY_LEVEL or any(
+            style.name == "title" or style.name.startswith("heading") for style in cascade
+        )
 
     def list_mark(self, paragraph: Formatting) -> str:
-        """Return '•' for a bullet, '3.' for the third of a numbered list, or blank; a number is counted."""
+        """Return '•' for a bullet, '3.' for the third of a numbered list, or blank; counts numbered items."""
         cascade = list(self.cascade(paragraph))
-        numbered = next((each for each in cascade if each.list), None)
+        numbered = next((style for style in cascade if style.list), None)
         if numbered is None:
-            return BULLET if any(each.name.startswith("list bullet") for each in cascade) else ""
+            return BULLET if any(style.name.startswith("list bullet") for style in cascade) else ""
         match self._list_formats.get((numbered.list, numbered.level), ""):
             case "" | "none":
                 return ""
@@ -124,15 +126,15 @@ class Styles:
 
 
 def _list_formats(numbering: etree._Element) -> Iterator[tuple[tuple[str, int], str]]:
-    """Yield each list's id and level, and the format of its numbers there."""
+    """Yield ((id, level), number format) for each level of each list."""
     definitions = {
-        value(each, "abstractNumId"): [
-            (number(level, 0, "ilvl"), value(child(level, "numFmt"))) for level in each if tag(level) == "lvl"
+        value(definition, "abstractNumId"): [
+            (number(level, 0, "ilvl"), value(child(level, "numFmt"))) for level in definition if tag(level) == "lvl"
         ][: _BODY_LEVEL + 1]
-        for each in numbering
-        if tag(each) == "abstractNum"
+        for definition in numbering
+        if tag(definition) == "abstractNum"
     }
-    for each in numbering:
-        if tag(each) == "num":
-            for level, format in definitions.get(value(child(each, "abstractNumId")), ()):
-                yield (value(each, "numId"), level), format
+    for list_element in numbering:
+        if tag(list_element) == "num":
+            for level, format in definitions.get(value(child(list_element, "abstractNumId")), ()):
+                yield (value(list_element, "numId"), level), format

@@ -1,11 +1,11 @@
-"""Reading the cell of an item: titles, objectives, focus and notes, told apart by style where there is any."""
+"""Reading a cell of items: style, where there is any, tells titles, objectives, focus and notes apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import field as made_with
+from dataclasses import field as dataclass_field
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ _NOTHING = re.compile(
     r"cancelled|(this )?meeting (is |has been |was )?cancelled)\W*",
     re.IGNORECASE,
 )
+"""A line that says only that there is no item."""
 EACH_LINE, FIRST_LINE = "Each line is an item", "The first line is the item, and the rest its objective"
 FOCUS_BULLETS, ITEM_BULLETS = "The bullets are its focus", "Each bullet is an item"
 
@@ -33,29 +34,29 @@ FOCUS_BULLETS, ITEM_BULLETS = "The bullets are its focus", "Each bullet is an it
 class CellContent:
     """A cell as read: its entries, and whether it says that the meeting is cancelled."""
 
-    entries: list[Entry] = made_with(default_factory=list)
+    entries: list[Entry] = dataclass_field(default_factory=list)
     cancelled: bool = False
 
 
 def read_cell(lines: Sequence[PageLine], questions: Questions, *, may_hold_objectives: bool) -> CellContent:
-    """Return the content of a cell; it ``may_hold_objectives`` when no other column has them."""
-    read = CellContent()
+    """Return the content of a cell; ``may_hold_objectives`` says that no other column has them."""
+    content = CellContent()
     item_lines = []
     for line in lines:
         if without_page_numbers(line.text) == ("", [one_line(line.text)]):
             questions.leave_out(line.where, line.text, "it is the number of a page")
         elif _NOTHING.fullmatch(one_line(line.text)):
-            read.cancelled = read.cancelled or "cancelled" in line.text.lower()
+            content.cancelled = content.cancelled or "cancelled" in line.text.lower()
             questions.leave_out(line.where, line.text, "it names no item")
         elif line.text.strip():
             item_lines.append(line)
     if item_lines:
-        read.entries = list(_entries(_unnumbered(item_lines), questions, may_hold_objectives=may_hold_objectives))
-    return read
+        content.entries = list(_entries(_unnumbered(item_lines), questions, may_hold_objectives=may_hold_objectives))
+    return content
 
 
 def with_field(entry: Entry, field: Field, text: str) -> Entry:
-    """Return the entry with a text added to a field, after the value that it has."""
+    """Return the entry with a text added at the end of a field."""
     value = entry.value_of(field)
     if field.is_several:
         texts = filter(None, map(one_line, text.replace(separator(field), "\n").split("\n")))
@@ -64,7 +65,7 @@ def with_field(entry: Entry, field: Field, text: str) -> Entry:
 
 
 def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
-    """Return the lines without their numbers, where those count upwards; a numbered line is made bold, as a title."""
+    """Return the lines without their numbers, if these count upwards; numbered lines become bold, as titles are."""
     matches = [_NUMBER.match(line.text) for line in lines]
     numbers = [int(match[1]) for match in matches if match]
     counts_upwards = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
@@ -77,7 +78,7 @@ def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
 
 
 def _entries(lines: list[PageLine], questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
-    """Yield the entries in the lines of a cell, by whichever of bold, bullets and line breaks it has."""
+    """Yield the entries in the lines of a cell, told apart by bold, bullets or line breaks, whichever it has."""
     if any(line.bold and not line.bullet for line in lines):
         yield from _by_style(lines, questions)
     elif len(lines) == 1:
@@ -117,6 +118,7 @@ def _with_line(entry: Entry, line: PageLine, questions: Questions) -> Entry:
 
 
 def _one_line(line: PageLine, questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
+    """Yield the entry of a line, or the entries of one in which several run together."""
     text = one_line(line.text)
     if may_hold_objectives and is_run_together(text):
         yield from split(text, line.where, questions)

@@ -1,4 +1,4 @@
-"""What each column of a table holds: by its heading, by the cells below, or asked."""
+"""The role of each column of a table, known from its heading or the cells below it, or by asking."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from planner.programme.text import one_line
 HEADING_WORDS = 8
 """The most words of a column heading."""
 LEFT_OUT = "nothing to bring in"
+"""The words for a column without a role."""
 
 Row: TypeAlias = Sequence[Cell]
 
@@ -38,7 +39,7 @@ def is_date_or_window(text: str) -> bool:
 
 
 def is_header(row: Row) -> bool:
-    """Return whether a row is one of column headings."""
+    """Return whether a row consists of column headings."""
     headings = [text for text in row_texts(row) if text]
     roles = [role_of(heading) for heading in headings]
     known = sum(role is not None for role in roles)
@@ -52,22 +53,22 @@ def is_header(row: Row) -> bool:
 
 
 def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
-    """Return what each column holds; a column whose heading leaves it open is asked about."""
+    """Return the role of each column, asking people where its heading does not tell; ``body`` is the rows below."""
     headings = row_texts(header)
     cells = [_column_texts(body, number) for number in range(len(headings))]
     roles = _with_one_date([role_of(heading) for heading in headings], headings, cells)
     labels = [""] * len(headings)
-    item = next((number for number, role in enumerate(roles) if role is ColumnKind.ITEM), None)
+    item_column = next((number for number, role in enumerate(roles) if role is ColumnKind.ITEM), None)
     for number, heading in enumerate(headings):
-        if roles[number] is ColumnKind.ITEM and number != item:
+        if roles[number] is ColumnKind.ITEM and number != item_column:
             roles[number] = None
         is_unsure = roles[number] is None or is_ambiguous(heading)
         if is_unsure and any(cells[number]):
-            proposed = roles[number] or (ColumnKind.ITEM if item is None else NOTE)
+            proposed = roles[number] or (ColumnKind.ITEM if item_column is None else NOTE)
             name = heading or f"column {number + 1}"
             roles[number] = _ask_role(sheet, name, header[number].where, cells[number], proposed)
             labels[number] = heading if roles[number] is NOTE else ""
-            item = number if roles[number] is ColumnKind.ITEM else item
+            item_column = number if roles[number] is ColumnKind.ITEM else item_column
         role = roles[number]
         if heading:
             sheet.questions.headings[heading] = role_words(role) if role else LEFT_OUT
@@ -77,10 +78,10 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetCol
 def _with_one_date(
     roles: list[Role | None], headings: Sequence[str], cells: Sequence[Sequence[str]]
 ) -> list[Role | None]:
-    """Return the roles with one date column, that with the most dates; another may hold the kind of meeting."""
-    dated = [number for number, role in enumerate(roles) if role is ColumnKind.DATE]
-    best = max(dated, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
-    for number in dated:
+    """Return the roles with one date column, the one with most dates; others have the kind of meeting, or no role."""
+    date_columns = [number for number, role in enumerate(roles) if role is ColumnKind.DATE]
+    best = max(date_columns, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
+    for number in date_columns:
         if number != best:
             is_kind = "meeting" in headings[number].casefold() and not any(map(is_date_or_window, cells[number]))
             roles[number] = ColumnKind.MEETING_KIND if is_kind else None
@@ -88,8 +89,8 @@ def _with_one_date(
 
 
 def _ask_role(sheet: Sheet, heading: str, where: str, cells: Sequence[str], proposed: Role) -> Role | None:
-    """Return what people say that a column holds; None for nothing to bring in."""
-    choices: dict[str, Role | None] = {role_words(each): each for each in (proposed, *IMPORTED_FIELDS)}
+    """Return the role that people choose for a column; None for nothing to bring in."""
+    choices: dict[str, Role | None] = {role_words(role): role for role in (proposed, *IMPORTED_FIELDS)}
     return sheet.questions.choose(
         f"column:{heading.casefold()}:{proposed.name.lower()}",
         f"What does the column “{heading}” hold?",
@@ -100,7 +101,7 @@ def _ask_role(sheet: Sheet, heading: str, where: str, cells: Sequence[str], prop
 
 
 def guess_columns(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
-    """Return what the columns of a table without headings hold, as people agree; empty without a column of dates."""
+    """Return the roles of the columns of a table without headings, asking people; empty without a date column."""
     first, width = body[0], max(map(len, body))
     date_column = next((number for number in range(width - 1) if _is_dated(_column_texts(body, number))), None)
     if date_column is None:
