@@ -169,3 +169,17 @@ def test_nothing_that_is_derived_changes_with_the_day(view: View) -> None:
     assert later.programme == view.programme
     topic = view.programme.topics["yjs"]
     assert (view.status(topic), later.status(topic)) == ("on the programme", "considered")
+
+
+def test_an_acceptance_names_the_things_that_its_finding_is_kept_under(view: View) -> None:
+    acceptable = [finding for finding in findings(view) if finding.level is Level.SHOULD]
+    assert acceptable
+    for finding in acceptable:
+        after = edits.accept(view.programme, finding, reason="r", authority="a", by="Ann")
+        kept = after.acceptances[finding.key]
+        for named, kept_name in (
+            (finding.item, kept.item),
+            (finding.meeting, kept.meeting),
+            (finding.topic, kept.topic),
+        ):
+            assert kept_name == (named if named in finding.subjects else "")
