@@ -12,6 +12,7 @@ from textual.events import Key
 
 from planner.exchange.samples import SAMPLE_DAY
 from planner.programme import edits
+from planner.programme.kinds import MeetingKind
 from planner.programme.model import Programme
 from planner.session import Session
 from planner.tui import screens
@@ -260,3 +261,20 @@ def test_a_year_whose_meetings_are_all_past_says_that_it_is_over(session: Sessio
         assert "2023/24 · over" in driver.lines()[0]
 
     drive(after, scene)
+
+
+def test_an_empty_meeting_says_that_it_is_cancelled_or_that_nothing_is_on_it(session: Session) -> None:
+    def with_empty_meetings(programme: Programme) -> Programme:
+        programme = edits.add_meeting(programme, "cancelled", date(2023, 9, 7), year="2023/24")
+        programme = edits.cancel_meeting(programme, "cancelled")
+        return edits.add_meeting(programme, "informal", date(2023, 9, 14), kind=MeetingKind.INFORMAL, year="2023/24")
+
+    session.do(with_empty_meetings, reason="r")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("home")
+        first, second = (next(line for line in driver.lines() if day in line) for day in ("7 Sep", "14 Sep"))
+        assert "– Cancelled" in first
+        assert "– Nothing on it" in second
+
+    drive(session, scene)
