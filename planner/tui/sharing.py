@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import work
 from textual.app import App
 
-from planner.machine.drafts import Drafts
 from planner.machine.system import login_name
 from planner.programme.english import counted, listed
 from planner.programme.errors import PlannerError, Unreadable
@@ -17,6 +16,7 @@ from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 
 if TYPE_CHECKING:
+    from planner.machine.drafts import Drafts
     from planner.tui.host import Host
     from planner.tui.screens.files.conflict import ConflictScreen
 
@@ -49,6 +49,8 @@ class SharingApp(App[None]):
     @property
     def drafts(self) -> Drafts:
         """The drafts of this person on the open programme."""
+        from planner.machine.drafts import Drafts
+
         if self.session is None:
             return Drafts("", login_name())
         return Drafts(str(self.session.path.resolve()), self.session.by)

@@ -83,7 +83,7 @@ def starting(folder: Path) -> None:
     show = to_the_end(planner("-f", "p.json", "--today", SAMPLE_DAY.isoformat(), "show"), folder)
     if khal := khal_list(folder):
         others, figures = in_turns(to_the_end(khal, folder), show)
-        compared("planner show, whole process", figures, others, "khal list", 0.3)
+        compared("planner show, whole process", figures, others, "khal list", 0.5)
     else:
         others, figures = in_turns(to_the_end(python("pass"), folder), show)
         compared("planner show, whole process", figures, others, "bare Python, as khal is not installed", None)
