@@ -159,7 +159,7 @@ def test_a_file_made_again_keeps_what_the_other_saved_just_before(ann: Session, 
     ann.path.unlink()
     bob.do(edit(author="Bob's"))
     news = bob.take_news()
-    assert news.made_again
+    assert news.recreated
     assert [change.by for change in news.theirs] == ["Ann"]
     ann.refresh()
     assert ann.trouble is None

@@ -98,4 +98,4 @@ def test_a_file_made_again_is_told_though_more_was_saved_before_anyone_asked(bob
     bob.path.unlink()
     for words in ("one", "two"):
         bob.do(edit("yjs", note=words))
-    assert bob.take_news().made_again
+    assert bob.take_news().recreated

@@ -74,7 +74,7 @@ class Invocation(Struct, dict=True):
         session = Session.open(self.path, by=self.who, today=self.today, year=self.year or None)
         if session.checklist_trouble:
             say(session.checklist_trouble)
-        self.__dict__["session"] = session  # the cached property then has it too
+        self.__dict__["session"] = session  # fills the cached property, so that it does not open the file again
         return session
 
     @property
@@ -93,7 +93,11 @@ class Invocation(Struct, dict=True):
             say(f"Now to look at: {finding.message}")
 
     def report(self, change: Change | None) -> None:
-        """Print the result of a change; raises Refused when it clashes with another's, and the store's error."""
+        """Print the result of a change.
+
+        Raises Refused when it clashes with another's change, or an error of the type of the session's ``trouble`` when
+        there is one.
+        """
         session = self.session
         for each in session.take_news().theirs:
             say(f"Meanwhile, by {each.by}: {each.label}.")

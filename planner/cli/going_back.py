@@ -46,6 +46,7 @@ def _report(invocation: Invocation, change: Change | None, verb: str) -> None:
     if change is None and invocation.session.is_saved:
         say(f"There is nothing of yours to {verb}.")
         return
+    # None while unsaved means a conflict or trouble, which report raises
     invocation.report(change)
     if change:
         say(f"It was done on {long(original(invocation.session.history, change).at.astimezone().date())}.")

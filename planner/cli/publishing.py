@@ -37,7 +37,8 @@ def publish(invocation: Invocation, /, label: str, agenda_of: str) -> None:
 def _published(invocation: Invocation, label: str, agenda_of: str) -> Version:
     """Publish, and return the version.
 
-    When others have saved meanwhile, publish their state: a command has shown nobody the earlier one.
+    When others have saved meanwhile, try again with their changes: unlike in the app, nobody has looked at the earlier
+    state, so nobody need look again.
     """
     while True:
         meeting = meeting_named(invocation.view, agenda_of).id if agenda_of.strip() else ""

@@ -57,10 +57,11 @@ def read_in_folder(folder: Path, name: str) -> bytes:
     The folder is that of the programme which names the file. No link in it is followed, wherever it leads.
     """
     path = folder / _relative_path(folder, name)
-    links = (path, *path.parents[: len(path.parts) - len(folder.parts) - 1])
+    # the file, and each folder between it and the programme's
+    below_folder = (path, *path.parents[: len(path.parts) - len(folder.parts) - 1])
 
     def read() -> bytes:
-        if any(link.is_symlink() for link in links):  # following it may already contact a network
+        if any(each.is_symlink() for each in below_folder):  # following it may already contact a network
             raise NotRead("it is a link, so put the file itself in its place")
         # Junctions on Windows lead elsewhere without being links.
         if not path.resolve().is_relative_to(folder.resolve()):
@@ -72,12 +73,12 @@ def read_in_folder(folder: Path, name: str) -> bytes:
 
 def name_in_folder(folder: Path, typed: str) -> str:
     """Return the path, from a folder, of a file that a person named; raises NotRead when it is not in the folder."""
-    if not PurePath(typed).is_relative_to(folder.absolute()):
+    if not PurePath(typed).is_relative_to(folder.absolute()):  # the programme's own folder may be on a network share
         _check_not_remote(typed)
 
     def find() -> PurePath:
-        here = Path(os.path.expanduser(typed))
-        path, root = (here if here.exists() else folder / here).resolve(), folder.resolve()
+        expanded = Path(os.path.expanduser(typed))
+        path, root = (expanded if expanded.exists() else folder / expanded).resolve(), folder.resolve()
         if not path.is_relative_to(root):
             raise NotRead(OUTSIDE_FOLDER)
         return path.relative_to(root)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _FORMULA = re.compile(r"'*\s*[-=+@]")
-"""A cell that a spreadsheet may run, guarded or not: so guarding twice needs unguarding twice."""
+"""Matches a formula, with or without guards.
+
+A guarded cell is guarded again, so that unguarding always gives back the original.
+"""
 
 
 def guarded(cell: str) -> str:

@@ -69,9 +69,10 @@ def _months_named(words: str) -> list[int]:
 
 
 def _recurring(year: str, nth: str, typed_weekday: str, months: list[int]) -> list[date]:
-    """Return the dates of 'last', 'thu' in the given months (1 to 12) of a municipal year.
+    """Return the nth weekday of each of the given months (1 to 12) of a municipal year.
 
-    Raises Unusable for a text that is not the beginning of a weekday's name.
+    ``nth`` is an ordinal such as 'last', ``typed_weekday`` the beginning of a name such as 'thu'. Raises Unusable when
+    it is not the beginning of a weekday's name.
     """
     number = next((number for number, name in enumerate(WEEKDAYS) if name.lower().startswith(typed_weekday)), None)
     if number is None:

@@ -61,9 +61,10 @@ def item_named(view: View, text: str) -> Item:
         items = matching_id(view.programme.items.values(), text)
     if separator and topics:
         date = parse_day(day, view.year, view.programme.committee.annual_council)
-        items = [item for item in items if view.meeting_of(item).date == date] or items
-        if len(items) == 1 and view.meeting_of(items[0]).date != date:
+        on_date = [item for item in items if view.meeting_of(item).date == date]
+        if not on_date and len(items) == 1:
             raise _unclear("item", text, [_item_words(view, items[0])], False)
+        items = on_date or items  # with none on the date, the message below lists them all
     if len(items) == 1:
         return items[0]
     if topics and not items:

@@ -35,7 +35,8 @@ class Setting(Struct, frozen=True):
         if self.field.name == "columns":
             return _parse_columns(text)
         if self.field.kind is FieldKind.TEXT and self.field.needed:
-            return needed(text, self.field.help.removesuffix("."))
+            noun = self.field.help.removesuffix(".")  # "The committee's name.": the subject of the message
+            return needed(text, noun)
         return self.field.cleaned(self.field.parse(text))
 
     def shown(self, value: Any) -> str:

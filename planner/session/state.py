@@ -32,12 +32,12 @@ class News(Struct, frozen=True):
     """News of others' saves that the person has not seen yet.
 
     ``theirs`` are the changes that others saved, ``needless`` our own changes that others had made already.
-    ``made_again`` is true when the stored programme had disappeared and was written anew from this state.
+    ``recreated`` is true when the stored programme had disappeared and was written anew from this state.
     """
 
     theirs: Changes = ()
     needless: Changes = ()
-    made_again: bool = False
+    recreated: bool = False
 
 
 class State(Struct, frozen=True):
@@ -219,12 +219,12 @@ def _retry_conflicts(state: State, settled: Refusal, *first: Change) -> State:
     return append(replace(state, conflicts=()), *first, *others)
 
 
-def mark_saved(state: State, *, made_again: bool = False) -> State:
-    """Return the state with all changes stored; ``made_again`` when the store had lost the programme before."""
+def mark_saved(state: State, *, recreated: bool = False) -> State:
+    """Return the state with all changes stored; ``recreated`` when the store had lost the programme before."""
     return replace(
         state,
         saved_count=len(state.history),
-        news=replace(state.news, made_again=state.news.made_again or made_again),
+        news=replace(state.news, recreated=state.news.recreated or recreated),
     )
 
 

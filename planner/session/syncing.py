@@ -23,13 +23,13 @@ class SyncedState:
         self.state = state
         self.trouble: PlannerError | None = None
         self._ids: set[str] = set()
-        self._ids_saved_count = 0
+        # Ids before this index are stored and final; later ones may change in a merge.
+        self._ids_collected_from = 0
 
     def unused_id(self) -> str:
         """Return an id for a change that no change in the history has."""
-        # Stored changes keep their ids, so those collected before need not be read again.
-        self._ids.update(change.id for change in self.state.history[self._ids_saved_count :])
-        self._ids_saved_count = self.state.saved_count
+        self._ids.update(change.id for change in self.state.history[self._ids_collected_from :])
+        self._ids_collected_from = self.state.saved_count
         return new_id(self._ids)
 
     @property
@@ -70,7 +70,7 @@ class SyncedState:
             self.trouble = trouble
         else:
             self.trouble = None
-            self.state = mark_saved(self.state, made_again=saving.is_gone and was_stored)
+            self.state = mark_saved(self.state, recreated=saving.is_gone and was_stored)
 
     def save_under_lock(self, make: Callable[[State], State]) -> None:
         """Make a change while nobody else can save, so that it is made on exactly what is stored, and save it.

@@ -79,7 +79,8 @@ class Store(Protocol):
         """Return the newest backup whose history continues the changes ``known``; None when there is none."""
 
     def replace_damaged(self, stored: Stored) -> str:
-        """Store a programme in place of a damaged one, and return the name of its copy; blank when it was gone.
+        """Store a programme in place of a damaged one, and return the name under which the damaged one is kept.
 
-        Raises Refused when the stored programme can be read after all, NotSaved when the new one cannot be saved.
+        The name is blank when it was gone. Raises Refused when the stored programme can be read after all, NotSaved
+        when the new one cannot be saved.
         """

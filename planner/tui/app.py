@@ -103,10 +103,11 @@ class PlannerApp(SharingApp):
     def _say_dead_key(self, character: str) -> None:
         """Say that a key does nothing on the screen in front, and that F1 shows what does."""
         if isinstance(self.screen, BaseScreen):
+            # not self.screen.say, so that it is said also on screens that show only errors
             BaseScreen.say(self.screen, f"{character} does nothing here. F1 says what can be done.")
 
     async def push_screen_wait(self, screen: Any, **options: Any) -> Any:
-        """Push a screen, and wait for its result."""
+        """Push a screen, noted as awaited so that typed-ahead keys wait for it, and wait for its result."""
         self._typed_ahead.awaited.append(screen)
         try:
             return await super().push_screen_wait(screen, **options)
@@ -119,7 +120,7 @@ class PlannerApp(SharingApp):
 
     @property
     def pretended_day(self) -> date | None:
-        """The day the programme is viewed as at, when that is not today; else None."""
+        """The date that the programme is shown for, when it is not today's; else None."""
         return self.session.today if self.session and self.session.today != date.today() else None
 
     def get_default_screen(self) -> Screen[object]:
@@ -199,7 +200,7 @@ class PlannerApp(SharingApp):
 
     @property
     def is_reader(self) -> bool:
-        """Whether the person may only read; one who presents may unlock and edit again."""
+        """Whether the person may only ever read: a lock put on for presenting does not count."""
         return super().is_reader and not self.is_locked
 
     @property

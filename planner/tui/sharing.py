@@ -86,7 +86,7 @@ class SharingApp(App[None]):
             self.say(f"{newest.by}: {newest.label}{others}.")
         for change in news.needless:
             self.say(f"{change.label}: somebody else had done that already.")
-        if news.made_again:
+        if news.recreated:
             self.say(f"{session.name} had gone. It was made again, whole, from what is open here.")
         trouble = str(session.trouble or session.warning)
         if trouble and trouble != self._last_trouble:

@@ -200,7 +200,7 @@ def test_what_was_taken_away_is_made_again_with_what_others_had_saved(memory: Me
     with pytest.raises(NotSaved, match="gone"):
         ann.publish()
     bob.do(lead("t2", "Bob's"))
-    assert bob.take_news().made_again
+    assert bob.take_news().recreated
     found = open_as("Cat").programme.topics
     assert (found["t1"].lead, found["t2"].lead) == ("Ann's", "Bob's")
 

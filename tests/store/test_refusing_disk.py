@@ -158,7 +158,7 @@ def test_a_file_deleted_while_it_is_open_is_made_again_whole_with_the_next_chang
     small_session.refresh()
     assert "has gone from its folder" in str(small_session.trouble)
     note(small_session, "made again")
-    assert small_session.take_news().made_again
+    assert small_session.take_news().recreated
     again = reopened(small_session)
     assert (again.programme, again.history) == (small_session.programme, small_session.history)
 

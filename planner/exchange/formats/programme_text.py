@@ -14,7 +14,7 @@ from planner.programme.documents.blocks import Block, Heading, Paragraph
 from planner.programme.documents.edition import Edition
 from planner.programme.documents.programme import waiting_blocks
 from planner.programme.english import counted
-from planner.programme.published.columns import OF_TOPICS, head
+from planner.programme.published.columns import TOPIC_COLUMNS, head
 from planner.programme.published.publishing import published_table, topics_waiting
 from planner.programme.table import WAITING_HEADING, ItemRow, MeetingRow, ProgrammeTable, row_title
 from planner.programme.text import one_line
@@ -70,5 +70,5 @@ def _details(item: ItemRow) -> Iterator[tuple[str, str]]:
     """Yield the label and the text of each detail below an item's title; the text may be blank."""
     yield "Objective", item.objective
     yield from (("Focus", line) for line in item.focus)
-    yield from ((head(column), getattr(item, name)) for column, name in OF_TOPICS.items())
+    yield from ((head(column), getattr(item, name)) for column, name in TOPIC_COLUMNS.items())
     yield "Note", item.note

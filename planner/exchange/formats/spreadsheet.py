@@ -10,7 +10,7 @@ from planner.programme.calendar import WEEKDAYS
 from planner.programme.documents.edition import Edition
 from planner.programme.formulas import guarded
 from planner.programme.model import Item
-from planner.programme.published.columns import OF_TOPICS, head
+from planner.programme.published.columns import TOPIC_COLUMNS, head
 from planner.programme.table import MeetingRow
 
 _ITEM_FIELDS = [Item.FIELDS[name] for name in ("kind", "tentative", "objective", "focus", "note")]
@@ -22,7 +22,7 @@ HEADER = (
     "Meeting",
     "Item",
     *(field.label for field in _ITEM_FIELDS),
-    *map(head, OF_TOPICS),
+    *map(head, TOPIC_COLUMNS),
     "Report deadline",
 )
 
@@ -47,6 +47,6 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     deadline = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
     for item in meeting.items:
         fields = (field.typed(getattr(item, field.name)) for field in _ITEM_FIELDS)
-        yield (*columns, item.title, *fields, *(getattr(item, name) for name in OF_TOPICS.values()), deadline)
+        yield (*columns, item.title, *fields, *(getattr(item, name) for name in TOPIC_COLUMNS.values()), deadline)
     for words in meeting.last_lines:
         yield (*columns, words, *[""] * (len(HEADER) - len(columns) - 2), deadline)

@@ -29,12 +29,12 @@ class ProgrammeBuilder:
         self.items = dict(programme.items)
         self._invitations = dict(programme.invitations)
         self._meetings_on: defaultdict[date, list[str]] = defaultdict(list)
-        self._items_of: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic id -> item ids
+        self._items_of: defaultdict[str, list[str]] = defaultdict(list)  # topic id -> item ids
         self._invitations_to: defaultdict[str, dict[str, Invitation]] = defaultdict(dict)
         for meeting in programme.meetings.values():
             self._meetings_on[meeting.date].append(meeting.id)
         for item in programme.items.values():
-            self._items_of[item.topic][item.id] = item.meeting
+            self._items_of[item.topic].append(item.id)
         for invitation in programme.invitations.values():
             self._invitations_to[invitation.topic][invitation.id] = invitation
         self._last_position = max((item.position for item in programme.items.values()), default="")
@@ -86,9 +86,8 @@ class ProgrammeBuilder:
             kind = ItemKind.INFORMATION
         self._last_position = position = position_after([self._last_position] if self._last_position else [], id)
         self.items[id] = Item(id=id, topic=topic, meeting=meeting, kind=kind, position=position, tentative=tentative)
-        self._items_of[topic][id] = meeting
+        self._items_of[topic].append(id)
 
     def set_item(self, id: str, **fields: Any) -> None:
-        """Change an item's fields."""
-        self.items[id] = item = replace(self.items[id], **fields)
-        self._items_of[item.topic][id] = item.meeting
+        """Change an item's fields other than its topic."""
+        self.items[id] = replace(self.items[id], **fields)

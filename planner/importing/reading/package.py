@@ -27,6 +27,7 @@ class Package:
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
+        # before ZipFile reads the directory, which could itself be huge
         if content.count(_ZIP_ENTRY) > PARTS:
             raise too_large(name, f"has more than {PARTS:,} parts")
         try:
@@ -69,7 +70,8 @@ class Package:
             root = etree.fromstring(self._read(part), parser)
         except etree.XMLSyntaxError:
             raise self._unreadable() from None
-        if root.getroottree().docinfo.doctype or root.xpath("/*" * XML_DEPTH):
+        too_deep = "/*" * XML_DEPTH  # the XPath of an element nested that deep
+        if root.getroottree().docinfo.doctype or root.xpath(too_deep):
             raise self._unreadable()
         if root.xpath("count(//*)") > ELEMENTS:
             raise too_large(self.name, f"has more than {ELEMENTS:,} pieces")

@@ -89,7 +89,10 @@ class PageBuilder:
         return self.table.cell.parts if self.table and self.table.cell else self._parts
 
     def _next_where(self, where: str) -> str:
-        """Return ``where``, or when blank the place of the next line, which is counted outside tables."""
+        """Return ``where``; when blank, the open cell's place, or outside tables that of the next line.
+
+        The number of that line goes up.
+        """
         if not where and not (self.table and self.table.cell):
             self._lines += 1
         return where or self.last_where

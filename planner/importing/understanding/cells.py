@@ -43,7 +43,7 @@ def read_cell(lines: Sequence[PageLine], questions: Questions, *, may_hold_objec
     content = CellContent()
     item_lines = []
     for line in lines:
-        if without_page_numbers(line.text) == ("", [one_line(line.text)]):
+        if without_page_numbers(line.text) == ("", [one_line(line.text)]):  # nothing but a page number
             questions.leave_out(line.where, line.text, "it is the number of a page")
         elif _NOTHING.fullmatch(one_line(line.text)):
             content.cancelled = content.cancelled or "cancelled" in line.text.lower()
@@ -152,11 +152,11 @@ def _bulleted(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:
     choices = (FOCUS_BULLETS, ITEM_BULLETS)
     answer = questions.ask("bullets", wording, choices, where=lines[0].where, quote=quote)
     if answer == FOCUS_BULLETS:
-        is_focus = False
+        follows_plain = False
         styled = []
         for line in lines:
-            styled.append(replace(line, bold=not line.bullet and not is_focus))
-            is_focus = not line.bullet
+            styled.append(replace(line, bold=not line.bullet and not follows_plain))
+            follows_plain = not line.bullet
         yield from _by_style(styled, questions)
         return
     for line in lines:

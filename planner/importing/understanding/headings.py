@@ -11,7 +11,7 @@ from planner.programme.fields import Field
 
 
 class ColumnKind(StrEnum):
-    """What a column holds when it is not a field of a topic, as a question about the column names it."""
+    """What a column may hold besides a topic's fields; each value is the wording used in a question about it."""
 
     DATE = "the date"
     WEEKDAY = "the day of the week"

@@ -18,8 +18,8 @@ from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, munic
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.table import WAITING_HEADING
 
-NEAR = timedelta(days=45)
-"""How far outside the page's municipal year a date with a written year may be and still belong to its programme."""
+YEAR_MARGIN = timedelta(days=45)
+"""A meeting this close before or after the page's municipal year is still put in that year."""
 _KIND_OF_WORD = {
     "committee": MeetingKind.COMMITTEE,
     "formal": MeetingKind.COMMITTEE,
@@ -63,11 +63,11 @@ def meetings_and_topics(
             continue
         previous = day
         meeting = _meeting(slot, text, written, day, year, questions)
-        same = next((number for number, earlier in enumerate(meetings) if _is_same(earlier, meeting)), None)
-        if same is None:
+        same_index = next((index for index, earlier in enumerate(meetings) if _is_same(earlier, meeting)), None)
+        if same_index is None:
             meetings.append(meeting)
         else:
-            meetings[same] = _merged(meetings[same], meeting)
+            meetings[same_index] = _merged(meetings[same_index], meeting)
     return meetings, topics
 
 
@@ -123,6 +123,7 @@ def _in_year(
     candidates = [day for calendar_year in (first, first + 1) if (day := written.on(calendar_year))]
     if written.weekday is not None and [day.weekday() for day in candidates].count(written.weekday) == 1:
         return next(day for day in candidates if day.weekday() == written.weekday)
+    # a page is in order of date: its first meeting begins the year, one after another meeting ends it
     likely = candidates[0] if previous is None else candidates[-1]
     choices = {in_words(day): day for day in sorted(candidates, key=lambda day: day != likely)}
     wording = f"{text} is at the turn of the municipal year {year}. Which is meant?"
@@ -135,7 +136,7 @@ def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, 
     if not kind.has_places:
         items = [replace(item, kind=ItemKind.INFORMATION) for item in items]
     first = year_begins(year)
-    near = first - NEAR <= day <= date(first.year + 1, first.month, first.day) + NEAR
+    near = first - YEAR_MARGIN <= day <= date(first.year + 1, first.month, first.day) + YEAR_MARGIN
     return DraftMeeting(
         date=day,
         year=year if near else municipal_year(day),

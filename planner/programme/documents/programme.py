@@ -21,7 +21,7 @@ from planner.programme.documents.blocks import (
 )
 from planner.programme.documents.edition import Edition
 from planner.programme.model import Item
-from planner.programme.published.columns import OF_TOPICS, head
+from planner.programme.published.columns import TOPIC_COLUMNS, head
 from planner.programme.table import (
     USUAL_COLUMNS,
     WAITING_HEADING,
@@ -159,7 +159,7 @@ def _deadline(row: _Row) -> Iterator[Small]:
 
 def _topic_column(column: Column) -> _PrintedColumn:
     """Return the printed column of a field of the items' topics."""
-    name = OF_TOPICS[column]
+    name = TOPIC_COLUMNS[column]
     return _PrintedColumn(
         head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True
     )
@@ -171,6 +171,6 @@ COLUMNS: Mapping[Column, _PrintedColumn] = {
     Column.OBJECTIVE: _PrintedColumn(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
     Column.NOTES: _PrintedColumn("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
     Column.REPORT_DEADLINE: _PrintedColumn("Report deadline", _deadline, 3.0),
-    **{column: _topic_column(column) for column in OF_TOPICS},
+    **{column: _topic_column(column) for column in TOPIC_COLUMNS},
 }
 """How each column is printed."""

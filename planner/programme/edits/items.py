@@ -33,7 +33,7 @@ def place(
 
     Raises Refused where the meeting cannot take it, Unusable where the topic is there already.
     """
-    _refuse_closed(programme, meeting, topic, kind, today)
+    _check_can_take(programme, meeting, topic, kind, today)
     item = Item(
         id=id,
         topic=topic,
@@ -51,7 +51,7 @@ def move(programme: Programme, item: str, meeting: str, *, today: date, **fields
     Raises Refused or Unusable as ``place`` does.
     """
     moving = programme.items[item]
-    _refuse_closed(programme, meeting, moving.topic, moving.kind, today)
+    _check_can_take(programme, meeting, moving.topic, moving.kind, today)
     return programme.put("items", replace(moving, meeting=meeting, **cleaned(Item, {"urgency": "", **fields})))
 
 
@@ -62,7 +62,7 @@ def swap(programme: Programme, one: str, other: str, *, today: date) -> Programm
         raise Unusable(f"Both are on {long(programme.meetings[first.meeting].date)}: name items of two meetings.")
     without_both = programme.without("items", one, other)
     for item, meeting in ((first, second.meeting), (second, first.meeting)):
-        _refuse_closed(without_both, meeting, item.topic, item.kind, today)
+        _check_can_take(without_both, meeting, item.topic, item.kind, today)
         programme = programme.put("items", replace(item, meeting=meeting, urgency=""))
     return programme
 
@@ -74,7 +74,7 @@ def swap_words(programme: Programme, one: str, other: str) -> str:
     return f"Swapped {' and '.join(names)}"
 
 
-def _refuse_closed(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
+def _check_can_take(programme: Programme, meeting: str, topic: str, kind: ItemKind, today: date) -> None:
     """Raise Refused or Unusable where a meeting cannot take an item of the topic."""
     target = programme.meetings[meeting]
     if target.cancelled:
@@ -107,7 +107,7 @@ def accept(programme: Programme, finding: Finding, *, reason: str, authority: st
     if finding.level is not Level.SHOULD:
         remedy = "it must be put right" if finding.level is Level.MUST else "it is only a reminder"
         raise Refused(f"“{finding.message}” cannot be accepted: {remedy}.")
-    subjects = finding.subjects
+    subjects = finding.subjects  # a finding may name more than it is about; an acceptance stores only the latter
     acceptance = Acceptance(
         id=finding.key,
         rule=finding.rule,

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import Struct
 
 from planner.programme.history.changes import EMPTY, Change, EntityEdit
-from planner.programme.history.undoing import History, is_undo
+from planner.programme.history.undoing import History, undo_flags
 from planner.programme.model import TABLES, Programme
 
 
@@ -43,7 +43,7 @@ class HistoryIndex:
         self._history = history
         self._explanations = programme.explanations
         self._positions = {change.id: position for position, change in enumerate(history)}
-        self._is_undo = is_undo(history)
+        self._is_undo = undo_flags(history)
         self._edits: dict[tuple[str, str], list[tuple[int, EntityEdit]]] = defaultdict(list)
         for position, change in enumerate(history):
             for table, edits in change.difference.items():

@@ -10,12 +10,12 @@ History = Sequence[Change]
 """Every change since the programme was made, oldest first; the first made it, and cannot be undone."""
 
 
-def is_undo(history: History) -> dict[str, bool]:
+def undo_flags(history: History) -> dict[str, bool]:
     """Map each change's id to whether it is an undo; a redo, which reverses an undo, is not."""
-    undo: dict[str, bool] = {}
+    is_undo: dict[str, bool] = {}
     for change in history:
-        undo[change.id] = change.undoes is not None and not undo[change.undoes]
-    return undo
+        is_undo[change.id] = change.undoes is not None and not is_undo[change.undoes]
+    return is_undo
 
 
 def _reversed_ids(history: History) -> set[str | None]:
@@ -30,21 +30,21 @@ def publishes(change: Change) -> bool:
 
 def undoable(history: History, by: str) -> Iterator[Change]:
     """Yield the changes that this person can undo, newest first: their edits and redos not yet reversed."""
-    reversed_ids, undo = _reversed_ids(history), is_undo(history)
+    reversed_ids, is_undo = _reversed_ids(history), undo_flags(history)
     for change in reversed(history[1:]):
-        if change.by == by and not publishes(change) and change.id not in reversed_ids and not undo[change.id]:
+        if change.by == by and not publishes(change) and change.id not in reversed_ids and not is_undo[change.id]:
             yield change
 
 
 def redoable(history: History, by: str) -> Iterator[Change]:
     """Yield the undos that this person can redo, newest first: not reversed, nor followed by an edit of theirs."""
-    reversed_ids, undo = _reversed_ids(history), is_undo(history)
+    reversed_ids, is_undo = _reversed_ids(history), undo_flags(history)
     for change in reversed(history[1:]):
         if change.by != by or publishes(change):
             continue
         if change.undoes is None:
             return
-        if undo[change.id] and change.id not in reversed_ids:
+        if is_undo[change.id] and change.id not in reversed_ids:
             yield change
 
 

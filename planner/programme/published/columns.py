@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from planner.programme.model import Topic
 from planner.programme.table import Column
 
-OF_TOPICS: Mapping[Column, str] = {field.column: field.name for field in Topic.FIELDS.values() if field.column}
+TOPIC_COLUMNS: Mapping[Column, str] = {field.column: field.name for field in Topic.FIELDS.values() if field.column}
 """Column -> the name of the topic's field that it shows; the item's row has a field of the same name."""
 
 
 def head(column: Column) -> str:
-    """Return the heading of a column of ``OF_TOPICS``: 'Lead officer'."""
-    return Topic.FIELDS[OF_TOPICS[column]].label.capitalize()
+    """Return the heading of a column of ``TOPIC_COLUMNS``: 'Lead officer'."""
+    return Topic.FIELDS[TOPIC_COLUMNS[column]].label.capitalize()

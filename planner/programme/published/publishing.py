@@ -9,7 +9,7 @@ from planner.programme.errors import Refused, Unusable
 from planner.programme.history.undoing import History
 from planner.programme.model import Item, Meeting, Version
 from planner.programme.prioritising.ranking import rests_on
-from planner.programme.published.columns import OF_TOPICS
+from planner.programme.published.columns import TOPIC_COLUMNS
 from planner.programme.table import Column, ItemRow, MeetingRow, ProgrammeTable, WaitingRow
 from planner.programme.text import one_line
 from planner.programme.view import View
@@ -57,7 +57,7 @@ def _item_row(view: View, item: Item) -> ItemRow:
         objective=view.objective(item),
         focus=view.focus(item),
         note=item.note,
-        **{name: getattr(topic, name) for column, name in OF_TOPICS.items() if column in columns},
+        **{name: getattr(topic, name) for column, name in TOPIC_COLUMNS.items() if column in columns},
     )
 
 

@@ -59,11 +59,12 @@ def co_optees(view: View) -> Iterator[Observation]:
     cures=(Cure.MOVE, Cure.KIND, Cure.KEEP),
 )
 def limit(view: View) -> Iterator[Observation]:
-    """Each substantive item beyond a meeting's places: accepted ones first, then the newest."""
+    """Each item beyond a meeting's places; the findings fall on accepted items first, then on the newest."""
     for meeting in view.meetings:
         over = view.places(meeting).over
         if over and view.is_open(meeting):
             items = view.substantive(meeting)
+            # the newest last, and after them the accepted ones
             accepted_last = sorted(
                 items, key=lambda item: is_accepted_beyond_places(view.programme, item, item.meeting)
             )
@@ -114,10 +115,10 @@ def same_time(view: View) -> Iterator[Observation]:
     """Two meetings of one kind at one time, which happens when two people add the same one."""
     first_at: dict[tuple[object, ...], Meeting] = {}
     for meeting in view.meetings:
-        if (
-            view.is_open(meeting)
-            and first_at.setdefault((meeting.date, meeting.kind, meeting.time), meeting) is not meeting
-        ):
+        if not view.is_open(meeting):
+            continue
+        first = first_at.setdefault((meeting.date, meeting.kind, meeting.time), meeting)
+        if first is not meeting:
             yield Observation(
                 message=f"There are two meetings at one time on {in_words(meeting.date)}.",
                 subjects=(meeting.id,),

@@ -107,9 +107,10 @@ class ProgrammeFile:
         return None
 
     def put_back(self, content: bytes) -> Path | None:
-        """Write content over the damaged file, and return the path of the damaged one's copy; None when it was gone.
+        """Write content in place of the damaged file, and return the path under which the damaged one is kept.
 
-        Raises Refused when the file can be read after all, NotSaved when it cannot be written.
+        The path is None when it was gone. Raises Refused when the file can be read after all, NotSaved when it cannot
+        be written.
         """
         copy = None
         try:
@@ -139,7 +140,10 @@ class ProgrammeFile:
         check_storable(change)
 
     def replace_damaged(self, stored: Stored) -> str:
-        """Write a programme over the damaged file, and return the path of the damaged one's copy: see ``put_back``."""
+        """Store a programme in place of the damaged file, and return the path under which the damaged one is kept.
+
+        The path is blank when it was gone. See ``put_back``.
+        """
         return str(self.put_back(file_content(stored)) or "")
 
     @contextmanager

@@ -44,12 +44,13 @@ class Writer:
         added = dict(islice(rows.items(), len(previous.rows), None))
         if not added:
             return previous
+        # one level deeper, without the braces
         text = _indented(added).replace(b"\n", b"\n ")
         return _EncodedTable(dict(rows), (*previous.texts, text[len(b"{") : -len(b"\n }")]))
 
 
 class _EncodedTable(Struct):
-    """A table as last encoded: its rows, and their JSON, in one part for the rows added each time."""
+    """A table as last encoded: its rows, and their JSON in parts, one for each batch of rows added."""
 
     rows: dict[str, Any]
     texts: tuple[bytes, ...]

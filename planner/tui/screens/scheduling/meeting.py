@@ -33,6 +33,7 @@ def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
 
 
 def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
+    """Return the parsed values of the fields that were changed; ``values`` has only those."""
     return {
         field.name: field.parse(values[field.name], year, annual_council)
         for field in FORM_FIELDS
