@@ -73,6 +73,12 @@ async def serving(app: str, *, cancels: bool = False, **settings: Any) -> AsyncI
         await runner.cleanup()
 
 
+def is_stopped(pid: int) -> bool:
+    """Return whether every thread of a process is stopped: that is a moment after it was sent SIGSTOP."""
+    threads = Path(f"/proc/{pid}/task").glob("*/stat")
+    return all(thread.read_text().rpartition(")")[2].split()[0] == "T" for thread in threads)
+
+
 def is_alive(process: int) -> bool:
     """Return whether a process is running or stopped, not ended."""
     try:

@@ -22,6 +22,7 @@ from tabs import (
     WAIT,
     WORKING,
     is_alive,
+    is_stopped,
     next_message,
     next_output,
     run,
@@ -271,6 +272,7 @@ def test_a_tab_that_is_stopped_does_not_outlive_its_server(brief: Any, killed: b
             await next_output(tab)
             (app,) = brief.apps()
             os.kill(app, signal.SIGSTOP)
+            await wait_until(lambda: is_stopped(app))
             brief.process.send_signal(signal.SIGKILL if killed else signal.SIGINT)
             await wait_until(lambda: not is_alive(app))
 
