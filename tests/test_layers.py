@@ -25,8 +25,10 @@ programme.fields
 programme.model
 programme.defaults programme.finding programme.sort_keys programme.priority programme.versions
 programme.settings programme.history
+programme.follow_up.outcomes
 programme.view
 programme.naming programme.dependents programme.deadlines programme.slippage
+programme.follow_up
 programme.edits
 programme.prioritising
 programme.rules

@@ -87,7 +87,7 @@ def swap(invocation: Invocation, /, item: str, other: str) -> None:
 def remove(invocation: Invocation, /, item: str) -> None:
     """Take an item off the programme. Example: planner remove "Child Exploitation" --reason "a duplicate" """
     target = item_named(invocation.view, item)
-    invocation.do(lambda programme: edits.remove(programme, target.id))
+    invocation.do(lambda programme: edits.remove(programme, target.id, today=invocation.today))
     say_free_places(invocation, target.meeting)
 
 

@@ -183,6 +183,24 @@ def months_before(day: date, count: int) -> date:
         return date.min
 
 
+def months_after(day: date, count: int) -> date:
+    """Return the day ``count`` months after another: the last of that month if it is shorter."""
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return day + relativedelta(months=count)
+    except (ValueError, OverflowError):
+        return date.max
+
+
+def whole_months(start: date, end: date) -> int:
+    """Return the number of whole months from a day to a later one."""
+    from dateutil.relativedelta import relativedelta
+
+    gone = relativedelta(end, start)
+    return gone.years * 12 + gone.months
+
+
 def pre_election_begins(polling: date, holidays: Container[date]) -> date:
     """Return the latest start of the pre-election period: the last day for the notice of election."""
     return working_days_before(polling, NOTICE_OF_ELECTION, holidays)

@@ -19,6 +19,8 @@ DEFAULTS: Mapping[str, int] = {
     "gap_months": 2,  # between two items of one topic
     "repeat_months": 12,  # before a matter is looked at again (Protocol 3)
     "groups_a_year": 2,  # task and finish groups, good practice
+    "follow_up_months": 6,  # before a topic comes back, where no date was decided
+    "action_days": 14,  # in which what was asked for is due
     "slips": 2,  # moves of an item since it was first published
 }
 """Field of the committee -> its number while the committee has not set it."""

@@ -35,3 +35,11 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     """Return 'A', 'A and B', 'A, B and C'."""
     *most, final = list(names) or [""]
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text, or its first words and an ellipsis, in at most so many characters."""
+    if len(text) <= most:
+        return text
+    beginning = text[:most]
+    return f"{(beginning[: beginning.rfind(' ')] if ' ' in beginning else beginning[:-1]).rstrip(' ,;:.')}…"

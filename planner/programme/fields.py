@@ -110,7 +110,8 @@ class Field(Struct, frozen=True):
             FieldKind.SET: frozenset(),
             FieldKind.LETTERS: frozenset(),
         }
-        return None if self.kind in (FieldKind.DAY, FieldKind.NUMBER) else empties.get(self.kind, "")
+        has_none = self.kind in (FieldKind.DAY, FieldKind.NUMBER, FieldKind.CHOICE)
+        return None if has_none else empties.get(self.kind, "")
 
     def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
         """Return the value of the text in its box; raises Unusable.
@@ -136,7 +137,7 @@ class Field(Struct, frozen=True):
             case FieldKind.NUMBER:
                 return self._number(text)
             case FieldKind.CHOICE if self.choices:
-                return self.choices(text)
+                return self.choices(text) if text or self.needed else None
         return text
 
     def _number(self, text: str) -> int | None:

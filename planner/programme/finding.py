@@ -44,6 +44,9 @@ class Cure(StrEnum):
     DECIDE = "decide about it again"
     JOIN = "join the two topics"
     MEETING = "change the meeting"
+    MINUTE = "record what became of the item"
+    ACTION = "record what came of the action"
+    DONE = "record that it was done"
 
 
 def key_of(rule: str, *subjects: str) -> str:
@@ -59,7 +62,8 @@ def is_accepted_beyond_places(programme: Programme, item: Item, meeting: str) ->
 class Rule(Struct, frozen=True, kw_only=True):
     """A rule's declaration: its id, level, source paragraph and kinds of cure.
 
-    ``short`` names the finding in a list of meetings to choose from; ``row`` names it in the meeting's own row.
+    ``short`` names the finding in a list of meetings to choose from; ``row`` names it in the meeting's own row. A
+    finding at level *should* can be accepted unless ``can_be_kept`` is false.
     """
 
     id: str
@@ -68,6 +72,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     short: str = ""
     row: str = ""
     cures: tuple[Cure, ...] = ()
+    can_be_kept: bool = True
 
     def key(self, *subjects: str) -> str:
         """Return the key of a finding of this rule about these subjects (ids)."""
@@ -77,8 +82,8 @@ class Rule(Struct, frozen=True, kw_only=True):
 class Finding(Struct, frozen=True):
     """A finding of a rule: one plain sentence, and sentences on its cures.
 
-    ``brief`` is the sentence where the entity concerned is already named. ``item``, ``meeting`` and ``topic`` are the
-    ids concerned; ``key`` is also the id of its acceptance.
+    ``brief`` is the sentence where the entity concerned is already named. ``item``, ``meeting``, ``topic`` and
+    ``action`` are the ids concerned; ``key`` is also the id of its acceptance.
     """
 
     of: Rule
@@ -90,6 +95,7 @@ class Finding(Struct, frozen=True):
     item: str = ""
     meeting: str = ""
     topic: str = ""
+    action: str = ""
     accepted: Acceptance | None = None
 
     @property
@@ -106,6 +112,11 @@ class Finding(Struct, frozen=True):
     def subjects(self) -> list[str]:
         """The ids that an acceptance of it is about."""
         return self.key.split("/")[1:]
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether people may choose to live with it: an acceptance can be recorded."""
+        return self.level is Level.SHOULD and self.of.can_be_kept
 
     @property
     def is_open(self) -> bool:

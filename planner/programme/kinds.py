@@ -1,4 +1,4 @@
-"""The kinds of meetings, items and outcomes, and the usual reasons and sources."""
+"""The kinds of meetings, items, outcomes and actions, and the usual reasons and sources."""
 
 from __future__ import annotations
 
@@ -71,6 +71,49 @@ class Attendance(StrEnum):
     TENTATIVE = "tentative"
 
 
+class ItemOutcome(Worded):
+    """What became of an item at its meeting."""
+
+    CONSIDERED = "considered"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+    NOT_REACHED = "not-reached"
+
+
+class NextLook(Worded):
+    """What was decided at an item about looking at its topic again."""
+
+    NONE = "none"
+    COME_BACK = "come-back"
+    BRIEFING_NOTE = "briefing-note"
+    TASK_AND_FINISH = "task-and-finish"
+
+
+class ActionKind(Worded):
+    """A kind of action: a request for information, or something that somebody is to do."""
+
+    INFORMATION = "information"
+    ACTION = "action"
+
+
+class Closing(Worded):
+    """How an action was closed."""
+
+    RECEIVED = "received"
+    NO_LONGER_WANTED = "no-longer-wanted"
+    BECAME_A_TOPIC = "became-a-topic"
+    HANDED_OVER = "handed-over"
+
+
+class ChaseMeans(Worded):
+    """How somebody was chased."""
+
+    E_MAIL = "e-mail"
+    LETTER = "letter"
+    IN_PERSON = "in-person"
+    AT_THE_MEETING = "at-the-meeting"
+
+
 REASONS = (
     "Report not ready",
     "The Executive's decision has moved",
@@ -96,5 +139,6 @@ SOURCES = (
     "Another committee",
     "Petition",
     "Referral",
+    "Minute",
 )
 """The usual sources of topics (report, 3.4, with some added); a minute number or a name may follow."""

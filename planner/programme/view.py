@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.defaults import number_setting
+from planner.programme.follow_up.outcomes import outcome_of
 from planner.programme.history.journeys import Journey
-from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
 from planner.programme.places import MeetingPlaces
 from planner.programme.priority import ORDER_OF_PRIORITY, in_order
@@ -25,11 +26,14 @@ Row = TypeVar("Row", Item, Answer, Decision)
 STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
 NOT_WANTED = tuple(STATUS_OF_DECISION.values())
 """The statuses of topics that are not to be on the programme."""
+ON_PROGRAMME, CONSIDERED, HELD = "on the programme", "considered", "held, outcome not recorded"
+AT_A_MEETING = (ON_PROGRAMME, CONSIDERED, HELD)
+"""The statuses of topics that are at a meeting to come, or were at one and are not to be brought again."""
 TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
 """The outcomes after which a topic waits for a place."""
 WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
 """The statuses of the topics waiting."""
-PRIORITY_GROUPS = ("waiting", "on the programme", "considered", "deferred", "referred", "declined")
+PRIORITY_GROUPS = ("waiting", ON_PROGRAMME, HELD, CONSIDERED, "deferred", "referred", "declined")
 """The groups of the order of priority, in that order."""
 
 
@@ -196,17 +200,37 @@ class View(Struct, frozen=True, dict=True):
         decision = self.decision(topic.id)
         if decision and decision.outcome in STATUS_OF_DECISION:
             return STATUS_OF_DECISION[decision.outcome]
-        meetings = [self.meeting_of(item) for item in self.items_of(topic.id)]
-        if any(not self.is_past(meeting) for meeting in meetings):
-            return "on the programme"
-        held = [meeting.date for meeting in meetings if not meeting.cancelled]
-        if held and not (decision and decision.on > max(held)):
-            return "considered"
+        if any(self._is_to_come(item) for item in self.items_of(topic.id)):
+            return ON_PROGRAMME
+        held = self.last_held(topic.id)
+        if held and not (decision and decision.on > self.meeting_of(held).date):
+            outcome = outcome_of(self.programme, held)
+            return {None: HELD, ItemOutcome.CONSIDERED: CONSIDERED}.get(outcome, "waiting")
         if decision and decision.outcome in TO_BE_PLACED:
             return "waiting"
         if self.advice(topic.id).outcome:
             return "assessed"
         return "suggested" if missing_for_scoped(topic) else "scoped"
+
+    def _is_to_come(self, item: Item) -> bool:
+        """Return whether an item is still to be heard: its meeting's day is not over, and nothing became of it yet."""
+        return not self.is_past(self.meeting_of(item)) and item.id not in self.programme.minutes
+
+    def last_held(self, topic: str) -> Item | None:
+        """Return a topic's item at its last meeting that was held; None where there is none."""
+        items = reversed(self.items_of(topic))
+        return next((item for item in items if self._was_held(item)), None)
+
+    def _was_held(self, item: Item) -> bool:
+        return not self._is_to_come(item) and not self.meeting_of(item).cancelled
+
+    def not_heard(self, topic: Topic) -> Item | None:
+        """Return the item that a topic is waiting again after, as it was not heard then; None for any other topic."""
+        held = self.last_held(topic.id)
+        if held is None or self.status(topic) not in WAITING_STATUSES:
+            return None
+        outcome = outcome_of(self.programme, held)
+        return None if outcome in (None, ItemOutcome.CONSIDERED) else held
 
     def priority_group(self, topic: Topic) -> str:
         """Return a topic's priority group: its status, or 'waiting' for each of ``WAITING_STATUSES``."""

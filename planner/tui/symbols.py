@@ -10,7 +10,7 @@ from planner.programme.english import listed
 from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind, Outcome
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.view import View
+from planner.programme.view import AT_A_MEETING, View
 from planner.tui.styled_text import GetStyle, styled
 
 PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"
@@ -80,7 +80,7 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
     status = view.status(topic)
     points = advice.arithmetic if in_full else f"{advice.points} of {advice.most_points}"
     score = f" · {points}" if advice.points else ""
-    if status in ("on the programme", "considered"):
+    if status in AT_A_MEETING:
         return PLACED, status
     if decision:
         return OUTCOMES[decision.outcome], decision.outcome.words + score

@@ -18,6 +18,7 @@ from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.documents.report import report_now
+from planner.programme.kinds import ChaseMeans, ItemOutcome
 from planner.programme.model import TABLES, Acceptance, Explanation, Programme
 from planner.programme.settings import parse
 from planner.session import Session
@@ -53,6 +54,16 @@ SHOWN = {
         "items.objective",
         "items.focus",
         "items.note",
+        "minutes.number",
+        "minutes.conclusions",
+        "minutes.next_invite",
+        "actions.text",
+        "actions.owner",
+        "actions.part",
+        "actions.due_when",
+        "actions.answer",
+        "actions.authority",
+        "chasers.to",
     },
 }
 """The further fields that a format of data shows."""
@@ -72,6 +83,10 @@ def marked() -> Programme:
     kept = Acceptance(id="limit/i1", rule="limit", reason="x", authority="x", by="x", item="i1", meeting="m1")
     programme = programme.put("acceptances", kept)
     programme = programme.put("explanations", Explanation(id="c1", reason="x", by="x"))
+    today = view_of(programme).today
+    programme = edits.record_minute(programme, "i1", by="x", today=today, outcome=ItemOutcome.CONSIDERED)
+    programme = edits.add_action(programme, "a1", "i1", today=today, text="x")
+    programme = edits.chase(programme, "c1", "a1", on=today, to="x", how=ChaseMeans.LETTER, by="x", today=today)
     for table, kind in TABLES.items():
         hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in {*STRUCTURAL, *kind.REFERS}}
         for entity in programme.table(table).values():

@@ -43,8 +43,12 @@ def show_data(view: View) -> dict[str, Any]:
 
 
 def _entities(view: View, table: str) -> list[dict[str, Any]]:
-    """Return every entity of a table, by id."""
-    return [{"id": id, **fields_data(entity)} for id, entity in sorted(view.programme.table(table).items())]
+    """Return every entity of a table, by id, with the ids of the entities that it refers to."""
+    refers = TABLES[table].REFERS
+    return [
+        {"id": id, **{name: getattr(entity, name) for name in refers}, **fields_data(entity)}
+        for id, entity in sorted(view.programme.table(table).items())
+    ]
 
 
 def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
@@ -63,7 +67,7 @@ def meeting_data(view: View, meeting: Meeting) -> dict[str, Any]:
 
 
 def _item(view: View, item: Item) -> dict[str, Any]:
-    fields = fields_data(item)
+    fields, minute = fields_data(item), view.programme.minutes.get(item.id)
     return {
         "id": item.id,
         "topic_id": item.topic,
@@ -73,6 +77,7 @@ def _item(view: View, item: Item) -> dict[str, Any]:
         "focus": list(view.focus(item)),
         "note": fields.pop("note"),
         **fields,
+        "outcome": minute.outcome.value if minute else None,
     }
 
 

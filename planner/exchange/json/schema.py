@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.exchange.json.programme import SCHEMA
 from planner.programme.fields import Field, FieldKind
-from planner.programme.kinds import Outcome
+from planner.programme.kinds import ItemOutcome, Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
 from planner.programme.view import PRIORITY_GROUPS, WAITING_STATUSES
 
@@ -52,7 +52,7 @@ def schema() -> dict[str, Any]:
             "meeting": _meeting(),
             "item": _item(),
             "topic": _topic(),
-            **{table: _object({"id": _ID, **_fields(entity_type)}) for table, entity_type in other_tables.items()},
+            **{table: _entity(entity_type) for table, entity_type in other_tables.items()},
         },
     }
 
@@ -95,6 +95,10 @@ def _item() -> dict[str, Any]:
             "objective": _described(_TEXT, "The item's own, or else its topic's."),
             "focus": _described(_TEXTS, "The lines of enquiry: the item's own, or else its topic's."),
             **_fields(Item, kind="Only a substantive item takes a place.", note="As it is published."),
+            "outcome": {
+                "enum": [*map(str, ItemOutcome), None],
+                "description": "What became of it at its meeting; null while it is not recorded.",
+            },
         }
     )
 
@@ -112,6 +116,10 @@ def _topic() -> dict[str, Any]:
             **_fields(Topic, education=education),
         }
     )
+
+
+def _entity(entity_type: type[Entity]) -> dict[str, Any]:
+    return _object({"id": _ID, **dict.fromkeys(entity_type.REFERS, _ID), **_fields(entity_type)})
 
 
 def _fields(entity_type: type[Entity], **descriptions: str) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def _shape(field: Field) -> dict[str, Any]:
         case FieldKind.TIME:
             return {**_TEXT, "pattern": "^([0-9]{2}:[0-9]{2})?$"}
         case FieldKind.CHOICE if field.choices:
-            return {"enum": list(map(str, field.choices))}
+            return {"enum": [*map(str, field.choices), *(() if field.needed else (None,))]}
     return _TEXTS if field.is_several else _TEXT
 
 

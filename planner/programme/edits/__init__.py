@@ -4,6 +4,7 @@ They raise errors only for input that makes no sense (``Unusable``) or an edit t
 that is merely unwise leads to a finding of the rules.
 """
 
+from planner.programme.edits.actions import add_action, chase, close, edit_action, receive
 from planner.programme.edits.history import explain
 from planner.programme.edits.items import accept, edit_item, move, place, remove, swap, swap_words
 from planner.programme.edits.meetings import (
@@ -13,6 +14,7 @@ from planner.programme.edits.meetings import (
     new_programme,
     set_committee,
 )
+from planner.programme.edits.minutes import hold, record_done, record_minute
 from planner.programme.edits.topic_fields import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
 from planner.programme.edits.topics import (
     add_topic,
@@ -29,24 +31,32 @@ from planner.programme.edits.topics import (
 __all__ = [
     "TOPIC_FIELDS",
     "accept",
+    "add_action",
     "add_meeting",
     "add_topic",
     "answer",
     "as_briefing_note",
     "cancel_meeting",
+    "chase",
+    "close",
     "date_executive_decision",
     "decide",
+    "edit_action",
     "edit_item",
     "edit_meeting",
     "edit_topic",
     "explain",
     "fill_in",
+    "hold",
     "invite",
     "invited_words",
     "link_executive_decision",
     "move",
     "new_programme",
     "place",
+    "receive",
+    "record_done",
+    "record_minute",
     "remove",
     "set_committee",
     "swap",

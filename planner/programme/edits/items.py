@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import long
 from planner.programme.edits.cleaning import cleaned
+from planner.programme.edits.minutes import check_may_change
 from planner.programme.errors import Refused, Unusable
 from planner.programme.finding import Finding, Level
 from planner.programme.kinds import ItemKind
@@ -48,18 +49,21 @@ def place(
 def move(programme: Programme, item: str, meeting: str, *, today: date, **fields: Any) -> Programme:
     """Move an item to another meeting, without the reason for urgency that it had for the old one.
 
-    Raises Refused or Unusable as ``place`` does.
+    Raises Refused or Unusable as ``place`` does, and Refused for an item that was heard.
     """
+    check_may_change(programme, item, today)
     moving = programme.items[item]
     _check_can_take(programme, meeting, moving.topic, moving.kind, today)
     return programme.put("items", replace(moving, meeting=meeting, **cleaned(Item, {"urgency": "", **fields})))
 
 
 def swap(programme: Programme, one: str, other: str, *, today: date) -> Programme:
-    """Swap two items: each moves to the other's meeting; raises Refused or Unusable as ``place`` does."""
+    """Swap two items: each moves to the other's meeting; raises Refused or Unusable as ``move`` does."""
     first, second = programme.items[one], programme.items[other]
     if first.meeting == second.meeting:
         raise Unusable(f"Both are on {long(programme.meetings[first.meeting].date)}: name items of two meetings.")
+    for each in (one, other):
+        check_may_change(programme, each, today)
     without_both = programme.without("items", one, other)
     for item, meeting in ((first, second.meeting), (second, first.meeting)):
         _check_can_take(without_both, meeting, item.topic, item.kind, today)
@@ -96,16 +100,21 @@ def edit_item(programme: Programme, item: str, **fields: Any) -> Programme:
     return programme.put("items", changed)
 
 
-def remove(programme: Programme, item: str) -> Programme:
-    """Take an item off the programme, with the acceptances about it; its topic stays."""
+def remove(programme: Programme, item: str, *, today: date | None = None) -> Programme:
+    """Take an item off the programme, with the acceptances about it; its topic stays.
+
+    Raises Refused for an item that was heard: one with a minute or, given ``today``, one at a past meeting whose
+    outcomes are recorded.
+    """
+    check_may_change(programme, item, today)
     acceptances = (acceptance.id for acceptance in programme.acceptances.values() if acceptance.item == item)
     return programme.without("acceptances", *acceptances).without("items", item)
 
 
 def accept(programme: Programme, finding: Finding, *, reason: str, authority: str, by: str) -> Programme:
-    """Accept a finding of level *should*; raises Refused for any other level, Unusable without reason or authority."""
-    if finding.level is not Level.SHOULD:
-        remedy = "it must be put right" if finding.level is Level.MUST else "it is only a reminder"
+    """Accept a finding; raises Refused where it cannot be kept, Unusable without reason or authority."""
+    if not finding.can_be_kept:
+        remedy = "it is only a reminder" if finding.level is Level.NOTE else "it must be put right"
         raise Refused(f"“{finding.message}” cannot be accepted: {remedy}.")
     subjects = finding.subjects  # a finding may name more than it is about; an acceptance stores only the latter
     acceptance = Acceptance(
@@ -117,5 +126,6 @@ def accept(programme: Programme, finding: Finding, *, reason: str, authority: st
         item=finding.item if finding.item in subjects else "",
         meeting=finding.meeting if finding.meeting in subjects else "",
         topic=finding.topic if finding.topic in subjects else "",
+        action=finding.action if finding.action in subjects else "",
     )
     return programme.put("acceptances", acceptance)

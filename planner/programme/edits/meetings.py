@@ -55,12 +55,15 @@ def add_meeting(
 def edit_meeting(programme: Programme, meeting: str, **fields: Any) -> Programme:
     """Change a meeting's fields; its municipal year follows from a new date, unless given.
 
-    Raises Unusable as ``add_meeting`` does, Refused where substantive items would have no places.
+    Raises Unusable as ``add_meeting`` does, Refused where substantive items would have no places, or for another date
+    of a meeting that was held.
     """
     values = cleaned(Meeting, fields)
     if "date" in values:
         values.setdefault("year", municipal_year(values["date"], programme.committee.annual_council))
     changed = replace(programme.meetings[meeting], **values)
+    if changed.date != programme.meetings[meeting].date:
+        _refuse_if_minuted(programme, meeting)
     _refuse_second(programme, changed)
     if not changed.kind.has_places:
         items = [item for item in programme.items.values() if item.meeting == meeting]
@@ -84,8 +87,19 @@ def _refuse_second(programme: Programme, meeting: Meeting) -> None:
 
 
 def cancel_meeting(programme: Programme, meeting: str) -> Programme:
-    """Cancel a meeting; its items stay, and each becomes a finding. Raises Unusable if it is cancelled already."""
+    """Cancel a meeting; its items stay, and each becomes a finding.
+
+    Raises Unusable if it is cancelled already, Refused if it was held.
+    """
     cancelled = programme.meetings[meeting]
     if cancelled.cancelled:
         raise Unusable(f"The meeting of {long(cancelled.date)} is already cancelled.")
+    _refuse_if_minuted(programme, meeting)
     return programme.put("meetings", replace(cancelled, cancelled=True))
+
+
+def _refuse_if_minuted(programme: Programme, meeting: str) -> None:
+    """Raise Refused for a meeting that was held: what became of an item there is recorded."""
+    if any(programme.items[minute.item].meeting == meeting for minute in programme.minutes.values()):
+        day = long(programme.meetings[meeting].date)
+        raise Refused(f"What became of its items on {day} is recorded: the meeting was held, and stays as it is.")

@@ -138,7 +138,7 @@ def as_briefing_note(programme: Programme, item: str, **details: Any) -> Program
 
 def _not_held(programme: Programme, topic: str, on: date) -> list[Item]:
     """Return a topic's items at meetings that are still to come on a day, or were cancelled."""
-    items = [each for each in programme.items.values() if each.topic == topic]
+    items = [each for each in programme.items.values() if each.topic == topic and each.id not in programme.minutes]
     meetings = programme.meetings
     return [each for each in items if meetings[each.meeting].cancelled or meetings[each.meeting].date >= on]
 

@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-from planner.programme.english import listed
+from planner.programme.english import listed, shortened
+from planner.programme.fields import FieldKind
 from planner.programme.history.changes import FieldValues, fields_of
 from planner.programme.model import TABLES, Entity, field_of
+from planner.programme.text import one_line
 
 FindEntity: TypeAlias = Callable[[str, str], Entity | None]
 """A table and an id -> the entity; None where there is none."""
+
+MOST_OF_A_TEXT = 60
+"""The most characters of a text of several lines that a sentence quotes."""
 
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
@@ -33,12 +38,14 @@ def fill_slots(text: str, value: Callable[[str], str]) -> str:
 def field_in_words(table: str, fields: FieldValues, find: FindEntity, path: str) -> str:
     """Return the value of a field, 'date', or of a field of the entity it refers to, 'meeting.date', in words.
 
-    Raises KeyError where the field is missing.
+    A text of several lines is shortened to its first words. Raises KeyError where the field is missing.
     """
     name, _, rest = path.partition(".")
     value, target = fields[name], TABLES[table].REFERS.get(name)
     if target is None:
-        return field_of(TABLES[table], name).in_words(value)
+        field = field_of(TABLES[table], name)
+        words = field.in_words(value)
+        return shortened(one_line(words), MOST_OF_A_TEXT) if field.kind is FieldKind.PARAGRAPH else words
     referred = fields_with_id(find(target, value))
     return field_in_words(target, referred, find, rest) if rest else entity_name(target, referred, find)
 

@@ -7,6 +7,7 @@ history words are drawn from the declarations beside an entity's fields.
 from planner.programme.model.acceptances import Acceptance
 from planner.programme.model.committee import COMMITTEE_ID, Committee
 from planner.programme.model.entity import Entity, Words, field_of
+from planner.programme.model.follow_up import Action, Chaser, Minute
 from planner.programme.model.meetings import Item, Meeting
 from planner.programme.model.programme import PRIVATE, TABLES, Programme
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
@@ -18,7 +19,9 @@ __all__ = [
     "PRIVATE",
     "TABLES",
     "Acceptance",
+    "Action",
     "Answer",
+    "Chaser",
     "Committee",
     "Decision",
     "Entity",
@@ -27,6 +30,7 @@ __all__ = [
     "Invitation",
     "Item",
     "Meeting",
+    "Minute",
     "Programme",
     "ScopingSession",
     "SessionTopic",

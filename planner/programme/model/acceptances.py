@@ -23,7 +23,12 @@ class Acceptance(Entity, frozen=True, kw_only=True):
         weight=0,
     )
     FIELDS: ClassVar[Fields] = declared(rule=F(kind=FieldKind.KEY), by=F(incidental=True))
-    REFERS: ClassVar[Mapping[str, str]] = {"item": "items", "meeting": "meetings", "topic": "topics"}
+    REFERS: ClassVar[Mapping[str, str]] = {
+        "item": "items",
+        "meeting": "meetings",
+        "topic": "topics",
+        "action": "actions",
+    }
     rule: Line
     reason: Line
     authority: Line
@@ -31,3 +36,4 @@ class Acceptance(Entity, frozen=True, kw_only=True):
     item: str = ""
     meeting: str = ""
     topic: str = ""
+    action: str = ""

@@ -87,6 +87,13 @@ class Committee(Entity, frozen=True, kw_only=True):
         repeat_months=_number("Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
         groups_a_year=_number("Task and finish groups a year.", MOST_A_YEAR),
         slips=_number("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
+        minutes_from=F(
+            kind=FieldKind.DAY,
+            help="The day from which the outcomes of meetings are recorded; blank until the first one is.",
+            phrase="day from which outcomes are recorded",
+        ),
+        follow_up_months=_number("Months after which a topic comes back, where no date was decided.", MOST_MONTHS),
+        action_days=_number("Days in which what the committee asked for is due, as a form proposes.", MOST_DAYS),
         polling_day=F(
             kind=FieldKind.DAYS,
             help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
@@ -114,6 +121,9 @@ class Committee(Entity, frozen=True, kw_only=True):
     confirm_months: Months | None = None
     gap_months: Months | None = None
     slips: TimesAYear | None = None
+    minutes_from: date | None = None
+    follow_up_months: Months | None = None
+    action_days: Days | None = None
     polling_day: tuple[date, ...] = ()
     columns: tuple[Column, ...] = ()
     hide_tentative: bool = False

@@ -49,6 +49,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
             "Only committee and joint meetings have places.",
             help="committee, informal …",
             choices=MeetingKind,
+            needed=True,
             in_json=True,
         ),
         limit=F(
@@ -104,7 +105,9 @@ class Item(Entity, frozen=True, kw_only=True):
         weight=7,
     )
     FIELDS: ClassVar[Fields] = declared(
-        kind=F("Kind", FieldKind.CHOICE, help="substantive, information …", choices=ItemKind, in_json=True),
+        kind=F(
+            "Kind", FieldKind.CHOICE, help="substantive, information …", choices=ItemKind, needed=True, in_json=True
+        ),
         tentative=F(
             "Tentative", FieldKind.YES_NO, help="Not yet certain, or certain.", option="tentative/--firm", in_json=True
         ),

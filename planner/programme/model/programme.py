@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from planner.programme.model.acceptances import Acceptance
 from planner.programme.model.committee import COMMITTEE_ID, Committee
 from planner.programme.model.entity import Entity
+from planner.programme.model.follow_up import Action, Chaser, Minute
 from planner.programme.model.meetings import Item, Meeting
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
 from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
@@ -26,6 +27,9 @@ class Programme(Struct, frozen=True):
     topics: Mapping[str, Topic] = field(default_factory=dict)
     invitations: Mapping[str, Invitation] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
+    minutes: Mapping[str, Minute] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    chasers: Mapping[str, Chaser] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     scoping_sessions: Mapping[str, ScopingSession] = field(default_factory=dict)
     session_topics: Mapping[str, SessionTopic] = field(default_factory=dict)
@@ -65,6 +69,9 @@ TABLES: Mapping[str, type[Entity]] = {
     "topics": Topic,
     "invitations": Invitation,
     "items": Item,
+    "minutes": Minute,
+    "actions": Action,
+    "chasers": Chaser,
     "answers": Answer,
     "scoping_sessions": ScopingSession,
     "session_topics": SessionTopic,

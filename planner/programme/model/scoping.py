@@ -52,7 +52,7 @@ class Decision(Entity, frozen=True, kw_only=True):
     """A decision on a topic; its id joins the topic and ``number``, 1 for its first.
 
     ``advice`` and ``advised`` are the checklist's advice and its reasons at the time; ``session`` or ``at`` is the
-    scoping session or the meeting that decided.
+    scoping session or the meeting that decided. ``done_on`` is when a briefing note was sent, or a group reported.
     """
 
     WORDS: ClassVar[Words] = Words(
@@ -60,6 +60,7 @@ class Decision(Entity, frozen=True, kw_only=True):
         name="the decision on {topic}",
         made="Decided {topic}: {outcome}",
         removed="Took back {it}: {outcome}",
+        by_field={"done_on": ("Recorded {topic} as done on {done_on}: {outcome}", "Took back that {topic} was done")},
         with_removed={"items": ", and took it off {meeting.date}"},
         weight=8,
     )
@@ -105,6 +106,8 @@ class Decision(Entity, frozen=True, kw_only=True):
             searched=True,
             incidental=True,
         ),
+        done_on=F("Done on", FieldKind.DAY, "When the note was sent, or the group reported.", phrase="day it was done"),
+        done_words=F("What was done", hint="What was sent, and where it is.", searched=True),
         on=F(phrase="day", incidental=True),
         at=F(phrase="meeting"),
         session=F(phrase="scoping session"),
@@ -131,6 +134,8 @@ class Decision(Entity, frozen=True, kw_only=True):
     members: Line = ""
     chair: Line = ""
     length: Line = ""
+    done_on: date | None = None
+    done_words: Line = ""
 
 
 class ScopingSession(Entity, frozen=True, kw_only=True):

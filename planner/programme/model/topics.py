@@ -113,6 +113,14 @@ class Topic(Entity, frozen=True, kw_only=True):
                 read_as="where it came from",
             ),
         ),
+        suggested_by_ref=F(
+            "Its reference",
+            hint="Such as: Minute 39(ii) of 30 March 2023; petition 112.",
+            help="The reference of what it came from, such as a minute's number.",
+            option="reference",
+            phrase="reference of its source",
+            searched=True,
+        ),
         lead=F(
             "Lead officer",
             hint="By role.",
@@ -188,6 +196,7 @@ class Topic(Entity, frozen=True, kw_only=True):
     title: Line
     other_names: frozenset[Line] = frozenset()
     source: Line = ""
+    suggested_by_ref: Line = ""
     objective: Paragraphs = ""
     desired_outcome: Paragraphs = ""
     focus: tuple[Line, ...] = ()

@@ -19,7 +19,7 @@ def join_words(programme: Programme, topic: str, into: str) -> str:
 
 
 def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, on: date) -> Programme:
-    """Join a topic into another, which gets its items and names; the topic itself is then declined.
+    """Join a topic into another, which gets its items, actions and names; the topic itself is then declined.
 
     Raises Unusable for twice the same topic or a blank reason; Refused when either was declined or referred, or both
     are on one meeting.
@@ -39,6 +39,9 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
                     f"{joined.title} and {target.title} are both on one meeting: take one of the two off first."
                 )
             programme = programme.put("items", replace(item, topic=into))
+    for action in programme.actions.values():
+        if action.topic == topic:
+            programme = programme.put("actions", replace(action, topic=into))
     return decide(
         programme,
         topic,

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from planner.programme.calendar import long
 from planner.programme.english import listed, ordinal
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
@@ -32,6 +33,8 @@ def rests_on(view: View, topic: Topic) -> str:
         words.append(f"assessed under {listed(others)}")
     elif advice.points:
         words.append(f"{advice.points} of {advice.most_points} points")
+    if item := view.not_heard(topic):
+        words.append(f"{view.programme.minutes[item.id].outcome.words} on {long(view.meeting_of(item).date)}")
     return ", ".join(words)
 
 

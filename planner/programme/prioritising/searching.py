@@ -30,12 +30,24 @@ def _texts_of_topics(programme: Programme) -> Mapping[str, str]:
             if referred := programme.find(table, getattr(topic, name)):
                 texts[topic.id] += _texts(referred)
     for table, entity_type in TABLES.items():
-        if _SEARCHED[entity_type] and "topics" in entity_type.REFERS.values():
-            # Exactly one field refers to a topic.
-            (name,) = (name for name, target in entity_type.REFERS.items() if target == "topics")
+        if _SEARCHED[entity_type] and entity_type is not Topic:
             for entity in programme.table(table).values():
-                texts[getattr(entity, name)] += _texts(entity)
+                if topic_id := _topic_of(programme, entity):
+                    texts[topic_id] += _texts(entity)
     return {topic_id: " ".join(parts).casefold() for topic_id, parts in texts.items()}
+
+
+def _topic_of(programme: Programme, entity: Entity) -> str:
+    """Return the id of the topic that an entity is about: it refers to it, or to another entity about it; or blank."""
+    refers = type(entity).REFERS
+    for name, table in refers.items():
+        if table == "topics":
+            return str(getattr(entity, name))
+    for name, table in refers.items():
+        referred = programme.find(table, getattr(entity, name))
+        if referred and (topic := _topic_of(programme, referred)):
+            return topic
+    return ""
 
 
 def _texts(entity: Entity) -> Iterator[str]:

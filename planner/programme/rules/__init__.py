@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from planner.programme.finding import Finding, Level
+from planner.programme.rules.actions import action_no_owner, action_overdue, action_stale
 from planner.programme.rules.dates import (
     agenda_due,
     bank_holiday,
@@ -22,6 +23,14 @@ from planner.programme.rules.meetings import (
     limit,
     same_meeting,
     same_time,
+)
+from planner.programme.rules.minutes import (
+    briefing_note_due,
+    come_back_invitees,
+    come_back_unplaced,
+    no_next_look,
+    not_heard,
+    outcome_not_recorded,
 )
 from planner.programme.rules.publishing import late_item, slipping
 from planner.programme.rules.rule import Check
@@ -61,6 +70,12 @@ RULES: tuple[Check, ...] = (
     outside_window,
     too_soon,
     same_topic,
+    outcome_not_recorded,
+    not_heard,
+    come_back_unplaced,
+    action_overdue,
+    action_no_owner,
+    briefing_note_due,
     meetings_a_year,
     agenda_due,
     report_due,
@@ -69,6 +84,9 @@ RULES: tuple[Check, ...] = (
     places_kept_free,
     demand,
     came_back,
+    no_next_look,
+    come_back_invitees,
+    action_stale,
     too_many_groups,
     slipping,
     pre_election,

@@ -24,6 +24,7 @@ class Observation(Struct, frozen=True):
     item: str = ""
     meeting: str = ""
     topic: str = ""
+    action: str = ""
     level: Level | None = None
 
 
@@ -54,12 +55,20 @@ class Check:
             item=observation.item,
             meeting=observation.meeting,
             topic=observation.topic,
+            action=observation.action,
         )
 
 
 def rule(
-    id: str, level: Level, *, source: str, short: str = "", row: str = "", cures: tuple[Cure, ...] = ()
+    id: str,
+    level: Level,
+    *,
+    source: str,
+    short: str = "",
+    row: str = "",
+    cures: tuple[Cure, ...] = (),
+    can_be_kept: bool = True,
 ) -> Callable[[RuleFunction], Check]:
     """Return a decorator that makes a function a rule with these facts."""
-    facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures)
+    facts = Rule(id=id, level=level, source=source, short=short, row=row, cures=cures, can_be_kept=can_be_kept)
     return lambda function: Check(facts, function)

@@ -14,7 +14,7 @@ from planner.store.file.writer import Tables, encode
 
 FORMAT = "scrutiny-planner"
 """The name of the format, of whatever number."""
-SCHEMA = 3
+SCHEMA = 4
 """The number of the current format, stored as ``schema``."""
 
 
@@ -28,7 +28,12 @@ def _to_format_3(tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {1: _to_format_2, 2: _to_format_3}
+def _to_format_4(tables: Tables) -> Tables:
+    """Format 4 adds minutes, actions and chasers, and when a decision was carried out; nothing is removed."""
+    return tables
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {1: _to_format_2, 2: _to_format_3, 3: _to_format_4}
 """Format number -> the function that migrates its tables, history included, to the next format."""
 
 HEADER = "planner"

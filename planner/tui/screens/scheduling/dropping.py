@@ -32,7 +32,9 @@ async def drop(screen: PlannerScreen, selected: Selection) -> None:
         return
     if selected.item:
         screen.apply_edit(
-            lambda programme: remove(programme, selected.item), basis=basis, **reason_given.as_arguments()
+            lambda programme: remove(programme, selected.item, today=screen.session.today),
+            basis=basis,
+            **reason_given.as_arguments(),
         )
     else:
         screen.apply_edit(

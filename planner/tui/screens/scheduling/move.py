@@ -255,7 +255,7 @@ class MoveScreen(FormScreen):
     def _edit(self, key: str, reason_given: ReasonGiven, programme: Programme) -> Programme:
         """Return the programme with the item or topic moved to the row with this key: a meeting, or off it."""
         if key == NO_MEETING:
-            return remove(programme, self._item)
+            return remove(programme, self._item, today=self.session.today)
         if key == BRIEFING:
             by, advice = reason_given.authority or self.session.by, self.view.advice(self.topic)
             return as_briefing_note(

@@ -135,7 +135,7 @@ class ChecksScreen(ViewScreen):
     def acceptable_finding(self) -> Finding | None:
         """The finding under the cursor, when it can be accepted; else None."""
         finding = self.current_finding
-        return finding if finding and finding.is_open and finding.level is Level.SHOULD else None
+        return finding if finding and finding.is_open and finding.can_be_kept else None
 
     @property
     def selection(self) -> Selection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from planner.programme.finding import Finding, Level
+from planner.programme.finding import Finding
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.screen import PlannerScreen
@@ -71,7 +71,7 @@ class ViewScreen(PlannerScreen):
         """The open finding about the selected item that can be accepted; None when there is none."""
         selected = self.selection
         for finding in self.findings:
-            if finding.is_open and finding.level is Level.SHOULD and selected.item and finding.item == selected.item:
+            if finding.is_open and finding.can_be_kept and selected.item and finding.item == selected.item:
                 return finding
         return None
 
