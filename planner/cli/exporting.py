@@ -11,7 +11,7 @@ from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.exchange.export_files import write_export
-from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format
+from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, OPTIONS, Format
 from planner.machine.paths import file_named
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
@@ -49,6 +49,7 @@ def output_help(formats: Mapping[str, Format[Content]]) -> str:
 )
 @click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
 @click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
+@click.option("--actions", is_flag=True, help="The log of what was asked for at meetings, as at today.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @_format_options
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
@@ -60,6 +61,7 @@ def export(
     kind: str,
     report: bool,
     changes: bool,
+    actions: bool,
     number: str,
     output: str,
     force: bool,
@@ -67,12 +69,18 @@ def export(
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
-    With --report it is the covering report, with --changes what changed.
+    With --report it is the covering report, with --changes what changed, with --actions the action log.
     """
     from planner.programme.documents.edition import edition_now, edition_of
 
     if report and changes:
         raise Unusable("The report has what changed in it: give --report or --changes, not both.")
+    if actions:
+        if report or changes or number:
+            raise Unusable("The action log is a document of its own: give --actions alone.")
+        log_format = _with_options(format_named(ACTION_LOGS, kind), flags)
+        write_document(log_format, invocation.session.public_view, output, force=force)
+        return
     version = version_named(invocation.session.programme.versions, number) if number else None
     if report or changes:
         document_format = _with_options(format_named(DOCUMENTS, kind), flags)

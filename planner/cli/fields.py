@@ -52,8 +52,15 @@ def _option(field: Field, noun: str) -> Callable[[Command], Command]:
     if field.kind is FieldKind.NUMBER:
         parsing = {"type": click.IntRange(0, field.most)}
     elif field.choices:
-        parsing = {"callback": parse_choice(field.choices, f"a kind of {noun}")}
+        parsing = {"callback": parse_choice(field.choices, _a_value_of(field, noun))}
     return click.option(f"--{field.flag}", field.name, default=None, metavar=metavar, help=help, **parsing)
+
+
+def _a_value_of(field: Field, noun: str) -> str:
+    """Return a value of a choice in an error: 'a kind of meeting', 'an outcome'."""
+    if field.name == "kind":
+        return f"a kind of {noun}"
+    return f"{'an' if field.words[0] in 'aeiou' else 'a'} {field.words}"
 
 
 def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from planner.programme import edits
 from planner.programme.checklist import Advice
 from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
-from planner.programme.model import Topic
+from planner.programme.model import Decision, Topic
 from planner.programme.naming import meeting_named, topic_named
 from planner.programme.prioritising.deciding import (
     ALL_DETAILS,
@@ -119,6 +119,27 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
         say(f"Filled in from what is known: {field.label.lower()} ({_option(field)}): {words}.")
     if (decided := invocation.view.decision(target.id)) and (words := missing_details_words(decided, _option)):
         say(words)
+
+
+@topic.command("done")
+@click.argument("topic")
+@click.argument("date")
+@click.option("--text", default="", metavar="TEXT", help=Decision.FIELDS["done_words"].hint)
+@reason_options()
+@pass_invocation
+def done(invocation: Invocation, /, topic: str, date: str, text: str) -> None:
+    """Record that a briefing note was sent, or a group reported. Example: planner topic done "Local Offer" 2023-11-20
+
+    An empty date takes that back.
+    """
+    target = topic_named(invocation.view, topic)
+    council = invocation.view.programme.committee.annual_council
+    day = Decision.FIELDS["done_on"].parse(date, invocation.view.year, council)
+    invocation.do(
+        lambda programme: edits.record_done(
+            programme, target.id, day, words=text, by=invocation.who, today=invocation.today
+        )
+    )
 
 
 def _option(field: Field) -> str:

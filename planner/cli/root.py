@@ -25,6 +25,8 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Items and meetings", "findings", ("where-could", "accept")),
     ("Items and meetings", "meetings", ("meeting",)),
     ("Items and meetings", "committee", ("committee",)),
+    ("After a meeting", "minutes", ("minute",)),
+    ("After a meeting", "actions", ("action", "chase")),
     ("Publishing", "publishing", ("publish", "versions", "changes")),
     ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),

@@ -44,7 +44,7 @@ def topic_named(view: View, text: str) -> Topic:
         return topics[0]
     every_topic = sorted(view.programme.topics.values(), key=lambda topic: topic.title.casefold())
     candidates = [f"{topic.title} ({topic.id})" for topic in topics or every_topic]
-    raise _unclear("topic", text, candidates, bool(topics))
+    raise unclear("topic", text, candidates, several=bool(topics))
 
 
 def item_named(view: View, text: str) -> Item:
@@ -63,13 +63,13 @@ def item_named(view: View, text: str) -> Item:
         date = parse_day(day, view.year, view.programme.committee.annual_council)
         on_date = [item for item in items if view.meeting_of(item).date == date]
         if not on_date and len(items) == 1:
-            raise _unclear("item", text, [_item_words(view, items[0])], False)
+            raise unclear("item", text, [_item_words(view, items[0])], several=False)
         items = on_date or items  # with none on the date, the message below lists them all
     if len(items) == 1:
         return items[0]
     if topics and not items:
         raise Unusable(f"{topics[0].title} is not on the programme: place it first.")
-    raise _unclear("item", text, [_item_words(view, item) for item in items or view.items], bool(items))
+    raise unclear("item", text, [_item_words(view, item) for item in items or view.items], several=bool(items))
 
 
 def meeting_named(view: View, text: str) -> Meeting:
@@ -86,7 +86,7 @@ def meeting_named(view: View, text: str) -> Meeting:
     if len(meetings) == 1:
         return meetings[0]
     candidates = [f"{long(meeting.date)} {meeting.kind.words} ({meeting.id})" for meeting in meetings or view.meetings]
-    raise _unclear("meeting", text, candidates, bool(meetings))
+    raise unclear("meeting", text, candidates, several=bool(meetings))
 
 
 def _titled(view: View, text: str) -> list[Topic]:
@@ -102,7 +102,7 @@ def _item_words(view: View, item: Item) -> str:
     return f"{view.topic_of(item).title}@{view.meeting_of(item).date.isoformat()}"
 
 
-def _unclear(what: str, text: str, candidates: Sequence[str], several: bool) -> Unusable:
+def unclear(what: str, text: str, candidates: Sequence[str], *, several: bool) -> Unusable:
     """Return an error that lists the candidates; ``several`` is true where all of them match the text."""
     first = "; ".join(candidates[:MOST_CANDIDATES])
     more = f"; and {len(candidates) - MOST_CANDIDATES} more" if len(candidates) > MOST_CANDIDATES else ""

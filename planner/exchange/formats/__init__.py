@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.programme.documents.blocks import Document
     from planner.programme.documents.edition import Edition
     from planner.programme.documents.meeting_notes import MeetingNotes
+    from planner.programme.view import View
 
 Content = TypeVar("Content")
 
@@ -136,6 +137,19 @@ def _notes(notes: MeetingNotes) -> Document:
 
 FORMATS: Mapping[str, Format[Edition]] = {**_document_formats(_programme), **TABLE_FORMATS}
 """The formats of the programme; format name -> format, in the order they are offered."""
+
+
+def _action_log(view: View) -> Document:
+    from planner.programme.documents.action_log import action_log_document
+
+    return action_log_document(view)
+
+
+ACTION_LOGS: Mapping[str, Format[View]] = {
+    **_document_formats(_action_log),
+    "csv": Format("csv", "Spreadsheet (CSV)", ".csv", "table_csv", options=(BOM,), to_document=_action_log),
+}
+"""The formats of the action log; format name -> format, in the order they are offered."""
 
 NOTES: Mapping[str, Format[MeetingNotes]] = _document_formats(_notes)
 """The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""

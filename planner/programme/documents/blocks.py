@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from planner.programme.text import one_line
+from planner.programme.text import one_line, several_lines
 
 
 class Heading(Struct, frozen=True, tag=True, tag_field="kind"):
@@ -87,6 +87,11 @@ def is_wide(document: Document) -> bool:
 def row(*words: str) -> tuple[Cell, ...]:
     """Return a table row with one plain paragraph in each cell; a dash for an empty text."""
     return tuple((Paragraph(text or "–"),) for text in words)
+
+
+def paragraphs(text: str) -> Cell:
+    """Return a cell with a paragraph for each line of a text; a dash for an empty text."""
+    return tuple(Paragraph(line) for line in several_lines(text).split("\n") if line) or (Paragraph("–"),)
 
 
 def as_data(part: Any) -> Any:

@@ -28,13 +28,13 @@ def is_open(action: Action) -> bool:
 
 
 def stands(action: Action, today: date) -> str:
-    """Return where an action stands on a day: 'overdue', 'due 12 October 2023', 'waiting for the report', and so on."""
+    """Return where an action stands on a day: 'overdue', 'due 12 October 2023', 'waiting for: the report', and so on."""
     if action.closing:
         return STANDS_CLOSED[action.closing]
     if overdue_days(action, today):
         return "overdue"
     if action.due_when:
-        return f"waiting for {action.due_when.rstrip('.')}"
+        return f"waiting for: {action.due_when.rstrip('.')}"
     return f"due {long(action.due)}" if action.due else "open without a date"
 
 
