@@ -45,7 +45,7 @@ def test_a_clash_over_it_is_told_in_words(walked: Any) -> None:
 
 
 def test_it_is_shown_as_json_under_the_name_of_its_table(walked: Any) -> None:
-    assert walked["shown"] == [{"id": "v", "place": "Zetland House", "on": None, "seen_by": []}]
+    assert walked["shown"] == [{"id": "v", "topic": "yjs", "place": "Zetland House", "on": None, "seen_by": []}]
 
 
 def test_its_topic_is_found_by_its_words(walked: Any) -> None:

@@ -133,9 +133,8 @@ def _new_programme(
 
     programme = edits.new_programme(committee, council)
     programme = edits.set_committee(programme, time=parse_time(time), venue=venue)
-    for day in meeting_days(dates or (f"{every} of {months}" if months else every), year):
-        programme = edits.add_meeting(programme, new_id(), day, year=year)
-    return programme
+    days = meeting_days(dates or (f"{every} of {months}" if months else every), year)
+    return edits.plan_meetings(programme, year, {new_id(): day for day in days})
 
 
 @click.command()

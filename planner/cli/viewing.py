@@ -12,9 +12,10 @@ from planner.exchange.json.deadlines import deadlines_data
 from planner.exchange.json.findings import findings_data
 from planner.exchange.json.history import history_data
 from planner.exchange.json.programme import json_text, show_data
-from planner.programme.calendar import in_words, long, short
-from planner.programme.deadlines import deadlines
+from planner.programme.calendar import in_words, short
+from planner.programme.deadlines import deadline_words
 from planner.programme.finding import LEVEL_HEADINGS, Finding
+from planner.programme.follow_up.due import all_due
 from planner.programme.history.changes import Change
 from planner.programme.model import Acceptance
 
@@ -86,17 +87,15 @@ def _why(record: Change | Acceptance) -> str:
 @as_json
 @pass_invocation
 def list_deadlines(invocation: Invocation, /, as_json: bool) -> None:
-    """List what is due before the year's meetings, and from whom. Example: planner deadlines"""
-    due = deadlines(invocation.view)
+    """List what is due before the year's meetings and after all meetings, and from whom. Example: planner deadlines"""
+    due = all_due(invocation.view)
     if as_json:
         print_data(json_text(deadlines_data(due)))
         return
     for deadline in due:
-        subject = f"{deadline.kind} for {long(deadline.meeting.date)}"
-        title = f": {invocation.view.topic_of(deadline.item).title}" if deadline.item else ""
         owner = f", from {deadline.owner}" if deadline.owner else ""
         late = " (past)" if deadline.date < invocation.today else ""
-        print_text(f"{in_words(deadline.date)}{late}: {subject}{title}{owner}")
+        print_text(f"{in_words(deadline.date)}{late}: {deadline_words(invocation.view, deadline)}{owner}")
     if not due:
         print_text(f"Nothing of {invocation.view.year} is still due.")
 

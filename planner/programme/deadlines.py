@@ -1,4 +1,4 @@
-"""The deadlines before each meeting: for its agenda, its items' reports, and their papers."""
+"""The deadlines before each meeting: for its agenda, its items' reports, and their papers; and what a deadline is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.calendar import days_before, hours_before, working_days_before
+from planner.programme.calendar import days_before, hours_before, long, working_days_before
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import ItemKind
-from planner.programme.model import Item, Meeting
+from planner.programme.model import Action, Item, Meeting, Topic
 from planner.programme.table import Day
+from planner.programme.text import one_line
 from planner.programme.versions import versions_of
 from planner.programme.view import View
 
@@ -23,21 +24,31 @@ class DeadlineKind(StrEnum):
     AGENDA = "agenda"
     REPORT = "report"
     PAPERS = "papers"
+    ACTION = "action"
+    BRIEFING_NOTE = "briefing-note"
 
 
 class Deadline(Struct, frozen=True):
-    """A date by which an agenda, a report or papers are due.
+    """A date by which an agenda, a report, papers, an action or a briefing note is due.
 
-    ``met`` is the day on which they were published or received, None until then. A deadline for an
-    agenda has no ``item`` and no ``owner``.
+    ``met`` is the day on which it was published or received, None until then. The first three are due before their
+    ``meeting``; an action was asked for at it. A deadline for an agenda has no ``item`` and no ``owner``.
     """
 
     date: Day
     kind: DeadlineKind
-    meeting: Meeting
+    meeting: Meeting | None
     item: Item | None = None
     owner: str = ""
     met: Day | None = None
+    action: Action | None = None
+    topic: Topic | None = None
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is about: an action, an item, a topic or a meeting."""
+        subjects = (self.action, self.item, self.topic, self.meeting)
+        return next(each.id for each in subjects if each)
 
 
 def agenda_day(view: View, meeting: Meeting) -> date:
@@ -63,7 +74,7 @@ def deadlines(view: View, by: date = date.max) -> tuple[Deadline, ...]:
     """Return the deadlines not yet met, up to a day, of the open meetings in view, earliest first."""
     meetings = [each for each in view.meetings if view.is_open(each) and each.kind.has_places]
     unmet = (each for meeting in meetings for each in deadlines_of(view, meeting, by) if each.met is None)
-    return tuple(sorted(unmet, key=lambda each: (each.date, each.meeting.date)))
+    return tuple(sorted(unmet, key=lambda each: each.date))  # those of one day in the order of their meetings
 
 
 def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[Deadline]:
@@ -82,3 +93,20 @@ def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[
                 yield Deadline(reports, DeadlineKind.REPORT, meeting, item, owner, item.report_received)
             if papers <= by:
                 yield Deadline(papers, DeadlineKind.PAPERS, meeting, item, owner, item.papers_received)
+
+
+def deadline_title(view: View, deadline: Deadline) -> str:
+    """Return the title of a deadline's item or topic, or its action's text; blank for an agenda."""
+    if deadline.action:
+        return one_line(deadline.action.text)
+    topic = view.topic_of(deadline.item) if deadline.item else deadline.topic
+    return topic.title if topic else ""
+
+
+def deadline_words(view: View, deadline: Deadline) -> str:
+    """Return what is due: 'report for 26 October 2023: Youth Justice Service', 'briefing note: Local Offer website'."""
+    words = deadline.kind.value.replace("-", " ")
+    if deadline.meeting and not (deadline.action or deadline.topic):
+        words += f" for {long(deadline.meeting.date)}"
+    title = deadline_title(view, deadline)
+    return f"{words}: {title}" if title else words

@@ -49,6 +49,10 @@ class Cure(StrEnum):
     DONE = "record that it was done"
 
 
+RECORDS = frozenset({Cure.MINUTE, Cure.ACTION, Cure.DONE})
+"""The remedies that record what has happened already."""
+
+
 def key_of(rule: str, *subjects: str) -> str:
     """Return the key of a finding, and of its acceptance: the rule's id and the subjects'."""
     return "/".join((rule, *subjects))
@@ -112,6 +116,11 @@ class Finding(Struct, frozen=True):
     def subjects(self) -> list[str]:
         """The ids that an acceptance of it is about."""
         return self.key.split("/")[1:]
+
+    @property
+    def wants_record(self) -> bool:
+        """Whether it asks, before anything else, to record what has happened already."""
+        return bool(RECORDS.intersection(self.of.cures[:1]))
 
     @property
     def can_be_kept(self) -> bool:

@@ -41,6 +41,10 @@ def test_deadlines_are_the_years_still_open(options: list[str], capsys: Captured
     run_command(capsys, *options, "item", "edit", "SEND", "--report-received", "2023-09-10")
     assert len(json.loads(run_command(capsys, *options, "deadlines", "--json")[0])) == len(found) - 1
     after = [*options[:-1], "2024-05-01"]
+    assert run_command(capsys, *after, "deadlines")[0] == (
+        "Thursday 30 November 2023 (past): briefing note: Local Offer website, from Director of Education Services\n"
+    )
+    run_command(capsys, *after, "topic", "done", "Local Offer", "2024-04-30")
     assert run_command(capsys, *after, "deadlines")[0] == "Nothing of 2023/24 is still due.\n"
 
 

@@ -67,7 +67,18 @@ SHOWN = {
     },
 }
 """The further fields that a format of data shows."""
-REPORTED = {*PRINTED, "meetings.venue", "decisions.to", "decisions.reason", "decisions.criterion"}
+REPORTED = {
+    *PRINTED,
+    "meetings.venue",
+    "decisions.to",
+    "decisions.reason",
+    "decisions.criterion",
+    "minutes.number",
+    "actions.part",
+    "actions.text",
+    "actions.owner",
+    "actions.due_when",
+}
 """The fields that the covering report prints."""
 ALL_COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 

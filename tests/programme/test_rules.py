@@ -168,7 +168,7 @@ def test_nothing_that_is_derived_changes_with_the_day(view: View) -> None:
     later = replace(view, today=date(2024, 4, 26))
     assert later.programme == view.programme
     topic = view.programme.topics["yjs"]
-    assert (view.status(topic), later.status(topic)) == ("on the programme", "considered")
+    assert (view.status(topic), later.status(topic)) == ("on the programme", "held, outcome not recorded")
 
 
 def test_an_acceptance_names_the_things_that_its_finding_is_kept_under(view: View) -> None:

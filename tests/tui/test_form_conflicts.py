@@ -28,7 +28,7 @@ def _poll_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def open_topic(driver: Driver) -> None:
     await driver.point_at("Youth Justice")
-    await driver.press("enter", "enter", *["tab"] * 7, "ctrl+u")
+    await driver.press("enter", "enter", *["tab"] * 8, "ctrl+u")
     await driver.type("Mine")
 
 

@@ -72,7 +72,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
         assert "√ scoped" in driver.text()
         await driver.press("tab", "tab")
         await driver.type("Inspec")
-        await driver.press("right", *["tab"] * 4)
+        await driver.press("right", *["tab"] * 5)
         await driver.type("Head teachers (confirmed)")
         await driver.press("end", "enter")
         await driver.type("Parents' forum")

@@ -66,7 +66,7 @@ def test_both_change_the_same_and_the_second_sees_both_values_and_chooses(
 
     async def scene(driver: Driver) -> None:
         await driver.point_at("Youth Justice")
-        await driver.press("enter", "enter", *["tab"] * 7, "ctrl+u")
+        await driver.press("enter", "enter", *["tab"] * 8, "ctrl+u")
         await driver.type("Chair's lead")
         edit(ann, lead="Ann's lead")
         await driver.press("f2")

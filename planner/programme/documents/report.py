@@ -1,4 +1,4 @@
-"""The covering report of a work programme: changes, next meetings, topics waiting, topics not taken, deadlines."""
+"""The covering report of a work programme: what came of earlier meetings, what changed, and what is to come."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.calendar import in_words, long, municipal_year
+from planner.programme.calendar import in_words, long, municipal_year, year_begins
 from planner.programme.deadlines import Deadline, DeadlineKind, deadlines_of
+from planner.programme.documents.earlier_meetings import EarlierMeetings, earlier_meetings
 from planner.programme.history.replaying import replayed
 from planner.programme.history.undoing import History
 from planner.programme.model import Meeting, Version
@@ -71,7 +72,8 @@ class Report(Struct, frozen=True):
     """The data of a covering report, all of it fit to be published.
 
     ``date`` is the day whose state it reports, ``meeting`` the date of the meeting that it goes to, in words. ``since``
-    is None where nothing was published before; ``changed`` and ``findings`` are sentences.
+    is None where nothing was published before; ``changed`` and ``findings`` are sentences, without those that only ask
+    for a record.
     """
 
     committee: str
@@ -81,6 +83,7 @@ class Report(Struct, frozen=True):
     meeting: str
     since: PreviousVersion | None
     changed: tuple[str, ...]
+    earlier: EarlierMeetings
     next_meetings: tuple[MeetingToCome, ...]
     waiting: tuple[WaitingRow, ...]
     not_taken: tuple[NotTaken, ...]
@@ -108,6 +111,7 @@ def report_of(view: View, history: History, version: Version) -> Report:
 def _report(
     view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[ChangeLine, ...]
 ) -> Report:
+    annual_council = view.programme.committee.annual_council
     start = meeting.date if meeting else view.today
     coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= start][:MEETINGS_TO_COME]
     deadlines = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
@@ -119,11 +123,12 @@ def _report(
         meeting=in_words(meeting.date) if meeting else "",
         since=PreviousVersion(since.number, since.label, since.on) if since else None,
         changed=tuple(line.sentence for line in lines),
+        earlier=earlier_meetings(view, since.on if since else year_begins(table.year, annual_council)),
         next_meetings=tuple(map(_meeting_to_come, coming)),
         waiting=topics_waiting(view),
         not_taken=tuple(_not_taken(view)),
         deadlines=tuple(_deadline_row(view, each) for each in sorted(deadlines, key=lambda each: each.date)),
-        findings=tuple(finding.message for finding in findings(view) if finding.is_open),
+        findings=tuple(each.message for each in findings(view) if each.is_open and not each.wants_record),
         table=table,
     )
 
@@ -161,6 +166,7 @@ def _deadline_row(view: View, deadline: Deadline) -> DeadlineRow:
     what = deadline.kind.value.capitalize()
     if deadline.item:
         what = f"{what}: {view.topic_of(deadline.item).title}"
+    assert deadline.meeting
     return DeadlineRow(deadline.meeting.date, what, deadline.date, _deadline_state(deadline, view.today))
 
 

@@ -12,6 +12,7 @@ from planner.programme.edits.meetings import (
     cancel_meeting,
     edit_meeting,
     new_programme,
+    plan_meetings,
     set_committee,
 )
 from planner.programme.edits.minutes import hold, record_done, record_minute
@@ -54,6 +55,7 @@ __all__ = [
     "move",
     "new_programme",
     "place",
+    "plan_meetings",
     "receive",
     "record_done",
     "record_minute",

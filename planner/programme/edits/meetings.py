@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,16 @@ def new_programme(name: str, council: str) -> Programme:
         council=needed(council, "The council's name"),
     )
     return Programme(committees={COMMITTEE_ID: committee})
+
+
+def plan_meetings(programme: Programme, year: str, days: Mapping[str, date]) -> Programme:
+    """Add a committee meeting on each day to a new programme (id -> day), whose outcomes are recorded from the first.
+
+    Raises Unusable as ``add_meeting`` does.
+    """
+    for id, day in days.items():
+        programme = add_meeting(programme, id, day, year=year)
+    return set_committee(programme, minutes_from=min(days.values(), default=None))
 
 
 def set_committee(programme: Programme, **settings: Any) -> Programme:

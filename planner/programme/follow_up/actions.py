@@ -28,7 +28,7 @@ def is_open(action: Action) -> bool:
 
 
 def stands(action: Action, today: date) -> str:
-    """Return where an action stands on a day: 'overdue', 'due 12 October 2023', 'waiting for: the report', and so on."""
+    """Return where an action stands on a day, such as 'overdue', 'due 12 October 2023' or 'waiting for: the report'."""
     if action.closing:
         return STANDS_CLOSED[action.closing]
     if overdue_days(action, today):

@@ -73,6 +73,7 @@ def two_months(view: View) -> Iterator[Observation]:
 def agenda_due(view: View) -> Iterator[Observation]:
     """An agenda to be published within the committee's warning days, or late, until its meeting is over."""
     for deadline in _due(view, DeadlineKind.AGENDA):
+        assert deadline.meeting
         day = deadline.date
         words = f"{'was' if day < view.today else 'is'} to be published by {in_words(day)}"
         observation = about_meeting(deadline.meeting, words, "Publish it in time.")

@@ -109,8 +109,7 @@ class NewScreen(FormScreen):
         programme = edits.new_programme(committee, council)
         time, year = parse_time(self.values["time"]), parse_year(self.values["year"])
         programme = edits.set_committee(programme, time=time, venue=self.values["venue"].strip())
-        for day in self._days():
-            programme = edits.add_meeting(programme, new_id(), day, year=year)
+        programme = edits.plan_meetings(programme, year, {new_id(): day for day in self._days()})
         label = started_words(programme)
         session = Session.create(path, programme, label, by=login_name(), today=date.today(), year=year)
         remember_opened(path.resolve())

@@ -1,4 +1,4 @@
-"""What is due: agendas, reports and papers, in order, and from whom."""
+"""What is due: agendas, reports, papers, actions and briefing notes, in order, and from whom."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.programme.calendar import short, shortest
-from planner.programme.deadlines import Deadline, DeadlineKind, deadlines
+from planner.programme.deadlines import Deadline, DeadlineKind, deadline_title
 from planner.programme.edits import edit_item
+from planner.programme.follow_up.due import all_due
 from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
@@ -28,7 +29,13 @@ OWNER_COLUMNS, NARROW_BELOW, WIDE_FROM = 17, 72, 100
 """Columns for the owner, twice as many from WIDE_FROM columns; below NARROW_BELOW the owner is on a second line."""
 SOON_DAYS = 7
 """Days ahead that are listed under a heading of their own."""
-WORDS = {DeadlineKind.AGENDA: "Agenda", DeadlineKind.REPORT: "Report", DeadlineKind.PAPERS: "Papers"}
+WORDS = {
+    DeadlineKind.AGENDA: "Agenda",
+    DeadlineKind.REPORT: "Report",
+    DeadlineKind.PAPERS: "Papers",
+    DeadlineKind.ACTION: "Action",
+    DeadlineKind.BRIEFING_NOTE: "Note",
+}
 
 
 CHOOSE = common.CHOOSE.replace(
@@ -66,21 +73,18 @@ class DueScreen(PlannerScreen):
     @property
     def _deadlines(self) -> dict[str, Deadline]:
         """Row key -> open deadline, earliest first."""
-        return {
-            f"{deadline.kind}:{deadline.item.id if deadline.item else deadline.meeting.id}": deadline
-            for deadline in deadlines(self.view)
-        }
+        return {f"{deadline.kind}:{deadline.subject}": deadline for deadline in all_due(self.view)}
 
     def redraw(self) -> None:
         """Redraw the open deadlines, grouped by how soon they are due."""
         open_deadlines = self._deadlines
-        today, topic_of = self.view.today, self.view.topic_of
+        today = self.view.today
         rows: list[Row] = []
         for heading, group in groupby(open_deadlines, key=lambda key: _group_heading(open_deadlines[key], today)):
             rows += [*([BLANK] if rows else []), heading_row(heading)]
             for key in group:
                 deadline = open_deadlines[key]
-                title = topic_of(deadline.item).title if deadline.item else ""
+                title = deadline_title(self.view, deadline)
                 rows.append(Row(key, partial(_draw_deadline, deadline, title, today)))
         empty = [
             message_row("Nothing is due. What is placed on a meeting brings its report and papers: Esc goes back.")
@@ -118,7 +122,8 @@ def _group_heading(deadline: Deadline, today: date) -> str:
 def _draw_deadline(deadline: Deadline, title: str, today: date, width: int, get_style: GetStyle) -> list[Text]:
     is_late = deadline.date < today
     line = styled(get_style, "   ", ("! " if is_late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
-    line.append(f"{WORDS[deadline.kind]:<8}for {shortest(deadline.meeting.date):<8}")
+    meeting = shortest(deadline.meeting.date) if deadline.meeting else ""
+    line.append(f"{WORDS[deadline.kind]:<8}{'of' if deadline.action else 'for' if meeting else '':<4}{meeting:<8}")
     owner = "overdue" if is_late and not deadline.owner else one_line(deadline.owner)
     if width < NARROW_BELOW:
         detail = " · ".join(filter(None, (one_line(title), owner)))
