@@ -16,7 +16,7 @@ from planner.machine.system import new_id
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field
-from planner.programme.follow_up.actions import is_open
+from planner.programme.follow_up.actions import is_open, oldest_first
 from planner.programme.follow_up.naming import action_named, past_item_named
 from planner.programme.kinds import ChaseMeans, Closing
 from planner.programme.model import Action, Chaser
@@ -116,7 +116,7 @@ def close(invocation: Invocation, /, action: str, closing: Closing | None) -> No
 def list_actions(invocation: Invocation, /, only_open: bool, as_json: bool) -> None:
     """List the actions of every year, oldest first. Example: planner action list --open"""
     view = invocation.view
-    actions = sorted(view.programme.actions.values(), key=lambda each: (each.made, each.part, each.id))
+    actions = oldest_first(view.programme.actions.values())
     actions = [each for each in actions if is_open(each) or not only_open]
     if as_json:
         print_data(json_text(actions_data(view, actions)))

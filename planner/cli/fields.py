@@ -52,7 +52,13 @@ def _option(field: Field, noun: str) -> Callable[[Command], Command]:
     if field.kind is FieldKind.NUMBER:
         parsing = {"type": click.IntRange(0, field.most)}
     elif field.choices:
-        parsing = {"callback": parse_choice(field.choices, _a_value_of(field, noun))}
+        kinds = field.choices
+        parsing = {
+            "callback": parse_choice(kinds, _a_value_of(field, noun)),
+            "shell_complete": lambda _context, _option, typed: [
+                each.value for each in kinds if each.value.startswith(typed.casefold())
+            ],
+        }
     return click.option(f"--{field.flag}", field.name, default=None, metavar=metavar, help=help, **parsing)
 
 

@@ -12,6 +12,7 @@ from planner.programme import edits
 from planner.programme.calendar import in_words
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
+from planner.programme.follow_up.naming import action_named
 from planner.programme.naming import item_named, matching_id, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.rules.years import year_subject
@@ -64,7 +65,7 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
     matching = [
         finding
         for finding in of_rule
-        if subject_ids & {finding.item, finding.meeting, finding.topic, *finding.subjects}
+        if subject_ids & {finding.item, finding.meeting, finding.topic, finding.action, *finding.subjects}
     ]
     if len(matching) != 1:
         messages = " ".join(f"“{finding.message}”" for finding in matching or of_rule)
@@ -78,7 +79,7 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
 
 
 def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -> set[str]:
-    """Return the id of the item, topic or meeting named, or the year's subject when one of the findings is about it.
+    """Return the id of the item, topic, meeting or action named, or the year's subject when a finding is about it.
 
     Raises Unusable when nothing is called so.
     """
@@ -86,8 +87,10 @@ def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -
     programme = view.programme
     if any(year_subject(word) in finding.subjects for finding in of_rule):
         return {year_subject(word)}
-    if word in programme.items or word in programme.topics or word in programme.meetings:
+    if any(word in programme.table(table) for table in ("items", "topics", "meetings", "actions")):
         return {word}
+    if any(finding.action for finding in of_rule):
+        return {action_named(view, word).id}
     if "@" in word:
         return {item_named(view, word).id}
     try:

@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Items and meetings", "committee", ("committee",)),
     ("After a meeting", "minutes", ("minute",)),
     ("After a meeting", "actions", ("action", "chase")),
+    ("After a meeting", "reminding", ("remind",)),
     ("Publishing", "publishing", ("publish", "versions", "changes")),
     ("Going back", "going_back", ("undo", "redo", "verify", "restore")),
     ("The shell", "completion", ("completion",)),

@@ -10,7 +10,9 @@ from click.types import StringParamType
 
 from planner.cli.context import Invocation
 from planner.programme.calendar import in_words, long
-from planner.programme.kinds import ItemKind, MeetingKind, Outcome
+from planner.programme.follow_up.actions import action_title, is_open
+from planner.programme.follow_up.naming import action_reference
+from planner.programme.kinds import ChaseMeans, Outcome
 from planner.programme.printable import printable
 from planner.programme.text import one_line
 from planner.programme.versions import versions_of
@@ -110,7 +112,25 @@ def _notes_formats(_invocation: Invocation) -> Suggestions:
     return [(format.name, format.label) for format in NOTES.values()]
 
 
-def _one_of(kinds: type[ItemKind] | type[MeetingKind] | type[Outcome]) -> Suggest:
+def _reminder_formats(_invocation: Invocation) -> Suggestions:
+    from planner.exchange.formats import REMINDERS
+
+    return [(format.name, format.label) for format in REMINDERS.values()]
+
+
+def _owners(invocation: Invocation) -> Suggestions:
+    actions = _session(invocation).programme.actions.values()
+    return [(owner, "") for owner in sorted({each.owner for each in actions if each.owner})]
+
+
+def _actions(invocation: Invocation) -> Suggestions:
+    """Suggest the open actions, each by its part of the minute, or else by its text."""
+    view = _session(invocation).view
+    actions = [each for each in view.programme.actions.values() if is_open(each)]
+    return [(action_reference(view.programme, each) or action_title(each), action_title(each)) for each in actions]
+
+
+def _one_of(kinds: type[ChaseMeans] | type[Outcome]) -> Suggest:
     return lambda _invocation: [(kind.value, "") for kind in kinds]
 
 
@@ -130,16 +150,16 @@ SUGGESTIONS: Mapping[str, Suggest] = {
     "topic": _topics,
     "into": _topics,
     "what": _subjects,
+    "action": _actions,
+    "chase what": _actions,
     "item": _items,
     "other": _items,
     "meeting": _meetings,
     "--agenda-of": _meetings,
     "topic decide --at": _meetings,
+    "minute --at": _meetings,
     "topic decide decision": _one_of(Outcome),
-    "item edit --kind": _one_of(ItemKind),
-    "place --kind": _one_of(ItemKind),
-    "meeting add --kind": _one_of(MeetingKind),
-    "meeting edit --kind": _one_of(MeetingKind),
+    "chase --how": _one_of(ChaseMeans),
     "rule": _rules,
     "subject": _subjects,
     "question": _questions,
@@ -151,6 +171,8 @@ SUGGESTIONS: Mapping[str, Suggest] = {
     "changes --since": _versions,
     "changes --until": _versions,
     "notes --as": _notes_formats,
+    "remind --as": _reminder_formats,
+    "remind --owner": _owners,
     "notes --since": _scoping_days,
     "backup": _backups,
     "change": _changes,

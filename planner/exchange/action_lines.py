@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from planner.exchange.plain_text import entry_lines
 from planner.programme.calendar import long
 from planner.programme.english import counted
-from planner.programme.follow_up.actions import action_title, chasers_of, overdue_days, printed_minute, stands
+from planner.programme.follow_up.actions import (
+    action_title,
+    chasers_of,
+    due_words,
+    overdue_days,
+    printed_minute,
+    stands,
+)
 from planner.programme.model import Action
 from planner.programme.text import one_line
 from planner.programme.view import View
@@ -23,7 +30,7 @@ def _lines(view: View, action: Action) -> Iterator[str]:
     by = f" by {counted(days, 'day')}" if days else ""
     details = (
         ("Who", action.owner or "nobody named"),
-        ("Due", long(action.due) if action.due else action.due_when),
+        ("Due", due_words(action)),
         ("Chased", "; ".join(f"{long(each.on)}, {each.to}" for each in chasers_of(view.programme, action.id))),
         ("What came", one_line(action.answer)),
         ("State", f"{stands(action, view.today)}{by}"),

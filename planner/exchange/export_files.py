@@ -10,7 +10,7 @@ from planner.programme.view import View
 from planner.store.file.atomic import write_atomically
 
 LONGEST_NAME = 70
-"""How many characters of a committee's name go into a file's name."""
+"""The most characters of a text that go into a file's name."""
 
 
 def suggested_name(view: View, content: str) -> str:
@@ -18,8 +18,13 @@ def suggested_name(view: View, content: str) -> str:
 
     ``content`` says what the file holds, such as '2023/24' or '2023/24-changes'.
     """
-    words = re.sub(r"[^\w]+", "-", view.programme.committee.name.casefold()).strip("-")[:LONGEST_NAME]
-    return f"{words or 'work-programme'}-{content.replace('/', '-')}"
+    words = file_stem(view.programme.committee.name) or "work-programme"
+    return f"{words}-{content.replace('/', '-')}"
+
+
+def file_stem(text: str) -> str:
+    """Return the words of a text with hyphens between them, fit for a file's name; blank for a text without any."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:LONGEST_NAME].strip("-")
 
 
 def write_export(path: Path, content: bytes, *, force: bool) -> Path:

@@ -10,9 +10,13 @@ from planner.programme.calendar import in_words, long
 from planner.programme.documents.blocks import Bullets
 from planner.programme.edits import TOPIC_FIELDS, topic_field_lines, topic_value
 from planner.programme.english import capitalised, listed
-from planner.programme.model import Topic
+from planner.programme.follow_up.action_log import state_words
+from planner.programme.follow_up.actions import action_title, actions_on, printed_minute
+from planner.programme.follow_up.next_looks import outcome_words
+from planner.programme.model import Item, Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import register_entry
+from planner.programme.text import one_line
 from planner.programme.view import NOT_WANTED, View
 
 
@@ -51,9 +55,10 @@ def topic_text(view: View, topic: Topic) -> str:
     parts = {
         "About": [line for field in ABOUT_FIELDS for line in topic_field_lines(view.programme, topic.id, field)],
         "To be heard": list(topic_value(view.programme, topic.id, "invited")),
-        "At meetings": [
-            f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
-            for item in view.items_of(topic.id)
+        "At meetings": [_at_meeting(view, item) for item in view.items_of(topic.id)],
+        "Asked for": [
+            f"{printed_minute(view.programme, action)}: {action_title(action)} ({state_words(action, view.today)})"
+            for action in actions_on(view.programme, topic.id)
         ],
         "Checklist": list(_answers(view, topic)),
         "Decision": register_entry(decision) if decision else [],
@@ -64,6 +69,17 @@ def topic_text(view: View, topic: Topic) -> str:
     ]
     sections = ([heading, *block_lines(Bullets(tuple(part)))] for heading, part in parts.items() if part)
     return sections_text([title, *sections])
+
+
+def _at_meeting(view: View, item: Item) -> str:
+    """Return when and how an item is on the programme, and what became of it: '28 September 2023: substantive …'."""
+    words = f"{in_words(view.meeting_of(item).date)}: {item.kind.words}{', tentative' if item.tentative else ''}"
+    minute = view.programme.minutes.get(item.id)
+    if minute is None:
+        return words
+    number = f"Minute {minute.number}: " if minute.number else ""
+    conclusions = f" {one_line(minute.conclusions)}" if minute.conclusions else ""
+    return f"{words}. {capitalised(f'{number}{outcome_words(view.programme, minute)}')}.{conclusions}"
 
 
 def _answers(view: View, topic: Topic) -> Iterator[str]:

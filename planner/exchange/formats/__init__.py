@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.programme.documents.blocks import Document
     from planner.programme.documents.edition import Edition
     from planner.programme.documents.meeting_notes import MeetingNotes
+    from planner.programme.documents.reminders import Reminders
     from planner.programme.view import View
 
 Content = TypeVar("Content")
@@ -150,6 +151,12 @@ ACTION_LOGS: Mapping[str, Format[View]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", ".csv", "table_csv", options=(BOM,), to_document=_action_log),
 }
 """The formats of the action log; format name -> format, in the order they are offered."""
+
+REMINDERS: Mapping[str, Format[Reminders]] = _by_name(
+    Format("eml", "E-mails to send on (one each)", ".eml", "email_message"),
+    Format("ics", "Calendars (one for each owner)", ".ics", "reminder_calendar"),
+)
+"""The formats of reminders, each of which renders one file of several; format name -> format."""
 
 NOTES: Mapping[str, Format[MeetingNotes]] = _document_formats(_notes)
 """The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""

@@ -6,7 +6,7 @@ leaves out an item's empty fields, and counts the free places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planner.exchange.plain_text import block_lines, entry_lines, sections_text
 from planner.programme.calendar import in_words, long
@@ -14,6 +14,7 @@ from planner.programme.documents.blocks import Block, Heading, Paragraph
 from planner.programme.documents.edition import Edition
 from planner.programme.documents.programme import waiting_blocks
 from planner.programme.english import counted
+from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.published.columns import TOPIC_COLUMNS, head
 from planner.programme.published.publishing import published_table, topics_waiting
 from planner.programme.table import WAITING_HEADING, ItemRow, MeetingRow, ProgrammeTable, row_title
@@ -23,17 +24,23 @@ from planner.programme.view import View
 
 def render(edition: Edition) -> bytes:
     """Return the programme as published, as text in UTF-8."""
-    return _text(edition.table, waiting_blocks(edition.table.waiting)).encode()
+    return _text(edition.table, waiting_blocks(edition.table.waiting), {}).encode()
 
 
 def show_text(view: View) -> str:
-    """Return the published table and the topics waiting as text; the topics even when publishing leaves them out."""
+    """Return the published table and the topics waiting as text; the topics even when publishing leaves them out.
+
+    An item that was held has what became of it.
+    """
     no_topics = (Heading(WAITING_HEADING, 2), Paragraph("None."))
-    return _text(published_table(view), waiting_blocks(topics_waiting(view)) or no_topics)
+    outcomes = {id: outcome_words(view.programme, minute) for id, minute in view.programme.minutes.items()}
+    return _text(published_table(view), waiting_blocks(topics_waiting(view)) or no_topics, outcomes)
 
 
-def _text(table: ProgrammeTable, waiting: tuple[Block, ...]) -> str:
-    return sections_text([_title_lines(table), *map(_meeting_lines, table.meetings), *map(block_lines, waiting)])
+def _text(table: ProgrammeTable, waiting: tuple[Block, ...], outcomes: Mapping[str, str]) -> str:
+    """Return the text; ``outcomes`` are what became of items, in words, by their ids."""
+    meetings = (_meeting_lines(meeting, outcomes) for meeting in table.meetings)
+    return sections_text([_title_lines(table), *meetings, *map(block_lines, waiting)])
 
 
 def _title_lines(table: ProgrammeTable) -> Iterator[str]:
@@ -48,13 +55,14 @@ def _title_lines(table: ProgrammeTable) -> Iterator[str]:
     yield f"{meetings}{f' and {cancelled} cancelled' if cancelled else ''}, {items}, {free} free"
 
 
-def _meeting_lines(meeting: MeetingRow) -> Iterator[str]:
+def _meeting_lines(meeting: MeetingRow, outcomes: Mapping[str, str]) -> Iterator[str]:
     """Yield the heading of a meeting, its report deadline, its items with their details, and its last lines."""
     yield _heading(meeting)
     if meeting.report_deadline:
         yield f"Report deadline: {long(meeting.report_deadline)}"
     for item in meeting.items:
-        details = ((label, one_line(text)) for label, text in _details(item))
+        texts = (*_details(item), ("Outcome", outcomes.get(item.id, "")))
+        details = ((label, one_line(text)) for label, text in texts)
         yield from entry_lines(row_title(item), ((label, (line,)) for label, line in details if line))
     for words in meeting.last_lines:
         yield from entry_lines(words, ())

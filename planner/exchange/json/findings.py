@@ -16,7 +16,7 @@ def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    subject_ids = {"meeting": finding.meeting, "item": finding.item, "topic": finding.topic}
+    subject_ids = {name: getattr(finding, name) for name in ("meeting", "item", "topic", "action")}
     accepted = None
     if acceptance := finding.accepted:
         accepted = {"reason": acceptance.reason, "authority": acceptance.authority, "by": acceptance.by}

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import LANDSCAPE, Block, Cell, Document, Heading, Paragraph, Table, paragraphs
-from planner.programme.english import counted
-from planner.programme.follow_up.action_log import ActionLog, action_log, is_late
-from planner.programme.follow_up.actions import age_words, overdue_days, printed_minute, stands
+from planner.programme.follow_up.action_log import ActionLog, action_log, state_words
+from planner.programme.follow_up.actions import due_words, printed_minute
 from planner.programme.model import Action
 from planner.programme.view import View
 
@@ -54,39 +53,17 @@ def figures(log: ActionLog) -> tuple[str, str]:
     return (
         f"Asked for in {log.year}: {flow.made}. Of these: {', '.join(parts)}.",
         f"Open at the start of the year {flow.open_at_start}, asked for in it {flow.made}, closed in it {flow.closed}, "
-        f"open at its end or now {flow.open_at_end}.",
+        f"open {'at its end' if log.is_over else 'now'} {flow.open_at_end}.",
     )
 
 
 def _row(view: View, action: Action) -> tuple[Cell, ...]:
-    due = long(action.due) if action.due else action.due_when
     texts = (
         printed_minute(view.programme, action),
         action.text,
         action.owner or "Nobody named",
-        due,
+        due_words(action),
         action.answer,
-        state_words(view, action),
+        state_words(action, view.today),
     )
     return tuple(paragraphs(text) for text in texts)
-
-
-def state_words(view: View, action: Action) -> str:
-    """Return where an action stands with its days: 'overdue by 11 days', 'received on 10 October 2023, in time'."""
-    if days := overdue_days(action, view.today):
-        return f"overdue by {counted(days, 'day')}"
-    if action.received and action.closed:
-        timing = _timing(action)
-        return f"received on {long(action.received)}{timing}, and closed"
-    if action.closed:
-        agreed = f", agreed by {action.authority}" if action.authority else ""
-        return f"{stands(action, view.today)}, {long(action.closed)}{agreed}"
-    if action.due:
-        return stands(action, view.today)
-    return f"{stands(action, view.today)}; open for {age_words(action.made, view.today)}"
-
-
-def _timing(action: Action) -> str:
-    if action.due is None or action.received is None:
-        return ""
-    return f", {counted((action.received - action.due).days, 'day')} late" if is_late(action) else ", in time"

@@ -7,11 +7,10 @@ from datetime import date
 from msgspec import Struct
 
 from planner.programme.calendar import long
-from planner.programme.documents.action_log import state_words
-from planner.programme.follow_up.actions import action_title, is_open, printed_minute
-from planner.programme.follow_up.next_looks import next_look_day
-from planner.programme.kinds import NextLook
-from planner.programme.model import Action, Item, Minute, Programme
+from planner.programme.follow_up.action_log import state_words
+from planner.programme.follow_up.actions import action_title, is_open, oldest_first, printed_minute
+from planner.programme.follow_up.next_looks import outcome_words
+from planner.programme.model import Action, Item
 from planner.programme.view import View
 
 
@@ -25,7 +24,7 @@ class EarlierMeetings(Struct, frozen=True):
 
 def earlier_meetings(view: View, since: date) -> EarlierMeetings:
     """Return what came of the meetings held before the view's day; ``since`` is the day of the last agenda."""
-    actions = sorted(view.programme.actions.values(), key=lambda each: (each.made, each.part, each.id))
+    actions = oldest_first(view.programme.actions.values())
     known = [each for each in actions if each.made <= view.today]
     minuted = (view.programme.items[id] for id in view.programme.minutes)
     held = sorted(minuted, key=lambda item: (view.meeting_of(item).date, item.position))
@@ -42,24 +41,11 @@ def outcome_sentence(view: View, item: Item) -> str:
     """Return what became of an item: 'Youth Justice Service, 26 October 2023: considered, to come back by …'."""
     minute = view.programme.minutes[item.id]
     number = f"minute {minute.number}, " if minute.number else ""
-    words = f"{view.topic_of(item).title}, {number}{long(view.meeting_of(item).date)}: {minute.outcome.words}"
-    next_words = next_look_words(view.programme, minute)
-    return f"{words}{f'; {next_words}' if next_words else ''}."
-
-
-def next_look_words(programme: Programme, minute: Minute) -> str:
-    """Return what was decided about looking at the topic again: 'to come back by 30 March 2024'; blank for nothing."""
-    day = long(next_look_day(programme, minute)) if minute.next else ""
-    return {
-        None: "",
-        NextLook.NONE: "not to be looked at again",
-        NextLook.COME_BACK: f"to come back by {day}",
-        NextLook.BRIEFING_NOTE: f"a briefing note by {day}",
-        NextLook.TASK_AND_FINISH: f"a task and finish group, to report by {day}",
-    }[minute.next]
+    words = outcome_words(view.programme, minute)
+    return f"{view.topic_of(item).title}, {number}{long(view.meeting_of(item).date)}: {words}."
 
 
 def _sentence(view: View, action: Action) -> str:
     owner = f" ({action.owner})" if action.owner else ""
     words = f"{printed_minute(view.programme, action)}: {action_title(action)}"
-    return f"{words}{owner}: {state_words(view, action)}."
+    return f"{words}{owner}: {state_words(action, view.today)}."

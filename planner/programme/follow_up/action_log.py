@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.programme.calendar import year_begins
+from planner.programme.calendar import long, year_begins
+from planner.programme.english import counted
+from planner.programme.follow_up.actions import age_words, oldest_first, overdue_days, stands
 from planner.programme.kinds import Closing
 from planner.programme.model import Action, Programme
 
@@ -23,12 +25,13 @@ class Flow(Struct, frozen=True):
 class ActionLog(Struct, frozen=True):
     """A year's actions as at a day: ``still_open`` and ``closed`` in the year, oldest first, and figures.
 
-    Of those ``made`` in the year, each counts once: received in time or late, no longer wanted, having become a topic,
-    handed over, or open.
+    ``is_over`` says whether the year ended before that day. Of those ``made`` in the year, each counts once: received
+    in time or late, no longer wanted, having become a topic, handed over, or open.
     """
 
     year: str
     as_at: date
+    is_over: bool
     still_open: tuple[Action, ...]
     closed: tuple[Action, ...]
     flow: Flow
@@ -44,7 +47,7 @@ def action_log(programme: Programme, year: str, as_at: date) -> ActionLog:
     """Return the log of a municipal year, as at a day in it or after it."""
     start, last = year_bounds(year, programme.committee.annual_council)
     end = min(as_at, last)
-    actions = sorted(programme.actions.values(), key=lambda each: (each.made, each.part, each.id))
+    actions = oldest_first(programme.actions.values())
     known = [each for each in actions if each.made <= end]
     made = [each for each in known if each.made >= start]
     still_open = tuple(each for each in known if not _closed_by(each, end))
@@ -55,6 +58,7 @@ def action_log(programme: Programme, year: str, as_at: date) -> ActionLog:
     return ActionLog(
         year=year,
         as_at=as_at,
+        is_over=as_at > last,
         still_open=still_open,
         closed=closed,
         flow=Flow(open_at_start, len(made), len(closed), len(still_open)),
@@ -88,3 +92,24 @@ def _closed_before(action: Action, day: date) -> bool:
 
 def _count(actions: list[Action], closing: Closing, end: date) -> int:
     return sum(each.closing is closing and _closed_by(each, end) for each in actions)
+
+
+def state_words(action: Action, today: date) -> str:
+    """Return where an action stands with its days: 'overdue by 11 days', 'received on 10 October 2023, in time'."""
+    if days := overdue_days(action, today):
+        return f"overdue by {counted(days, 'day')}"
+    if action.received and action.closed:
+        timing = _timing(action)
+        return f"received on {long(action.received)}{timing}, and closed"
+    if action.closed:
+        agreed = f", agreed by {action.authority}" if action.authority else ""
+        return f"{stands(action, today)}, {long(action.closed)}{agreed}"
+    if action.due:
+        return stands(action, today)
+    return f"{stands(action, today)}; open for {age_words(action.made, today)}"
+
+
+def _timing(action: Action) -> str:
+    if action.due is None or action.received is None:
+        return ""
+    return f", {counted((action.received - action.due).days, 'day')} late" if is_late(action) else ", in time"

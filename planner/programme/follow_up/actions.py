@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.programme.calendar import long, whole_months
@@ -34,8 +34,21 @@ def stands(action: Action, today: date) -> str:
     if overdue_days(action, today):
         return "overdue"
     if action.due_when:
-        return f"waiting for: {action.due_when.rstrip('.')}"
+        return f"waiting for: {event_words(action)}"
     return f"due {long(action.due)}" if action.due else "open without a date"
+
+
+def event_words(action: Action) -> str:
+    """Return what an action waits for, without 'when' and a full stop: 'the strategy is published'."""
+    words = action.due_when.rstrip(".")
+    return words[5:] if words.casefold().startswith("when ") else words
+
+
+def due_words(action: Action) -> str:
+    """Return when an action is due: '12 October 2023', 'when the strategy is published'; blank if it was not said."""
+    if action.due:
+        return long(action.due)
+    return f"when {event_words(action)}" if action.due_when else ""
 
 
 def overdue_days(action: Action, today: date) -> int:
@@ -70,6 +83,16 @@ def printed_minute(programme: Programme, action: Action) -> str:
 def action_title(action: Action) -> str:
     """Return an action's text on one line."""
     return one_line(action.text)
+
+
+def oldest_first(actions: Iterable[Action]) -> list[Action]:
+    """Return actions by the day on which they were asked for, and by their part of the minute."""
+    return sorted(actions, key=lambda each: (each.made, each.part, each.id))
+
+
+def actions_on(programme: Programme, topic: str) -> list[Action]:
+    """Return the actions on a topic, oldest first."""
+    return oldest_first(each for each in programme.actions.values() if each.topic == topic)
 
 
 def chasers_of(programme: Programme, action: str) -> Sequence[Chaser]:

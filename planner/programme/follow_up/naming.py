@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planner.programme.calendar import parse_day
 from planner.programme.english import shortened
 from planner.programme.errors import Unusable
-from planner.programme.follow_up.actions import action_title, printed_minute
+from planner.programme.follow_up.actions import action_title, oldest_first, printed_minute
 from planner.programme.model import Action, Item, Programme, Topic
 from planner.programme.naming import item_named, matching_id, topic_named, unclear
 from planner.programme.view import View
@@ -66,7 +66,7 @@ def action_named(view: View, text: str) -> Action:
     Raises Unusable, listing the candidates.
     """
     programme = view.programme
-    actions = sorted(programme.actions.values(), key=lambda each: (each.made, each.part, each.id))
+    actions = oldest_first(programme.actions.values())
     if exact := programme.actions.get(text.strip()):
         return exact
     found = in_part(programme, actions, text, view.year) or _beginning(actions, text) or matching_id(actions, text)
@@ -94,6 +94,15 @@ def in_part(programme: Programme, actions: Sequence[Action], text: str, year: st
         and each.part.strip("()").casefold() == part
         and day in (None, programme.meetings[programme.items[each.item].meeting].date)
     ]
+
+
+def action_reference(programme: Programme, action: Action) -> str:
+    """Return an action's part of a minute as it can be typed: '39(3)@2023-03-30'; blank without a minute's number."""
+    minute = programme.minutes.get(action.item)
+    if minute is None or not minute.number:
+        return ""
+    part = f"({action.part.strip('()')})" if action.part else ""
+    return f"{minute.number}{part}@{programme.meetings[programme.items[action.item].meeting].date.isoformat()}"
 
 
 def _beginning(actions: Sequence[Action], text: str) -> list[Action]:

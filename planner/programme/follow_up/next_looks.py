@@ -1,4 +1,4 @@
-"""When a topic that was heard is to be looked at again, and the item that does so."""
+"""When a topic that was heard is to be looked at again, in words too, and the item that does so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from planner.programme.calendar import months_after
+from planner.programme.calendar import long, months_after
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import NextLook
 from planner.programme.model import Item, Meeting, Minute, Programme
@@ -33,6 +33,23 @@ def next_look_day(programme: Programme, minute: Minute) -> date:
     if months is None:
         months = number_setting(programme.committee, "follow_up_months")
     return minute.next_by or months_after(meeting.date, months)
+
+
+def outcome_words(programme: Programme, minute: Minute) -> str:
+    """Return what became of an item and what is to follow: 'considered; to come back by 30 March 2024'."""
+    return "; ".join(filter(None, (minute.outcome.words, next_look_words(programme, minute))))
+
+
+def next_look_words(programme: Programme, minute: Minute) -> str:
+    """Return what was decided about looking at the topic again: 'to come back by 30 March 2024'; blank for nothing."""
+    day = long(next_look_day(programme, minute)) if minute.next else ""
+    return {
+        None: "",
+        NextLook.NONE: "not to be looked at again",
+        NextLook.COME_BACK: f"to come back by {day}",
+        NextLook.BRIEFING_NOTE: f"a briefing note by {day}",
+        NextLook.TASK_AND_FINISH: f"a task and finish group, to report by {day}",
+    }[minute.next]
 
 
 def come_backs(view: View) -> Iterator[ComeBack]:

@@ -11,6 +11,7 @@ from planner.programme.follow_up.actions import (
     action_title,
     age_words,
     chasers_of,
+    event_words,
     is_open,
     overdue_days,
     printed_minute,
@@ -56,7 +57,7 @@ def action_stale(view: View) -> Iterator[Observation]:
     """An action without a due day that has been open for more than two months."""
     for action in _open(view):
         if action.due is None and action.made < months_before(view.today, STALE_MONTHS):
-            waiting = f", waiting for: {action.due_when.rstrip('.')}" if action.due_when else ", without a date"
+            waiting = f", waiting for: {event_words(action)}" if action.due_when else ", without a date"
             yield _about(
                 view,
                 action,
