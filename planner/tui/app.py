@@ -46,6 +46,7 @@ VIEWS: Mapping[str, Callable[[], Screen[object]]] = {
     "year": _lazy_screen("views.year", "YearScreen"),
     "topics": _lazy_screen("views.topics", "TopicsScreen"),
     "checks": _lazy_screen("views.checks", "ChecksScreen"),
+    "follow_up": _lazy_screen("views.follow_up", "FollowUpScreen"),
     "changed": _lazy_screen("views.changed", "ChangedScreen"),
 }
 """View name -> function that makes its screen."""

@@ -1,4 +1,4 @@
-"""The selection of a screen: the ids of the topic, item and meeting under its cursor."""
+"""The selection of a screen: the ids of the topic, item, meeting and action under its cursor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Selection(Struct, frozen=True):
     item: str = ""
     meeting: str = ""
     free: bool = False
+    action: str = ""
 
 
 NOTHING = Selection()

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from planner.programme.english import listed
 from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
-from planner.programme.kinds import ItemKind, Outcome
+from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import AT_A_MEETING, View
 from planner.tui.styled_text import GetStyle, styled
@@ -36,10 +36,22 @@ OUTCOMES = {
 """Outcome decided or advised -> symbol."""
 
 
+MINUTED = {
+    ItemOutcome.CONSIDERED: ("√", "good"),
+    ItemOutcome.DEFERRED: ("»", "warn"),
+    ItemOutcome.WITHDRAWN: ("–", "muted"),
+    ItemOutcome.NOT_REACHED: ("»", "warn"),
+}
+"""What became of an item -> symbol and style."""
+
+
 def item_symbol(view: View, item: Item) -> tuple[str, str]:
     """Return the symbol and style of an item at its meeting."""
     if item.kind is not ItemKind.SUBSTANTIVE:
         return OTHER, "muted"
+    minute = view.programme.minutes.get(item.id)
+    if minute:
+        return MINUTED[minute.outcome]
     if is_accepted_beyond_places(view.programme, item, item.meeting):
         return OVER, "good"
     return (TENTATIVE, "warn") if item.tentative else (PLACED, "")

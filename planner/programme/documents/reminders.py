@@ -13,8 +13,7 @@ from planner.programme.follow_up.actions import (
     action_title,
     chasers_of,
     due_words,
-    is_open,
-    oldest_first,
+    open_actions,
     overdue_days,
     printed_minute,
 )
@@ -58,10 +57,8 @@ def reminders(view: View, *, within: int = WITHIN_DAYS, owner: str = "") -> Remi
     last = view.today + timedelta(days=within)
     each = (
         _reminder(view, action)
-        for action in oldest_first(view.programme.actions.values())
-        if is_open(action)
-        and (action.due is None or action.due <= last)
-        and owner.casefold() in ("", action.owner.casefold())
+        for action in open_actions(view.programme, view.today)
+        if (action.due is None or action.due <= last) and owner.casefold() in ("", action.owner.casefold())
     )
     return Reminders(view.programme.committee.name, view.today, tuple(each))
 

@@ -11,6 +11,7 @@ from planner.programme.calendar import long
 from planner.programme.edits.cleaning import cleaned
 from planner.programme.errors import Refused, Unusable
 from planner.programme.follow_up.briefing_notes import DECIDED_AS
+from planner.programme.follow_up.outcomes import stays_where_heard
 from planner.programme.kinds import ItemKind, ItemOutcome, NextLook
 from planner.programme.model import Decision, Item, Minute, Programme
 from planner.programme.sort_keys import position_after
@@ -130,15 +131,8 @@ def _decision_by_minute(programme: Programme, topic: str, by: str) -> Decision |
 
 
 def check_may_change(programme: Programme, item: str, today: date | None = None) -> None:
-    """Raise Refused for an item that is not to be moved, swapped or taken off any more.
-
-    That is one with a minute or an action and, given ``today``, any at a past meeting whose outcomes are recorded.
-    """
-    entity = programme.items[item]
-    meeting = programme.meetings[entity.meeting]
-    begins = programme.committee.minutes_from
-    is_over = today is not None and begins is not None and begins <= meeting.date < today and not meeting.cancelled
-    is_followed_up = item in programme.minutes or any(each.item == item for each in programme.actions.values())
-    if is_followed_up or is_over:
-        title = programme.topics[entity.topic].title
-        raise Refused(f"{title} was heard on {long(meeting.date)}, and stays there: to bring it again, place it anew.")
+    """Raise Refused for an item that stays where it was heard (``stays_where_heard``)."""
+    if stays_where_heard(programme, item, today):
+        entity = programme.items[item]
+        title, day = programme.topics[entity.topic].title, long(programme.meetings[entity.meeting].date)
+        raise Refused(f"{title} was heard on {day}, and stays there: to bring it again, place it anew.")

@@ -90,6 +90,11 @@ def oldest_first(actions: Iterable[Action]) -> list[Action]:
     return sorted(actions, key=lambda each: (each.made, each.part, each.id))
 
 
+def open_actions(programme: Programme, today: date) -> list[Action]:
+    """Return the actions that were asked for by a day and are not closed, oldest first."""
+    return oldest_first(each for each in programme.actions.values() if is_open(each) and each.made <= today)
+
+
 def actions_on(programme: Programme, topic: str) -> list[Action]:
     """Return the actions on a topic, oldest first."""
     return oldest_first(each for each in programme.actions.values() if each.topic == topic)

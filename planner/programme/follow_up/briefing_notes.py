@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
 from planner.programme.follow_up.next_looks import next_look_day
 from planner.programme.kinds import NextLook, Outcome
 from planner.programme.model import Decision, Item, Topic
+from planner.programme.table import Day
 from planner.programme.view import View
 
 DECIDED_AS = {NextLook.BRIEFING_NOTE: Outcome.BRIEFING_NOTE, NextLook.TASK_AND_FINISH: Outcome.TASK_AND_FINISH}
@@ -17,15 +17,16 @@ DECIDED_AS = {NextLook.BRIEFING_NOTE: Outcome.BRIEFING_NOTE, NextLook.TASK_AND_F
 
 
 class Awaited(Struct, frozen=True):
-    """A briefing note to be sent, or a group to report: who owes it, and by when, if that was said.
+    """A briefing note to be sent, or a group to report: since when, who owes it, and by when, if that was said.
 
     ``decision`` asks for it, or else the minute of ``item``, an item that was heard.
     """
 
     topic: Topic
     outcome: Outcome
+    since: Day
     owner: str
-    due: date | None
+    due: Day | None
     decision: Decision | None = None
     item: Item | None = None
 
@@ -39,7 +40,7 @@ def awaited(view: View) -> Iterator[Awaited]:
         decision = view.decision(topic.id)
         if decision and decision.outcome in DECIDED_AS.values() and decision.done_on is None:
             owner = decision.owner or decision.chair or topic.lead
-            yield Awaited(topic, decision.outcome, owner, decision.by_date, decision=decision)
+            yield Awaited(topic, decision.outcome, decision.on, owner, decision.by_date, decision=decision)
         else:
             yield from _by_minutes(view, topic)
 
@@ -50,5 +51,6 @@ def _by_minutes(view: View, topic: Topic) -> Iterator[Awaited]:
     for item in view.items_of(topic.id):
         minute = view.programme.minutes.get(item.id)
         outcome = DECIDED_AS.get(minute.next) if minute and minute.next else None
-        if minute and outcome and not any(day >= view.meeting_of(item).date for day in done):
-            yield Awaited(topic, outcome, topic.lead, next_look_day(view.programme, minute), item=item)
+        since = view.meeting_of(item).date
+        if minute and outcome and not any(day >= since for day in done):
+            yield Awaited(topic, outcome, since, topic.lead, next_look_day(view.programme, minute), item=item)

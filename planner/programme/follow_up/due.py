@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.deadlines import Deadline, DeadlineKind, deadlines
-from planner.programme.follow_up.actions import is_open
+from planner.programme.follow_up.actions import open_actions
 from planner.programme.follow_up.briefing_notes import awaited
 from planner.programme.kinds import Outcome
 from planner.programme.view import View
@@ -19,8 +19,8 @@ def all_due(view: View) -> tuple[Deadline, ...]:
 def due_after_meetings(view: View) -> Iterator[Deadline]:
     """Yield the deadlines of open actions and of briefing notes not sent, of every year; those without a day not."""
     programme = view.programme
-    for action in programme.actions.values():
-        if is_open(action) and action.due:
+    for action in open_actions(programme, view.today):
+        if action.due:
             asked_at = view.meeting_of(programme.items[action.item])
             yield Deadline(action.due, DeadlineKind.ACTION, asked_at, owner=action.owner, action=action)
     for note in awaited(view):

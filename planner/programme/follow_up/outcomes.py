@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planner.programme.kinds import ItemKind, ItemOutcome
 from planner.programme.model import Item, Meeting, Programme
 
@@ -19,6 +21,17 @@ def awaits_outcome(programme: Programme, item: Item) -> bool:
         and item.kind is not ItemKind.STANDING
         and is_minuted(programme, programme.meetings[item.meeting])
     )
+
+
+def stays_where_heard(programme: Programme, item: str, today: date | None = None) -> bool:
+    """Return whether an item is not to be moved, swapped or taken off any more.
+
+    That is one with a minute or an action and, given ``today``, any at a past meeting whose outcomes are recorded.
+    """
+    meeting = programme.meetings[programme.items[item].meeting]
+    is_past = today is not None and meeting.date < today and not meeting.cancelled
+    is_followed_up = item in programme.minutes or any(each.item == item for each in programme.actions.values())
+    return is_followed_up or (is_past and is_minuted(programme, meeting))
 
 
 def outcome_of(programme: Programme, item: Item) -> ItemOutcome | None:

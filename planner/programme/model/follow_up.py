@@ -65,9 +65,9 @@ class Minute(Entity, frozen=True, kw_only=True):
             in_json=True,
         ),
         next_months=F(
-            "After how many months",
+            "Or in how many",
             FieldKind.NUMBER,
-            "Counted from the meeting.",
+            "Months, counted from the meeting.",
             help="After how many months it is to come back.",
             option="months",
             most=MOST_MONTHS,

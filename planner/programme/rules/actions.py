@@ -12,7 +12,7 @@ from planner.programme.follow_up.actions import (
     age_words,
     chasers_of,
     event_words,
-    is_open,
+    open_actions,
     overdue_days,
     printed_minute,
 )
@@ -69,8 +69,7 @@ def action_stale(view: View) -> Iterator[Observation]:
 
 def _open(view: View) -> Iterator[Action]:
     """Yield the open actions of every year; none in a view limited to some meetings."""
-    actions = view.programme.actions.values() if view.only is None else ()
-    return (action for action in actions if is_open(action))
+    return iter(open_actions(view.programme, view.today) if view.only is None else ())
 
 
 def _about(view: View, action: Action, words: str, *cures: str) -> Observation:

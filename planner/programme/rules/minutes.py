@@ -23,7 +23,13 @@ MONTHS_AHEAD = 2
 """Months before a promised return from which it is to be on the programme (two, as for confirming a meeting)."""
 
 
-@rule("outcome-not-recorded", Level.NOTE, source="Terms of reference, objective (c)", cures=(Cure.MINUTE,))
+@rule(
+    "outcome-not-recorded",
+    Level.NOTE,
+    source="Terms of reference, objective (c)",
+    row="outcome?",
+    cures=(Cure.MINUTE,),
+)
 def outcome_not_recorded(view: View) -> Iterator[Observation]:
     """An item of a past meeting without an outcome: to consider from the publication of the next agenda."""
     meetings = view.programme.meetings

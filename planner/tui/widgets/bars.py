@@ -102,11 +102,12 @@ class TopBar(Bar):
         return left_and_right(styled(self.get_style, (one_line(self.crumbs), "strong")), right, width)
 
     def _tabs_line(self, width: int) -> Text:
-        """Return the tabs, with counts and gaps where they fit."""
-        tabs = [self._tab(command, count) for command, count in self._tabs]
-        gap = " "
-        if sum(tab.cell_len + 1 for tab in tabs) > width:
-            tabs, gap = [self._tab(command, "") for command, _ in self._tabs], ""
+        """Return the tabs, with gaps, then counts, then all their spaces, where they fit."""
+        with_counts = [self._tab(command, count) for command, count in self._tabs]
+        plain = [self._tab(command, "") for command, _ in self._tabs]
+        layouts = ((with_counts, " "), (with_counts, ""), (plain, ""))
+        fitting = (each for each in layouts if sum(tab.cell_len + len(each[1]) for tab in each[0]) <= width)
+        tabs, gap = next(fitting, ([self._tab(command, "", is_brief=True) for command, _ in self._tabs], ""))
         line = Text(end="")
         for (command, _), tab in zip(self._tabs, tabs, strict=True):
             self.add_click_area(1, line.cell_len, line.cell_len + tab.cell_len, command)
@@ -114,8 +115,9 @@ class TopBar(Bar):
             line.append(gap)
         return fit_width(line, width)
 
-    def _tab(self, command: Command, count: str) -> Text:
-        tab = styled(self.get_style, " ", (command.key_label, "key"), f" {command.label}{count} ")
+    def _tab(self, command: Command, count: str, *, is_brief: bool = False) -> Text:
+        label = command.label.removeprefix("What's ").capitalize() if is_brief else command.label
+        tab = styled(self.get_style, "" if is_brief else " ", (command.key_label, "key"), f" {label}{count} ")
         if command.id == self._view:
             tab.stylize(self.get_style("tab"))
         return tab

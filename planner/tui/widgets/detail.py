@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
 from planner.programme.calendar import in_words, short
 from planner.programme.finding import Finding
+from planner.programme.follow_up.actions import action_title, open_actions, stands
+from planner.programme.follow_up.next_looks import outcome_words
+from planner.programme.follow_up.outcomes import awaits_outcome
 from planner.programme.history.changes import Change
+from planner.programme.model import Item, Programme, Topic
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import register_entry
 from planner.programme.slippage import slip_of, slip_words
@@ -133,7 +137,7 @@ class Detail(StyledWidget):
                 rows.append(("Stands", f"{symbol} {words}"))
                 rows += [("Because", decision.reason)] if decision else []
         rows += [("Objective", objective or "not written yet"), ("Lead", topic.lead or "not named yet")]
-        return rows
+        return [*_since_heard(view, topic, item), *rows]
 
     def _columns(
         self,
@@ -159,7 +163,7 @@ class Detail(StyledWidget):
                 Text(),
                 styled(self.get_style, ("√", "good"), " Nothing found."),
             ],
-            self._column("Recorded", _recent_changes(session.history, selected), column_width, 13),
+            self._column("Recorded", _recent_changes(session.programme, session.history, selected), column_width, 13),
         )
         tallest = max(map(len, columns))
         rows = []
@@ -189,6 +193,20 @@ class Detail(StyledWidget):
         return [(name, "muted")]
 
 
+def _since_heard(view: View, topic: Topic, item: Item | None) -> Iterator[tuple[str, str]]:
+    """Yield what became of an item, or else of the topic's last item that was held, and what is still asked for."""
+    held = item or view.last_held(topic.id)
+    minute = view.programme.minutes.get(held.id) if held else None
+    if held and minute:
+        day = "" if item else f", {short(view.meeting_of(held).date)}"
+        yield "Heard", f"{outcome_words(view.programme, minute)}{day}"
+    elif held and awaits_outcome(view.programme, held) and view.is_past(view.meeting_of(held)):
+        yield "Held", "b records what became of it"
+    asked = [each for each in open_actions(view.programme, view.today) if each.topic == topic.id]
+    for action in asked:
+        yield "Asked for", f"{action_title(action)} ({stands(action, view.today)})"
+
+
 def _none_ready(view: View) -> str:
     if view.waiting:
         return "p scopes the topics waiting"
@@ -209,12 +227,13 @@ def _open_findings(findings: Iterable[Finding], selected: Selection) -> list[Fin
     return [finding for finding in open_findings if finding.topic == selected.topic]
 
 
-def _recent_changes(history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
+def _recent_changes(programme: Programme, history: tuple[Change, ...], selected: Selection) -> list[tuple[str, str]]:
     """Return the dates and labels of the four newest changes to the selected topic or item."""
     rows = []
+    actions = {id for id, each in programme.actions.items() if each.topic == selected.topic}
     for change in reversed(history):
-        changed_ids = {key for table in ("topics", "items") for key in change.difference.get(table, {})}
-        if {selected.topic, selected.item} & changed_ids:
+        changed_ids = {key for table in ("topics", "items", "minutes") for key in change.difference.get(table, {})}
+        if {selected.topic, selected.item} & changed_ids or actions & change.difference.get("actions", {}).keys():
             because = f": {change.reason}" if change.reason else ""
             rows.append((short(change.at.date()), f"{change.label}{because}"))
     return rows[:4]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -48,6 +49,8 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
     choices = (
         YES_NO if field.kind is FieldKind.YES_NO else {choice.value: choice.words for choice in field.choices or ()}
     )
+    if choices and field.kind is FieldKind.CHOICE and not field.needed:
+        choices = {"": "not said", **choices}
     return FieldSpec(
         field.name,
         field.label,
@@ -57,6 +60,15 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
         choices=choices,
         common_values=field.suggestions,
     )
+
+
+def parsed(
+    fields: Sequence[DeclaredField], values: Mapping[str, str], year: str, annual_council: date | None
+) -> dict[str, Any]:
+    """Return the values of those fields that have a text among ``values``, by name; raises Unusable."""
+    return {
+        field.name: field.parse(values[field.name], year, annual_council) for field in fields if field.name in values
+    }
 
 
 class ChoiceInput(StyledWidget, can_focus=True):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeAlias
 
 from msgspec import Struct
 from rich.text import Text
 
 from planner.programme.calendar import shortest
+from planner.programme.english import counted
 from planner.programme.finding import Cure, Finding
+from planner.programme.follow_up.actions import open_actions
 from planner.programme.model import Item, Meeting
 from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
@@ -35,6 +38,12 @@ class MeetingRows(Struct, frozen=True, dict=True):
     get_style: GetStyle
     is_wide: Callable[[], bool]
     picked_up: str = ""
+
+    @cached_property
+    def open_actions(self) -> Counter[str]:
+        """Id of a meeting -> how many of the actions asked for at it are open."""
+        items = self.view.programme.items
+        return Counter(items[each.item].meeting for each in open_actions(self.view.programme, self.view.today))
 
     def rows_of(self, meeting: Meeting) -> Iterator[Row]:
         """Yield a row for each item and each free place; the date and the notes are beside the first ones."""
@@ -64,6 +73,8 @@ class MeetingRows(Struct, frozen=True, dict=True):
         )
         if is_accepted:
             lines.append(styled(get_style, ("+", "good"), " reason kept"))
+        if self.open_actions.get(meeting.id):
+            lines.append(styled(get_style, (f"{counted(self.open_actions[meeting.id], 'action')} open", "muted")))
         for finding in self.findings:
             if finding.meeting == meeting.id and not finding.accepted and finding.of.row:
                 symbol, style, _, _ = LEVELS[finding.level]
@@ -81,12 +92,15 @@ class MeetingRows(Struct, frozen=True, dict=True):
     def _draw_item(self, item: Item, width: int, get_style: GetStyle) -> list[Text]:
         symbol, style = (PICKED_UP, "key") if item.id == self.picked_up else item_symbol(self.view, item)
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
-        room = width - 2 - 2
+        minute = self.view.programme.minutes.get(item.id)
+        outcome = f" · {minute.outcome.words}" if minute else ""
+        room = width - 2 - 2 - len(outcome)
         lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room, 1)
         drawn = [
             styled(get_style, (symbol, style), " ", lines[0]),
             *(styled(get_style, "  ", line) for line in lines[1:]),
         ]
+        drawn[-1].append_text(styled(get_style, (outcome, "muted")))
         if finding := self._gravest_finding(item):
             mark, mark_style, _, _ = LEVELS[finding.level]
             drawn[-1].append_text(styled(get_style, " ", (mark, mark_style)))

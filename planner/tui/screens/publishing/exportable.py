@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.export_files import suggested_name
-from planner.exchange.formats import DOCUMENTS, FORMATS, NOTES, Format
+from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, NOTES, Format
 from planner.exchange.report import report_document, template_for, usual_template
+from planner.programme.documents.action_log import action_log_document
 from planner.programme.documents.blocks import Block, Document
 from planner.programme.documents.changes import changes_document
 from planner.programme.documents.edition import Edition, edition_now, edition_of
@@ -23,6 +24,7 @@ from planner.programme.errors import Unusable
 from planner.programme.finding import Level
 from planner.programme.model import Version
 from planner.programme.versions import versions_of
+from planner.programme.view import View
 from planner.session import Session
 
 Content = TypeVar("Content")
@@ -73,6 +75,8 @@ def programme_exportables(session: Session) -> Exportables:
     if last := session.last_version:
         exportables[f"Report of version {last.id}"] = partial(_report, session, last)
         exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
+    if session.programme.actions:
+        exportables[f"Action log {session.year}"] = partial(_action_log, session)
     for version in reversed(versions_of(session.programme.versions, session.year)):
         exportables[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return exportables
@@ -118,11 +122,16 @@ def _version(session: Session, version: Version) -> Exportable[Edition]:
 def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
     """Return the programme table of an edition, in each format and each format with one option."""
     formats = {name: format for name, format in FORMATS.items() if edition.source or not format.needs_data}
-    offered: dict[str, Format[Edition]] = {}
+    return Exportable(_prepared(edition, note), programme_document, _with_options(formats), stem)
+
+
+def _with_options(formats: Mapping[str, Format[Content]]) -> Mapping[str, Format[Content]]:
+    """Return the formats, each followed by the format with each of its options in force."""
+    offered: dict[str, Format[Content]] = {}
     for name, format in formats.items():
         offered[name] = format
         offered |= {f"{name} {option.name}": format.having(option) for option in format.options}
-    return Exportable(_prepared(edition, note), programme_document, offered, stem)
+    return offered
 
 
 def _report(session: Session, version: Version | None) -> Exportable[Document]:
@@ -142,6 +151,12 @@ def _report(session: Session, version: Version | None) -> Exportable[Document]:
 
     suffix = f"-version-{version.id}" if version else ""
     return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{suffix}"))
+
+
+def _action_log(session: Session) -> Exportable[View]:
+    """Return the log of what was asked for at the year's meetings, as at today."""
+    stem = suggested_name(session.view, f"{session.year}-actions")
+    return Exportable(_prepared(session.public_view), action_log_document, _with_options(ACTION_LOGS), stem)
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:

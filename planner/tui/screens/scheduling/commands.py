@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.programme.follow_up.outcomes import stays_where_heard
 from planner.tui.command import Command
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 
+def has_movable_item(screen: PlannerScreen) -> bool:
+    """Return whether an item is selected that may be moved: not one that stays where it was heard."""
+    item, programme = screen.selection.item, screen.view.programme
+    return item in programme.items and not stays_where_heard(programme, item, screen.view.today)
+
+
 async def _move(screen: PlannerScreen) -> None:
     from planner.tui.screens.scheduling.move import MoveScreen
 
     selected = screen.selection
-    await screen.app.push_screen_wait(MoveScreen(selected.topic, selected.item, opened_from=screen.NAME))
+    item = selected.item if has_movable_item(screen) else ""  # one that was heard is brought again as a new item
+    await screen.app.push_screen_wait(MoveScreen(selected.topic, item, opened_from=screen.NAME))
 
 
 MOVE = Command(
@@ -58,7 +66,7 @@ DROP = Command(
     "Drop",
     "Take the item off its meeting, or decline the topic, with a reason.",
     run=_drop_selected,
-    when=lambda screen: bool(screen.selection.topic),
+    when=lambda screen: bool(screen.selection.topic) and (not screen.selection.item or has_movable_item(screen)),
     edits=True,
     search_words="delete remove cancel item withdraw decline reject take off",
 )
@@ -77,7 +85,7 @@ TENTATIVE = Command(
     "Tentative or firm",
     "Mark the item tentative, or firm again.",
     run=_tentative,
-    when=lambda screen: bool(screen.selection.item),
+    when=has_movable_item,
     edits=True,
     search_words="provisional confirm confirmed maybe",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
@@ -19,7 +18,7 @@ from planner.programme.text import one_line
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.scheduling.move import MoveScreen
-from planner.tui.widgets.fields import FieldSpec, field_spec
+from planner.tui.widgets.fields import FieldSpec, field_spec, parsed
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -32,25 +31,16 @@ def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
     return [field_spec(field, field.typed(values.get(field.name, field.empty))) for field in FORM_FIELDS]
 
 
-def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
-    """Return the parsed values of the fields that were changed; ``values`` has only those."""
-    return {
-        field.name: field.parse(values[field.name], year, annual_council)
-        for field in FORM_FIELDS
-        if field.name in values
-    }
-
-
 async def new_meeting_form(screen: PlannerScreen) -> None:
     """Open the form that adds a meeting."""
     committee = screen.session.programme.committee
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
-            if "date" not in parsed:
+            given = parsed(FORM_FIELDS, values, screen.session.year, programme.committee.annual_council)
+            if "date" not in given:
                 raise Unusable("A date is needed, such as 26 October 2023.")
-            return edits.add_meeting(programme, new_id(), parsed.pop("date"), additional=True, **parsed)
+            return edits.add_meeting(programme, new_id(), given.pop("date"), additional=True, **given)
 
         return screen.apply_edit(edit)
 
@@ -67,10 +57,10 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
-            if parsed.keys() & {"date", "kind"} and not one_line(reason):
+            given = parsed(FORM_FIELDS, values, screen.session.year, programme.committee.annual_council)
+            if given.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
-            return edits.edit_meeting(programme, meeting, **parsed)
+            return edits.edit_meeting(programme, meeting, **given)
 
         return screen.apply_edit(edit, reason=reason, basis=basis)
 

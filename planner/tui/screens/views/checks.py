@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
 from planner.tui.command import Command
+from planner.tui.screens.follow_up.commands import EDIT_ACTION, OUTCOMES, RECORD_DONE
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
@@ -70,6 +71,9 @@ CURE_COMMANDS = {
     Cure.CHECKLIST: CHECKLIST,
     Cure.JOIN: JOIN,
     Cure.MEETING: EDIT_MEETING,
+    Cure.MINUTE: OUTCOMES,
+    Cure.ACTION: EDIT_ACTION,
+    Cure.DONE: RECORD_DONE,
     **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
 }
 """Cure -> command; Enter runs the command for the first cure of the finding's rule."""
@@ -139,9 +143,11 @@ class ChecksScreen(ViewScreen):
 
     @property
     def selection(self) -> Selection:
-        """The topic, item and meeting of the finding under the cursor."""
+        """The topic, item, meeting and action of the finding under the cursor."""
         finding = self.current_finding
-        return Selection(finding.topic, finding.item, finding.meeting) if finding else Selection()
+        if finding is None:
+            return Selection()
+        return Selection(finding.topic, finding.item, finding.meeting, action=finding.action)
 
     @work(group=COMMAND_WORKERS)
     async def urgency(self) -> None:

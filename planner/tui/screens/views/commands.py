@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.files.commands import ANOTHER
+from planner.tui.screens.follow_up.commands import OUTCOMES, REMIND
 from planner.tui.screens.importing.commands import IMPORT
 from planner.tui.screens.made_of.common import HELP, QUIT, REDO, UNDO
 from planner.tui.screens.prioritising.commands import NEW_TOPIC, SCOPING
@@ -51,7 +52,15 @@ CHANGED = Command(
     run=lambda screen: screen.app.switch_mode("changed"),
     search_words="history log audit trail differences",
 )
-TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
+FOLLOW_UP = Command(
+    "follow_up",
+    ("h",),
+    "Follow-up",
+    "What is still open after the meetings, of every year.",
+    run=lambda screen: screen.app.switch_mode("follow_up"),
+    search_words="actions requests open outcome come back briefing notes after meeting what happened tracker",
+)
+TABS = (YEAR, TOPICS, CHECKS, FOLLOW_UP, CHANGED, EXPORT)
 """The commands shown as tabs in the top bar."""
 
 
@@ -135,6 +144,8 @@ EVERYWHERE = (
     NOTES,
     EXECUTIVE,
     DUE,
+    OUTCOMES,
+    REMIND,
     PUBLISH,
     ADD_MEETING,
     IMPORT,

@@ -1,15 +1,16 @@
-"""The base class of the four views: their tabs, and the commands Choose (on Enter) and Keep."""
+"""The base class of the views: their tabs, and the commands Choose (on Enter) and Keep."""
 
 from __future__ import annotations
 
 from textual import on
 
 from planner.programme.finding import Finding
+from planner.programme.follow_up.still_open import still_open
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.prioritising.commands import OPEN_TOPIC
-from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
+from planner.tui.screens.views.commands import CHECKS, FOLLOW_UP, PRESENT, TABS, TOPICS, UNLOCK
 from planner.tui.selection import NOTHING
 from planner.tui.widgets.bars import Tabs
 from planner.tui.widgets.row_list import RowList
@@ -55,15 +56,19 @@ KEEP = Command(
 
 
 class ViewScreen(PlannerScreen):
-    """One of the four views; each defines ``ACTS``, ``selection`` and ``default_action``."""
+    """One of the views; each defines ``ACTS``, ``selection`` and ``default_action``."""
 
     NAME = "Year"
 
     @property
     def tabs(self) -> Tabs:
-        """The views, with the number of topics waiting and of open findings."""
-        open_count = sum(finding.is_open for finding in self.findings)
-        counts = {TOPICS: f" {len(self.view.waiting)}", CHECKS: f" {open_count}" if open_count else ""}
+        """The views, with the number of topics waiting, of open findings, and of what is open after meetings."""
+        open_count, after_meetings = sum(finding.is_open for finding in self.findings), len(still_open(self.view))
+        counts = {
+            TOPICS: f" {len(self.view.waiting)}",
+            CHECKS: f" {open_count}" if open_count else "",
+            FOLLOW_UP: f" {after_meetings}" if after_meetings else "",
+        }
         return [(command, counts.get(command, "")) for command in TABS]
 
     @property

@@ -9,10 +9,20 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Grid
 
+from planner.programme.calendar import without_year
 from planner.tui.command import Command
+from planner.tui.screens.follow_up.commands import last_without_outcome
 from planner.tui.screens.made_of.common import BACK, UNDO
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
-from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
+from planner.tui.screens.scheduling.commands import (
+    CANCEL_MEETING,
+    DROP,
+    EDIT_MEETING,
+    FILL,
+    MOVE,
+    TENTATIVE,
+    has_movable_item,
+)
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
 from planner.tui.selection import Selection
@@ -30,7 +40,7 @@ PICK_UP = Command(
     "Pick up",
     "Pick the item up: walk the meetings, and put it down on one.",
     run=lambda year: year.pick_up(),
-    when=lambda year: bool(year.selection.item) and not year.picked_up,
+    when=lambda year: has_movable_item(year) and not year.picked_up,
     edits=True,
     search_words="drag grab carry move",
 )
@@ -72,7 +82,7 @@ class YearScreen(ViewScreen):
         PUT_DOWN,
         SWAP,
         PUT_BACK,
-        unless_picked_up(MOVE.replace(label_now=lambda year: "Move" if year.selection.item else "Place")),
+        unless_picked_up(MOVE.replace(label_now=lambda year: year.move_label)),
         PICK_UP,
         UNDO,
         unless_picked_up(NEW_TOPIC),
@@ -108,6 +118,8 @@ class YearScreen(ViewScreen):
         self.query_one("#year").focus()
         if self.session.checklist_trouble:
             self.say(self.session.checklist_trouble, error=True)
+        if (meeting := last_without_outcome(self.view)) and not self.is_read_only:
+            self.say(f"What became of {without_year(meeting.date)} is not recorded yet: b records it.")
 
     def _move_cursor_to_next_meeting(self) -> None:
         """Put the cursor on the next meeting: on its first item, else on its first free place, else on its heading."""
@@ -219,6 +231,13 @@ class YearScreen(ViewScreen):
         if self.picked_up:
             return "Put it here"
         return "Fill this place" if self._can_fill(self.selection) else "Open"
+
+    @property
+    def move_label(self) -> str:
+        """What the command to move does now: it places a topic, or places again one that was heard."""
+        if not self.selection.item:
+            return "Place"
+        return "Move" if has_movable_item(self) else "Place again"
 
     def on_key(self, event: events.Key) -> None:
         """Say that Enter, not Space, fills a free place, when Space is pressed on one."""

@@ -1,0 +1,1 @@
+"""What comes after a meeting: what became of its items, actions, and reminders."""
