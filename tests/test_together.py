@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from planner.programme.errors import Refused
 from planner.programme.finding import Level
 from planner.programme.history.changes import Side
 from planner.programme.history.verifying import troubles
+from planner.programme.kinds import ChaseMeans, ItemOutcome
 from planner.programme.model import Programme
 from planner.session import Session
 
@@ -217,3 +219,39 @@ def test_unsaved_work_is_put_on_top_of_what_others_saved_meanwhile(
     ann.refresh()
     assert ann.programme == bob.programme
     assert ann.history == bob.history
+
+
+def recorded(outcome: ItemOutcome, session: Session, item: str = YOUTH_JUSTICE) -> Edit:
+    day = date(2023, 11, 1)
+    return partial(edits.record_minute, item=item, by=session.by, today=day, outcome=outcome)
+
+
+def test_two_officers_record_one_meeting_and_both_items_are_kept(ann: Session, bob: Session, reopen: Reopen) -> None:
+    ann.do(recorded(ItemOutcome.CONSIDERED, ann))
+    bob.do(recorded(ItemOutcome.NOT_REACHED, bob, "ncscp-2023-10-26"))
+    minutes = reopen("Chair").programme.minutes
+    assert {item: minute.by for item, minute in minutes.items()} == {YOUTH_JUSTICE: "Ann", "ncscp-2023-10-26": "Bob"}
+
+
+@pytest.mark.parametrize("side", Side)
+def test_two_officers_record_one_item_otherwise_and_the_second_is_shown_both(
+    ann: Session, bob: Session, reopen: Reopen, side: Side
+) -> None:
+    ann.do(recorded(ItemOutcome.CONSIDERED, ann))
+    assert bob.do(recorded(ItemOutcome.DEFERRED, bob)).change is None
+    (refusal,) = bob.conflicts
+    assert ("deferred", "considered") in {(str(each.after), str(each.found)) for each in refusal.clashes}
+    bob.settle(refusal, side)
+    kept = reopen("Chair").programme.minutes[YOUTH_JUSTICE].outcome
+    assert kept is (ItemOutcome.DEFERRED if side is Side.MINE else ItemOutcome.CONSIDERED)
+
+
+def test_one_closes_an_action_while_the_other_chases_it_and_both_are_kept(ann: Session, reopen: Reopen) -> None:
+    day = date(2023, 12, 1)
+    ann.do(partial(edits.add_action, id="a", item=YOUTH_JUSTICE, today=day, text="The figures", owner="Director"))
+    bob = reopen("Bob")
+    ann.do(partial(edits.receive, action="a", day=date(2023, 11, 30), today=day, answer="By e-mail"))
+    bob.do(partial(edits.chase, id="c", action="a", on=day, to="Director", how=ChaseMeans.LETTER, by="Bob", today=day))
+    programme = reopen("Chair").programme
+    assert programme.actions["a"].answer == "By e-mail"
+    assert programme.chasers["c"].by == "Bob"

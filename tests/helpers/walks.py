@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import PlannerError
-from planner.programme.kinds import ItemKind, MeetingKind, Outcome
+from planner.programme.kinds import Closing, ItemKind, ItemOutcome, MeetingKind, NextLook, Outcome
 from planner.programme.model import Programme
 
 TODAY = date(2023, 9, 1)
+AFTER = date(2024, 5, 20)
+"""A day when every meeting has been held."""
 MEETINGS = ("m1", "m2", "m3")
 TOPICS = ("t1", "t2", "t3")
 CHECKLIST = read_checklist("")
@@ -45,6 +47,8 @@ def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
     names = draw(st.lists(texts, max_size=3))
     kind = draw(st.sampled_from(list(ItemKind)))
     outcome = draw(st.sampled_from(list(Outcome)))
+    became, next_look = draw(st.sampled_from(list(ItemOutcome))), draw(st.sampled_from([None, *NextLook]))
+    closing, asked = draw(st.sampled_from(list(Closing))), draw(st.sampled_from(("a1", "a2")))
     flag = draw(st.booleans())
     return draw(
         st.sampled_from(
@@ -62,6 +66,11 @@ def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
                 lambda p: edits.edit_meeting(p, meeting, date=day, venue=text, co_optees_invited=flag),
                 lambda p: edits.edit_meeting(p, meeting, kind=draw(st.sampled_from(list(MeetingKind)))),
                 lambda p: edits.cancel_meeting(p, meeting),
+                lambda p: edits.record_minute(p, item, by="Ann", today=AFTER, outcome=became, next=next_look),
+                lambda p: edits.record_minute(p, item, by="Ann", today=AFTER, number=text, next_by=day),
+                lambda p: edits.add_action(p, asked, item, today=AFTER, text=text, due=day, owner=text),
+                lambda p: edits.receive(p, asked, day, today=AFTER, answer=text),
+                lambda p: edits.close(p, asked, closing, today=AFTER, authority=text),
                 lambda p: edits.set_committee(p, limit=draw(st.integers(0, 4)), free_place_words=text),
             ]
         )

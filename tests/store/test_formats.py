@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planner.programme import edits
 from planner.programme.errors import Unusable
 from planner.programme.history.verifying import troubles
 from planner.programme.kinds import Attendance, MeetingKind, Outcome
+from planner.programme.rules import findings
 from planner.session import Session
 from planner.store.file import schema
 from planner.store.file.atomic import Tables
@@ -138,3 +140,15 @@ def test_a_file_of_a_newer_format_is_refused_and_never_saved_over(old: Path) -> 
     session.do(lambda programme: edits.edit_topic(programme, "t1", lead="Director"))
     assert session.trouble is not None
     assert old.read_bytes() == newer
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_an_older_file_has_no_finding_on_what_came_after_a_meeting_before_its_first_minute(
+    tmp_path: Path, number: int
+) -> None:
+    path = Path(shutil.copy(FROZEN / f"{number}.json", tmp_path / "old.json"))
+    session = Session.open(path, by="Chair", today=date(2030, 1, 1))
+    after_meetings = {"outcome-not-recorded", "no-next-look", "not-heard", "come-back-unplaced", "come-back-invitees"}
+    after_meetings |= {"action-overdue", "action-no-owner", "action-stale"}
+    assert not after_meetings & {finding.rule for finding in findings(replace(session.view, year=None))}
+    assert list(troubles(session.programme, session.history)) == []

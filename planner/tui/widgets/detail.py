@@ -104,7 +104,7 @@ class Detail(StyledWidget):
         if selected.topic:
             return self._topic_details(view, selected)
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
-            return [("The meeting is past", "nothing more can be placed on it")]
+            return [("The meeting is past", "nothing more can be placed on it; b records what was taken at it")]
         if selected.free:
             ready = ready_words(view)
             return [

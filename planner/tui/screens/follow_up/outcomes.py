@@ -27,6 +27,7 @@ from planner.tui.command import Command
 from planner.tui.screens.follow_up.forms import ask_minutes_from, minute_form, new_action_form
 from planner.tui.screens.follow_up.taken_too import TakenTooScreen
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
+from planner.tui.screens.made_of.reason import ReasonGiven, ReasonScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.selection import Selection
 from planner.tui.styled_text import GetStyle, fit_width, styled
@@ -275,8 +276,15 @@ class OutcomesScreen(PlannerScreen):
         topic = await self.app.push_screen_wait(TakenTooScreen(self.view, self._meeting))
         if topic is None:
             return
-        session, item, meeting = self.session, new_id(), self._meeting
-        if self.apply_edit(lambda programme: hold(programme, item, topic, meeting, today=session.today)):
+        session, item, meeting = self.session, new_id(), self.view.programme.meetings[self._meeting]
+        given = ReasonGiven("", "")
+        if meeting.kind.has_places and not self.view.places(meeting).free:
+            body = "All its places were taken: say why one more was heard, and who agreed."
+            dialogue = ReasonScreen("Heard beyond the places", body, "Add it", needs_authority=True)
+            given = await self.app.push_screen_wait(dialogue)
+        if given and self.apply_edit(
+            lambda programme: hold(programme, item, topic, meeting.id, today=session.today), **given.as_arguments()
+        ):
             self.query_one("#items", RowList).move_cursor(item)
 
     def say(self, message: str, *, error: bool = False) -> None:

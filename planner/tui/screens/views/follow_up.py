@@ -182,14 +182,10 @@ class FollowUpScreen(ViewScreen):
         facts = [("Waits", thing.waits_for), ("From", thing.owner)]
         if action := programme.actions.get(thing.action):
             chasers = "; ".join(f"{short(each.on)}, {each.to}" for each in chasers_of(programme, action.id))
-            facts += [
-                ("Asked at", f"{printed_minute(programme, action)}, on {programme.topics[thing.topic].title}"),
-                ("In full", action.text),
-                ("Chased", chasers),
-            ]
-        elif thing.item:
-            facts.append(("Held", short(programme.meetings[thing.meeting].date)))
-        return facts
+            asked = f"{printed_minute(programme, action)}, on {programme.topics[thing.topic].title}"
+            return [("Asked at", asked), ("Chased", chasers), *facts, ("In full", action.text)]
+        held = [("Held", short(programme.meetings[thing.meeting].date))] if thing.item else []
+        return [*held, *facts]
 
     def default_action(self) -> None:
         """Run the command that settles the thing under the cursor."""
