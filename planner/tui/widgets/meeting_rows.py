@@ -94,12 +94,14 @@ class MeetingRows(Struct, frozen=True, dict=True):
         words = self.view.topic_of(item).title + (" (tentative)" if item.tentative else "")
         minute = self.view.programme.minutes.get(item.id)
         outcome = f" · {minute.outcome.words}" if minute else ""
-        room = width - 2 - 2 - len(outcome)
-        lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room, 1)
+        room = width - 2 - 2
+        lines = wrap(words, room, 3) if self.is_wide() else wrap(words, room - len(outcome), 1)
         drawn = [
             styled(get_style, (symbol, style), " ", lines[0]),
             *(styled(get_style, "  ", line) for line in lines[1:]),
         ]
+        if len(lines[-1]) + len(outcome) > room:
+            drawn.append(Text(" ", end=""))
         drawn[-1].append_text(styled(get_style, (outcome, "muted")))
         if finding := self._gravest_finding(item):
             mark, mark_style, _, _ = LEVELS[finding.level]
