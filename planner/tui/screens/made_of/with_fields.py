@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.widgets import Input
 
 from planner.programme.text import one_line
+from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.widgets.fields import FieldWidget
 
@@ -15,6 +16,12 @@ class WithFields(BaseScreen):
     """A mixin for screens with fields; ``LIST_SELECTOR`` selects the list that Esc in a field goes back to, if any."""
 
     LIST_SELECTOR: ClassVar[str] = ""
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the days that are typed here are reckoned from."""
+        session = self.host.session
+        return session.view.reckoning if session else Reckoning(today=self.host.today)
 
     def field(self, name: str) -> FieldWidget:
         """Return the field of this name."""

@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from planner.programme.calendar import long, parse_day, parse_day_if_any, short
+from planner.programme.calendar import long, short
 from planner.programme.edits import date_executive_decision
 from planner.programme.english import counted
 from planner.programme.errors import PlannerError
@@ -26,12 +27,13 @@ from planner.tui.screens.made_of.reason import AGREED, WHY
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.fields import FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList, message_row
 
 CHOOSE = common.CHOOSE.replace(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
 )
+NEW_DATE = replace(ExecutiveDecision.FIELDS["date"], label="New date", hint="Blank if it is not known yet.")
 SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
@@ -59,7 +61,7 @@ class ExecutiveScreen(FormScreen):
         yield Heading("What hangs on it", id="hanging-heading")
         yield RowList(id="hanging")
         yield Heading("A new date", "a reason needed", id="record-heading")
-        yield FieldWidget(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield FieldWidget(field_spec(NEW_DATE))
         yield FieldWidget(WHY)
         yield FieldWidget(AGREED)
 
@@ -103,7 +105,7 @@ class ExecutiveScreen(FormScreen):
         day = stored_date = decision.date if decision else None
         if self._typed_date.strip():
             try:
-                day = parse_day(self._typed_date, self.session.year)
+                day = NEW_DATE.parse(self._typed_date, self.reckoning)
             except PlannerError:
                 day = stored_date
         rows = list(self._linked_items(decision.id, day)) if decision else []
@@ -139,7 +141,7 @@ class ExecutiveScreen(FormScreen):
             return
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day_if_any(self._typed_date, self.session.year)
+            day = NEW_DATE.parse(self._typed_date, self.reckoning)
             return date_executive_decision(programme, decision.id, day)
 
         if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):

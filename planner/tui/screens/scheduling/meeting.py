@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
@@ -16,6 +15,7 @@ from planner.programme.errors import Unusable
 from planner.programme.kinds import MeetingKind
 from planner.programme.model import Meeting, Programme
 from planner.programme.text import one_line
+from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.scheduling.move import MoveScreen
@@ -32,13 +32,9 @@ def _field_specs(values: Mapping[str, Any]) -> list[FieldSpec]:
     return [field_spec(field, field.typed(values.get(field.name, field.empty))) for field in FORM_FIELDS]
 
 
-def _parsed(values: Values, year: str, annual_council: date | None) -> dict[str, Any]:
+def _parsed(values: Values, reckoning: Reckoning) -> dict[str, Any]:
     """Return the parsed values of the fields that were changed; ``values`` has only those."""
-    return {
-        field.name: field.parse(values[field.name], year, annual_council)
-        for field in FORM_FIELDS
-        if field.name in values
-    }
+    return {field.name: field.parse(values[field.name], reckoning) for field in FORM_FIELDS if field.name in values}
 
 
 async def new_meeting_form(screen: PlannerScreen) -> None:
@@ -47,9 +43,9 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
+            parsed = _parsed(values, screen.view.reckoning)
             if "date" not in parsed:
-                raise Unusable("A date is needed, such as 26 October 2023.")
+                raise Unusable(f"A date is needed, such as {screen.view.reckoning.example}.")
             return edits.add_meeting(programme, new_id(), parsed.pop("date"), additional=True, **parsed)
 
         return screen.apply_edit(edit)
@@ -67,7 +63,7 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            parsed = _parsed(values, screen.session.year, programme.committee.annual_council)
+            parsed = _parsed(values, screen.view.reckoning.at(stored.date))
             if parsed.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **parsed)
@@ -75,7 +71,8 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
         return screen.apply_edit(edit, reason=reason, basis=basis)
 
     fields = [*_field_specs(asdict(stored)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
-    await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save))
+    form = FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save, meeting=stored.date)
+    await screen.app.push_screen_wait(form)
 
 
 async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:

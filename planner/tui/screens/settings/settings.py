@@ -35,7 +35,7 @@ async def settings_form(screen: PlannerScreen) -> None:
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            parsed = dict(parse(key, text) for key, text in values.items())
+            parsed = dict(parse(key, text, screen.session.today) for key, text in values.items())
             if "checklist" in parsed:
                 parsed["checklist"] = checklist_name_to_store(str(parsed["checklist"]), screen.session.path.parent)
             return edits.set_committee(programme, **parsed)
