@@ -71,12 +71,12 @@ class FormScreen(WithDraft, PlannerScreen):
         return self._crumbs, self._heading
 
     def compose(self) -> ComposeResult:
-        """Compose the top bar, the header, the scrolled content with its buttons, and the key bar."""
+        """Compose the top bar, the header, the scrolled content, the buttons, always in sight, and the key bar."""
         yield TopBar(crumbs=self._crumbs, escape_label=self.escape_label)
         yield from self.compose_header()
         with VerticalScroll(id="body", classes="scrolled", can_focus=False):
             yield from self.compose_content()
-            yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
+        yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
 
     @property

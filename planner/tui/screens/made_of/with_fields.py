@@ -23,6 +23,16 @@ class WithFields(BaseScreen):
         session = self.host.session
         return session.view.reckoning if session else Reckoning(today=self.host.today)
 
+    def on_resize(self) -> None:
+        """Keep what has the keys in sight, once the new size is laid out."""
+        self.call_after_refresh(self.call_after_refresh, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Scroll the box that has the keys into sight with its hint, or the list or button."""
+        if self.focused is not None:
+            box = next((each for each in self.focused.ancestors if isinstance(each, FieldWidget)), self.focused)
+            box.scroll_visible(animate=False, immediate=True)
+
     def field(self, name: str) -> FieldWidget:
         """Return the field of this name."""
         widget: FieldWidget = next(each for each in self.query(FieldWidget) if each.spec.name == name)
