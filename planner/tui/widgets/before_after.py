@@ -61,12 +61,14 @@ class BeforeAfter(StyledWidget):
             line.append_text(fit_width(_squares(before, self.get_style), 18))
             line.append(arrow)
             line.append_text(_squares(after, self.get_style))
-            lines.append(line)
+            lines += [Text(end=""), line] if lines and is_tall else [line]
             if is_tall:
                 lines += [styled(self.get_style, (f"  {words}", "muted")) for words in items]
             elif not (self._caused or self._cured):
                 on_one_line = styled(self.get_style, (f"  {'; '.join(reversed(items))}", "muted"))
                 lines.append(fit_width(on_one_line, self.content_size.width))
+        if is_tall and (self._caused or self._cured):
+            lines.append(Text(end=""))
         for finding in self._caused:
             lines += self._finding_lines(LEVELS[finding.level][:2], finding.message, 3)
         for finding in self._cured:

@@ -26,6 +26,8 @@ SaveValues: TypeAlias = Callable[[Values], bool]
 FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
 """How the mouse fills in a form, for its help."""
 
+MOST_FEW = 10
+"""The most fields of a form that is given more room on a tall screen."""
 SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 
 
@@ -95,6 +97,7 @@ class FormScreen(WithDraft, PlannerScreen):
 
     def on_mount(self) -> None:
         """Start the screen, and show what was begun earlier."""
+        self.set_class(len(self.query(FieldWidget)) <= MOST_FEW, "-few")
         self.start()
         self.restore_draft()
 
