@@ -55,7 +55,7 @@ class BeforeAfter(StyledWidget):
         """Draw a line for each meeting, each item where there is room, and each finding."""
         is_tall = self.screen.has_class("-tall")
         arrow = " →   " if self.content_size.width >= WIDE_COLUMNS else " → "
-        lines = []
+        lines: list[Text] = []
         for meeting, before, after, items in self._meetings:
             line = fit_width(styled(self.get_style, (short(meeting.date), "strong")), 13)
             line.append_text(fit_width(_squares(before, self.get_style), 18))

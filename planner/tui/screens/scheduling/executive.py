@@ -126,7 +126,7 @@ class ExecutiveScreen(FormScreen):
         placed = {topic.id for meeting, topic in appearances if view.is_open(meeting)}
         for topic in topics:
             if topic.id not in placed:
-                yield Row(None, partial(_draw_unplaced, topic.title))
+                yield Row(None, partial(_draw_unplaced, topic.title, view.status(topic)))
 
     @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
@@ -168,7 +168,7 @@ def _draw_item(
     return [left_and_right(line, styled(get_style, (words, "")), width)]
 
 
-def _draw_unplaced(title: str, width: int, get_style: GetStyle) -> list[Text]:
+def _draw_unplaced(title: str, status: str, width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "   ", ("·", "muted"), f" {'not placed':<13}")
-    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
-    return [left_and_right(line, styled(get_style, ("at no meeting to come", "muted")), width)]
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - line.cell_len - len(status) - 2)))
+    return [left_and_right(line, styled(get_style, (status, "muted")), width)]
