@@ -24,8 +24,6 @@ from planner.programme.typed_days import Reckoning
 from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.styled import StyledWidget
 
-SAID_BACK = (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME)
-"""The kinds of field whose text is said back as it is understood."""
 DAY_COLUMNS = 24
 """Columns of the box for a day or a time; what is said back stands beside it."""
 
@@ -65,8 +63,13 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
         paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
         common_values=field.suggestions,
-        day_or_time=field if field.kind in SAID_BACK else None,
+        day_or_time=said_back(field),
     )
+
+
+def said_back(field: DeclaredField) -> DeclaredField | None:
+    """Return the field where it is a day or a time, whose text is said back as it is understood; else None."""
+    return field if field.kind in (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME) else None
 
 
 class Reckons(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
 from textual.app import ComposeResult
@@ -35,8 +34,8 @@ class FormScreen(WithDraft, PlannerScreen):
     """A form, dismissed with True once it is saved, else with False.
 
     By default it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
-    the save button. Days are reckoned also from the date of the ``meeting`` in question. A form with other content
-    overrides ``compose_content`` and the method ``save``.
+    the save button. Days are reckoned from ``reckoning``, by default from the year in view and today. A form with other
+    content overrides ``compose_content`` and the method ``save``.
     """
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
@@ -56,16 +55,16 @@ class FormScreen(WithDraft, PlannerScreen):
         save: SaveValues | None = None,
         *,
         button: str = "Save",
-        meeting: date | None = None,
+        reckoning: Reckoning | None = None,
     ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
-        self.button, self._meeting = button, meeting
+        self.button, self._reckoning = button, reckoning
 
     @property
     def reckoning(self) -> Reckoning:
         """What the days that are typed here are reckoned from."""
-        return super().reckoning.at(self._meeting)
+        return self._reckoning or super().reckoning
 
     @property
     def draft_subject(self) -> tuple[str, ...]:

@@ -58,12 +58,13 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
     """Open the form that changes a meeting; a new date or kind needs a reason."""
     basis = screen.session.programme
     stored = basis.meetings[meeting]
+    reckoning = screen.view.reckoning.at(stored.date)
 
     def save(values: Values) -> bool:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            parsed = _parsed(values, screen.view.reckoning.at(stored.date))
+            parsed = _parsed(values, reckoning)
             if parsed.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **parsed)
@@ -71,7 +72,7 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
         return screen.apply_edit(edit, reason=reason, basis=basis)
 
     fields = [*_field_specs(asdict(stored)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
-    form = FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save, meeting=stored.date)
+    form = FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save, reckoning=reckoning)
     await screen.app.push_screen_wait(form)
 
 
