@@ -20,7 +20,7 @@ LAYERS = """
 programme.errors programme.places programme.printable programme.values
 programme.text programme.english programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
-programme.meeting_days
+programme.meeting_days programme.typed_days
 programme.fields
 programme.model
 programme.defaults programme.finding programme.sort_keys programme.priority programme.versions

@@ -47,14 +47,14 @@ def add(invocation: Invocation, /, item: str, **typed: Any) -> None:
 
     It is a request for information, unless --kind says otherwise; it is due on a day, or when something happens.
     """
-    fields = values(ASKED, typed, invocation.view)
+    target, action_id = past_item_named(invocation.view, item), new_id()
+    fields = values(ASKED, typed, invocation.view, invocation.view.meeting_of(target))
     if not one_line(fields.get("text", "")):
         raise Unusable("What was asked for is needed: give it with --text TEXT.")
     if typed["owner"] is None:
         raise Unusable("Who owes it is needed: give it with --owner NAME, blank where nobody was named.")
     if not fields.get("due") and not one_line(fields.get("due_when", "")):
         raise Unusable("When it is due is needed: give --due DATE, or --when TEXT for what has to happen first.")
-    target, action_id = past_item_named(invocation.view, item), new_id()
     invocation.do(lambda programme: edits.add_action(programme, action_id, target.id, today=invocation.today, **fields))
     print_text(action_id)
 
@@ -87,8 +87,7 @@ def received(invocation: Invocation, /, action: str, date: str, answer: str | No
     An empty date opens it again.
     """
     target = action_named(invocation.view, action)
-    council = invocation.view.programme.committee.annual_council
-    day = Action.FIELDS["received"].parse(date, invocation.view.year, council)
+    day = Action.FIELDS["received"].parse(date, invocation.view.reckoning)
     invocation.do(lambda programme: edits.receive(programme, target.id, day, today=invocation.today, answer=answer))
 
 

@@ -34,7 +34,7 @@ def set_committee(invocation: Invocation, /, key: str, values: tuple[str, ...]) 
     """Change a setting; columns and polling-day take several values. Example: planner committee set limit 3"""
     if len(values) > 1 and not setting(key).several:
         raise Unusable(f"“{key}” takes one value: put its words in quotation marks.")
-    field, parsed = parse(key, ", ".join(values))
+    field, parsed = parse(key, ", ".join(values), invocation.today)
     if field == "checklist":
         parsed = checklist_name_to_store(parsed, invocation.path.parent)
     invocation.do(lambda programme: edits.set_committee(programme, **{field: parsed}))

@@ -14,11 +14,12 @@ from msgspec import Struct
 from planner.cli.printing import say
 from planner.machine.paths import file_named, read_last_opened
 from planner.machine.system import login_name
-from planner.programme.calendar import in_words, moment, parse_day
+from planner.programme.calendar import in_words, moment
 from planner.programme.english import counted
 from planner.programme.errors import Refused, Unreadable, Unusable
 from planner.programme.history.changes import Change
 from planner.programme.text import hyphenated, one_line
+from planner.programme.typed_days import Reckoning
 from planner.programme.view import View
 from planner.session import Edit, Session
 
@@ -41,9 +42,14 @@ class Invocation(Struct, dict=True):
         return one_line(self.by) or login_name()
 
     @property
+    def pretended_today(self) -> date | None:
+        """The day given to stand for today; None where none is."""
+        return Reckoning(today=date.today()).day(self.day) if self.day else None
+
+    @property
     def today(self) -> date:
         """The day for rules, placing, answers and decisions."""
-        return parse_day(self.day) if self.day else date.today()
+        return self.pretended_today or date.today()
 
     @property
     def has_programme(self) -> bool:

@@ -104,6 +104,9 @@ def _report(invocation: Invocation, version: Version | None) -> Document:
     from planner.programme.documents.report import report_now, report_of
 
     view, history = invocation.session.public_view, invocation.session.public.history
+    last = invocation.session.last_version
+    if not version and last and not invocation.session.changed(last):
+        say(f"Nothing has changed since version {last.id}: --version {last.id} gives the report that went with it.")
     report = report_of(view, history, version) if version else report_now(view, history)
     return report_document(report, template_for(invocation.path))
 

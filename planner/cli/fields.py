@@ -10,6 +10,8 @@ import click
 from planner.cli.context import parse_choice
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field, FieldKind
+from planner.programme.model import Meeting
+from planner.programme.typed_days import Reckoning
 from planner.programme.view import View
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,20 +71,23 @@ def _a_value_of(field: Field, noun: str) -> str:
     return f"{'an' if field.words[0] in 'aeiou' else 'a'} {field.words}"
 
 
-def values(fields: Iterable[Field], typed: Mapping[str, Any], view: View) -> dict[str, Any]:
-    """Return the options that were typed, as name of a field -> value; a day without a year is in the year in view.
+def values(
+    fields: Iterable[Field], typed: Mapping[str, Any], view: View, meeting: Meeting | None = None
+) -> dict[str, Any]:
+    """Return the options that were typed, as name of a field -> value; days can be reckoned from the ``meeting``.
 
     Raises Unusable for a value that cannot be read.
     """
+    reckoning = view.reckoning.at(meeting.date if meeting else None)
     typed_fields = [field for field in fields if typed.get(field.name) not in (None, ())]
-    return {field.name: _value(field, typed[field.name], view) for field in typed_fields}
+    return {field.name: _value(field, typed[field.name], reckoning) for field in typed_fields}
 
 
-def _value(field: Field, typed: Any, view: View) -> Any:
+def _value(field: Field, typed: Any, reckoning: Reckoning) -> Any:
     if field.is_several:
         return type(field.empty)(typed)
     if field.kind in (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME):
-        return field.parse(typed, view.year, view.programme.committee.annual_council)
+        return field.parse(typed, reckoning)
     return typed
 
 

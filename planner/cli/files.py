@@ -30,7 +30,7 @@ def open_last(invocation: Invocation) -> None:
     if invocation.has_programme:
         _open(invocation, invocation.path)
     else:
-        run_app(None)
+        run_app(None, today=invocation.pretended_today)
 
 
 def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> None:
@@ -53,9 +53,9 @@ def _open(invocation: Invocation, path: Path, *, read_only: bool = False) -> Non
     except Unreadable as error:
         if read_only or not has_backups(path):
             raise
-        run_app(None, Damaged(path, str(error), open_session))
+        run_app(None, Damaged(path, str(error), open_session), today=invocation.pretended_today)
     else:
-        run_app(session)
+        run_app(session, today=invocation.pretended_today)
 
 
 @click.command("open")
@@ -79,8 +79,11 @@ def demo(invocation: Invocation) -> None:
 
     folder = Path(tempfile.mkdtemp(prefix="scrutiny-planner-"))
     try:
-        today = invocation.today if invocation.day else SAMPLE_DAY
-        run_app(Session.begin(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today))
+        today = invocation.pretended_today
+        run_app(
+            Session.begin(folder / "sample.json", sample(), SAMPLE_LABEL, by=invocation.who, today=today or SAMPLE_DAY),
+            today=today,
+        )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -10,7 +10,6 @@ from planner.cli.context import Invocation, pass_invocation, reason_options
 from planner.cli.fields import options, require_some, values
 from planner.machine.system import new_id
 from planner.programme import edits
-from planner.programme.calendar import parse_day
 from planner.programme.errors import Unusable
 from planner.programme.model import Meeting
 from planner.programme.naming import meeting_named
@@ -34,7 +33,7 @@ def meeting() -> None:
 @pass_invocation
 def add(invocation: Invocation, /, date: str, **typed: Any) -> None:
     """Add a meeting. Example: planner meeting add 2024-02-22 --time 14:00"""
-    day = parse_day(date, invocation.view.year, invocation.view.programme.committee.annual_council)
+    day = invocation.view.reckoning.day(date)
     fields = values(NEW_MEETING_FIELDS, typed, invocation.view)
     invocation.do(lambda programme: edits.add_meeting(programme, new_id(), day, additional=True, **fields))
 
@@ -47,7 +46,7 @@ def add(invocation: Invocation, /, date: str, **typed: Any) -> None:
 def edit(invocation: Invocation, /, meeting: str, **typed: Any) -> None:
     """Change a meeting. Example: planner meeting edit 2023-11-30 --co-optees-invited"""
     target = meeting_named(invocation.view, meeting)
-    fields = require_some(values(MEETING_FIELDS, typed, invocation.view), "meeting edit")
+    fields = require_some(values(MEETING_FIELDS, typed, invocation.view, target), "meeting edit")
     if fields.keys() & {"date", "kind"} and not one_line(invocation.reason):
         raise Unusable("A reason is needed for a new date or kind: give it with --reason TEXT.")
     invocation.do(lambda programme: edits.edit_meeting(programme, target.id, **fields))

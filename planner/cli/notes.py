@@ -7,10 +7,10 @@ import click
 from planner.cli.context import Invocation, pass_invocation
 from planner.cli.exporting import format_named, output_help, write_document
 from planner.exchange.formats import NOTES
-from planner.programme.calendar import parse_day
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.text import lines
+from planner.programme.typed_days import MonthAlone
 
 
 @click.command()
@@ -30,7 +30,9 @@ def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind:
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
     format = format_named(NOTES, kind or kind_of_suffix or "markdown")
     document = notes_of(
-        invocation.session.public_view, since=parse_day(since, invocation.view.year), present=lines(present)
+        invocation.session.public_view,
+        since=invocation.view.reckoning.day(since, MonthAlone.FIRST),
+        present=lines(present),
     )
     write_document(format, document, output, force=force)
 

@@ -104,7 +104,8 @@ def item() -> None:
 def edit_item(invocation: Invocation, /, item: str, **typed: Any) -> None:
     """Change an item. Example: planner item edit "Youth Justice" --tentative"""
     target = item_named(invocation.view, item)
-    fields = require_some(values(ITEM_FIELDS, typed, invocation.view), "item edit")
+    meeting = invocation.view.meeting_of(target)
+    fields = require_some(values(ITEM_FIELDS, typed, invocation.view, meeting), "item edit")
     invocation.do(lambda programme: edits.edit_item(programme, target.id, **fields))
 
 

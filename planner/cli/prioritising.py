@@ -90,11 +90,11 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
     """
     target = topic_named(invocation.view, topic)
     advice = invocation.view.advice(target.id)
-    details = values(ALL_DETAILS, typed, invocation.view)
+    decided_at = meeting_named(invocation.view, meeting) if meeting else None
+    details = values(ALL_DETAILS, typed, invocation.view, decided_at)
     known_values = known_details(invocation.view, target, decision)
     known_fields = [field for field in DETAILS[decision] if field.name in known_values and field.name not in details]
     details |= {field.name: known_values[field.name] for field in known_fields}
-    meeting_id = meeting_named(invocation.view, meeting).id if meeting else ""
     items_before = invocation.view.items_of(target.id)
     invocation.do(
         lambda programme: edits.decide(
@@ -105,7 +105,7 @@ def decide(invocation: Invocation, /, topic: str, decision: Outcome, meeting: st
             by=invocation.who,
             on=invocation.today,
             advice=advice,
-            at=meeting_id,
+            at=decided_at.id if decided_at else "",
             **details,
         )
     )
@@ -133,8 +133,7 @@ def done(invocation: Invocation, /, topic: str, date: str, text: str) -> None:
     An empty date takes that back.
     """
     target = topic_named(invocation.view, topic)
-    council = invocation.view.programme.committee.annual_council
-    day = Decision.FIELDS["done_on"].parse(date, invocation.view.year, council)
+    day = Decision.FIELDS["done_on"].parse(date, invocation.view.reckoning)
     invocation.do(
         lambda programme: edits.record_done(
             programme, target.id, day, words=text, by=invocation.who, today=invocation.today

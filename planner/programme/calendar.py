@@ -83,53 +83,83 @@ def _begins(first: int, annual_council: date | None) -> date:
     return date(first, month, min(day, 28) if month == 2 else day)
 
 
-def parse_day(text: str, year: str | None = None, annual_council: date | None = None) -> date:
-    """Parse a day: '2023-10-26', '26 October 2023', '26/10/2023', 'Thu 26 Oct'; raises Unusable.
+WEEKDAY_WORD = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?"
+"""The pattern of a weekday's name, short or in full; its group ``weekday`` is the first three letters."""
+_YEAR = r"(\d{4}|'?\d{2})"
 
-    A day without a year is taken in the municipal ``year``.
+
+def parse_day(
+    text: str, year: str | None = None, annual_council: date | None = None, *, today: date | None = None
+) -> date:
+    """Parse a day: '2023-10-26', '26 October 2023', '26/10/23', 'Thu 26 Oct', 'October 26th'; raises Unusable.
+
+    A day without a year is taken in the municipal ``year``; of ``today`` are only the examples in errors.
     """
     begins = year_begins(year, annual_council) if year else None
-    cleaned = text.strip().lower().replace(",", " ")
-    cleaned = re.sub(r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?\s+", "", cleaned)
+    cleaned = text.strip().lower().replace(",", " ").replace("’", "'")
+    weekday = re.match(rf"{WEEKDAY_WORD}\.?\s+", cleaned)
     try:
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", cleaned):
-            return date(*map(int, cleaned.split("-")))
-        if match := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?", cleaned):
-            return _dated(int(match[1]), int(match[2]), match[3], begins, text)
-        if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?(?:\s+(\d{4}))?", cleaned):
-            return _dated(int(match[1]), parse_month(match[2]), match[3], begins, text)
+        if day := _written_day(cleaned[weekday.end() :] if weekday else cleaned, begins, text, year, today):
+            if weekday and not WEEKDAYS[day.weekday()].lower().startswith(weekday["weekday"]):
+                raise Unusable(f"“{text}” does not agree with itself: {long(day)} is a {WEEKDAYS[day.weekday()]}.")
+            return day
     except ValueError:
         raise Unusable(f"There is no such date as “{text}”.") from None
-    raise Unusable(f"“{text}” is not a date: write it as 2023-10-26 or 26 October 2023.")
+    raise Unusable(f"“{text}” is not a date: write it as {example_day(year, today)}.")
 
 
-def _dated(day: int, month: int, written_year: str | None, begins: date | None, text: str) -> date:
-    """Return a date; without a written year, its day in the municipal year that begins on ``begins``."""
+def _written_day(cleaned: str, begins: date | None, text: str, year: str | None, today: date | None) -> date | None:
+    """Return the day written in figures, or with its month in words; None where it is neither."""
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", cleaned):
+        return date(*map(int, cleaned.split("-")))
+    month: int | None
+    if match := re.fullmatch(rf"(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})(?:\s*[/.-]\s*{_YEAR})?", cleaned):
+        number, month, written_year = int(match[1]), int(match[2]), match[3]
+    elif match := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\.?(?:\s+{_YEAR})?", cleaned):
+        number, month, written_year = int(match[1]), month_number(match[2]), match[3]
+    elif match := re.fullmatch(r"([a-z]+)\.?\s+(\d{1,2})(st|nd|rd|th)?(?:\s+(\d{4}))?", cleaned):
+        number, month, written_year = int(match[2]), month_number(match[1]), match[4]
+        if month and not match[3] and not written_year:
+            name = MONTHS[month - 1]
+            raise Unusable(f"“{text}” could be {number} {name} or {name} 20{number:02}: write it as {number} {name}.")
+    else:
+        return None
+    if month is None:
+        return None
     if written_year:
-        return date(int(written_year), month, day)
+        full_year = int(written_year) if len(written_year) == 4 else 2000 + int(written_year[-2:])
+        return date(full_year, month, number)
     if begins is None:
-        raise Unusable(f"“{text}” has no year: write it as 2023-10-26 or 26 October 2023.")
-    return date(begins.year if (month, day) >= (begins.month, begins.day) else begins.year + 1, month, day)
+        raise Unusable(f"“{text}” has no year: write it as {example_day(year, today)}.")
+    return date(begins.year if (month, number) >= (begins.month, begins.day) else begins.year + 1, month, number)
 
 
-def parse_day_if_any(text: str, year: str | None = None) -> date | None:
-    """Parse a day, or return None for blank text; raises Unusable."""
-    return parse_day(text, year) if text.strip() else None
+def example_day(year: str | None, today: date | None = None) -> str:
+    """Return a day to show as an example, of the municipal year, or else of the one that today is in."""
+    shown = year or (municipal_year(today) if today else "")
+    return f"26 October {shown[:4]}" if shown else "26 October, with its year"
+
+
+def month_number(text: str) -> int | None:
+    """Return a month's number, from its name or the beginning of it; None for any other word."""
+    word = text.strip().lower().removesuffix(".")
+    for number, month in enumerate(MONTHS, start=1):
+        if (len(word) >= 3 and month.lower().startswith(word)) or (word == "sept" and number == 9):
+            return number
+    return None
 
 
 def parse_month(text: str) -> int:
     """Return a month's number, from its name or the beginning of it; raises Unusable."""
-    word = text.strip().lower()
-    for number, month in enumerate(MONTHS, start=1):
-        if (len(word) >= 3 and month.lower().startswith(word.removesuffix("."))) or (word == "sept" and number == 9):
-            return number
+    if number := month_number(text):
+        return number
     raise Unusable(f"“{text}” is not a month: write it as Sep or September.")
 
 
 def parse_time(text: str) -> str:
     """Parse a time of day, '10:00', '9.30', '10', '10am', '2.30 p.m.' or 'noon', into '10:00'; blank stays blank.
 
-    Raises Unusable.
+    Raises Unusable, also for an hour that could be in the morning or in the afternoon: '2' or '6.30'.
     """
     word = text.strip().lower()
     if word in ("", "noon", "midday"):
@@ -137,6 +167,9 @@ def parse_time(text: str) -> str:
     match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?)?", word)
     if match:
         hour, minutes, half = int(match[1]), int(match[2] or 0), match[3]
+        if not half and word[0] != "0" and 1 <= hour <= 7 and minutes < 60:
+            later = f"{hour + 12}:{minutes:02}"
+            raise Unusable(f"“{text}” could be in the morning or the afternoon: write it as {word}pm or {later}.")
         if minutes < 60 and (1 <= hour <= 12 if half else hour < 24):
             return f"{hour % 12 + (12 if half == 'p' else 0) if half else hour:02}:{minutes:02}"
     raise Unusable(f"“{text}” is not a time: write it as 10:00.")

@@ -13,12 +13,14 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.programme.calendar import long, parse_day, parse_time
+from planner.programme import calendar
+from planner.programme.calendar import long, parse_time
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Worded
 from planner.programme.table import Column
 from planner.programme.text import lines, one_line, several_lines
+from planner.programme.typed_days import FROM_NOTHING, MonthAlone, Reckoning
 
 YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
 """The choices of a yes-or-no field: value -> label."""
@@ -113,11 +115,15 @@ class Field(Struct, frozen=True):
         has_none = self.kind in (FieldKind.DAY, FieldKind.NUMBER, FieldKind.CHOICE)
         return None if has_none else empties.get(self.kind, "")
 
-    def parse(self, text: str, year: str | None = None, annual_council: date | None = None) -> Any:
-        """Return the value of the text in its box; raises Unusable.
+    @property
+    def month_alone(self) -> MonthAlone | None:
+        """The day that a month alone stands for: its last for a latest or due date; None where a day is needed."""
+        if self.needed or self.kind is not FieldKind.DAY:
+            return None
+        return MonthAlone.LAST if self.words.startswith(("latest", "due")) else MonthAlone.FIRST
 
-        A day without a year is taken in the municipal year ``year``, as in ``parse_day``.
-        """
+    def parse(self, text: str, reckoning: Reckoning = FROM_NOTHING) -> Any:
+        """Return the value of the text in its box; raises Unusable. A day is reckoned from ``reckoning``."""
         match self.kind:
             case FieldKind.LINES:
                 return tuple(text.splitlines())
@@ -126,10 +132,10 @@ class Field(Struct, frozen=True):
             case FieldKind.LETTERS:
                 return frozenset(text.replace(",", " ").split())
             case FieldKind.DAY:
-                return parse_day(text, year, annual_council) if text.strip() or self.needed else None
+                return reckoning.day(text, self.month_alone) if text.strip() or self.needed else None
             case FieldKind.DAYS:
                 words = filter(None, map(str.strip, text.split(",")))
-                return tuple(sorted({parse_day(word, year, annual_council) for word in words}))
+                return tuple(sorted({reckoning.day(word) for word in words}))
             case FieldKind.TIME:
                 return parse_time(text)
             case FieldKind.YES_NO:
@@ -148,6 +154,25 @@ class Field(Struct, frozen=True):
             return int(word)
         blank = ", or leave it blank" if self.label else ""  # only a field with a label has a box
         raise Unusable(f"“{text}” cannot be used: give a number from 0 to {self.most}{blank}.")
+
+    def said_back(self, text: str, reckoning: Reckoning) -> str:
+        """Return a typed day or time in full, as it is understood; blank for other kinds and for none.
+
+        Raises Unusable where it cannot be understood.
+        """
+        if self.kind not in (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME) or not text.strip():
+            return ""
+        value = self.parse(text, reckoning)
+        if isinstance(value, str):
+            return value
+        return ", ".join(map(calendar.in_words, value if isinstance(value, tuple) else (value,)))
+
+    def hint_with_example(self, reckoning: Reckoning) -> str:
+        """Return the hint for its box; that of a day has examples of the year in view."""
+        if self.kind is not FieldKind.DAY:
+            return self.hint
+        hint = "" if self.hint.startswith("Such as") else f"{self.hint} "
+        return f"{hint}Such as {reckoning.examples(self.month_alone)}.".strip()
 
     def typed(self, value: Any) -> str:
         """Return a value as the text in its box: the inverse of ``parse``."""

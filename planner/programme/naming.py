@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import long
 from planner.programme.errors import Unusable
 from planner.programme.model import Item, Meeting, Topic
 from planner.programme.view import View
@@ -60,7 +60,7 @@ def item_named(view: View, text: str) -> Item:
     if not topics:
         items = matching_id(view.programme.items.values(), text)
     if separator and topics:
-        date = parse_day(day, view.year, view.programme.committee.annual_council)
+        date = view.reckoning.day(day)
         on_date = [item for item in items if view.meeting_of(item).date == date]
         if not on_date and len(items) == 1:
             raise unclear("item", text, [_item_words(view, items[0])], several=False)
@@ -77,7 +77,7 @@ def meeting_named(view: View, text: str) -> Meeting:
     if meeting := view.programme.meetings.get(text.strip()):
         return meeting
     try:
-        day = parse_day(text, view.year, view.programme.committee.annual_council)
+        day = view.reckoning.day(text)
         meetings = [meeting for meeting in view.programme.meetings.values() if meeting.date == day]
     except Unusable:
         meetings = matching_id(view.programme.meetings.values(), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from planner.programme.fields import Field, FieldKind
 from planner.programme.model import Committee
 from planner.programme.table import USUAL_COLUMNS, Column, is_a_table
 from planner.programme.text import hyphenated, needed
+from planner.programme.typed_days import Reckoning
 
 
 class Setting(Struct, frozen=True):
@@ -30,14 +32,14 @@ class Setting(Struct, frozen=True):
         """Whether it takes several values, with commas between them."""
         return self.field.is_several or self.field.kind is FieldKind.DAYS
 
-    def parse(self, text: str) -> Any:
+    def parse(self, text: str, today: date | None = None) -> Any:
         """Return the value of a typed text; raises Unusable. A day must have its year."""
         if self.field.name == "columns":
             return _parse_columns(text)
         if self.field.kind is FieldKind.TEXT and self.field.needed:
             noun = self.field.help.removesuffix(".")  # "The committee's name.": the subject of the message
             return needed(text, noun)
-        return self.field.cleaned(self.field.parse(text))
+        return self.field.cleaned(self.field.parse(text, Reckoning(today=today)))
 
     def shown(self, value: Any) -> str:
         """Return a stored value as it is typed; the default where none is set."""
@@ -70,10 +72,10 @@ def setting(key: str) -> Setting:
     raise Unusable(f"There is no setting “{key}”: there is {listed(each.key for each in SETTINGS)}.")
 
 
-def parse(key: str, text: str) -> tuple[str, Any]:
+def parse(key: str, text: str, today: date | None = None) -> tuple[str, Any]:
     """Return the name of the committee's field for a setting, and the value of a typed text; raises Unusable."""
     chosen = setting(key)
-    return chosen.field.name, chosen.parse(text)
+    return chosen.field.name, chosen.parse(text, today)
 
 
 def shown(committee: Committee) -> list[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
 from planner.programme.places import MeetingPlaces
 from planner.programme.priority import ORDER_OF_PRIORITY, in_order
+from planner.programme.typed_days import Reckoning
 
 Row = TypeVar("Row", Item, Answer, Decision)
 
@@ -57,6 +58,11 @@ class View(Struct, frozen=True, dict=True):
         if programme.answers is self.programme.answers:
             other.__dict__["_advice_on"] = self._advice_on
         return other
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the days that people type are reckoned from."""
+        return Reckoning(self.year, self.programme.committee.annual_council, self.today)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -71,10 +71,10 @@ class PlannerApp(SharingApp):
     theme = Reactive(DARK)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
-    def __init__(self, session: Session | None, damaged: Damaged | None = None) -> None:
+    def __init__(self, session: Session | None, damaged: Damaged | None = None, *, today: date | None = None) -> None:
         self.DEFAULT_MODE = "year" if session else "start"  # type: ignore[misc]  # set on this app, not on its class
         is_plain = "NO_COLOR" in os.environ
-        super().__init__(session, ansi_color=is_plain or None)
+        super().__init__(session, today=today, ansi_color=is_plain or None)
         for theme in THEMES.values():
             self.register_theme(theme)
         has_few_colours = is_plain or self.console.color_system in ("standard", "windows")
@@ -236,6 +236,9 @@ if TYPE_CHECKING:
     _HOST: type[Host] = PlannerApp  # so that mypy checks that the app is a Host
 
 
-def run_app(session: Session | None, damaged: Damaged | None = None) -> None:
-    """Run the app on an open programme, on a damaged one, or on the start screen."""
-    PlannerApp(session, damaged).run()
+def run_app(session: Session | None, damaged: Damaged | None = None, *, today: date | None = None) -> None:
+    """Run the app on an open programme, on a damaged one, or on the start screen.
+
+    ``today`` is the day that a programme is opened as at in the app; None for today's date.
+    """
+    PlannerApp(session, damaged, today=today).run()

@@ -26,6 +26,10 @@ class Host(Protocol):
     """Whether the programme is locked against edits while presenting."""
 
     @property
+    def today(self) -> date:
+        """The day that a programme is opened as at."""
+
+    @property
     def opened(self) -> Session:
         """The open programme; to be used only where one is open."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,14 +32,20 @@ GROUP_SECONDS = 0.5
 class SharingApp(App[None]):
     """An app on a programme that others may have open too."""
 
-    def __init__(self, session: Session | None, *, ansi_color: bool | None = None) -> None:
+    def __init__(self, session: Session | None, *, today: date | None = None, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.session = session
+        self._today = today
         self.used_draft = ""
         self._last_trouble = ""
         self._last_notified = 0.0
         self._is_settling = False
         self._conflict_screen: ConflictScreen | None = None
+
+    @property
+    def today(self) -> date:
+        """The day that a programme is opened as at: the one the app was started with, or else today's."""
+        return self._today or date.today()
 
     @property
     def opened(self) -> Session:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from planner.programme.calendar import short, shortest
 from planner.programme.english import listed
 from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.view import AT_A_MEETING, View
+from planner.programme.view import AT_A_MEETING, HELD, ON_PROGRAMME, View
 from planner.tui.styled_text import GetStyle, styled
 
 PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"
@@ -84,16 +85,19 @@ def places_words(view: View, meeting: Meeting) -> str:
 
 
 def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[str, str]:
-    """Return the symbol of a topic's status, and its words, such as 'committee item · 6 of 8' or 'not answered'.
+    """Return the symbol of a topic's status, and its words: 'committee item · 6 of 8', 'not answered', 'on 26 Oct'.
 
-    With ``in_full`` the points of the checklist are written as a sum.
+    With ``in_full`` the points of the checklist are written as a sum, and days follow the name of the status.
     """
     decision, advice = view.decision(topic.id), view.advice(topic.id)
     status = view.status(topic)
     points = advice.arithmetic if in_full else f"{advice.points} of {advice.most_points}"
     score = f" · {points}" if advice.points else ""
     if status in AT_A_MEETING:
-        return PLACED, status
+        days = _days_at_meetings(view, topic, to_come=status == ON_PROGRAMME)
+        if in_full or not days:
+            return PLACED, ", ".join(filter(None, (status, days)))
+        return PLACED, {ON_PROGRAMME: f"on {days}", HELD: f"held {days}, no outcome"}.get(status, f"{status} {days}")
     if decision:
         return OUTCOMES[decision.outcome], decision.outcome.words + score
     if advice.outcome:
@@ -103,6 +107,15 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
     if advice.is_begun:
         return OUTCOMES[None], f"{len(advice.open)} questions left"
     return OUTCOMES[None], "not answered"
+
+
+def _days_at_meetings(view: View, topic: Topic, *, to_come: bool) -> str:
+    """Return the days of the meetings to come that a topic is on, or else the day of the last one that it was at."""
+    meetings = [view.meeting_of(item) for item in view.items_of(topic.id)]
+    ahead = [meeting for meeting in meetings if view.is_open(meeting)]
+    behind = [meeting for meeting in meetings if not meeting.cancelled and meeting.date <= view.today]
+    shown = ahead if to_come else behind[-1:]
+    return listed(shortest(each.date) if each.year == view.year else short(each.date) for each in shown)
 
 
 def finding_line(finding: Finding, get_style: GetStyle) -> Text:

@@ -63,7 +63,7 @@ def test_the_file_s_name_says_the_format_unless_it_is_said(planner: Planner, tmp
     ("words", "message"),
     [
         (["notes"], "--since"),
-        (["notes", "--since", "yesterday"], "is not a date"),
+        (["notes", "--since", "soon"], "is not a date"),
         (
             ["notes", "--since", "2023-09-02"],
             "since 2 September 2023: name an earlier day.",

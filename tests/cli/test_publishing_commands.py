@@ -230,3 +230,26 @@ def test_a_councils_own_template_is_taken_from_beside_the_programme(run_command:
     assert (code, out) == (2, "")
     assert error.startswith(f"planner: {own}, line ")
     assert error.count("\n") == 1
+
+
+def test_a_report_that_would_say_nothing_new_names_the_useful_one(run_command: RunCommand) -> None:
+    run_command("publish")
+    code, report, error = run_command("export", "--as", "markdown", "--report")
+    assert code == 0
+    assert "Nothing has changed" in report
+    assert "--version 1 gives the report that went with it" in error
+    assert "Nothing has changed" not in run_command("export", "--as", "markdown", "--report", "--version", "1")[2]
+
+
+def test_dates_are_typed_as_people_say_them(run_command: RunCommand, data: Callable[..., Any]) -> None:
+    assert run_command("meeting", "add", "next Thursday", "--time", "2pm")[0] == 0
+    assert run_command("topic", "edit", "Local Offer", "--not-before", "January 2024", "--not-after", "March")[0] == 0
+    assert run_command("item", "edit", "Youth Justice", "--report-received", "2 weeks before the meeting")[0] == 0
+    meeting = next(each for each in data("show", "--json")["meetings"] if each["status"] == "additional")
+    assert (meeting["date"], meeting["time"]) == ("2023-10-19", "14:00")
+    shown = run_command("topic", "show", "Local Offer")[1]
+    assert "1 January 2024" in shown
+    assert "31 March 2024" in shown
+    code, _, error = run_command("meeting", "add", "October 23")
+    assert code == 2
+    assert "could be 23 October or October 2023: write it as 23 October." in error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from settling import settled
@@ -116,11 +117,12 @@ def drive(
     scene: Callable[[Driver], Awaitable[None]],
     size: tuple[int, int] = (80, 24),
     damaged: Damaged | None = None,
+    today: date | None = None,
 ) -> None:
-    """Run a scene on the real app, in a terminal of this size."""
+    """Run a scene on the real app, in a terminal of this size; ``today`` is the day it is started with."""
 
     async def run() -> None:
-        app = PlannerApp(session, damaged)
+        app = PlannerApp(session, damaged, today=today)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await scene(Driver(app, pilot))

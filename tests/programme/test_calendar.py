@@ -62,6 +62,13 @@ def test_a_time_is_read_as_people_write_it(typed: str, time: str) -> None:
     assert parse_time(typed) == time
 
 
+@pytest.mark.parametrize("typed", ["2", "6.30", "7:15"])
+def test_an_hour_that_could_be_in_the_morning_or_the_afternoon_is_refused(typed: str) -> None:
+    with pytest.raises(Unusable, match=f"morning or the afternoon: write it as {typed}pm"):
+        parse_time(typed)
+    assert parse_time("02:00") == "02:00"
+
+
 @pytest.mark.parametrize("typed", ["25:00", "24", "13pm", "0am", "9.60", "ten", "10 o'clock", "-1"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Unusable, match="10:00"):

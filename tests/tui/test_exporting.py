@@ -136,8 +136,8 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
     (session.path.parent / "report-template.md").write_text("# Our report\n\n{{ comittee }}\n", encoding="utf-8")
 
     async def scene(driver: Driver) -> None:
-        await driver.press("e", "shift+tab", "right", "right")
-        assert "Report of version 1" in driver.text()
+        await driver.press("e", "shift+tab", "right")
+        assert "Covering report of version 1" in driver.text()
         await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
         assert "line 3: there is nothing called “comittee”" in field_texts(driver)
 

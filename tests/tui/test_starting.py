@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from driving import Driver, drive
 from effort import sampled
 
+from planner.cli import run
 from planner.machine.paths import remember_opened
 from planner.programme import edits
 from planner.session import Session
@@ -69,6 +71,40 @@ def test_the_days_are_picked_on_a_calendar_by_keys_and_by_mouse(size: Size) -> N
 
     drive(None, scene, size)
     assert meeting_dates(NEW) == ["2023-10-05"]
+
+
+def test_a_new_programme_begins_on_the_day_that_the_program_was_started_with() -> None:
+    async def scene(driver: Driver) -> None:
+        await go_to_meeting_days(driver)
+        await driver.type("last Thursday of September")
+        await driver.press("tab")
+        await driver.type("2.30")
+        assert "Such as 10am" in driver.text()
+        await driver.press("f2")
+        assert "write it as 2.30pm or 14:30" in driver.messages()
+        await driver.type("pm")
+        assert re.search(r"2.30pm\s+14:30", driver.text())
+        await driver.press("f2")
+        assert "1 Sep" in driver.lines()[0]
+
+    async def opens_it_again(driver: Driver) -> None:
+        await driver.point_at("programme.json")
+        await driver.press("enter")
+        assert "1 Sep" in driver.lines()[0]
+
+    drive(None, scene, today=date(2023, 9, 1))
+    drive(None, opens_it_again, today=date(2023, 9, 1))
+    assert Session.open(NEW, by="Officer", today=date(2023, 9, 1)).programme.committee.time == "14:30"
+
+
+def test_the_day_in_the_environment_is_the_one_that_the_start_screen_uses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[object] = []
+    monkeypatch.setattr("planner.tui.app.run_app", lambda *_, today: started.append(today))
+    monkeypatch.setenv("PLANNER_TODAY", "1 September 2023")
+    assert run([]) == 0
+    assert started == [date(2023, 9, 1)]
 
 
 def test_what_was_opened_before_is_a_key_away_and_another_can_be_opened_from_it(session: Session) -> None:

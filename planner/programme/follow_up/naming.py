@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planner.programme.calendar import parse_day
 from planner.programme.english import shortened
 from planner.programme.errors import Unusable
 from planner.programme.follow_up.actions import action_title, oldest_first, printed_minute
 from planner.programme.model import Action, Item, Programme, Topic
 from planner.programme.naming import item_named, matching_id, topic_named, unclear
+from planner.programme.typed_days import Reckoning
 from planner.programme.view import View
 
 _REFERENCE = re.compile(r"\s*(?P<number>[^()@]+?)\s*(?:\((?P<part>[^()@]+)\))?\s*(?:@\s*(?P<day>.+))?")
@@ -69,19 +69,19 @@ def action_named(view: View, text: str) -> Action:
     actions = oldest_first(programme.actions.values())
     if exact := programme.actions.get(text.strip()):
         return exact
-    found = in_part(programme, actions, text, view.year) or _beginning(actions, text) or matching_id(actions, text)
+    found = in_part(programme, actions, text, view.reckoning) or _beginning(actions, text) or matching_id(actions, text)
     if len(found) == 1:
         return found[0]
     raise unclear("action", text, [_action_words(programme, each) for each in found or actions], several=bool(found))
 
 
-def in_part(programme: Programme, actions: Sequence[Action], text: str, year: str | None) -> list[Action]:
+def in_part(programme: Programme, actions: Sequence[Action], text: str, reckoning: Reckoning) -> list[Action]:
     """Return the actions resolved in the part of a minute that a text names; none where it is no such text."""
     match = _REFERENCE.fullmatch(text)
     if match is None:
         return []
     try:
-        day = parse_day(match["day"], year, programme.committee.annual_council) if match["day"] else None
+        day = reckoning.day(match["day"]) if match["day"] else None
     except Unusable:
         return []
     number, part = match["number"].casefold(), (match["part"] or "").casefold()

@@ -55,18 +55,20 @@ class BeforeAfter(StyledWidget):
         """Draw a line for each meeting, each item where there is room, and each finding."""
         is_tall = self.screen.has_class("-tall")
         arrow = " →   " if self.content_size.width >= WIDE_COLUMNS else " → "
-        lines = []
+        lines: list[Text] = []
         for meeting, before, after, items in self._meetings:
             line = fit_width(styled(self.get_style, (short(meeting.date), "strong")), 13)
             line.append_text(fit_width(_squares(before, self.get_style), 18))
             line.append(arrow)
             line.append_text(_squares(after, self.get_style))
-            lines.append(line)
+            lines += [Text(end=""), line] if lines and is_tall else [line]
             if is_tall:
                 lines += [styled(self.get_style, (f"  {words}", "muted")) for words in items]
             elif not (self._caused or self._cured):
                 on_one_line = styled(self.get_style, (f"  {'; '.join(reversed(items))}", "muted"))
                 lines.append(fit_width(on_one_line, self.content_size.width))
+        if is_tall and (self._caused or self._cured):
+            lines.append(Text(end=""))
         for finding in self._caused:
             lines += self._finding_lines(LEVELS[finding.level][:2], finding.message, 3)
         for finding in self._cured:

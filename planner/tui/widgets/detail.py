@@ -24,7 +24,9 @@ from planner.tui.styled_text import fit_width, ruled_heading, styled, wrap
 from planner.tui.symbols import LEVELS, finding_line, topic_status
 from planner.tui.widgets.styled import StyledWidget
 
-COLUMN_COUNT = 3
+COLUMN_COUNT, GAP = 3, 4
+"""The columns, and the space between them."""
+NOTHING_FOUND = "Nothing found."
 MIN_COLUMN_LINES = 9
 """Lines of height from which the details are in columns."""
 
@@ -67,7 +69,7 @@ class Detail(StyledWidget):
         if self._picked_up:
             lines += [fit_width(line, width) for line in self._labelled_lines(self._put_down_hints(view))]
         elif height >= MIN_COLUMN_LINES and selected.topic:
-            lines += [Text(end=""), *self._columns(session, selected, details, open_findings, width)]
+            lines += [Text(end=""), *self._columns(session, selected, details, open_findings, width, height - 2)]
         else:
             lines_to_show = [finding_line(finding, self.get_style) for finding in open_findings]
             lines_to_show += self._labelled_lines(details)
@@ -146,40 +148,57 @@ class Detail(StyledWidget):
         details: list[tuple[str, str]],
         open_findings: list[Finding],
         width: int,
+        height: int,
     ) -> list[Text]:
-        """Return the lines of the three columns: the details, the open findings, and the newest changes."""
-        column_width = (width - 2 * 4) // COLUMN_COUNT
+        """Return the lines of the three columns: the details, the open findings, and the newest changes.
+
+        Without findings the middle column is narrow, and the others have its room.
+        """
+        room = width - (COLUMN_COUNT - 1) * GAP
+        middle = room // COLUMN_COUNT if open_findings else len(NOTHING_FOUND) + 2
+        right = (room - middle) // 2 if open_findings else (room - middle) * 2 // 5
+        left = room - middle - right
+        recorded = _recent_changes(session.programme, session.history, selected)
         columns = (
-            self._column("About", details, column_width, 11),
-            self._column(
-                f"Checks · {len(open_findings)}",
-                [_finding_pair(finding) for finding in open_findings],
-                column_width,
-                11,
-            )
-            if open_findings
-            else [
-                styled(self.get_style, ("Checks", "strong")),
-                Text(),
-                styled(self.get_style, ("√", "good"), " Nothing found."),
-            ],
-            self._column("Recorded", _recent_changes(session.programme, session.history, selected), column_width, 13),
+            (left, self._column("About", details, left, 11, height)),
+            (
+                middle,
+                self._column(f"Checks · {len(open_findings)}", map(_finding_pair, open_findings), middle, 11, height)
+                if open_findings
+                else [
+                    styled(self.get_style, ("Checks", "strong")),
+                    Text(end=""),
+                    styled(self.get_style, ("√", "good"), f" {NOTHING_FOUND}"),
+                ],
+            ),
+            (
+                right,
+                self._column("Recorded", recorded, right, 13, height),
+            ),
         )
-        tallest = max(map(len, columns))
         rows = []
-        for number in range(tallest):
+        for number in range(max(len(lines) for _, lines in columns)):
             row = Text(no_wrap=True, end="")
-            for column in columns:
-                row.append_text(fit_width(column[number] if number < len(column) else Text(end=""), column_width))
-                row.append(" " * 4)
+            for column_width, lines in columns:
+                row.append_text(fit_width(lines[number] if number < len(lines) else Text(end=""), column_width))
+                row.append(" " * GAP)
             rows.append(row)
         return rows
 
-    def _column(self, title: str, pairs: Iterable[tuple[str, str]], column_width: int, gutter: int) -> list[Text]:
-        """Return the lines of one column: its title, then the pairs, with their labels in ``gutter`` columns."""
+    def _column(
+        self, title: str, pairs: Iterable[tuple[str, str]], column_width: int, gutter: int, height: int
+    ) -> list[Text]:
+        """Return the lines of one column: its title, then the pairs, with their labels in ``gutter`` columns.
+
+        Where they need more than ``height`` lines, the longest words are cut.
+        """
         lines = [styled(self.get_style, (title, "strong")), Text(end="")]
-        for name, words in pairs:
-            first, *rest = wrap(words, column_width - gutter, 3)
+        pairs = list(pairs)
+        counts = [len(wrap(words, column_width - gutter)) for _, words in pairs]
+        while sum(counts) > height - len(lines) and max(counts) > 1:
+            counts[counts.index(max(counts))] -= 1
+        for (name, words), count in zip(pairs, counts, strict=True):
+            first, *rest = wrap(words, column_width - gutter, count)
             left = fit_width(styled(self.get_style, *self._label_parts(name)), gutter)
             left.append(first)
             lines.append(left)

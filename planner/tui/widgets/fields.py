@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from rich.text import Text
 from textual import events
@@ -17,18 +16,24 @@ from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
+from planner.programme.errors import PlannerError
 from planner.programme.fields import YES_NO, FieldKind
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.text import one_line
+from planner.programme.typed_days import Reckoning
 from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.styled import StyledWidget
+
+DAY_COLUMNS = 24
+"""Columns of the box for a day or a time; what is said back stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
-    ``common_values`` are suggested when their beginning is typed.
+    ``common_values`` are suggested when their beginning is typed. What is typed as a ``day_or_time`` is said back, and
+    its hint has examples of the year in view.
     """
 
     name: str
@@ -38,6 +43,7 @@ class FieldSpec:
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     common_values: Sequence[str] = ()
+    day_or_time: DeclaredField | None = None
 
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
@@ -59,16 +65,26 @@ def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
         paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
         common_values=field.suggestions,
+        day_or_time=said_back(field),
     )
 
 
-def parsed(
-    fields: Sequence[DeclaredField], values: Mapping[str, str], year: str, annual_council: date | None
-) -> dict[str, Any]:
+def parsed(fields: Sequence[DeclaredField], values: Mapping[str, str], reckoning: Reckoning) -> dict[str, Any]:
     """Return the values of those fields that have a text among ``values``, by name; raises Unusable."""
-    return {
-        field.name: field.parse(values[field.name], year, annual_council) for field in fields if field.name in values
-    }
+    return {field.name: field.parse(values[field.name], reckoning) for field in fields if field.name in values}
+
+
+def said_back(field: DeclaredField) -> DeclaredField | None:
+    """Return the field where it is a day or a time, whose text is said back as it is understood; else None."""
+    return field if field.kind in (FieldKind.DAY, FieldKind.DAYS, FieldKind.TIME) else None
+
+
+class Reckons(Protocol):
+    """A screen with fields: it knows what the days typed in them are reckoned from."""
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the days are reckoned from."""
 
 
 class ChoiceInput(StyledWidget, can_focus=True):
@@ -148,7 +164,8 @@ class FieldWidget(StyledWidget):
     is_active: reactive[bool] = reactive(False, layout=True)
 
     def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(id=f"field-{spec.name.replace('_', '-')}")
+        is_short = spec.day_or_time is not None and spec.day_or_time.kind is not FieldKind.DAYS
+        super().__init__(id=f"field-{spec.name.replace('_', '-')}", classes="-day" if is_short else "")
         self.spec = spec
         self.input = _input_for(spec)
 
@@ -157,23 +174,57 @@ class FieldWidget(StyledWidget):
         yield self.input
 
     def render(self) -> Text:
-        """Draw the label, and the hint below the input."""
+        """Draw the label, what was typed said back, and the hint below the input."""
         gutter, height = self.input.styles.margin.left, self.content_size.height
         name = styled(self.get_style, " ", (self.spec.label, "strong" if self.is_active else ""))
+        first = fit_width(name, gutter)
+        if beside := self._said_beside(self.content_size.width):
+            first = fit_width(first, gutter + DAY_COLUMNS + 2).append(beside)
         hints = [
             styled(self.get_style, " " * gutter, " ", (hint, "muted")) for hint in self._hints(self.content_size.width)
         ]
         blank_lines = [Text(end="") for _ in range(height - 1 - len(hints))]
-        return Text("\n").join([fit_width(name, gutter), *blank_lines, *hints][:height])
+        return Text("\n").join([first, *blank_lines, *hints][:height])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of the input and of the hint."""
         return super().get_content_height(container, viewport, width) + len(self._hints(width))
 
+    @property
+    def _reckoning(self) -> Reckoning:
+        return cast("Reckons", self.screen).reckoning
+
+    def _said_back(self) -> str:
+        """Return a typed day or time as it is understood, or why it is not; blank where that would say nothing new."""
+        if self.spec.day_or_time is None:
+            return ""
+        try:
+            words = self.spec.day_or_time.said_back(self.value, self._reckoning)
+        except PlannerError as error:
+            return "" if self.is_active else f"! {error}"
+        return "" if words == self.value.strip() else words
+
+    def _said_beside(self, width: int) -> str:
+        """Return what is said back beside the box: blank where it is long, and said below it instead."""
+        words = self._said_back() if self.has_class("-day") else ""
+        room = width - self.input.styles.margin.left - DAY_COLUMNS - 2
+        return words if len(words) <= room else ""
+
     def _hints(self, width: int) -> list[str]:
-        if not (self.is_active and self.spec.hint):
-            return []
-        return wrap(self.spec.hint, width - self.input.styles.margin.left - 2)
+        """Return the lines below the input: what is said back there, or else the hint while the field is active."""
+        said = "" if self._said_beside(width) else self._said_back()
+        words = said or (self._hint if self.is_active else "")
+        return wrap(words, width - self.input.styles.margin.left - 2) if words else []
+
+    @property
+    def _hint(self) -> str:
+        declared = self.spec.day_or_time
+        return declared.hint_with_example(self._reckoning) if declared else self.spec.hint
+
+    def on_input_changed(self) -> None:
+        """Say back a day or time as it is typed."""
+        if self.spec.day_or_time:
+            self.refresh(layout=True)
 
     def on_descendant_focus(self) -> None:
         """Show the hint; it stays until another field has focus.

@@ -20,8 +20,8 @@ from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
 from planner.tui.symbols import FREE, LEVELS, PICKED_UP, item_symbol, places_words
 from planner.tui.widgets.row_list import Row
 
-DATE_COLUMNS = 8
-"""Columns for the date."""
+DATE_COLUMNS, FULL_DATE_COLUMNS = 8, 12
+"""Columns for the date with its year below it, and beside it."""
 STATUS_COLUMNS = 19
 """Columns for the notes: the count of places, and words on findings."""
 Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
@@ -30,7 +30,7 @@ Draw: TypeAlias = Callable[[int, GetStyle], list[Text]]
 class MeetingRows(Struct, frozen=True, dict=True):
     """Draws the year's meetings; ``is_wide`` returns whether titles may wrap to several lines.
 
-    ``picked_up`` is the id of the item picked up; blank for none.
+    ``picked_up`` is the id of the item picked up; blank for none. For a room the year stands beside the date.
     """
 
     view: View
@@ -38,6 +38,11 @@ class MeetingRows(Struct, frozen=True, dict=True):
     get_style: GetStyle
     is_wide: Callable[[], bool]
     picked_up: str = ""
+    is_presenting: bool = False
+
+    @property
+    def _date_columns(self) -> int:
+        return FULL_DATE_COLUMNS if self.is_presenting else DATE_COLUMNS
 
     @cached_property
     def open_actions(self) -> Counter[str]:
@@ -48,7 +53,9 @@ class MeetingRows(Struct, frozen=True, dict=True):
     def rows_of(self, meeting: Meeting) -> Iterator[Row]:
         """Yield a row for each item and each free place; the date and the notes are beside the first ones."""
         items = self.view.items_at(meeting.id)
-        dates = [(shortest(meeting.date), "strong"), (str(meeting.date.year), "muted")]
+        dates = [[(shortest(meeting.date), "strong")], [(str(meeting.date.year), "muted")]]
+        if self.is_presenting:
+            dates = [[*dates[0], (" ", ""), *dates[1]]]
         notes = self._notes(meeting)
         free = self.view.places(meeting).free
         keys = [f"item:{item.id}" for item in items] + [f"free:{meeting.id}:{number}" for number in range(free)]
@@ -60,8 +67,8 @@ class MeetingRows(Struct, frozen=True, dict=True):
             keys, draws = [f"meeting:{meeting.id}"], [partial(_draw_words, "–", "muted", words)]
         for number, key in enumerate(keys):
             is_last = number == len(keys) - 1
-            draw = partial(_draw_row, dates, notes, draws[: number + 1], is_last)
-            yield Row(key, draw, cursor_start=DATE_COLUMNS, cursor_margin=STATUS_COLUMNS + 1)
+            draw = partial(_draw_row, dates, self._date_columns, notes, draws[: number + 1], is_last)
+            yield Row(key, draw, cursor_start=self._date_columns, cursor_margin=STATUS_COLUMNS + 1)
 
     def _notes(self, meeting: Meeting) -> list[Text]:
         """Return up to three notes: the count, that a finding was accepted, and the gravest finding on the meeting."""
@@ -110,7 +117,8 @@ class MeetingRows(Struct, frozen=True, dict=True):
 
 
 def _draw_row(
-    dates: list[tuple[str, str]],
+    dates: list[list[tuple[str, str]]],
+    date_columns: int,
     notes: list[Text],
     draws: list[Draw],
     is_last: bool,
@@ -122,14 +130,14 @@ def _draw_row(
     The rows before it are drawn to count their lines, which have the first dates and notes beside them. The meeting's
     last row (``is_last``) is as high as all the remaining dates and notes need.
     """
-    room = width - DATE_COLUMNS - 3 - STATUS_COLUMNS - 1
+    room = width - date_columns - 3 - STATUS_COLUMNS - 1
     *before, lines = [draw(room, get_style) for draw in draws]
     lines_before = sum(map(len, before))
     height = max(len(lines), len(dates) - lines_before, len(notes) - lines_before) if is_last else len(lines)
     rows = []
     for number in range(height):
         index = lines_before + number
-        row = fit_width(styled(get_style, dates[index] if index < len(dates) else ""), DATE_COLUMNS + 3)
+        row = fit_width(styled(get_style, *(dates[index] if index < len(dates) else ())), date_columns + 3)
         row.append_text(fit_width(lines[number] if number < len(lines) else Text("", end=""), room))
         row.append(" ")
         row.append_text(fit_width(notes[index] if index < len(notes) else Text("", end=""), STATUS_COLUMNS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -39,8 +39,8 @@ class Row(Struct, frozen=True):
 
 BLANK = Row(None, lambda *_: [Text("", end="")])
 """An empty row between others."""
-OPTIONAL_BLANK = Row(None, BLANK.draw)
-"""An empty row that is left out when the list would not fit in sight with it."""
+GROUP_GAP = Row(None, BLANK.draw)
+"""An empty row between groups of rows: left out where the list would not fit in sight with it, but for a room."""
 
 
 def message_row(words: str) -> Row:
@@ -140,20 +140,39 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         if not width:
             self._lines = []
             return
-        is_presenting = self.app.has_class("-presenting") and not self.screen.is_modal
-        spacing = [Text(end="")] if is_presenting else []
-        lines = [
-            (number, line)
-            for number, row in enumerate(self._rows)
-            if not (spacing and row.draw is BLANK.draw)
-            for line in [*row.draw(width, self.get_style), *spacing]
-        ]
-        if len(lines) > height:
-            lines = [(number, line) for number, line in lines if self._rows[number] is not OPTIONAL_BLANK]
+        drawn = [row.draw(width, self.get_style) for row in self._rows]
+        for gaps in self._row_gaps():
+            lines = [
+                (number, line)
+                for number, row in enumerate(drawn)
+                for line in [
+                    *(row if self._rows[number].draw is not BLANK.draw else ()),
+                    *gaps[number] * [Text(end="")],
+                ]
+            ]
+            if len(lines) <= height:
+                break
         self._lines = lines
         self.virtual_size = Size(width, len(lines))
         self.refresh()
         self._scroll_to_cursor()
+
+    def _row_gaps(self) -> Iterator[Sequence[int]]:
+        """Yield the numbers of empty lines after each row, the roomiest first; the last is for a list that is too long.
+
+        For a room, groups stay apart, and where there are none the rows do.
+        """
+        is_presenting = self.app.has_class("-presenting") and not self.screen.is_modal
+        has_groups = GROUP_GAP in self._rows
+        for between_groups in (2, 1) if is_presenting else (1, 0):
+            yield [
+                between_groups
+                if row is GROUP_GAP
+                else (not is_presenting or has_groups)
+                if row.draw is BLANK.draw
+                else is_presenting and not has_groups
+                for row in self._rows
+            ]
 
     def _redraw_if_resized(self) -> None:
         if self._drawn_size != (self.scrollable_content_region.width or self.size.width, self.size.height):

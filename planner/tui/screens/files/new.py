@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -20,14 +21,16 @@ from planner.programme.calendar import municipal_year, parse_time, parse_year, s
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
 from planner.programme.meeting_days import days_in_words, meeting_days
+from planner.programme.model import Committee
 from planner.programme.text import needed
 from planner.session import Session
 from planner.tui.command import Command
 from planner.tui.screens.files.calendar import CalendarScreen
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
-from planner.tui.widgets.fields import FieldSpec
+from planner.tui.widgets.fields import FieldSpec, field_spec
 
+BEGINS = replace(Committee.FIELDS["time"], label="Begins at", hint="Such as 10am; blank if it varies.")
 DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
 
@@ -52,8 +55,10 @@ class NewScreen(FormScreen):
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR, BACK, HELP)
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CALENDAR.replace(label="Pick the days"), CANCEL)
 
-    def __init__(self, on_created: Callable[[Session], None]) -> None:
-        super().__init__("Start › New", "A new programme", _field_specs(), self._save_new, button="Make it")
+    def __init__(self, on_created: Callable[[Session], None], today: date) -> None:
+        super().__init__(
+            "Start › New", "A new programme", _field_specs(municipal_year(today)), self._save_new, button="Make it"
+        )
         self._on_created = on_created
 
     def compose_content(self) -> ComposeResult:
@@ -111,23 +116,23 @@ class NewScreen(FormScreen):
         programme = edits.set_committee(programme, time=time, venue=self.values["venue"].strip())
         programme = edits.plan_meetings(programme, year, {new_id(): day for day in self._days()})
         label = started_words(programme)
-        session = Session.create(path, programme, label, by=login_name(), today=date.today(), year=year)
+        session = Session.create(path, programme, label, by=login_name(), today=self.host.today, year=year)
         remember_opened(path.resolve())
         return session
 
 
-def _field_specs() -> list[FieldSpec]:
+def _field_specs(year: str) -> list[FieldSpec]:
     return [
         FieldSpec("committee", "Committee", hint="Its full name, as on an agenda."),
         FieldSpec("council", "Council", hint="Such as Anytown Council."),
-        FieldSpec("year", "Municipal year", municipal_year(date.today()), "Such as 2023/24."),
+        FieldSpec("year", "Municipal year", year, f"Such as {year}."),
         FieldSpec(
             "meets",
             "Meets",
             DEFAULT_MEETING_DAYS,
             "In words, or days with commas between; F4 picks them on a calendar.",
         ),
-        FieldSpec("time", "Begins at", hint="Such as 10:00; blank if it varies."),
+        field_spec(BEGINS),
         FieldSpec("venue", "Venue"),
         FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -91,7 +90,7 @@ class StartScreen(PlannerScreen):
             case "new":
                 from planner.tui.screens.files.new import NewScreen
 
-                await self.app.push_screen_wait(NewScreen(self.host.open_soon))
+                await self.app.push_screen_wait(NewScreen(self.host.open_soon, self.host.today))
             case "import":
                 from planner.tui.screens.importing.importing import import_new
 
@@ -129,7 +128,7 @@ class StartScreen(PlannerScreen):
             return False
 
         def open_session() -> Session:
-            session = Session.open(path, by=login_name(), today=date.today())
+            session = Session.open(path, by=login_name(), today=self.host.today)
             remember_opened(path.resolve())
             return session
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.machine.system import new_id
 from planner.programme import edits
-from planner.programme.calendar import in_words, long, parse_day
+from planner.programme.calendar import in_words, long
 from planner.programme.defaults import number_setting
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field
@@ -57,7 +57,7 @@ def _saver(
         reason, authority = (one_line(values.get(name, "")) for name in ("reason", "authority"))
 
         def edited(programme: Programme) -> Programme:
-            given = parsed(fields, typed, screen.session.year, programme.committee.annual_council)
+            given = parsed(fields, typed, screen.view.reckoning)
             return edit(programme, **given)
 
         return screen.apply_edit(edited, reason=reason, authority=authority, basis=basis)
@@ -86,7 +86,7 @@ async def ask_minutes_from(screen: PlannerScreen, meeting: str) -> date | None:
 
     def save(values: Values) -> bool:
         try:
-            chosen.append(parse_day(values.get("minutes_from", in_words(day)), screen.session.year))
+            chosen.append(screen.view.reckoning.day(values.get("minutes_from", in_words(day))))
         except Unusable as error:
             screen.say(str(error), error=True)
             return False

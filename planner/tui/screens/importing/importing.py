@@ -45,7 +45,7 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
 
 async def import_new(screen: PlannerScreen) -> None:
     """Make a programme from a document, and open it."""
-    imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), date.today())
+    imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), screen.host.today)
     if imported and await screen.app.push_screen_wait(ImportNewScreen(imported)):
         screen.host.drafts.end(ImportSourceScreen.__name__)
 
@@ -99,7 +99,7 @@ class ImportNewScreen(FormScreen):
             programme = edits.new_programme(values["committee"], values["council"])
             label = started_words(programme)
             year = self._imported.draft.first_year
-            session = Session.create(path, programme, label, by=login_name(), today=date.today(), year=year)
+            session = Session.create(path, programme, label, by=login_name(), today=self.host.today, year=year)
             session.bring_in(self._imported)
         except PlannerError as error:
             self.say(str(error), error=True)

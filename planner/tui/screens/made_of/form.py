@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 
+from planner.programme.typed_days import Reckoning
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.screen import PlannerScreen
@@ -24,6 +25,8 @@ SaveValues: TypeAlias = Callable[[Values], bool]
 FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words in the two bars can be clicked."
 """How the mouse fills in a form, for its help."""
 
+MOST_FEW = 10
+"""The most fields of a form that is given more room on a tall screen."""
 SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
 
 
@@ -31,7 +34,8 @@ class FormScreen(WithDraft, PlannerScreen):
     """A form, dismissed with True once it is saved, else with False.
 
     By default it has a heading and the ``fields``; ``save`` is given the changed values, and ``button`` is the label of
-    the save button. A form with other content overrides ``compose_content`` and the method ``save``.
+    the save button. Days are reckoned from ``reckoning``, by default from the year in view and today. A form with other
+    content overrides ``compose_content`` and the method ``save``.
     """
 
     ABOUT = "Fill in what you know; half filled is fine. Tab goes to the next box. Nothing changes until you save."
@@ -51,10 +55,16 @@ class FormScreen(WithDraft, PlannerScreen):
         save: SaveValues | None = None,
         *,
         button: str = "Save",
+        reckoning: Reckoning | None = None,
     ) -> None:
         super().__init__()
         self._crumbs, self._heading, self._fields, self._save = crumbs, heading, fields, save
-        self.button = button
+        self.button, self._reckoning = button, reckoning
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the days that are typed here are reckoned from."""
+        return self._reckoning or super().reckoning
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
@@ -62,12 +72,12 @@ class FormScreen(WithDraft, PlannerScreen):
         return self._crumbs, self._heading
 
     def compose(self) -> ComposeResult:
-        """Compose the top bar, the header, the scrolled content with its buttons, and the key bar."""
+        """Compose the top bar, the header, the scrolled content, the buttons, always in sight, and the key bar."""
         yield TopBar(crumbs=self._crumbs, escape_label=self.escape_label)
         yield from self.compose_header()
         with VerticalScroll(id="body", classes="scrolled", can_focus=False):
             yield from self.compose_content()
-            yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
+        yield Buttons(*self.BUTTONS, main=self.BUTTONS[0])
         yield KeyBar()
 
     @property
@@ -86,6 +96,7 @@ class FormScreen(WithDraft, PlannerScreen):
 
     def on_mount(self) -> None:
         """Start the screen, and show what was begun earlier."""
+        self.set_class(len(self.query(FieldWidget)) <= MOST_FEW, "-few")
         self.start()
         self.restore_draft()
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.widgets import Input
 
 from planner.programme.text import one_line
+from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.widgets.fields import FieldWidget
 
@@ -15,6 +16,22 @@ class WithFields(BaseScreen):
     """A mixin for screens with fields; ``LIST_SELECTOR`` selects the list that Esc in a field goes back to, if any."""
 
     LIST_SELECTOR: ClassVar[str] = ""
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """What the days that are typed here are reckoned from."""
+        session = self.host.session
+        return session.view.reckoning if session else Reckoning(today=self.host.today)
+
+    def on_resize(self) -> None:
+        """Keep what has the keys in sight, once the new size is laid out."""
+        self.call_after_refresh(self.call_after_refresh, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """Scroll the box that has the keys into sight with its hint, or the list or button."""
+        if self.focused is not None:
+            box = next((each for each in self.focused.ancestors if isinstance(each, FieldWidget)), self.focused)
+            box.scroll_visible(animate=False, immediate=True)
 
     def field(self, name: str) -> FieldWidget:
         """Return the field of this name."""

@@ -162,7 +162,7 @@ class DecideScreen(FormScreen):
         return True
 
     def _parse(self, detail: DeclaredField, text: str) -> Any:
-        return detail.parse(text, self.session.year, self.session.programme.committee.annual_council)
+        return detail.parse(text, self.reckoning)
 
     @property
     def _fields_are_mounted(self) -> bool:

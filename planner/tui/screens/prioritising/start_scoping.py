@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from planner.machine.system import new_id
-from planner.programme.calendar import long, parse_day
+from planner.programme.calendar import long
 from planner.programme.edits import add_topic
 from planner.programme.english import counted
+from planner.programme.fields import Field, FieldKind
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
 from planner.programme.text import one_line
@@ -25,8 +26,10 @@ from planner.tui.screens.prioritising import suggesting
 from planner.tui.styled_text import GetStyle, fit_width, styled
 from planner.tui.symbols import topic_status
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.fields import FieldSpec, FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList, message_row
+
+DAY = Field("Date", FieldKind.DAY, name="on", needed=True)
 
 
 def _is_in_list(starting: StartScopingScreen) -> bool:
@@ -70,7 +73,7 @@ class StartScopingScreen(FormScreen):
     def compose_content(self) -> ComposeResult:
         """Compose the fields, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
-        yield FieldWidget(FieldSpec("on", "Date", long(self.session.today)))
+        yield FieldWidget(field_spec(DAY, DAY.typed(self.session.today)))
         yield FieldWidget(
             FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on.")
         )
@@ -147,7 +150,7 @@ class StartScopingScreen(FormScreen):
         typed = self.values
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day(typed["on"], self.session.year)
+            day = DAY.parse(typed["on"], self.reckoning)
             return scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
 
         if self.apply_edit(edit):

@@ -15,6 +15,7 @@ from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import similar_topics
+from planner.programme.typed_days import Reckoning
 from planner.programme.view import missing_for_scoped
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, HELP, SAVE
@@ -145,14 +146,14 @@ class TopicScreen(FormScreen):
         if self._stored_topic is None and name != "title":
             self.say("Give it a title first: then everything else is saved.", error=True)
             return False
-        topic, current, year, draft_name = self.topic, self.session.programme, self.session.year, self.draft_name
+        topic, current, reckoning, draft_name = self.topic, self.session.programme, self.reckoning, self.draft_name
         try:
             # the programme as this field showed it, so that another's change to the field meanwhile is a conflict
-            basis = current if self._stored_topic is None else _with_field(current, topic, name, text_shown, year)
+            basis = current if self._stored_topic is None else _with_field(current, topic, name, text_shown, reckoning)
         except PlannerError:
             basis = current
         self._saved[name] = value
-        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, year), basis=basis):
+        if not self.apply_edit(lambda programme: _with_field(programme, topic, name, value, reckoning), basis=basis):
             self._saved[name] = text_shown
             if self.session.read_only:
                 field.value = text_shown
@@ -198,14 +199,14 @@ class TopicScreen(FormScreen):
         self._has_warned = True
 
 
-def _with_field(programme: Programme, topic: str, name: str, text: str, year: str) -> Programme:
+def _with_field(programme: Programme, topic: str, name: str, text: str, reckoning: Reckoning) -> Programme:
     """Return the programme with this text in one of the topic's fields; raises Unusable when it is not valid.
 
     A topic that is not in the programme yet is added, with the text as its title.
     """
     if topic not in programme.topics:
         return edits.add_topic(programme, topic, text)
-    value = edits.topic_field(name).parse(text, year, programme.committee.annual_council)
+    value = edits.topic_field(name).parse(text, reckoning)
     return edits.fill_in(programme, topic, {name: value}, new_id())
 
 

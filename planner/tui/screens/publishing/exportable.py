@@ -67,13 +67,18 @@ Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]
 
 
 def programme_exportables(session: Session) -> Exportables:
-    """Return the year's table, the covering reports, the changes, and the versions, newest first."""
+    """Return the year's table, the covering reports, the changes, and the versions, newest first.
+
+    While nothing has changed since the last version, its report is the only one: another would say just that.
+    """
     exportables: dict[str, Callable[[], Exportable[Any]]] = {
-        f"Work programme {session.year}": partial(_current, session),
-        "Covering report": partial(_report, session, None),
+        f"Work programme {session.year}": partial(_current, session)
     }
-    if last := session.last_version:
-        exportables[f"Report of version {last.id}"] = partial(_report, session, last)
+    last = session.last_version
+    if not last or session.changed(last):
+        exportables["Covering report"] = partial(_report, session, None)
+    if last:
+        exportables[f"Covering report of version {last.id}"] = partial(_report, session, last)
         exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
     if session.programme.actions:
         exportables[f"Action log {session.year}"] = partial(_action_log, session)

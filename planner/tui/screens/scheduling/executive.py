@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from planner.programme.calendar import long, parse_day, parse_day_if_any, short
+from planner.programme.calendar import long, short
 from planner.programme.edits import date_executive_decision
 from planner.programme.english import counted
 from planner.programme.errors import PlannerError
@@ -26,12 +27,13 @@ from planner.tui.screens.made_of.reason import AGREED, WHY
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.symbols import PLACED
 from planner.tui.widgets.bars import Heading
-from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.fields import FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList, message_row
 
 CHOOSE = common.CHOOSE.replace(
     when=lambda executive: not executive.is_typing, label_now=lambda _: "Set a new date", edits=True
 )
+NEW_DATE = replace(ExecutiveDecision.FIELDS["date"], label="New date", hint="Blank if it is not known yet.")
 SET = SAVE.replace(label_now=lambda _: "Set the date")
 
 
@@ -59,7 +61,7 @@ class ExecutiveScreen(FormScreen):
         yield Heading("What hangs on it", id="hanging-heading")
         yield RowList(id="hanging")
         yield Heading("A new date", "a reason needed", id="record-heading")
-        yield FieldWidget(FieldSpec("date", "New date", hint="Such as 1 February 2024; blank if it is not known yet."))
+        yield FieldWidget(field_spec(NEW_DATE))
         yield FieldWidget(WHY)
         yield FieldWidget(AGREED)
 
@@ -103,7 +105,7 @@ class ExecutiveScreen(FormScreen):
         day = stored_date = decision.date if decision else None
         if self._typed_date.strip():
             try:
-                day = parse_day(self._typed_date, self.session.year)
+                day = NEW_DATE.parse(self._typed_date, self.reckoning)
             except PlannerError:
                 day = stored_date
         rows = list(self._linked_items(decision.id, day)) if decision else []
@@ -124,7 +126,7 @@ class ExecutiveScreen(FormScreen):
         placed = {topic.id for meeting, topic in appearances if view.is_open(meeting)}
         for topic in topics:
             if topic.id not in placed:
-                yield Row(None, partial(_draw_unplaced, topic.title))
+                yield Row(None, partial(_draw_unplaced, topic.title, view.status(topic)))
 
     @on(RowList.Chosen, "#decisions")
     def choose(self) -> None:
@@ -139,7 +141,7 @@ class ExecutiveScreen(FormScreen):
             return
 
         def edit(programme: Programme) -> Programme:
-            day = parse_day_if_any(self._typed_date, self.session.year)
+            day = NEW_DATE.parse(self._typed_date, self.reckoning)
             return date_executive_decision(programme, decision.id, day)
 
         if self.apply_edit(edit, reason=reason, authority=authority, basis=self._basis):
@@ -166,7 +168,7 @@ def _draw_item(
     return [left_and_right(line, styled(get_style, (words, "")), width)]
 
 
-def _draw_unplaced(title: str, width: int, get_style: GetStyle) -> list[Text]:
+def _draw_unplaced(title: str, status: str, width: int, get_style: GetStyle) -> list[Text]:
     line = styled(get_style, "   ", ("·", "muted"), f" {'not placed':<13}")
-    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - 42)))
-    return [left_and_right(line, styled(get_style, ("at no meeting to come", "muted")), width)]
+    line.append_text(fit_width(styled(get_style, one_line(title)), max(10, width - line.cell_len - len(status) - 2)))
+    return [left_and_right(line, styled(get_style, (status, "muted")), width)]

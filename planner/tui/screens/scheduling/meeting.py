@@ -37,9 +37,9 @@ async def new_meeting_form(screen: PlannerScreen) -> None:
 
     def save(values: Values) -> bool:
         def edit(programme: Programme) -> Programme:
-            given = parsed(FORM_FIELDS, values, screen.session.year, programme.committee.annual_council)
+            given = parsed(FORM_FIELDS, values, screen.view.reckoning)
             if "date" not in given:
-                raise Unusable("A date is needed, such as 26 October 2023.")
+                raise Unusable(f"A date is needed, such as {screen.view.reckoning.example}.")
             return edits.add_meeting(programme, new_id(), given.pop("date"), additional=True, **given)
 
         return screen.apply_edit(edit)
@@ -52,12 +52,13 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
     """Open the form that changes a meeting; a new date or kind needs a reason."""
     basis = screen.session.programme
     stored = basis.meetings[meeting]
+    reckoning = screen.view.reckoning.at(stored.date)
 
     def save(values: Values) -> bool:
         reason = values.get("reason", "")
 
         def edit(programme: Programme) -> Programme:
-            given = parsed(FORM_FIELDS, values, screen.session.year, programme.committee.annual_council)
+            given = parsed(FORM_FIELDS, values, reckoning)
             if given.keys() & {"date", "kind"} and not one_line(reason):
                 raise Unusable("A reason is needed for a new date or kind: say why, below.")
             return edits.edit_meeting(programme, meeting, **given)
@@ -65,7 +66,8 @@ async def edit_meeting_form(screen: PlannerScreen, meeting: str) -> None:
         return screen.apply_edit(edit, reason=reason, basis=basis)
 
     fields = [*_field_specs(asdict(stored)), FieldSpec("reason", "Why", "", "Needed for a new date or kind.")]
-    await screen.app.push_screen_wait(FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save))
+    form = FormScreen(f"Year › {in_words(stored.date)}", "About this meeting", fields, save, reckoning=reckoning)
+    await screen.app.push_screen_wait(form)
 
 
 async def cancel_meeting(screen: PlannerScreen, meeting: str) -> None:

@@ -31,7 +31,7 @@ from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
 from planner.tui.widgets.meeting_rows import MeetingRows
-from planner.tui.widgets.row_list import OPTIONAL_BLANK, Row, RowList, message_row
+from planner.tui.widgets.row_list import GROUP_GAP, Row, RowList, message_row
 from planner.tui.widgets.topic_rows import waiting_rows
 
 PICK_UP = Command(
@@ -161,10 +161,17 @@ class YearScreen(ViewScreen):
 
     def _show_rows(self) -> None:
         row_list = self.query_one("#year", RowList)
-        meeting_rows = MeetingRows(self.view, self.findings, row_list.get_style, self._may_wrap_titles, self.picked_up)
+        meeting_rows = MeetingRows(
+            self.view,
+            self.findings,
+            row_list.get_style,
+            self._may_wrap_titles,
+            self.picked_up,
+            is_presenting=self.host.is_presenting,
+        )
         rows: list[Row] = []
         for meeting in self.view.meetings:
-            rows += [*([OPTIONAL_BLANK] if rows else []), *meeting_rows.rows_of(meeting)]
+            rows += [*([GROUP_GAP] if rows else []), *meeting_rows.rows_of(meeting)]
         row_list.show(rows or [message_row("No meetings in this year yet: press a to add one.")])
 
     @property
