@@ -168,11 +168,12 @@ class Field(Struct, frozen=True):
         return ", ".join(map(calendar.in_words, value if isinstance(value, tuple) else (value,)))
 
     def hint_with_example(self, reckoning: Reckoning) -> str:
-        """Return the hint for its box; that of a day has examples of the year in view."""
-        if self.kind is not FieldKind.DAY:
+        """Return the hint for its box; that of a day or a time has examples, a day's of the year in view."""
+        if self.kind not in (FieldKind.DAY, FieldKind.TIME):
             return self.hint
-        hint = "" if self.hint.startswith("Such as") else f"{self.hint} "
-        return f"{hint}Such as {reckoning.examples(self.month_alone)}.".strip()
+        hint = "" if self.hint.startswith("Such as") else self.hint
+        examples = "10am or 14:30" if self.kind is FieldKind.TIME else reckoning.examples(self.month_alone)
+        return f"{hint} Such as {examples}.".strip()
 
     def typed(self, value: Any) -> str:
         """Return a value as the text in its box: the inverse of ``parse``."""

@@ -187,7 +187,7 @@ def test_a_decision_shows_every_topic_linked_to_it_and_what_is_on_its_very_day_c
         await driver.point_at("Youth plan")
         lines = driver.lines()
         assert any("Youth Justice Service" in line and "after the decision" in line for line in lines)
-        assert any("Placement sufficiency" in line and "at no meeting to come" in line for line in lines)
+        assert any("not placed   Placement sufficiency" in line and "waiting" in line for line in lines)
         await driver.press("enter", "ctrl+u")
         await driver.type("1 November 2023")
         assert any("Youth Justice Service" in line and "before the decision" in line for line in driver.lines())

@@ -30,7 +30,7 @@ from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec, field_spec
 
-BEGINS = replace(Committee.FIELDS["time"], label="Begins at", hint="Such as 10am; blank if it varies.")
+BEGINS = replace(Committee.FIELDS["time"], label="Begins at", hint="Blank if it varies.")
 DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
 
