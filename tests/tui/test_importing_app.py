@@ -148,6 +148,8 @@ def test_five_plain_titles_pasted_with_no_programme_open_become_its_topics() -> 
         await driver.press("enter")
         await until(driver, "Whose programme it is")
         await driver.type("Children's Scrutiny Committee")
+        await driver.press("enter")
+        await driver.type("Anytown Council")
         await driver.press("f2")
         await until(driver, "The year")
         await driver.press("t")

@@ -29,7 +29,7 @@ async def suggest(driver: Driver, title: str) -> None:
 
 async def record_as_advised(driver: Driver, why: str) -> None:
     """Go on from the checklist to the decision, and record what it advises."""
-    await driver.press("enter", "tab", "ctrl+u")
+    await driver.press("enter", "tab")
     await driver.type(why)
     await driver.press("f2")
 

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer, topic_field, topic_field_lines
 from planner.programme.english import listed
+from planner.programme.prioritising.scoping import DECISION
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
@@ -38,10 +39,19 @@ NOTE = Command(
     "note",
     ("o",),
     "Add a note",
-    "Write one line of evidence for the answer.",
+    "Write one line of evidence for the answer, or on why it is decided so.",
     run=lambda screen: screen.edit_note(),
-    when=lambda screen: screen.question is not None,
+    when=lambda screen: bool(screen.note_about),
 )
+NOTE_FIELD = "note"
+"""The name of a note in its draft."""
+
+
+def note_draft(topic: str, about: str) -> str:
+    """Return the name of the draft of a note on a topic's question, or on its decision for ``DECISION``."""
+    return f"note {topic} {about}"
+
+
 STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
@@ -55,11 +65,6 @@ class QuestionScreen(PlannerScreen):
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._draft_note = ("", "", "")
-        """Topic, question and text of the note on a question not yet answered."""
-
     @property
     def topic(self) -> str:
         """The id of the topic; blank for none."""
@@ -69,6 +74,13 @@ class QuestionScreen(PlannerScreen):
     def question(self) -> Question | None:
         """The question being asked; None when there is no further question."""
         raise NotImplementedError
+
+    @property
+    def note_about(self) -> str:
+        """What a note would be on: the question by its id, or the decision; blank when neither is asked for."""
+        if self.question:
+            return self.question.id
+        return DECISION if self.topic else ""
 
     @property
     def on_day(self) -> date:
@@ -117,7 +129,7 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question is None:
             ask, explain, options = self.after_questions()
-            facts = ""
+            facts = f"Note: {note}" if (note := self._note_text()) else ""
         else:
             ask, explain, options = question.ask, question.explain, list(self._options(question))
             facts = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
@@ -137,16 +149,19 @@ class QuestionScreen(PlannerScreen):
 
     def _answer_and_note(self, question: Question) -> str:
         """Return the answer already given, and its note."""
-        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
+        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text()
         choice = question.choice(saved_answer.value) if saved_answer else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
-    def _note_text(self, question: Question) -> str:
-        """Return the note on a question: the unsaved draft, or else the saved one."""
-        topic, question_id, words = self._draft_note
-        if (topic, question_id) == (self.topic, question.id):
-            return words
-        saved_answer = self.view.answers(self.topic).get(question.id)
+    @property
+    def _note_draft(self) -> str:
+        return note_draft(self.topic, self.note_about)
+
+    def _note_text(self) -> str:
+        """Return the note on the question or the decision: the draft, or else the saved one."""
+        if draft := self.host.drafts.read(self._note_draft):
+            return draft.values.get(NOTE_FIELD, "")
+        saved_answer = self.view.answers(self.topic).get(self.note_about)
         return saved_answer.evidence if saved_answer else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
@@ -177,8 +192,7 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question and not question.choice(value):
             self.say_which_keys()
-        elif question and self._save_answer(question, value, self._note_text(question)):
-            self._draft_note = ("", "", "")
+        elif question and self._save_answer(question, value, self._note_text()):
             self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
@@ -201,25 +215,32 @@ class QuestionScreen(PlannerScreen):
             evidence=evidence,
             checklist=self.session.checklist.name,
         )
-        return self.apply_edit(edit)
+        draft = self._note_draft
+        is_saved = self.apply_edit(edit)
+        if is_saved:
+            self.host.drafts.end(draft)
+        return is_saved
 
     def edit_note(self) -> None:
-        """Open the input for a note on the answer."""
-        if self.question:
-            note_input = self.query_one("#evidence", Input)
-            note_input.value = self._note_text(self.question)
-            note_input.display = True
-            note_input.focus()
+        """Open the input for a note on the answer, or on the decision."""
+        note_input = self.query_one("#evidence", Input)
+        note_input.placeholder = f"One line {'of evidence' if self.question else 'on why'}; Enter keeps it"
+        note_input.value = self._note_text()
+        note_input.display = True
+        note_input.focus()
+
+    @on(Input.Changed, "#evidence")
+    def _note_typed(self, event: Input.Changed) -> None:
+        """Keep the note as a draft, until the answer or the decision that it is on is saved."""
+        if event.input.has_focus and event.value != self._note_text():
+            self.host.drafts.keep(self._note_draft, {NOTE_FIELD: event.value})
 
     @on(Input.Submitted, "#evidence")
     def _note_submitted(self, event: Input.Submitted) -> None:
         question = self.question
-        if question:
-            saved_answer = self.view.answers(self.topic).get(question.id)
-            if saved_answer and question.choice(saved_answer.value):
-                self._save_answer(question, saved_answer.value, event.value)
-            else:
-                self._draft_note = (self.topic, question.id, event.value)
+        saved_answer = self.view.answers(self.topic).get(question.id) if question else None
+        if question and saved_answer and question.choice(saved_answer.value):
+            self._save_answer(question, saved_answer.value, event.value)
         self._close_note()
 
     def _close_note(self) -> None:
@@ -228,8 +249,10 @@ class QuestionScreen(PlannerScreen):
         self.show_question()
 
     def back(self) -> None:
-        """Close the note, or stop; answers given are kept."""
+        """Close the note, or stop; what was typed and the answers given are kept."""
         if self.is_typing:
+            if self.host.drafts.read(self._note_draft):
+                super().say("Your note is kept: o changes it.")
             self._close_note()
         else:
             self.dismiss(False)
