@@ -6,9 +6,10 @@ consequence is the advice, once every question before it is answered. A score ra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import dropwhile
 
 from msgspec import Struct
 
@@ -122,13 +123,17 @@ class Checklist(Struct, frozen=True, dict=True):
         """The most points a topic can have."""
         return sum(question.most_points for question in self.questions)
 
-    def rest_of_group(self, question_id: str) -> tuple[Question, ...]:
-        """Return a question and those after it in its group."""
-        for group in self.groups:
-            ids = [question.id for question in group.questions]
-            if question_id in ids:
-                return group.questions[ids.index(question_id) :]
-        return ()
+    def nothing_against(self, question_id: str, answered: Container[str]) -> dict[str, Choice]:
+        """Return the answers, by question id, that say that nothing in the rest of a group is against a topic.
+
+        The rest is this question and the later ones that are not answered; none where they do not all have such an
+        answer, or where there is only one.
+        """
+        group = next((each.questions for each in self.groups if question_id in (one.id for one in each.questions)), ())
+        later = dropwhile(lambda question: question.id != question_id, group)
+        rest = [question for question in later if question.id == question_id or question.id not in answered]
+        choices = {question.id: choice for question in rest if (choice := question.nothing_against)}
+        return choices if len(choices) == len(rest) > 1 else {}
 
     def question(self, question_id: str) -> Question:
         """Return the question with this id; raises Unusable, listing them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -14,13 +14,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from planner.programme.checklist import Question, QuestionKind
-from planner.programme.edits import answer, topic_field, topic_field_lines
-from planner.programme.english import listed
+from planner.machine.system import new_id
+from planner.programme.checklist import Choice, Question, QuestionKind
+from planner.programme.edits import answer, blank_fields, fill_in, topic_field, topic_field_lines
+from planner.programme.english import counted, listed
+from planner.programme.fields import Field
+from planner.programme.model import Programme
 from planner.programme.prioritising.scoping import DECISION
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.advice_panel import AdvicePanel
 from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
@@ -34,6 +38,15 @@ ANSWER = Command(
     "Give the answer of this number or letter.",
     run=lambda screen: screen.say_which_keys(),
     when=lambda screen: screen.question is not None,
+)
+NOTHING = Command(
+    "nothing_against",
+    ("g",),
+    "None of these",
+    "Answer this question and the rest of its group: nothing is against the topic.",
+    run=lambda screen: screen.answer_rest(),
+    when=lambda screen: bool(screen.rest),
+    edits=True,
 )
 NOTE = Command(
     "note",
@@ -87,8 +100,8 @@ class QuestionScreen(PlannerScreen):
         """The date recorded with an answer."""
         return self.session.today
 
-    def after_answer(self) -> None:
-        """Go on after an answer was saved."""
+    def after_answer(self, last: Question) -> None:
+        """Go on after an answer was saved; ``last`` is the question answered, or the last of several."""
         raise NotImplementedError
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
@@ -132,7 +145,8 @@ class QuestionScreen(PlannerScreen):
             facts = f"Note: {note}" if (note := self._note_text()) else ""
         else:
             ask, explain, options = question.ask, question.explain, list(self._options(question))
-            facts = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
+            known = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
+            facts = "\n".join(filter(None, (known, self._rest_words())))
         for id, words in (("#ask", ask), ("#explain", explain), ("#given", facts)):
             self.query_one(id, Static).update(Content(words))
         self.query_one(Progress).show(*self.progress())
@@ -193,7 +207,47 @@ class QuestionScreen(PlannerScreen):
         if question and not question.choice(value):
             self.say_which_keys()
         elif question and self._save_answer(question, value, self._note_text()):
-            self.after_answer()
+            chosen = question.chosen(value)
+            if blank := blank_fields(self.view.programme, self.topic, chosen.asks):
+                self._ask_for(question, blank, f"{question.ask} {chosen.label}.")
+            else:
+                self.after_answer(question)
+
+    @work(group=COMMAND_WORKERS)
+    async def _ask_for(self, question: Question, fields: list[Field], title: str) -> None:
+        """Ask for fields of the topic that the answer just given rests on, and go on."""
+        from planner.tui.screens.made_of.asking import AskScreen
+
+        topic, session = self.topic, self.session
+        values = await self.app.push_screen_wait(AskScreen(title, topic, fields, session.programme, session.year))
+        if values:
+            self.apply_edit(partial(fill_in, topic=topic, values=values, new_id=new_id()))
+        self.after_answer(question)
+
+    @property
+    def rest(self) -> Mapping[str, Choice]:
+        """The answers to the rest of the group, by question, if nothing in it is against the topic."""
+        question = self.question
+        return self.view.checklist.nothing_against(question.id, self.view.answers(self.topic)) if question else {}
+
+    def _rest_words(self) -> str:
+        """Return a line that says what one key answers to the rest of the group; blank where there is no such key."""
+        words = [choice.because or f"{key}: {choice.label}" for key, choice in self.rest.items()]
+        said = "; ".join(each[0].lower() + each[1:].rstrip(".") for each in words)
+        return f"{NOTHING.key_label} if none of these stops it: {said}." if said else ""
+
+    def answer_rest(self) -> None:
+        """Answer the rest of the group: nothing is against the topic."""
+        rest, title = self.rest, self.view.programme.topics[self.topic].title
+        questions = [self.view.checklist.question(key) for key in rest]
+
+        def edit(programme: Programme) -> Programme:
+            for question in questions:
+                programme = self._answered(programme, question, rest[question.id].value, "")
+            return programme
+
+        if rest and self.apply_edit(edit, label=f"Nothing stops {title}: {counted(len(rest), 'question')} answered"):
+            self.after_answer(questions[-1])
 
     def on_key(self, event: events.Key) -> None:
         """Say which keys answer when Enter is pressed, as it gives no answer."""
@@ -205,21 +259,24 @@ class QuestionScreen(PlannerScreen):
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
-        edit = partial(
-            answer,
-            topic=self.topic,
-            question=question,
-            value=value,
+        draft = self._note_draft
+        is_saved = self.apply_edit(partial(self._answered, question=question, value=value, evidence=evidence))
+        if is_saved:
+            self.host.drafts.end(draft)
+        return is_saved
+
+    def _answered(self, programme: Programme, question: Question, value: str, evidence: str) -> Programme:
+        """Return the programme with a question about the topic answered."""
+        return answer(
+            programme,
+            self.topic,
+            question,
+            value,
             by=self.session.by,
             on=self.on_day,
             evidence=evidence,
             checklist=self.session.checklist.name,
         )
-        draft = self._note_draft
-        is_saved = self.apply_edit(edit)
-        if is_saved:
-            self.host.drafts.end(draft)
-        return is_saved
 
     def edit_note(self) -> None:
         """Open the input for a note on the answer, or on the decision."""

@@ -20,7 +20,7 @@ from planner.programme.prioritising.scoping import DECISION, Step, next_step, se
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
-from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
+from planner.tui.screens.made_of.question import ANSWER, NOTE, NOTHING, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answer_cards import AnswerOption
@@ -66,6 +66,7 @@ class ScopingScreen(QuestionScreen):
     RULE = "Suggestions are scoped and prioritised by the committee before they are included (Protocol 2; report, 3.6)."
     ACTS: ClassVar[tuple[Command, ...]] = (
         ANSWER,
+        NOTHING,
         FINISH,
         OTHERWISE,
         PREVIOUS,
@@ -189,7 +190,7 @@ class ScopingScreen(QuestionScreen):
         """The ids of the session's topics, in the order taken."""
         return [taken.topic for taken in session_topics(self.view.programme, self._session_id)]
 
-    def after_answer(self) -> None:
+    def after_answer(self, _last: Question) -> None:
         """Go on to the next step of the session."""
         self._earlier_step = None
         self.redraw()
