@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from planner.programme.checklist import Checklist, Choice, Group, Question, QuestionKind, Threshold
+from planner.programme.edits import TOPIC_FIELDS as FILLED_IN
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.kinds import Outcome
@@ -16,6 +17,8 @@ from planner.programme.model import Topic
 
 TOPIC_FIELDS = tuple(field.name for field in Topic.FIELDS.values() if field.label and not field.private)
 """The fields of a topic that a question may show while it is asked."""
+ASKED_FIELDS = tuple(field.name for field in FILLED_IN if not field.private)
+"""The fields filled in for a topic that an answer may ask for."""
 MOST_CHOICES, MOST_POINTS = 9, 100
 """The most answers of a question; the most points of a step of a scale, and the most weight of a question."""
 MOST_STOPS = 100
@@ -30,6 +33,7 @@ class _Consequence(msgspec.Struct, forbid_unknown_fields=True):
     because: str = ""
     leads_to: Outcome | None = None
     may_return: bool = False
+    asks: list[str] = []
 
 
 class _Step(msgspec.Struct, forbid_unknown_fields=True):
@@ -44,6 +48,7 @@ class _Choice(msgspec.Struct, forbid_unknown_fields=True):
     because: str = ""
     leads_to: Outcome | None = None
     may_return: bool = False
+    asks: list[str] = []
 
 
 class _Question(msgspec.Struct, forbid_unknown_fields=True):
@@ -184,10 +189,12 @@ def _question(question: _Question) -> Question:
         raise ValueError(f"question “{question.id}” has more than {MOST_CHOICES} answers")
     if question.choices and (question.yes or question.no):
         raise ValueError(f"question “{question.id}”: it has choices, so “yes” and “no” belong among them")
-    for name in question.shows:
-        if name not in TOPIC_FIELDS:
-            known = listed(TOPIC_FIELDS, last="or")
-            raise ValueError(f"question “{question.id}”, key “shows”: a topic has no “{name}”, but {known}")
+    asked = (name for answer in (question.yes, question.no, *question.choices) if answer for name in answer.asks)
+    for key, names, known in (("shows", question.shows, TOPIC_FIELDS), ("asks", asked, ASKED_FIELDS)):
+        for name in names:
+            if name not in known:
+                words = f"a topic has no “{name}”, but {listed(known, last='or')}"
+                raise ValueError(f"question “{question.id}”, key “{key}”: {words}")
     choices = tuple(_choices(question))
     if len(choices) < 2:
         raise ValueError(f"question “{question.id}” needs at least two answers")
@@ -214,14 +221,24 @@ def _choices(question: _Question) -> Iterator[Choice]:
     elif question.choices:
         for choice in question.choices:
             _check_return(choice, f"question “{question.id}”")
-            yield Choice(choice.value, choice.label, choice.because, choice.leads_to, may_return=choice.may_return)
+            yield _answer(choice.value, choice.label, choice)
     elif question.kind is QuestionKind.GATE:
         for value, declared in (("yes", question.yes), ("no", question.no)):
             consequence = declared or _Consequence()
             _check_return(consequence, f"question “{question.id}”")
-            yield Choice(
-                value, value.capitalize(), consequence.because, consequence.leads_to, may_return=consequence.may_return
-            )
+            yield _answer(value, value.capitalize(), consequence)
+
+
+def _answer(value: str, label: str, consequence: _Consequence | _Choice) -> Choice:
+    """Return an answer with the consequence that the file gives it."""
+    return Choice(
+        value,
+        label,
+        consequence.because,
+        consequence.leads_to,
+        may_return=consequence.may_return,
+        asks=tuple(consequence.asks),
+    )
 
 
 def _check_groups(groups: tuple[Group, ...]) -> None:

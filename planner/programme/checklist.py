@@ -6,9 +6,10 @@ consequence is the advice, once every question before it is answered. A score ra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import dropwhile
 
 from msgspec import Struct
 
@@ -28,7 +29,8 @@ class QuestionKind(StrEnum):
 class Choice(Struct, frozen=True):
     """One answer to a question; ``leads_to`` is its consequence, if it has one on its own.
 
-    ``may_return`` is true where a topic rejected by it may be suggested again later.
+    ``may_return`` is true where a topic rejected by it may be suggested again later. ``asks`` are the names of the
+    topic's fields to fill in with this answer, each of which may stay blank.
     """
 
     value: str
@@ -37,6 +39,7 @@ class Choice(Struct, frozen=True):
     leads_to: Outcome | None = None
     points: int | None = None
     may_return: bool = False
+    asks: tuple[str, ...] = ()
 
 
 class Question(Struct, frozen=True):
@@ -64,6 +67,14 @@ class Question(Struct, frozen=True):
                 return choice
         values = listed((choice.value for choice in self.choices), last="or")
         raise Unusable(f"“{value}” does not answer {self.id}: answer {values}.")
+
+    @property
+    def nothing_against(self) -> Choice | None:
+        """The only answer to a gate that leads nowhere and asks for nothing; None where there is not just one."""
+        if self.kind is not QuestionKind.GATE:
+            return None
+        harmless = [choice for choice in self.choices if not choice.leads_to]
+        return harmless[0] if len(harmless) == 1 and not harmless[0].asks else None
 
     @property
     def most_points(self) -> int:
@@ -112,6 +123,18 @@ class Checklist(Struct, frozen=True, dict=True):
         """The most points a topic can have."""
         return sum(question.most_points for question in self.questions)
 
+    def nothing_against(self, question_id: str, answered: Container[str]) -> dict[str, Choice]:
+        """Return the answers, by question id, that say that nothing in the rest of a group is against a topic.
+
+        The rest is this question and the later ones that are not answered; none where they do not all have such an
+        answer, or where there is only one.
+        """
+        group = next((each.questions for each in self.groups if question_id in (one.id for one in each.questions)), ())
+        later = dropwhile(lambda question: question.id != question_id, group)
+        rest = [question for question in later if question.id == question_id or question.id not in answered]
+        choices = {question.id: choice for question in rest if (choice := question.nothing_against)}
+        return choices if len(choices) == len(rest) > 1 else {}
+
     def question(self, question_id: str) -> Question:
         """Return the question with this id; raises Unusable, listing them."""
         word = question_id.strip().lower()
@@ -123,10 +146,11 @@ class Checklist(Struct, frozen=True, dict=True):
 
 
 class Because(Struct, frozen=True):
-    """One reason for an advice; with ``points`` for a scored question."""
+    """One reason for an advice; with ``points`` for a scored question, and the outcome that it leads to by itself."""
 
     text: str
     points: int | None = None
+    leads_to: Outcome | None = None
 
 
 class Advice(Struct, frozen=True):
@@ -181,7 +205,8 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
             if choice is None:
                 open_questions.append(question.id)
                 continue
-            because.append(Because(choice.because or f"{question.ask} {choice.label}", choice.points))
+            words = choice.because or f"{question.ask} {choice.label}"
+            because.append(Because(words, choice.points, choice.leads_to))
             if choice.points is not None:
                 scored[question.id] = choice.points
             if choice.leads_to:
@@ -189,7 +214,7 @@ def advise(checklist: Checklist, answers: Mapping[str, str]) -> Advice:
                 break
         else:
             if threshold := next(_thresholds_met(group, scored), None):
-                because.append(Because(threshold.because))
+                because.append(Because(threshold.because, leads_to=threshold.leads_to))
                 heading, may_return = threshold.leads_to, threshold.may_return
         if heading:
             break

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.draft import Entry
 from planner.importing.page import Event, Page
+from planner.importing.reading import read_text
 from planner.importing.understanding.headings import label_before
 from planner.programme import edits
 from planner.programme.errors import Unusable
@@ -168,3 +169,12 @@ def pages_of_words(draw: st.DrawFn) -> Page:
 @settings(max_examples=2000 if LONG else 50)
 def test_nothing_is_lost_and_nothing_invented(source: Page) -> None:
     assert_all_words_accounted_for(source)
+
+
+@pytest.mark.parametrize("heading", ["", "Suggestions:\n", "Work programme 2026/27\n"])
+def test_a_plain_list_of_titles_is_a_list_of_topics(heading: str) -> None:
+    text = f"{heading}School food\nCouncil tax support\n\nYoung carers\nSafer roads (20mph)\nSEND transport"
+    draft = imported(read_text(text, "the list")).draft
+    assert [topic.title for topic in draft.topics][::4] == ["School food", "SEND transport"]
+    assert len(draft.topics) == 5
+    assert not draft.meetings

@@ -24,7 +24,7 @@ FORMS: dict[str, tuple[Sequence[str], str]] = {
     "a decision": (["v", "end", "tab"], "reason"),
     "a finding to keep": (["c", "home", "down", "down", "down", "k"], "reason"),
     "a session to begin": (["p"], "present"),
-    "a suggestion": (["p", "enter", "plus"], "title"),
+    "a suggestion": (["p", "enter", "tab", "plus"], "title"),
     "a version to publish": (["P", "tab"], "label"),
     "a page to import": (["I", "tab"], "pasted"),
 }

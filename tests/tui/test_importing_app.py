@@ -131,3 +131,29 @@ def test_what_cannot_be_read_is_said_and_the_box_stays(session: Session) -> None
 
     drive(session, scene)
     assert len(session.history) == 1
+
+
+def test_five_plain_titles_pasted_with_no_programme_open_become_its_topics() -> None:
+    titles = ["School food", "Council tax support", "Young carers", "Safer roads", "SEND transport"]
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("down", "down", "enter")
+        await until(driver, "Pasted table")
+        driver.app.screen.query_one("#field-pasted TextArea").focus()
+        await driver.settle()
+        driver.app.post_message(Paste("\n".join(titles)))
+        await driver.settle()
+        await driver.press("f2")
+        await until(driver, "5 topics without a date")
+        await driver.press("enter")
+        await until(driver, "Whose programme it is")
+        await driver.type("Children's Scrutiny Committee")
+        await driver.press("enter")
+        await driver.type("Anytown Council")
+        await driver.press("f2")
+        await until(driver, "The year")
+        await driver.press("t")
+        assert all(title in driver.text() for title in titles)
+
+    drive(None, scene)
+    assert len(Session.open(Path("programme.json"), by="Chair", today=date(2023, 9, 1)).view.waiting) == 5

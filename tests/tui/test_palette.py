@@ -8,10 +8,11 @@ from planner.tui.command import Command
 from planner.tui.palette import match_score
 from planner.tui.screens.made_of import common
 from planner.tui.screens.prioritising import commands as prioritising
+from planner.tui.screens.prioritising import ranking
 from planner.tui.screens.publishing import commands as publishing
 from planner.tui.screens.scheduling import commands as scheduling
 from planner.tui.screens.settings import commands as settings
-from planner.tui.screens.views import checks, commands, topics, view
+from planner.tui.screens.views import checks, commands, view
 from planner.tui.screens.views.checks import ChecksScreen
 from planner.tui.screens.views.topics import TopicsScreen
 from planner.tui.screens.views.year import YearScreen
@@ -36,7 +37,7 @@ WORDS: dict[str, Command] = {
     "overdue": scheduling.DUE,
     "prioritise": prioritising.CHECKLIST,
     "suggestion": prioritising.NEW_TOPIC,
-    "search": topics.FIND,
+    "search": ranking.FIND,
     "duplicate": checks.JOIN,
     "cabinet": scheduling.EXECUTIVE,
     "outcome": prioritising.DECIDE,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from planner.importing.page import PageLine
 from planner.importing.understanding.sheet import UNSCHEDULED_HEADING, Sheet
+from planner.importing.understanding.titles import committee_in, year_in
 from planner.importing.understanding.windows import is_window
 from planner.importing.understanding.written_dates import without_page_numbers, written_date
 
@@ -21,6 +23,37 @@ _TITLE = re.compile(
     r"work ?(programme|plan)|forward plan|committee|scrutiny|council|panel|commission|\b20\d\d\s?[/–-]\s?(20)?\d\d\b",
     re.IGNORECASE,
 )
+
+
+def is_plain_list(lines: Sequence[PageLine]) -> bool:
+    """Return whether lines are nothing but titles, such as a list of suggestions: short, without dates or headings.
+
+    The first may name the list instead.
+    """
+    titles = [line for line in lines[_names_list(lines) :] if line.text.strip()]
+    return bool(titles) and not any(
+        line.heading
+        or len(line.text.split()) > HEADING_WORDS
+        or line.text.rstrip().endswith((".", ":", ";"))
+        or written_date(line.text)
+        or is_window(line.text)
+        for line in titles
+    )
+
+
+def _names_list(lines: Sequence[PageLine]) -> bool:
+    """Return whether the first of these lines names the committee, the year or the list, and is no title in it."""
+    text = "".join(line.text.strip(" :") for line in lines[:1])
+    return bool(year_in([text]) or committee_in([text]) or UNSCHEDULED_HEADING.fullmatch(text))
+
+
+def read_plain_list(sheet: Sheet, lines: Sequence[PageLine]) -> None:
+    """Read the lines of a plain list into the sheet, as topics without a date."""
+    if _names_list(lines):
+        read_line(sheet, lines[0])
+        lines = lines[1:]
+    for line in lines:
+        sheet.open_undated_slot("", line.where).lines.append(line)
 
 
 def read_line(sheet: Sheet, line: PageLine) -> None:

@@ -11,7 +11,7 @@ from planner.importing.page import Event, Page, PageLine, PageTable
 from planner.importing.understanding.cells import read_cell
 from planner.importing.understanding.events import meeting_of
 from planner.importing.understanding.item_kinds import read_brackets, with_kind
-from planner.importing.understanding.lists import read_line
+from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.meetings import meetings_and_topics
 from planner.importing.understanding.page_year import year_of_page
 from planner.importing.understanding.questions import Questions
@@ -31,7 +31,11 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
     """
     sheet = Sheet(questions, page.has_styles)
     events: list[DraftMeeting] = []
-    for part in page.parts:
+    lines = [part for part in page.parts if isinstance(part, PageLine)]
+    is_list = len(lines) == len(page.parts) and is_plain_list(lines)
+    if is_list:
+        read_plain_list(sheet, lines)
+    for part in () if is_list else page.parts:
         match part:
             case PageTable():
                 read_table(sheet, part)

@@ -9,11 +9,12 @@ from itertools import chain
 from msgspec import Struct
 
 from planner.programme.calendar import long
+from planner.programme.edits import blank_fields
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, ScopingSession, Topic
-from planner.programme.prioritising.deciding import DETAILS, missing_details
+from planner.programme.prioritising.deciding import DETAILS, missing_details, own_criterion
 from planner.programme.prioritising.scoping import session_topics
 from planner.programme.published.publishing import topics_waiting
 from planner.programme.table import WaitingRow
@@ -79,12 +80,16 @@ class Undecided(Struct, frozen=True):
 
 
 class TopicTaken(Struct, frozen=True):
-    """A topic taken, and its outcome ``came_of``; ``earlier`` decisions were replaced before the meeting was over."""
+    """A topic taken, and its outcome ``came_of``; ``earlier`` decisions were replaced before the meeting was over.
+
+    ``to_write`` are the labels of the fields that an answer asked for and that are blank still.
+    """
 
     title: str
     source: str
     objective: str
     desired_outcome: str
+    to_write: tuple[str, ...]
     timing: str
     answers: tuple[Answered, ...]
     came_of: Decided | Undecided
@@ -184,11 +189,20 @@ def _topic_taken(view: View, topic: Topic, decisions: list[Decision]) -> TopicTa
         source=topic.source,
         objective=topic.objective,
         desired_outcome=topic.desired_outcome,
+        to_write=tuple(_still_asked(view, topic.id)),
         timing=_timing(view, topic),
         answers=tuple(_answers(view, topic.id)),
         came_of=decided[-1] if decided else _undecided(view, topic.id),
         earlier=tuple(decided[:-1]),
     )
+
+
+def _still_asked(view: View, topic: str) -> Iterator[str]:
+    """Yield the labels of the fields that a topic's answers ask for and that are blank."""
+    for question in view.checklist.questions:
+        answer = view.answers(topic).get(question.id)
+        choice = question.choice(answer.value) if answer else None
+        yield from (field.label for field in blank_fields(view.programme, topic, choice.asks if choice else ()))
 
 
 def _answers(view: View, topic: str) -> Iterator[Answered]:
@@ -221,6 +235,8 @@ def _details(decision: Decision) -> Iterator[Detail]:
     fields: dict[str, Field] = {}
     for field in (*DETAILS[decision.outcome], *chain.from_iterable(DETAILS.values())):
         fields.setdefault(field.name, field)
+    if not own_criterion(decision):
+        del fields["criterion"]
     for field in fields.values():
         if words := field.in_words(getattr(decision, field.name)):
             yield Detail(field.name, field.label, f"from {words}" if field.name == "resubmit_from" else words)

@@ -107,6 +107,9 @@ def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
     ):
         if words:
             yield Paragraph(_sentence(capitalised(words)), lead=lead)
+    if topic.to_write:
+        words = listed(label[0].lower() + label[1:] for label in topic.to_write)
+        yield Paragraph(_sentence(capitalised(words)), lead="Still to be written")
 
 
 def _decision(decided: Decided, *, dated: bool) -> Iterator[Block]:

@@ -16,7 +16,14 @@ from planner.programme.edits.meetings import (
     set_committee,
 )
 from planner.programme.edits.minutes import hold, record_done, record_minute
-from planner.programme.edits.topic_fields import TOPIC_FIELDS, fill_in, topic_field, topic_field_lines, topic_value
+from planner.programme.edits.topic_fields import (
+    TOPIC_FIELDS,
+    blank_fields,
+    fill_in,
+    topic_field,
+    topic_field_lines,
+    topic_value,
+)
 from planner.programme.edits.topics import (
     add_topic,
     answer,
@@ -37,6 +44,7 @@ __all__ = [
     "add_topic",
     "answer",
     "as_briefing_note",
+    "blank_fields",
     "cancel_meeting",
     "chase",
     "close",

@@ -117,6 +117,11 @@ def topic_value(programme: Programme, topic: str, name: str) -> Any:
     return linked.read(programme, topic) if linked else getattr(programme.topics[topic], name)
 
 
+def blank_fields(programme: Programme, topic: str, names: Iterable[str]) -> list[Field]:
+    """Return those of these fields, given by their names, that are empty for a topic."""
+    return [topic_field(name) for name in names if topic_value(programme, topic, name) == topic_field(name).empty]
+
+
 def topic_field_lines(programme: Programme, topic: str, field: Field) -> list[str]:
     """Return a topic's field as lines with its label: 'Not before: 1 February 2024'; none where it is empty."""
     private = ", kept out of every export" if field.private else ""

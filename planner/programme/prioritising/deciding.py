@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from planner.programme.calendar import months_after
 from planner.programme.defaults import number_setting
 from planner.programme.english import listed
 from planner.programme.fields import Field
@@ -59,6 +60,12 @@ def missing_details_words(decision: Decision, option: Callable[[Field], str]) ->
     return f"Still to say: {listed(words)}." if words else ""
 
 
+def own_criterion(decision: Decision) -> str:
+    """Return the criterion of a decision; blank where it only repeats the reason."""
+    is_repeated = decision.criterion.casefold().rstrip(".") == decision.reason.casefold().rstrip(".")
+    return "" if is_repeated else decision.criterion
+
+
 def known_details(view: View, topic: Topic, outcome: Outcome) -> dict[str, Any]:
     """Return the reason and details of a decision that follow from the checklist or the topic: field -> value."""
     advice = view.advice(topic.id)
@@ -81,8 +88,9 @@ def _resubmit_from(view: View, topic: Topic) -> date:
 
     It is ``repeat_months`` after the topic was last scrutinised; after today where that is past, or it never was.
     """
-    from dateutil.relativedelta import relativedelta
-
-    gap = relativedelta(months=number_setting(view.programme.committee, "repeat_months"))
-    last = topic.last_scrutinised
-    return last + gap if last and last + gap > view.today else view.today + gap
+    months = number_setting(view.programme.committee, "repeat_months")
+    held = view.last_held(topic.id)
+    looks = filter(None, (topic.last_scrutinised, view.meeting_of(held).date if held else None))
+    last = max(looks, default=view.today)
+    day = months_after(last, months)
+    return day if day > view.today else months_after(view.today, months)

@@ -91,9 +91,9 @@ def rank(view: View, topic: str, position: int) -> Programme:
     return programme
 
 
-def rank_words(view: View, topic: str, position: int) -> str:
+def rank_words(view: View, topic: str, position: int, verb: str = "Ranked") -> str:
     """Return the label of ranking a topic: 'Ranked Care leavers 2nd, from 4th'."""
-    return f"Ranked {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
+    return f"{verb} {view.programme.topics[topic].title} {ordinal(position)}, from {ordinal(view.rank(topic))}"
 
 
 def _keys(new_order: Sequence[Topic], by_hand: set[str], new: set[str]) -> Mapping[str, str]:

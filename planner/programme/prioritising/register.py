@@ -6,6 +6,7 @@ from planner.programme.calendar import long
 from planner.programme.english import capitalised
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision
+from planner.programme.prioritising.deciding import own_criterion
 from planner.programme.view import STATUS_OF_DECISION
 
 
@@ -27,7 +28,7 @@ def coming_back_words(decision: Decision) -> str:
 
 def reasons_not_taken(decision: Decision) -> list[str]:
     """Return why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
-    reasons = (("Criterion", decision.criterion), ("Reason", decision.reason))
+    reasons = (("Criterion", own_criterion(decision)), ("Reason", decision.reason))
     sentences = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
     return [*sentences, *filter(None, [coming_back_words(decision)])]
 

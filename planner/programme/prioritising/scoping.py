@@ -6,13 +6,14 @@ was interrupted goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.checklist import Question
+from planner.programme.edits import add_topic
 from planner.programme.errors import Unusable
 from planner.programme.model import Programme, ScopingSession, SessionTopic
 from planner.programme.prioritising.coming_back import due_back
@@ -46,6 +47,21 @@ def take(programme: Programme, session: str, topic: str) -> Programme:
         raise Unusable(f"{programme.topics[topic].title} is taken at this session already.")
     position = position_after((each.position for each in session_topics(programme, session)), topic)
     return programme.put("session_topics", SessionTopic(id=key, session=session, topic=topic, position=position))
+
+
+def suggest(programme: Programme, session: str, titles: Mapping[str, str], source: str = "") -> Programme:
+    """Add suggestions, by the ids of new topics, and take them at a session as its last.
+
+    One with the title of a topic that there is already takes that topic.
+    """
+    known = {topic.title.casefold(): topic.id for topic in programme.topics.values()}
+    for new, title in titles.items():
+        topic = known.setdefault(title.casefold(), new)
+        if topic == new:
+            programme = add_topic(programme, new, title, source=source)
+        if f"{session}/{topic}" not in programme.session_topics:
+            programme = take(programme, session, topic)
+    return programme
 
 
 def skip(programme: Programme, session: str, topic: str, question: str) -> Programme:

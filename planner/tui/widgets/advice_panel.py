@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from planner.programme.checklist import Advice
+from planner.programme.checklist import Advice, Because
 from planner.programme.english import counted
+from planner.programme.kinds import Outcome
 from planner.tui.styled_text import left_and_right, ruled_heading, styled
 from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.styled import StyledWidget
+
+TO_AN_AGENDA = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
+"""The outcomes that a reason for taking a topic leads to; any other is a reason against."""
+
+
+def _mark(reason: Because) -> tuple[str, str]:
+    """Return the symbol and style of a reason: for taking the topic, against, or neither."""
+    if reason.leads_to and reason.leads_to not in TO_AN_AGENDA:
+        return "–", "warn"
+    return ("+", "good") if reason.leads_to or reason.points else ("·", "muted")
 
 
 class AdvicePanel(StyledWidget):
@@ -41,7 +52,7 @@ class AdvicePanel(StyledWidget):
         lines.append(left_and_right(left, Text(points, end=""), width))
         room = max(0, height - len(lines))
         for reason in advice.because[-room:] if room else ():
-            mark = ("+", "good") if reason.points != 0 else ("·", "muted")
+            mark = _mark(reason)
             points = f" ({counted(reason.points, 'point')})" if reason.points is not None else ""
             lines.append(styled(self.get_style, mark, f" {reason.text}", (points, "muted")))
         return Text("\n").join(lines)

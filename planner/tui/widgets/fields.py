@@ -32,8 +32,9 @@ DAY_COLUMNS = 24
 class FieldSpec:
     """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
-    ``common_values`` are suggested when their beginning is typed. What is typed as a ``day_or_time`` is said back, and
-    its hint has examples of the year in view.
+    ``wraps`` gives a short text several lines to be read whole, which Enter goes on from. ``common_values`` are
+    suggested when their beginning is typed. A ``proposed`` value is replaced by what is typed. What is typed as a
+    ``day_or_time`` is said back, and its hint has examples of the year in view.
     """
 
     name: str
@@ -44,6 +45,8 @@ class FieldSpec:
     choices: Mapping[str, str] = field(default_factory=dict)
     common_values: Sequence[str] = ()
     day_or_time: DeclaredField | None = None
+    wraps: bool = False
+    proposed: bool = False
 
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
@@ -144,6 +147,10 @@ class ChoiceInput(StyledWidget, can_focus=True):
         return left_and_right(chosen, styled(self.get_style, (hint, "muted"), " "), width)
 
 
+COMPLETED_FROM = 3
+"""The fewest letters that are completed to the only common value that begins with them."""
+
+
 class LineInput(Input):
     """An input of one line; pasted lines are joined into one."""
 
@@ -156,6 +163,27 @@ class ParagraphInput(TextArea):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+
+
+class WrappedInput(ParagraphInput):
+    """An input of a short text over several lines; Enter goes on, as in an input of one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", show=False, priority=True)]
+
+    @dataclass
+    class Submitted(Message):
+        """Posted on Enter."""
+
+        input: WrappedInput
+
+        @property
+        def control(self) -> WrappedInput:
+            """The input."""
+            return self.input
+
+    def action_submit(self) -> None:
+        """Post that Enter was pressed."""
+        self.post_message(self.Submitted(self))
 
 
 class FieldWidget(StyledWidget):
@@ -233,6 +261,8 @@ class FieldWidget(StyledWidget):
         """
         for field_widget in self.screen.query(FieldWidget):
             field_widget.is_active = field_widget is self
+        if self.spec.proposed and self._text == self.spec.value and not isinstance(self.input, ChoiceInput):
+            self.input.select_all()
 
     def on_click(self) -> None:
         """Focus the input on a click on the label."""
@@ -244,15 +274,22 @@ class FieldWidget(StyledWidget):
         return not self.spec.choices or value in self.spec.choices
 
     @property
+    def _text(self) -> str:
+        """The text or value as it stands in the input."""
+        return self.input.text if isinstance(self.input, TextArea) else self.input.value
+
+    @property
     def value(self) -> str:
-        """The text or value of the input."""
-        widget = self.input
-        return widget.text if isinstance(widget, TextArea) else widget.value
+        """The text or value of the input; the beginning of just one common value counts as that value."""
+        text = self._text
+        beginning = text.strip().casefold()
+        common = [each for each in self.spec.common_values if each.casefold().startswith(beginning)]
+        return common[0] if len(beginning) >= COMPLETED_FROM and len(common) == 1 else text
 
     @value.setter
     def value(self, text: str) -> None:
         widget = self.input
-        if text == self.value:
+        if text == self._text:
             return
         if isinstance(widget, TextArea):
             widget.text = text
@@ -263,6 +300,8 @@ class FieldWidget(StyledWidget):
 def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:
     if spec.choices:
         return ChoiceInput(spec.choices, spec.value)
+    if spec.wraps:
+        return WrappedInput(spec.value)
     if spec.paragraph:
         return ParagraphInput(spec.value)
     suggester = SuggestFromList(spec.common_values, case_sensitive=False) if spec.common_values else None

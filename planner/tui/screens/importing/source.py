@@ -33,8 +33,8 @@ class ImportSourceScreen(FormScreen):
 
     ABOUT = (
         "A document with your work programme: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
-        "calendar. Choose one, type where it is, or paste the table; in a browser, paste it. Nothing is brought in "
-        "before you have seen it."
+        "calendar. Choose one, type where it is, or paste the table, or a list of topics; in a browser, paste it. "
+        "Nothing is brought in before you have seen it."
     )
     ESCAPE_LABEL = "Back, nothing brought in"
     IS_USED_LATER = True
@@ -59,7 +59,14 @@ class ImportSourceScreen(FormScreen):
             yield FieldWidget(
                 FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it.")
             )
-        yield FieldWidget(FieldSpec("pasted", "Pasted table", hint="Paste it here; F2 reads it.", paragraph=True))
+        yield FieldWidget(
+            FieldSpec(
+                "pasted",
+                "Pasted table",
+                hint="A table; or a list, with a topic on each line. F2 reads it.",
+                paragraph=True,
+            )
+        )
 
     def start(self) -> None:
         """Focus the newest document, or else the first field."""

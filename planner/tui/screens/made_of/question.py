@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -14,12 +14,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from planner.programme.checklist import Question, QuestionKind
-from planner.programme.edits import answer, topic_field, topic_field_lines
-from planner.programme.english import listed
+from planner.machine.system import new_id
+from planner.programme.checklist import Choice, Question, QuestionKind
+from planner.programme.edits import answer, blank_fields, fill_in, topic_field, topic_field_lines
+from planner.programme.english import counted, listed
+from planner.programme.fields import Field
+from planner.programme.model import Programme
+from planner.programme.prioritising.scoping import DECISION
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.advice_panel import AdvicePanel
 from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
@@ -34,14 +39,32 @@ ANSWER = Command(
     run=lambda screen: screen.say_which_keys(),
     when=lambda screen: screen.question is not None,
 )
+NOTHING = Command(
+    "nothing_against",
+    ("g",),
+    "None of these",
+    "Answer this question and the rest of its group: nothing is against the topic.",
+    run=lambda screen: screen.answer_rest(),
+    when=lambda screen: bool(screen.rest),
+    edits=True,
+)
 NOTE = Command(
     "note",
     ("o",),
     "Add a note",
-    "Write one line of evidence for the answer.",
+    "Write one line of evidence for the answer, or on why it is decided so.",
     run=lambda screen: screen.edit_note(),
-    when=lambda screen: screen.question is not None,
+    when=lambda screen: bool(screen.note_about),
 )
+NOTE_FIELD = "note"
+"""The name of a note in its draft."""
+
+
+def note_draft(topic: str, about: str) -> str:
+    """Return the name of the draft of a note on a topic's question, or on its decision for ``DECISION``."""
+    return f"note {topic} {about}"
+
+
 STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
@@ -55,11 +78,6 @@ class QuestionScreen(PlannerScreen):
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._draft_note = ("", "", "")
-        """Topic, question and text of the note on a question not yet answered."""
-
     @property
     def topic(self) -> str:
         """The id of the topic; blank for none."""
@@ -71,12 +89,19 @@ class QuestionScreen(PlannerScreen):
         raise NotImplementedError
 
     @property
+    def note_about(self) -> str:
+        """What a note would be on: the question by its id, or the decision; blank when neither is asked for."""
+        if self.question:
+            return self.question.id
+        return DECISION if self.topic else ""
+
+    @property
     def on_day(self) -> date:
         """The date recorded with an answer."""
         return self.session.today
 
-    def after_answer(self) -> None:
-        """Go on after an answer was saved."""
+    def after_answer(self, last: Question) -> None:
+        """Go on after an answer was saved; ``last`` is the question answered, or the last of several."""
         raise NotImplementedError
 
     def after_questions(self) -> tuple[str, str, list[AnswerOption]]:
@@ -117,10 +142,11 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question is None:
             ask, explain, options = self.after_questions()
-            facts = ""
+            facts = f"Note: {note}" if (note := self._note_text()) else ""
         else:
             ask, explain, options = question.ask, question.explain, list(self._options(question))
-            facts = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
+            known = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
+            facts = "\n".join(filter(None, (known, self._rest_words())))
         for id, words in (("#ask", ask), ("#explain", explain), ("#given", facts)):
             self.query_one(id, Static).update(Content(words))
         self.query_one(Progress).show(*self.progress())
@@ -137,16 +163,19 @@ class QuestionScreen(PlannerScreen):
 
     def _answer_and_note(self, question: Question) -> str:
         """Return the answer already given, and its note."""
-        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text(question)
+        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text()
         choice = question.choice(saved_answer.value) if saved_answer else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
 
-    def _note_text(self, question: Question) -> str:
-        """Return the note on a question: the unsaved draft, or else the saved one."""
-        topic, question_id, words = self._draft_note
-        if (topic, question_id) == (self.topic, question.id):
-            return words
-        saved_answer = self.view.answers(self.topic).get(question.id)
+    @property
+    def _note_draft(self) -> str:
+        return note_draft(self.topic, self.note_about)
+
+    def _note_text(self) -> str:
+        """Return the note on the question or the decision: the draft, or else the saved one."""
+        if draft := self.host.drafts.read(self._note_draft):
+            return draft.values.get(NOTE_FIELD, "")
+        saved_answer = self.view.answers(self.topic).get(self.note_about)
         return saved_answer.evidence if saved_answer else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
@@ -177,9 +206,48 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question and not question.choice(value):
             self.say_which_keys()
-        elif question and self._save_answer(question, value, self._note_text(question)):
-            self._draft_note = ("", "", "")
-            self.after_answer()
+        elif question and self._save_answer(question, value, self._note_text()):
+            chosen = question.chosen(value)
+            if blank := blank_fields(self.view.programme, self.topic, chosen.asks):
+                self._ask_for(question, blank, f"{question.ask} {chosen.label}.")
+            else:
+                self.after_answer(question)
+
+    @work(group=COMMAND_WORKERS)
+    async def _ask_for(self, question: Question, fields: list[Field], title: str) -> None:
+        """Ask for fields of the topic that the answer just given rests on, and go on."""
+        from planner.tui.screens.made_of.asking import AskScreen
+
+        topic, session = self.topic, self.session
+        values = await self.app.push_screen_wait(AskScreen(title, topic, fields, session.programme, session.year))
+        if values:
+            self.apply_edit(partial(fill_in, topic=topic, values=values, new_id=new_id()))
+        self.after_answer(question)
+
+    @property
+    def rest(self) -> Mapping[str, Choice]:
+        """The answers to the rest of the group, by question, if nothing in it is against the topic."""
+        question = self.question
+        return self.view.checklist.nothing_against(question.id, self.view.answers(self.topic)) if question else {}
+
+    def _rest_words(self) -> str:
+        """Return a line that says what one key answers to the rest of the group; blank where there is no such key."""
+        words = [choice.because or f"{key}: {choice.label}" for key, choice in self.rest.items()]
+        said = "; ".join(each[0].lower() + each[1:].rstrip(".") for each in words)
+        return f"{NOTHING.key_label} if none of these stops it: {said}." if said else ""
+
+    def answer_rest(self) -> None:
+        """Answer the rest of the group: nothing is against the topic."""
+        rest, title = self.rest, self.view.programme.topics[self.topic].title
+        questions = [self.view.checklist.question(key) for key in rest]
+
+        def edit(programme: Programme) -> Programme:
+            for question in questions:
+                programme = self._answered(programme, question, rest[question.id].value, "")
+            return programme
+
+        if rest and self.apply_edit(edit, label=f"Nothing stops {title}: {counted(len(rest), 'question')} answered"):
+            self.after_answer(questions[-1])
 
     def on_key(self, event: events.Key) -> None:
         """Say which keys answer when Enter is pressed, as it gives no answer."""
@@ -191,35 +259,45 @@ class QuestionScreen(PlannerScreen):
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
-        edit = partial(
-            answer,
-            topic=self.topic,
-            question=question,
-            value=value,
+        draft = self._note_draft
+        is_saved = self.apply_edit(partial(self._answered, question=question, value=value, evidence=evidence))
+        if is_saved:
+            self.host.drafts.end(draft)
+        return is_saved
+
+    def _answered(self, programme: Programme, question: Question, value: str, evidence: str) -> Programme:
+        """Return the programme with a question about the topic answered."""
+        return answer(
+            programme,
+            self.topic,
+            question,
+            value,
             by=self.session.by,
             on=self.on_day,
             evidence=evidence,
             checklist=self.session.checklist.name,
         )
-        return self.apply_edit(edit)
 
     def edit_note(self) -> None:
-        """Open the input for a note on the answer."""
-        if self.question:
-            note_input = self.query_one("#evidence", Input)
-            note_input.value = self._note_text(self.question)
-            note_input.display = True
-            note_input.focus()
+        """Open the input for a note on the answer, or on the decision."""
+        note_input = self.query_one("#evidence", Input)
+        note_input.placeholder = f"One line {'of evidence' if self.question else 'on why'}; Enter keeps it"
+        note_input.value = self._note_text()
+        note_input.display = True
+        note_input.focus()
+
+    @on(Input.Changed, "#evidence")
+    def _note_typed(self, event: Input.Changed) -> None:
+        """Keep the note as a draft, until the answer or the decision that it is on is saved."""
+        if event.input.has_focus and event.value != self._note_text():
+            self.host.drafts.keep(self._note_draft, {NOTE_FIELD: event.value})
 
     @on(Input.Submitted, "#evidence")
     def _note_submitted(self, event: Input.Submitted) -> None:
         question = self.question
-        if question:
-            saved_answer = self.view.answers(self.topic).get(question.id)
-            if saved_answer and question.choice(saved_answer.value):
-                self._save_answer(question, saved_answer.value, event.value)
-            else:
-                self._draft_note = (self.topic, question.id, event.value)
+        saved_answer = self.view.answers(self.topic).get(question.id) if question else None
+        if question and saved_answer and question.choice(saved_answer.value):
+            self._save_answer(question, saved_answer.value, event.value)
         self._close_note()
 
     def _close_note(self) -> None:
@@ -228,8 +306,10 @@ class QuestionScreen(PlannerScreen):
         self.show_question()
 
     def back(self) -> None:
-        """Close the note, or stop; answers given are kept."""
+        """Close the note, or stop; what was typed and the answers given are kept."""
         if self.is_typing:
+            if self.host.drafts.read(self._note_draft):
+                super().say("Your note is kept: o changes it.")
             self._close_note()
         else:
             self.dismiss(False)

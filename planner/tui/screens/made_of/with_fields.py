@@ -9,7 +9,7 @@ from textual.widgets import Input
 from planner.programme.text import one_line
 from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.base import BaseScreen
-from planner.tui.widgets.fields import FieldWidget
+from planner.tui.widgets.fields import FieldWidget, WrappedInput
 
 
 class WithFields(BaseScreen):
@@ -67,7 +67,9 @@ class WithFields(BaseScreen):
         """Go to the next field, or from the last one to the button; called on Enter in a field of one line."""
         self.focus_next()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted | WrappedInput.Submitted) -> None:
         """Handle Enter in a field."""
         if isinstance(field := event.input.parent, FieldWidget):
             self.field_submitted(field)
+
+    on_wrapped_input_submitted = on_input_submitted

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from planner.programme.checklist import Question
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
-from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
+from planner.tui.screens.made_of.question import ANSWER, NOTE, NOTHING, STOP, QuestionScreen
 from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(
@@ -33,7 +33,7 @@ class ChecklistScreen(QuestionScreen):
     )
     MOUSE = "A click on a box answers."
     RULE = "The checklist is the council's own prioritisation process: a score ranks, people decide (Protocol 2)."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, NOTHING, FINISH, PREVIOUS, SKIP_IT, NOTE, STOP, HELP)
     BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     def __init__(self, topic: str) -> None:
@@ -81,9 +81,10 @@ class ChecklistScreen(QuestionScreen):
             return f"The checklist advises: {advice.outcome.words}.", "Enter records what was decided.", [decide]
         return "No advice yet.", "Some questions are still open: b goes back to them.", [decide]
 
-    def after_answer(self) -> None:
+    def after_answer(self, last: Question) -> None:
         """Go on to the next question, or to the end once the advice is settled."""
-        self._position = len(self._questions) if self.view.advice(self.topic).outcome else self._position + 1
+        is_settled = self.view.advice(self.topic).outcome
+        self._position = len(self._questions) if is_settled else self._questions.index(last) + 1
         self.redraw()
 
     def skip(self) -> None:

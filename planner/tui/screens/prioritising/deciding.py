@@ -1,8 +1,12 @@
-"""The form that records a decision on a topic: the outcome, then the fields that it needs."""
+"""The form that records a decision on a topic: the outcome, then the fields that it needs.
+
+The outcome chosen and the advice stay in sight above both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -12,23 +16,24 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from planner.programme.edits import decide
-from planner.programme.english import capitalised
+from planner.programme.english import capitalised, listed
 from planner.programme.errors import PlannerError
 from planner.programme.fields import Field as DeclaredField
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import DETAILS, OPTIONAL_DETAILS, known_details
+from planner.programme.prioritising.scoping import DECISION
 from planner.programme.text import needed
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
+from planner.tui.screens.made_of.question import NOTE_FIELD, note_draft
 from planner.tui.screens.made_of.with_draft import CURSOR
 from planner.tui.styled_text import GetStyle, styled
-from planner.tui.symbols import OUTCOMES
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldWidget, field_spec
@@ -65,16 +70,21 @@ class DecideScreen(FormScreen):
         self._by, self._day, self._as_advised = by, on_day, as_advised
         self._outcome_shown: Outcome | None = None
         self._basis: Programme | None = None
+        self._advised: Outcome | None = None
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
         """The topic's id."""
         return (self._topic,)
 
-    def compose_content(self) -> ComposeResult:
-        """Compose the advice, the outcomes, and the fields of the selected one."""
-        yield Heading(id="outcomes-heading", pane="outcomes")
+    def compose_header(self) -> ComposeResult:
+        """Compose the topic, the outcome chosen and the advice."""
+        yield Heading(id="outcomes-heading")
+        yield Static(id="recorded")
         yield Static(id="advised")
+
+    def compose_content(self) -> ComposeResult:
+        """Compose the outcomes, and the fields of the chosen one."""
         yield RowList(id="outcomes")
         yield Heading("For the record", id="record-heading")
         yield Vertical(id="needs")
@@ -83,21 +93,52 @@ class DecideScreen(FormScreen):
         """List the outcomes, the advised one first, and show the advice."""
         self._basis = self.session.programme
         topic, advice = self.view.programme.topics[self._topic], self.view.advice(self._topic)
-        advised = [advice.outcome] if advice.outcome else []
+        self._advised = advice.outcome
         rows = self.query_one(RowList)
-        outcomes = [*advised, *(outcome for outcome in Outcome if outcome not in advised)]
-        rows.show([Row(outcome.value, partial(_draw_outcome, outcome, outcome in advised)) for outcome in outcomes])
+        self._show_outcomes()
         if draft := self.host.drafts.read(self.draft_name):
             rows.move_cursor(draft.values.get(CURSOR, ""))
         super().start()
         self.query_one("#outcomes-heading", Heading).show(topic.title, "what do members decide?")
-        words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist."
+        words = f"The checklist advises: {advice.outcome.words}" if advice.outcome else "No advice from the checklist"
         lines = [" · ".join(filter(None, (words, advice.arithmetic))), *(reason.text for reason in advice.because[-1:])]
         self.query_one("#advised", Static).update(Content("\n".join(lines)))
 
+    def _show_outcomes(self) -> None:
+        """Mark the chosen outcome in the list, and name it above."""
+        chosen, advised = self._outcome, self._advised
+        outcomes = sorted(Outcome, key=lambda outcome: outcome is not advised)
+        self.query_one(RowList).show(
+            [
+                Row(
+                    outcome.value,
+                    partial(_draw_outcome, outcome, is_advised=outcome is advised, is_chosen=outcome is chosen),
+                )
+                for outcome in outcomes
+            ]
+        )
+        beside = {chosen: ", as advised", None: ""}.get(advised, ", not as advised")
+        self.query_one("#recorded", Static).update(Content(f"To be recorded: {chosen.words}{beside}"))
+
+    def _show_needs(self) -> None:
+        """Say what the decision still needs."""
+        labels = [field.spec.label[0].lower() + field.spec.label[1:] for field in self._blank_fields()]
+        words = f"still needed: {listed(labels)}" if labels else "√ nothing more is needed"
+        self.query_one("#record-heading", Heading).show("For the record", words)
+
+    def _blank_fields(self) -> list[FieldWidget]:
+        """Return the fields that the decision needs and that are blank."""
+        fields = self.query(FieldWidget)
+        return [each for each in fields if each.spec.name not in OPTIONAL_DETAILS and not each.value.strip()]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._show_needs()
+
     @property
     def _outcome(self) -> Outcome:
-        return Outcome(self.query_one(RowList).cursor or Outcome.COMMITTEE_ITEM)
+        return Outcome(self.query_one(RowList).cursor or self._advised or Outcome.COMMITTEE_ITEM)
 
     @on(RowList.Moved)
     async def _show_fields(self) -> None:
@@ -106,16 +147,25 @@ class DecideScreen(FormScreen):
         if outcome is self._outcome_shown or self._topic not in self.view.programme.topics:
             return
         self._outcome_shown = outcome
-        known_values = self._known_values(outcome)
+        self._show_outcomes()
+        known_values, note = self._known_values(outcome), self._note
         fields = (Decision.FIELDS["reason"], *DETAILS[outcome])
-        specs = [field_spec(field, field.typed(known_values.get(field.name, field.empty))) for field in fields]
+        specs = [
+            replace(
+                field_spec(field, field.typed(known_values.get(field.name, field.empty))),
+                wraps=field.name == "reason",
+                proposed=field.name != "reason" or not note,
+            )
+            for field in fields
+        ]
         if not self._session:
-            specs.append(field_spec(Decision.FIELDS["by"], self._by))
+            specs.append(replace(field_spec(Decision.FIELDS["by"], self._by), proposed=True))
         fields_container = self.query_one("#needs", Vertical)
         with self.app.batch_update():
             await fields_container.remove_children()
             await fields_container.mount(*map(FieldWidget, specs))
         self.restore_draft()
+        self._show_needs()
         if self._as_advised:
             self._as_advised = False
             self._focus_next_blank()
@@ -125,8 +175,15 @@ class DecideScreen(FormScreen):
         """Return whether these values of a draft belong to the selected outcome."""
         return values.get(CURSOR) == self._outcome
 
+    @property
+    def _note(self) -> str:
+        """The note that was made on the decision before it is recorded; blank for none."""
+        draft = self.host.drafts.read(note_draft(self._topic, DECISION))
+        return draft.values.get(NOTE_FIELD, "") if draft else ""
+
     def _known_values(self, outcome: Outcome) -> Mapping[str, Any]:
-        return known_details(self.view, self.view.programme.topics[self._topic], outcome)
+        known = known_details(self.view, self.view.programme.topics[self._topic], outcome)
+        return {**known, "reason": self._note} if self._note else known
 
     @on(RowList.Chosen)
     async def choose(self) -> None:
@@ -136,11 +193,9 @@ class DecideScreen(FormScreen):
 
     def _focus_next_blank(self, after: str = "") -> None:
         """Focus the first blank required field after the one named ``after`` (blank: of all), or else the button."""
-        fields = list(self.query(FieldWidget))
-        names = [field.spec.name for field in fields]
-        later = fields[names.index(after) + 1 :] if after else fields
-        required = (field for field in later if field.spec.name not in OPTIONAL_DETAILS)
-        blank_field = next((field for field in required if not field.value.strip()), None)
+        names = [field.spec.name for field in self.query(FieldWidget)]
+        later = names[names.index(after) + 1 :] if after else names
+        blank_field = next((field for field in self._blank_fields() if field.spec.name in later), None)
         (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
 
     def field_submitted(self, field: FieldWidget) -> None:
@@ -187,9 +242,13 @@ class DecideScreen(FormScreen):
             return decide(programme, self._topic, outcome, on=self._day, advice=advice, session=self._session, **typed)
 
         if self.apply_edit(edit, reason=values.get("reason", ""), basis=self._basis):
+            self.host.drafts.end(note_draft(self._topic, DECISION))
             self.dismiss(True)
 
 
-def _draw_outcome(outcome: Outcome, is_advised: bool, _width: int, get_style: GetStyle) -> list[Text]:
-    words = capitalised(outcome.words)
-    return [styled(get_style, f"   {OUTCOMES[outcome]} {words}", ("  as advised" if is_advised else "", "muted"))]
+def _draw_outcome(
+    outcome: Outcome, _width: int, get_style: GetStyle, *, is_advised: bool, is_chosen: bool
+) -> list[Text]:
+    mark, style = ("(•)", "strong") if is_chosen else ("( )", "")
+    advised = "  as advised" if is_advised else ""
+    return [styled(get_style, (f"   {mark} {capitalised(outcome.words)}", style), (advised, "muted"))]

@@ -12,15 +12,14 @@ from textual.binding import BindingType
 from planner.machine.system import new_id
 from planner.programme.calendar import long
 from planner.programme.checklist import Question
-from planner.programme.edits import add_topic
 from planner.programme.english import capitalised, counted
-from planner.programme.model import Programme, ScopingSession
+from planner.programme.model import ScopingSession
 from planner.programme.prioritising import scoping
 from planner.programme.prioritising.scoping import DECISION, Step, next_step, session_topics, steps_before
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
-from planner.tui.screens.made_of.question import ANSWER, NOTE, STOP, QuestionScreen
+from planner.tui.screens.made_of.question import ANSWER, NOTE, NOTHING, STOP, QuestionScreen
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answer_cards import AnswerOption
@@ -66,6 +65,7 @@ class ScopingScreen(QuestionScreen):
     RULE = "Suggestions are scoped and prioritised by the committee before they are included (Protocol 2; report, 3.6)."
     ACTS: ClassVar[tuple[Command, ...]] = (
         ANSWER,
+        NOTHING,
         FINISH,
         OTHERWISE,
         PREVIOUS,
@@ -149,7 +149,7 @@ class ScopingScreen(QuestionScreen):
             if not self._topic_ids:
                 first = AnswerOption("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
-            words = "Enter ends the session and shows its notes; + adds one more suggestion."
+            words = "Enter goes on to their order, and then to the notes; + adds one more suggestion."
             return "Every topic has been taken.", words, [finish]
         advice = self.view.advice(step.topic)
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
@@ -189,7 +189,7 @@ class ScopingScreen(QuestionScreen):
         """The ids of the session's topics, in the order taken."""
         return [taken.topic for taken in session_topics(self.view.programme, self._session_id)]
 
-    def after_answer(self) -> None:
+    def after_answer(self, _last: Question) -> None:
         """Go on to the next step of the session."""
         self._earlier_step = None
         self.redraw()
@@ -217,10 +217,21 @@ class ScopingScreen(QuestionScreen):
     def finish(self) -> None:
         """Open the form for the decision, or end the session when every topic has been taken."""
         if self.step is None:
-            if self.apply_edit(partial(scoping.end, session=self._session_id)):
-                self.dismiss(True)
+            self._end()
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
+
+    @work(group=COMMAND_WORKERS)
+    async def _end(self) -> None:
+        """Put the topics waiting in order, where there are several, and end the session."""
+        from planner.tui.screens.prioritising.ordering import OrderScreen
+
+        if len(self.view.waiting) > 1:
+            order = OrderScreen(self._topic_ids, f"Ranked at the scoping session of {long(self.scoping.on)}")
+            if not await self.app.push_screen_wait(order):
+                return
+        if self.apply_edit(partial(scoping.end, session=self._session_id)):
+            self.dismiss(True)
 
     @work(group=COMMAND_WORKERS)
     async def decide(self, *, as_advised: bool) -> None:
@@ -240,18 +251,14 @@ class ScopingScreen(QuestionScreen):
             self.redraw()
 
     async def suggest(self) -> None:
-        """Ask for a suggestion, and add it to the session as its last topic."""
+        """Ask for suggestions, and add them to the session as its last topics."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
         if suggested:
-            title, source = suggested
-            topic = new_id()
-
-            def edit(programme: Programme) -> Programme:
-                return scoping.take(add_topic(programme, topic, title, source=source), self._session_id, topic)
-
-            self.apply_edit(edit)
+            titles, source = suggested
+            new = {new_id(): title for title in titles}
+            self.apply_edit(partial(scoping.suggest, session=self._session_id, titles=new, source=source))
 
     async def open_topic(self) -> None:
         """Open the form of the topic being taken."""

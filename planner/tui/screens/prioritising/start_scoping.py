@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from planner.programme.english import counted
 from planner.programme.fields import Field, FieldKind
 from planner.programme.model import Programme
 from planner.programme.prioritising import scoping
-from planner.programme.text import one_line
+from planner.programme.text import lines, one_line
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
@@ -73,9 +74,17 @@ class StartScopingScreen(FormScreen):
     def compose_content(self) -> ComposeResult:
         """Compose the fields, and the topics to choose from."""
         yield Heading("A scoping session", id="start-heading")
-        yield FieldWidget(field_spec(DAY, DAY.typed(self.session.today)))
+        yield FieldWidget(replace(field_spec(DAY, DAY.typed(self.session.today)), proposed=True))
         yield FieldWidget(
             FieldSpec("present", "Who is here", hint="Names or roles, with commas between; Enter goes on.")
+        )
+        yield FieldWidget(
+            FieldSpec(
+                "suggestions",
+                "Suggestions",
+                hint="New ones, one on each line: a list can be pasted. Tab goes on; F2 begins.",
+                paragraph=True,
+            )
         )
         yield Heading("Topics to take", id="chosen-heading", pane="chosen")
         yield RowList(id="chosen")
@@ -94,7 +103,7 @@ class StartScopingScreen(FormScreen):
             Row(topic.id, partial(_draw_topic, topic.title, topic.id in self._chosen, topic_status(view, topic)))
             for topic in topics
         ]
-        empty = [message_row("None yet: Enter, then + adds a suggestion.")]
+        empty = [message_row("None waiting: write the suggestions above, one on each line.")]
         self.query_one("#chosen", RowList).show(rows or empty)
         chosen = f"{counted(len(self._chosen), 'topic')} chosen"
         self.query_one("#chosen-heading", Heading).show("Topics to take", chosen)
@@ -117,11 +126,8 @@ class StartScopingScreen(FormScreen):
         self.redraw()
 
     def field_submitted(self, field: FieldWidget) -> None:
-        """Go from the date to who is present, and from there to the topics."""
-        if field.spec.name == "on":
-            self.field("present").input.focus()
-        else:
-            self.query_one("#chosen").focus()
+        """Go from the date to who is present, and from there to the suggestions."""
+        self.field("present" if field.spec.name == "on" else "suggestions").input.focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show errors only: an addition or a start can be seen on the screen."""
@@ -129,14 +135,21 @@ class StartScopingScreen(FormScreen):
             super().say(message, error=True)
 
     async def suggest(self) -> None:
-        """Add a suggestion, and choose it."""
+        """Add suggestions, and choose them."""
         from planner.tui.screens.prioritising.suggesting import SuggestScreen
 
         suggested = await self.app.push_screen_wait(SuggestScreen(self.view))
         if suggested:
-            topic, (title, source) = new_id(), suggested
-            if self.apply_edit(lambda programme: add_topic(programme, topic, title, source=source)):
-                self._chosen.append(topic)
+            titles, source = suggested
+            new = {new_id(): title for title in titles}
+
+            def edit(programme: Programme) -> Programme:
+                for topic, title in new.items():
+                    programme = add_topic(programme, topic, title, source=source)
+                return programme
+
+            if self.apply_edit(edit):
+                self._chosen += new
                 self.redraw()
 
     def save(self) -> None:
@@ -148,10 +161,12 @@ class StartScopingScreen(FormScreen):
             return
         key = new_id()
         typed = self.values
+        suggested = {new_id(): title for title in lines(typed["suggestions"].split("\n"))}
 
         def edit(programme: Programme) -> Programme:
             day = DAY.parse(typed["on"], self.reckoning)
-            return scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
+            programme = scoping.start(programme, key, self._chosen, on=day, present=typed["present"].split(","))
+            return scoping.suggest(programme, key, suggested)
 
         if self.apply_edit(edit):
             self.dismiss(key)

@@ -1,17 +1,18 @@
-"""The dialogue for a new suggestion: its title and source, and the existing topics that it resembles."""
+"""The dialogue for new suggestions: their titles and source, and the existing topics that they resemble."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
 from planner.programme.edits import topic_field
 from planner.programme.prioritising.resemblance import similar_topics
-from planner.programme.text import one_line
+from planner.programme.text import lines, one_line
 from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
@@ -29,10 +30,13 @@ SUGGEST = Command(
 ADD_IT = DONE.replace(label="Add it", keys=())
 
 
-class SuggestScreen(Dialogue["tuple[str, str] | None"]):
-    """Asks for a suggestion; dismissed with its title and source."""
+class SuggestScreen(Dialogue["tuple[tuple[str, ...], str] | None"]):
+    """Asks for suggestions; dismissed with their titles and source."""
 
-    ABOUT = "A new suggestion, with where it came from. It is scoped before it is placed."
+    ABOUT = (
+        "A new suggestion, with where it came from; or a list that you paste, with one on each line. They are scoped "
+        "before they are placed."
+    )
     RULE = "New suggestions are scoped before they are included (report, 3.6)."
     ACTS: ClassVar[tuple[Command, ...]] = (ADD_IT, CANCEL)
     MAIN = ADD_IT
@@ -43,15 +47,20 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
 
     def compose_content(self) -> ComposeResult:
         """Compose the two fields, and the topics that the title resembles."""
-        yield FieldWidget(field_spec(topic_field("title")))
+        title = replace(field_spec(topic_field("title")), wraps=True, hint="Or several, pasted, one on each line.")
+        yield FieldWidget(title)
         yield FieldWidget(field_spec(topic_field("source")))
         yield Static(id="resembles", classes="about")
         yield from super().compose_content()
 
-    @on(Input.Changed, "#field-title Input")
-    def _show_resembling(self, event: Input.Changed) -> None:
-        similar = similar_topics(self._view, event.value) if event.value.strip() else []
-        self.query_one("#resembles", Static).update(Content("\n".join(topic.words for topic in similar[:3])))
+    @property
+    def _titles(self) -> tuple[str, ...]:
+        return lines(self.values["title"].split("\n"))
+
+    @on(TextArea.Changed, "#field-title TextArea")
+    def _show_resembling(self) -> None:
+        similar = [topic.words for title in self._titles for topic in similar_topics(self._view, title)]
+        self.query_one("#resembles", Static).update(Content("\n".join(similar[:3])))
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Go from the title to the source; in the source, add the suggestion."""
@@ -61,6 +70,6 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
             self.done()
 
     def done(self) -> None:
-        """Dismiss with the title and the source, once there is a title."""
+        """Dismiss with the titles and the source, once there is a title."""
         if self.require("title", "A title is needed."):
-            self.dismiss((one_line(self.values["title"]), one_line(self.values["source"])))
+            self.dismiss((self._titles, one_line(self.values["source"])))

@@ -14,22 +14,19 @@ from textual.widgets import Input
 from planner.programme.calendar import shortest
 from planner.programme.model import Meeting
 from planner.programme.prioritising.ranking import rank, rank_words
-from planner.programme.prioritising.searching import topics_with
-from planner.programme.view import View
 from planner.tui.command import Command
-from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
+from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.prioritising.ranking import PUT_BACK, RANKING, RankingScreen
 from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
-from planner.tui.selection import Selection
 from planner.tui.styled_text import fit_width, styled
 from planner.tui.symbols import meeting_squares, places_words
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.detail import Detail
-from planner.tui.widgets.fields import LineInput
 from planner.tui.widgets.row_list import BLANK, RowList, heading_row, message_row
 from planner.tui.widgets.styled import StyledWidget
 from planner.tui.widgets.topic_rows import other_rows, waiting_rows
@@ -62,46 +59,14 @@ class YearStrip(StyledWidget):
         return line
 
 
-FIND = Command(
-    "find",
-    ("slash",),
-    "Find",
-    "Find a topic by any word in it.",
-    run=lambda topics: topics.find(),
-    search_words="search look for",
-)
-RAISE = Command(
-    "raise",
-    ("left_square_bracket",),
-    "Move up",
-    "Raise the topic in the order of priority; Enter ends it.",
-    run=lambda topics: topics.change_rank(-1),
-    when=lambda topics: topics.can_rank,
-    edits=True,
-    search_words="priority rank higher order important",
-)
-LOWER = Command(
-    "lower",
-    ("right_square_bracket",),
-    "Move down",
-    "Lower the topic in the order of priority.",
-    run=lambda topics: topics.change_rank(1),
-    when=lambda topics: topics.can_rank,
-    edits=True,
-    search_words="priority rank lower order",
-)
 PUT_DOWN = CHOOSE.replace(label_now=lambda topics: topics.enter_label)
-PUT_BACK = BACK.replace(
-    when=lambda topics: bool(topics.ranked) or topics.is_finding,
-    label_now=lambda topics: "Put it back" if topics.ranked else "Clear",
-)
 PLACE = MOVE.replace(
     label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place"
 )
 DECLINE = DROP.replace(label_now=lambda _: "Decline")
 
 
-class TopicsScreen(ViewScreen):
+class TopicsScreen(RankingScreen, ViewScreen):
     """Every topic, in one order of priority."""
 
     NAME = "Topics"
@@ -119,9 +84,7 @@ class TopicsScreen(ViewScreen):
         CHECKLIST,
         DECIDE,
         NEW_TOPIC,
-        RAISE,
-        LOWER,
-        FIND,
+        *RANKING,
         DECLINE,
         UNDO,
         *everywhere_except(UNDO, NEW_TOPIC, QUIT),
@@ -131,8 +94,6 @@ class TopicsScreen(ViewScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ranked: tuple[str, int] | None = None
-        """The id of the topic being ranked, and the rank it would have; None while none is."""
         self._waiting: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -142,15 +103,9 @@ class TopicsScreen(ViewScreen):
             yield Heading("The year", id="strip-heading")
             yield YearStrip(id="strip")
             yield Heading("Topics waiting", "in priority order", id="topics-heading", pane="topics")
-            yield LineInput(placeholder="Find a topic by any word; Enter to go to the list, Esc to clear", id="find")
-            yield RowList(id="topics")
+            yield from self.compose_find()
         yield Detail(id="detail")
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Hide the search input and focus the list."""
-        self.query_one("#find").display = False
-        self.query_one("#topics").focus()
 
     def redraw(self) -> None:
         """Redraw; when the topic under the cursor is no longer waiting, move the cursor to the next one."""
@@ -163,10 +118,8 @@ class TopicsScreen(ViewScreen):
 
     @on(Input.Changed, "#find")
     def _show_rows(self) -> None:
-        words = self.query_one("#find", Input).value
-        heading, view = self.query_one("#topics-heading", Heading), self._ranked_view
-        if words.strip():
-            matches = topics_with(view, words)
+        heading, view, matches = self.query_one("#topics-heading", Heading), self.ranked_view, self.found
+        if matches is not None:
             rows = other_rows(view, matches) or [message_row("No topic has those words: Esc clears them, n adds one.")]
             heading.show("Topics found", f"{len(matches)} of {len(view.programme.topics)}")
         else:
@@ -182,37 +135,19 @@ class TopicsScreen(ViewScreen):
             next_index = min(waiting_before.index(topics.cursor), len(self._waiting) - 1)
             topics.move_cursor(self._waiting[next_index] if self._waiting else "")
 
-    def find(self) -> None:
-        """Show the search input and focus it."""
-        search_input = self.query_one("#find", Input)
-        search_input.display = True
-        search_input.focus()
-
-    @on(Input.Submitted, "#find")
-    def _search_submitted(self) -> None:
-        self.query_one("#topics").focus()
-
-    @property
-    def _ranked_view(self) -> View:
-        """The view with the topic being ranked at the rank it would have."""
-        return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
-
-    def change_rank(self, by: int) -> None:
-        """Raise (negative) or lower the selected topic by so many ranks; Enter saves it, Esc drops it."""
-        topic = self.selection.topic
-        peers = self.view.peers(topic)
-        top = self.view.rank(peers[0].id)
-        current = self.ranked[1] if self.ranked else self.view.rank(topic)
-        self.ranked = (topic, max(top, min(top + len(peers) - 1, current + by)))
-        self.redraw()
+    def put_down(self) -> None:
+        """Ask why, and rank the lifted topic."""
+        if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
+            self._put_down(*self.ranked)
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
         """Ask why the topic is ranked at this position, and rank it; without a reason, drop the ranking."""
-        title, basis = self.view.programme.topics[topic].title, self.session.programme
+        basis = self.session.programme
         words = rank_words(self.view, topic, position)
-        body = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
-        reason_given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
+        body = "It stays there among the topics ranked by hand; the others follow the checklist."
+        title = f"{rank_words(self.view, topic, position, 'Rank')}?"
+        reason_given = await self.app.push_screen_wait(ReasonScreen(title, body, "Rank it"))
         self.ranked = None
         if reason_given:
             self.apply_edit(
@@ -224,39 +159,11 @@ class TopicsScreen(ViewScreen):
         self.redraw()
 
     @property
-    def is_finding(self) -> bool:
-        """Whether the search input is shown."""
-        return self.query_one("#find").display
-
-    @property
-    def can_rank(self) -> bool:
-        """Whether the selected topic can be ranked: not while searching."""
-        return bool(self.selection.topic) and not self.is_finding
-
-    @property
     def enter_label(self) -> str:
         """What Enter does now, for the key bar."""
         if self.ranked:
             return "Put it here: why"
         return "To the list" if self.is_typing else CHOOSE.label
-
-    def back(self) -> None:
-        """Drop the ranking, or clear the search."""
-        if self.ranked:
-            self.ranked = None
-            self.redraw()
-            return
-        search_input = self.query_one("#find", Input)
-        search_input.value = ""
-        search_input.display = False
-        self.query_one("#topics").focus()
-        self.redraw_key_bar()
-
-    @property
-    def selection(self) -> Selection:
-        """The topic under the cursor."""
-        key = self.query_one("#topics", RowList).cursor or ""
-        return Selection(topic=key if key in self.view.programme.topics else "")
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
@@ -272,6 +179,6 @@ class TopicsScreen(ViewScreen):
     def default_action(self) -> None:
         """Save the ranking, after asking why; or open the topic."""
         if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
-            self._put_down(*self.ranked)
+            self.put_down()
         else:
             self.run_command(OPEN_TOPIC)

@@ -1,0 +1,61 @@
+"""The dialogue for what an answer rests on: fields of the topic, each of which may stay blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+
+from planner.programme.edits import fill_in
+from planner.programme.errors import PlannerError
+from planner.programme.fields import Field, FieldKind
+from planner.programme.model import Programme
+from planner.tui.command import Command
+from planner.tui.screens.made_of.common import CANCEL
+from planner.tui.screens.made_of.dialogue import DONE, Dialogue
+from planner.tui.widgets.fields import FieldWidget, field_spec
+
+KEEP = DONE.replace(label="Keep it")
+LATER = CANCEL.replace(label="Leave it for later")
+
+
+class AskScreen(Dialogue["dict[str, Any] | None"]):
+    """Asks for fields of a topic; dismissed with the values of those filled in, by field name."""
+
+    ABOUT = "What the answer rests on, to be said there and then, or left for later."
+    RULE = "Every item has a clear objective and desired outcomes (report, 3.2 and 3.3)."
+    ACTS: ClassVar[tuple[Command, ...]] = (KEEP, LATER)
+    MAIN = KEEP
+
+    def __init__(self, title: str, topic: str, fields: Sequence[Field], programme: Programme, year: str) -> None:
+        super().__init__(title, hint="Enter goes on · F2 keeps it · Esc leaves it for later")
+        self._topic, self._fields, self._programme, self._year = topic, fields, programme, year
+
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The topic's id and the names of the fields."""
+        return self._topic, *(field.name for field in self._fields)
+
+    def compose_content(self) -> ComposeResult:
+        """Compose the fields and the buttons."""
+        for field in self._fields:
+            yield FieldWidget(replace(field_spec(field), wraps=field.kind is FieldKind.PARAGRAPH))
+        yield from super().compose_content()
+
+    def done(self) -> None:
+        """Dismiss with the values, once the topic can have them."""
+        values: dict[str, Any] = {}
+        annual_council = self._programme.committee.annual_council
+        for field in self._fields:
+            try:
+                value = field.parse(self.values[field.name], self._year, annual_council)
+                if value != field.empty:
+                    values[field.name] = value
+                    fill_in(self._programme, self._topic, values, "new")
+            except PlannerError as error:
+                self.say(str(error), error=True)
+                self.field(field.name).input.focus()
+                return
+        self.dismiss(values)
