@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
-from planner.programme.fields import YES_NO, FieldKind
 from planner.programme.fields import Field as DeclaredField
+from planner.programme.fields import FieldKind, Group
 from planner.programme.text import one_line
 from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
 from planner.tui.widgets.styled import StyledWidget
@@ -27,7 +27,7 @@ from planner.tui.widgets.styled import StyledWidget
 class FieldSpec:
     """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
-    ``common_values`` are suggested when their beginning is typed.
+    ``common_values`` are suggested when their beginning is typed. ``usual`` is its value while nothing is filled in.
     """
 
     name: str
@@ -37,6 +37,8 @@ class FieldSpec:
     paragraph: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     common_values: Sequence[str] = ()
+    usual: str = ""
+    group: Group | None = None
 
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
@@ -45,17 +47,18 @@ class FieldSpec:
 
 def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """Return the spec of a declared field; ``value`` is its text as typed, None for the field's empty value."""
-    choices = (
-        YES_NO if field.kind is FieldKind.YES_NO else {choice.value: choice.words for choice in field.choices or ()}
-    )
+    choices = field.labels
+    empty = field.typed(field.empty)
     return FieldSpec(
         field.name,
         field.label,
-        field.typed(field.empty) if value is None else value,
+        empty if value is None else value,
         field.hint,
         paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
         common_values=field.suggestions,
+        usual=empty if not choices or empty in choices else next(iter(choices)),
+        group=field.group,
     )
 
 
@@ -135,6 +138,9 @@ class FieldWidget(StyledWidget):
 
     is_active: reactive[bool] = reactive(False, layout=True)
 
+    class Filled(Message):
+        """Posted when the screen, not the person, gave the field another value."""
+
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(id=f"field-{spec.name.replace('_', '-')}")
         self.spec = spec
@@ -161,7 +167,8 @@ class FieldWidget(StyledWidget):
     def _hints(self, width: int) -> list[str]:
         if not (self.is_active and self.spec.hint):
             return []
-        return wrap(self.spec.hint, width - self.input.styles.margin.left - 2)
+        width -= self.input.styles.margin.left + 2
+        return [part for line in self.spec.hint.splitlines() for part in wrap(line, width)]
 
     def on_descendant_focus(self) -> None:
         """Show the hint; it stays until another field has focus.
@@ -170,6 +177,13 @@ class FieldWidget(StyledWidget):
         """
         for field_widget in self.screen.query(FieldWidget):
             field_widget.is_active = field_widget is self
+        self.call_after_refresh(self._show_hint)
+
+    def _show_hint(self) -> None:
+        """Scroll the hint into view, where there is room for it and the input."""
+        if self.is_active:
+            self.scroll_visible(animate=False)
+            self.input.scroll_visible(animate=False)
 
     def on_click(self) -> None:
         """Focus the input on a click on the label."""
@@ -179,6 +193,11 @@ class FieldWidget(StyledWidget):
     def takes(self, value: str) -> bool:
         """Return whether the field can have this value: any text, or one of its choices."""
         return not self.spec.choices or value in self.spec.choices
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it has another value than the usual one."""
+        return self.value.strip() != self.spec.usual
 
     @property
     def value(self) -> str:
@@ -195,6 +214,7 @@ class FieldWidget(StyledWidget):
             widget.text = text
         else:
             widget.value = text
+        self.post_message(self.Filled())
 
 
 def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:

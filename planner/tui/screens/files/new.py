@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -18,6 +17,7 @@ from planner.machine.system import login_name, new_id
 from planner.programme import edits
 from planner.programme.calendar import municipal_year, parse_time, parse_year, short
 from planner.programme.errors import PlannerError
+from planner.programme.fields import Group
 from planner.programme.history.labels import started_words
 from planner.programme.meeting_days import days_in_words, meeting_days
 from planner.programme.text import needed
@@ -28,6 +28,7 @@ from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
+MEETINGS, FILE = Group("Its meetings", always_open=True), Group("Where it is kept", always_open=True)
 DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
 
@@ -56,14 +57,11 @@ class NewScreen(FormScreen):
         super().__init__("Start › New", "A new programme", _field_specs(), self._save_new, button="Make it")
         self._on_created = on_created
 
-    def compose_content(self) -> ComposeResult:
-        """Compose the fields, and below them the meeting days as understood."""
-        yield from super().compose_content()
-        yield Static(id="echo")
-
     def start(self) -> None:
-        """Focus the first field, and show the days."""
+        """Focus the first field, and show the days below theirs."""
         super().start()
+        self._echo = Static(id="echo")
+        self.mount(self._echo, after=self.field("meets"))
         self._show_days()
 
     @on(Input.Changed)
@@ -73,7 +71,7 @@ class NewScreen(FormScreen):
             words = days_in_words(self._days(), BankHolidays())
         except PlannerError as error:
             words = str(error)
-        self.query_one("#echo", Static).update(Content(words))
+        self._echo.update(Content(words))
 
     def _days(self) -> list[date]:
         """Return the meeting days that the text describes; raises Unusable when it is not understood."""
@@ -120,14 +118,21 @@ def _field_specs() -> list[FieldSpec]:
     return [
         FieldSpec("committee", "Committee", hint="Its full name, as on an agenda."),
         FieldSpec("council", "Council", hint="Such as Anytown Council."),
-        FieldSpec("year", "Municipal year", municipal_year(date.today()), "Such as 2023/24."),
+        FieldSpec("year", "Municipal year", municipal_year(date.today()), "Such as 2023/24.", group=MEETINGS),
         FieldSpec(
             "meets",
             "Meets",
             DEFAULT_MEETING_DAYS,
             "In words, or days with commas between; F4 picks them on a calendar.",
+            group=MEETINGS,
         ),
-        FieldSpec("time", "Begins at", hint="Such as 10:00; blank if it varies."),
-        FieldSpec("venue", "Venue"),
-        FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
+        FieldSpec("time", "Begins at", hint="Such as 10:00; blank if it varies.", group=MEETINGS),
+        FieldSpec("venue", "Venue", hint="The usual room and building.", group=MEETINGS),
+        FieldSpec(
+            "path",
+            "Save as",
+            str(Path.cwd() / "programme.json"),
+            "A file of this machine, or a shared drive.",
+            group=FILE,
+        ),
     ]
