@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.screens.files.commands import ANOTHER
+from planner.tui.screens.files.commands import ANOTHER, GO_BACK
 from planner.tui.screens.importing.commands import IMPORT
 from planner.tui.screens.made_of.common import HELP, QUIT, REDO, UNDO
 from planner.tui.screens.prioritising.commands import NEW_TOPIC, SCOPING
@@ -39,9 +39,9 @@ CHECKS = Command(
     "checks",
     ("c",),
     "Checks",
-    "What the rules have noticed.",
+    "What the rules have noticed: to put right, to join, or to keep as it is.",
     run=lambda screen: screen.app.switch_mode("checks"),
-    search_words="rules problems errors warnings validate",
+    search_words="rules problems errors warnings validate merges joins twice wrong",
 )
 CHANGED = Command(
     "changed",
@@ -49,7 +49,7 @@ CHANGED = Command(
     "What's changed",
     "Every change, by whom and why.",
     run=lambda screen: screen.app.switch_mode("changed"),
-    search_words="history log audit trail differences",
+    search_words="history log audit trail differences who when why",
 )
 TABS = (YEAR, TOPICS, CHECKS, CHANGED, EXPORT)
 """The commands shown as tabs in the top bar."""
@@ -144,6 +144,7 @@ EVERYWHERE = (
     UNLOCK,
     SETTINGS,
     ANOTHER,
+    GO_BACK,
     EARLIER_YEAR,
     LATER_YEAR,
     HELP,

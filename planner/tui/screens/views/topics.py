@@ -19,7 +19,7 @@ from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
-from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC, SCOPING
 from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, ViewScreen
@@ -119,12 +119,13 @@ class TopicsScreen(ViewScreen):
         CHECKLIST,
         DECIDE,
         NEW_TOPIC,
+        SCOPING,
         RAISE,
         LOWER,
         FIND,
         DECLINE,
         UNDO,
-        *everywhere_except(UNDO, NEW_TOPIC, QUIT),
+        *everywhere_except(UNDO, NEW_TOPIC, SCOPING, QUIT),
         PUT_BACK,
         QUIT,
     )

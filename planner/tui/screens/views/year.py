@@ -11,7 +11,7 @@ from textual.containers import Grid
 
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, UNDO
-from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC, SCOPING
 from planner.tui.screens.scheduling.commands import CANCEL_MEETING, DROP, EDIT_MEETING, FILL, MOVE, TENTATIVE
 from planner.tui.screens.views.commands import everywhere_except
 from planner.tui.screens.views.view import CHOOSE, KEEP, ViewScreen
@@ -76,6 +76,7 @@ class YearScreen(ViewScreen):
         PICK_UP,
         UNDO,
         unless_picked_up(NEW_TOPIC),
+        SCOPING,
         unless_picked_up(CHECKLIST),
         unless_picked_up(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
         unless_picked_up(TENTATIVE),
@@ -83,7 +84,7 @@ class YearScreen(ViewScreen):
         unless_picked_up(EDIT_MEETING),
         unless_picked_up(DECIDE),
         KEEP,
-        *everywhere_except(UNDO, NEW_TOPIC),
+        *everywhere_except(UNDO, NEW_TOPIC, SCOPING),
     )
 
     def __init__(self) -> None:
