@@ -79,9 +79,10 @@ class FieldGroup(Vertical):
 
     def _show_focused(self) -> None:
         """Scroll to the group, and in it to the field that has focus."""
-        if (focused := self.screen.focused) and self in focused.ancestors:
-            self.scroll_visible(animate=False)
-            focused.scroll_visible(animate=False)
+        for field in self.query(FieldWidget):
+            if field.input.has_focus:
+                for widget in (self, field, field.input):
+                    widget.scroll_visible(animate=False)
 
 
 class GroupHeading(StyledWidget):

@@ -177,11 +177,10 @@ class FieldWidget(StyledWidget):
         """
         for field_widget in self.screen.query(FieldWidget):
             field_widget.is_active = field_widget is self
-        self.call_after_refresh(self._show_hint)
 
-    def _show_hint(self) -> None:
+    def on_resize(self) -> None:
         """Scroll the hint into view, where there is room for it and the input."""
-        if self.is_active:
+        if self.input.has_focus:
             self.scroll_visible(animate=False)
             self.input.scroll_visible(animate=False)
 
