@@ -17,7 +17,7 @@ import planner
 
 ROOT = Path(planner.__file__).parent
 LAYERS = """
-programme.errors programme.places programme.printable programme.values
+programme.errors programme.places programme.printable programme.values programme.sources
 programme.text programme.english programme.kinds programme.formulas
 programme.calendar programme.table programme.checklist
 programme.meeting_days programme.typed_days

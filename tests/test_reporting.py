@@ -65,7 +65,7 @@ def test_the_report_for_an_agenda_has_the_one_move_with_its_reason_and_the_next_
     ]
     assert report.waiting[0].title == "Placement sufficiency for children in care"
     assert report.not_taken[-1].title == "Foster homes across the region"
-    assert report.not_taken[-1].why.startswith("Criterion: Scrutinised in the last 12 months. Reason: It was looked")
+    assert report.not_taken[-1].why.startswith("Test not met: Scrutinised in the last 12 months. Reason: It was looked")
     assert "Support for Young Carers (28 March 2024) has no objective." in report.findings
     text = as_markdown(report, path)
     for private in ("Ash", "leaving", "Head of Service"):

@@ -22,9 +22,6 @@ from planner.programme.table import Column
 from planner.programme.text import lines, one_line, several_lines
 from planner.programme.typed_days import FROM_NOTHING, MonthAlone, Reckoning
 
-YES_NO: Mapping[str, str] = {"no": "No", "yes": "Yes"}
-"""The choices of a yes-or-no field: value -> label."""
-
 
 class FieldKind(StrEnum):
     """The kind of a field's value, and so how it is typed."""
@@ -60,10 +57,21 @@ class Headings(Struct, frozen=True):
     separator: str = ""
 
 
+class Group(Struct, frozen=True):
+    """A group of fields, as a form shows it under a heading.
+
+    One that is not ``always_open`` is folded to one line while nothing is filled in.
+    """
+
+    heading: str
+    always_open: bool = False
+
+
 class Field(Struct, frozen=True):
     """One field of an entity, whose attribute is ``name``; a person fills it in only if it has a ``label``.
 
     ``hint`` says what to type in its box; ``help`` replaces the hint for its command-line ``option``.
+    ``group`` is the part of the form that it is in. ``yes_no`` are the labels of no and of yes.
     ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
     and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
     An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
@@ -75,6 +83,8 @@ class Field(Struct, frozen=True):
     hint: str = ""
     help: str = ""
     option: str = ""
+    group: Group | None = None
+    yes_no: tuple[str, str] = ("No", "Yes")
     phrase: str = ""
     choices: type[Worded] | None = None
     most: int = 0
@@ -102,6 +112,14 @@ class Field(Struct, frozen=True):
     def flag(self) -> str:
         """Its command-line option, without the dashes before it: 'not-before'."""
         return self.option or self.name.replace("_", "-")
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The values to choose from, as typed, each with its label; empty where any text may be typed."""
+        if self.kind is FieldKind.YES_NO:
+            return dict(zip(("no", "yes"), self.yes_no, strict=True))
+        not_said = {} if self.needed or self.choices is None else {"": "not said"}
+        return {**not_said, **{choice.value: choice.words for choice in self.choices or ()}}
 
     @property
     def empty(self) -> Any:

@@ -71,6 +71,7 @@ _KEY_LABELS = {
     "f2": "F2",
     "f4": "F4",
     "f8": "F8",
+    "f9": "F9",
     "up": "↑↓",
     "less_than_sign": "<",
     "greater_than_sign": ">",

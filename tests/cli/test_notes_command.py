@@ -34,7 +34,7 @@ def test_markdown_goes_to_standard_output(planner: Planner, capfd: pytest.Captur
     out = capfd.readouterr().out
     assert out.startswith("# Notes of the scoping meeting of 1 September 2023\n")
     assert "**Present:** Vice-chair and Chair." in out
-    assert "**Decision:** Reject. Criterion: Individual." in out
+    assert "**Decision:** Reject. Test not met: Individual." in out
     assert "One letter" in out
 
 

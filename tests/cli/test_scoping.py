@@ -146,12 +146,12 @@ def test_the_list_is_the_order_of_priority_and_the_register_of_decisions(stdout_
         "Topics declined\n"
         "5. Music service (decided: reject)\n"
         "   Declined on 14 September 2023, by Chair.\n"
-        "   Criterion: Looked at within 12 months, and nothing has changed.\n"
+        "   Test not met: Looked at within 12 months, and nothing has changed.\n"
         "   Reason: We looked at it in January.\n"
         "   May come back from 26 January 2024.\n"
         "6. Pothole in Mill Lane (decided: reject)\n"
         "   Declined on 14 September 2023, by Chair.\n"
-        "   Criterion: An individual case: it has a procedure of its own.\n"
+        "   Test not met: An individual case: it has a procedure of its own.\n"
         "   Reason: One person's case: the highways desk takes it.\n"
     )
     found = stdout_of("topic", "list", "--find", "highways desk", today="2026-01-01")
@@ -234,7 +234,7 @@ def test_two_names_are_joined_or_kept_apart_by_either_name(stderr_of: Output, st
     message = stderr_of("topic", "join", "Exclusion from schools", "Exclusions from school", "--reason", "One matter")
     assert "Joined Exclusion from schools with Exclusions from school." in message
     assert [each["title"] for each in _items(stdout_of)] == ["Exclusions from school"]
-    assert "Criterion: Taken together with Exclusions from school." in stdout_of("topic", "list")
+    assert "Test not met: Taken together with Exclusions from school." in stdout_of("topic", "list")
     assert "same-topic" not in stdout_of("check", "--json", code=1)
     assert command("undo") == 0
     assert [each["title"] for each in _items(stdout_of)] == ["Exclusion from schools"]

@@ -140,7 +140,7 @@ def test_the_register_says_what_by_whom_why_and_when_it_may_come_back() -> None:
     rejected = decision(Outcome.REJECT, criterion="Scrutinised lately.", resubmit_from=YEAR_LATER)
     assert register_entry(rejected) == [
         "Declined on 1 September 2023, by Chair.",
-        "Criterion: Scrutinised lately.",
+        "Test not met: Scrutinised lately.",
         "Reason: r.",
         "May come back from 1 September 2024.",
     ]

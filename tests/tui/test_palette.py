@@ -6,6 +6,7 @@ import pytest
 
 from planner.tui.command import Command
 from planner.tui.palette import match_score
+from planner.tui.screens.files import commands as files
 from planner.tui.screens.made_of import common
 from planner.tui.screens.prioritising import commands as prioritising
 from planner.tui.screens.prioritising import ranking
@@ -52,6 +53,13 @@ WORDS: dict[str, Command] = {
     "clipboard": commands.COPY,
     "options": settings.SETTINGS,
     "exit": common.QUIT,
+    "restore": files.GO_BACK,
+    "backup": files.GO_BACK,
+    "urgent": scheduling.MOVE,
+    "rename": common.CHOOSE,
+    "merge": checks.JOIN,
+    "email": publishing.EXPORT,
+    "shortlist": prioritising.SCOPING,
 }
 
 
@@ -64,3 +72,8 @@ def test_what_an_officer_would_type_finds_the_command_first(words: str) -> None:
 @pytest.mark.parametrize("word", ["priority", "agenda", "chair", "cancel", "order"])
 def test_a_word_of_several_commands_finds_all_of_them(word: str) -> None:
     assert sum(match_score(each, word) > 0 for each in EVERY) > 1
+
+
+@pytest.mark.parametrize("word", ["restore", "backup", "urgent", "rename", "merge"])
+def test_what_people_look_for_is_found_from_the_year_too(word: str) -> None:
+    assert any(match_score(each, word) for each in YearScreen.ACTS)

@@ -62,7 +62,7 @@ def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing
         assert "begins with its title" in driver.text()
         await driver.type("School exclusions")
         await driver.press("enter")
-        assert "to be scoped it needs: objective, desired outcome and purposes" in driver.text()
+        assert "to be scoped: objective, desired outcome and purposes" in driver.text()
         await driver.type("Find out why exclusions rise")
         await driver.press("tab")
         await driver.type("Fewer of them")
@@ -224,7 +224,7 @@ def test_a_decision_recorded_at_once_waits_for_its_own_boxes(session: Session) -
         for key in ("down", "f2"):
             driver.app.post_message(Key(key, None))
         await driver.wait_until(lambda: "A reason for the decision is needed" in driver.messages())
-        assert "May come back" in driver.text()
+        assert "Suggest again from" in driver.text()
 
     drive(session, scene)
     assert session.programme is before

@@ -174,15 +174,16 @@ def test_every_screen_and_dialogue_says_what_it_is_for_and_views_the_rule_behind
 
     async def scene(driver: Driver) -> None:
         for key, source in (
-            ("y", "3.3"),
-            ("t", "Protocol 2"),
-            ("c", "paragraph"),
-            ("w", "Protocol 2"),
-            ("m", "Protocol 2"),
+            ("y", "the committee's report, paragraph 3.3"),
+            ("t", "the scrutiny protocol, section 2"),
+            ("c", "the paragraph that it comes from"),
+            ("w", "the scrutiny protocol, sections 2 and 8"),
+            ("m", "the scrutiny protocol, section 2"),
         ):
-            await driver.press("y", key, "question_mark")
-            assert "The rule: " in driver.text()
-            assert source in driver.text()
+            await driver.press("y", key, "question_mark", "end")
+            assert "Why: " in driver.text()
+            help_lines = (line.split("┃")[1] for line in driver.lines() if line.count("┃") == 2)
+            assert source in " ".join(" ".join(help_lines).split())
             await driver.press("escape")
 
     drive(session, scene)

@@ -73,6 +73,7 @@ LINKED_FIELDS = (
             f"One on each line; {listed(Attendance, last='or')} may follow in brackets.",
             help="Somebody to be heard.",
             option="invite",
+            group=Topic.FIELDS["portfolio_holder"].group,
             headings=Headings(
                 r"^(expert )?(witness(es)?|invitees?|invited|attendees|participants|partners)\b",
                 label=r"(expert )?witness(es)?|invitees?",

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planner.programme.english import listed
 from planner.programme.fields import Field as F
-from planner.programme.fields import FieldKind, Fields, declared
+from planner.programme.fields import FieldKind, Fields, Group, declared
 from planner.programme.model.entity import Entity, Words
 from planner.programme.table import Column
 from planner.programme.values import (
@@ -24,10 +24,17 @@ from planner.programme.values import (
     TimesAYear,
 )
 
+PLACES = Group("Places", always_open=True)
+PRIORITISING = Group("Prioritising")
+TABLE = Group("The printed table")
+MEETINGS = Group("Meetings", always_open=True)
+DUE = Group("What is due when")
+FOLLOW_UP = Group("After a meeting")
 
-def _number(help: str, most: int, phrase: str = "") -> F:
+
+def _number(label: str, group: Group, help: str, most: int, phrase: str = "") -> F:
     """Return the declaration of a setting that is a number, at most ``most``."""
-    return F(kind=FieldKind.NUMBER, help=help, most=most, phrase=phrase)
+    return F(label, FieldKind.NUMBER, help=help, group=group, most=most, phrase=phrase)
 
 
 class Committee(Entity, frozen=True, kw_only=True):
@@ -44,59 +51,122 @@ class Committee(Entity, frozen=True, kw_only=True):
         weight=2,
     )
     FIELDS: ClassVar[Fields] = declared(
-        name=F(help="The committee's name.", needed=True),
-        council=F(help="The council's name.", needed=True),
-        limit=_number("Substantive items a meeting; two are recommended.", MOST_PLACES),
+        name=F("Name", help="The committee's name.", needed=True),
+        council=F("Council", help="The council's name.", needed=True),
+        limit=_number("Places a meeting", PLACES, "Substantive items a meeting; two are recommended.", MOST_PLACES),
         strict=F(
+            "A further item",
             kind=FieldKind.YES_NO,
             help="Yes to refuse any further substantive item, even with a reason.",
+            group=PLACES,
+            yes_no=("Needs a reason", "Is refused, whatever the reason"),
             phrase="strictness",
         ),
         checklist=F(
-            help="The name of a checklist, or of your own file beside the programme's; blank for the usual one."
+            "Checklist",
+            help="The name of a checklist, or of your own file beside the programme's; blank for the usual one.",
+            group=PRIORITISING,
         ),
-        free_place_words=F(help="What the published table prints for free places; blank says how many."),
-        columns=F(kind=FieldKind.LINES, help=f"The published table’s columns, in order: {listed(Column, 'or')}."),
+        free_place_words=F(
+            "A free place reads",
+            help="What the published table prints for free places; blank says how many.",
+            group=TABLE,
+        ),
+        columns=F(
+            "Columns",
+            kind=FieldKind.LINES,
+            help=f"The published table’s columns, in order: {listed(Column, 'or')}.",
+            group=TABLE,
+        ),
         hide_tentative=F(
+            "Tentative items",
             kind=FieldKind.YES_NO,
             help="Yes to print no tentative item; no to print them, marked.",
+            group=TABLE,
+            yes_no=("Printed, and marked", "Not printed"),
             phrase="hiding of tentative items",
         ),
         print_waiting=F(
+            "Topics waiting",
             kind=FieldKind.YES_NO,
             help="Yes to print the topics waiting below the table.",
+            group=TABLE,
+            yes_no=("Not printed", "Printed below the table"),
             phrase="printing of the topics waiting",
         ),
         annual_council=F(
+            "Annual council",
             kind=FieldKind.DAY,
             help="The date of annual council, on which the municipal year begins; blank for 20 May.",
+            group=MEETINGS,
         ),
-        time=F(kind=FieldKind.TIME, help="The usual time of meetings, such as 10:00."),
-        venue=F(help="The usual venue of meetings."),
-        places_kept_free=_number("How many of the year's places to keep free for what arises.", MOST_A_YEAR),
-        meetings_min=_number("The fewest meetings a year.", MOST_A_YEAR, phrase="fewest meetings a year"),
-        meetings_max=_number("The most meetings a year.", MOST_A_YEAR, phrase="most meetings a year"),
-        agenda_clear_days=_number("Clear working days between publishing an agenda and its meeting.", MOST_DAYS),
-        report_days=_number("How many days before its meeting a report is due.", MOST_DAYS),
-        papers_hours=_number("How many hours before the meeting presentations and other papers are due.", MOST_HOURS),
+        time=F("Usual time", kind=FieldKind.TIME, help="The usual time of meetings, such as 10:00.", group=MEETINGS),
+        venue=F("Usual venue", help="The usual venue of meetings.", group=MEETINGS),
+        places_kept_free=_number(
+            "Places kept free", PLACES, "How many of the year's places to keep free for what arises.", MOST_A_YEAR
+        ),
+        meetings_min=_number(
+            "Fewest a year", MEETINGS, "The fewest meetings a year.", MOST_A_YEAR, "fewest meetings a year"
+        ),
+        meetings_max=_number("Most a year", MEETINGS, "The most meetings a year.", MOST_A_YEAR, "most meetings a year"),
+        agenda_clear_days=_number(
+            "Days for an agenda", DUE, "Clear working days between publishing an agenda and its meeting.", MOST_DAYS
+        ),
+        report_days=_number("Days for a report", DUE, "How many days before its meeting a report is due.", MOST_DAYS),
+        papers_hours=_number(
+            "Hours for papers",
+            DUE,
+            "How many hours before the meeting presentations and other papers are due.",
+            MOST_HOURS,
+        ),
         confirm_months=_number(
-            "How many months ahead a meeting and its items are to be certain.", MOST_MONTHS, phrase="months to confirm"
+            "Months made firm",
+            DUE,
+            "How many months ahead a meeting and its items are to be certain.",
+            MOST_MONTHS,
+            "months to confirm",
         ),
-        warning_days=_number("How many days before a date to be reminded of it.", MOST_DAYS),
-        gap_months=_number("Months to leave between two items of one topic.", MOST_MONTHS),
-        repeat_months=_number("Months in which a matter that was looked at is not looked at again.", MOST_MONTHS),
-        groups_a_year=_number("Task and finish groups a year.", MOST_A_YEAR),
-        slips=_number("How often an item may move, once published, before it is remarked on.", MOST_A_YEAR),
+        warning_days=_number("Days of warning", DUE, "How many days before a date to be reminded of it.", MOST_DAYS),
+        gap_months=_number(
+            "Months between", PRIORITISING, "Months to leave between two items of one topic.", MOST_MONTHS
+        ),
+        repeat_months=_number(
+            "Months until again",
+            PRIORITISING,
+            "Months in which a matter that was looked at is not looked at again.",
+            MOST_MONTHS,
+        ),
+        groups_a_year=_number("Groups a year", PRIORITISING, "Task and finish groups a year.", MOST_A_YEAR),
+        slips=_number(
+            "Moves allowed",
+            PRIORITISING,
+            "How often an item may move, once published, before it is remarked on.",
+            MOST_A_YEAR,
+        ),
         minutes_from=F(
+            "Outcomes from",
             kind=FieldKind.DAY,
             help="The day from which the outcomes of meetings are recorded; blank until the first one is.",
+            group=FOLLOW_UP,
             phrase="day from which outcomes are recorded",
         ),
-        follow_up_months=_number("Months after which a topic comes back, where no date was decided.", MOST_MONTHS),
-        action_days=_number("Days in which what the committee asked for is due, as a form proposes.", MOST_DAYS),
+        follow_up_months=_number(
+            "Months to return",
+            FOLLOW_UP,
+            "Months after which a topic comes back, where no date was decided.",
+            MOST_MONTHS,
+        ),
+        action_days=_number(
+            "Days for actions",
+            FOLLOW_UP,
+            "Days in which what the committee asked for is due, as a form proposes.",
+            MOST_DAYS,
+        ),
         polling_day=F(
+            "Election days",
             kind=FieldKind.DAYS,
             help="The days of elections, with commas between them, such as 2 May 2024, 1 May 2025.",
+            group=MEETINGS,
             phrase="polling days",
         ),
     )

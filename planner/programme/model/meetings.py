@@ -42,7 +42,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
             in_json=True,
         ),
         time=F("Time", FieldKind.TIME, "Such as 10:00.", in_json=True),
-        venue=F("Venue", help="Where it meets.", in_json=True),
+        venue=F("Venue", hint="The room and the building.", help="Where it meets.", in_json=True),
         kind=F(
             "Kind",
             FieldKind.CHOICE,
@@ -55,14 +55,14 @@ class Meeting(Entity, frozen=True, kw_only=True):
         limit=F(
             "Places",
             FieldKind.NUMBER,
-            "Leave it blank for the committee's usual number.",
+            "For substantive items. Leave it blank for the committee's usual number.",
             help="Its substantive places, if not the usual.",
             most=MOST_PLACES,
         ),
         co_optees_invited=F(
             "Co-optees invited",
             FieldKind.YES_NO,
-            "The statutory education co-optees.",
+            "The church and parent governor representatives, who vote on education.",
             help="Whether the statutory education co-optees are invited.",
             option="co-optees-invited/--co-optees-not-invited",
             phrase="invitation of the co-optees",

@@ -81,12 +81,16 @@ class Decision(Entity, frozen=True, kw_only=True):
             searched=True,
         ),
         criterion=F(
-            "Criterion", hint="The test that it did not meet.", help="The test it did not meet.", searched=True
+            "Test not met",
+            hint="In a few words: which of the checklist's tests it fails.",
+            help="The test it did not meet.",
+            phrase="test that it did not meet",
+            searched=True,
         ),
         resubmit_from=F(
-            "May come back",
+            "Suggest again from",
             FieldKind.DAY,
-            "From when it may be suggested again; blank if it may not.",
+            "The day from which it may be suggested again; blank if it may not.",
             help="When it may come back.",
             phrase="date of return",
         ),
@@ -96,7 +100,7 @@ class Decision(Entity, frozen=True, kw_only=True):
             help="The duty that requires it.",
             searched=True,
         ),
-        members=F("Members", hint="Who is to be on the group.", help="A group's members.", searched=True),
+        members=F("Group members", hint="Who is to be on the group.", help="A group's members.", searched=True),
         chair=F("Chaired by", hint="Who is to chair it.", help="A group's chair.", searched=True),
         length=F("How long", hint="Such as: four sessions, to report in March.", help="How long a group takes."),
         by=F(

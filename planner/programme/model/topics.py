@@ -7,8 +7,8 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import FieldKind, Fields, Headings, declared
-from planner.programme.kinds import SOURCES, Attendance
+from planner.programme.fields import FieldKind, Fields, Group, Headings, declared
+from planner.programme.kinds import PURPOSES, SOURCES, Attendance
 from planner.programme.model.entity import Entity, Words
 from planner.programme.model.meetings import Meeting
 from planner.programme.table import Column
@@ -17,6 +17,13 @@ from planner.programme.values import (
     Paragraphs,
     SortKeyIfAny,
 )
+
+ENQUIRY = Group("Lines of enquiry")
+ORIGIN = Group("Where from")
+PEOPLE = Group("Who is involved")
+DUTY = Group("Duty and education")
+WHEN = Group("When")
+NOTES = Group("Names and notes")
 
 
 class ExecutiveDecision(Entity, frozen=True, kw_only=True):
@@ -35,7 +42,13 @@ class ExecutiveDecision(Entity, frozen=True, kw_only=True):
     )
     FIELDS: ClassVar[Fields] = declared(
         name=F(searched=True),
-        date=F("Decision date", FieldKind.DAY, "Such as 1 February 2024.", help="The linked decision's date."),
+        date=F(
+            "Decided on",
+            FieldKind.DAY,
+            "When the Executive decides, such as 1 February 2024.",
+            help="The linked decision's date.",
+            group=WHEN,
+        ),
     )
     name: Line
     date: date | None = None
@@ -84,9 +97,9 @@ class Topic(Entity, frozen=True, kw_only=True):
             ),
         ),
         purposes=F(
-            "Purposes",
+            "Purposes it serves",
             FieldKind.LETTERS,
-            "Letters (a) to (f) of the terms of reference, such as: a, c",
+            "\n".join(("Letters, such as: a, c", *(f"{letter}: {words}" for letter, words in PURPOSES.items()))),
             help="A purpose of the committee, a to f.",
             option="purpose",
         ),
@@ -95,16 +108,23 @@ class Topic(Entity, frozen=True, kw_only=True):
             FieldKind.LINES,
             "The lines of enquiry, one on each line.",
             help="A line of enquiry.",
+            group=ENQUIRY,
             searched=True,
             headings=Headings(r"focus|lines of (e|i)nquiry|key questions|key issues"),
         ),
         not_in_scope=F(
-            "Not in scope", FieldKind.PARAGRAPH, "What it leaves aside.", phrase="limits to the scope", searched=True
+            "Not in scope",
+            FieldKind.PARAGRAPH,
+            "What it leaves aside.",
+            group=ENQUIRY,
+            phrase="limits to the scope",
+            searched=True,
         ),
         source=F(
-            "Where from",
+            "Suggested by",
             hint=f"{', '.join(SOURCES)} …",
             help="Where it came from.",
+            group=ORIGIN,
             suggestions=SOURCES,
             searched=True,
             headings=Headings(
@@ -118,6 +138,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             hint="Such as: Minute 39(ii) of 30 March 2023; petition 112.",
             help="The reference of what it came from, such as a minute's number.",
             option="reference",
+            group=ORIGIN,
             phrase="reference of its source",
             searched=True,
         ),
@@ -125,6 +146,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             "Lead officer",
             hint="By role.",
             help="The lead officer, by role.",
+            group=PEOPLE,
             searched=True,
             column=Column.LEAD_OFFICER,
             headings=Headings(r"lead\b|officers?\b|contact|responsible", label=r"lead( officer| director| member)?s?"),
@@ -133,41 +155,68 @@ class Topic(Entity, frozen=True, kw_only=True):
             "Report author",
             hint="By role.",
             help="The report's author, by role.",
+            group=PEOPLE,
             searched=True,
             headings=Headings(r"author", label=r"(report )?authors?", read_as="the author"),
         ),
         portfolio_holder=F(
             "Portfolio Holder",
+            hint="The member of the Executive who answers for it, by portfolio.",
             help="The Portfolio Holder.",
+            group=PEOPLE,
             searched=True,
             column=Column.PORTFOLIO_HOLDER,
             headings=Headings(
                 r"portfolio|(exec\w*|cabinet) member", label=r"portfolio holder|(cabinet|executive) member"
             ),
         ),
-        resources=F("Resources", FieldKind.PARAGRAPH, "What it needs: evidence, visits, officer time.", searched=True),
+        resources=F(
+            "Resources",
+            FieldKind.PARAGRAPH,
+            "What it needs: evidence, visits, officer time.",
+            group=PEOPLE,
+            searched=True,
+        ),
         education=F(
-            "Education matter",
+            "About education",
             FieldKind.YES_NO,
-            "If yes, the statutory co-optees are invited.",
+            "Yes: the church and parent governor representatives are to be invited, and vote on it.",
             help="An education matter or not.",
+            group=DUTY,
             phrase="standing as an education matter",
             in_json=True,
         ),
         statutory=F(
-            "Statutory basis",
-            hint="The duty to scrutinise it, if there is one.",
+            "Required by",
+            hint="The law, or the part of the constitution, that requires scrutiny of it, if one does.",
+            help="The duty to scrutinise it, if there is one.",
+            group=DUTY,
             phrase="statutory basis",
             searched=True,
         ),
         executive_decision=F(
-            "Linked decision", hint="The Executive's decision that this is to come before.", option="decision"
+            "Executive decision",
+            hint="What the Executive is to decide, after the committee was heard. Such as: Youth budget.",
+            help="The Executive's decision that this is to come before.",
+            option="decision",
+            group=WHEN,
         ),
-        not_before=F("Not before", FieldKind.DAY, "The earliest useful date.", phrase="earliest date"),
-        not_after=F("Not after", FieldKind.DAY, "The latest useful date.", phrase="latest date"),
-        why=F("Why then", hint="The reason for those dates.", phrase="reason for the dates", searched=True),
+        not_before=F("Not before", FieldKind.DAY, "The earliest useful date.", group=WHEN, phrase="earliest date"),
+        not_after=F("Not after", FieldKind.DAY, "The latest useful date.", group=WHEN, phrase="latest date"),
+        why=F(
+            "Why then",
+            hint="The reason for not before and not after.",
+            help="The reason for those dates.",
+            group=WHEN,
+            phrase="reason for the dates",
+            searched=True,
+        ),
         last_scrutinised=F(
-            "Last scrutinised", FieldKind.DAY, "When it was last looked at.", phrase="date of the last scrutiny"
+            "Last scrutinised",
+            FieldKind.DAY,
+            "When it was last looked at.",
+            group=WHEN,
+            phrase="date of the last scrutiny",
         ),
         other_names=F(
             "Other names",
@@ -175,6 +224,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             "Other titles it goes by, one on each line.",
             help="Another name it goes by.",
             option="other-name",
+            group=NOTES,
             searched=True,
         ),
         note=F(
@@ -182,6 +232,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             FieldKind.PARAGRAPH,
             "Printed with it.",
             help="A note.",
+            group=NOTES,
             searched=True,
             headings=Headings(
                 r"notes?\b|comments?\b|remarks?\b|progress|update|additional information",
@@ -190,7 +241,14 @@ class Topic(Entity, frozen=True, kw_only=True):
                 separator="; ",
             ),
         ),
-        private_note=F("Private note", FieldKind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
+        private_note=F(
+            "Private note",
+            FieldKind.PARAGRAPH,
+            "Kept out of every export.",
+            group=NOTES,
+            private=True,
+            searched=True,
+        ),
     )
     REFERS: ClassVar[Mapping[str, str]] = {"executive_decision": "executive_decisions"}
     title: Line

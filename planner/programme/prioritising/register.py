@@ -28,7 +28,7 @@ def coming_back_words(decision: Decision) -> str:
 
 def reasons_not_taken(decision: Decision) -> list[str]:
     """Return why a topic was not taken, a sentence each: criterion, reason, when it may come back."""
-    reasons = (("Criterion", own_criterion(decision)), ("Reason", decision.reason))
+    reasons = (("Test not met", own_criterion(decision)), ("Reason", decision.reason))
     sentences = [f"{label}: {text.rstrip('.')}." for label, text in reasons if text]
     return [*sentences, *filter(None, [coming_back_words(decision)])]
 

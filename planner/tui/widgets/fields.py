@@ -17,8 +17,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from planner.programme.errors import PlannerError
-from planner.programme.fields import YES_NO, FieldKind
 from planner.programme.fields import Field as DeclaredField
+from planner.programme.fields import FieldKind, Group
 from planner.programme.text import one_line
 from planner.programme.typed_days import Reckoning
 from planner.tui.styled_text import fit_width, left_and_right, styled, wrap
@@ -33,8 +33,9 @@ class FieldSpec:
     """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
 
     ``wraps`` gives a short text several lines to be read whole, which Enter goes on from. ``common_values`` are
-    suggested when their beginning is typed. A ``proposed`` value is replaced by what is typed. What is typed as a
-    ``day_or_time`` is said back, and its hint has examples of the year in view.
+    suggested when their beginning is typed. ``usual`` is its value while nothing is filled in. A ``proposed`` value is
+    replaced by what is typed. What is typed as a ``day_or_time`` is said back, and its hint has examples of the year in
+    view.
     """
 
     name: str
@@ -47,6 +48,8 @@ class FieldSpec:
     day_or_time: DeclaredField | None = None
     wraps: bool = False
     proposed: bool = False
+    usual: str = ""
+    group: Group | None = None
 
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
@@ -55,20 +58,19 @@ class FieldSpec:
 
 def field_spec(field: DeclaredField, value: str | None = None) -> FieldSpec:
     """Return the spec of a declared field; ``value`` is its text as typed, None for the field's empty value."""
-    choices = (
-        YES_NO if field.kind is FieldKind.YES_NO else {choice.value: choice.words for choice in field.choices or ()}
-    )
-    if choices and field.kind is FieldKind.CHOICE and not field.needed:
-        choices = {"": "not said", **choices}
+    choices = field.labels
+    empty = field.typed(field.empty)
     return FieldSpec(
         field.name,
         field.label,
-        field.typed(field.empty) if value is None else value,
+        empty if value is None else value,
         field.hint,
         paragraph=field.kind in (FieldKind.PARAGRAPH, FieldKind.LINES, FieldKind.SET),
         choices=choices,
         common_values=field.suggestions,
         day_or_time=said_back(field),
+        usual=empty if not choices or empty in choices else next(iter(choices)),
+        group=field.group,
     )
 
 
@@ -191,6 +193,9 @@ class FieldWidget(StyledWidget):
 
     is_active: reactive[bool] = reactive(False, layout=True)
 
+    class Filled(Message):
+        """Posted when the screen, not the person, gave the field another value."""
+
     def __init__(self, spec: FieldSpec) -> None:
         is_short = spec.day_or_time is not None and spec.day_or_time.kind is not FieldKind.DAYS
         super().__init__(id=f"field-{spec.name.replace('_', '-')}", classes="-day" if is_short else "")
@@ -242,7 +247,8 @@ class FieldWidget(StyledWidget):
         """Return the lines below the input: what is said back there, or else the hint while the field is active."""
         said = "" if self._said_beside(width) else self._said_back()
         words = said or (self._hint if self.is_active else "")
-        return wrap(words, width - self.input.styles.margin.left - 2) if words else []
+        width -= self.input.styles.margin.left + 2
+        return [part for line in words.splitlines() for part in wrap(line, width)]
 
     @property
     def _hint(self) -> str:
@@ -264,6 +270,12 @@ class FieldWidget(StyledWidget):
         if self.spec.proposed and self._text == self.spec.value and not isinstance(self.input, ChoiceInput):
             self.input.select_all()
 
+    def on_resize(self) -> None:
+        """Scroll the hint into view, where there is room for it and the input."""
+        if self.input.has_focus:
+            self.scroll_visible(animate=False)
+            self.input.scroll_visible(animate=False)
+
     def on_click(self) -> None:
         """Focus the input on a click on the label."""
         if not self.input.has_focus:
@@ -277,6 +289,11 @@ class FieldWidget(StyledWidget):
     def _text(self) -> str:
         """The text or value as it stands in the input."""
         return self.input.text if isinstance(self.input, TextArea) else self.input.value
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it has another value than the usual one."""
+        return self.value.strip() != self.spec.usual
 
     @property
     def value(self) -> str:
@@ -295,6 +312,7 @@ class FieldWidget(StyledWidget):
             widget.text = text
         else:
             widget.value = text
+        self.post_message(self.Filled())
 
 
 def _input_for(spec: FieldSpec) -> Input | TextArea | ChoiceInput:

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -19,6 +18,7 @@ from planner.machine.system import login_name, new_id
 from planner.programme import edits
 from planner.programme.calendar import municipal_year, parse_time, parse_year, short
 from planner.programme.errors import PlannerError
+from planner.programme.fields import Group
 from planner.programme.history.labels import started_words
 from planner.programme.meeting_days import days_in_words, meeting_days
 from planner.programme.model import Committee
@@ -30,7 +30,8 @@ from planner.tui.screens.made_of.common import BACK, CANCEL, HELP
 from planner.tui.screens.made_of.form import SAVE_IT, FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec, field_spec
 
-BEGINS = replace(Committee.FIELDS["time"], label="Begins at", hint="Blank if it varies.")
+MEETINGS, FILE = Group("Its meetings", always_open=True), Group("Where it is kept", always_open=True)
+BEGINS = replace(Committee.FIELDS["time"], label="Begins at", hint="Blank if it varies.", group=MEETINGS)
 DEFAULT_MEETING_DAYS = "last Thursday of September, October, November, January, March and April"
 
 
@@ -61,14 +62,11 @@ class NewScreen(FormScreen):
         )
         self._on_created = on_created
 
-    def compose_content(self) -> ComposeResult:
-        """Compose the fields, and below them the meeting days as understood."""
-        yield from super().compose_content()
-        yield Static(id="echo")
-
     def start(self) -> None:
-        """Focus the first field, and show the days."""
+        """Focus the first field, and show the days below theirs."""
         super().start()
+        self._echo = Static(id="echo")
+        self.mount(self._echo, after=self.field("meets"))
         self._show_days()
 
     @on(Input.Changed)
@@ -78,7 +76,7 @@ class NewScreen(FormScreen):
             words = days_in_words(self._days(), BankHolidays())
         except PlannerError as error:
             words = str(error)
-        self.query_one("#echo", Static).update(Content(words))
+        self._echo.update(Content(words))
 
     def _days(self) -> list[date]:
         """Return the meeting days that the text describes; raises Unusable when it is not understood."""
@@ -125,14 +123,21 @@ def _field_specs(year: str) -> list[FieldSpec]:
     return [
         FieldSpec("committee", "Committee", hint="Its full name, as on an agenda."),
         FieldSpec("council", "Council", hint="Such as Anytown Council."),
-        FieldSpec("year", "Municipal year", year, f"Such as {year}."),
+        FieldSpec("year", "Municipal year", year, f"Such as {year}.", group=MEETINGS),
         FieldSpec(
             "meets",
             "Meets",
             DEFAULT_MEETING_DAYS,
             "In words, or days with commas between; F4 picks them on a calendar.",
+            group=MEETINGS,
         ),
         field_spec(BEGINS),
-        FieldSpec("venue", "Venue"),
-        FieldSpec("path", "Save as", str(Path.cwd() / "programme.json"), "Where the programme is kept."),
+        FieldSpec("venue", "Venue", hint="The usual room and building.", group=MEETINGS),
+        FieldSpec(
+            "path",
+            "Save as",
+            str(Path.cwd() / "programme.json"),
+            "A file of this machine, or a shared drive.",
+            group=FILE,
+        ),
     ]

@@ -56,7 +56,7 @@ class RecoveryScreen(PlannerScreen):
         """List the backups; the cursor starts on the newest that can be read."""
         readable = {name: backup for name, backup in self._backups.items() if backup.stored}
         rows = [
-            Row(name if name in readable else None, partial(_draw_backup, each)) for name, each in self._backups.items()
+            Row(name if name in readable else None, partial(draw_backup, each)) for name, each in self._backups.items()
         ]
         no_backups = [message_row("There is no backup of it: Esc goes back, and the file stays as it is.")]
         self.query_one("#backups", RowList).show(rows or no_backups)
@@ -87,7 +87,8 @@ class RecoveryScreen(PlannerScreen):
         self.dismiss(session)
 
 
-def _draw_backup(backup: Backup, width: int, get_style: GetStyle) -> list[Text]:
+def draw_backup(backup: Backup, width: int, get_style: GetStyle) -> list[Text]:
+    """Draw when a backup was made, and what it holds."""
     lines = wrap(backup.holds, width - 5, 2)
     return [
         styled(get_style, "   ", (backup.when, "strong")),

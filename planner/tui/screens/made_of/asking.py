@@ -29,9 +29,9 @@ class AskScreen(Dialogue["dict[str, Any] | None"]):
     ACTS: ClassVar[tuple[Command, ...]] = (KEEP, LATER)
     MAIN = KEEP
 
-    def __init__(self, title: str, topic: str, fields: Sequence[Field], programme: Programme, year: str) -> None:
+    def __init__(self, title: str, topic: str, fields: Sequence[Field], programme: Programme) -> None:
         super().__init__(title, hint="Enter goes on · F2 keeps it · Esc leaves it for later")
-        self._topic, self._fields, self._programme, self._year = topic, fields, programme, year
+        self._topic, self._fields, self._programme = topic, fields, programme
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
@@ -47,10 +47,9 @@ class AskScreen(Dialogue["dict[str, Any] | None"]):
     def done(self) -> None:
         """Dismiss with the values, once the topic can have them."""
         values: dict[str, Any] = {}
-        annual_council = self._programme.committee.annual_council
         for field in self._fields:
             try:
-                value = field.parse(self.values[field.name], self._year, annual_council)
+                value = field.parse(self.values[field.name], self.reckoning)
                 if value != field.empty:
                     values[field.name] = value
                     fill_in(self._programme, self._topic, values, "new")

@@ -10,7 +10,7 @@ CHOOSE = Command(
     "Open",
     "Open what is selected, or fill a free place.",
     run=lambda screen: screen.choose(),
-    search_words="edit view show details fill",
+    search_words="edit view show details fill rename retitle title wording",
 )
 SAVE = Command(
     "save",
@@ -24,7 +24,7 @@ BACK = Command(
     "back",
     ("escape",),
     "Back",
-    "Go back; what is half done is left undone.",
+    "Go back; what you typed is kept.",
     run=lambda screen: screen.back(),
     search_words="escape cancel return",
 )

@@ -16,6 +16,7 @@ from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.screens.made_of.with_draft import WithDraft
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
+from planner.tui.widgets.field_groups import FieldGroup, grouped
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 Values: TypeAlias = Mapping[str, str]
@@ -28,6 +29,15 @@ FORM_MOUSE = "A click puts the keys in a box, or does what a button says. Words 
 MOST_FEW = 10
 """The most fields of a form that is given more room on a tall screen."""
 SAVE_IT = SAVE.replace(label_now=lambda form: form.button)
+NEXT_PART = Command(
+    "next_part",
+    ("f9",),
+    "Next part",
+    "Go to the first box under the next heading.",
+    run=lambda form: form.next_part(),
+    when=lambda form: bool(form.query(FieldGroup)),
+    search_words="group heading section jump skip",
+)
 
 
 class FormScreen(WithDraft, PlannerScreen):
@@ -42,6 +52,7 @@ class FormScreen(WithDraft, PlannerScreen):
     MOUSE = FORM_MOUSE
     ESCAPE_LABEL: ClassVar[str] = "Back, nothing saved"
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, BACK, HELP)
+    SHARED_ACTS: ClassVar[tuple[Command, ...]] = (NEXT_PART, *WithDraft.SHARED_ACTS)
     IS_USED_LATER: ClassVar[bool] = False
     """Whether the result is used by what comes after the form, which then ends the draft."""
     BUTTONS: ClassVar[tuple[Command, ...]] = (SAVE_IT, CANCEL)
@@ -92,7 +103,7 @@ class FormScreen(WithDraft, PlannerScreen):
     def compose_content(self) -> ComposeResult:
         """Compose the content above the buttons."""
         yield Heading(self._heading, id="form-heading")
-        yield from map(FieldWidget, self._fields)
+        yield from grouped(self._fields)
 
     def on_mount(self) -> None:
         """Start the screen, and show what was begun earlier."""
@@ -106,6 +117,12 @@ class FormScreen(WithDraft, PlannerScreen):
             self.query_one(self.LIST_SELECTOR).focus()
         else:
             self.query(FieldWidget).first().input.focus()
+
+    def next_part(self) -> None:
+        """Focus the first field of the next group, after the last one that of the first."""
+        groups = list(self.query(FieldGroup))
+        current = next((number for number, each in enumerate(groups) if each.has_focus_within), -1)
+        groups[(current + 1) % len(groups)].focus_first()
 
     def save(self) -> None:
         """Save the changed values and dismiss the form; stay when they were refused."""

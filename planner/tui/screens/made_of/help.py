@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from planner.programme.sources import sources_in_words
 from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
@@ -24,8 +26,6 @@ KEY_COLUMNS = 12
 LABEL_COLUMNS = 21
 MIN_WIDTH = 60
 """Columns below which the help of a command is on lines below its label."""
-MIN_HEIGHT = 22
-"""Lines below which the notes on the rule and the mouse are in the list, after the commands, to give it their room."""
 
 
 class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
@@ -35,10 +35,9 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
 
     def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
         super().__init__()
-        self._about = about
-        self._notes = [*([f"The rule: {rule}"] if rule else []), f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
-        if commands:
-            self._notes.append("Ctrl+P finds any command by its words.")
+        self._about = f"{about} Ctrl+P finds any command by its words." if commands else about
+        why = [f"Why: {sources_in_words(rule)}"] if rule else []
+        self._notes = [*why, f"With the mouse: {mouse[0].lower()}{mouse[1:]}"]
         self._commands = commands
 
     def compose(self) -> ComposeResult:
@@ -50,21 +49,16 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
             yield Static(Content(self._about), classes="told")
             if self._commands:
                 yield RowList(id="commands")
-            if not self._is_short:
+            else:
                 yield from (Static(Content(words), classes="told") for words in self._notes)
 
     def on_mount(self) -> None:
-        """Show the commands, and on a short screen the notes below them."""
+        """Show the commands, and the notes below them."""
         for row_list in self.query(RowList):  # there is none without commands
             commands = [Row(command.id, partial(_draw_command, command, label)) for command, label in self._commands]
-            notes = [Row(None, partial(_draw_note, words)) for words in self._notes]
-            row_list.show([*commands, BLANK, *notes] if self._is_short else commands)
+            notes = [[BLANK, Row(None, partial(_draw_note, words))] for words in self._notes]
+            row_list.show([*commands, *chain.from_iterable(notes)])
             row_list.focus()
-
-    @property
-    def _is_short(self) -> bool:
-        """Whether the screen is so short that the notes are in the list."""
-        return bool(self._commands) and self.app.size.height < MIN_HEIGHT
 
     def on_click(self, event: events.Click) -> None:
         """Close the help on a click outside it."""

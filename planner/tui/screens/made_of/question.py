@@ -219,7 +219,7 @@ class QuestionScreen(PlannerScreen):
         from planner.tui.screens.made_of.asking import AskScreen
 
         topic, session = self.topic, self.session
-        values = await self.app.push_screen_wait(AskScreen(title, topic, fields, session.programme, session.year))
+        values = await self.app.push_screen_wait(AskScreen(title, topic, fields, session.programme))
         if values:
             self.apply_edit(partial(fill_in, topic=topic, values=values, new_id=new_id()))
         self.after_answer(question)

@@ -120,5 +120,5 @@ SCOPING = Command(
     "Take topics one by one at an informal meeting: a question at a time, then the decision.",
     run=_scoping,
     edits=True,
-    search_words="scope informal meeting chair prioritise workshop",
+    search_words="scope scoping informal meeting chair prioritising workshop shortlist begin start",
 )

@@ -22,6 +22,7 @@ from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
+from planner.tui.widgets.field_groups import grouped
 from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget, field_spec
 
 CHANGE = Command(
@@ -90,9 +91,10 @@ class TopicScreen(FormScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the fields, filled in with the stored values."""
-        for spec in self._specs:
-            self._saved[spec.name] = _field_text(self.session.programme, self._stored_topic, spec.name)
-            yield FieldWidget(spec.with_value(self._saved[spec.name]))
+        self._saved = {
+            spec.name: _field_text(self.session.programme, self._stored_topic, spec.name) for spec in self._specs
+        }
+        yield from grouped(spec.with_value(self._saved[spec.name]) for spec in self._specs)
 
     def start(self) -> None:
         """Focus the first field of a new topic; an existing topic opens without focus, so that no key changes it."""
@@ -125,7 +127,7 @@ class TopicScreen(FormScreen):
             if stored_text != self._saved[name] and field.value == self._saved[name]:
                 self._saved[name] = field.value = stored_text
         missing = missing_for_scoped(stored) if stored else []
-        words = f"saved; to be scoped it needs: {listed(missing)}" if missing else "√ scoped"
+        words = f"to be scoped: {listed(missing)}" if missing else "√ scoped"
         self.query_one("#topic-heading", Heading).show("About this topic", words if stored else "begins with its title")
         self.redraw_bars()
 

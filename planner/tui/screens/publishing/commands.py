@@ -24,7 +24,7 @@ EXPORT = Command(
     "Export",
     "Save the programme table as a document.",
     run=_export,
-    search_words="print save as word docx pdf html csv calendar agenda document table report e-mail send share",
+    search_words="print save as word docx pdf html csv calendar agenda document table report e-mail email send share",
 )
 
 

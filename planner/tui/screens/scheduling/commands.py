@@ -33,7 +33,7 @@ MOVE = Command(
     run=_move,
     when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    search_words="postpone reschedule defer slip delay rearrange bring forward schedule place put date",
+    search_words="postpone reschedule defer slip delay rearrange bring forward schedule place put date urgent urgency",
 )
 
 

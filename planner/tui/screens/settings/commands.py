@@ -20,10 +20,10 @@ SETTINGS = Command(
     "settings",
     ("s",),
     "Settings",
-    "The committee's settings.",
+    "How often and where it meets, its places, its deadlines, and how the table is printed.",
     run=_settings,
     edits=True,
-    search_words="options preferences limit committee configure",
+    search_words="options preferences limit committee configure places deadlines columns elections",
 )
 
 

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
+from planner.programme.sources import sources_in_words
 from planner.tui.command import Command
 from planner.tui.screens.follow_up.commands import EDIT_ACTION, OUTCOMES, RECORD_DONE
 from planner.tui.screens.made_of.common import QUIT, UNDO
@@ -39,7 +40,7 @@ class FindingDetail(StyledWidget):
         finding, width = self.finding, self.content_size.width
         if finding is None:
             return styled(self.get_style, ("√", "good"), " Nothing to look at: the checks found nothing.")
-        lines = [styled(self.get_style, ("Source: ", "muted"), finding.source)]
+        lines = [styled(self.get_style, ("From ", "muted"), sources_in_words(finding.source))]
         if finding.accepted:
             words = f"Kept: {finding.accepted.reason} Agreed by {finding.accepted.authority}."
             lines += [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.screens.files.commands import ANOTHER
+from planner.tui.screens.files.commands import ANOTHER, GO_BACK
 from planner.tui.screens.follow_up.commands import OUTCOMES, REMIND
 from planner.tui.screens.importing.commands import IMPORT
 from planner.tui.screens.made_of.common import HELP, QUIT, REDO, UNDO
@@ -40,9 +40,9 @@ CHECKS = Command(
     "checks",
     ("c",),
     "Checks",
-    "What the rules have noticed.",
+    "What the rules have noticed: to put right, to join, or to keep as it is.",
     run=lambda screen: screen.app.switch_mode("checks"),
-    search_words="rules problems errors warnings validate",
+    search_words="rules problems errors warnings validate merges joins twice wrong",
 )
 CHANGED = Command(
     "changed",
@@ -50,7 +50,7 @@ CHANGED = Command(
     "What's changed",
     "Every change, by whom and why.",
     run=lambda screen: screen.app.switch_mode("changed"),
-    search_words="history log audit trail differences",
+    search_words="history log audit trail differences who when why",
 )
 FOLLOW_UP = Command(
     "follow_up",
@@ -155,6 +155,7 @@ EVERYWHERE = (
     UNLOCK,
     SETTINGS,
     ANOTHER,
+    GO_BACK,
     EARLIER_YEAR,
     LATER_YEAR,
     HELP,

@@ -17,7 +17,7 @@ from planner.programme.prioritising.ranking import rank, rank_words
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
-from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC, SCOPING
 from planner.tui.screens.prioritising.ranking import PUT_BACK, RANKING, RankingScreen
 from planner.tui.screens.scheduling.commands import DROP, MOVE
 from planner.tui.screens.views.commands import everywhere_except
@@ -84,10 +84,11 @@ class TopicsScreen(RankingScreen, ViewScreen):
         CHECKLIST,
         DECIDE,
         NEW_TOPIC,
+        SCOPING,
         *RANKING,
         DECLINE,
         UNDO,
-        *everywhere_except(UNDO, NEW_TOPIC, QUIT),
+        *everywhere_except(UNDO, NEW_TOPIC, SCOPING, QUIT),
         PUT_BACK,
         QUIT,
     )

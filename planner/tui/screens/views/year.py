@@ -13,7 +13,7 @@ from planner.programme.calendar import without_year
 from planner.tui.command import Command
 from planner.tui.screens.follow_up.commands import last_without_outcome
 from planner.tui.screens.made_of.common import BACK, UNDO
-from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC
+from planner.tui.screens.prioritising.commands import CHECKLIST, DECIDE, NEW_TOPIC, OPEN_TOPIC, SCOPING
 from planner.tui.screens.scheduling.commands import (
     CANCEL_MEETING,
     DROP,
@@ -86,6 +86,7 @@ class YearScreen(ViewScreen):
         PICK_UP,
         UNDO,
         unless_picked_up(NEW_TOPIC),
+        SCOPING,
         unless_picked_up(CHECKLIST),
         unless_picked_up(DROP.replace(label_now=lambda year: "Take off" if year.selection.item else "Decline")),
         unless_picked_up(TENTATIVE),
@@ -93,7 +94,7 @@ class YearScreen(ViewScreen):
         unless_picked_up(EDIT_MEETING),
         unless_picked_up(DECIDE),
         KEEP,
-        *everywhere_except(UNDO, NEW_TOPIC),
+        *everywhere_except(UNDO, NEW_TOPIC, SCOPING),
     )
 
     def __init__(self) -> None:
