@@ -1,4 +1,4 @@
-"""Recommendations: where each stands, what is found of it, and that it is derived from what was recorded and the day."""
+"""Recommendations: where each stands, what is found of it, and that this rests on what was recorded and the day."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_clock_of_the_executive() -> None:
     assert set(found(programme, "S1", date(2023, 11, 6))) == {"answer-due"}
     assert stands(programme, "S1", date(2023, 12, 4)) == "awaiting an answer"
     overdue = found(programme, "S1", date(2023, 12, 5))
-    assert set(overdue) == {"answer-overdue", "follow-up-unplaced"}
+    assert set(overdue) == {"answer-overdue"}
     assert "overdue by 1 day; next agenda 25 January 2024" in overdue["answer-overdue"]
     assert "Monday 4 December 2023" in overdue["answer-overdue"]
     counted_from = edits.set_committee(programme, counting=Counting.FROM)
