@@ -35,8 +35,8 @@ def _lines(view: View, record: Record) -> Iterator[str]:
     return entry_lines(words, ((label, (one_line(text),)) for label, text in details if text))
 
 
-def recommendation_text(view: View, record: Record) -> str:
-    """Return everything about a recommendation as text, in headings and lists."""
+def recommendation_text(view: View, record: Record, *, with_reference: bool = True) -> str:
+    """Return everything about a recommendation as text, in headings and lists; the reference is the first heading."""
     recommendation = record.recommendation
     topic = view.programme.topics[recommendation.topic].title
     told = [
@@ -61,4 +61,5 @@ def recommendation_text(view: View, record: Record) -> str:
         "Chased": [f"- {in_words(each.on)}, {each.to}, {each.how.words}" for each in record.chasers],
         "Looked at again": [f"- {words}"] if (words := follow_up_words(view, record)) else [],
     }
-    return sections_text([heading, *lines] for heading, lines in sections.items() if lines)
+    reference, *others = ([heading, *lines] for heading, lines in sections.items() if lines)
+    return sections_text([reference if with_reference else reference[1:], *others])

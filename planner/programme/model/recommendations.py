@@ -7,10 +7,14 @@ from datetime import date
 from typing import ClassVar
 
 from planner.programme.fields import Field as F
-from planner.programme.fields import FieldKind, Fields, declared
+from planner.programme.fields import FieldKind, Fields, Group, declared
 from planner.programme.kinds import AnswerKind, Claim, Counting, MadeBy, PeriodUnit, RecipientKind, Verdict
 from planner.programme.model.entity import Entity, Words
 from planner.programme.values import MOST_DAYS, MOST_MONTHS, Count, Days, Line, Months, Paragraphs
+
+RESTS_ON = Group("What it rests on")
+AGAIN = Group("Looked at again")
+APART = Group("Its own details")
 
 
 class Recommendation(Entity, frozen=True, kw_only=True):
@@ -62,11 +66,23 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             phrase="impact wanted",
             searched=True,
             in_json=True,
+            group=RESTS_ON,
         ),
         resources=F(
-            "Resources", FieldKind.PARAGRAPH, "What it would need, as far as is known.", searched=True, in_json=True
+            "Resources",
+            FieldKind.PARAGRAPH,
+            "What it would need, as far as is known.",
+            searched=True,
+            in_json=True,
+            group=RESTS_ON,
         ),
-        advice=F("Advice", hint="Whose advice was taken.", searched=True, in_json=True),
+        advice=F(
+            "Advice",
+            hint="Whose advice was taken.",
+            searched=True,
+            in_json=True,
+            group=RESTS_ON,
+        ),
         follow_up_months=F(
             "Looked at again in",
             FieldKind.NUMBER,
@@ -75,6 +91,7 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             most=MOST_MONTHS,
             phrase="months to the follow-up",
             in_json=True,
+            group=AGAIN,
         ),
         follow_up_on=F(
             "Or on",
@@ -83,8 +100,11 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             help="When it is looked at again.",
             phrase="day of the follow-up",
             in_json=True,
+            group=AGAIN,
         ),
-        reference=F("Own reference", hint="The council's own, if it has one.", searched=True, in_json=True),
+        reference=F(
+            "Own reference", hint="The council's own, if it has one.", searched=True, in_json=True, group=APART
+        ),
         made_by=F(
             "Made by",
             FieldKind.CHOICE,
@@ -127,6 +147,7 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             help="The day by which an answer is asked for.",
             phrase="day asked for",
             in_json=True,
+            group=APART,
         ),
         period=F(
             "Time to answer",
@@ -136,6 +157,7 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             most=MOST_DAYS,
             phrase="time to answer",
             in_json=True,
+            group=APART,
         ),
         period_unit=F(
             "Counted in",
@@ -144,6 +166,7 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             choices=PeriodUnit,
             phrase="unit of the time to answer",
             in_json=True,
+            group=APART,
         ),
         counting=F(
             "Counted",
@@ -153,6 +176,7 @@ class Recommendation(Entity, frozen=True, kw_only=True):
             choices=Counting,
             phrase="way of counting",
             in_json=True,
+            group=APART,
         ),
         lead=F("Watched by", hint="Who on our side, by role.", help="Who on our side watches it.", searched=True),
         private_note=F("Private note", FieldKind.PARAGRAPH, "Kept out of every export.", private=True, searched=True),
@@ -299,7 +323,7 @@ class Assessment(Entity, frozen=True, kw_only=True):
 
     WORDS: ClassVar[Words] = Words(
         noun="assessment",
-        name="the assessment of “{recommendation.text}” on {on}",
+        name="the assessment of “{recommendation.text}”",
         made="Assessed “{recommendation.text}”: {verdict}",
         removed="Took back {it}",
         changed="Changed the {fields} of {it}",

@@ -25,6 +25,7 @@ from planner.programme.kinds import ItemKind, ItemOutcome, NextLook
 from planner.programme.model import Item
 from planner.tui.command import Command
 from planner.tui.screens.follow_up.forms import ask_minutes_from, minute_form, new_action_form
+from planner.tui.screens.follow_up.recommending import new_recommendation_form
 from planner.tui.screens.follow_up.taken_too import TakenTooScreen
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.reason import ReasonGiven, ReasonScreen
@@ -80,6 +81,16 @@ ADD_ACTION = Command(
     edits=True,
     search_words="action request information resolved",
 )
+RECOMMEND = Command(
+    "recommend",
+    ("r",),
+    "Add a recommendation",
+    "Record what the committee recommends, in full as resolved, and to whom.",
+    run=lambda screen: new_recommendation_form(screen, screen.selection.item),
+    when=_has_item,
+    edits=True,
+    search_words="recommendation resolve executive",
+)
 TAKEN_TOO = Command(
     "taken_too",
     ("n",),
@@ -110,10 +121,10 @@ class OutcomesScreen(PlannerScreen):
     ABOUT = (
         "What became of each item of the meeting, as its minutes will say: a number gives the answer, and the next "
         "item follows. For one that was considered, members also decided whether to look at it again. a adds what was "
-        "asked for, and o says more about the minute."
+        "asked for, r what was recommended, and o says more about the minute."
     )
     RULE = "Conclusions and what is to follow are agreed at the end of each item (report, 3.3)."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, ADD_ACTION, MORE, TAKEN_TOO, UNDO, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, ADD_ACTION, RECOMMEND, MORE, TAKEN_TOO, UNDO, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"number({number})", show=False) for number in range(1, 10)
     ]
@@ -182,8 +193,11 @@ class OutcomesScreen(PlannerScreen):
         still_open = sum(map(is_open, actions))
         number = f"minute {minute.number}" if minute and minute.number else ""
         asked = f"{counted(len(actions), 'action')}{f', {still_open} open' if still_open else ''}" if actions else ""
+        made = sum(each.item == item.id for each in programme.recommendations.values())
+        recommended = counted(made, "recommendation") if made else ""
         outcome = outcome_words(programme, minute) if minute else "not recorded yet"
-        return minute is not None, self.view.topic_of(item).title, " · ".join(filter(None, (outcome, number, asked)))
+        words = " · ".join(filter(None, (outcome, number, recommended, asked)))
+        return minute is not None, self.view.topic_of(item).title, words
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
