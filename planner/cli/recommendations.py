@@ -20,7 +20,7 @@ from planner.programme.errors import Unusable
 from planner.programme.fields import Field
 from planner.programme.follow_up.naming import item_or_topic
 from planner.programme.follow_up.recommendations.naming import recommendation_named
-from planner.programme.follow_up.recommendations.standing import record_of, records
+from planner.programme.follow_up.recommendations.standing import record_of
 from planner.programme.kinds import AnswerKind, Claim, Verdict
 from planner.programme.model import Assessment, Item, Programme, Progress, Recommendation, Response
 from planner.programme.naming import meeting_named
@@ -205,7 +205,7 @@ def list_recommendations(invocation: Invocation, /, only_open: bool, year: str, 
     annual_council = view.programme.committee.annual_council
     found = [
         record
-        for record in records(view.programme).values()
+        for record in view.records.values()
         if not (only_open and record.is_closed)
         and of_year in ("", municipal_year(record.recommendation.made, annual_council))
     ]

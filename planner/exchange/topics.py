@@ -14,7 +14,6 @@ from planner.programme.follow_up.action_log import state_words
 from planner.programme.follow_up.actions import action_title, actions_on, printed_minute
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
-from planner.programme.follow_up.recommendations.standing import records
 from planner.programme.model import Item, Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import register_entry
@@ -65,7 +64,7 @@ def topic_text(view: View, topic: Topic) -> str:
         "Recommended": [
             f"{printed_reference(view.programme, each.recommendation)}: {title_of(each.recommendation)} "
             f"({each.stands(view.today)})"
-            for each in records(view.programme).values()
+            for each in view.records.values()
             if each.recommendation.topic == topic.id
         ],
         "Checklist": list(_answers(view, topic)),

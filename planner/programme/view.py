@@ -15,6 +15,7 @@ from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.defaults import number_setting
 from planner.programme.follow_up.outcomes import outcome_of
+from planner.programme.follow_up.recommendations.standing import Record, records
 from planner.programme.history.journeys import Journey
 from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
@@ -38,6 +39,13 @@ PRIORITY_GROUPS = ("waiting", ON_PROGRAMME, HELD, CONSIDERED, "deferred", "refer
 """The groups of the order of priority, in that order."""
 
 
+_DERIVED_FROM = {
+    "_advice_on": ("answers",),
+    "records": ("committees", "recommendations", "responses", "progress", "assessments", "chasers"),
+}
+"""What takes long to derive -> the tables that it is derived from."""
+
+
 class View(Struct, frozen=True, dict=True):
     """The programme on a day, limited to a municipal ``year`` and to ``only`` some meetings; None for all.
 
@@ -53,10 +61,11 @@ class View(Struct, frozen=True, dict=True):
     holidays: Container[date] = frozenset()
 
     def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
-        """Return the same view of another programme, with the advice cached so far if the answers are the same."""
+        """Return the same view of another programme, with what was derived so far from tables that are the same."""
         other = replace(self, programme=programme, only=only)
-        if programme.answers is self.programme.answers:
-            other.__dict__["_advice_on"] = self._advice_on
+        for name, tables in _DERIVED_FROM.items():
+            if all(programme.table(table) is self.programme.table(table) for table in tables):
+                other.__dict__[name] = getattr(self, name)
         return other
 
     @property
@@ -73,6 +82,11 @@ class View(Struct, frozen=True, dict=True):
             if (self.year is None or meeting.year == self.year) and (self.only is None or meeting.id in self.only)
         )
         return tuple(sorted(chosen, key=lambda meeting: (meeting.date, meeting.time, meeting.id)))
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The record of every recommendation by id, oldest first."""
+        return records(self.programme)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

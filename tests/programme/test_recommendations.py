@@ -21,6 +21,7 @@ from planner.programme.follow_up.recommendations.standing import Standing, recor
 from planner.programme.history.changes import apply, compare, invert
 from planner.programme.kinds import AnswerKind, Claim, Counting, ItemKind, RecipientKind, Verdict
 from planner.programme.model import Programme
+from planner.programme.placing import where_could_topic
 from planner.programme.rules import findings
 from planner.programme.view import View
 
@@ -151,6 +152,16 @@ def test_when_each_is_looked_at_again() -> None:
     placed = edits.place(programme, "f", "send", "m-2024-03-28", today=january.today, kind=ItemKind.INFORMATION)
     assert "follow-up-unplaced" not in found(placed, "S1", january.today)
     assert view_of(placed, january.today).places(placed.meetings["m-2024-03-28"]).free == 1  # it uses no place
+
+
+def test_where_it_could_go_knows_what_is_to_be_looked_at_again() -> None:
+    view = view_of(answered(), date(2024, 1, 15))
+    best, *others = where_could_topic(view, "send")
+    assert best.meeting.id == "m-2024-03-28"
+    assert "in time to look at it again, as promised" in best.because
+    assert {each.rule for each in best.cures} == {"follow-up-unplaced"}
+    too_early = next(each for each in others if each.meeting.id == "m-2024-01-25")
+    assert not too_early.cures
 
 
 def progressed(programme: Programme, on: date, claim: Claim, **fields: object) -> Programme:

@@ -12,7 +12,7 @@ from planner.programme.follow_up.action_log import state_words
 from planner.programme.follow_up.actions import action_title, actions_on, is_open, printed_minute
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
-from planner.programme.follow_up.recommendations.standing import Record, records
+from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.model import Item, Topic
 from planner.programme.text import one_line
 from planner.programme.versions import versions_of
@@ -84,7 +84,7 @@ def _background(view: View, item: Item, topic: Topic) -> Iterator[str]:
 def _recommendations(view: View, item: Item, topic: Topic) -> Iterator[str]:
     """Yield the recommendations made on the topic before the meeting, and what came of each."""
     day = view.meeting_of(item).date
-    for record in records(view.programme).values():
+    for record in view.records.values():
         if record.recommendation.topic == topic.id and record.recommendation.made < day:
             yield _what_came(view, record)
 

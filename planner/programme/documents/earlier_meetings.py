@@ -15,7 +15,7 @@ from planner.programme.follow_up.actions import action_title, is_open, oldest_fi
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.follow_up.recommendations.follow_ups import follow_ups
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
-from planner.programme.follow_up.recommendations.standing import Record, records
+from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.model import Action, Item
 from planner.programme.view import View
 
@@ -62,14 +62,14 @@ def outcome_sentence(view: View, item: Item) -> str:
 
 def _answers(view: View, since: date) -> Iterator[str]:
     """Yield the answers to recommendations that came since a day."""
-    for record in records(view.programme).values():
+    for record in view.records.values():
         for response, words in zip(record.responses, answer_words(record), strict=True):
             if since <= response.on <= view.today:
                 yield f"{_recommended(view, record)}: {words}."
 
 
 def _overdue(view: View) -> Iterator[str]:
-    for record in records(view.programme).values():
+    for record in view.records.values():
         if (days := record.overdue_days(view.today)) and not record.is_closed:
             assert record.due
             yield f"{_recommended(view, record)}: due by {in_words(record.due)}, overdue by {counted(days, 'day')}."

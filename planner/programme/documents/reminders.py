@@ -18,7 +18,7 @@ from planner.programme.follow_up.actions import (
     printed_minute,
 )
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
-from planner.programme.follow_up.recommendations.standing import Record, Standing, records
+from planner.programme.follow_up.recommendations.standing import Record, Standing
 from planner.programme.model import Action
 from planner.programme.text import several_lines
 from planner.programme.view import View
@@ -59,7 +59,7 @@ def reminders(view: View, *, within: int = WITHIN_DAYS, owner: str = "") -> Remi
     """
     last = view.today + timedelta(days=within)
     of_actions = (_reminder(view, each) for each in open_actions(view.programme, view.today))
-    of_recommendations = (_of_record(view, record) for record in records(view.programme).values())
+    of_recommendations = (_of_record(view, record) for record in view.records.values())
     each = (
         reminder
         for reminder in (*of_actions, *of_recommendations)

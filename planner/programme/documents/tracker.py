@@ -10,7 +10,7 @@ from planner.programme.english import capitalised, counted
 from planner.programme.follow_up.action_log import year_bounds
 from planner.programme.follow_up.recommendations.follow_ups import follow_up_of
 from planner.programme.follow_up.recommendations.naming import printed_reference
-from planner.programme.follow_up.recommendations.standing import Record, records
+from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.model import Recommendation, Response
 from planner.programme.text import one_line
 from planner.programme.view import View
@@ -38,7 +38,7 @@ def tracker_document(view: View) -> Document:
 def tracked(view: View, year: str) -> list[Record]:
     """Return the recommendations made by the view's day, without those closed before a year began."""
     start = year_begins(year, view.programme.committee.annual_council) if year else None
-    made = [each for each in records(view.programme).values() if each.recommendation.made <= view.today]
+    made = [each for each in view.records.values() if each.recommendation.made <= view.today]
     return [each for each in made if not (start and each.closed_on and each.closed_on < start)]
 
 
@@ -62,7 +62,7 @@ def _figures(view: View, year: str) -> str:
     """Return how many were open at the start of the year, made and closed in it, and are open now or at its end."""
     start, last = year_bounds(year, view.programme.committee.annual_council)
     end = min(view.today, last)
-    every = list(records(view.programme).values())
+    every = list(view.records.values())
     made = sum(start <= each.recommendation.made <= end for each in every)
     closed = sum(bool(each.closed_on and start <= each.closed_on <= end) for each in every)
     before = [each for each in every if each.recommendation.made < start]

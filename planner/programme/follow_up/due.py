@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from planner.programme.deadlines import Deadline, DeadlineKind, deadlines
 from planner.programme.follow_up.actions import open_actions
 from planner.programme.follow_up.briefing_notes import awaited
-from planner.programme.follow_up.recommendations.standing import records
 from planner.programme.kinds import Outcome
 from planner.programme.view import View
 
@@ -24,7 +23,7 @@ def due_after_meetings(view: View) -> Iterator[Deadline]:
         if action.due:
             asked_at = view.meeting_of(programme.items[action.item])
             yield Deadline(action.due, DeadlineKind.ACTION, asked_at, owner=action.owner, action=action)
-    for record in records(programme).values():
+    for record in view.records.values():
         recommendation, due = record.recommendation, record.due
         if due and not record.answered and not record.is_closed and recommendation.made <= view.today:
             item = programme.items.get(recommendation.item)

@@ -15,7 +15,7 @@ from planner.programme.follow_up.briefing_notes import Awaited, awaited
 from planner.programme.follow_up.next_looks import ComeBack, come_backs, first_meeting_from
 from planner.programme.follow_up.outcomes import awaits_outcome
 from planner.programme.follow_up.recommendations.naming import title_of
-from planner.programme.follow_up.recommendations.standing import Record, Standing, records
+from planner.programme.follow_up.recommendations.standing import Record, Standing
 from planner.programme.model import Action, Item
 from planner.programme.table import Day
 from planner.programme.view import View
@@ -77,7 +77,7 @@ def _outcomes(view: View) -> Iterator[OpenThing]:
 
 
 def _recommendations(view: View) -> Iterator[OpenThing]:
-    for record in records(view.programme).values():
+    for record in view.records.values():
         recommendation = record.recommendation
         if record.is_closed or recommendation.made > view.today:
             continue

@@ -11,7 +11,7 @@ from planner.programme.defaults import number_setting
 from planner.programme.english import capitalised, counted, shortened
 from planner.programme.finding import Cure, Level
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
-from planner.programme.follow_up.recommendations.standing import Record, records
+from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.kinds import AnswerKind
 from planner.programme.model import Meeting
 from planner.programme.rules.rule import Observation, rule
@@ -139,11 +139,10 @@ def no_action_plan(view: View) -> Iterator[Observation]:
 
 
 def open_records(view: View) -> Iterator[Record]:
-    """Yield the recommendations made by now that are not closed; none in a view limited to some meetings."""
-    if view.only is None and view.programme.recommendations:
-        for record in records(view.programme).values():
-            if not record.is_closed and record.recommendation.made <= view.today:
-                yield record
+    """Yield the recommendations made by now that are not closed."""
+    for record in view.records.values():
+        if not record.is_closed and record.recommendation.made <= view.today:
+            yield record
 
 
 def about(view: View, record: Record, words: str, *cures: str) -> Observation:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from planner.programme.follow_up.next_looks import first_meeting_from
-from planner.programme.follow_up.recommendations.standing import Record, records
+from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.model import Item, Meeting
 from planner.programme.table import Day
 from planner.programme.view import View
@@ -27,7 +27,7 @@ class FollowUp(Struct, frozen=True):
 
 def follow_ups(view: View) -> Iterator[FollowUp]:
     """Yield the follow-up of each recommendation that is open and has one."""
-    for record in records(view.programme).values():
+    for record in view.records.values():
         if follow_up := follow_up_of(view, record):
             yield follow_up
 

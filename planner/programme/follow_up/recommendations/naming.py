@@ -5,7 +5,6 @@ from __future__ import annotations
 from planner.programme.calendar import long
 from planner.programme.follow_up.actions import printed_part
 from planner.programme.follow_up.naming import resolved_named
-from planner.programme.follow_up.recommendations.standing import records
 from planner.programme.model import Programme, Recommendation
 from planner.programme.text import one_line
 from planner.programme.view import View
@@ -35,5 +34,5 @@ def recommendation_named(view: View, text: str) -> Recommendation:
 
     Raises Unusable, listing the candidates.
     """
-    every = [each.recommendation for each in records(view.programme).values()]
+    every = [each.recommendation for each in view.records.values()]
     return resolved_named(view, "recommendation", every, text, lambda each: printed_reference(view.programme, each))
