@@ -8,7 +8,7 @@ from planner.programme.finding import Finding
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.prioritising.commands import OPEN_TOPIC
+from planner.tui.screens.prioritising.commands import OPEN_TOPIC, SCOPING
 from planner.tui.screens.views.commands import CHECKS, PRESENT, TABS, TOPICS, UNLOCK
 from planner.tui.selection import NOTHING
 from planner.tui.widgets.bars import Tabs
@@ -77,8 +77,12 @@ class ViewScreen(PlannerScreen):
 
     @property
     def offered(self) -> list[Command]:
-        """The commands that can be run now; while presenting, those to stop presenting and to unlock come first."""
-        return sorted(super().offered, key=lambda each: self.host.is_presenting and each not in (PRESENT, UNLOCK))
+        """The commands that can be run now, with those first that matter most.
+
+        While presenting, these are to stop presenting and to unlock; while there is no topic, to begin a session.
+        """
+        first = (PRESENT, UNLOCK) if self.host.is_presenting else () if self.view.programme.topics else (SCOPING,)
+        return sorted(super().offered, key=lambda each: each not in first)
 
     @on(RowList.Chosen)
     def choose(self) -> None:
