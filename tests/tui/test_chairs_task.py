@@ -111,9 +111,9 @@ def test_six_suggestions_are_scoped_decided_ranked_and_noted_from_a_bare_start()
         MEALS: Outcome.COMMITTEE_ITEM,
         CARERS: Outcome.TASK_AND_FINISH,
     }
-    assert [topic.title for topic in view.waiting][0] == CARERS
+    assert view.waiting[0].title == CARERS
     (notes,) = [notes_of(view, session=held) for held in view.programme.scoping_sessions]
-    assert [row.words.split(":")[0] for row in notes.order][0].startswith(CARERS)
+    assert notes.order[0].words.startswith(CARERS)
     said = str(notes_document(notes))
     assert "efore “School places contract” of 12 February" in said
     assert "Whether places are enough." in said

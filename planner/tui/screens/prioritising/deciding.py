@@ -197,6 +197,8 @@ class DecideScreen(FormScreen):
         later = names[names.index(after) + 1 :] if after else names
         blank_field = next((field for field in self._blank_fields() if field.spec.name in later), None)
         (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
+        if blank_field:
+            self.call_after_refresh(blank_field.scroll_visible, animate=False)
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Focus the next blank field, once this one is valid."""
