@@ -31,8 +31,8 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.question import NOTE_FIELD, note_draft
 from planner.tui.screens.made_of.with_draft import CURSOR
+from planner.tui.screens.made_of.with_note import NOTE_FIELD, note_draft
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
