@@ -393,3 +393,18 @@ def test_an_empty_year_leads_to_a_session(empty: Session) -> None:
         assert driver.lines()[-1].split()[:3] == ["p", "Scoping", "session"]
 
     drive(empty, scene, (60, 20))
+
+
+def test_suggestions_typed_while_somebody_else_begins_a_session_are_taken_at_that_one(empty: Session) -> None:
+    ann = Session.open(empty.path, by="Ann", today=TODAY)
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("p", "enter")
+        await driver.type(SEND)
+        ann.do(partial(scoping.start, id="s", topics=[], on=TODAY))
+        await driver.press("f2")
+        assert "Topic 1 of 1" in driver.text()
+
+    drive(empty, scene)
+    (taken,) = scoping.session_topics(empty.programme, "s")
+    assert empty.programme.topics[taken.topic].title == SEND
