@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from planner.programme.calendar import short, shortest
-from planner.programme.english import listed
+from planner.programme.english import counted, listed
 from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Item, Meeting, Topic
@@ -105,7 +105,7 @@ def topic_status(view: View, topic: Topic, *, in_full: bool = False) -> tuple[st
     if others := view.other_checklists(topic.id):
         return OUTCOMES[None], f"assessed under {listed(others)}"
     if advice.is_begun:
-        return OUTCOMES[None], f"{len(advice.open)} questions left"
+        return OUTCOMES[None], f"{counted(len(advice.open), 'question')} left"
     return OUTCOMES[None], "not answered"
 
 

@@ -57,6 +57,7 @@ def test_a_name_that_no_checklist_can_have_is_one_sentence(tmp_path: Path, name:
         ("weight = -3", "weight = 3", ["question “risk”", "“weight”", "from 0 to 100"]),
         ('ask = " "', 'ask = "Ours?"', ["question “ours”", "“ask”", "blank"]),
         ('shows = ["private_note"]\nask = "Ours?"', 'ask = "Ours?"', ["question “ours”", "“shows”", "private_note"]),
+        ('because = "Not ours", asks = ["colour"]', 'because = "Not ours"', ["question “ours”", "“asks”", "“colour”"]),
         ("x = " + "[" * 5000, 'title = "Ours"', ["nested too deep"]),
         (
             'shows = ["why", "colour"]\nask = "Ours?"',

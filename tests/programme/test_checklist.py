@@ -130,6 +130,18 @@ def test_a_topics_advice_depends_on_its_own_answers_alone(checklist: Checklist, 
         assert view.advice(topic) == advise(checklist, answers)
 
 
+def test_nothing_against_answers_the_rest_of_a_group_of_gates_only() -> None:
+    def said(question: str, *answered: str) -> dict[str, str]:
+        return {key: choice.value for key, choice in CHECKLIST.nothing_against(question, answered).items()}
+
+    assert said("remit") == {"remit": "yes", "individual": "no", "recent": "no", "elsewhere": "no", "showcase": "no"}
+    assert said("elsewhere", "remit", "elsewhere") == {"elsewhere": "no", "showcase": "no"}
+    assert said("showcase") == {}
+    assert said("duty") == {}
+    assert said("effectiveness") == {}
+    assert said("ready") == {}
+
+
 def test_topicc_adds_up_one_total_and_only_that_decides() -> None:
     topicc = read_checklist("topicc")
     criteria = ("timely", "priority", "concern", "opportunity", "cost")

@@ -128,6 +128,14 @@ def test_an_advice_says_how_old_it_is(days: int, age: str) -> None:
     assert age in words
 
 
+def test_the_usual_day_to_come_back_counts_from_the_last_meeting_that_heard_it() -> None:
+    programme = answered(edits.place(small(), "i3", "t3", "m1", today=TODAY), duty="no", remit="yes", individual="no")
+    programme = answered(programme, recent="yes")
+    eight_months_on = view_of(programme, date(2024, 6, 5))
+    known = known_details(eight_months_on, programme.topics["t3"], Outcome.REJECT)
+    assert known["resubmit_from"] == date(2024, 10, 5)
+
+
 def test_a_checklist_never_run_not_finished_or_another_one_is_said() -> None:
     assert "was never run on Topic t3" in advice_words(view_of(small()), "t3")
     assert "12 questions are still to answer" in advice_words(view_of(answered(small(), duty="no")), "t3")
@@ -144,6 +152,7 @@ def test_the_register_says_what_by_whom_why_and_when_it_may_come_back() -> None:
         "Reason: r.",
         "May come back from 1 September 2024.",
     ]
+    assert register_entry(decision(Outcome.REJECT, criterion="R."))[1:] == ["Reason: r."]
     assert register_entry(decision(Outcome.REFER, to="the Health Committee"))[0] == (
         "Referred to the Health Committee on 1 September 2023, by Chair."
     )

@@ -21,6 +21,7 @@ from planner.tui.palette import Palette
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.with_note import WithNote
 from planner.tui.screens.prioritising.ranking import RankingScreen
 from planner.tui.screens.views.view import ViewScreen
 from planner.tui.widgets.bars import Heading
@@ -169,7 +170,7 @@ def test_every_screen_and_dialogue_says_what_it_is_for_and_views_the_rule_behind
                 and issubclass(kind, PlannerScreen | Dialogue)
                 and kind.__module__ == module.__name__
             ):
-                is_abstract = kind in (PlannerScreen, Dialogue, ViewScreen, QuestionScreen, RankingScreen)
+                is_abstract = kind in (PlannerScreen, Dialogue, ViewScreen, QuestionScreen, RankingScreen, WithNote)
                 assert is_abstract or (20 < len(kind.ABOUT) < 330 and kind.ABOUT.endswith(".")), kind
 
     async def scene(driver: Driver) -> None:

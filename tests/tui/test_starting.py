@@ -14,6 +14,7 @@ from planner.cli import run
 from planner.machine.paths import remember_opened
 from planner.programme import edits
 from planner.session import Session
+from planner.tui.widgets.detail import Detail
 
 NEW = Path("programme.json")
 sizes = pytest.mark.parametrize("size", sampled([(60, 20), (120, 40)], 1))
@@ -136,6 +137,6 @@ def test_a_year_without_topics_leads_to_the_scoping_session(tmp_path: Path) -> N
         await driver.press("n")
         await driver.type("School food")
         await driver.press("f2", "y")
-        assert "p scopes the topics waiting" in driver.text()
+        assert "p scopes the topics waiting" in driver.app.screen.query_one(Detail).as_text
 
     drive(session, scene)

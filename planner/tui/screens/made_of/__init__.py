@@ -4,5 +4,5 @@
 * ``Dialogue`` where it asks something over the current screen; ``ReasonScreen`` and ``ConfirmScreen`` are ready to use;
 * ``QuestionScreen`` where it asks the checklist; ``PlannerScreen`` where it is any other full screen.
 
-``BaseScreen`` and ``WithFields`` are the mixins that these share.
+``BaseScreen`` and ``WithFields`` are the mixins that these share; ``WithNote`` has the notes of ``QuestionScreen``.
 """

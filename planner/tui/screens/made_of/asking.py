@@ -30,7 +30,7 @@ class AskScreen(Dialogue["dict[str, Any] | None"]):
     MAIN = KEEP
 
     def __init__(self, title: str, topic: str, fields: Sequence[Field], programme: Programme) -> None:
-        super().__init__(title, hint="Enter goes on · F2 keeps it · Esc leaves it for later")
+        super().__init__(title, hint="Enter goes on · F2 keeps it · Esc later")
         self._topic, self._fields, self._programme = topic, fields, programme
 
     @property

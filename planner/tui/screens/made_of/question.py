@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.machine.system import new_id
 from planner.programme.checklist import Choice, Question, QuestionKind
@@ -20,15 +20,13 @@ from planner.programme.edits import answer, blank_fields, fill_in, topic_field, 
 from planner.programme.english import counted, listed
 from planner.programme.fields import Field
 from planner.programme.model import Programme
-from planner.programme.prioritising.scoping import DECISION
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
-from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.with_note import WithNote
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.advice_panel import AdvicePanel
 from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
-from planner.tui.widgets.fields import LineInput
 from planner.tui.widgets.progress import Progress
 
 ANSWER = Command(
@@ -48,27 +46,10 @@ NOTHING = Command(
     when=lambda screen: bool(screen.rest),
     edits=True,
 )
-NOTE = Command(
-    "note",
-    ("o",),
-    "Add a note",
-    "Write one line of evidence for the answer, or on why it is decided so.",
-    run=lambda screen: screen.edit_note(),
-    when=lambda screen: bool(screen.note_about),
-)
-NOTE_FIELD = "note"
-"""The name of a note in its draft."""
-
-
-def note_draft(topic: str, about: str) -> str:
-    """Return the name of the draft of a note on a topic's question, or on its decision for ``DECISION``."""
-    return f"note {topic} {about}"
-
-
 STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
-class QuestionScreen(PlannerScreen):
+class QuestionScreen(WithNote):
     """Asks the questions about a topic; a subclass says which question is next."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
@@ -77,23 +58,6 @@ class QuestionScreen(PlannerScreen):
         Binding("n", "answer('no')", show=False),
         *(Binding(str(number), f"number({number})", show=False) for number in range(10)),
     ]
-
-    @property
-    def topic(self) -> str:
-        """The id of the topic; blank for none."""
-        raise NotImplementedError
-
-    @property
-    def question(self) -> Question | None:
-        """The question being asked; None when there is no further question."""
-        raise NotImplementedError
-
-    @property
-    def note_about(self) -> str:
-        """What a note would be on: the question by its id, or the decision; blank when neither is asked for."""
-        if self.question:
-            return self.question.id
-        return DECISION if self.topic else ""
 
     @property
     def on_day(self) -> date:
@@ -121,13 +85,9 @@ class QuestionScreen(PlannerScreen):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield LineInput(placeholder="One line of evidence; Enter keeps it", id="evidence")
+            yield self.note_input()
             yield AdvicePanel(id="so-far")
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Hide the input for a note until it is opened."""
-        self.query_one("#evidence").display = False
 
     def redraw(self) -> None:
         """Draw the question and the bars."""
@@ -142,7 +102,7 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question is None:
             ask, explain, options = self.after_questions()
-            facts = f"Note: {note}" if (note := self._note_text()) else ""
+            facts = f"Note: {note}" if (note := self.note_text) else ""
         else:
             ask, explain, options = question.ask, question.explain, list(self._options(question))
             known = "   ".join(filter(None, (self._answer_and_note(question), *self._topic_facts(question))))
@@ -163,20 +123,9 @@ class QuestionScreen(PlannerScreen):
 
     def _answer_and_note(self, question: Question) -> str:
         """Return the answer already given, and its note."""
-        saved_answer, note = self.view.answers(self.topic).get(question.id), self._note_text()
+        saved_answer, note = self.view.answers(self.topic).get(question.id), self.note_text
         choice = question.choice(saved_answer.value) if saved_answer else None
         return ". ".join(filter(None, (f"Answered: {choice.label}" if choice else "", note)))
-
-    @property
-    def _note_draft(self) -> str:
-        return note_draft(self.topic, self.note_about)
-
-    def _note_text(self) -> str:
-        """Return the note on the question or the decision: the draft, or else the saved one."""
-        if draft := self.host.drafts.read(self._note_draft):
-            return draft.values.get(NOTE_FIELD, "")
-        saved_answer = self.view.answers(self.topic).get(self.note_about)
-        return saved_answer.evidence if saved_answer else ""
 
     def _topic_facts(self, question: Question) -> Iterator[str]:
         """Yield lines with the topic's fields that help to answer the question."""
@@ -206,7 +155,7 @@ class QuestionScreen(PlannerScreen):
         question = self.question
         if question and not question.choice(value):
             self.say_which_keys()
-        elif question and self._save_answer(question, value, self._note_text()):
+        elif question and self._save_answer(question, value, self.note_text):
             chosen = question.chosen(value)
             if blank := blank_fields(self.view.programme, self.topic, chosen.asks):
                 self._ask_for(question, blank, f"{question.ask} {chosen.label}.")
@@ -259,11 +208,17 @@ class QuestionScreen(PlannerScreen):
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
-        draft = self._note_draft
         is_saved = self.apply_edit(partial(self._answered, question=question, value=value, evidence=evidence))
         if is_saved:
-            self.host.drafts.end(draft)
+            self.end_note()
         return is_saved
+
+    def save_note(self, text: str) -> None:
+        """Save the note with the answer, if that is given already."""
+        question = self.question
+        saved_answer = self.view.answers(self.topic).get(question.id) if question else None
+        if question and saved_answer and question.choice(saved_answer.value):
+            self._save_answer(question, saved_answer.value, text)
 
     def _answered(self, programme: Programme, question: Question, value: str, evidence: str) -> Programme:
         """Return the programme with a question about the topic answered."""
@@ -278,39 +233,10 @@ class QuestionScreen(PlannerScreen):
             checklist=self.session.checklist.name,
         )
 
-    def edit_note(self) -> None:
-        """Open the input for a note on the answer, or on the decision."""
-        note_input = self.query_one("#evidence", Input)
-        note_input.placeholder = f"One line {'of evidence' if self.question else 'on why'}; Enter keeps it"
-        note_input.value = self._note_text()
-        note_input.display = True
-        note_input.focus()
-
-    @on(Input.Changed, "#evidence")
-    def _note_typed(self, event: Input.Changed) -> None:
-        """Keep the note as a draft, until the answer or the decision that it is on is saved."""
-        if event.input.has_focus and event.value != self._note_text():
-            self.host.drafts.keep(self._note_draft, {NOTE_FIELD: event.value})
-
-    @on(Input.Submitted, "#evidence")
-    def _note_submitted(self, event: Input.Submitted) -> None:
-        question = self.question
-        saved_answer = self.view.answers(self.topic).get(question.id) if question else None
-        if question and saved_answer and question.choice(saved_answer.value):
-            self._save_answer(question, saved_answer.value, event.value)
-        self._close_note()
-
-    def _close_note(self) -> None:
-        self.query_one("#evidence").display = False
-        self.set_focus(None)
-        self.show_question()
-
     def back(self) -> None:
         """Close the note, or stop; what was typed and the answers given are kept."""
         if self.is_typing:
-            if self.host.drafts.read(self._note_draft):
-                super().say("Your note is kept: o changes it.")
-            self._close_note()
+            self.leave_note()
         else:
             self.dismiss(False)
 

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from planner.programme.checklist import Question
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import HELP, PREVIOUS, SKIP
-from planner.tui.screens.made_of.question import ANSWER, NOTE, NOTHING, STOP, QuestionScreen
+from planner.tui.screens.made_of.question import ANSWER, NOTHING, STOP, QuestionScreen
+from planner.tui.screens.made_of.with_note import NOTE
 from planner.tui.widgets.answer_cards import AnswerOption
 
 FINISH = Command(

@@ -31,8 +31,8 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
-from planner.tui.screens.made_of.question import NOTE_FIELD, note_draft
 from planner.tui.screens.made_of.with_draft import CURSOR
+from planner.tui.screens.made_of.with_note import NOTE_FIELD, note_draft
 from planner.tui.styled_text import GetStyle, styled
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.buttons import CommandButton
@@ -197,6 +197,8 @@ class DecideScreen(FormScreen):
         later = names[names.index(after) + 1 :] if after else names
         blank_field = next((field for field in self._blank_fields() if field.spec.name in later), None)
         (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
+        if blank_field:
+            self.call_after_refresh(blank_field.scroll_visible, animate=False)
 
     def field_submitted(self, field: FieldWidget) -> None:
         """Focus the next blank field, once this one is valid."""

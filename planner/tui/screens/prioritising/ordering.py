@@ -66,6 +66,7 @@ class OrderScreen(RankingScreen):
             self._has_begun = True
             topics.move_cursor(next((each.id for each in self.view.waiting if each.id in self._taken), ""))
         self.query_one("#topics-heading", Heading).show("In what order?", "[ up · ] down · { to the top · # by number")
+        self.query_one(TopBar).escape_label = self.escape_label
         self.redraw_bars()
 
     @property
@@ -80,7 +81,7 @@ class OrderScreen(RankingScreen):
         """What Esc does now."""
         if self.ranked:
             return "Put it back"
-        return "Clear" if self.is_finding else "Back"
+        return "Clear" if self.is_finding else "Back to the session"
 
     def back(self) -> None:
         """Drop the ranking, or clear the search; or else go back to the session."""

@@ -19,7 +19,8 @@ from planner.programme.prioritising.scoping import DECISION, Step, next_step, se
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import HELP
-from planner.tui.screens.made_of.question import ANSWER, NOTE, NOTHING, STOP, QuestionScreen
+from planner.tui.screens.made_of.question import ANSWER, NOTHING, STOP, QuestionScreen
+from planner.tui.screens.made_of.with_note import NOTE
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answer_cards import AnswerOption

@@ -155,13 +155,14 @@ class StartScopingScreen(FormScreen):
     def save(self) -> None:
         """Start the session, or dismiss with the one that somebody else has started meanwhile."""
         self.session.refresh()
+        typed = self.values
+        suggested = {new_id(): title for title in lines(typed["suggestions"].split("\n"))}
         if session_under_way := scoping.open_session(self.session.programme):
+            self.apply_edit(partial(scoping.suggest, session=session_under_way.id, titles=suggested))
             super().say(f"A session of {long(session_under_way.on)} was started meanwhile: it goes on here.")
             self.dismiss(session_under_way.id)
             return
         key = new_id()
-        typed = self.values
-        suggested = {new_id(): title for title in lines(typed["suggestions"].split("\n"))}
 
         def edit(programme: Programme) -> Programme:
             day = DAY.parse(typed["on"], self.reckoning)

@@ -27,7 +27,7 @@ SUGGEST = Command(
     run=lambda screen: screen.suggest(),
 )
 """Runs the method ``suggest`` of the screen that offers it."""
-ADD_IT = DONE.replace(label="Add it", keys=())
+ADD_IT = DONE.replace(label="Add it")
 
 
 class SuggestScreen(Dialogue["tuple[tuple[str, ...], str] | None"]):
@@ -42,7 +42,7 @@ class SuggestScreen(Dialogue["tuple[tuple[str, ...], str] | None"]):
     MAIN = ADD_IT
 
     def __init__(self, view: View) -> None:
-        super().__init__("A new suggestion", hint="Enter goes on · Esc leaves it")
+        super().__init__("A new suggestion", hint="Enter goes on · F2 adds it · Esc leaves it")
         self._view = view
 
     def compose_content(self) -> ComposeResult:
