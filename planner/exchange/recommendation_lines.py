@@ -50,7 +50,6 @@ def recommendation_text(view: View, record: Record, *, with_reference: bool = Tr
             *recommendation.text.splitlines(),
             f"Stands: {record.stands(view.today)}",
         ],
-        "About": about,
         "Clock": [f"- {clock_words(record) or 'not sent'}"],
         "Answers": [f"- {line}" for line in answer_words(record)],
         "Progress": [f"- {line}" for line in progress_words(record)],
@@ -60,6 +59,7 @@ def recommendation_text(view: View, record: Record, *, with_reference: bool = Tr
         ],
         "Chased": [f"- {in_words(each.on)}, {each.to}, {each.how.words}" for each in record.chasers],
         "Looked at again": [f"- {words}"] if (words := follow_up_words(view, record)) else [],
+        "About": about,
     }
     reference, *others = ([heading, *lines] for heading, lines in sections.items() if lines)
     return sections_text([reference if with_reference else reference[1:], *others])
