@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planner.programme.calendar import in_words, long
-from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Table, paragraphs
+from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Table, Tone, paragraphs
 from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.follow_up.recommendations.clock import answer_due, has_duty, period_words
@@ -47,6 +47,7 @@ def _blocks(view: View, recommendations: Sequence[Recommendation], recipient: st
     yield from map(Paragraph, _duty(committee, recommendations[0]))
     yield Heading("A form for the answer", 2)
     for each in recommendations:
+        yield Paragraph(printed_reference(view.programme, each), tone=Tone.STRONG)
         yield _form(view, each)
 
 
@@ -85,6 +86,6 @@ def _form(view: View, recommendation: Recommendation) -> Table:
     asked = ("The reasons", "What will be done", "Who leads it", "By when", "Decided by, and on which day")
     rows = (
         (paragraphs("Accepted, accepted in part, or rejected"), (answers,)),
-        *((paragraphs(each), paragraphs("")) for each in asked),
+        *((paragraphs(each), (Paragraph(""),)) for each in asked),
     )
     return Table(f"The answer to {printed_reference(view.programme, recommendation)}", FORM_HEADS, rows, FORM_WIDTHS)
