@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planner.programme.calendar import in_words, long
-from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Table, Tone, paragraphs
+from planner.programme.documents.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+    paragraphs,
+)
 from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.follow_up.recommendations.clock import answer_due, has_duty, period_words
@@ -15,6 +25,7 @@ from planner.programme.model import Committee, Recommendation
 from planner.programme.view import View
 
 FORM_HEADS = ("Asked", "Your answer")
+ROOM_TO_WRITE: Cell = (Paragraph(""),)
 FORM_WIDTHS = (6.0, 11.0)
 
 
@@ -86,6 +97,6 @@ def _form(view: View, recommendation: Recommendation) -> Table:
     asked = ("The reasons", "What will be done", "Who leads it", "By when", "Decided by, and on which day")
     rows = (
         (paragraphs("Accepted, accepted in part, or rejected"), (answers,)),
-        *((paragraphs(each), (Paragraph(""),)) for each in asked),
+        *((paragraphs(each), ROOM_TO_WRITE) for each in asked),
     )
     return Table(f"The answer to {printed_reference(view.programme, recommendation)}", FORM_HEADS, rows, FORM_WIDTHS)
