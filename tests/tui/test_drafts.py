@@ -30,7 +30,7 @@ FORMS: dict[str, tuple[Sequence[str], str]] = {
 }
 """A form -> the keys that open it and focus one of its fields, and that field."""
 NOTICE = "You had begun this on"
-KEPT = "What you typed is kept"
+KEPT = "What you began is kept"
 
 
 def value(driver: Driver, field: str) -> str:

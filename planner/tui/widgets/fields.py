@@ -92,6 +92,10 @@ class ChoiceInput(StyledWidget, can_focus=True):
             self.value = next(iter(choices))
         self.refresh()
 
+    def offers(self, value: str) -> bool:
+        """Return whether this value can be chosen."""
+        return value in self._choices
+
     def action_turn(self, by: int) -> None:
         """Choose the value so many places further on."""
         values = list(self._choices)
@@ -178,7 +182,7 @@ class FieldWidget(StyledWidget):
 
     def takes(self, value: str) -> bool:
         """Return whether the field can have this value: any text, or one of its choices."""
-        return not self.spec.choices or value in self.spec.choices
+        return not isinstance(self.input, ChoiceInput) or self.input.offers(value)
 
     @property
     def value(self) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from planner.programme.checklist import Question, QuestionKind
 from planner.programme.edits import answer, topic_field, topic_field_lines
@@ -20,10 +20,12 @@ from planner.programme.english import listed
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.made_of.with_draft import WithDraft
 from planner.tui.widgets.advice_panel import AdvicePanel
 from planner.tui.widgets.answer_cards import AnswerCard, AnswerOption
 from planner.tui.widgets.bars import KeyBar, TopBar
-from planner.tui.widgets.fields import LineInput
+from planner.tui.widgets.draft_notice import DraftNotice
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.progress import Progress
 
 ANSWER = Command(
@@ -45,7 +47,7 @@ NOTE = Command(
 STOP = BACK.replace(label_now=lambda _: "Stop")
 
 
-class QuestionScreen(PlannerScreen):
+class QuestionScreen(WithDraft, PlannerScreen):
     """Asks the questions about a topic; a subclass says which question is next."""
 
     CRUMBS: ClassVar[str] = "Topics › Checklist"
@@ -69,6 +71,19 @@ class QuestionScreen(PlannerScreen):
     def question(self) -> Question | None:
         """The question being asked; None when there is no further question."""
         raise NotImplementedError
+
+    @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The topic and the question that a note is about."""
+        return (self.topic, self.question.id if self.question else "")
+
+    def initial_value(self, _field: FieldWidget) -> str:
+        """Return the note as it was when it was opened."""
+        return self._note_text(self.question) if self.question else ""
+
+    @property
+    def _note_field(self) -> FieldWidget:
+        return self.field("evidence")
 
     @property
     def on_day(self) -> date:
@@ -96,13 +111,13 @@ class QuestionScreen(PlannerScreen):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield LineInput(placeholder="One line of evidence; Enter keeps it", id="evidence")
+            yield FieldWidget(FieldSpec("evidence", "Note", hint="One line of evidence; Enter keeps it."))
             yield AdvicePanel(id="so-far")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Hide the input for a note until it is opened."""
-        self.query_one("#evidence").display = False
+        self._note_field.display = False
 
     def redraw(self) -> None:
         """Draw the question and the bars."""
@@ -178,7 +193,9 @@ class QuestionScreen(PlannerScreen):
         if question and not question.choice(value):
             self.say_which_keys()
         elif question and self._save_answer(question, value, self._note_text(question)):
-            self._draft_note = ("", "", "")
+            if any(self._draft_note):
+                self._draft_note = ("", "", "")
+                self.end_draft()
             self.after_answer()
 
     def on_key(self, event: events.Key) -> None:
@@ -204,32 +221,37 @@ class QuestionScreen(PlannerScreen):
         return self.apply_edit(edit)
 
     def edit_note(self) -> None:
-        """Open the input for a note on the answer."""
+        """Open the field for a note on the answer, with what was begun earlier."""
         if self.question:
-            note_input = self.query_one("#evidence", Input)
-            note_input.value = self._note_text(self.question)
-            note_input.display = True
-            note_input.focus()
+            self._note_field.value = self._note_text(self.question)
+            self._note_field.display = True
+            self._note_field.input.focus()
+            self._draft = None
+            self.restore_draft()
 
-    @on(Input.Submitted, "#evidence")
-    def _note_submitted(self, event: Input.Submitted) -> None:
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Save the note with the answer given, or else keep it for the answer to come."""
         question = self.question
         if question:
             saved_answer = self.view.answers(self.topic).get(question.id)
             if saved_answer and question.choice(saved_answer.value):
-                self._save_answer(question, saved_answer.value, event.value)
+                self._save_answer(question, saved_answer.value, field.value)
+                self.end_draft()
             else:
-                self._draft_note = (self.topic, question.id, event.value)
+                self._draft_note = (self.topic, question.id, field.value)
         self._close_note()
 
     def _close_note(self) -> None:
-        self.query_one("#evidence").display = False
+        self._note_field.display = False
+        self.query(DraftNotice).remove()
         self.set_focus(None)
         self.show_question()
 
     def back(self) -> None:
         """Close the note, or stop; answers given are kept."""
+        self.unsay()
         if self.is_typing:
+            self.say_kept()
             self._close_note()
         else:
             self.dismiss(False)

@@ -118,7 +118,7 @@ class DecideScreen(FormScreen):
         self.restore_draft()
         if self._as_advised:
             self._as_advised = False
-            self._focus_next_blank()
+            self._focus_first_blank()
         self.redraw_key_bar()
 
     def takes_draft(self, values: Mapping[str, str]) -> bool:
@@ -132,21 +132,13 @@ class DecideScreen(FormScreen):
     async def choose(self) -> None:
         """Focus the first blank field that is required, or else the button."""
         await self._show_fields()
-        self._focus_next_blank()
+        self._focus_first_blank()
 
-    def _focus_next_blank(self, after: str = "") -> None:
-        """Focus the first blank required field after the one named ``after`` (blank: of all), or else the button."""
-        fields = list(self.query(FieldWidget))
-        names = [field.spec.name for field in fields]
-        later = fields[names.index(after) + 1 :] if after else fields
-        required = (field for field in later if field.spec.name not in OPTIONAL_DETAILS)
+    def _focus_first_blank(self) -> None:
+        """Focus the first blank field that is required, or else the button."""
+        required = (field for field in self.query(FieldWidget) if field.spec.name not in OPTIONAL_DETAILS)
         blank_field = next((field for field in required if not field.value.strip()), None)
         (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Focus the next blank field, once this one is valid."""
-        if self._is_valid(field):
-            self._focus_next_blank(field.spec.name)
 
     def _is_valid(self, field: FieldWidget) -> bool:
         """Return whether a field can be saved; if not, say why and focus it."""

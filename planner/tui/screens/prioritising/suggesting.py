@@ -26,7 +26,7 @@ SUGGEST = Command(
     run=lambda screen: screen.suggest(),
 )
 """Runs the method ``suggest`` of the screen that offers it."""
-ADD_IT = DONE.replace(label="Add it", keys=())
+ADD_IT = DONE.replace(label="Add it")
 
 
 class SuggestScreen(Dialogue["tuple[str, str] | None"]):
@@ -38,7 +38,7 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
     MAIN = ADD_IT
 
     def __init__(self, view: View) -> None:
-        super().__init__("A new suggestion", hint="Enter goes on · Esc leaves it")
+        super().__init__("A new suggestion", hint="Enter next box · F2 adds it · Esc leaves it")
         self._view = view
 
     def compose_content(self) -> ComposeResult:
@@ -52,13 +52,6 @@ class SuggestScreen(Dialogue["tuple[str, str] | None"]):
     def _show_resembling(self, event: Input.Changed) -> None:
         similar = similar_topics(self._view, event.value) if event.value.strip() else []
         self.query_one("#resembles", Static).update(Content("\n".join(topic.words for topic in similar[:3])))
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Go from the title to the source; in the source, add the suggestion."""
-        if field.spec.name == "title":
-            super().field_submitted(field)
-        else:
-            self.done()
 
     def done(self) -> None:
         """Dismiss with the title and the source, once there is a title."""

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from planner.programme.calendar import shortest
+from planner.programme.english import ordinal
 from planner.programme.model import Meeting
 from planner.programme.prioritising.ranking import rank, rank_words
 from planner.programme.prioritising.searching import topics_with
@@ -33,6 +34,9 @@ from planner.tui.widgets.fields import LineInput
 from planner.tui.widgets.row_list import BLANK, RowList, heading_row, message_row
 from planner.tui.widgets.styled import StyledWidget
 from planner.tui.widgets.topic_rows import other_rows, waiting_rows
+
+RANKED = "TopicsScreen"
+"""The name of the draft of a ranking."""
 
 
 class YearStrip(StyledWidget):
@@ -134,6 +138,8 @@ class TopicsScreen(ViewScreen):
         self.ranked: tuple[str, int] | None = None
         """The id of the topic being ranked, and the rank it would have; None while none is."""
         self._waiting: list[str] = []
+        self._was_on = ""
+        """The id of the topic that the cursor was on before it moved."""
 
     def compose(self) -> ComposeResult:
         """Compose the year's places, the search input, the topics, and the detail of the selected one."""
@@ -151,11 +157,12 @@ class TopicsScreen(ViewScreen):
         """Hide the search input and focus the list."""
         self.query_one("#find").display = False
         self.query_one("#topics").focus()
+        self._restore_ranked()
 
     def redraw(self) -> None:
         """Redraw; when the topic under the cursor is no longer waiting, move the cursor to the next one."""
-        if self.ranked and self.ranked[0] not in self.session.programme.topics:
-            self.ranked = None
+        if self.ranked and not self._can_have_rank(*self.ranked):
+            self._set_ranked(None)
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -198,23 +205,49 @@ class TopicsScreen(ViewScreen):
         return self.view.of(rank(self.view, *self.ranked)) if self.ranked else self.view
 
     def change_rank(self, by: int) -> None:
-        """Raise (negative) or lower the selected topic by so many ranks; Enter saves it, Esc drops it."""
-        topic = self.selection.topic
+        """Raise (negative) or lower the topic being ranked, or else the selected one; Enter saves it, Esc drops it."""
+        topic, current = self.ranked or (self.selection.topic, self.view.rank(self.selection.topic))
         peers = self.view.peers(topic)
         top = self.view.rank(peers[0].id)
-        current = self.ranked[1] if self.ranked else self.view.rank(topic)
-        self.ranked = (topic, max(top, min(top + len(peers) - 1, current + by)))
+        self._set_ranked((topic, max(top, min(top + len(peers) - 1, current + by))))
         self.redraw()
+        self.query_one("#topics", RowList).move_cursor(topic)
+
+    def _can_have_rank(self, topic: str, position: int) -> bool:
+        """Return whether a topic can be ranked at this position among those of its group."""
+        if topic not in self.session.programme.topics:
+            return False
+        top = self.view.rank(self.view.peers(topic)[0].id)
+        return top <= position < top + len(self.view.peers(topic))
+
+    def _set_ranked(self, ranked: tuple[str, int] | None) -> None:
+        """Change what is being ranked, and keep that as a draft until it is saved or dropped."""
+        self.ranked = ranked
+        self.host.drafts.keep(RANKED, {"topic": ranked[0], "position": f"{ranked[1]}"} if ranked else {})
+
+    def _restore_ranked(self) -> None:
+        """Go on with the ranking that was begun earlier, if there is one."""
+        draft = self.host.drafts.read(RANKED)
+        topic, position = (draft.values.get(name, "") for name in ("topic", "position")) if draft else ("", "")
+        if position.isdecimal() and self._can_have_rank(topic, int(position)) and not self.session.read_only:
+            self.ranked = (topic, int(position))
+            self._say_ranked("You had begun this: ")
+
+    def _say_ranked(self, begun: str = "") -> None:
+        """Say which topic is being ranked, and which keys end that."""
+        if self.ranked:
+            title = self.view.programme.topics[self.ranked[0]].title
+            self.say(f"{begun}{title}, to be {ordinal(self.ranked[1])}. Enter keeps it there, Esc puts it back.")
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
-        """Ask why the topic is ranked at this position, and rank it; without a reason, drop the ranking."""
+        """Ask why the topic is ranked at this position, and rank it; without a reason, it stays to be ranked."""
         title, basis = self.view.programme.topics[topic].title, self.session.programme
         words = rank_words(self.view, topic, position)
         body = f"{title} stays there among the topics ranked by hand; the others follow the checklist."
         reason_given = await self.app.push_screen_wait(ReasonScreen(words, body, "Rank it"))
-        self.ranked = None
         if reason_given:
+            self._set_ranked(None)
             self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
@@ -231,7 +264,7 @@ class TopicsScreen(ViewScreen):
     @property
     def can_rank(self) -> bool:
         """Whether the selected topic can be ranked: not while searching."""
-        return bool(self.selection.topic) and not self.is_finding
+        return bool(self.ranked or self.selection.topic) and not self.is_finding
 
     @property
     def enter_label(self) -> str:
@@ -243,7 +276,7 @@ class TopicsScreen(ViewScreen):
     def back(self) -> None:
         """Drop the ranking, or clear the search."""
         if self.ranked:
-            self.ranked = None
+            self._set_ranked(None)
             self.redraw()
             return
         search_input = self.query_one("#find", Input)
@@ -260,9 +293,9 @@ class TopicsScreen(ViewScreen):
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        if self.ranked and self.selection.topic != self.ranked[0]:
-            self.ranked = None
-            self._show_rows()
+        if self.ranked and self._was_on == self.ranked[0] != self.selection.topic:
+            self._say_ranked()
+        self._was_on = self.selection.topic
         self._show_selected()
         self.redraw_key_bar()
 
@@ -273,5 +306,7 @@ class TopicsScreen(ViewScreen):
         """Save the ranking, after asking why; or open the topic."""
         if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
             self._put_down(*self.ranked)
+        elif self.ranked:
+            self.back()
         else:
             self.run_command(OPEN_TOPIC)
