@@ -8,6 +8,7 @@ from typing import Any
 
 from driving import Driver
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.programme import edits
 from planner.programme.prioritising import scoping
@@ -45,6 +46,8 @@ class Way(Struct, frozen=True):
 
     view: str
     steps: tuple[tuple[str, str], ...]
+    opens: str = ""
+    """The name of the class of the screen."""
 
 
 def declared() -> list[tuple[str, str]]:
@@ -61,7 +64,7 @@ def declared() -> list[tuple[str, str]]:
 def shape(driver: Driver) -> tuple[object, ...]:
     """Return what tells one screen from another: its class, its fields, and in a view what can be put back."""
     screen = driver.app.screen
-    names = [field.spec.name for field in screen.query(FieldWidget)]
+    names = [field.spec.name for field in fields(driver)]
     return type(screen).__name__, BACK.id in _offered(driver) and len(driver.app.screen_stack) == 1, *names
 
 
@@ -92,13 +95,13 @@ async def _found(
             if shape(driver) not in seen:
                 seen.add(shape(driver))
                 is_other = driver.app.screen is not here
-                if is_other:
-                    yield further
+                if type(driver.app.screen) in VIEWS.values() and is_other:
+                    continue
+                if is_other or fields(driver):
+                    yield replace(further, opens=type(driver.app.screen).__name__)
                 if len(further.steps) < DEEPEST:
                     async for each in _found(driver, further, seen, but=() if is_other else known):
                         yield each
-            if driver.app.screen is not here:
-                await close_all(driver)
 
 
 def _acts(driver: Driver) -> list[Command]:
@@ -147,13 +150,14 @@ async def go_to(driver: Driver, view: str) -> None:
     assert type(driver.app.screen) is VIEWS[view], driver.text()
 
 
-async def follow(driver: Driver, way: Way) -> None:
-    """Open the screen that a way leads to."""
+async def follow(driver: Driver, way: Way) -> bool:
+    """Open the screen that a way leads to, and return whether it has fields."""
     await go_to(driver, way.view)
     for row, command in way.steps:
         await _point_at(driver, row)
         if current := _offered(driver).get(command):
             await _run(driver, current)
+    return type(driver.app.screen).__name__ == way.opens and bool(fields(driver))
 
 
 async def _point_at(driver: Driver, row: str) -> None:
@@ -172,7 +176,7 @@ async def _run(driver: Driver, command: Command) -> None:
         screen.run_if_offered(command)
     await driver.settle()
     with suppress(AssertionError):
-        await driver.wait_until(lambda: driver.app.screen is not screen, most=0.3)
+        await driver.wait_until(lambda: driver.app.screen is not screen, most=0.1)
 
 
 async def close_all(driver: Driver) -> None:
@@ -201,6 +205,11 @@ async def fill_in(driver: Driver, text: str) -> dict[str, str]:
             await driver.press("right")
         else:
             await driver.type(text)
+    return values(driver)
+
+
+def values(driver: Driver) -> dict[str, str]:
+    """Return what stands in the fields of the screen in front that are in sight."""
     return {field.spec.name: field.value for field in fields(driver)}
 
 

@@ -256,10 +256,12 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         self.refresh()
 
     def _with_mark(self, text: Text) -> Text:
-        """Return the first line of the row under the cursor with the arrow, bold, and the word where it fits."""
-        text.rstrip()
-        words = CHOSEN if text.cell_len + len(CHOSEN) <= self._drawn_size[0] else ""
-        marked = Text.assemble(text[:1], CURSOR, text[2:], words, no_wrap=True, end="")
+        """Return the first line of the row under the cursor with the arrow, bold, and the word where there is room."""
+        text.pad_right(max(0, self._drawn_size[0] - text.cell_len))
+        gap = text.plain.rfind(" " * (len(CHOSEN) + 2))
+        marked = Text.assemble(text[:1], CURSOR, text[2:], no_wrap=True, end="")
+        if gap >= 0:
+            marked = Text.assemble(marked[:gap], CHOSEN, marked[gap + len(CHOSEN) :], no_wrap=True, end="")
         marked.stylize(self.get_style("strong"))
         return marked
 

@@ -94,7 +94,8 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
 
     def action_press_key(self, key: str) -> None:
         """Press the key of a hint that was clicked."""
-        self.app.post_message(Key(key, None))
+        # sent as from the terminal: a key from a widget would not come further up than to that widget
+        self.app.post_message(Key(key, None).set_sender(self.app))
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a short message above the key bar: errors for 8 seconds, others for 4."""
