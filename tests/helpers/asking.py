@@ -65,7 +65,7 @@ def shape(driver: Driver) -> tuple[object, ...]:
     """Return what tells one screen from another: its class, its fields, and in a view what can be put back."""
     screen = driver.app.screen
     names = [field.spec.name for field in fields(driver)]
-    return type(screen).__name__, BACK.id in _offered(driver) and len(driver.app.screen_stack) == 1, *names
+    return type(screen).__name__, BACK.id in offered(driver) and len(driver.app.screen_stack) == 1, *names
 
 
 async def found_from(driver: Driver, view: str, command: str) -> list[Way]:
@@ -82,15 +82,15 @@ async def _found(
     rows = _rows(driver) if not way.steps or but else [""]
     for row in rows:
         for command in [each.id for each in _acts(driver) if only in ("", each.id) and each.id not in but]:
-            if driver.app.screen is not here or _offered(driver).get(BACK.id):
+            if driver.app.screen is not here or offered(driver).get(BACK.id):
                 await follow(driver, way)
                 here = driver.app.screen
-            await _point_at(driver, row)
-            current, attempt = _offered(driver).get(command), (command, _kind_of_row(driver))
+            await point_at(driver, row)
+            current, attempt = offered(driver).get(command), (command, _kind_of_row(driver))
             if current is None or attempt in tried:
                 continue
             tried.add(attempt)
-            further, known = Way(way.view, (*way.steps, (row, command))), _offered(driver)
+            further, known = Way(way.view, (*way.steps, (row, command))), offered(driver)
             await _run(driver, current)
             if shape(driver) not in seen:
                 seen.add(shape(driver))
@@ -109,7 +109,7 @@ def _acts(driver: Driver) -> list[Command]:
     return [each for each in acts if each.id not in OPEN_NOTHING]
 
 
-def _offered(driver: Driver) -> dict[str, Command]:
+def offered(driver: Driver) -> dict[str, Command]:
     """Return the commands of the screen in front that can be run now, by id."""
     screen = driver.app.screen
     every: tuple[Command, ...] = getattr(screen, "all_acts", ())
@@ -154,13 +154,14 @@ async def follow(driver: Driver, way: Way) -> bool:
     """Open the screen that a way leads to, and return whether it has fields."""
     await go_to(driver, way.view)
     for row, command in way.steps:
-        await _point_at(driver, row)
-        if current := _offered(driver).get(command):
+        await point_at(driver, row)
+        if current := offered(driver).get(command):
             await _run(driver, current)
     return type(driver.app.screen).__name__ == way.opens and bool(fields(driver))
 
 
-async def _point_at(driver: Driver, row: str) -> None:
+async def point_at(driver: Driver, row: str) -> None:
+    """Put the cursor on the row with this key."""
     rows = _row_list(driver)
     if rows and row and rows.cursor != row:
         rows.move_cursor(row)
@@ -182,7 +183,7 @@ async def _run(driver: Driver, command: Command) -> None:
 async def close_all(driver: Driver) -> None:
     """Leave every screen that is open over the view with Esc, and what is picked up there."""
     for _ in range(12):
-        if len(driver.app.screen_stack) <= 1 and BACK.id not in _offered(driver):
+        if len(driver.app.screen_stack) <= 1 and BACK.id not in offered(driver):
             return
         if isinstance(driver.app.screen, StartScreen):
             return
