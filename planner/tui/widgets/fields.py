@@ -38,6 +38,11 @@ class FieldSpec:
     choices: Mapping[str, str] = field(default_factory=dict)
     common_values: Sequence[str] = ()
 
+    @property
+    def shown_value(self) -> str:
+        """The value that the field shows at first: of a choice, the first one where ``value`` is none of them."""
+        return self.value if not self.choices or self.value in self.choices else next(iter(self.choices))
+
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
         return replace(self, value=value)

@@ -210,6 +210,6 @@ def _with_field(programme: Programme, topic: str, name: str, text: str, year: st
 
 
 def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
-    """Return one of the topic's fields as text; without a topic, its empty value."""
+    """Return one of the topic's fields as text; without a topic, what its box shows at first."""
     field = edits.topic_field(name)
-    return field.typed(edits.topic_value(programme, topic.id, name) if topic else field.empty)
+    return field.typed(edits.topic_value(programme, topic.id, name)) if topic else field_spec(field).shown_value
