@@ -97,7 +97,7 @@ LOWER = Command(
 PUT_DOWN = CHOOSE.replace(label_now=lambda topics: topics.enter_label)
 PUT_BACK = BACK.replace(
     when=lambda topics: bool(topics.ranked) or topics.is_finding,
-    label_now=lambda topics: "Put it back" if topics.ranked else "Clear",
+    label_now=lambda topics: "Put it back" if topics.ranked and not topics.is_finding else "Clear",
 )
 PLACE = MOVE.replace(
     label_now=lambda topics: "Place again" if topics.view.items_of(topics.selection.topic) else "Place"
@@ -269,13 +269,13 @@ class TopicsScreen(ViewScreen):
     @property
     def enter_label(self) -> str:
         """What Enter does now, for the key bar."""
-        if self.ranked:
-            return "Put it here: why"
-        return "To the list" if self.is_typing else CHOOSE.label
+        if self.is_typing:
+            return "To the list"
+        return "Put it here: why" if self.ranked else CHOOSE.label
 
     def back(self) -> None:
-        """Drop the ranking, or clear the search."""
-        if self.ranked:
+        """Clear the search, or else drop the ranking."""
+        if self.ranked and not self.is_finding:
             self._set_ranked(None)
             self.redraw()
             return
