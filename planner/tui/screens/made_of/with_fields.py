@@ -51,8 +51,7 @@ class WithFields(BaseScreen):
 
     def initial_value(self, field: FieldWidget) -> str:
         """Return the value that a field was shown with at first."""
-        spec = field.spec
-        return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
+        return field.spec.shown_value
 
     def require(self, name: str, message: str) -> bool:
         """Return whether a field is filled in; where it is blank, show the message and focus it."""
