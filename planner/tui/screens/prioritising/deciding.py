@@ -39,7 +39,11 @@ from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList
 
-CHOOSE = common.CHOOSE.replace(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+CHOOSE = common.CHOOSE.replace(
+    help="Choose that, and go on to what it needs.",
+    when=lambda deciding: not deciding.is_typing,
+    label_now=lambda _: "Choose",
+)
 RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
