@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from driving import Driver
 from msgspec import Struct
 from msgspec.structs import replace
+from scene_6 import scene_1
 
 from planner.programme import edits
 from planner.programme.prioritising import scoping
@@ -20,7 +22,8 @@ from planner.tui.screens.made_of.common import BACK, HELP, QUIT, REDO, UNDO
 from planner.tui.screens.made_of.with_fields import WithFields
 from planner.tui.screens.views.changed import ChangedScreen
 from planner.tui.screens.views.checks import ChecksScreen
-from planner.tui.screens.views.commands import ANOTHER, TABS
+from planner.tui.screens.views.commands import ANOTHER, EXPORT, TABS
+from planner.tui.screens.views.follow_up import FollowUpScreen
 from planner.tui.screens.views.topics import TopicsScreen
 from planner.tui.screens.views.year import YearScreen
 from planner.tui.widgets.fields import ChoiceInput, FieldWidget
@@ -30,11 +33,12 @@ VIEWS: dict[str, Any] = {
     "y": YearScreen,
     "t": TopicsScreen,
     "c": ChecksScreen,
+    "h": FollowUpScreen,
     "w": ChangedScreen,
     "O": StartScreen,
 }
 """The key of a view -> its class."""
-OPEN_NOTHING = {each.id for each in (BACK, HELP, QUIT, UNDO, REDO, ANOTHER, *TABS[:4])}
+OPEN_NOTHING = {each.id for each in (BACK, HELP, QUIT, UNDO, REDO, ANOTHER, *TABS) if each is not EXPORT}
 """The commands that leave a screen, or go to a view."""
 DEEPEST = 3
 """How many screens the search goes into, one from another."""
@@ -138,7 +142,7 @@ def _kind_of_row(driver: Driver) -> object:
     finding = getattr(screen, "current_finding", None)
     line = getattr(screen, "current_line", None) is not None
     kinds = (bool(selected.topic), bool(selected.item), bool(selected.meeting), selected.free) if selected else ()
-    return kinds, finding and finding.rule, line
+    return kinds, finding and finding.rule, line, getattr(screen, "current_kind", None)
 
 
 async def go_to(driver: Driver, view: str) -> None:
@@ -216,7 +220,7 @@ def values(driver: Driver) -> dict[str, str]:
 
 
 def with_something_of_everything(session: Session) -> Session:
-    """Return the sample with a version, a change without a reason since, two like topics, and a session that ended."""
+    """Return the sample with a version, a change since, two like topics, a session that ended, and a meeting held."""
     session.publish(label="Agenda")
     item = next(iter(session.programme.items))
     session.do(lambda programme: edits.edit_item(programme, item, note="New"))
@@ -224,4 +228,7 @@ def with_something_of_everything(session: Session) -> Session:
     session.do(lambda programme: edits.add_topic(programme, "again", f"{topic.title}s"))
     session.do(lambda programme: scoping.start(programme, "held", ["again"], on=session.today, present=["Ann"]))
     session.do(lambda programme: scoping.end(programme, session="held"))
+    session.do(lambda programme: scene_1(programme, session.today))
+    third = partial(edits.hold, id="i40", topic="placements", meeting="m-2023-03-30", today=session.today)
+    session.do(third, reason="Urgent", authority="Chair")
     return session
