@@ -98,6 +98,8 @@ class PlannerApp(SharingApp):
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; hold back keys, pastes and clicks until the input before them has been handled."""
         is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if is_input and not self.screen_stack:
+            return  # the app is closing
         if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
 

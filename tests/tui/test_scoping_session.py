@@ -55,7 +55,7 @@ async def suggest(driver: Driver, title: str, source: str) -> None:
     await driver.type(title)
     await driver.press("enter")
     await driver.type(source)
-    await driver.press("enter")
+    await driver.press("f2")
 
 
 GATES = {"duty": "no", "remit": "yes", "individual": "no", "recent": "no", "elsewhere": "no", "showcase": "no"}

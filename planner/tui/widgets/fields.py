@@ -51,6 +51,11 @@ class FieldSpec:
     usual: str = ""
     group: Group | None = None
 
+    @property
+    def shown_value(self) -> str:
+        """The value that the field shows at first: of a choice, the first one where ``value`` is none of them."""
+        return self.value if not self.choices or self.value in self.choices else next(iter(self.choices))
+
     def with_value(self, value: str) -> FieldSpec:
         """Return the same field with this value."""
         return replace(self, value=value)
@@ -124,6 +129,10 @@ class ChoiceInput(StyledWidget, can_focus=True):
         if self.value not in choices:
             self.value = next(iter(choices))
         self.refresh()
+
+    def offers(self, value: str) -> bool:
+        """Return whether this value can be chosen."""
+        return value in self._choices
 
     def action_turn(self, by: int) -> None:
         """Choose the value so many places further on."""
@@ -283,7 +292,7 @@ class FieldWidget(StyledWidget):
 
     def takes(self, value: str) -> bool:
         """Return whether the field can have this value: any text, or one of its choices."""
-        return not self.spec.choices or value in self.spec.choices
+        return not isinstance(self.input, ChoiceInput) or self.input.offers(value)
 
     @property
     def _text(self) -> str:

@@ -42,7 +42,7 @@ class PublishScreen(Dialogue["str | None"]):
     def __init__(self, session: Session) -> None:
         self._session = session
         head, *self._open_lines = self._open_findings_lines()
-        super().__init__(f"Publish {session.year}", head, hint="Tab next box · F2 publishes · Esc leaves it")
+        super().__init__(f"Publish {session.year}", head, hint="Enter next box · F2 publishes · Esc leaves it")
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
