@@ -17,8 +17,9 @@ from planner.programme.follow_up.recommendations.naming import printed_reference
 from planner.programme.model import Item, Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import register_entry
+from planner.programme.statuses import NOT_WANTED
 from planner.programme.text import one_line
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.view import View
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:

@@ -24,8 +24,8 @@ from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.kinds import ItemKind, ItemOutcome, NextLook
 from planner.programme.model import Item
 from planner.tui.command import Command
-from planner.tui.screens.follow_up.forms import ask_minutes_from, minute_form, new_action_form
-from planner.tui.screens.follow_up.recommending import new_recommendation_form
+from planner.tui.screens.follow_up.forms import ask_minutes_from
+from planner.tui.screens.follow_up.outcome_commands import ADD_ACTION, ANSWER, MORE, RECOMMEND, TAKEN_TOO
 from planner.tui.screens.follow_up.taken_too import TakenTooScreen
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.reason import ReasonGiven, ReasonScreen
@@ -46,60 +46,6 @@ OUTCOME_MEANINGS = {
     ItemOutcome.NOT_REACHED: "not reached: time ran out",
 }
 """Outcome -> the words on its card."""
-
-
-def _has_item(screen: OutcomesScreen) -> bool:
-    return screen.item is not None
-
-
-ANSWER = Command(
-    "answer_outcome",
-    ("0",),
-    "Answer",
-    "Give the answer of this number.",
-    run=lambda screen: screen.say("Press one of the numbers on the cards."),
-    when=_has_item,
-    edits=True,
-)
-MORE = Command(
-    "more",
-    ("o",),
-    "Say more",
-    "Minute number, conclusions, by when it is to come back, and who is to be heard then.",
-    run=lambda screen: minute_form(screen, screen.selection.item),
-    when=lambda screen: screen.selection.item in screen.view.programme.minutes,
-    edits=True,
-    search_words="details number conclusions invite date months",
-)
-ADD_ACTION = Command(
-    "add_action",
-    ("a",),
-    "Add an action",
-    "Record what was asked for at this item, who owes it, and by when.",
-    run=lambda screen: new_action_form(screen, screen.selection.item),
-    when=_has_item,
-    edits=True,
-    search_words="action request information resolved",
-)
-RECOMMEND = Command(
-    "recommend",
-    ("r",),
-    "Add a recommendation",
-    "Record what the committee recommends, in full as resolved, and to whom.",
-    run=lambda screen: new_recommendation_form(screen, screen.selection.item),
-    when=_has_item,
-    edits=True,
-    search_words="recommendation resolve executive",
-)
-TAKEN_TOO = Command(
-    "taken_too",
-    ("n",),
-    "Another topic",
-    "Add a topic that was taken at this meeting without being on its programme.",
-    run=lambda screen: screen.take_another(),
-    edits=True,
-    search_words="urgent item unplanned",
-)
 
 
 async def record_outcomes(screen: PlannerScreen, meeting: str, item: str = "") -> None:
