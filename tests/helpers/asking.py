@@ -76,7 +76,16 @@ def shape(driver: Driver) -> tuple[object, ...]:
 async def found_from(driver: Driver, view: str, command: str) -> list[Way]:
     """Return a way to each screen that a command of a view opens, whatever row it is run on, and those from there."""
     await go_to(driver, view)
-    return [way async for way in _found(driver, Way(view, ()), {shape(driver)}, command)]
+    session = driver.app.opened
+    before, changes = session.programme, len(session.history)
+    ways = [way async for way in _found(driver, Way(view, ()), {shape(driver)}, command)]
+    await close_all(driver)
+    for _ in range(len(session.history) - changes):  # a form with all that it needs was saved: put that back
+        if replace(session.programme, versions=before.versions) != before:
+            session.undo()
+    driver.app.redraw()
+    await driver.settle()
+    return ways
 
 
 async def _found(
@@ -181,14 +190,20 @@ async def _run(driver: Driver, command: Command) -> None:
     else:
         screen.run_if_offered(command)
     await driver.settle()
+    await at_rest(driver)
     with suppress(AssertionError):
         await driver.wait_until(lambda: driver.app.screen is not screen, most=0.1)
+
+
+async def at_rest(driver: Driver) -> None:
+    """Wait until what a command does is done, such as a document that is made, or waits for a screen that is open."""
+    await driver.wait_until(driver.app._typed_ahead._is_ready, most=20)
 
 
 async def close_all(driver: Driver) -> None:
     """Leave every screen that is open over the view with Esc, and what is picked up there."""
     for _ in range(12):
-        await driver.wait_until(driver.app._typed_ahead._is_ready, most=20)  # for a document that is being made
+        await at_rest(driver)
         if len(driver.app.screen_stack) <= 1 and BACK.id not in offered(driver):
             return
         if isinstance(driver.app.screen, StartScreen):

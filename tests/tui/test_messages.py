@@ -78,3 +78,13 @@ def test_all_saved_is_not_said_beside_not_saved(session: Session, monkeypatch: p
         assert "all saved" not in driver.text()
 
     drive(session, scene)
+
+
+def test_space_on_a_free_place_says_what_fills_it_and_nothing_else(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.point_at("1 place free")
+        await driver.press("space", "space")
+        assert driver.messages().count("Enter fills this place with a topic") == 1
+        assert "does nothing" not in driver.messages()
+
+    drive(session, scene)

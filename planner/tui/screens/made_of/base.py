@@ -102,6 +102,10 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         self._has_refused = error
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
 
+    def say_dead_key(self, key: str) -> None:
+        """Say that a key does nothing here, and that F1 shows what does; also on screens that show only errors."""
+        BaseScreen.say(self, f"{key} does nothing here. F1 says what can be done.")
+
     def unsay(self) -> None:
         """Remove the error that this screen showed last: it is no longer true."""
         if self._has_refused:
