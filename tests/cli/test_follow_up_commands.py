@@ -75,11 +75,11 @@ def test_an_outcome_is_in_show_and_in_the_topics_history(march: Commands) -> Non
     day, words = "2023-11-05", ("--outcome", "considered", "--number", "40", "--next", "come-back", "--months", "4")
     item = march(day, "minute", "Youth Justice", *words)
     assert item.strip() == "yjs-2023-10-26"
-    assert "  Outcome: considered; to come back by 26 February 2024\n" in march(day, "show")
+    assert "  Outcome: considered; to come back from 26 February 2024 on\n" in march(day, "show")
     items = [each for meeting in march.data(day, "show")["meetings"] for each in meeting["items"]]
     assert {each["id"]: each.get("outcome") for each in items}["yjs-2023-10-26"] == "considered"
     told = march(day, "topic", "show", "Youth Justice")
-    assert "26 October 2023: substantive. Minute 40: considered; to come back by 26 February 2024." in told
+    assert "26 October 2023: substantive. Minute 40: considered; to come back from 26 February 2024 on." in told
     assert "39(3), 30 March 2023: feedback on exclusions (waiting for" in march(day, "topic", "show", "Child Expl")
     assert march(day, "minute", "Youth Justice", "--number", "41") == ""  # only a new minute has an id to print
 

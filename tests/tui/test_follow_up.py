@@ -105,7 +105,7 @@ def test_more_is_said_of_a_minute_and_of_a_topic_that_was_taken_all_the_same(ope
         await driver.press("tab", "tab")
         await driver.type("31 January 2024")
         await driver.press("f2")
-        assert "considered; to come back by 31 January 2024 · minute 40" in driver.text()
+        assert "considered; to come back from 31 January 2024 on · minute 40" in driver.text()
         await driver.press("n")
         await driver.point_at("Local Offer")
         await driver.press("enter")
