@@ -98,14 +98,15 @@ class PlannerApp(SharingApp):
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; hold back keys, pastes and clicks until the input before them has been handled."""
         is_input = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if is_input and not self.screen_stack:
+            return  # the app is closing
         if not (is_input and not event.is_forwarded and self._typed_ahead.holds(event)):
             await super().on_event(event)
 
     def _say_dead_key(self, character: str) -> None:
         """Say that a key does nothing on the screen in front, and that F1 shows what does."""
         if isinstance(self.screen, BaseScreen):
-            # not self.screen.say, so that it is said also on screens that show only errors
-            BaseScreen.say(self.screen, f"{character} does nothing here. F1 says what can be done.")
+            self.screen.say_dead_key("Space" if character.isspace() else character)
 
     async def push_screen_wait(self, screen: Any, **options: Any) -> Any:
         """Push a screen, noted as awaited so that typed-ahead keys wait for it, and wait for its result."""

@@ -192,7 +192,15 @@ class SharingApp(App[None]):
         elif self.session and not self.session.is_saved and not self.is_reader:
             self._leave_unsaved(self.session)
         else:
-            self.exit()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Exit, and say in the terminal when something half done is kept."""
+        from planner.tui.screens.made_of.with_draft import KEPT, WithDraft
+
+        screens = (screen for stack in self._screen_stacks.values() for screen in stack)
+        is_begun = any(isinstance(screen, WithDraft) and screen.draft_values() for screen in screens)
+        self.exit(message=KEPT if is_begun else None)
 
     @work(group=COMMAND_WORKERS)
     async def _leave_unsaved(self, session: Session) -> None:

@@ -86,7 +86,7 @@ class TypedAhead:
     def _dead_key(self, event: events.Event) -> str:
         """Return the character of a key that nothing is bound to now; blank for any other event."""
         is_dead = isinstance(event, events.Key) and event.is_printable and event.key not in self._app.active_bindings
-        return (event.character or "").strip() if is_dead and isinstance(event, events.Key) else ""
+        return event.character or "" if is_dead and isinstance(event, events.Key) else ""
 
     async def _wait_until_ready(self) -> None:
         """Wait until the posted event has been handled, and the screen in front is ready for the next."""

@@ -42,7 +42,7 @@ class Driver:
         """Press keys, one after another, and wait after each."""
         for key in keys:
             self.presses += 1
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            self.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
             await self.settle()
 
     async def settle(self) -> None:

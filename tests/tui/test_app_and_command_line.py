@@ -30,7 +30,7 @@ async def move_to_best_meeting(driver: Driver) -> None:
     await driver.point_at(YOUTH_JUSTICE)
     await driver.press("m", "enter")
     await say_why(driver)
-    await driver.press("enter")
+    await driver.press("f2")
 
 
 async def change_decision_date(driver: Driver) -> None:
@@ -50,9 +50,9 @@ async def cancel_meeting(driver: Driver) -> None:
     await driver.press("x")
     await say_why(driver)
     await driver.press("enter", "enter")
-    await driver.press("enter", "enter", "enter")
+    await driver.press("enter", "f2")
     await driver.point_at("No meeting")
-    await driver.press("enter", "enter", "enter")
+    await driver.press("enter", "f2")
 
 
 DECISION = ["--decision", "Autumn budget", "--decision-date", "20 May 2024"]

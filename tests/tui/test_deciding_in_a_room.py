@@ -92,7 +92,7 @@ def test_a_source_that_is_begun_is_written_out(session: Session) -> None:
         await driver.type("School food")
         await driver.press("enter")
         await driver.type("Mem")
-        await driver.press("enter")
+        await driver.press("enter", "enter")
 
     drive(session, scene)
     assert [each.source for each in session.programme.topics.values() if each.title == "School food"] == ["Member"]

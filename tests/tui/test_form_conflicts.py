@@ -87,7 +87,7 @@ async def move(driver: Driver) -> None:
     await driver.point_at("28 Mar 2024")
     await driver.press("enter")
     await driver.type("Mine")
-    await driver.press("enter", "enter")
+    await driver.press("enter", "f2")
 
 
 async def agree(driver: Driver) -> None:

@@ -122,11 +122,11 @@ def test_what_cannot_be_read_is_said_and_the_box_stays(session: Session) -> None
             driver.app.screen.query_one("#field-path Input").focus()
             await driver.press("ctrl+u")
             await driver.type(name)
-            await driver.press("enter")
+            await driver.press("enter", "enter")
             await driver.wait_until(lambda told=told: told in driver.messages())
             assert "Pasted table" in driver.text()
         await driver.press("escape")
-        await driver.wait_until(lambda: "What you typed is kept" in driver.messages())
+        await driver.wait_until(lambda: "What you began is kept" in driver.messages())
         await until(driver, "The year")
 
     drive(session, scene)

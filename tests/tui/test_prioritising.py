@@ -41,7 +41,7 @@ def test_a_topic_is_lifted_shown_where_it_would_be_and_ranked_with_a_reason(sess
     assert waiting(session) == before
 
 
-def test_a_lifted_topic_is_put_back_by_escape_and_by_going_elsewhere(session: Session) -> None:
+def test_a_lifted_topic_is_put_back_by_escape_and_stays_lifted_elsewhere(session: Session) -> None:
     before = waiting(session)
 
     async def scene(driver: Driver) -> None:
@@ -50,10 +50,29 @@ def test_a_lifted_topic_is_put_back_by_escape_and_by_going_elsewhere(session: Se
         await driver.press("escape")
         assert next(line for line in driver.lines() if "►" in line).split()[1] == "2"
         await driver.press("right_square_bracket", "up")
+        assert "Enter keeps it there, Esc puts it back" in driver.messages()
+        assert "Put it here" in driver.lines()[-1]
+        await driver.press("y", "t", "slash", "escape", "down")
+        assert "Put it here" in driver.lines()[-1]
+
+    async def begun(driver: Driver) -> None:
+        await driver.press("t")
+        assert f"You had begun this: {session.programme.topics[before[1]].title}, to be 3rd" in driver.messages()
+        await driver.press("escape")
         assert "Put it here" not in driver.lines()[-1]
 
     drive(session, scene)
     assert waiting(session) == before
+    drive(session, begun)
+    assert waiting(session) == before
+
+
+def test_a_lifted_topic_that_goes_to_a_meeting_is_let_go(session: Session) -> None:
+    async def scene(driver: Driver) -> None:
+        await driver.press("t", "down", "left_square_bracket", "m", "enter")
+        assert "Put it here" not in driver.lines()[-1]
+
+    drive(session, scene)
 
 
 def test_each_box_of_the_scoping_form_is_saved_as_it_is_left_and_what_is_missing_is_in_sight(session: Session) -> None:
@@ -102,9 +121,10 @@ def test_what_cannot_be_kept_is_said_and_stays_in_its_box(session: Session) -> N
         await driver.type("z")
         await driver.press("escape")
         assert "“z” is not one of the committee's purposes" in driver.messages()
-        assert " z" in driver.text()
-        await driver.press("escape")
+        assert "What you began is kept" in driver.messages()
         assert "The year" in driver.text()
+        await driver.press("enter")
+        assert " z" in driver.text()
 
     drive(session, scene)
     assert session.programme.topics["yjs"].purposes == {"a", "b"}
@@ -143,7 +163,7 @@ def test_two_topics_that_are_one_matter_are_joined_from_the_checks(session: Sess
             await driver.press("right")
         await driver.press("tab")
         await driver.type("One website")
-        await driver.press("enter")
+        await driver.press("enter", "enter")
 
     drive(session, scene, (120, 40))
     (kept,) = [each for each in session.programme.topics.values() if each.title == "Local Offer website"]

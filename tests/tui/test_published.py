@@ -123,7 +123,7 @@ def test_an_item_that_comes_after_the_agenda_is_asked_for_its_urgency(session: S
         await driver.type("Chair")
         await driver.press("enter")
         await driver.type("The letter cannot wait")
-        await driver.press("enter")
+        await driver.press("enter", "enter")
 
     drive(session, scene)
     assert session.programme.items[YOUTH_JUSTICE].urgency == "The letter cannot wait"

@@ -112,7 +112,7 @@ def test_both_move_the_same_item_at_once_and_the_second_is_shown_both(session: S
         await driver.point_at("28 Mar 2024")
         await driver.press("enter")
         await driver.type("Mine")
-        await driver.press("enter", "enter")
+        await driver.press("f2")
         await driver.wait_until(lambda: CLASH in driver.text())
         shown = " ".join(driver.text().split())
         assert "Yours the meeting of 28 March 2024" in shown

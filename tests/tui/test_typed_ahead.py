@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from asking import Way, declared, follow, found_from, go_to, offered, point_at, values
 from driving import KEY_NAMES, Driver, drive
 from effort import LONG, sampled
 from textual.events import Key
@@ -40,15 +41,21 @@ BURSTS = {
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An app of which each screen takes its time to open."""
+def slowly(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return a function after which each screen of the app takes its time to open."""
     opened = PlannerApp._with_size_classes
 
-    def slowly(app: PlannerApp, screen: Any) -> Any:
+    def late(app: PlannerApp, screen: Any) -> Any:
         time.sleep(OPENS)
         return opened(app, screen)
 
-    monkeypatch.setattr(PlannerApp, "_with_size_classes", slowly)
+    return lambda: monkeypatch.setattr(PlannerApp, "_with_size_classes", late)
+
+
+@pytest.fixture
+def slow(slowly: Callable[[], None]) -> None:
+    """An app of which each screen takes its time to open."""
+    slowly()
 
 
 async def typed(driver: Driver, keys: Sequence[str], gap: float) -> None:
@@ -71,6 +78,41 @@ def test_a_burst_goes_into_the_box_of_the_screen_that_it_opens(session: Session,
         assert len(session.history) == 1
 
     drive(session, scene)
+
+
+@pytest.mark.parametrize("gap", sampled(GAPS, 1))
+@pytest.mark.parametrize(("view", "command"), sampled(declared(), 5))
+def test_a_burst_through_any_command_is_what_calm_typing_is(
+    session: Session, slowly: Callable[[], None], view: str, command: str, gap: float
+) -> None:
+    calm: list[tuple[Way, dict[str, str]]] = []
+
+    async def calmly(driver: Driver) -> None:
+        for way in await found_from(driver, view, command):
+            if len(way.steps) == 1 and await follow(driver, way) and has_a_box(driver):
+                await driver.type(TEXT)
+                calm.append((way, values(driver)))
+                driver.app.drafts.end(driver.app.screen.draft_name)  # type: ignore[attr-defined]
+
+    async def in_a_burst(driver: Driver) -> None:
+        for way, expected in calm:
+            await go_to(driver, way.view)
+            ((row, _),) = way.steps
+            await point_at(driver, row)
+            key = offered(driver)[command].keys[0]
+            changes = len(session.history)
+            await typed(driver, [key, *TEXT], gap)
+            await driver.wait_until(lambda expected=expected: values(driver) == expected, most=2 * OPENS + 8)  # type: ignore[misc]
+            assert len(session.history) == changes
+
+    drive(session, calmly)
+    slowly()
+    drive(session, in_a_burst)
+
+
+def has_a_box(driver: Driver) -> bool:
+    """Return whether a box has the keys as the screen opens."""
+    return isinstance(driver.app.focused, Input | TextArea)
 
 
 def value(driver: Driver, box: str) -> str:
@@ -109,7 +151,7 @@ def test_a_letter_that_is_text_or_a_command_is_no_dead_key(session: Session) -> 
     async def scene(driver: Driver) -> None:
         await driver.press("n")
         await driver.type("zoo z")
-        await driver.press("escape", "u", "l", "escape")
+        await driver.press("f2", "u", "l", "escape")
         assert "does nothing" not in driver.messages()
 
     drive(session, scene)

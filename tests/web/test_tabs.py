@@ -36,7 +36,7 @@ def test_an_item_is_moved_a_second_tab_notices_and_the_word_table_is_downloaded(
     files = sorted(served.folder.iterdir())
     chair.press("ArrowDown", "ArrowDown", "m").wait_for("best fit first")
     chair.press("Enter").wait_for("One sentence").press(*"Not ready", "Enter").wait_for("The committee, the Chair")
-    chair.press(*"Chair", "Enter").wait_for("Moved Youth Justice")
+    chair.press(*"Chair", "F2").wait_for("Moved Youth Justice")
     moved = served.session()
     assert moved.history[-1].by == "Chair"
     assert moved.programme.items["yjs-2023-10-26"].meeting == "m-2023-11-30"
@@ -89,3 +89,25 @@ def test_members_read_with_the_token_change_nothing_and_are_ended_with_it(shared
         "Whoever has this address can read the programme, from any machine that reaches this one.",
         "What goes over the network is not encrypted: use it only on a network that you trust.",
     ]
+
+
+def test_what_was_typed_in_a_tab_that_was_closed_is_offered_in_the_next(served: Any, tab: Open) -> None:
+    first = tab(served.address).enter_name("Vice-chair")
+    first.press("n").wait_for("begins with its title").press(*"School food")
+    first.wait_for("food")
+    first.page.close()
+    again = tab(served.address).enter_name("Vice-chair")
+    again.press("n").wait_for("You had begun this on").wait_for("School food")
+
+
+@pytest.mark.parametrize("gives_notice", [False, True])
+def test_what_was_typed_in_a_tab_whose_app_was_killed_is_offered_in_the_next(
+    served: Any, tab: Open, gives_notice: bool
+) -> None:
+    before = served.apps()
+    first = tab(served.address).enter_name(f"Clerk {gives_notice}")
+    (app,) = set(served.apps()) - {*before}
+    first.press("d").wait_for("Agreed by").press(*"Not ready").wait_for("ready")
+    os.kill(app, signal.SIGTERM if gives_notice else signal.SIGKILL)
+    again = tab(served.address).enter_name(f"Clerk {gives_notice}")
+    again.press("d").wait_for("You had begun this on").wait_for("Not ready")

@@ -23,6 +23,8 @@ from planner.tui.styled_text import GetStyle, ruled_heading, styled, wrap
 from planner.tui.widgets.styled import StyledWidget
 
 CURSOR = "►"
+CHOSEN = "  (chosen)"
+"""The word after a chosen row, while its list has not the focus."""
 
 
 class Row(Struct, frozen=True):
@@ -111,10 +113,12 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         self._lines: list[tuple[int, Text]] = []
         self._drawn_size = (0, 0)
         self._base_style = Style()
+        self.keeps_mark = False
+        """Whether the row under the cursor stays marked as chosen while another widget has focus."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its key, or else at its position."""
-        keys = [row.key for row in self._rows if row.key]
+        keys = self.keys
         index = keys.index(self.cursor) if self.cursor in keys else 0
         self._rows = rows
         self._draw()
@@ -126,6 +130,11 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         """Move the cursor to the row with this key, if there is one."""
         if any(row.key == key for row in self._rows):
             self.cursor = key
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the rows that can be chosen, in order."""
+        return [row.key for row in self._rows if row.key]
 
     @property
     def selected_text(self) -> str:
@@ -199,7 +208,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
     def _scroll_to_cursor(self) -> None:
         lines = [y for y, (number, _) in enumerate(self._lines) if self._rows[number].key == self.cursor]
         if self.cursor and lines:
-            keys = [row.key for row in self._rows if row.key]
+            keys = self.keys
             top = 0 if self.cursor == keys[0] else lines[0]
             end = len(self._lines) if self.cursor == keys[-1] else lines[-1] + 1
             region = Region(0, top, 1, end - top)
@@ -207,7 +216,7 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Move the cursor by so many rows."""
-        keys = [row.key for row in self._rows if row.key]
+        keys = self.keys
         if keys:
             at = keys.index(self.cursor) if self.cursor in keys else 0
             self.cursor = keys[max(0, min(len(keys) - 1, at + by))]
@@ -243,8 +252,12 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
         number, line = self._lines[at]
         row = self._rows[number]
         text = line.copy()
-        if row.key and row.key == self.cursor and self.has_focus and text.plain.strip():
-            text = self._with_cursor(text, row, first=at == 0 or self._lines[at - 1][0] != number)
+        if row.key and row.key == self.cursor and text.plain.strip():
+            is_first = at == 0 or self._lines[at - 1][0] != number
+            if self.has_focus:
+                text = self._with_cursor(text, row, first=is_first)
+            elif self.keeps_mark and is_first:
+                text = self._with_mark(text)
         if self.text_selection and (span := self.text_selection.get_span(at)):
             start, end = span
             marked = self.screen.get_component_rich_style("screen--selection")
@@ -260,6 +273,16 @@ class RowList(ScrollView, StyledWidget, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """Redraw the marked text."""
         self.refresh()
+
+    def _with_mark(self, text: Text) -> Text:
+        """Return the first line of the row under the cursor with the arrow, bold, and the word where there is room."""
+        text.pad_right(max(0, self._drawn_size[0] - text.cell_len))
+        gap = text.plain.rfind(" " * (len(CHOSEN) + 2))
+        marked = Text.assemble(text[:1], CURSOR, text[2:], no_wrap=True, end="")
+        if gap >= 0:
+            marked = Text.assemble(marked[:gap], CHOSEN, marked[gap + len(CHOSEN) :], no_wrap=True, end="")
+        marked.stylize(self.get_style("strong"))
+        return marked
 
     def _with_cursor(self, text: Text, row: Row, *, first: bool) -> Text:
         """Return a line of the row under the cursor with the cursor bar; on its ``first`` line, also the arrow."""

@@ -17,6 +17,7 @@ from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Heading
+from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.row_list import RowList, message_row, path_row
 
@@ -56,17 +57,9 @@ class ImportSourceScreen(FormScreen):
             yield RowList(id="documents")
         yield Heading("Paste your table" if self.app.is_web else "Or another", id="another-heading")
         if not self.app.is_web:
-            yield FieldWidget(
-                FieldSpec("path", "File", hint="Where it is; or drag it into this window. Enter reads it.")
-            )
-        yield FieldWidget(
-            FieldSpec(
-                "pasted",
-                "Pasted table",
-                hint="A table; or a list, with a topic on each line. F2 reads it.",
-                paragraph=True,
-            )
-        )
+            yield FieldWidget(FieldSpec("path", "File", hint="Where it is; or drag it into this window."))
+        hint = "A table; or a list, with a topic on each line. F2 reads it."
+        yield FieldWidget(FieldSpec("pasted", "Pasted table", hint=hint, paragraph=True))
 
     def start(self) -> None:
         """Focus the newest document, or else the first field."""
@@ -89,8 +82,8 @@ class ImportSourceScreen(FormScreen):
             self._read(Path(name), "")
 
     def field_submitted(self, _field: FieldWidget) -> None:
-        """Read the document whose path was typed, as no other field needs an answer."""
-        self.save()
+        """Go to the button: with a path, nothing needs to be pasted."""
+        self.query(CommandButton).first().focus()
 
     def save(self) -> None:
         """Read what was pasted or named, or else the document under the cursor."""

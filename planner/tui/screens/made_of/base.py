@@ -7,6 +7,7 @@ from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.await_complete import AwaitComplete
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Button
 
@@ -27,6 +28,8 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
     ACTS: ClassVar[tuple[Command, ...]] = ()
     SHARED_ACTS: ClassVar[tuple[Command, ...]] = ()
     """The commands that a mixin adds to the screens that derive from it."""
+    _has_refused = False
+    """Whether the last message of this screen was an error."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Bind the keys of the commands, after the bindings that the class declares itself."""
@@ -89,9 +92,25 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         if isinstance(event.button, CommandButton):
             self.run_if_offered(event.button.command)
 
+    def action_press_key(self, key: str) -> None:
+        """Press the key of a hint that was clicked."""
+        # sent as from the terminal: a key from a widget would not come further up than to that widget
+        self.app.post_message(Key(key, None).set_sender(self.app))
+
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a short message above the key bar: errors for 8 seconds, others for 4."""
+        self._has_refused = error
         self.notify(message, severity="error" if error else "information", markup=False, timeout=8 if error else 4)
+
+    def say_dead_key(self, key: str) -> None:
+        """Say that a key does nothing here, and that F1 shows what does; also on screens that show only errors."""
+        BaseScreen.say(self, f"{key} does nothing here. F1 says what can be done.")
+
+    def unsay(self) -> None:
+        """Remove the error that this screen showed last: it is no longer true."""
+        if self._has_refused:
+            self._has_refused = False
+            self.app.clear_notifications()
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Dismiss the screen; ignored unless it is in front, so that a second Enter closes no other."""

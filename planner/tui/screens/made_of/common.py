@@ -32,6 +32,8 @@ CANCEL = BACK.replace(label="Cancel")
 """The command to go back, with its label on a button."""
 PRESS = Command("press", ("enter",), "Press", "Do what the button says.", run=lambda screen: screen.focused.press())
 """The command of Enter while a button has focus."""
+NEXT_BOX = Command("next_box", ("enter",), "Next box", "Go on.", run=lambda screen: screen.focus_next())
+"""The command of Enter while a choice has focus."""
 PREVIOUS = Command(
     "previous", ("b", "left"), "Back", "Go back to the question before.", run=lambda screen: screen.previous()
 )

@@ -17,6 +17,7 @@ from planner.tui.screens.made_of.help import HelpScreen
 from planner.tui.screens.made_of.with_draft import WithDraft
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.fields import FieldWidget
+from planner.tui.widgets.hints import hints
 
 Result = TypeVar("Result")
 
@@ -54,7 +55,7 @@ class Dialogue(WithDraft, ModalScreen[Result]):
         with Vertical(id="dialogue", classes=self.LAYOUT_CLASS) as dialogue:
             dialogue.border_title = Content(self._title)
             if self.hint:
-                dialogue.border_subtitle = Content(self.hint)
+                dialogue.border_subtitle = hints(self.hint)
             if self._body:
                 yield Static(Content(self._body), classes="about")
             yield from self.compose_content()
@@ -79,6 +80,7 @@ class Dialogue(WithDraft, ModalScreen[Result]):
 
     def back(self) -> None:
         """Dismiss the dialogue with its default result; what was typed is kept as a draft."""
+        self.unsay()
         self.say_kept()
         self.dismiss(self.DEFAULT_RESULT)
 

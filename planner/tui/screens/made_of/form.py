@@ -18,6 +18,7 @@ from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.buttons import Buttons
 from planner.tui.widgets.field_groups import FieldGroup, grouped
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.row_list import RowList
 
 Values: TypeAlias = Mapping[str, str]
 SaveValues: TypeAlias = Callable[[Values], bool]
@@ -96,6 +97,12 @@ class FormScreen(WithDraft, PlannerScreen):
         """What Esc does, as the top bar says it."""
         return self.ESCAPE_LABEL
 
+    def redraw_bars(self) -> None:
+        """Redraw the bars, with what Esc does now."""
+        for bar in self.query(TopBar):
+            bar.escape_label = self.escape_label
+        super().redraw_bars()
+
     def compose_header(self) -> ComposeResult:
         """Compose what stays in sight above the scrolled content."""
         yield from ()
@@ -114,6 +121,7 @@ class FormScreen(WithDraft, PlannerScreen):
     def start(self) -> None:
         """Focus the list, if there is one, or else the first field; called when the form is mounted."""
         if self.LIST_SELECTOR:
+            self.query_one(self.LIST_SELECTOR, RowList).keeps_mark = True
             self.query_one(self.LIST_SELECTOR).focus()
         else:
             self.query(FieldWidget).first().input.focus()
@@ -140,5 +148,6 @@ class FormScreen(WithDraft, PlannerScreen):
         if self.LIST_SELECTOR and self.is_typing:
             self.query_one(self.LIST_SELECTOR).focus()
             return
+        self.unsay()
         self.say_kept()
         self.dismiss(False)

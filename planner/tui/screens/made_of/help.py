@@ -20,6 +20,7 @@ from planner.programme.sources import sources_in_words
 from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.styled_text import GetStyle, fit_width, styled, wrap
+from planner.tui.widgets.hints import hints
 from planner.tui.widgets.row_list import BLANK, Row, RowList
 
 KEY_COLUMNS = 12
@@ -45,7 +46,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
         with Vertical(id="dialogue", classes="help -listing" if self._commands else "help") as container:
             container.border_title = Content("Help")
             enter_hint = "Enter does it · " if self._commands else ""
-            container.border_subtitle = Content(f"{enter_hint}Esc, or a click outside, closes")
+            container.border_subtitle = hints(f"{enter_hint}Esc, or a click outside, closes")
             yield Static(Content(self._about), classes="told")
             if self._commands:
                 yield RowList(id="commands")

@@ -85,7 +85,7 @@ class QuestionScreen(WithNote):
             yield Static(id="explain")
             yield Horizontal(id="boxes")
             yield Static(id="given")
-            yield self.note_input()
+            yield self.note_field()
             yield AdvicePanel(id="so-far")
         yield KeyBar()
 
@@ -208,9 +208,10 @@ class QuestionScreen(WithNote):
         super().say(f"Press {listed(self.key_label(ANSWER).split(), last='or')} to answer; s leaves it open for now.")
 
     def _save_answer(self, question: Question, value: str, evidence: str) -> bool:
+        note_draft = self.draft_name  # of this question: after the edit, another may be asked
         is_saved = self.apply_edit(partial(self._answered, question=question, value=value, evidence=evidence))
         if is_saved:
-            self.end_note()
+            self.host.drafts.end(note_draft)
         return is_saved
 
     def save_note(self, text: str) -> None:

@@ -20,10 +20,11 @@ from planner.programme.view import View
 from planner.session import Edit, EditResult, Session
 from planner.tui.command import Command
 from planner.tui.screens.made_of.base import BaseScreen
-from planner.tui.screens.made_of.common import HELP, PRESS
+from planner.tui.screens.made_of.common import HELP, NEXT_BOX, PRESS
 from planner.tui.selection import NOTHING, Selection
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
+from planner.tui.widgets.inputs import ChoiceInput
 
 SCROLL_KEYS = [
     Binding(key, f"scroll_lines({by})", show=False)
@@ -109,9 +110,10 @@ class PlannerScreen(BaseScreen, Screen[object]):
             for command in self.offered
             if command.id != HELP.id and not (is_typing and command.has_printable_key)
         ]
-        if isinstance(self.focused, Button):  # Enter presses the button, whatever it does elsewhere
+        if isinstance(self.focused, Button | ChoiceInput):  # which take Enter, whatever it does elsewhere
+            press = (PRESS, PRESS.key_label, str(self.focused.label)) if isinstance(self.focused, Button) else None
             others = [each for each in hints if each[0].keys[0] != "enter"]
-            hints = [(PRESS, PRESS.key_label, str(self.focused.label)), *others]
+            hints = [press or (NEXT_BOX, NEXT_BOX.key_label, NEXT_BOX.label), *others]
         for bar in self.query(KeyBar):
             bar.show(hints, (HELP, "F1" if is_typing else HELP.key_label, HELP.label))
 
@@ -202,6 +204,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
 
     def back(self) -> None:
         """Dismiss this screen."""
+        self.unsay()
         self.dismiss(None)
 
     def action_scroll_lines(self, by: int) -> None:

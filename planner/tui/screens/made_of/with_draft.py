@@ -25,7 +25,7 @@ BEGIN_ANEW = Command(
     when=lambda screen: screen.shows_draft,
     search_words="draft discard throw away clear",
 )
-KEPT = "What you typed is kept: it is there when you open this again."
+KEPT = "What you began is kept: it is there when you open this again."
 CURSOR = ""
 """The name in a draft of the selected row's key; blank, as no field has that name."""
 
@@ -37,11 +37,11 @@ class WithDraft(WithFields):
     class are about different things, ``draft_subject`` says which, and each has its own draft.
     """
 
-    KEEPS_DRAFT: ClassVar[bool] = True
-    """Whether drafts are kept: not where the fields hold proposals that change with other fields."""
     SHARED_ACTS: ClassVar[tuple[Command, ...]] = (BEGIN_ANEW,)
     _draft: Mapping[str, str] | None = None
     """The draft's values, as last read or kept; None before either."""
+    _has_chosen = False
+    """Whether a row of the list was chosen."""
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ class WithDraft(WithFields):
 
     def draft_values(self) -> dict[str, str]:
         """Return the values to keep, by field name; none while the fields are as they were shown at first."""
-        values = self.changed_values() if self.KEEPS_DRAFT else {}
-        if values and self.LIST_SELECTOR:
+        values = self.changed_values()
+        if self.LIST_SELECTOR and (values or self._has_chosen):
             values[CURSOR] = self.query_one(self.LIST_SELECTOR, RowList).cursor or ""
         return values
 
@@ -71,20 +71,25 @@ class WithDraft(WithFields):
 
     def restore_draft(self) -> None:
         """Fill in the draft of this screen, if there is one, and say since when; called once the fields are mounted."""
-        draft = self.host.drafts.read(self.draft_name) if self.KEEPS_DRAFT else None
+        draft = self.host.drafts.read(self.draft_name)
         fields = list(self.query(FieldWidget))
         if draft is None or not fields or not self.takes_draft(draft.values):
             return
         self._draft = draft.values
         for field in fields:
             if (value := draft.values.get(field.spec.name)) is not None and field.takes(value):
-                field.value = value
+                self.fill(field, value)
+        self._has_chosen = CURSOR in draft.values
         if self.LIST_SELECTOR and draft.values.get(CURSOR):
             self.call_after_refresh(self._move_cursor, draft.values[CURSOR])
         if isinstance(fields[0].parent, Widget) and not self.shows_draft:
             day = f"{draft.at:%A} {without_year(draft.at.date())}"
             notice = DraftNotice(f"You had begun this on {day}: go on, or", BEGIN_ANEW)
             fields[0].parent.mount(notice, before=fields[0])
+
+    def fill(self, field: FieldWidget, value: str) -> None:
+        """Fill in a field from a draft, or with its first value."""
+        field.value = value
 
     def _move_cursor(self, key: str) -> None:
         self.query_one(self.LIST_SELECTOR, RowList).move_cursor(key)
@@ -103,21 +108,31 @@ class WithDraft(WithFields):
 
     def end_draft(self) -> None:
         """Remove the draft: its values were used."""
-        self._draft = None
+        self._draft, self._has_chosen = None, False
         self.host.drafts.end(self.draft_name)
 
     def begin_anew(self) -> None:
         """Throw the draft away, and show the fields as they are without one."""
         self.end_draft()
         for field in self.query(FieldWidget):
-            field.value = self.initial_value(field)
+            self.fill(field, self.initial_value(field))
         self.query(DraftNotice).remove()
-        self.query(FieldWidget).first().input.focus()
+        if self.LIST_SELECTOR:
+            self.query_one(self.LIST_SELECTOR).focus()
+        else:
+            self.query(FieldWidget).first().input.focus()
         self.say("Thrown away: the boxes are as they were.")
 
     def on_input_changed(self, event: Message) -> None:
         """Keep what the person typed, but not what the screen filled in itself."""
         if event.control is self.focused:
+            self.unsay()
             self.keep_draft()
 
     on_text_area_changed = on_choice_input_changed = on_input_changed
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Keep which row was chosen."""
+        if self.LIST_SELECTOR and event.control is self.query_one(self.LIST_SELECTOR) and self.app.screen is self:
+            self._has_chosen = True
+            self.keep_draft()

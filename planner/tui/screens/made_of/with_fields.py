@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.programme.text import one_line
 from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.base import BaseScreen
-from planner.tui.widgets.fields import FieldWidget, WrappedInput
+from planner.tui.widgets.fields import FieldWidget
+from planner.tui.widgets.inputs import WrappedInput
 
 
 class WithFields(BaseScreen):
     """A mixin for screens with fields; ``LIST_SELECTOR`` selects the list that Esc in a field goes back to, if any."""
 
     LIST_SELECTOR: ClassVar[str] = ""
+    _shown_place: tuple[Region, ...] | None = None
+    """Where the focused box and all around it were laid out when last scrolled to; None before the first size."""
 
     @property
     def reckoning(self) -> Reckoning:
@@ -24,13 +29,30 @@ class WithFields(BaseScreen):
         return session.view.reckoning if session else Reckoning(today=self.host.today)
 
     def on_resize(self) -> None:
-        """Keep what has the keys in sight, once the new size is laid out."""
-        self.call_after_refresh(self.call_after_refresh, self._show_focused)
+        """Keep what has the keys in sight; a new size may need several layouts, as lines wrap and lists shrink."""
+        if self._shown_place is None:
+            self.screen_layout_refresh_signal.subscribe(self, lambda _screen: self._show_if_displaced(), immediate=True)
+        self._shown_place = ()
+        self._show_if_displaced()
+
+    @property
+    def _focused_box(self) -> Widget | None:
+        """The box that has the keys, with its hint, or else the list or button."""
+        focused = self.focused
+        boxes = focused.ancestors if focused is not None else ()
+        return next((each for each in boxes if isinstance(each, FieldWidget)), focused)
+
+    def _show_if_displaced(self) -> None:
+        """Scroll to the box that has the keys, where the layout has moved it since that was last done."""
+        if (box := self._focused_box) is None:
+            return
+        place = tuple(each.virtual_region for each in box.ancestors_with_self if isinstance(each, Widget))
+        if place != self._shown_place:
+            self._shown_place = place
+            self.call_after_refresh(self._show_focused)
 
     def _show_focused(self) -> None:
-        """Scroll the box that has the keys into sight with its hint, or the list or button."""
-        if self.focused is not None:
-            box = next((each for each in self.focused.ancestors if isinstance(each, FieldWidget)), self.focused)
+        if (box := self._focused_box) is not None:
             box.scroll_visible(animate=False, immediate=True)
 
     def field(self, name: str) -> FieldWidget:
@@ -51,8 +73,7 @@ class WithFields(BaseScreen):
 
     def initial_value(self, field: FieldWidget) -> str:
         """Return the value that a field was shown with at first."""
-        spec = field.spec
-        return spec.value if not spec.choices or spec.value in spec.choices else next(iter(spec.choices))
+        return field.spec.shown_value
 
     def require(self, name: str, message: str) -> bool:
         """Return whether a field is filled in; where it is blank, show the message and focus it."""

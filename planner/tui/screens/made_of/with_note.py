@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.widgets import Input
+from dataclasses import replace
 
 from planner.programme.checklist import Question
 from planner.programme.prioritising.scoping import DECISION
 from planner.tui.command import Command
-from planner.tui.screens.made_of.base import BaseScreen
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.widgets.fields import LineInput
+from planner.tui.screens.made_of.with_draft import WithDraft
+from planner.tui.widgets.draft_notice import DraftNotice
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
 
 NOTE = Command(
     "note",
@@ -21,7 +21,7 @@ NOTE = Command(
     when=lambda screen: bool(screen.note_about),
 )
 NOTE_FIELD = "note"
-"""The name of a note in its draft."""
+"""The name of a note's field, and in its draft."""
 
 
 def note_draft(topic: str, about: str) -> str:
@@ -29,8 +29,8 @@ def note_draft(topic: str, about: str) -> str:
     return f"note {topic} {about}"
 
 
-class WithNote(PlannerScreen):
-    """A screen with an input for a note, ``#evidence``; the note is a draft until what it is on is saved."""
+class WithNote(WithDraft, PlannerScreen):
+    """A screen with a field for a note; the note is a draft until what it is on is saved."""
 
     @property
     def topic(self) -> str:
@@ -46,11 +46,11 @@ class WithNote(PlannerScreen):
         """Save the note, if what it is on is saved already."""
         raise NotImplementedError
 
-    def note_input(self) -> LineInput:
-        """Return the input for the note, hidden until it is opened."""
-        note_input = LineInput(id="evidence")
-        note_input.display = False
-        return note_input
+    def note_field(self) -> FieldWidget:
+        """Return the field for the note, hidden until it is opened."""
+        field = FieldWidget(FieldSpec(NOTE_FIELD, "Note"))
+        field.display = False
+        return field
 
     @property
     def note_about(self) -> str:
@@ -60,47 +60,50 @@ class WithNote(PlannerScreen):
         return DECISION if self.topic else ""
 
     @property
-    def _note_draft(self) -> str:
+    def draft_name(self) -> str:
+        """The name of the draft of the note on the question, or on the decision."""
         return note_draft(self.topic, self.note_about)
+
+    def draft_values(self) -> dict[str, str]:
+        """Return the note, while it is open and differs from the saved one."""
+        is_open = any(field.display for field in self.query(FieldWidget))
+        return super().draft_values() if is_open else {}
+
+    def initial_value(self, _field: FieldWidget) -> str:
+        """Return the saved note."""
+        saved_answer = self.view.answers(self.topic).get(self.note_about)
+        return saved_answer.evidence if saved_answer else ""
 
     @property
     def note_text(self) -> str:
         """The note on the question or the decision: the draft, or else the saved one."""
-        if draft := self.host.drafts.read(self._note_draft):
-            return draft.values.get(NOTE_FIELD, "")
-        saved_answer = self.view.answers(self.topic).get(self.note_about)
-        return saved_answer.evidence if saved_answer else ""
+        draft = self.host.drafts.read(self.draft_name)
+        return draft.values.get(NOTE_FIELD, "") if draft else self.initial_value(self.field(NOTE_FIELD))
 
     def edit_note(self) -> None:
-        """Open the input for a note on the answer, or on the decision."""
-        note_input = self.query_one("#evidence", Input)
-        note_input.placeholder = f"One line {'of evidence' if self.question else 'on why'}; Enter keeps it"
-        note_input.value = self.note_text
-        note_input.display = True
-        note_input.focus()
+        """Open the field for a note on the answer, or on the decision, with what was begun earlier."""
+        field = self.field(NOTE_FIELD)
+        about = "of evidence" if self.question else "on why"
+        field.spec = replace(field.spec, hint=f"One line {about}; Enter keeps it.")
+        field.value = self.initial_value(field)
+        field.display = True
+        field.input.focus()
+        self._draft = None
+        self.restore_draft()
 
-    @on(Input.Changed, "#evidence")
-    def _note_typed(self, event: Input.Changed) -> None:
-        """Keep the note as a draft, until the answer or the decision that it is on is saved."""
-        if event.input.has_focus and event.value != self.note_text:
-            self.host.drafts.keep(self._note_draft, {NOTE_FIELD: event.value})
-
-    @on(Input.Submitted, "#evidence")
-    def _note_submitted(self, event: Input.Submitted) -> None:
-        self.save_note(event.value)
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Save the note with what it is on, or else keep it until that is saved."""
+        self.save_note(field.value)
         self._close_note()
 
     def leave_note(self) -> None:
-        """Close the input; what was typed is kept, and said so."""
-        if self.host.drafts.read(self._note_draft):
-            BaseScreen.say(self, "Your note is kept: o changes it.")
+        """Close the field; what was typed is kept, and said so."""
+        self.unsay()
+        self.say_kept()
         self._close_note()
 
-    def end_note(self) -> None:
-        """Remove the draft of the note: it is saved."""
-        self.host.drafts.end(self._note_draft)
-
     def _close_note(self) -> None:
-        self.query_one("#evidence").display = False
+        self.field(NOTE_FIELD).display = False
+        self.query(DraftNotice).remove()
         self.set_focus(None)
         self.redraw()

@@ -39,7 +39,11 @@ from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList
 
-CHOOSE = common.CHOOSE.replace(when=lambda deciding: not deciding.is_typing, label_now=lambda _: "Choose")
+CHOOSE = common.CHOOSE.replace(
+    help="Choose that, and go on to what it needs.",
+    when=lambda deciding: not deciding.is_typing,
+    label_now=lambda _: "Choose",
+)
 RECORD = SAVE.replace(label_now=lambda _: "Record it")
 
 
@@ -168,7 +172,7 @@ class DecideScreen(FormScreen):
         self._show_needs()
         if self._as_advised:
             self._as_advised = False
-            self._focus_next_blank()
+            self._focus_first_blank()
         self.redraw_key_bar()
 
     def takes_draft(self, values: Mapping[str, str]) -> bool:
@@ -189,21 +193,14 @@ class DecideScreen(FormScreen):
     async def choose(self) -> None:
         """Focus the first blank field that is required, or else the button."""
         await self._show_fields()
-        self._focus_next_blank()
+        self._focus_first_blank()
 
-    def _focus_next_blank(self, after: str = "") -> None:
-        """Focus the first blank required field after the one named ``after`` (blank: of all), or else the button."""
-        names = [field.spec.name for field in self.query(FieldWidget)]
-        later = names[names.index(after) + 1 :] if after else names
-        blank_field = next((field for field in self._blank_fields() if field.spec.name in later), None)
+    def _focus_first_blank(self) -> None:
+        """Focus the first blank field that is required, or else the button."""
+        blank_field = next(iter(self._blank_fields()), None)
         (blank_field.input if blank_field else self.query(CommandButton).first()).focus()
         if blank_field:
             self.call_after_refresh(blank_field.scroll_visible, animate=False)
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Focus the next blank field, once this one is valid."""
-        if self._is_valid(field):
-            self._focus_next_blank(field.spec.name)
 
     def _is_valid(self, field: FieldWidget) -> bool:
         """Return whether a field can be saved; if not, say why and focus it."""

@@ -19,7 +19,7 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
-JOIN_THEM = DONE.replace(label="Join them", keys=())
+JOIN_THEM = DONE.replace(label="Join them")
 
 
 class JoinScreen(Dialogue["tuple[str, str] | None"]):
@@ -32,7 +32,7 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
 
     def __init__(self, one: Topic, other: Topic) -> None:
         body = "The one kept takes over the other's items and names; the other is declined, and can be found again."
-        super().__init__("Join two topics into one", body, hint="Tab next box · Esc leaves both as they are")
+        super().__init__("Join two topics into one", body, hint="Enter next box · F2 joins them · Esc leaves both")
         self._topics = {one.id: one.title, other.id: other.title}
 
     @property
@@ -49,10 +49,6 @@ class JoinScreen(Dialogue["tuple[str, str] | None"]):
     def buttons(self) -> Buttons:
         """Return only the button that joins; Esc leaves both topics as they are."""
         return Buttons(JOIN_THEM, main=JOIN_THEM)
-
-    def field_submitted(self, _field: FieldWidget) -> None:
-        """Join the topics: Enter in the reason, the last field, needs no button."""
-        self.done()
 
     def done(self) -> None:
         """Dismiss with the topic to keep and the reason."""

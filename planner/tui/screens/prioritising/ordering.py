@@ -53,8 +53,7 @@ class OrderScreen(RankingScreen):
     @on(Input.Changed, "#find")
     def redraw(self) -> None:
         """Draw the topics, or those found."""
-        if self.ranked and self.ranked[0] not in self.view.programme.topics:
-            self.ranked = None
+        self.drop_impossible_rank()
         topics, found = self.query_one("#topics", RowList), self.found
         if found is None:
             topics.show(waiting_rows(self.ranked_view, two_lines=False))
@@ -64,7 +63,8 @@ class OrderScreen(RankingScreen):
             )
         if not self._has_begun:
             self._has_begun = True
-            topics.move_cursor(next((each.id for each in self.view.waiting if each.id in self._taken), ""))
+            first = next((each.id for each in self.view.waiting if each.id in self._taken), "")
+            topics.move_cursor(self.ranked[0] if self.ranked else first)
         self.query_one("#topics-heading", Heading).show("In what order?", "[ up · ] down · { to the top · # by number")
         self.query_one(TopBar).escape_label = self.escape_label
         self.redraw_bars()
@@ -79,12 +79,12 @@ class OrderScreen(RankingScreen):
     @property
     def escape_label(self) -> str:
         """What Esc does now."""
-        if self.ranked:
-            return "Put it back"
-        return "Clear" if self.is_finding else "Back to the session"
+        if self.is_finding:
+            return "Clear"
+        return "Put it back" if self.ranked else "Back to the session"
 
     def back(self) -> None:
-        """Drop the ranking, or clear the search; or else go back to the session."""
+        """Clear the search, or drop the ranking; or else go back to the session."""
         if self.ranked or self.is_finding:
             super().back()
         else:
@@ -92,15 +92,17 @@ class OrderScreen(RankingScreen):
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        """Put down the lifted topic when the cursor leaves it."""
-        if self.ranked and self.selection.topic != self.ranked[0]:
-            self.put_down()
         self.redraw_key_bar()
+
+    def lifted_left(self) -> None:
+        """Put down the lifted topic when the cursor leaves it."""
+        self.put_down()
 
     def put_down(self) -> None:
         """Rank the lifted topic."""
         if self.ranked:
-            (topic, place), self.ranked = self.ranked, None
+            topic, place = self.ranked
+            self.set_ranked(None)
             if place != self.view.rank(topic):
                 words = rank_words(self.view, topic, place)
                 self.apply_edit(

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from planner.programme.english import ordinal
 from planner.programme.errors import PlannerError
 from planner.programme.model import Topic
 from planner.programme.prioritising.ranking import rank
@@ -18,7 +19,8 @@ from planner.tui.screens.made_of.common import BACK, CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.selection import Selection
-from planner.tui.widgets.fields import FieldSpec, FieldWidget, LineInput
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.inputs import LineInput
 from planner.tui.widgets.row_list import RowList
 
 FIND = Command(
@@ -71,7 +73,7 @@ BY_NUMBER = Command(
 )
 PUT_BACK = BACK.replace(
     when=lambda topics: bool(topics.ranked) or topics.is_finding,
-    label_now=lambda topics: "Put it back" if topics.ranked else "Clear",
+    label_now=lambda topics: "Put it back" if topics.ranked and not topics.is_finding else "Clear",
 )
 RANKING = (RAISE, LOWER, TO_TOP, BY_NUMBER, FIND)
 """The commands of ranking."""
@@ -117,13 +119,16 @@ class PlaceInOrderScreen(Dialogue["int | None"]):
 class RankingScreen(PlannerScreen):
     """A screen with topics in order in the list ``#topics``, and the input ``#find`` to find them by words.
 
-    A topic is lifted, and shown at the rank that it would have, until it is put down by ``put_down``.
+    A topic is lifted, and shown at the rank that it would have, until it is put down by ``put_down``; till then that
+    is kept as a draft, and it is lifted again when the screen is opened.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.ranked: tuple[str, int] | None = None
         """The id of the topic being ranked, and the rank it would have; None while none is."""
+        self._was_on = ""
+        """The id of the topic that the cursor was on before it moved."""
 
     def compose_find(self) -> ComposeResult:
         """Compose the input to find topics, and the list."""
@@ -134,6 +139,7 @@ class RankingScreen(PlannerScreen):
         """Hide the input to find topics, and focus the list."""
         self.query_one("#find").display = False
         self.query_one("#topics").focus()
+        self._restore_ranked()
 
     def put_down(self) -> None:
         """Rank the topic that is lifted."""
@@ -180,39 +186,87 @@ class RankingScreen(PlannerScreen):
 
     @property
     def can_rank(self) -> bool:
-        """Whether the selected topic can be ranked."""
-        return bool(self.selection.topic) and not self.is_typing
+        """Whether a topic is lifted or selected, and none is being looked for."""
+        return bool(self._topic_to_rank) and not self.is_typing
 
-    def _lift(self, position: int) -> None:
-        """Show the selected topic at a rank, or at the nearest one that it can have."""
-        topic = self.selection.topic
+    @property
+    def _topic_to_rank(self) -> str:
+        """The topic that is lifted, or else the selected one."""
+        return self.ranked[0] if self.ranked else self.selection.topic
+
+    def _ranks(self, topic: str) -> range:
+        """Return the ranks that a topic can have, among those of its group."""
         peers = self.view.peers(topic)
         top = self.view.rank(peers[0].id)
-        self.ranked = (topic, max(top, min(top + len(peers) - 1, position)))
+        return range(top, top + len(peers))
+
+    def _can_have_rank(self, topic: str, position: int) -> bool:
+        return topic in self.session.programme.topics and position in self._ranks(topic)
+
+    def set_ranked(self, ranked: tuple[str, int] | None) -> None:
+        """Change what is being ranked, and keep that as a draft until it is saved or dropped."""
+        self.ranked = ranked
+        values = {"topic": ranked[0], "position": f"{ranked[1]}"} if ranked else {}
+        self.host.drafts.keep(type(self).__name__, values)
+
+    def drop_impossible_rank(self) -> None:
+        """Drop the ranking, if the programme has changed so that the topic cannot have that rank."""
+        if self.ranked and not self._can_have_rank(*self.ranked):
+            self.set_ranked(None)
+
+    def _restore_ranked(self) -> None:
+        """Go on with the ranking that was begun earlier, if there is one."""
+        draft = self.host.drafts.read(type(self).__name__)
+        topic, position = (draft.values.get(name, "") for name in ("topic", "position")) if draft else ("", "")
+        if position.isdecimal() and self._can_have_rank(topic, int(position)) and not self.session.read_only:
+            self.ranked = (topic, int(position))
+            self._say_ranked("You had begun this: ")
+
+    def _say_ranked(self, begun: str = "") -> None:
+        """Say which topic is being ranked, and which keys end that."""
+        if self.ranked:
+            title = self.view.programme.topics[self.ranked[0]].title
+            self.say(f"{begun}{title}, to be {ordinal(self.ranked[1])}. Enter keeps it there, Esc puts it back.")
+
+    def lifted_left(self) -> None:
+        """Say which topic is still lifted; called when the cursor has left it."""
+        self._say_ranked()
+
+    @on(RowList.Moved)
+    def _moved_from(self) -> None:
+        was_on, self._was_on = self._was_on, self.selection.topic
+        if self.ranked and was_on == self.ranked[0] != self._was_on:
+            self.lifted_left()
+
+    def _lift(self, position: int) -> None:
+        """Show the topic to be ranked at a rank, or at the nearest one that it can have."""
+        topic = self._topic_to_rank
+        ranks = self._ranks(topic)
+        self.set_ranked((topic, max(ranks[0], min(ranks[-1], position))))
         self.clear_search()
         self.redraw()
         self.query_one("#topics", RowList).move_cursor(topic)
 
     def change_rank(self, by: int) -> None:
-        """Raise (negative) or lower the selected topic by so many ranks; Enter saves it, Esc drops it."""
+        """Raise (negative) or lower the topic by so many ranks; Enter saves it, Esc drops it."""
         self._lift((self.ranked[1] if self.ranked else self.view.rank(self.selection.topic)) + by)
 
     def to_top(self) -> None:
-        """Raise the selected topic to the first rank that it can have."""
+        """Raise the topic to the first rank that it can have."""
         self._lift(1)
 
     async def to_number(self) -> None:
-        """Ask for the selected topic's place in the order, and put it there."""
-        topic = self.view.programme.topics[self.selection.topic]
+        """Ask for the topic's place in the order, and put it there."""
+        topic = self.view.programme.topics[self._topic_to_rank]
         place = await self.app.push_screen_wait(PlaceInOrderScreen(self.view, topic))
-        if place and topic.id == self.selection.topic:
+        if place and topic.id == self._topic_to_rank:
             self._lift(place)
             self.put_down()
 
     def back(self) -> None:
-        """Drop the ranking, or clear the search."""
-        if self.ranked:
-            self.ranked = None
+        """Clear the search, or else drop the ranking."""
+        if self.ranked and not self.is_finding:
+            self.set_ranked(None)
             self.redraw()
         else:
             self.clear_search()

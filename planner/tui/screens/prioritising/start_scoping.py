@@ -31,6 +31,8 @@ from planner.tui.widgets.fields import FieldSpec, FieldWidget, field_spec
 from planner.tui.widgets.row_list import Row, RowList, message_row
 
 DAY = Field("Date", FieldKind.DAY, name="on", needed=True)
+CHOSEN = "chosen"
+"""The name in a draft of the topics chosen."""
 
 
 def _is_in_list(starting: StartScopingScreen) -> bool:
@@ -89,9 +91,32 @@ class StartScopingScreen(FormScreen):
         yield Heading("Topics to take", id="chosen-heading", pane="chosen")
         yield RowList(id="chosen")
 
+    @property
+    def _proposed(self) -> list[str]:
+        """The topics that nobody has decided on."""
+        return scoping.topics_to_take(self.view)
+
+    def draft_values(self) -> dict[str, str]:
+        """Return the fields' values to keep, and the topics chosen where they are not those proposed."""
+        chosen = {} if self._chosen == self._proposed else {CHOSEN: "\n".join(self._chosen)}
+        return super().draft_values() | chosen
+
+    def restore_draft(self) -> None:
+        """Fill in the draft, and choose its topics."""
+        super().restore_draft()
+        if self._draft and CHOSEN in self._draft:
+            self._chosen = [key for key in self._draft[CHOSEN].split("\n") if key in self.view.programme.topics]
+            self.redraw()
+
+    def begin_anew(self) -> None:
+        """Throw the draft away, and choose the topics proposed."""
+        self._chosen = list(self._proposed)
+        super().begin_anew()
+        self.redraw()
+
     def start(self) -> None:
         """Choose the undecided topics, and focus the field for who is present."""
-        self._chosen = scoping.topics_to_take(self.view)
+        self._chosen = list(self._proposed)
         self.field("present").input.focus()
 
     def redraw(self) -> None:
@@ -117,17 +142,15 @@ class StartScopingScreen(FormScreen):
             self._chosen.remove(key)
         elif key:
             self._chosen.append(key)
+        self.keep_draft()
         self.redraw()
 
     def take_all(self) -> None:
         """Choose every topic offered; when all are chosen already, choose none."""
         offered = [*self._chosen, *(topic.id for topic in self.view.waiting if topic.id not in self._chosen)]
         self._chosen = offered if len(offered) > len(self._chosen) else []
+        self.keep_draft()
         self.redraw()
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Go from the date to who is present, and from there to the suggestions."""
-        self.field("present" if field.spec.name == "on" else "suggestions").input.focus()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show errors only: an addition or a start can be seen on the screen."""
@@ -150,6 +173,7 @@ class StartScopingScreen(FormScreen):
 
             if self.apply_edit(edit):
                 self._chosen += new
+                self.keep_draft()
                 self.redraw()
 
     def save(self) -> None:

@@ -42,7 +42,7 @@ class SuggestScreen(Dialogue["tuple[tuple[str, ...], str] | None"]):
     MAIN = ADD_IT
 
     def __init__(self, view: View) -> None:
-        super().__init__("A new suggestion", hint="Enter goes on · F2 adds it · Esc leaves it")
+        super().__init__("A new suggestion", hint="Enter next box · F2 adds it · Esc leaves it")
         self._view = view
 
     def compose_content(self) -> ComposeResult:
@@ -61,13 +61,6 @@ class SuggestScreen(Dialogue["tuple[tuple[str, ...], str] | None"]):
     def _show_resembling(self) -> None:
         similar = [topic.words for title in self._titles for topic in similar_topics(self._view, title)]
         self.query_one("#resembles", Static).update(Content("\n".join(similar[:3])))
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Go from the title to the source; in the source, add the suggestion."""
-        if field.spec.name == "title":
-            super().field_submitted(field)
-        else:
-            self.done()
 
     def done(self) -> None:
         """Dismiss with the titles and the source, once there is a title."""

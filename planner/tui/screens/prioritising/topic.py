@@ -15,15 +15,16 @@ from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import similar_topics
+from planner.programme.statuses import missing_for_scoped
 from planner.programme.typed_days import Reckoning
-from planner.programme.view import missing_for_scoped
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.field_groups import grouped
-from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget, field_spec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget, field_spec
+from planner.tui.widgets.inputs import ChoiceInput
 
 CHANGE = Command(
     "change",
@@ -61,7 +62,6 @@ class TopicScreen(FormScreen):
         super().__init__(crumbs)
         self.topic = topic or new_id()
         self._saved: dict[str, str] = {}
-        self._has_warned = False
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
@@ -83,7 +83,10 @@ class TopicScreen(FormScreen):
     @property
     def escape_label(self) -> str:
         """What Esc does, as the top bar says it."""
-        return "Back, all saved" if self._stored_topic and not self.session.read_only else "Back"
+        if not self._stored_topic:
+            return self.ESCAPE_LABEL
+        is_all_saved = self.session.is_saved and not self.session.read_only
+        return "Back, all saved" if is_all_saved else "Back"
 
     def compose_header(self) -> ComposeResult:
         """Compose the heading that says what is missing."""
@@ -193,12 +196,10 @@ class TopicScreen(FormScreen):
         return not unsaved
 
     def back(self) -> None:
-        """Save the fields and dismiss; a second press is needed when one could not be saved."""
-        all_saved = self._save_all()
-        if all_saved or self._has_warned:
-            self.say_kept()
-            self.dismiss(all_saved)
-        self._has_warned = True
+        """Save the fields of a topic that was added, and dismiss; what could not be saved is kept as a draft."""
+        all_saved = self._stored_topic is not None and self._save_all()
+        self.say_kept()
+        self.dismiss(all_saved)
 
 
 def _with_field(programme: Programme, topic: str, name: str, text: str, reckoning: Reckoning) -> Programme:
@@ -213,6 +214,6 @@ def _with_field(programme: Programme, topic: str, name: str, text: str, reckonin
 
 
 def _field_text(programme: Programme, topic: Topic | None, name: str) -> str:
-    """Return one of the topic's fields as text; without a topic, its empty value."""
+    """Return one of the topic's fields as text; without a topic, what its box shows at first."""
     field = edits.topic_field(name)
-    return field.typed(edits.topic_value(programme, topic.id, name) if topic else field.empty)
+    return field.typed(edits.topic_value(programme, topic.id, name)) if topic else field_spec(field).shown_value

@@ -27,7 +27,8 @@ from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
-from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.inputs import ChoiceInput
 
 DEFAULT_FORMAT = "docx"
 """The format that is offered first."""
@@ -63,7 +64,6 @@ class ExportScreen(Dialogue["Path | str | None"]):
     In a browser the document is downloaded, and the result is a message that says so.
     """
 
-    KEEPS_DRAFT = False
     ABOUT = "Saves the document, seen here first, in the format you choose. Nothing is written over without asking."
     RULE = "The programme is published and shared (Protocol 8)."
     ACTS: ClassVar[tuple[Command, ...]] = (SAVE_IT, FIND_FOLDER, CLOSE)
@@ -78,9 +78,28 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self._note = ""
 
     @property
+    def draft_subject(self) -> tuple[str, ...]:
+        """The title, which says of what the documents are."""
+        return (self._title,)
+
+    def initial_value(self, field: FieldWidget) -> str:
+        """Return the value that a field was shown with at first; the name proposed changes with the document."""
+        return self._proposed_name if field.spec.name == "name" else super().initial_value(field)
+
+    @property
+    def _proposed_name(self) -> str:
+        return f"{self._exportable.stem}{self._exportable.formats[self._format].suffix}"
+
+    def fill(self, field: FieldWidget, value: str) -> None:
+        """Fill in a field, and what goes with a document or format chosen."""
+        super().fill(field, value)
+        if isinstance(field.input, ChoiceInput):
+            self._choose(field.input)
+
+    @property
     def hint(self) -> str:
         """The key hints on the lower border."""
-        return f"Tab next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
+        return f"Enter next box · F2 {'downloads' if self.app.is_web else 'saves'} · Esc closes"
 
     def compose_content(self) -> ComposeResult:
         """Compose the choice of document, format and file, and the preview."""
@@ -148,9 +167,13 @@ class ExportScreen(Dialogue["Path | str | None"]):
 
     @on(ChoiceInput.Changed)
     def _choice_changed(self, event: ChoiceInput.Changed) -> None:
+        self._choose(event.input)
+
+    def _choose(self, choice: ChoiceInput) -> None:
+        """Offer and prepare the document chosen, or show it in the format chosen."""
         format = self.field("format")
-        if event.input is self.field("what").input:
-            self._exportable = self._exportables[event.input.value]()
+        if choice is self.field("what").input:
+            self._exportable = self._exportables[choice.value]()
             assert isinstance(format.input, ChoiceInput)
             format.input.offer(_format_labels(self._exportable))
             self._suggest_name(self._exportable.stem)
@@ -165,10 +188,6 @@ class ExportScreen(Dialogue["Path | str | None"]):
     @on(Input.Changed)
     def _input_changed(self) -> None:
         self._show_path()
-
-    def field_submitted(self, _field: FieldWidget) -> None:
-        """Focus the first button."""
-        self.query(CommandButton).first().focus()
 
     async def find_folder(self) -> None:
         """Choose the folder to save in."""
@@ -187,8 +206,10 @@ class ExportScreen(Dialogue["Path | str | None"]):
             prepared = await asyncio.shield(self._preparing)
             content = await asyncio.to_thread(format.render, prepared.content)
             if self.app.is_web:
+                self.end_draft()
                 self.dismiss(self.host.download(path.name, content))
             elif written := await self._write(path, content):
+                self.end_draft()
                 self.dismiss(written)
             else:
                 self._show_path()

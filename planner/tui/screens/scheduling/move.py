@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from planner.machine.system import new_id
@@ -185,19 +184,12 @@ class MoveScreen(FormScreen):
     @property
     def enter_label(self) -> str:
         """What Enter does now, for the key bar."""
-        if self.is_typing:
-            return f"{self.verb} it" if self.focused is self._last_input else "Next box"
-        return f"{self.verb} it" if not self._required else "Next: why"
+        return "Next box" if self.is_typing else "Next: why" if self._asks_first else f"{self.verb} it"
 
     @property
-    def _asked_fields(self) -> list[str]:
-        """The names of the fields that Enter goes through, in order."""
-        return ["reason", "authority", *(["urgency"] if self._is_late else [])]
-
-    @property
-    def _last_input(self) -> Widget:
-        """The input of the last field asked for, in which Enter saves."""
-        return self.field(self._asked_fields[-1]).input
+    def _asks_first(self) -> bool:
+        """Whether Enter on a meeting goes to the reason: it is needed, or the Chair's for urgency is to be asked."""
+        return bool(self._required) or self._is_late
 
     @on(RowList.Moved)
     def _preview(self) -> None:
@@ -219,19 +211,11 @@ class MoveScreen(FormScreen):
 
     @on(RowList.Chosen)
     def choose(self) -> None:
-        """Focus the reason, or save when no field is required; in a field, do what Enter does there."""
+        """Focus the reason, or save when nothing is to be asked; in a field, do what Enter does there."""
         if isinstance(self.focused, Input):
             self.call_later(self.focused.action_submit)
-        elif self._required:
+        elif self._asks_first:
             self.field("reason").input.focus()
-        else:
-            self.save()
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Focus the next field asked for; from the last, save."""
-        index = self._asked_fields.index(field.spec.name)
-        if index + 1 < len(self._asked_fields):
-            self.field(self._asked_fields[index + 1]).input.focus()
         else:
             self.save()
 

@@ -110,8 +110,7 @@ class TopicsScreen(RankingScreen, ViewScreen):
 
     def redraw(self) -> None:
         """Redraw; when the topic under the cursor is no longer waiting, move the cursor to the next one."""
-        if self.ranked and self.ranked[0] not in self.session.programme.topics:
-            self.ranked = None
+        self.drop_impossible_rank()
         self._show_rows()
         self.query_one("#strip").refresh()
         self._show_selected()
@@ -143,14 +142,14 @@ class TopicsScreen(RankingScreen, ViewScreen):
 
     @work(group=COMMAND_WORKERS)
     async def _put_down(self, topic: str, position: int) -> None:
-        """Ask why the topic is ranked at this position, and rank it; without a reason, drop the ranking."""
+        """Ask why the topic is ranked at this position, and rank it; without a reason, it stays lifted."""
         basis = self.session.programme
         words = rank_words(self.view, topic, position)
         body = "It stays there among the topics ranked by hand; the others follow the checklist."
         title = f"{rank_words(self.view, topic, position, 'Rank')}?"
         reason_given = await self.app.push_screen_wait(ReasonScreen(title, body, "Rank it"))
-        self.ranked = None
         if reason_given:
+            self.set_ranked(None)
             self.apply_edit(
                 lambda programme: rank(self.view.of(programme), topic, position),
                 label=words,
@@ -162,15 +161,12 @@ class TopicsScreen(RankingScreen, ViewScreen):
     @property
     def enter_label(self) -> str:
         """What Enter does now, for the key bar."""
-        if self.ranked:
-            return "Put it here: why"
-        return "To the list" if self.is_typing else CHOOSE.label
+        if self.is_typing:
+            return "To the list"
+        return "Put it here: why" if self.ranked else CHOOSE.label
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
-        if self.ranked and self.selection.topic != self.ranked[0]:
-            self.ranked = None
-            self._show_rows()
         self._show_selected()
         self.redraw_key_bar()
 
@@ -181,5 +177,7 @@ class TopicsScreen(RankingScreen, ViewScreen):
         """Save the ranking, after asking why; or open the topic."""
         if self.ranked and self.ranked[1] != self.view.rank(self.ranked[0]):
             self.put_down()
+        elif self.ranked:
+            self.back()
         else:
             self.run_command(OPEN_TOPIC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Grid
 
@@ -247,10 +247,12 @@ class YearScreen(ViewScreen):
             return "Place"
         return "Move" if has_movable_item(self) else "Place again"
 
-    def on_key(self, event: events.Key) -> None:
-        """Say that Enter, not Space, fills a free place, when Space is pressed on one."""
-        if event.key == "space" and not self.picked_up and self._can_fill(self.selection):
+    def say_dead_key(self, key: str) -> None:
+        """Say that Enter, not Space, fills a free place; of other keys, that they do nothing."""
+        if key == "Space" and self._can_fill(self.selection):
             self.say("Enter fills this place with a topic; Space picks up an item that is placed.")
+        else:
+            super().say_dead_key(key)
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:
