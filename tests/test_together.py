@@ -251,7 +251,7 @@ def test_one_closes_an_action_while_the_other_chases_it_and_both_are_kept(ann: S
     ann.do(partial(edits.add_action, id="a", item=YOUTH_JUSTICE, today=day, text="The figures", owner="Director"))
     bob = reopen("Bob")
     ann.do(partial(edits.receive, action="a", day=date(2023, 11, 30), today=day, answer="By e-mail"))
-    bob.do(partial(edits.chase, id="c", action="a", on=day, to="Director", how=ChaseMeans.LETTER, by="Bob", today=day))
+    bob.do(partial(edits.chase, id="c", chased="a", on=day, to="Director", how=ChaseMeans.LETTER, by="Bob", today=day))
     programme = reopen("Chair").programme
     assert programme.actions["a"].answer == "By e-mail"
     assert programme.chasers["c"].by == "Bob"

@@ -18,9 +18,11 @@ from planner.programme.errors import Unusable
 from planner.programme.fields import Field
 from planner.programme.follow_up.actions import is_open, oldest_first
 from planner.programme.follow_up.naming import action_named, past_item_named
+from planner.programme.follow_up.recommendations.naming import recommendation_named
 from planner.programme.kinds import ChaseMeans, Closing
-from planner.programme.model import Action, Chaser
+from planner.programme.model import Action, Chaser, Recommendation
 from planner.programme.text import one_line
+from planner.programme.view import View
 
 
 def _fields(*names: str) -> list[Field]:
@@ -125,8 +127,16 @@ def list_actions(invocation: Invocation, /, only_open: bool, as_json: bool) -> N
         say("No action is open." if only_open else "There are no actions yet.")
 
 
+def _owed(view: View, text: str) -> Action | Recommendation:
+    """Return the recommendation or the action that a text names; raises Unusable, listing the actions."""
+    try:
+        return recommendation_named(view, text)
+    except Unusable:
+        return action_named(view, text)
+
+
 @click.command()
-@click.argument("what", metavar="ACTION")
+@click.argument("what", metavar="REC|ACTION")
 @options([Chaser.FIELDS["on"], Chaser.FIELDS["to"]], "chaser")
 @click.option(
     "--how", required=True, metavar="HOW", callback=parse_choice(ChaseMeans, "a way to chase"), help="By which means."
@@ -135,7 +145,7 @@ def list_actions(invocation: Invocation, /, only_open: bool, as_json: bool) -> N
 @pass_invocation
 def chase(invocation: Invocation, /, what: str, how: ChaseMeans, **typed: Any) -> None:
     """Record that somebody was chased. Example: planner chase "39(3)" --on 2024-01-08 --to Director --how e-mail"""
-    target, chaser_id = action_named(invocation.view, what), new_id()
+    target, chaser_id = _owed(invocation.view, what), new_id()
     fields = values([Chaser.FIELDS["on"], Chaser.FIELDS["to"]], typed, invocation.view)
     if "on" not in fields:
         raise Unusable("The day is needed: give it with --on DATE.")

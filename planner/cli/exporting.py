@@ -11,15 +11,17 @@ from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.exchange.export_files import write_export
-from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, OPTIONS, Format
+from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, OPTIONS, TRACKERS, Format
 from planner.machine.paths import file_named
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.model import Version
+from planner.programme.naming import item_named
 from planner.programme.versions import version_named
 
 if TYPE_CHECKING:
     from planner.programme.documents.blocks import Document
+    from planner.programme.view import View
 
 Content = TypeVar("Content")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,6 +52,11 @@ def output_help(formats: Mapping[str, Format[Content]]) -> str:
 @click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
 @click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
 @click.option("--actions", is_flag=True, help="The log of what was asked for at meetings, as at today.")
+@click.option("--tracker", is_flag=True, help="The tracker of recommendations, as at today.")
+@click.option("--background", default="", metavar="ITEM", help="What the record knows of an item, for its report.")
+@click.option(
+    "--letter", multiple=True, metavar="REC", help="The letter that goes with a recommendation. Repeat for several."
+)
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @_format_options
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
@@ -62,6 +69,9 @@ def export(
     report: bool,
     changes: bool,
     actions: bool,
+    tracker: bool,
+    background: str,
+    letter: tuple[str, ...],
     number: str,
     output: str,
     force: bool,
@@ -69,17 +79,31 @@ def export(
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
-    With --report it is the covering report, with --changes what changed, with --actions the action log.
+    An option such as --report exports another document: the covering report, what changed, the action log, the tracker
+    of recommendations, the letter that goes with some, or the background of an item.
     """
     from planner.programme.documents.edition import edition_now, edition_of
 
-    if report and changes:
-        raise Unusable("The report has what changed in it: give --report or --changes, not both.")
-    if actions:
-        if report or changes or number:
-            raise Unusable("The action log is a document of its own: give --actions alone.")
-        log_format = _with_options(format_named(ACTION_LOGS, kind), flags)
-        write_document(log_format, invocation.session.public_view, output, force=force)
+    asked_for = {
+        "--report": report,
+        "--changes": changes,
+        "--actions": actions,
+        "--tracker": tracker,
+        "--background": background,
+        "--letter": letter,
+    }
+    if len(given := [name for name, value in asked_for.items() if value]) > 1:
+        raise Unusable(f"One document at a time: give {listed(given, 'or')}.")
+    if number and (alone := given[0] if given else "") and alone not in ("--report", "--changes"):
+        raise Unusable(f"A version is the table as published: leave out --version with {alone}.")
+    public_view = invocation.session.public_view
+    if actions or tracker:
+        log_format = _with_options(format_named(ACTION_LOGS if actions else TRACKERS, kind), flags)
+        write_document(log_format, public_view, output, force=force)
+        return
+    if background or letter:
+        document = _background(public_view, background) if background else _letter(public_view, letter)
+        write_document(_with_options(format_named(DOCUMENTS, kind), flags), document, output, force=force)
         return
     version = version_named(invocation.session.programme.versions, number) if number else None
     if report or changes:
@@ -96,6 +120,22 @@ def export(
         else edition_now(invocation.session.public_view, invocation.session.public.history)
     )
     write_document(format, edition, output, force=force)
+
+
+def _background(view: View, item: str) -> Document:
+    """Return the background of the item named."""
+    from planner.programme.documents.background import background_document
+
+    return background_document(view, item_named(view, item))
+
+
+def _letter(view: View, recommendations: tuple[str, ...]) -> Document:
+    """Return the letter on the recommendations named, several of them with semicolons between, too."""
+    from planner.programme.documents.letter import letter_document
+    from planner.programme.follow_up.recommendations.naming import recommendation_named
+
+    names = [name for each in recommendations for name in each.split(";") if name.strip()]
+    return letter_document(view, [recommendation_named(view, name) for name in names])
 
 
 def _report(invocation: Invocation, version: Version | None) -> Document:

@@ -13,6 +13,7 @@ from planner.programme.calendar import in_words
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding
 from planner.programme.follow_up.naming import action_named
+from planner.programme.follow_up.recommendations.naming import recommendation_named
 from planner.programme.naming import item_named, matching_id, meeting_named, topic_named
 from planner.programme.placing import Placing, nothing_fits, where_could_item, where_could_topic
 from planner.programme.rules.years import year_subject
@@ -65,7 +66,8 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
     matching = [
         finding
         for finding in of_rule
-        if subject_ids & {finding.item, finding.meeting, finding.topic, finding.action, *finding.subjects}
+        if subject_ids
+        & {finding.item, finding.meeting, finding.topic, finding.action, finding.recommendation, *finding.subjects}
     ]
     if len(matching) != 1:
         messages = " ".join(f"“{finding.message}”" for finding in matching or of_rule)
@@ -79,7 +81,7 @@ def accept(invocation: Invocation, /, rule: str, subject: str) -> None:
 
 
 def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -> set[str]:
-    """Return the id of the item, topic, meeting or action named, or the year's subject when a finding is about it.
+    """Return the id of what is named, such as an item, or the year's subject when one of the findings is about it.
 
     Raises Unusable when nothing is called so.
     """
@@ -87,10 +89,12 @@ def _subject_ids(invocation: Invocation, subject: str, of_rule: list[Finding]) -
     programme = view.programme
     if any(year_subject(word) in finding.subjects for finding in of_rule):
         return {year_subject(word)}
-    if any(word in programme.table(table) for table in ("items", "topics", "meetings", "actions")):
+    if any(word in programme.table(table) for table in ("items", "topics", "meetings", "actions", "recommendations")):
         return {word}
     if any(finding.action for finding in of_rule):
         return {action_named(view, word).id}
+    if any(finding.recommendation for finding in of_rule):
+        return {recommendation_named(view, word).id}
     if "@" in word:
         return {item_named(view, word).id}
     try:

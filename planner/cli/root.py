@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Items and meetings", "meetings", ("meeting",)),
     ("Items and meetings", "committee", ("committee",)),
     ("After a meeting", "minutes", ("minute",)),
+    ("After a meeting", "recommendations", ("recommendation",)),
     ("After a meeting", "actions", ("action", "chase")),
     ("After a meeting", "reminding", ("remind",)),
     ("Publishing", "publishing", ("publish", "versions", "changes")),

@@ -11,7 +11,7 @@ from click.types import StringParamType
 from planner.cli.context import Invocation
 from planner.programme.calendar import in_words, long
 from planner.programme.follow_up.actions import action_title, is_open
-from planner.programme.follow_up.naming import action_reference
+from planner.programme.follow_up.naming import reference_to_type
 from planner.programme.kinds import ChaseMeans, Outcome
 from planner.programme.printable import printable
 from planner.programme.text import one_line
@@ -127,7 +127,18 @@ def _actions(invocation: Invocation) -> Suggestions:
     """Suggest the open actions, each by its part of the minute, or else by its text."""
     view = _session(invocation).view
     actions = [each for each in view.programme.actions.values() if is_open(each)]
-    return [(action_reference(view.programme, each) or action_title(each), action_title(each)) for each in actions]
+    return [(reference_to_type(view.programme, each), action_title(each)) for each in actions]
+
+
+def _recommendations(invocation: Invocation) -> Suggestions:
+    """Suggest the recommendations, each by its part of the minute, its own reference, or its text."""
+    view = _session(invocation).view
+    every = view.programme.recommendations.values()
+    return [(reference_to_type(view.programme, each), one_line(each.text)) for each in every]
+
+
+def _owed(invocation: Invocation) -> Suggestions:
+    return [*_actions(invocation), *_recommendations(invocation)]
 
 
 def _one_of(kinds: type[ChaseMeans] | type[Outcome]) -> Suggest:
@@ -151,7 +162,11 @@ SUGGESTIONS: Mapping[str, Suggest] = {
     "into": _topics,
     "what": _subjects,
     "action": _actions,
-    "chase what": _actions,
+    "recommendation": _recommendations,
+    "export --letter": _recommendations,
+    "export --background": _items,
+    "recommendation assess --at": _meetings,
+    "chase what": _owed,
     "item": _items,
     "other": _items,
     "meeting": _meetings,

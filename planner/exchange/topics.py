@@ -13,11 +13,13 @@ from planner.programme.english import capitalised, listed
 from planner.programme.follow_up.action_log import state_words
 from planner.programme.follow_up.actions import action_title, actions_on, printed_minute
 from planner.programme.follow_up.next_looks import outcome_words
+from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
 from planner.programme.model import Item, Topic
 from planner.programme.prioritising.ranking import rests_on
 from planner.programme.prioritising.register import register_entry
+from planner.programme.statuses import NOT_WANTED
 from planner.programme.text import one_line
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.view import View
 
 
 def topics_text(view: View, topics: Iterable[Topic]) -> str:
@@ -59,6 +61,12 @@ def topic_text(view: View, topic: Topic) -> str:
         "Asked for": [
             f"{printed_minute(view.programme, action)}: {action_title(action)} ({state_words(action, view.today)})"
             for action in actions_on(view.programme, topic.id)
+        ],
+        "Recommended": [
+            f"{printed_reference(view.programme, each.recommendation)}: {title_of(each.recommendation)} "
+            f"({each.stands(view.today)})"
+            for each in view.records.values()
+            if each.recommendation.topic == topic.id
         ],
         "Checklist": list(_answers(view, topic)),
         "Decision": register_entry(decision) if decision else [],

@@ -184,6 +184,15 @@ def working_days_before(day: date, count: int, holidays: Container[date]) -> dat
     return day
 
 
+def working_days_after(day: date, count: int, holidays: Container[date]) -> date:
+    """Return the day ``count`` working days after another; weekends and holidays do not count."""
+    while count and day < date.max:
+        day += timedelta(days=1)
+        if day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays:
+            count -= 1
+    return day
+
+
 def days_before(day: date, count: int) -> date:
     """Return the day ``count`` calendar days before another, but no earlier than ``date.min``."""
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - count))

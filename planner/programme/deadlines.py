@@ -11,7 +11,7 @@ from msgspec import Struct
 from planner.programme.calendar import days_before, hours_before, long, working_days_before
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import ItemKind
-from planner.programme.model import Action, Item, Meeting, Topic
+from planner.programme.model import Action, Item, Meeting, Recommendation, Topic
 from planner.programme.table import Day
 from planner.programme.text import one_line
 from planner.programme.versions import versions_of
@@ -25,14 +25,15 @@ class DeadlineKind(StrEnum):
     REPORT = "report"
     PAPERS = "papers"
     ACTION = "action"
+    ANSWER = "answer"
     BRIEFING_NOTE = "briefing-note"
 
 
 class Deadline(Struct, frozen=True):
-    """A date by which an agenda, a report, papers, an action or a briefing note is due.
+    """A date by which an agenda, a report, papers, an action, an answer or a briefing note is due.
 
     ``met`` is the day on which it was published or received, None until then. The first three are due before their
-    ``meeting``; an action was asked for at it. A deadline for an agenda has no ``item`` and no ``owner``.
+    ``meeting``; what an action or an answer is about was resolved at it. An agenda has no ``item`` or ``owner``.
     """
 
     date: Day
@@ -43,11 +44,12 @@ class Deadline(Struct, frozen=True):
     met: Day | None = None
     action: Action | None = None
     topic: Topic | None = None
+    recommendation: Recommendation | None = None
 
     @property
     def subject(self) -> str:
-        """The id of what it is about: an action, an item, a topic or a meeting."""
-        subjects = (self.action, self.item, self.topic, self.meeting)
+        """The id of what it is about: an action, a recommendation, an item, a topic or a meeting."""
+        subjects = (self.action, self.recommendation, self.item, self.topic, self.meeting)
         return next(each.id for each in subjects if each)
 
 
@@ -97,8 +99,8 @@ def deadlines_of(view: View, meeting: Meeting, by: date = date.max) -> Iterator[
 
 def deadline_title(view: View, deadline: Deadline) -> str:
     """Return the title of a deadline's item or topic, or its action's text; blank for an agenda."""
-    if deadline.action:
-        return one_line(deadline.action.text)
+    if resolved := deadline.action or deadline.recommendation:
+        return one_line(resolved.text)
     topic = view.topic_of(deadline.item) if deadline.item else deadline.topic
     return topic.title if topic else ""
 
@@ -106,7 +108,7 @@ def deadline_title(view: View, deadline: Deadline) -> str:
 def deadline_words(view: View, deadline: Deadline) -> str:
     """Return what is due: 'report for 26 October 2023: Youth Justice Service', 'briefing note: Local Offer website'."""
     words = deadline.kind.value.replace("-", " ")
-    if deadline.meeting and not (deadline.action or deadline.topic):
+    if deadline.meeting and not (deadline.action or deadline.recommendation or deadline.topic):
         words += f" for {long(deadline.meeting.date)}"
     title = deadline_title(view, deadline)
     return f"{words}: {title}" if title else words

@@ -21,6 +21,13 @@ DEFAULTS: Mapping[str, int] = {
     "groups_a_year": 2,  # task and finish groups, good practice
     "follow_up_months": 6,  # before a topic comes back, where no date was decided
     "action_days": 14,  # in which what was asked for is due
+    "response_months": 2,  # Local Government Act 2000, section 9FE
+    "health_days": 28,  # where the committee asks for an answer
+    "safety_days": 28,  # where the committee asks for an answer
+    "send_days": 5,  # working days, good practice
+    "receipt_days": 5,  # working days, good practice
+    "response_warning_days": 28,  # before an answer is due
+    "long_open_months": 12,  # after which an open recommendation is asked about
     "slips": 2,  # moves of an item since it was first published
 }
 """Field of the committee -> its number while the committee has not set it."""

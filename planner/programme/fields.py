@@ -250,6 +250,8 @@ def in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return long(value)
+    if isinstance(value, Worded):
+        return value.words
     if isinstance(value, StrEnum):
         return value.value.replace("-", " ")
     if isinstance(value, tuple | frozenset):

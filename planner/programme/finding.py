@@ -46,10 +46,15 @@ class Cure(StrEnum):
     MEETING = "change the meeting"
     MINUTE = "record what became of the item"
     ACTION = "record what came of the action"
+    RECOMMENDATION = "record to whom and when the recommendation went"
+    ANSWER = "record the answer"
+    PROGRESS = "record the progress"
+    ASSESS = "record what the committee thinks of it"
+    CHASE = "chase the recipient"
     DONE = "record that it was done"
 
 
-RECORDS = frozenset({Cure.MINUTE, Cure.ACTION, Cure.DONE})
+RECORDS = frozenset({Cure.MINUTE, Cure.ACTION, Cure.DONE, Cure.RECOMMENDATION, Cure.ANSWER, Cure.PROGRESS, Cure.ASSESS})
 """The remedies that record what has happened already."""
 
 
@@ -86,8 +91,8 @@ class Rule(Struct, frozen=True, kw_only=True):
 class Finding(Struct, frozen=True):
     """A finding of a rule: one plain sentence, and sentences on its cures.
 
-    ``brief`` is the sentence where the entity concerned is already named. ``item``, ``meeting``, ``topic`` and
-    ``action`` are the ids concerned; ``key`` is also the id of its acceptance.
+    ``brief`` is the sentence where the entity concerned is already named. ``item``, ``meeting``, ``topic``, ``action``
+    and ``recommendation`` are the ids concerned; ``key`` is also the id of its acceptance.
     """
 
     of: Rule
@@ -100,6 +105,7 @@ class Finding(Struct, frozen=True):
     meeting: str = ""
     topic: str = ""
     action: str = ""
+    recommendation: str = ""
     accepted: Acceptance | None = None
 
     @property
@@ -116,6 +122,12 @@ class Finding(Struct, frozen=True):
     def subjects(self) -> list[str]:
         """The ids that an acceptance of it is about."""
         return self.key.split("/")[1:]
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The ids of all that it concerns."""
+        named = (self.item, self.meeting, self.topic, self.action, self.recommendation)
+        return frozenset(filter(None, (*named, *self.subjects)))
 
     @property
     def wants_record(self) -> bool:

@@ -114,6 +114,72 @@ class ChaseMeans(Worded):
     AT_THE_MEETING = "at-the-meeting"
 
 
+class RecipientKind(Worded):
+    """The kind of body that a recommendation is made to, which sets the usual period and the duty to answer."""
+
+    EXECUTIVE = "executive"
+    COUNCIL = "council"
+    HEALTH_BODY = "health-body"
+    SAFETY_PARTNER = "community-safety-partner"
+    FLOOD_AUTHORITY = "flood-risk-authority"
+    OTHER_PARTNER = "other-partner"
+    ANOTHER_COMMITTEE = "another-committee"
+
+
+class MadeBy(Worded):
+    """How a recommendation was made."""
+
+    MINUTE = "minute"
+    LETTER = "letter"
+    REPORT = "report"
+
+
+class PeriodUnit(Worded):
+    """What a period to answer is counted in."""
+
+    MONTHS = "months"
+    DAYS = "days"
+
+
+class Counting(Worded):
+    """Whether a period is counted beginning with the day of receipt, or from it."""
+
+    BEGINNING_WITH = "beginning-with"
+    FROM = "from"
+
+
+class AnswerKind(Worded):
+    """What a recipient answers to a recommendation."""
+
+    ACCEPTED = "accepted"
+    IN_PART = "in-part"
+    REJECTED = "rejected"
+    NOTED = "noted"
+
+    @property
+    def words(self) -> str:
+        """The answer in a sentence: 'accepted in part'."""
+        return "accepted in part" if self is AnswerKind.IN_PART else super().words
+
+
+class Claim(Worded):
+    """What a recipient says of the delivery of a recommendation."""
+
+    NOT_BEGUN = "not-begun"
+    UNDER_WAY = "under-way"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class Verdict(Worded):
+    """What the committee thinks of the delivery of a recommendation."""
+
+    ACHIEVED = "achieved"
+    ACCEPTABLE = "acceptable"
+    UNACCEPTABLE = "unacceptable"
+    NO_LONGER_PURSUED = "no-longer-pursued"
+
+
 REASONS = (
     "Report not ready",
     "The Executive's decision has moved",

@@ -21,7 +21,9 @@ from planner.programme.model import Meeting, Programme
 from planner.programme.places import MeetingPlaces
 from planner.programme.rules import findings
 from planner.programme.rules.dates import bank_holiday, pre_election, weekend
+from planner.programme.rules.delivery import follow_up_unplaced
 from planner.programme.rules.meetings import co_optees
+from planner.programme.rules.minutes import come_back_unplaced
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.years import uses_place_kept_free
 from planner.programme.view import View
@@ -32,6 +34,11 @@ RULES_ABOUT_MEETINGS = tuple(
     check.rule for check in (after_decision, outside_window, too_soon, co_optees, pre_election, bank_holiday, weekend)
 )
 """The rules besides the limit that make one meeting better than another, in the order shown."""
+
+
+PROMISES = (come_back_unplaced.rule, follow_up_unplaced.rule)
+"""The rules about what was to be looked at again."""
+KEEPS_PROMISE = "in time to look at it again, as promised"
 
 
 class Placing(Struct, frozen=True):
@@ -120,16 +127,16 @@ def _placings(view: View, topic: str, item: str, try_at: Callable[[Meeting], Pro
         )
         findings_there = tuple(dict.fromkeys((*causes, *about_item)))
         before, after = view_now.places(meeting), view_then.places(meeting)
+        cures = _only_in_first(findings_now, findings_then)
         uses_kept_place = uses_place_kept_free(view_now, view_then, meeting.year)
-        because = "; ".join(
-            filter(None, (_room(before, after), _timing(view, topic, meeting, findings_there, uses_kept_place)))
-        )
+        timing = _timing(view, topic, meeting, findings_there, uses_kept_place)
+        because = "; ".join(filter(None, (_room(before, after), KEEPS_PROMISE * _keeps_promise(cures), timing)))
         yield Placing(
             meeting,
             before,
             after,
             causes,
-            _only_in_first(findings_now, findings_then),
+            cures,
             findings_there,
             uses_kept_place,
             because,
@@ -140,6 +147,11 @@ def _only_in_first(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> t
     """Return the findings of the first tuple whose keys the second does not have."""
     keys = {finding.key for finding in second}
     return tuple(finding for finding in first if finding.key not in keys)
+
+
+def _keeps_promise(cures: Sequence[Finding]) -> bool:
+    """Return whether these end that something was to be looked at again, and is at no meeting."""
+    return any(finding.of in PROMISES for finding in cures)
 
 
 def _is_beyond(before: MeetingPlaces, after: MeetingPlaces) -> bool:
@@ -168,8 +180,8 @@ def _timing(view: View, topic: str, meeting: Meeting, findings_there: Sequence[F
     return ", and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def _preference(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, object, str]:
-    """Return a sort key: in time first, then the fewest open findings, then free places, then the earliest date."""
+def _preference(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, bool, object, str]:
+    """Return a sort key: in time first, then the fewest open findings, kept promises, free places, and the date."""
     open_findings = [finding for finding in placing.findings_there if finding.is_open]
     rules = {finding.of for finding in open_findings}
     levels = Counter(finding.level for finding in open_findings)
@@ -178,6 +190,7 @@ def _preference(placing: Placing) -> tuple[bool, bool, int, int, bool, bool, obj
         outside_window.rule in rules,
         levels[Level.MUST],
         levels[Level.SHOULD],
+        not _keeps_promise(placing.cures),
         placing.is_beyond,
         placing.uses_kept_place,
         placing.meeting.date,

@@ -15,27 +15,31 @@ from planner.programme.calendar import municipal_year
 from planner.programme.checklist import Advice, Checklist, advise
 from planner.programme.defaults import number_setting
 from planner.programme.follow_up.outcomes import outcome_of
+from planner.programme.follow_up.recommendations.standing import Record, records
 from planner.programme.history.journeys import Journey
-from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
+from planner.programme.kinds import ItemKind, ItemOutcome
 from planner.programme.model import Answer, Decision, ExecutiveDecision, Item, Meeting, Programme, Topic
 from planner.programme.places import MeetingPlaces
 from planner.programme.priority import ORDER_OF_PRIORITY, in_order
+from planner.programme.statuses import (
+    CONSIDERED,
+    HELD,
+    ON_PROGRAMME,
+    PRIORITY_GROUPS,
+    STATUS_OF_DECISION,
+    TO_BE_PLACED,
+    WAITING_STATUSES,
+    missing_for_scoped,
+)
 from planner.programme.typed_days import Reckoning
 
 Row = TypeVar("Row", Item, Answer, Decision)
 
-STATUS_OF_DECISION = {Outcome.REJECT: "declined", Outcome.REFER: "referred", Outcome.DEFER: "deferred"}
-NOT_WANTED = tuple(STATUS_OF_DECISION.values())
-"""The statuses of topics that are not to be on the programme."""
-ON_PROGRAMME, CONSIDERED, HELD = "on the programme", "considered", "held, outcome not recorded"
-AT_A_MEETING = (ON_PROGRAMME, CONSIDERED, HELD)
-"""The statuses of topics that are at a meeting to come, or were at one and are not to be brought again."""
-TO_BE_PLACED = (Outcome.MUST_SCHEDULE, Outcome.COMMITTEE_ITEM, Outcome.TASK_AND_FINISH)
-"""The outcomes after which a topic waits for a place."""
-WAITING_STATUSES = ("waiting", "assessed", "scoped", "suggested")
-"""The statuses of the topics waiting."""
-PRIORITY_GROUPS = ("waiting", ON_PROGRAMME, HELD, CONSIDERED, "deferred", "referred", "declined")
-"""The groups of the order of priority, in that order."""
+_DERIVED_FROM = {
+    "_advice_on": ("answers",),
+    "records": ("committees", "recommendations", "responses", "progress", "assessments", "chasers"),
+}
+"""What takes long to derive -> the tables that it is derived from."""
 
 
 class View(Struct, frozen=True, dict=True):
@@ -53,10 +57,11 @@ class View(Struct, frozen=True, dict=True):
     holidays: Container[date] = frozenset()
 
     def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
-        """Return the same view of another programme, with the advice cached so far if the answers are the same."""
+        """Return the same view of another programme, with what was derived so far from tables that are the same."""
         other = replace(self, programme=programme, only=only)
-        if programme.answers is self.programme.answers:
-            other.__dict__["_advice_on"] = self._advice_on
+        for name, tables in _DERIVED_FROM.items():
+            if all(programme.table(table) is self.programme.table(table) for table in tables):
+                other.__dict__[name] = getattr(self, name)
         return other
 
     @property
@@ -73,6 +78,11 @@ class View(Struct, frozen=True, dict=True):
             if (self.year is None or meeting.year == self.year) and (self.only is None or meeting.id in self.only)
         )
         return tuple(sorted(chosen, key=lambda meeting: (meeting.date, meeting.time, meeting.id)))
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The record of every recommendation by id, oldest first."""
+        return records(self.programme)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -295,12 +305,6 @@ class View(Struct, frozen=True, dict=True):
             return []
         names = (answer.checklist for answer in self._answers_of.get(topic, []))
         return sorted({name for name in names if name and name != self.checklist.name})
-
-
-def missing_for_scoped(topic: Topic) -> list[str]:
-    """Return the names of the details that a topic still lacks to be scoped (report, 3.2 and 3.3)."""
-    required = {"objective": topic.objective, "desired outcome": topic.desired_outcome, "purposes": topic.purposes}
-    return [name for name, value in required.items() if not value]
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:

@@ -1,4 +1,4 @@
-"""The selection of a screen: the ids of the topic, item, meeting and action under its cursor."""
+"""The selection of a screen: the ids of the topic, item, meeting, action and recommendation under its cursor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Selection(Struct, frozen=True):
     meeting: str = ""
     free: bool = False
     action: str = ""
+    recommendation: str = ""
 
 
 NOTHING = Selection()

@@ -11,7 +11,8 @@ from planner.programme.english import counted, listed
 from planner.programme.finding import LEVEL_HEADINGS, Finding, Level, is_accepted_beyond_places
 from planner.programme.kinds import ItemKind, ItemOutcome, Outcome
 from planner.programme.model import Item, Meeting, Topic
-from planner.programme.view import AT_A_MEETING, HELD, ON_PROGRAMME, View
+from planner.programme.statuses import AT_A_MEETING, HELD, ON_PROGRAMME
+from planner.programme.view import View
 from planner.tui.styled_text import GetStyle, styled
 
 PLACED, TENTATIVE, FREE, OVER, OTHER, PICKED_UP = "■", "◊", "□", "+", "·", "→"

@@ -19,14 +19,16 @@ from pathlib import Path
 from statistics import median
 
 from processes import BLANK, khal_list, memory, planner, python, to_first_frame, to_the_end
-from programmes import large, with_history
+from programmes import AFTER, followed_up, large, with_history
 from textual.events import Key
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.samples import SAMPLE_DAY, SAMPLE_LABEL, sample
 from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
+from planner.programme.documents.tracker import tracker_document
 from planner.programme.finding import Finding
+from planner.programme.follow_up.still_open import still_open
 from planner.programme.model import Programme
 from planner.programme.placing import where_could_topic
 from planner.programme.rules import findings
@@ -174,13 +176,39 @@ def thinking(folder: Path) -> None:
         say(f"ranking at {meetings} meetings and {topics} topics", f"{figure:.1f} ms")
 
 
+def following_up(_folder: Path) -> None:
+    """What comes after meetings, over six years: the view of what is open, the rules, and the tracker."""
+    checklist, grown = read_checklist(""), {}
+    for number in (50, 200):
+        programme = followed_up(number)
+
+        def view(at: Programme = programme) -> View:
+            return View(at, AFTER, checklist, "2025/26")
+
+        works = {
+            "what is still open": lambda: still_open(view()),
+            "all rules": lambda: findings(view()),
+            "the tracker": lambda: tracker_document(view()),
+        }
+        for what, work in works.items():
+            figure = least(work)
+            say(f"{what} at {number} recommendations", f"{figure:.1f} ms")
+            grown.setdefault(what, []).append(figure)
+    for what, (few, many) in grown.items():
+        say(
+            f"{what}, from 50 to 200 recommendations",
+            f"{many / few:.1f} times as long",
+            f"at most 4, {_met(many / few <= 4)}",
+        )
+
+
 def main() -> None:
     """Print the table."""
     sys.path.append(str(Path(__file__).parents[1] / "helpers"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["PLANNER_HOME"] = name
-        for measure in (starting, growing, thinking):
+        for measure in (starting, growing, thinking, following_up):
             measure(folder)
 
 

@@ -133,7 +133,7 @@ OF_A_VERSION = [name for name, each in FORMATS.items() if not each.needs_data]
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
         (["export", "--as", "csv", "--report"], 2, f"choose one of {', '.join(DOCUMENTS)}."),
         (["export", "--as", "docx", "--report"], 2, "name it with -o PATH"),
-        (["export", "--as", "text", "--report", "--changes"], 2, "not both"),
+        (["export", "--as", "text", "--report", "--changes"], 2, "One document at a time"),
         (["export", "--as", "text", "--report", "--bom"], 2, "leave out --bom"),
         (["export", "--as", "text", "--changes", "--version", "1"], 2, "Version 1 is the first of 2023/24"),
         (["publish", "--agenda-of", "1 May 2024"], 2, "There is no meeting “1 May 2024”"),

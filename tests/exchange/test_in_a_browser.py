@@ -9,18 +9,26 @@ from typing import Any
 
 import pytest
 from hostile import hostile, hostile_view_of
+from scene_6 import scene_6
+from scenes_of_recommendations import LATE, answered
 
+from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import DOCUMENTS
 from planner.exchange.report import report_document, template_for
 from planner.exchange.samples import sample
 from planner.programme import edits
+from planner.programme.documents.action_log import action_log_document
+from planner.programme.documents.background import background_document
 from planner.programme.documents.blocks import Document
 from planner.programme.documents.changes import changes_document
 from planner.programme.documents.edition import edition_now
+from planner.programme.documents.letter import letter_document
 from planner.programme.documents.programme import programme_document
 from planner.programme.documents.report import report_now
+from planner.programme.documents.tracker import tracker_document
 from planner.programme.model import Programme
 from planner.programme.settings import parse
+from planner.programme.view import View
 from planner.session import Session
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -57,12 +65,25 @@ def changes(session: Session) -> Document:
     return changes_document(session.changed(since), since, None, session.view)
 
 
+def follow_up(document: Callable[[View], Document], of: Programme) -> Document:
+    """Return a document of what came after meetings, as at a day when it has."""
+    return document(View(of, LATE, read_checklist(""), "2023/24"))
+
+
 PAGES: Mapping[str, Callable[[Session], Document]] = {
     "programme": lambda _: programme(sample()),
     "every column": lambda _: programme(sample(), print_waiting=True, **dict([parse("columns", COLUMNS)])),
     "hostile": lambda _: programme(hostile()),
     "changes": changes,
     "report": report,
+    "action log": lambda _: follow_up(action_log_document, scene_6()),
+    "tracker": lambda _: follow_up(tracker_document, answered()),
+    "letter": lambda _: follow_up(
+        lambda view: letter_document(view, [view.programme.recommendations[id] for id in ("S1", "S2")]), answered()
+    ),
+    "background": lambda _: follow_up(
+        lambda view: background_document(view, view.programme.items["send-2023-09-28"]), answered()
+    ),
 }
 
 

@@ -18,7 +18,7 @@ from planner.exchange.formats import DOCUMENTS, FORMATS
 from planner.exchange.report import report_document, usual_template
 from planner.programme import edits
 from planner.programme.documents.report import report_now
-from planner.programme.kinds import ChaseMeans, ItemOutcome
+from planner.programme.kinds import AnswerKind, ChaseMeans, Claim, ItemOutcome, Verdict
 from planner.programme.model import TABLES, Acceptance, Explanation, Programme
 from planner.programme.settings import parse
 from planner.session import Session
@@ -64,6 +64,10 @@ SHOWN = {
         "actions.answer",
         "actions.authority",
         "chasers.to",
+        *(f"recommendations.{name}" for name in ("text", "part", "reference", "to", "wanted", "resources", "advice")),
+        *(f"responses.{name}" for name in ("reasons", "action", "lead", "decided_by")),
+        *(f"progress.{name}" for name in ("evidence", "by", "why")),
+        *(f"assessments.{name}" for name in ("words", "authority")),
     },
 }
 """The further fields that a format of data shows."""
@@ -78,6 +82,12 @@ REPORTED = {
     "actions.text",
     "actions.owner",
     "actions.due_when",
+    "recommendations.part",
+    "recommendations.reference",
+    "recommendations.text",
+    "recommendations.to",
+    "responses.reasons",
+    "responses.decided_by",
 }
 """The fields that the covering report prints."""
 ALL_COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
@@ -98,6 +108,10 @@ def marked() -> Programme:
     programme = edits.record_minute(programme, "i1", by="x", today=today, outcome=ItemOutcome.CONSIDERED)
     programme = edits.add_action(programme, "a1", "i1", today=today, text="x")
     programme = edits.chase(programme, "c1", "a1", on=today, to="x", how=ChaseMeans.LETTER, by="x", today=today)
+    programme = edits.add_recommendation(programme, "r1", item="i1", today=today, text="x", to="Executive")
+    programme = edits.respond(programme, "r1", answer=AnswerKind.ACCEPTED, on=today, today=today)
+    programme = edits.report_progress(programme, "p1", "r1", claim=Claim.DONE, today=today)
+    programme = edits.assess(programme, "s1", "r1", verdict=Verdict.ACCEPTABLE, authority="x", today=today)
     for table, kind in TABLES.items():
         hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in {*STRUCTURAL, *kind.REFERS}}
         for entity in programme.table(table).values():

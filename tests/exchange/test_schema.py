@@ -17,7 +17,7 @@ from scene_a import scene_a, view_of
 from planner.exchange.json.programme import json_text, show_data
 from planner.exchange.json.schema import schema
 from planner.programme.kinds import ItemKind, MeetingKind, Outcome
-from planner.programme.view import NOT_WANTED, WAITING_STATUSES
+from planner.programme.statuses import NOT_WANTED, WAITING_STATUSES
 
 FILE = Path(str(files("planner.data") / "schemas" / "programme.schema.json"))
 SCHEMA = schema()

@@ -27,7 +27,8 @@ from planner.tui.screens.views.commands import ANOTHER, EXPORT, TABS
 from planner.tui.screens.views.follow_up import FollowUpScreen
 from planner.tui.screens.views.topics import TopicsScreen
 from planner.tui.screens.views.year import YearScreen
-from planner.tui.widgets.fields import ChoiceInput, FieldWidget
+from planner.tui.widgets.fields import FieldWidget
+from planner.tui.widgets.inputs import ChoiceInput
 from planner.tui.widgets.row_list import RowList
 
 VIEWS: dict[str, Any] = {

@@ -20,8 +20,8 @@ from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.question import QuestionScreen
 from planner.tui.widgets.bars import KeyBar
-from planner.tui.widgets.fields import ChoiceInput
 from planner.tui.widgets.hints import BETWEEN, KEYS
+from planner.tui.widgets.inputs import ChoiceInput
 
 NOTICE = "You had begun this on"
 KEPT = "What you began is kept"

@@ -87,7 +87,7 @@ async def opened(driver: Driver, below: object, command: Command, seen: set[str]
     seen.add(screen.draft_name)
     yield f"{type(screen).__name__} by {command.id}"
     for further in screen.all_acts:
-        if driver.app.screen is screen and screen.is_offered(further) and further.id not in ("back", "help"):
+        if driver.app.screen is screen and screen.is_offered(further) and further.id not in ("back", "help", "done"):
             screen.run_command(further)
             async for name in opened(driver, screen, further, seen):
                 yield name

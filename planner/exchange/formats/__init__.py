@@ -146,11 +146,23 @@ def _action_log(view: View) -> Document:
     return action_log_document(view)
 
 
-ACTION_LOGS: Mapping[str, Format[View]] = {
-    **_document_formats(_action_log),
-    "csv": Format("csv", "Spreadsheet (CSV)", ".csv", "table_csv", options=(BOM,), to_document=_action_log),
-}
+def _table_document(to_document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
+    """Return the formats of a document that is mostly a table: those of any document, and CSV with a row each."""
+    table = Format("csv", "Spreadsheet (CSV)", ".csv", "table_csv", options=(BOM,), to_document=to_document)
+    return {**_document_formats(to_document), "csv": table}
+
+
+def _tracker(view: View) -> Document:
+    from planner.programme.documents.tracker import tracker_document
+
+    return tracker_document(view)
+
+
+ACTION_LOGS: Mapping[str, Format[View]] = _table_document(_action_log)
 """The formats of the action log; format name -> format, in the order they are offered."""
+
+TRACKERS: Mapping[str, Format[View]] = _table_document(_tracker)
+"""The formats of the tracker of recommendations; format name -> format, in the order they are offered."""
 
 REMINDERS: Mapping[str, Format[Reminders]] = _by_name(
     Format("eml", "E-mails to send on (one each)", ".eml", "email_message"),

@@ -20,6 +20,7 @@ def _deadline(deadline: Deadline) -> Iterator[tuple[str, str]]:
         ("meeting", deadline.meeting),
         ("item", deadline.item),
         ("action", deadline.action),
+        ("recommendation", deadline.recommendation),
         ("topic", deadline.topic),
     )
     yield from ((name, entity.id) for name, entity in subjects if entity)

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from planner.programme.placing import Placing
 
 
+SUBJECTS = ("meeting", "item", "topic", "action", "recommendation")
+"""What a finding may be about, by its id."""
+
+
 def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return the findings in the order given, each with its acceptance if there is one."""
     return [_finding(finding) for finding in findings]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    subject_ids = {name: getattr(finding, name) for name in ("meeting", "item", "topic", "action")}
+    subject_ids = {name: getattr(finding, name) for name in SUBJECTS}
     accepted = None
     if acceptance := finding.accepted:
         accepted = {"reason": acceptance.reason, "authority": acceptance.authority, "by": acceptance.by}

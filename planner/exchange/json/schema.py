@@ -11,7 +11,7 @@ from planner.exchange.json.programme import SCHEMA
 from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemOutcome, Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
-from planner.programme.view import PRIORITY_GROUPS, WAITING_STATUSES
+from planner.programme.statuses import PRIORITY_GROUPS, WAITING_STATUSES
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}

@@ -1,4 +1,4 @@
-"""Reminders of what was asked for at meetings and has not come: for whom, of what, and in which words."""
+"""Reminders of what was asked for or recommended at meetings and has not come: for whom, and in which words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from planner.programme.follow_up.actions import (
     overdue_days,
     printed_minute,
 )
+from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
+from planner.programme.follow_up.recommendations.standing import Record, Standing
 from planner.programme.model import Action
 from planner.programme.text import several_lines
 from planner.programme.view import View
@@ -26,10 +28,10 @@ WITHIN_DAYS = 14
 
 
 class Reminder(Struct, frozen=True):
-    """A reminder of one action, to its ``owner`` (a role; blank where nobody was named), all of it fit to be sent.
+    """A reminder of one action or recommendation, to its ``owner`` (a role, or blank), all of it fit to be sent.
 
-    ``id`` is the action's. ``due`` is the day it is due, or None where it waits for something; ``paragraphs`` are the
-    text of a message, ``state`` its sentence on when it is due.
+    ``id`` is that of the action or the recommendation. ``due`` is the day it is due, or None where it waits for
+    something; ``paragraphs`` are the text of a message, ``state`` its sentence on when it is due.
     """
 
     id: str
@@ -52,15 +54,59 @@ class Reminders(Struct, frozen=True):
 def reminders(view: View, *, within: int = WITHIN_DAYS, owner: str = "") -> Reminders:
     """Return a reminder of every open action that is overdue, due within so many days, or waiting for an event.
 
-    Given an ``owner``, only of what that owner owes, whatever the case of letters.
+    Those of answers to recommendations, and of what their recipients promised by a target, come with them. Given an
+    ``owner``, only of what that owner owes, whatever the case of letters.
     """
     last = view.today + timedelta(days=within)
+    of_actions = (_reminder(view, each) for each in open_actions(view.programme, view.today))
+    of_recommendations = (_of_record(view, record) for record in view.records.values())
     each = (
-        _reminder(view, action)
-        for action in open_actions(view.programme, view.today)
-        if (action.due is None or action.due <= last) and owner.casefold() in ("", action.owner.casefold())
+        reminder
+        for reminder in (*of_actions, *of_recommendations)
+        if reminder
+        and (reminder.due is None or reminder.due <= last)
+        and owner.casefold() in ("", reminder.owner.casefold())
     )
     return Reminders(view.programme.committee.name, view.today, tuple(each))
+
+
+def _of_record(view: View, record: Record) -> Reminder | None:
+    """Return a reminder of the answer that a recommendation awaits, or of its target; None where nothing is owed."""
+    recommendation, stands = record.recommendation, record.stands(view.today)
+    if stands in (Standing.OVERDUE, Standing.AWAITING) and record.due:
+        due, state = record.due, _answer_state(record, view.today)
+        asked = "Please send your answer, or say by when it will come."
+    elif stands in (Standing.UNDER_WAY, Standing.PAST_TARGET) and record.target:
+        due, state = record.target, f"Your target was {in_words(record.target)}."
+        asked = "Please say how far it is, with what shows it."
+    else:
+        return None
+    reference = printed_reference(view.programme, recommendation)
+    title = view.programme.topics[recommendation.topic].title
+    committee = view.programme.committee
+    council = f" of {committee.council}" if committee.council else ""
+    made = f"On {long(recommendation.made)}, on {title}, the {committee.name}{council} recommended this:"
+    chased = listed(long(each.on) for each in record.chasers)
+    paragraphs = (
+        made,
+        several_lines(recommendation.text),
+        state,
+        *([f"You were asked about it on {chased}."] if chased else []),
+        asked,
+        f"The recommendation: {reference}.",
+    )
+    subject = f"{reference}: {title_of(recommendation)}"
+    return Reminder(recommendation.id, recommendation.to, reference, subject, state, paragraphs, due)
+
+
+def _answer_state(record: Record, today: date) -> str:
+    """Return when an answer is or was due, or asked for."""
+    assert record.due
+    days = record.overdue_days(today)
+    due = "due" if record.has_duty else "asked for"
+    if days:
+        return f"An answer was {due} by {in_words(record.due)}, {counted(days, 'day')} ago."
+    return f"An answer is {due} by {in_words(record.due)}."
 
 
 def _reminder(view: View, action: Action) -> Reminder:

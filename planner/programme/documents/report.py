@@ -19,9 +19,10 @@ from planner.programme.published.change_lines import ChangeLine
 from planner.programme.published.differing import changes
 from planner.programme.published.publishing import published_table, topics_waiting
 from planner.programme.rules import findings
+from planner.programme.statuses import NOT_WANTED
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, row_title
 from planner.programme.versions import last_version, version_before, versions_of
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.view import View
 
 MEETINGS_TO_COME = 2
 """How many meetings to come a report covers."""

@@ -16,6 +16,13 @@ from planner.programme.edits.meetings import (
     set_committee,
 )
 from planner.programme.edits.minutes import hold, record_done, record_minute
+from planner.programme.edits.recommendations import (
+    add_recommendation,
+    assess,
+    edit_recommendation,
+    report_progress,
+    respond,
+)
 from planner.programme.edits.topic_fields import (
     TOPIC_FIELDS,
     blank_fields,
@@ -41,9 +48,11 @@ __all__ = [
     "accept",
     "add_action",
     "add_meeting",
+    "add_recommendation",
     "add_topic",
     "answer",
     "as_briefing_note",
+    "assess",
     "blank_fields",
     "cancel_meeting",
     "chase",
@@ -53,6 +62,7 @@ __all__ = [
     "edit_action",
     "edit_item",
     "edit_meeting",
+    "edit_recommendation",
     "edit_topic",
     "explain",
     "fill_in",
@@ -68,6 +78,8 @@ __all__ = [
     "record_done",
     "record_minute",
     "remove",
+    "report_progress",
+    "respond",
     "set_committee",
     "swap",
     "swap_words",

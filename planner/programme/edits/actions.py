@@ -86,13 +86,18 @@ def close(programme: Programme, action: str, closing: Closing, *, today: date, a
 
 
 def chase(
-    programme: Programme, id: str, action: str, *, on: date, to: str, how: ChaseMeans, by: str, today: date
+    programme: Programme, id: str, chased: str, *, on: date, to: str, how: ChaseMeans, by: str, today: date
 ) -> Programme:
-    """Record that somebody was chased; raises Unusable for a day still to come or before it was asked for."""
-    chased = programme.actions[action]
+    """Record that somebody was chased for an action, or for an answer to a recommendation.
+
+    Raises Unusable for a day still to come or before it was asked for.
+    """
+    action = programme.actions.get(chased)
+    made = action.made if action else programme.recommendations[chased].made
     if on > today:
         raise Unusable(f"{long(on)} is still to come: record it once it is done.")
-    if on < chased.made:
-        raise Unusable(f"It was asked for on {long(chased.made)}: nobody was chased before that.")
-    chaser = Chaser(id=id, action=action, on=on, to=needed(to, "Who was chased"), how=how, by=by)
+    if on < made:
+        raise Unusable(f"It was asked for on {long(made)}: nobody was chased before that.")
+    about = {"action": chased} if action else {"recommendation": chased}
+    chaser = Chaser(id=id, on=on, to=needed(to, "Who was chased"), how=how, by=by, **about)
     return programme.put("chasers", chaser)

@@ -127,5 +127,6 @@ def accept(programme: Programme, finding: Finding, *, reason: str, authority: st
         meeting=finding.meeting if finding.meeting in subjects else "",
         topic=finding.topic if finding.topic in subjects else "",
         action=finding.action if finding.action in subjects else "",
+        recommendation=finding.recommendation if finding.recommendation in subjects else "",
     )
     return programme.put("acceptances", acceptance)

@@ -1,18 +1,21 @@
-"""Find the item or action that a typed text names, where it may be about the past."""
+"""Find the item, action or recommendation that a typed text names, where it may be about the past."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from planner.programme.english import shortened
 from planner.programme.errors import Unusable
-from planner.programme.follow_up.actions import action_title, oldest_first, printed_minute
-from planner.programme.model import Action, Item, Programme, Topic
+from planner.programme.follow_up.actions import oldest_first, printed_minute
+from planner.programme.model import Action, Item, Programme, Recommendation, Topic
 from planner.programme.naming import item_named, matching_id, topic_named, unclear
+from planner.programme.text import one_line
 from planner.programme.typed_days import Reckoning
 from planner.programme.view import View
 
+Resolved = TypeVar("Resolved", Action, Recommendation)
 _REFERENCE = re.compile(r"\s*(?P<number>[^()@]+?)\s*(?:\((?P<part>[^()@]+)\))?\s*(?:@\s*(?P<day>.+))?")
 """A part of a minute as typed: '39(3)@2023-03-30'."""
 MOST_OF_A_CANDIDATE = 60
@@ -65,18 +68,40 @@ def action_named(view: View, text: str) -> Action:
 
     Raises Unusable, listing the candidates.
     """
-    programme = view.programme
-    actions = oldest_first(programme.actions.values())
-    if exact := programme.actions.get(text.strip()):
+    actions = oldest_first(view.programme.actions.values())
+    return resolved_named(view, "action", actions, text, lambda each: printed_minute(view.programme, each))
+
+
+def resolved_named(
+    view: View, what: str, entities: Sequence[Resolved], text: str, printed: Callable[[Resolved], str]
+) -> Resolved:
+    """Return the one of some actions or recommendations that a text names, as ``action_named`` does.
+
+    ``what`` is their noun, and ``printed`` returns how one is printed in a list of candidates.
+    """
+    if exact := next((each for each in entities if each.id == text.strip()), None):
         return exact
-    found = in_part(programme, actions, text, view.reckoning) or _beginning(actions, text) or matching_id(actions, text)
+    found = (
+        _in_part(view.programme, entities, text, view.reckoning)
+        or [each for each in entities if _own_reference(each) == one_line(text).casefold() != ""]
+        or _beginning(entities, text)
+        or matching_id(entities, text)
+    )
     if len(found) == 1:
         return found[0]
-    raise unclear("action", text, [_action_words(programme, each) for each in found or actions], several=bool(found))
+    candidates = [
+        f"{printed(each)}: {shortened(one_line(each.text), MOST_OF_A_CANDIDATE)} ({each.id})"
+        for each in found or entities
+    ]
+    raise unclear(what, text, candidates, several=bool(found))
 
 
-def in_part(programme: Programme, actions: Sequence[Action], text: str, reckoning: Reckoning) -> list[Action]:
-    """Return the actions resolved in the part of a minute that a text names; none where it is no such text."""
+def _own_reference(each: Action | Recommendation) -> str:
+    return each.reference.casefold() if isinstance(each, Recommendation) else ""
+
+
+def _in_part(programme: Programme, entities: Sequence[Resolved], text: str, reckoning: Reckoning) -> list[Resolved]:
+    """Return those resolved in the part of a minute that a text names; none where it is no such text."""
     match = _REFERENCE.fullmatch(text)
     if match is None:
         return []
@@ -87,7 +112,7 @@ def in_part(programme: Programme, actions: Sequence[Action], text: str, reckonin
     number, part = match["number"].casefold(), (match["part"] or "").casefold()
     return [
         each
-        for each in actions
+        for each in entities
         if (minute := programme.minutes.get(each.item))
         and minute.number
         and minute.number.casefold() == number
@@ -96,20 +121,15 @@ def in_part(programme: Programme, actions: Sequence[Action], text: str, reckonin
     ]
 
 
-def action_reference(programme: Programme, action: Action) -> str:
-    """Return an action's part of a minute as it can be typed: '39(3)@2023-03-30'; blank without a minute's number."""
-    minute = programme.minutes.get(action.item)
+def reference_to_type(programme: Programme, each: Action | Recommendation) -> str:
+    """Return a part of a minute as it can be typed, '39(3)@2023-03-30', or else an own reference, or the text."""
+    minute = programme.minutes.get(each.item)
     if minute is None or not minute.number:
-        return ""
-    part = f"({action.part.strip('()')})" if action.part else ""
-    return f"{minute.number}{part}@{programme.meetings[programme.items[action.item].meeting].date.isoformat()}"
+        return (each.reference if isinstance(each, Recommendation) else "") or one_line(each.text)
+    part = f"({each.part.strip('()')})" if each.part else ""
+    return f"{minute.number}{part}@{programme.meetings[programme.items[each.item].meeting].date.isoformat()}"
 
 
-def _beginning(actions: Sequence[Action], text: str) -> list[Action]:
-    words = " ".join(text.split()).casefold()
-    return [each for each in actions if words and action_title(each).casefold().startswith(words)]
-
-
-def _action_words(programme: Programme, action: Action) -> str:
-    title = shortened(action_title(action), MOST_OF_A_CANDIDATE)
-    return f"{printed_minute(programme, action)}: {title} ({action.id})"
+def _beginning(entities: Sequence[Resolved], text: str) -> list[Resolved]:
+    words = one_line(text).casefold()
+    return [each for each in entities if words and one_line(each.text).casefold().startswith(words)]

@@ -11,7 +11,8 @@ from planner.programme.calendar import long, months_after
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import NextLook
 from planner.programme.model import Item, Meeting, Minute, Programme
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.statuses import NOT_WANTED
+from planner.programme.view import View
 
 
 class ComeBack(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.programme.kinds import ItemKind, ItemOutcome
-from planner.programme.model import Item, Meeting, Programme
+from planner.programme.model import Action, Item, Meeting, Programme, Recommendation
 
 
 def is_minuted(programme: Programme, meeting: Meeting) -> bool:
@@ -26,11 +26,13 @@ def awaits_outcome(programme: Programme, item: Item) -> bool:
 def stays_where_heard(programme: Programme, item: str, today: date | None = None) -> bool:
     """Return whether an item is not to be moved, swapped or taken off any more.
 
-    That is one with a minute or an action and, given ``today``, any at a past meeting whose outcomes are recorded.
+    That is one with a minute, an action or a recommendation and, given ``today``, any at a past meeting whose outcomes
+    are recorded.
     """
     meeting = programme.meetings[programme.items[item].meeting]
     is_past = today is not None and meeting.date < today and not meeting.cancelled
-    is_followed_up = item in programme.minutes or any(each.item == item for each in programme.actions.values())
+    resolved: list[Action | Recommendation] = [*programme.actions.values(), *programme.recommendations.values()]
+    is_followed_up = item in programme.minutes or any(each.item == item for each in resolved)
     return is_followed_up or (is_past and is_minuted(programme, meeting))
 
 

@@ -8,11 +8,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 from planner.programme.calendar import long
+from planner.programme.english import counted
 from planner.programme.follow_up.action_log import state_words
 from planner.programme.follow_up.actions import action_title, open_actions, overdue_days
 from planner.programme.follow_up.briefing_notes import Awaited, awaited
 from planner.programme.follow_up.next_looks import ComeBack, come_backs, first_meeting_from
 from planner.programme.follow_up.outcomes import awaits_outcome
+from planner.programme.follow_up.recommendations.naming import title_of
+from planner.programme.follow_up.recommendations.standing import Record, Standing
 from planner.programme.model import Action, Item
 from planner.programme.table import Day
 from planner.programme.view import View
@@ -22,6 +25,7 @@ class OpenKind(StrEnum):
     """The kinds of open things, in the order in which they are listed."""
 
     OUTCOME = "outcome"
+    RECOMMENDATION = "recommendation"
     ACTION = "action"
     COME_BACK = "come-back"
     TO_BE_DONE = "to-be-done"
@@ -30,7 +34,8 @@ class OpenKind(StrEnum):
 class OpenThing(Struct, frozen=True):
     """One open thing: the day from which it is open, its title, and what it waits for.
 
-    ``item``, ``topic``, ``meeting`` and ``action`` are ids, blank where there is none; ``owner`` is a role or blank.
+    ``item``, ``topic``, ``meeting``, ``action`` and ``recommendation`` are ids, blank where there is none; ``owner`` is
+    a role or blank.
     """
 
     kind: OpenKind
@@ -43,17 +48,19 @@ class OpenThing(Struct, frozen=True):
     item: str = ""
     meeting: str = ""
     action: str = ""
+    recommendation: str = ""
 
     @property
     def key(self) -> str:
         """A key of its own among all open things."""
-        return f"{self.kind}:{self.action or self.item or self.topic}"
+        return f"{self.kind}:{self.action or self.recommendation or self.item or self.topic}"
 
 
 def still_open(view: View) -> tuple[OpenThing, ...]:
     """Return every open thing of every year, kind by kind, the oldest of each first."""
     things = (
         *_outcomes(view),
+        *_recommendations(view),
         *_actions(view),
         *(_come_back(view, promise) for promise in come_backs(view) if promise.met_by is None),
         *(_to_be_done(view, each) for each in awaited(view)),
@@ -67,6 +74,38 @@ def _outcomes(view: View) -> Iterator[OpenThing]:
         meeting = view.meeting_of(item)
         if view.is_past(meeting) and not meeting.cancelled and awaits_outcome(view.programme, item):
             yield _about(view, item, OpenKind.OUTCOME, "what became of it, to be recorded")
+
+
+def _recommendations(view: View) -> Iterator[OpenThing]:
+    for record in view.records.values():
+        recommendation = record.recommendation
+        if record.is_closed or recommendation.made > view.today:
+            continue
+        stands = record.stands(view.today)
+        yield OpenThing(
+            kind=OpenKind.RECOMMENDATION,
+            since=recommendation.made,
+            title=title_of(recommendation),
+            waits_for=_waits_for(view, record),
+            is_late=stands in (Standing.OVERDUE, Standing.PAST_TARGET),
+            owner=recommendation.to,
+            topic=recommendation.topic,
+            item=recommendation.item,
+            meeting=view.programme.items[recommendation.item].meeting if recommendation.item else "",
+            recommendation=recommendation.id,
+        )
+
+
+def _waits_for(view: View, record: Record) -> str:
+    """Return where a recommendation stands, with its days: 'answer overdue by 3 days', 'under way, by 31 March'."""
+    stands, days, due = record.stands(view.today), record.overdue_days(view.today), record.due
+    if days:
+        return f"{stands} by {counted(days, 'day')}"
+    if stands is Standing.AWAITING and due:
+        return f"{stands}, {'due' if record.has_duty else 'asked for'} by {long(due)}"
+    if record.is_accepted and record.target:
+        return f"{stands}, target {long(record.target)}"
+    return stands
 
 
 def _actions(view: View) -> Iterator[OpenThing]:

@@ -10,6 +10,7 @@ from planner.programme.model.entity import Entity, Words, field_of
 from planner.programme.model.follow_up import Action, Chaser, Minute
 from planner.programme.model.meetings import Item, Meeting
 from planner.programme.model.programme import PRIVATE, TABLES, Programme
+from planner.programme.model.recommendations import Assessment, Progress, Recommendation, Response
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
 from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
 from planner.programme.model.versions import Explanation, Version
@@ -21,6 +22,7 @@ __all__ = [
     "Acceptance",
     "Action",
     "Answer",
+    "Assessment",
     "Chaser",
     "Committee",
     "Decision",
@@ -32,6 +34,9 @@ __all__ = [
     "Meeting",
     "Minute",
     "Programme",
+    "Progress",
+    "Recommendation",
+    "Response",
     "ScopingSession",
     "SessionTopic",
     "Topic",

@@ -28,6 +28,7 @@ class Acceptance(Entity, frozen=True, kw_only=True):
         "meeting": "meetings",
         "topic": "topics",
         "action": "actions",
+        "recommendation": "recommendations",
     }
     rule: Line
     reason: Line
@@ -37,3 +38,4 @@ class Acceptance(Entity, frozen=True, kw_only=True):
     meeting: str = ""
     topic: str = ""
     action: str = ""
+    recommendation: str = ""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from planner.programme.english import listed
 from planner.programme.fields import Field as F
 from planner.programme.fields import FieldKind, Fields, Group, declared
+from planner.programme.kinds import Counting
 from planner.programme.model.entity import Entity, Words
 from planner.programme.table import Column
 from planner.programme.values import (
@@ -30,6 +31,7 @@ TABLE = Group("The printed table")
 MEETINGS = Group("Meetings", always_open=True)
 DUE = Group("What is due when")
 FOLLOW_UP = Group("After a meeting")
+RECOMMENDATIONS = Group("Recommendations")
 
 
 def _number(label: str, group: Group, help: str, most: int, phrase: str = "") -> F:
@@ -162,6 +164,69 @@ class Committee(Entity, frozen=True, kw_only=True):
             "Days in which what the committee asked for is due, as a form proposes.",
             MOST_DAYS,
         ),
+        response_months=_number(
+            "Months to answer",
+            RECOMMENDATIONS,
+            "Months that the Executive has to answer a recommendation, as the law says: two.",
+            MOST_MONTHS,
+        ),
+        health_days=_number(
+            "Days, health body", RECOMMENDATIONS, "Days that a health body has to answer a recommendation.", MOST_DAYS
+        ),
+        safety_days=_number(
+            "Days, safety partner",
+            RECOMMENDATIONS,
+            "Days that a community safety partner has to answer a recommendation.",
+            MOST_DAYS,
+        ),
+        counting=F(
+            "Counted",
+            FieldKind.CHOICE,
+            help="beginning-with: the day of receipt is the first day; from: it is not counted.",
+            group=RECOMMENDATIONS,
+            choices=Counting,
+            phrase="way of counting the time to answer",
+        ),
+        receipt_means=F(
+            "Receipt is",
+            help="What counts as receipt: delivery, or the Executive's meeting.",
+            group=RECOMMENDATIONS,
+            phrase="meaning of receipt",
+        ),
+        send_days=_number(
+            "Days to send", RECOMMENDATIONS, "Working days in which a recommendation is sent on.", MOST_DAYS
+        ),
+        receipt_days=_number(
+            "Days for receipt", RECOMMENDATIONS, "Working days in which its receipt is recorded.", MOST_DAYS
+        ),
+        response_warning_days=_number(
+            "Days of warning, answers",
+            RECOMMENDATIONS,
+            "How many days before an answer is due to be reminded of it.",
+            MOST_DAYS,
+        ),
+        noted_is_an_answer=F(
+            "Noted",
+            kind=FieldKind.YES_NO,
+            help="Yes if an answer that only notes a recommendation counts as an answer.",
+            group=RECOMMENDATIONS,
+            yes_no=("Is no answer", "Counts as an answer"),
+            phrase="standing of an answer that only notes",
+        ),
+        interim_counts=F(
+            "Interim answers",
+            kind=FieldKind.YES_NO,
+            help="Yes if an interim answer ends the time to answer.",
+            group=RECOMMENDATIONS,
+            yes_no=("Do not end the wait", "End the wait"),
+            phrase="standing of interim answers",
+        ),
+        long_open_months=_number(
+            "Months until asked",
+            RECOMMENDATIONS,
+            "Months after which an open recommendation is asked about: is it still wanted?",
+            MOST_MONTHS,
+        ),
         polling_day=F(
             "Election days",
             kind=FieldKind.DAYS,
@@ -194,6 +259,17 @@ class Committee(Entity, frozen=True, kw_only=True):
     minutes_from: date | None = None
     follow_up_months: Months | None = None
     action_days: Days | None = None
+    response_months: Months | None = None
+    health_days: Days | None = None
+    safety_days: Days | None = None
+    counting: Counting | None = None
+    receipt_means: Line = ""
+    send_days: Days | None = None
+    receipt_days: Days | None = None
+    response_warning_days: Days | None = None
+    noted_is_an_answer: bool = False
+    interim_counts: bool = False
+    long_open_months: Months | None = None
     polling_day: tuple[date, ...] = ()
     columns: tuple[Column, ...] = ()
     hide_tentative: bool = False

@@ -208,12 +208,12 @@ class Action(Entity, frozen=True, kw_only=True):
 
 
 class Chaser(Entity, frozen=True, kw_only=True):
-    """One time that somebody was chased for what an action asks of them."""
+    """One time that somebody was chased for what an action asks of them, or for an answer to a recommendation."""
 
     WORDS: ClassVar[Words] = Words(
         noun="chaser",
         name="the chaser of {on} to {to}",
-        made="Chased {to} on {on}: {action.text}",
+        made="Chased {to} on {on}",
         removed="Took back {it}",
         weight=8,
     )
@@ -231,10 +231,11 @@ class Chaser(Entity, frozen=True, kw_only=True):
         ),
         by=F(incidental=True),
     )
-    REFERS: ClassVar[Mapping[str, str]] = {"action": "actions"}
+    REFERS: ClassVar[Mapping[str, str]] = {"action": "actions", "recommendation": "recommendations"}
     IN_JSON = True
-    action: str
     on: date
     to: Line
     how: ChaseMeans
     by: Line
+    action: str = ""
+    recommendation: str = ""

@@ -13,6 +13,7 @@ from planner.programme.model.committee import COMMITTEE_ID, Committee
 from planner.programme.model.entity import Entity
 from planner.programme.model.follow_up import Action, Chaser, Minute
 from planner.programme.model.meetings import Item, Meeting
+from planner.programme.model.recommendations import Assessment, Progress, Recommendation, Response
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
 from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
 from planner.programme.model.versions import Explanation, Version
@@ -29,6 +30,10 @@ class Programme(Struct, frozen=True):
     items: Mapping[str, Item] = field(default_factory=dict)
     minutes: Mapping[str, Minute] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
     chasers: Mapping[str, Chaser] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     scoping_sessions: Mapping[str, ScopingSession] = field(default_factory=dict)
@@ -71,6 +76,10 @@ TABLES: Mapping[str, type[Entity]] = {
     "items": Item,
     "minutes": Minute,
     "actions": Action,
+    "recommendations": Recommendation,
+    "responses": Response,
+    "progress": Progress,
+    "assessments": Assessment,
     "chasers": Chaser,
     "answers": Answer,
     "scoping_sessions": ScopingSession,

@@ -7,7 +7,8 @@ from datetime import date
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import Outcome
 from planner.programme.model import Topic
-from planner.programme.view import AT_A_MEETING, View
+from planner.programme.statuses import AT_A_MEETING
+from planner.programme.view import View
 
 
 def due_back(view: View, topic: Topic) -> date | None:

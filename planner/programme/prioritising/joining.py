@@ -39,9 +39,10 @@ def join(programme: Programme, topic: str, into: str, *, reason: str, by: str, o
                     f"{joined.title} and {target.title} are both on one meeting: take one of the two off first."
                 )
             programme = programme.put("items", replace(item, topic=into))
-    for action in programme.actions.values():
-        if action.topic == topic:
-            programme = programme.put("actions", replace(action, topic=into))
+    for table in ("actions", "recommendations"):
+        for resolved in programme.table(table).values():
+            if resolved.topic == topic:
+                programme = programme.put(table, replace(resolved, topic=into))
     return decide(
         programme,
         topic,

@@ -7,7 +7,7 @@ from planner.programme.english import capitalised
 from planner.programme.kinds import Outcome
 from planner.programme.model import Decision
 from planner.programme.prioritising.deciding import own_criterion
-from planner.programme.view import STATUS_OF_DECISION
+from planner.programme.statuses import STATUS_OF_DECISION
 
 
 def decision_words(decision: Decision) -> str:

@@ -15,6 +15,14 @@ from planner.programme.rules.dates import (
     two_months,
     weekend,
 )
+from planner.programme.rules.delivery import (
+    done_unconfirmed,
+    done_without_evidence,
+    follow_up_unplaced,
+    long_open,
+    target_moved,
+    target_past,
+)
 from planner.programme.rules.items import no_desired_outcome, no_objective, no_purpose, not_wanted, unanswered
 from planner.programme.rules.meetings import (
     beyond_places,
@@ -33,6 +41,15 @@ from planner.programme.rules.minutes import (
     outcome_not_recorded,
 )
 from planner.programme.rules.publishing import late_item, slipping
+from planner.programme.rules.recommendations import (
+    answer_due,
+    answer_overdue,
+    answer_without_reasons,
+    no_action_plan,
+    no_recipient,
+    not_sent,
+    receipt_not_recorded,
+)
 from planner.programme.rules.rule import Check
 from planner.programme.rules.timing import after_decision, outside_window, too_soon
 from planner.programme.rules.topics import came_back, same_topic, too_many_groups
@@ -76,6 +93,13 @@ RULES: tuple[Check, ...] = (
     action_overdue,
     action_no_owner,
     briefing_note_due,
+    no_recipient,
+    not_sent,
+    answer_overdue,
+    answer_without_reasons,
+    target_past,
+    done_without_evidence,
+    follow_up_unplaced,
     meetings_a_year,
     agenda_due,
     report_due,
@@ -87,6 +111,12 @@ RULES: tuple[Check, ...] = (
     no_next_look,
     come_back_invitees,
     action_stale,
+    receipt_not_recorded,
+    answer_due,
+    no_action_plan,
+    target_moved,
+    done_unconfirmed,
+    long_open,
     too_many_groups,
     slipping,
     pre_election,

@@ -68,8 +68,8 @@ def action_stale(view: View) -> Iterator[Observation]:
 
 
 def _open(view: View) -> Iterator[Action]:
-    """Yield the open actions of every year; none in a view limited to some meetings."""
-    return iter(open_actions(view.programme, view.today) if view.only is None else ())
+    """Yield the open actions of every year."""
+    return iter(open_actions(view.programme, view.today))
 
 
 def _about(view: View, action: Action, words: str, *cures: str) -> Observation:

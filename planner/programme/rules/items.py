@@ -8,7 +8,8 @@ from planner.programme.english import counted
 from planner.programme.finding import Cure, Level
 from planner.programme.rules.rule import Observation, rule
 from planner.programme.rules.subjects import about_item, items_to_come
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.statuses import NOT_WANTED
+from planner.programme.view import View
 
 
 @rule("no-objective", Level.SHOULD, source="Report, 3.3 and 3.6", cures=(Cure.TOPIC,))

@@ -25,6 +25,7 @@ class Observation(Struct, frozen=True):
     meeting: str = ""
     topic: str = ""
     action: str = ""
+    recommendation: str = ""
     level: Level | None = None
 
 
@@ -56,6 +57,7 @@ class Check:
             meeting=observation.meeting,
             topic=observation.topic,
             action=observation.action,
+            recommendation=observation.recommendation,
         )
 
 

@@ -11,7 +11,8 @@ from planner.programme.finding import Cure, Level
 from planner.programme.kinds import Outcome
 from planner.programme.model import Meeting, Topic
 from planner.programme.rules.rule import Observation, rule
-from planner.programme.view import WAITING_STATUSES, View
+from planner.programme.statuses import WAITING_STATUSES
+from planner.programme.view import View
 
 
 @rule("meetings-a-year", Level.SHOULD, source="Terms of reference, frequency of meetings")

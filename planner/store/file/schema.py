@@ -29,7 +29,7 @@ def _to_format_3(tables: Tables) -> Tables:
 
 
 def _to_format_4(tables: Tables) -> Tables:
-    """Format 4 adds minutes, actions and chasers, and when a decision was carried out; nothing is removed."""
+    """Format 4 adds what comes after a meeting: minutes, actions, recommendations and their answers."""
     return tables
 
 

@@ -16,8 +16,9 @@ from planner.programme.model import Item, Programme, Topic
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import register_entry
 from planner.programme.slippage import slip_of, slip_words
+from planner.programme.statuses import NOT_WANTED
 from planner.programme.text import one_line
-from planner.programme.view import NOT_WANTED, View
+from planner.programme.view import View
 from planner.session import Session
 from planner.tui.selection import Selection
 from planner.tui.styled_text import fit_width, ruled_heading, styled, wrap

@@ -8,6 +8,7 @@ from planner.programme.follow_up.outcomes import awaits_outcome
 from planner.programme.model import Meeting
 from planner.programme.view import View
 from planner.tui.command import Command
+from planner.tui.screens.follow_up.recording import has_recommendation
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -49,79 +50,40 @@ OUTCOMES = Command(
 )
 
 
-def _has_action(screen: PlannerScreen) -> bool:
-    return screen.selection.action in screen.view.programme.actions
+async def _open_recommendation(screen: PlannerScreen) -> None:
+    from planner.tui.screens.follow_up.recommendation import RecommendationScreen
+
+    await screen.app.push_screen_wait(RecommendationScreen(screen.selection.recommendation, screen.NAME))
 
 
-async def _edit_action(screen: PlannerScreen) -> None:
-    from planner.tui.screens.follow_up.forms import edit_action_form
-
-    await edit_action_form(screen, screen.selection.action)
-
-
-EDIT_ACTION = Command(
-    "edit_action",
-    ("o",),
-    "Change it",
-    "Change what was asked for, who owes it, and by when.",
-    run=_edit_action,
-    when=_has_action,
-    edits=True,
-    search_words="action request owner due date postpone",
+OPEN_RECOMMENDATION = Command(
+    "open_recommendation",
+    (),
+    "Open it",
+    "All there is to know of the recommendation, and what to record next.",
+    run=_open_recommendation,
+    when=has_recommendation,
 )
 
 
-async def _receive(screen: PlannerScreen) -> None:
-    from planner.tui.screens.follow_up.forms import received_form
+async def _recommend(screen: PlannerScreen) -> None:
+    from planner.tui.screens.follow_up.recommending import new_recommendation_form
 
-    await received_form(screen, screen.selection.action)
+    selected = screen.selection
+    item = screen.view.programme.items.get(selected.item)
+    was_held = item is not None and not screen.view.is_open(screen.view.meeting_of(item))
+    await new_recommendation_form(screen, selected.item if was_held else "", selected.topic)
 
 
-RECEIVED = Command(
-    "received",
-    ("r",),
-    "It came",
-    "Record that what was asked for came, which closes it.",
-    run=_receive,
-    when=_has_action,
+RECOMMEND = Command(
+    "recommend",
+    ("A",),
+    "Recommend",
+    "Record a recommendation on the selected topic: made at its item that was held, or by a letter.",
+    run=_recommend,
+    when=lambda screen: bool(screen.selection.topic),
     edits=True,
-    search_words="action received answer reply arrived done",
-)
-
-
-async def _close_action(screen: PlannerScreen) -> None:
-    from planner.tui.screens.follow_up.forms import close_form
-
-    await close_form(screen, screen.selection.action)
-
-
-CLOSE_ACTION = Command(
-    "close_action",
-    ("x",),
-    "Close it",
-    "Close it without an answer, and say who agreed.",
-    run=_close_action,
-    when=_has_action,
-    edits=True,
-    search_words="action no longer wanted became a topic handed over drop",
-)
-
-
-async def _chase(screen: PlannerScreen) -> None:
-    from planner.tui.screens.follow_up.forms import chased_form
-
-    await chased_form(screen, screen.selection.action)
-
-
-CHASED = Command(
-    "chased",
-    ("s",),
-    "Chased",
-    "Record that you asked for it again.",
-    run=_chase,
-    when=_has_action,
-    edits=True,
-    search_words="chase remind ask again e-mail letter",
+    search_words="recommendation recommend resolve letter executive",
 )
 
 
@@ -162,6 +124,6 @@ REMIND = Command(
     "Reminders",
     "Write reminders of what was asked for and has not come, to send on.",
     run=_remind,
-    when=lambda screen: bool(screen.session.programme.actions),
+    when=lambda screen: bool(screen.session.programme.actions or screen.session.programme.recommendations),
     search_words="chase e-mail calendar overdue actions owners",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +11,15 @@ from planner.programme import edits
 from planner.programme.calendar import in_words, long
 from planner.programme.defaults import number_setting
 from planner.programme.errors import Unusable
-from planner.programme.fields import Field
 from planner.programme.follow_up.actions import printed_minute
+from planner.programme.follow_up.recommendations.naming import printed_reference
 from planner.programme.kinds import ActionKind, ChaseMeans, Closing
 from planner.programme.model import Action, Chaser, Decision, Minute, Programme
 from planner.programme.text import one_line
+from planner.tui.screens.follow_up.saving import saver, specs_of
 from planner.tui.screens.made_of.form import FormScreen, SaveValues, Values
 from planner.tui.screens.made_of.reason import AGREED, WHY
-from planner.tui.widgets.fields import FieldSpec, field_spec, parsed
+from planner.tui.widgets.fields import FieldSpec
 
 if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
@@ -31,40 +32,6 @@ CHASER_FIELDS = [Chaser.FIELDS[name] for name in ("on", "to", "how")]
 DONE_FIELDS = [Decision.FIELDS[name] for name in ("done_on", "done_words")]
 
 
-def _specs(fields: Sequence[Field], entity: object = None, **proposed: Any) -> list[FieldSpec]:
-    """Return the specs of fields, filled in with what is proposed, or else with what an entity has."""
-    return [
-        field_spec(field, field.typed(proposed.get(field.name, getattr(entity, field.name, field.empty))))
-        for field in fields
-    ]
-
-
-def _saver(
-    screen: PlannerScreen,
-    fields: Sequence[Field],
-    edit: Callable[..., Programme],
-    *,
-    proposed: Sequence[FieldSpec] = (),
-) -> SaveValues:
-    """Return a function that saves the values of a form by an edit, which takes a programme and the values by name.
-
-    Of the fields only those changed count, and those ``proposed``. A reason and an authority go with the change.
-    """
-    basis = screen.session.programme
-
-    def save(values: Values) -> bool:
-        typed = {**{spec.name: spec.value for spec in proposed}, **values}
-        reason, authority = (one_line(values.get(name, "")) for name in ("reason", "authority"))
-
-        def edited(programme: Programme) -> Programme:
-            given = parsed(fields, typed, screen.view.reckoning)
-            return edit(programme, **given)
-
-        return screen.apply_edit(edited, reason=reason, authority=authority, basis=basis)
-
-    return save
-
-
 async def minute_form(screen: PlannerScreen, item: str) -> None:
     """Open the form with all that the minute of an item has."""
     session, programme = screen.session, screen.session.programme
@@ -74,8 +41,8 @@ async def minute_form(screen: PlannerScreen, item: str) -> None:
 
     entity = programme.items[item]
     heading = f"{programme.topics[entity.topic].title}, {long(programme.meetings[entity.meeting].date)}"
-    specs = _specs(MINUTE_FIELDS, programme.minutes.get(item))
-    form = FormScreen("What became of it › More", heading, specs, _saver(screen, MINUTE_FIELDS, edit))
+    specs = specs_of(MINUTE_FIELDS, programme.minutes.get(item))
+    form = FormScreen("What became of it › More", heading, specs, saver(screen, MINUTE_FIELDS, edit))
     await screen.app.push_screen_wait(form)
 
 
@@ -121,9 +88,9 @@ async def new_action_form(screen: PlannerScreen, item: str) -> None:
             fields["due"] = None
         return edits.add_action(programme, action, item, today=session.today, **fields)
 
-    specs = _specs(ASKED_FIELDS, due=due, kind=ActionKind.INFORMATION)
+    specs = specs_of(ASKED_FIELDS, due=due, kind=ActionKind.INFORMATION)
     heading = f"Asked for at {programme.topics[entity.topic].title}, {long(made)}"
-    save = _saver(screen, ASKED_FIELDS, edit, proposed=specs)
+    save = saver(screen, ASKED_FIELDS, edit, proposed=specs)
     await screen.app.push_screen_wait(FormScreen("What became of it › Action", heading, specs, save, button="Add it"))
 
 
@@ -137,9 +104,9 @@ async def edit_action_form(screen: PlannerScreen, action: str) -> None:
             reason = values.get("reason", "")
             return edits.edit_action(programme, action, today=session.today, reason=reason, **fields)
 
-        return _saver(screen, ASKED_FIELDS, edit)(values)
+        return saver(screen, ASKED_FIELDS, edit)(values)
 
-    specs = [*_specs(ASKED_FIELDS, session.programme.actions[action]), why]
+    specs = [*specs_of(ASKED_FIELDS, session.programme.actions[action]), why]
     await _push(screen, "Change it", action, specs, save, "Save")
 
 
@@ -151,8 +118,8 @@ async def received_form(screen: PlannerScreen, action: str) -> None:
     def edit(programme: Programme, received: date | None, answer: str) -> Programme:
         return edits.receive(programme, action, received, today=session.today, answer=answer)
 
-    specs = _specs(CAME_FIELDS, entity, received=entity.received or session.today)
-    await _push(screen, "It came", action, specs, _saver(screen, CAME_FIELDS, edit, proposed=specs), "Record it")
+    specs = specs_of(CAME_FIELDS, entity, received=entity.received or session.today)
+    await _push(screen, "It came", action, specs, saver(screen, CAME_FIELDS, edit, proposed=specs), "Record it")
 
 
 async def close_form(screen: PlannerScreen, action: str) -> None:
@@ -166,21 +133,22 @@ async def close_form(screen: PlannerScreen, action: str) -> None:
             authority = values.get("authority", "")
             return edits.close(programme, action, closing, today=session.today, authority=authority)
 
-        return _saver(screen, [field], edit, proposed=specs[:1])(values)
+        return saver(screen, [field], edit, proposed=specs[:1])(values)
 
     await _push(screen, "Close it", action, specs, save, "Close it")
 
 
-async def chased_form(screen: PlannerScreen, action: str) -> None:
-    """Open the form that records that somebody was chased: its owner, today, unless said otherwise."""
+async def chased_form(screen: PlannerScreen, chased: str) -> None:
+    """Open the form that records that somebody was chased for an action or an answer: today, unless said otherwise."""
     session, chaser = screen.session, new_id()
-    owner = session.programme.actions[action].owner
+    action, recommendation = session.programme.actions.get(chased), session.programme.recommendations.get(chased)
 
     def edit(programme: Programme, **fields: Any) -> Programme:
-        return edits.chase(programme, chaser, action, by=session.by, today=session.today, **fields)
+        return edits.chase(programme, chaser, chased, by=session.by, today=session.today, **fields)
 
-    specs = _specs(CHASER_FIELDS, on=session.today, to=owner, how=ChaseMeans.E_MAIL)
-    await _push(screen, "Chased", action, specs, _saver(screen, CHASER_FIELDS, edit, proposed=specs), "Record it")
+    owner = action.owner if action else recommendation.to if recommendation else ""
+    specs = specs_of(CHASER_FIELDS, on=session.today, to=owner, how=ChaseMeans.E_MAIL)
+    await _push(screen, "Chased", chased, specs, saver(screen, CHASER_FIELDS, edit, proposed=specs), "Record it")
 
 
 async def done_form(screen: PlannerScreen, topic: str) -> None:
@@ -190,8 +158,8 @@ async def done_form(screen: PlannerScreen, topic: str) -> None:
     def edit(programme: Programme, done_on: date | None, done_words: str) -> Programme:
         return edits.record_done(programme, topic, done_on, words=done_words, by=session.by, today=session.today)
 
-    specs = _specs(DONE_FIELDS, done_on=session.today)
-    save = _saver(screen, DONE_FIELDS, edit, proposed=specs)
+    specs = specs_of(DONE_FIELDS, done_on=session.today)
+    save = saver(screen, DONE_FIELDS, edit, proposed=specs)
     title = session.programme.topics[topic].title
     form = FormScreen(f"{screen.NAME} › It was done", title, specs, save, button="Record it")
     await screen.app.push_screen_wait(form)
@@ -200,7 +168,10 @@ async def done_form(screen: PlannerScreen, topic: str) -> None:
 async def _push(
     screen: PlannerScreen, crumb: str, action: str, specs: Sequence[FieldSpec], save: SaveValues, button: str
 ) -> None:
-    """Open a form about an action, under its part of the minute."""
+    """Open a form about an action or a recommendation, under its part of the minute."""
     programme = screen.session.programme
-    heading = printed_minute(programme, programme.actions[action])
+    entity = programme.actions.get(action)
+    heading = (
+        printed_minute(programme, entity) if entity else printed_reference(programme, programme.recommendations[action])
+    )
     await screen.app.push_screen_wait(FormScreen(f"{screen.NAME} › {crumb}", heading, specs, save, button=button))

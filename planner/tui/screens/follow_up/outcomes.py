@@ -24,7 +24,8 @@ from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.kinds import ItemKind, ItemOutcome, NextLook
 from planner.programme.model import Item
 from planner.tui.command import Command
-from planner.tui.screens.follow_up.forms import ask_minutes_from, minute_form, new_action_form
+from planner.tui.screens.follow_up.forms import ask_minutes_from
+from planner.tui.screens.follow_up.outcome_commands import ADD_ACTION, ANSWER, MORE, RECOMMEND, TAKEN_TOO
 from planner.tui.screens.follow_up.taken_too import TakenTooScreen
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.reason import ReasonGiven, ReasonScreen
@@ -47,50 +48,6 @@ OUTCOME_MEANINGS = {
 """Outcome -> the words on its card."""
 
 
-def _has_item(screen: OutcomesScreen) -> bool:
-    return screen.item is not None
-
-
-ANSWER = Command(
-    "answer_outcome",
-    ("0",),
-    "Answer",
-    "Give the answer of this number.",
-    run=lambda screen: screen.say("Press one of the numbers on the cards."),
-    when=_has_item,
-    edits=True,
-)
-MORE = Command(
-    "more",
-    ("o",),
-    "Say more",
-    "Minute number, conclusions, by when it is to come back, and who is to be heard then.",
-    run=lambda screen: minute_form(screen, screen.selection.item),
-    when=lambda screen: screen.selection.item in screen.view.programme.minutes,
-    edits=True,
-    search_words="details number conclusions invite date months",
-)
-ADD_ACTION = Command(
-    "add_action",
-    ("a",),
-    "Add an action",
-    "Record what was asked for at this item, who owes it, and by when.",
-    run=lambda screen: new_action_form(screen, screen.selection.item),
-    when=_has_item,
-    edits=True,
-    search_words="action request information resolved",
-)
-TAKEN_TOO = Command(
-    "taken_too",
-    ("n",),
-    "Another topic",
-    "Add a topic that was taken at this meeting without being on its programme.",
-    run=lambda screen: screen.take_another(),
-    edits=True,
-    search_words="urgent item unplanned",
-)
-
-
 async def record_outcomes(screen: PlannerScreen, meeting: str, item: str = "") -> None:
     """Open the screen for a meeting, with the cursor on an item.
 
@@ -110,10 +67,10 @@ class OutcomesScreen(PlannerScreen):
     ABOUT = (
         "What became of each item of the meeting, as its minutes will say: a number gives the answer, and the next "
         "item follows. For one that was considered, members also decided whether to look at it again. a adds what was "
-        "asked for, and o says more about the minute."
+        "asked for, r what was recommended, and o says more about the minute."
     )
     RULE = "Conclusions and what is to follow are agreed at the end of each item (report, 3.3)."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, ADD_ACTION, MORE, TAKEN_TOO, UNDO, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, ADD_ACTION, RECOMMEND, MORE, TAKEN_TOO, UNDO, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"number({number})", show=False) for number in range(1, 10)
     ]
@@ -182,8 +139,11 @@ class OutcomesScreen(PlannerScreen):
         still_open = sum(map(is_open, actions))
         number = f"minute {minute.number}" if minute and minute.number else ""
         asked = f"{counted(len(actions), 'action')}{f', {still_open} open' if still_open else ''}" if actions else ""
+        made = sum(each.item == item.id for each in programme.recommendations.values())
+        recommended = counted(made, "recommendation") if made else ""
         outcome = outcome_words(programme, minute) if minute else "not recorded yet"
-        return minute is not None, self.view.topic_of(item).title, " · ".join(filter(None, (outcome, number, asked)))
+        words = " · ".join(filter(None, (outcome, number, recommended, asked)))
+        return minute is not None, self.view.topic_of(item).title, words
 
     @on(RowList.Moved)
     def _cursor_moved(self) -> None:

@@ -24,7 +24,7 @@ from planner.tui.screens.made_of.common import HELP, NEXT_BOX, PRESS
 from planner.tui.selection import NOTHING, Selection
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
-from planner.tui.widgets.fields import ChoiceInput
+from planner.tui.widgets.inputs import ChoiceInput
 
 SCROLL_KEYS = [
     Binding(key, f"scroll_lines({by})", show=False)

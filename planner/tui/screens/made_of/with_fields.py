@@ -11,7 +11,8 @@ from textual.widgets import Input
 from planner.programme.text import one_line
 from planner.programme.typed_days import Reckoning
 from planner.tui.screens.made_of.base import BaseScreen
-from planner.tui.widgets.fields import FieldWidget, WrappedInput
+from planner.tui.widgets.fields import FieldWidget
+from planner.tui.widgets.inputs import WrappedInput
 
 
 class WithFields(BaseScreen):

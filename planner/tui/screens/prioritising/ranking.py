@@ -19,7 +19,8 @@ from planner.tui.screens.made_of.common import BACK, CANCEL
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.selection import Selection
-from planner.tui.widgets.fields import FieldSpec, FieldWidget, LineInput
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.inputs import LineInput
 from planner.tui.widgets.row_list import RowList
 
 FIND = Command(

@@ -15,15 +15,16 @@ from planner.programme.english import listed
 from planner.programme.errors import PlannerError
 from planner.programme.model import Programme, Topic
 from planner.programme.prioritising.resemblance import similar_topics
+from planner.programme.statuses import missing_for_scoped
 from planner.programme.typed_days import Reckoning
-from planner.programme.view import missing_for_scoped
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import BACK, HELP, SAVE
 from planner.tui.screens.made_of.form import FormScreen
 from planner.tui.screens.made_of.screen import SCROLL_KEYS
 from planner.tui.widgets.bars import Heading
 from planner.tui.widgets.field_groups import grouped
-from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget, field_spec
+from planner.tui.widgets.fields import FieldSpec, FieldWidget, field_spec
+from planner.tui.widgets.inputs import ChoiceInput
 
 CHANGE = Command(
     "change",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planner.programme.errors import PlannerError
@@ -59,6 +60,38 @@ async def save_notes(screen: PlannerScreen, scoping: str) -> None:
         screen.say(str(error), error=True)
         return
     await export_document(screen, "Notes of the meeting", exportables)
+
+
+async def _background(screen: PlannerScreen) -> None:
+    from planner.tui.screens.publishing.export import export_document
+    from planner.tui.screens.publishing.exportable import background_exportables
+
+    exportables = background_exportables(screen.session, screen.selection.item)
+    await export_document(screen, "Background of the item", exportables)
+
+
+BACKGROUND = Command(
+    "background",
+    ("G",),
+    "Background",
+    "What the record knows of the item, for the report that goes with it.",
+    run=_background,
+    when=lambda screen: screen.selection.item in screen.view.programme.items,
+    search_words="report background history previous recommendations published documents",
+)
+
+
+async def save_letter(screen: PlannerScreen, recommendations: Sequence[str]) -> None:
+    """Open the export of the letter that goes with recommendations to one recipient."""
+    from planner.tui.screens.publishing.export import export_document
+    from planner.tui.screens.publishing.exportable import letter_exportables
+
+    try:
+        exportables = letter_exportables(screen.session, recommendations)
+    except PlannerError as error:
+        screen.say(str(error), error=True)
+        return
+    await export_document(screen, "The letter with the recommendation", exportables)
 
 
 async def _notes(screen: PlannerScreen) -> None:

@@ -27,7 +27,8 @@ from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.document_preview import DocumentPreview
-from planner.tui.widgets.fields import ChoiceInput, FieldSpec, FieldWidget
+from planner.tui.widgets.fields import FieldSpec, FieldWidget
+from planner.tui.widgets.inputs import ChoiceInput
 
 DEFAULT_FORMAT = "docx"
 """The format that is offered first."""

@@ -9,16 +9,19 @@ from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.export_files import suggested_name
-from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, NOTES, Format
+from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, NOTES, TRACKERS, Format
 from planner.exchange.report import report_document, template_for, usual_template
 from planner.programme.documents.action_log import action_log_document
+from planner.programme.documents.background import background_document
 from planner.programme.documents.blocks import Block, Document
 from planner.programme.documents.changes import changes_document
 from planner.programme.documents.edition import Edition, edition_now, edition_of
+from planner.programme.documents.letter import letter_document
 from planner.programme.documents.meeting_notes import MeetingNotes, notes_of
 from planner.programme.documents.notes import notes_document
 from planner.programme.documents.programme import programme_document
 from planner.programme.documents.report import report_now, report_of
+from planner.programme.documents.tracker import tracker_document
 from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.finding import Level
@@ -82,6 +85,8 @@ def programme_exportables(session: Session) -> Exportables:
         exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
     if session.programme.actions:
         exportables[f"Action log {session.year}"] = partial(_action_log, session)
+    if session.programme.recommendations:
+        exportables["Tracker of recommendations"] = partial(_tracker, session)
     for version in reversed(versions_of(session.programme.versions, session.year)):
         exportables[f"Version {version.id}: {version.label}"] = partial(_version, session, version)
     return exportables
@@ -162,6 +167,26 @@ def _action_log(session: Session) -> Exportable[View]:
     """Return the log of what was asked for at the year's meetings, as at today."""
     stem = suggested_name(session.view, f"{session.year}-actions")
     return Exportable(_prepared(session.public_view), action_log_document, _with_options(ACTION_LOGS), stem)
+
+
+def _tracker(session: Session) -> Exportable[View]:
+    """Return the tracker of the committee's recommendations, as at today."""
+    stem = suggested_name(session.view, f"{session.year}-recommendations")
+    return Exportable(_prepared(session.public_view), tracker_document, _with_options(TRACKERS), stem)
+
+
+def background_exportables(session: Session, item: str) -> Exportables:
+    """Return the background of an item, for its report."""
+    view = session.public_view
+    document = background_document(view, view.programme.items[item])
+    return {document.title: partial(_document, _prepared(document), suggested_name(view, "background"))}
+
+
+def letter_exportables(session: Session, recommendations: Sequence[str]) -> Exportables:
+    """Return the letter that goes with recommendations to one recipient; raises Unusable."""
+    view = session.public_view
+    document = letter_document(view, [view.programme.recommendations[each] for each in recommendations])
+    return {document.title: partial(_document, _prepared(document), suggested_name(view, "letter"))}
 
 
 def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -57,7 +58,8 @@ class PublishScreen(Dialogue["str | None"]):
             NO_AGENDA: "no meeting's agenda",
             **{each.id: f"the agenda of {long(each.date)}" for each in meetings},
         }
-        yield Static(Content("\n".join(self._open_lines)), id="open")
+        with VerticalScroll(id="open-checks", can_focus=False):
+            yield Static(Content("\n".join(self._open_lines)), id="open")
         yield FieldWidget(FieldSpec("agenda", "It is", meetings[0].id if meetings else NO_AGENDA, choices=agendas))
         yield FieldWidget(FieldSpec("label", "Called", hint="Blank names it after the agenda, or the day."))
         yield from super().compose_content()

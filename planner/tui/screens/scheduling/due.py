@@ -34,6 +34,7 @@ WORDS = {
     DeadlineKind.REPORT: "Report",
     DeadlineKind.PAPERS: "Papers",
     DeadlineKind.ACTION: "Action",
+    DeadlineKind.ANSWER: "Answer",
     DeadlineKind.BRIEFING_NOTE: "Note",
 }
 
@@ -123,7 +124,8 @@ def _draw_deadline(deadline: Deadline, title: str, today: date, width: int, get_
     is_late = deadline.date < today
     line = styled(get_style, "   ", ("! " if is_late else "  ", "warn"), (f"{short(deadline.date):<13}", "strong"))
     meeting = shortest(deadline.meeting.date) if deadline.meeting else ""
-    line.append(f"{WORDS[deadline.kind]:<8}{'of' if deadline.action else 'for' if meeting else '':<4}{meeting:<8}")
+    preposition = "of" if deadline.action or deadline.recommendation else "for" if meeting else ""
+    line.append(f"{WORDS[deadline.kind]:<8}{preposition:<4}{meeting:<8}")
     owner = "overdue" if is_late and not deadline.owner else one_line(deadline.owner)
     if width < NARROW_BELOW:
         detail = " · ".join(filter(None, (one_line(title), owner)))

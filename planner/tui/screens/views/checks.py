@@ -14,7 +14,8 @@ from planner.programme.edits import edit_item
 from planner.programme.finding import Cure, Finding, Level
 from planner.programme.sources import sources_in_words
 from planner.tui.command import Command
-from planner.tui.screens.follow_up.commands import EDIT_ACTION, OUTCOMES, RECORD_DONE
+from planner.tui.screens.follow_up.commands import OPEN_RECOMMENDATION, OUTCOMES, RECORD_DONE
+from planner.tui.screens.follow_up.recording import EDIT_ACTION
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.made_of.reason import ReasonScreen
 from planner.tui.screens.prioritising.commands import CHECKLIST, OPEN_TOPIC
@@ -75,6 +76,7 @@ CURE_COMMANDS = {
     Cure.MINUTE: OUTCOMES,
     Cure.ACTION: EDIT_ACTION,
     Cure.DONE: RECORD_DONE,
+    **dict.fromkeys((Cure.RECOMMENDATION, Cure.ANSWER, Cure.PROGRESS, Cure.ASSESS, Cure.CHASE), OPEN_RECOMMENDATION),
     **dict.fromkeys((Cure.TOPIC, Cure.PLACE, Cure.DECIDE), OPEN_TOPIC),
 }
 """Cure -> command; Enter runs the command for the first cure of the finding's rule."""
@@ -144,11 +146,17 @@ class ChecksScreen(ViewScreen):
 
     @property
     def selection(self) -> Selection:
-        """The topic, item, meeting and action of the finding under the cursor."""
+        """What the finding under the cursor is about."""
         finding = self.current_finding
         if finding is None:
             return Selection()
-        return Selection(finding.topic, finding.item, finding.meeting, action=finding.action)
+        return Selection(
+            finding.topic,
+            finding.item,
+            finding.meeting,
+            action=finding.action,
+            recommendation=finding.recommendation,
+        )
 
     @work(group=COMMAND_WORKERS)
     async def urgency(self) -> None:

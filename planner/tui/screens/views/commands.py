@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from planner.programme.text import one_line
 from planner.tui.command import Command
 from planner.tui.screens.files.commands import ANOTHER, GO_BACK
-from planner.tui.screens.follow_up.commands import OUTCOMES, REMIND
+from planner.tui.screens.follow_up.commands import OUTCOMES, RECOMMEND, REMIND
 from planner.tui.screens.importing.commands import IMPORT
 from planner.tui.screens.made_of.common import HELP, QUIT, REDO, UNDO
 from planner.tui.screens.prioritising.commands import NEW_TOPIC, SCOPING
-from planner.tui.screens.publishing.commands import EXPORT, NOTES, PUBLISH
+from planner.tui.screens.publishing.commands import BACKGROUND, EXPORT, NOTES, PUBLISH
 from planner.tui.screens.scheduling.commands import ADD_MEETING, DUE, EXECUTIVE
 from planner.tui.screens.settings.commands import LOOK, SETTINGS
 from planner.tui.widgets.detail import Detail
@@ -145,7 +145,9 @@ EVERYWHERE = (
     EXECUTIVE,
     DUE,
     OUTCOMES,
+    RECOMMEND,
     REMIND,
+    BACKGROUND,
     PUBLISH,
     ADD_MEETING,
     IMPORT,

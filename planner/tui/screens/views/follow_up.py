@@ -12,19 +12,23 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.programme.calendar import short
+from planner.programme.documents.tracker import follow_up_words
 from planner.programme.finding import Finding
 from planner.programme.follow_up.actions import chasers_of, printed_minute
+from planner.programme.follow_up.recommendations.naming import printed_reference
+from planner.programme.follow_up.recommendations.standing import record_of
 from planner.programme.follow_up.still_open import OpenKind, OpenThing, still_open
 from planner.programme.text import one_line
 from planner.tui.command import Command
-from planner.tui.screens.follow_up.commands import (
+from planner.tui.screens.follow_up.commands import OPEN_RECOMMENDATION, OUTCOMES, RECORD_DONE, REMIND
+from planner.tui.screens.follow_up.recording import (
+    ANSWER,
+    ASSESS,
     CHASED,
     CLOSE_ACTION,
     EDIT_ACTION,
-    OUTCOMES,
+    PROGRESS,
     RECEIVED,
-    RECORD_DONE,
-    REMIND,
 )
 from planner.tui.screens.made_of.common import QUIT, UNDO
 from planner.tui.screens.prioritising.commands import OPEN_TOPIC
@@ -39,6 +43,7 @@ from planner.tui.widgets.styled import StyledWidget
 
 HEADINGS = {
     OpenKind.OUTCOME: "Held, and what became of it is not recorded",
+    OpenKind.RECOMMENDATION: "Recommended",
     OpenKind.ACTION: "Asked for, and not yet come",
     OpenKind.COME_BACK: "To come back, and at no meeting",
     OpenKind.TO_BE_DONE: "Briefing notes and groups",
@@ -46,6 +51,7 @@ HEADINGS = {
 """Kind of open thing -> the heading that it is listed under."""
 CURES: dict[OpenKind, Command] = {
     OpenKind.OUTCOME: OUTCOMES,
+    OpenKind.RECOMMENDATION: OPEN_RECOMMENDATION,
     OpenKind.ACTION: RECEIVED,
     OpenKind.COME_BACK: MOVE,
     OpenKind.TO_BE_DONE: RECORD_DONE,
@@ -77,12 +83,16 @@ class FollowUpScreen(ViewScreen):
 
     NAME = "Follow-up"
     ABOUT = (
-        "What is still open after the meetings of every year: items whose outcome is not recorded, what was asked for "
-        "and has not come, topics that are to come back, briefing notes and groups. The oldest of each come first."
+        "What is still open after the meetings of every year: items whose outcome is not recorded, recommendations, "
+        "what was asked for and has not come, topics that are to come back, briefing notes and groups. The oldest of "
+        "each come first."
     )
     RULE = "What was promised at a meeting is followed up until it is done or no longer wanted (Protocol 2)."
     ACTS: ClassVar[tuple[Command, ...]] = (
         SETTLE,
+        ANSWER,
+        PROGRESS,
+        ASSESS,
         RECEIVED,
         CLOSE_ACTION,
         CHASED,
@@ -146,7 +156,7 @@ class FollowUpScreen(ViewScreen):
         if thing is None:
             return Selection()
         item = "" if thing.kind is OpenKind.COME_BACK else thing.item
-        return Selection(thing.topic, item, thing.meeting, action=thing.action)
+        return Selection(thing.topic, item, thing.meeting, action=thing.action, recommendation=thing.recommendation)
 
     @property
     def acceptable_finding(self) -> Finding | None:
@@ -154,7 +164,7 @@ class FollowUpScreen(ViewScreen):
         thing = self.current_thing
         if thing is None:
             return None
-        of_thing = {thing.action} if thing.action else {thing.item or thing.topic}
+        of_thing = {thing.action or thing.recommendation or thing.item or thing.topic}
         found = (each for each in self.findings if each.is_open and each.can_be_kept)
         return next((each for each in found if of_thing & set(each.subjects)), None)
 
@@ -184,6 +194,15 @@ class FollowUpScreen(ViewScreen):
             chasers = "; ".join(f"{short(each.on)}, {each.to}" for each in chasers_of(programme, action.id))
             asked = f"{printed_minute(programme, action)}, on {programme.topics[thing.topic].title}"
             return [("Asked at", asked), ("Chased", chasers), *facts, ("In full", action.text)]
+        if recommendation := programme.recommendations.get(thing.recommendation):
+            made = f"{printed_reference(programme, recommendation)}, on {programme.topics[thing.topic].title}"
+            return [
+                ("Made at", made),
+                ("To", recommendation.to or "nobody named"),
+                ("Stands", thing.waits_for),
+                ("Again", follow_up_words(self.view, record_of(programme, recommendation.id))),
+                ("In full", recommendation.text),
+            ]
         held = [("Held", short(programme.meetings[thing.meeting].date))] if thing.item else []
         return [*held, *facts]
 

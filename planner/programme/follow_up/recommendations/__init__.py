@@ -1,0 +1,1 @@
+"""Recommendations: their clock, where each stands, when it is looked at again, and how it is named."""

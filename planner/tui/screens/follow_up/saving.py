@@ -1,0 +1,49 @@
+"""Forms of declared fields that are saved by an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from planner.programme.fields import Field
+from planner.programme.model import Programme
+from planner.programme.text import one_line
+from planner.tui.screens.made_of.form import SaveValues, Values
+from planner.tui.widgets.fields import FieldSpec, field_spec, parsed
+
+if TYPE_CHECKING:
+    from planner.tui.screens.made_of.screen import PlannerScreen
+
+
+def specs_of(fields: Sequence[Field], entity: object = None, **proposed: Any) -> list[FieldSpec]:
+    """Return the specs of fields, filled in with what is proposed, or else with what an entity has."""
+    return [
+        field_spec(field, field.typed(proposed.get(field.name, getattr(entity, field.name, field.empty))))
+        for field in fields
+    ]
+
+
+def saver(
+    screen: PlannerScreen,
+    fields: Sequence[Field],
+    edit: Callable[..., Programme],
+    *,
+    proposed: Sequence[FieldSpec] = (),
+) -> SaveValues:
+    """Return a function that saves the values of a form by an edit, which takes a programme and the values by name.
+
+    Of the fields only those changed count, and those ``proposed``. A reason and an authority go with the change.
+    """
+    basis = screen.session.programme
+
+    def save(values: Values) -> bool:
+        typed = {**{spec.name: spec.value for spec in proposed}, **values}
+        reason, authority = (one_line(values.get(name, "")) for name in ("reason", "authority"))
+
+        def edited(programme: Programme) -> Programme:
+            given = parsed(fields, typed, screen.view.reckoning)
+            return edit(programme, **given)
+
+        return screen.apply_edit(edited, reason=reason, authority=authority, basis=basis)
+
+    return save
