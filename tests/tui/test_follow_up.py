@@ -19,6 +19,7 @@ from planner.programme.follow_up.actions import oldest_first
 from planner.programme.kinds import ItemOutcome, NextLook
 from planner.programme.model import Programme
 from planner.session import Session
+from planner.tui.widgets.row_list import RowList
 
 Open = Callable[..., Session]
 
@@ -164,7 +165,7 @@ def test_chasing_putting_off_and_a_note_sent_are_recorded_from_the_list(open_on:
         await driver.press("h")
         driver.app.clear_notifications()  # one would cover the last row
         await driver.point_at("What was asked for as x6")
-        await driver.press("s", "f2")
+        await driver.press("S", "f2")
         assert "Owner of x6" in driver.text()
         await driver.press("o", "tab", "tab", "ctrl+u")
         await driver.type("1 June 2024")
@@ -184,6 +185,25 @@ def test_chasing_putting_off_and_a_note_sent_are_recorded_from_the_list(open_on:
     (chaser,) = session.programme.chasers.values()
     assert (chaser.to, chaser.on) == ("Owner of x6", date(2024, 5, 20))
     assert session.history[-2].reason == "The review ends then"
+
+
+@pytest.mark.parametrize("view", ["y", "t", "c", "h", "w"])
+def test_no_key_has_two_meanings_on_any_row_of_a_view(open_on: Open, view: str) -> None:
+    programme = edits.add_recommendation(scene_6(), "r", item="i38", today=date(2024, 5, 20), text="x", to="Executive")
+    session = open_on(date(2024, 5, 20), programme)
+    session.publish(label="One")
+    session.publish(label="Two")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press(view, "home")
+        seen: set[str] = set()
+        while (row := driver.app.screen.query(RowList).first().cursor or "") not in seen:
+            seen.add(row)
+            keys = [key for command in driver.app.screen.offered for key in command.keys]
+            assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+            await driver.press("down")
+
+    drive(session, scene)
 
 
 def test_a_finding_about_an_action_leads_to_it(open_on: Open) -> None:
