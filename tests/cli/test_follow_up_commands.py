@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commanding import Commands
 
-from planner.cli import run
 from planner.session import Session
 
 Captured = pytest.CaptureFixture[str]
-
-
-class Commands:
-    """Runs commands on the sample as on a day, and returns what they print."""
-
-    def __init__(self, path: Path, capsys: Captured) -> None:
-        self.path, self._capsys = path, capsys
-
-    def __call__(self, day: str, *words: str, code: int = 0) -> str:
-        return self.both(day, *words, code=code)[0]
-
-    def both(self, day: str, *words: str, code: int = 0) -> tuple[str, str]:
-        assert run(["-f", str(self.path), "--by", "Officer", "--today", day, *words]) == code
-        out, err = self._capsys.readouterr()
-        return out, err
-
-    def data(self, day: str, *words: str, code: int = 0) -> Any:
-        return json.loads(self(day, *words, "--json", code=code))
 
 
 @pytest.fixture

@@ -13,25 +13,14 @@ from scene_6 import scene_6
 
 from planner.exchange.json.actions import actions_data
 from planner.exchange.json.programme import show_data
-from planner.exchange.samples import SAMPLE_LABEL, sample
+from planner.exchange.samples import sample
 from planner.programme import edits
 from planner.programme.follow_up.actions import oldest_first
 from planner.programme.kinds import ItemOutcome, NextLook
-from planner.programme.model import Programme
 from planner.session import Session
 from planner.tui.widgets.row_list import RowList
 
 Open = Callable[..., Session]
-
-
-@pytest.fixture
-def open_on(tmp_path: Path) -> Open:
-    """Return a function that opens the sample, or another programme, for the Chair as on a day."""
-
-    def open_programme(day: date, programme: Programme | None = None) -> Session:
-        return Session.create(tmp_path / "p.json", programme or sample(), SAMPLE_LABEL, by="Chair", today=day)
-
-    return open_programme
 
 
 @pytest.mark.parametrize("size", SIZES)
