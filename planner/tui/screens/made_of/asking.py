@@ -20,7 +20,7 @@ from planner.tui.widgets.fields import FieldWidget, field_spec
 
 KEEP = DONE.replace(label="Keep it")
 LATER = CANCEL.replace(label="Leave it for later")
-WHAT_FOR = "Before the next question: write down what the answer rests on, or leave it for later."
+WHAT_FOR = "Write it down before the next question, or leave it for later."
 
 
 class AskScreen(Dialogue["dict[str, Any] | None"]):

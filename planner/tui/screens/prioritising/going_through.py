@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner.programme.english import counted
 from planner.programme.prioritising.scoping import DECISION, Step, next_step, session_topics, steps_before
 from planner.programme.view import View
@@ -63,3 +65,10 @@ def step_back(view: View, session: str, current: Step | None) -> Step | None:
     if before and before[-1].question is None and before[-1].topic in left:
         return taken_up(view, session, before[-1].topic)
     return before[-1] if before else None
+
+
+def step_answered(view: View, session: str, difference: Mapping[str, Mapping[str, object]]) -> Step | None:
+    """Return the first question on a topic left for later that a change has answered; None for none."""
+    answers = difference.get("answers", {})
+    left, questions = topics_left(view, session), view.checklist.questions
+    return next((Step(topic, each) for topic in left for each in questions if f"{topic}/{each.id}" in answers), None)

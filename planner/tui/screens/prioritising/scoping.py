@@ -25,6 +25,7 @@ from planner.tui.screens.prioritising.going_through import (
     decided_words,
     is_decided,
     step_after_topic,
+    step_answered,
     step_back,
     step_in_topic,
     topics_left,
@@ -34,6 +35,7 @@ from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answer_cards import AnswerOption
 
+TAKE_UP = "Take up what was left"
 MOST_NAMED = 3
 """The most topics left for later that are named at the end."""
 
@@ -98,7 +100,7 @@ class ScopingScreen(QuestionScreen):
         if step is None:
             return (
                 f"Scoping session of {long(self.scoping.on)}",
-                decided_words(self.view, self._session_id),
+                counted(len(self._topic_ids), "topic"),
                 1,
                 1,
             )
@@ -125,7 +127,7 @@ class ScopingScreen(QuestionScreen):
                 return "Every topic has been taken.", words, [finish]
             titles = listed([f"“{self.view.programme.topics[topic].title}”" for topic in left[:MOST_NAMED]])
             more = f", and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-            take_up = AnswerOption("b", "Take up what was left", partial(self.run_if_offered, PREVIOUS))
+            take_up = AnswerOption("b", self.back_label, partial(self.run_if_offered, PREVIOUS))
             decided = f"{decided_words(self.view, self._session_id)}."
             return decided, f"Left for later: {titles}{more}. {words}", [finish, take_up]
         from planner.tui.screens.prioritising.deciding import lacks_words
@@ -136,7 +138,7 @@ class ScopingScreen(QuestionScreen):
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
         explain = " ".join(filter(None, (explain, lacks_words(self.view, step.topic, advice.outcome))))
         if known := self._known_as_advised:
-            explain += f"\nEnter records it at once, because: {known['reason'].rstrip('.')}."
+            explain += f"\nEnter records it at once, and u takes it back. Because: {known['reason'].rstrip('.')}."
         later = AnswerOption("l", "Leave it for later", partial(self.run_if_offered, LEAVE))
         otherwise = (
             [AnswerOption("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
@@ -225,6 +227,12 @@ class ScopingScreen(QuestionScreen):
         self.apply_edit(partial(scoping.skip, session=self._session_id, topic=topic, question=question))
 
     @property
+    def back_label(self) -> str:
+        """What Back does now, for the key bar."""
+        is_left = self.step is None and topics_left(self.view, self._session_id)
+        return TAKE_UP if is_left else PREVIOUS.label
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a step before the present one."""
         return step_back(self.view, self._session_id, self.step) is not None
@@ -261,7 +269,7 @@ class ScopingScreen(QuestionScreen):
         if self.apply_edit(edit, reason=known["reason"], basis=self.session.programme):
             self.host.drafts.end(note)
             title = self.view.programme.topics[topic].title
-            BaseScreen.say(self, f"Decided: {advice.outcome.words}, {title}. u takes it back.")
+            BaseScreen.say(self, f"Decided: {advice.outcome.words}, {title}.")
             self._after_topic(topic)
 
     @work(group=COMMAND_WORKERS)
@@ -311,6 +319,7 @@ class ScopingScreen(QuestionScreen):
         await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
     def undo(self) -> None:
-        """Undo the last answer, decision or suggestion."""
-        self._earlier_step = None
+        """Undo the last answer, decision or suggestion; go to the question if that is on a topic left for later."""
+        change = self.session.next_undo
+        self._earlier_step = step_answered(self.view, self._session_id, change.difference) if change else None
         self.undo_or_redo(undo=True)

@@ -43,7 +43,7 @@ FORM = Command(
     run=lambda screen: screen.open_topic(),
     when=lambda screen: bool(screen.topic),
 )
-PREVIOUS = common.PREVIOUS.replace(when=lambda screen: screen.can_go_back)
+PREVIOUS = common.PREVIOUS.replace(when=lambda screen: screen.can_go_back, label_now=lambda screen: screen.back_label)
 SKIP = common.SKIP.replace(when=lambda screen: screen.step is not None)
 UNDO = common.UNDO.replace(run=lambda screen: screen.undo(), when=lambda screen: screen.can_undo)
 ACTS = (ANSWER, FINISH, OTHERWISE, SKIP, LEAVE, NOTHING, PREVIOUS, NOTE, SUGGEST, FORM, UNDO, STOP, HELP)
