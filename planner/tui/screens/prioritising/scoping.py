@@ -98,12 +98,7 @@ class ScopingScreen(QuestionScreen):
         """Return the topic's title, the position in words, the question's number, and how many questions there are."""
         step = self.step
         if step is None:
-            return (
-                f"Scoping session of {long(self.scoping.on)}",
-                counted(len(self._topic_ids), "topic"),
-                1,
-                1,
-            )
+            return f"Scoping session of {long(self.scoping.on)}", counted(len(self._topic_ids), "topic"), 1, 1
         questions = [question.id for question in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
         position = f"Question {number} of {len(questions)}" if step.question else "Decision"
@@ -138,7 +133,8 @@ class ScopingScreen(QuestionScreen):
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
         explain = " ".join(filter(None, (explain, lacks_words(self.view, step.topic, advice.outcome))))
         if known := self._known_as_advised:
-            explain += f"\nEnter records it at once, and u takes it back. Because: {known['reason'].rstrip('.')}."
+            because = "" if self.note_text else f" Because: {known['reason'].rstrip('.')}."  # the note is below
+            explain += f"\nEnter records it at once, and u takes it back.{because}"
         later = AnswerOption("l", "Leave it for later", partial(self.run_if_offered, LEAVE))
         otherwise = (
             [AnswerOption("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
