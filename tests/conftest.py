@@ -27,6 +27,7 @@ SLOW = (HERE / "tui", HERE / "web")
 """Every test in these drives the whole app, or a browser: the inner loop leaves them out by ``-m "not slow"``."""
 
 Reopen = Callable[[str], Session]
+OpenOn = Callable[..., Session]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -104,3 +105,13 @@ def browser() -> Iterator[Any]:
     yield browser
     browser.close()
     playwright.stop()
+
+
+@pytest.fixture
+def open_on(tmp_path: Path) -> OpenOn:
+    """Return a function that opens the sample, or another programme, for the Chair as on a day."""
+
+    def open_programme(day: date, programme: Programme | None = None) -> Session:
+        return Session.create(tmp_path / "p.json", programme or sample(), SAMPLE_LABEL, by="Chair", today=day)
+
+    return open_programme

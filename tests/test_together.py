@@ -8,12 +8,14 @@ from functools import partial
 
 import pytest
 
+from planner.exchange.recommendation_lines import recommendation_text
 from planner.programme import edits
 from planner.programme.errors import Refused
 from planner.programme.finding import Level
+from planner.programme.follow_up.recommendations.standing import record_of
 from planner.programme.history.changes import Side
 from planner.programme.history.verifying import troubles
-from planner.programme.kinds import ChaseMeans, ItemOutcome
+from planner.programme.kinds import AnswerKind, ChaseMeans, Claim, ItemOutcome, Verdict
 from planner.programme.model import Programme
 from planner.session import Session
 
@@ -244,6 +246,50 @@ def test_two_officers_record_one_item_otherwise_and_the_second_is_shown_both(
     bob.settle(refusal, side)
     kept = reopen("Chair").programme.minutes[YOUTH_JUSTICE].outcome
     assert kept is (ItemOutcome.DEFERRED if side is Side.MINE else ItemOutcome.CONSIDERED)
+
+
+def recommended(session: Session) -> None:
+    session.do(
+        partial(edits.add_recommendation, id="r", item=YOUTH_JUSTICE, today=DAY, text="That it be done", to="Executive")
+    )
+
+
+DAY = date(2023, 12, 1)
+
+
+def test_one_records_the_receipt_and_the_other_the_answer_and_both_are_kept(ann: Session, reopen: Reopen) -> None:
+    recommended(ann)
+    bob = reopen("Bob")
+    ann.do(partial(edits.edit_recommendation, recommendation="r", today=DAY, received=date(2023, 10, 30)))
+    bob.do(partial(edits.respond, recommendation="r", answer=AnswerKind.ACCEPTED, on=DAY, today=DAY))
+    record = record_of(reopen("Chair").programme, "r")
+    assert record.recommendation.received == date(2023, 10, 30)
+    assert record.is_accepted
+
+
+@pytest.mark.parametrize("side", Side)
+def test_both_record_an_answer_and_the_second_is_shown_both(ann: Session, reopen: Reopen, side: Side) -> None:
+    recommended(ann)
+    bob = reopen("Bob")
+    ann.do(partial(edits.respond, recommendation="r", answer=AnswerKind.ACCEPTED, on=DAY, today=DAY))
+    assert bob.do(partial(edits.respond, recommendation="r", answer=AnswerKind.NOTED, on=DAY, today=DAY)).change is None
+    (refusal,) = bob.conflicts
+    assert ("noted", "accepted") in {(str(each.after), str(each.found)) for each in refusal.clashes}
+    bob.settle(refusal, side)
+    (answer,) = record_of(reopen("Chair").programme, "r").responses
+    assert answer.answer is (AnswerKind.NOTED if side is Side.MINE else AnswerKind.ACCEPTED)
+
+
+def test_one_closes_it_while_the_other_reports_on_it_and_both_are_told(ann: Session, reopen: Reopen) -> None:
+    recommended(ann)
+    bob = reopen("Bob")
+    closing = {"verdict": Verdict.NO_LONGER_PURSUED, "authority": "Committee", "on": date(2023, 11, 30)}
+    ann.do(partial(edits.assess, id="a", recommendation="r", today=DAY, **closing))
+    bob.do(partial(edits.report_progress, id="p", recommendation="r", claim=Claim.DONE, on=DAY, today=DAY))
+    chair = reopen("Chair")
+    shown = recommendation_text(chair.view, record_of(chair.programme, "r"))
+    assert "Stands: Closed: no longer pursued" in shown
+    assert "Reported on since it was closed" in shown
 
 
 def test_one_closes_an_action_while_the_other_chases_it_and_both_are_kept(ann: Session, reopen: Reopen) -> None:

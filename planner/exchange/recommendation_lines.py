@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from planner.exchange.plain_text import entry_lines, sections_text
 from planner.programme.calendar import in_words, long
-from planner.programme.documents.tracker import answer_words, clock_words, follow_up_words, progress_words, to_words
+from planner.programme.documents.tracker import (
+    answer_words,
+    clock_words,
+    follow_up_words,
+    progress_words,
+    standing_words,
+    to_words,
+)
 from planner.programme.follow_up.recommendations.naming import printed_reference, title_of
 from planner.programme.follow_up.recommendations.standing import Record
 from planner.programme.model import Recommendation
@@ -48,7 +55,7 @@ def recommendation_text(view: View, record: Record, *, with_reference: bool = Tr
     sections = {
         printed_reference(view.programme, recommendation): [
             *recommendation.text.splitlines(),
-            f"Stands: {record.stands(view.today)}",
+            f"Stands: {'. '.join(standing_words(view, record))}",
         ],
         "Clock": [f"- {clock_words(record) or 'not sent'}"],
         "Answers": [f"- {line}" for line in answer_words(record)],

@@ -74,6 +74,7 @@ class Field(Struct, frozen=True):
     ``group`` is the part of the form that it is in. ``yes_no`` are the labels of no and of yes.
     ``phrase`` is the field in a sentence, after "the": 'reason for the dates'. ``most`` is a number's highest value,
     and ``suggestions`` are usual texts. A clash of an ``incidental`` field is shown only where no other field clashes.
+    A day that ``is_latest`` is one by which something is due.
     An ``in_json`` field is in ``show --json``; a topic's field may have a ``column`` of the table; a field with
     ``headings`` is imported.
     """
@@ -93,6 +94,7 @@ class Field(Struct, frozen=True):
     searched: bool = False
     private: bool = False
     incidental: bool = False
+    is_latest: bool = False
     in_json: bool = False
     column: Column | None = None
     headings: Headings | None = None
@@ -138,7 +140,7 @@ class Field(Struct, frozen=True):
         """The day that a month alone stands for: its last for a latest or due date; None where a day is needed."""
         if self.needed or self.kind is not FieldKind.DAY:
             return None
-        return MonthAlone.LAST if self.words.startswith(("latest", "due")) else MonthAlone.FIRST
+        return MonthAlone.LAST if self.is_latest else MonthAlone.FIRST
 
     def parse(self, text: str, reckoning: Reckoning = FROM_NOTHING) -> Any:
         """Return the value of the text in its box; raises Unusable. A day is reckoned from ``reckoning``."""

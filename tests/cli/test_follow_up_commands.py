@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commanding import Commands
 
-from planner.cli import run
 from planner.session import Session
 
 Captured = pytest.CaptureFixture[str]
-
-
-class Commands:
-    """Runs commands on the sample as on a day, and returns what they print."""
-
-    def __init__(self, path: Path, capsys: Captured) -> None:
-        self.path, self._capsys = path, capsys
-
-    def __call__(self, day: str, *words: str, code: int = 0) -> str:
-        return self.both(day, *words, code=code)[0]
-
-    def both(self, day: str, *words: str, code: int = 0) -> tuple[str, str]:
-        assert run(["-f", str(self.path), "--by", "Officer", "--today", day, *words]) == code
-        out, err = self._capsys.readouterr()
-        return out, err
-
-    def data(self, day: str, *words: str, code: int = 0) -> Any:
-        return json.loads(self(day, *words, "--json", code=code))
 
 
 @pytest.fixture
@@ -75,11 +55,11 @@ def test_an_outcome_is_in_show_and_in_the_topics_history(march: Commands) -> Non
     day, words = "2023-11-05", ("--outcome", "considered", "--number", "40", "--next", "come-back", "--months", "4")
     item = march(day, "minute", "Youth Justice", *words)
     assert item.strip() == "yjs-2023-10-26"
-    assert "  Outcome: considered; to come back by 26 February 2024\n" in march(day, "show")
+    assert "  Outcome: considered; to come back from 26 February 2024 on\n" in march(day, "show")
     items = [each for meeting in march.data(day, "show")["meetings"] for each in meeting["items"]]
     assert {each["id"]: each.get("outcome") for each in items}["yjs-2023-10-26"] == "considered"
     told = march(day, "topic", "show", "Youth Justice")
-    assert "26 October 2023: substantive. Minute 40: considered; to come back by 26 February 2024." in told
+    assert "26 October 2023: substantive. Minute 40: considered; to come back from 26 February 2024 on." in told
     assert "39(3), 30 March 2023: feedback on exclusions (waiting for" in march(day, "topic", "show", "Child Expl")
     assert march(day, "minute", "Youth Justice", "--number", "41") == ""  # only a new minute has an id to print
 

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commanding import Commands
 
-from planner.cli import run
 from planner.session import Session
 
 Captured = pytest.CaptureFixture[str]
 EXECUTIVE = ("--to", "the Executive", "--recipient", "executive")
 
 
-class Commands:
-    """Runs commands on the sample as on a day, and returns what they print."""
-
-    def __init__(self, path: Path, capsys: Captured) -> None:
-        self.path, self._capsys = path, capsys
-
-    def __call__(self, day: str, *words: str, code: int = 0) -> str:
-        return self.both(day, *words, code=code)[0]
-
-    def both(self, day: str, *words: str, code: int = 0) -> tuple[str, str]:
-        assert run(["-f", str(self.path), "--by", "Officer", "--today", day, *words]) == code
-        out, err = self._capsys.readouterr()
-        return out, err
-
-    def data(self, day: str, *words: str, code: int = 0) -> Any:
-        return json.loads(self(day, *words, "--json", code=code))
-
-    def stands(self, day: str) -> dict[str, str]:
-        """Return where each recommendation stands on a day, by the words it begins with."""
-        return {each["text"].split()[0]: each["stands"] for each in self.data(day, "recommendation", "list")}
+def stands(commands: Commands, day: str) -> dict[str, str]:
+    """Return where each recommendation stands on a day, by the words it begins with."""
+    return {each["text"].split()[0]: each["stands"] for each in commands.data(day, "recommendation", "list")}
 
 
 @pytest.fixture
@@ -73,7 +54,7 @@ def test_an_answer_to_several_progress_and_closing(planner: Commands) -> None:
     answered = ("--on", "2023-11-21", "--reasons", "It helps", "--lead", "Director", "--target", "2024-01-31")
     planner("2023-11-21", "recommendation", "respond", "S1; S2", "accepted", *answered)
     planner("2023-11-21", "recommendation", "respond", "S3", "rejected", "--on", "2023-11-21", "--reasons", "no budget")
-    assert planner.stands("2023-11-21") == {"S1": "under way", "S2": "under way", "S3": "rejected"}
+    assert stands(planner, "2023-11-21") == {"S1": "under way", "S2": "under way", "S3": "rejected"}
     moved = ("recommendation", "progress", "S1", "under-way", "--on", "2024-02-15", "--target", "2024-03-15")
     assert "A reason is needed for a new target" in planner.both("2024-02-15", *moved, code=2)[1]
     planner("2024-02-15", *moved, "--reason", "two posts vacant")
@@ -83,10 +64,10 @@ def test_an_answer_to_several_progress_and_closing(planner: Commands) -> None:
     achieved = ("recommendation", "assess", "S1", "achieved", "--at", "2024-03-28")
     assert "Who agreed" in planner.both("2024-03-28", *achieved, code=2)[1]
     planner("2024-03-28", *achieved, "--authority", "Committee, 28 March 2024")
-    assert planner.stands("2024-03-28") == {"S1": "closed: achieved", "S2": "past its target", "S3": "rejected"}
+    assert stands(planner, "2024-03-28") == {"S1": "closed: achieved", "S2": "past its target", "S3": "rejected"}
     assert len(planner.data("2024-03-28", "recommendation", "list", "--open")) == 2
     planner("2024-03-28", "undo")
-    assert planner.stands("2024-03-28")["S1"] == "reported as done"
+    assert stands(planner, "2024-03-28")["S1"] == "reported as done"
     shown = planner("2024-03-28", "recommendation", "show", "S1")
     assert "Under way, 15 February 2024; target moved to 15 March 2024: two posts vacant" in shown
 

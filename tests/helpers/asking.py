@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from driving import Driver
@@ -94,8 +95,9 @@ async def _found(
     tried: set[tuple[object, ...]] = set()
     here = driver.app.screen
     rows = _rows(driver) if not way.steps or but else [""]
+    commands = [each.id for each in _acts(driver) if only in ("", each.id) and each.id not in but]
     for row in rows:
-        for command in [each.id for each in _acts(driver) if only in ("", each.id) and each.id not in but]:
+        for command in commands:
             if driver.app.screen is not here or offered(driver).get(BACK.id):
                 await follow(driver, way)
                 here = driver.app.screen
@@ -236,7 +238,11 @@ def values(driver: Driver) -> dict[str, str]:
 
 
 def with_something_of_everything(session: Session) -> Session:
-    """Return the sample with a version, a change since, two like topics, a session that ended, and a meeting held."""
+    """Return the sample with a version, a change since, two like topics, a session that ended, and a meeting held.
+
+    Beside it is a document that can be imported.
+    """
+    Path("topics.csv").write_text("Topic\nBus fares\nSchool meals\n")
     session.publish(label="Agenda")
     item = next(iter(session.programme.items))
     session.do(lambda programme: edits.edit_item(programme, item, note="New"))

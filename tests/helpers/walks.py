@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from planner.exchange.checklists import read_checklist
 from planner.programme import edits
 from planner.programme.errors import PlannerError
-from planner.programme.kinds import Closing, ItemKind, ItemOutcome, MeetingKind, NextLook, Outcome
+from planner.programme.kinds import (
+    AnswerKind,
+    Claim,
+    Closing,
+    ItemKind,
+    ItemOutcome,
+    MeetingKind,
+    NextLook,
+    Outcome,
+    Verdict,
+)
 from planner.programme.model import Programme
 
 TODAY = date(2023, 9, 1)
@@ -48,6 +58,8 @@ def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
     kind = draw(st.sampled_from(list(ItemKind)))
     outcome = draw(st.sampled_from(list(Outcome)))
     became, next_look = draw(st.sampled_from(list(ItemOutcome))), draw(st.sampled_from([None, *NextLook]))
+    made, answer = draw(st.sampled_from(("r1", "r2"))), draw(st.sampled_from(list(AnswerKind)))
+    claim, verdict = draw(st.sampled_from(list(Claim))), draw(st.sampled_from(list(Verdict)))
     closing, asked = draw(st.sampled_from(list(Closing))), draw(st.sampled_from(("a1", "a2")))
     flag = draw(st.booleans())
     return draw(
@@ -71,6 +83,11 @@ def steps(draw: st.DrawFn) -> Callable[[Programme], Programme]:
                 lambda p: edits.add_action(p, asked, item, today=AFTER, text=text, due=day, owner=text),
                 lambda p: edits.receive(p, asked, day, today=AFTER, answer=text),
                 lambda p: edits.close(p, asked, closing, today=AFTER, authority=text),
+                lambda p: edits.add_recommendation(p, made, item=item, today=AFTER, text=text, received=day),
+                lambda p: edits.edit_recommendation(p, made, today=AFTER, sent=day, part=text),
+                lambda p: edits.respond(p, made, answer=answer, on=day, today=AFTER, reasons=text, target=day),
+                lambda p: edits.report_progress(p, f"p{made}", made, claim=claim, on=day, today=AFTER),
+                lambda p: edits.assess(p, f"a{made}", made, verdict=verdict, authority=text, on=day, today=AFTER),
                 lambda p: edits.set_committee(p, limit=draw(st.integers(0, 4)), free_place_words=text),
             ]
         )

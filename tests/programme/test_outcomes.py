@@ -105,9 +105,9 @@ def test_what_comes_back_is_found_until_a_meeting_from_that_day_on_has_it() -> N
     ("fields", "words"),
     [
         ({"next": NextLook.NONE}, "considered; not to be looked at again"),
-        ({"next": NextLook.COME_BACK}, "considered; to come back by 26 April 2024"),
-        ({"next": NextLook.COME_BACK, "next_months": 4}, "considered; to come back by 26 February 2024"),
-        ({"next_by": date(2024, 1, 31)}, "considered; to come back by 31 January 2024"),
+        ({"next": NextLook.COME_BACK}, "considered; to come back from 26 April 2024 on"),
+        ({"next": NextLook.COME_BACK, "next_months": 4}, "considered; to come back from 26 February 2024 on"),
+        ({"next_by": date(2024, 1, 31)}, "considered; to come back from 31 January 2024 on"),
         ({"next": NextLook.BRIEFING_NOTE, "next_months": 1}, "considered; a briefing note by 26 November 2023"),
     ],
 )

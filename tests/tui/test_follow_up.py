@@ -13,24 +13,14 @@ from scene_6 import scene_6
 
 from planner.exchange.json.actions import actions_data
 from planner.exchange.json.programme import show_data
-from planner.exchange.samples import SAMPLE_LABEL, sample
+from planner.exchange.samples import sample
 from planner.programme import edits
 from planner.programme.follow_up.actions import oldest_first
 from planner.programme.kinds import ItemOutcome, NextLook
-from planner.programme.model import Programme
 from planner.session import Session
+from planner.tui.widgets.row_list import RowList
 
 Open = Callable[..., Session]
-
-
-@pytest.fixture
-def open_on(tmp_path: Path) -> Open:
-    """Return a function that opens the sample, or another programme, for the Chair as on a day."""
-
-    def open_programme(day: date, programme: Programme | None = None) -> Session:
-        return Session.create(tmp_path / "p.json", programme or sample(), SAMPLE_LABEL, by="Chair", today=day)
-
-    return open_programme
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -105,7 +95,7 @@ def test_more_is_said_of_a_minute_and_of_a_topic_that_was_taken_all_the_same(ope
         await driver.press("tab", "tab")
         await driver.type("31 January 2024")
         await driver.press("f2")
-        assert "considered; to come back by 31 January 2024 · minute 40" in driver.text()
+        assert "considered; to come back from 31 January 2024 on · minute 40" in driver.text()
         await driver.press("n")
         await driver.point_at("Local Offer")
         await driver.press("enter")
@@ -164,7 +154,7 @@ def test_chasing_putting_off_and_a_note_sent_are_recorded_from_the_list(open_on:
         await driver.press("h")
         driver.app.clear_notifications()  # one would cover the last row
         await driver.point_at("What was asked for as x6")
-        await driver.press("s", "f2")
+        await driver.press("S", "f2")
         assert "Owner of x6" in driver.text()
         await driver.press("o", "tab", "tab", "ctrl+u")
         await driver.type("1 June 2024")
@@ -184,6 +174,25 @@ def test_chasing_putting_off_and_a_note_sent_are_recorded_from_the_list(open_on:
     (chaser,) = session.programme.chasers.values()
     assert (chaser.to, chaser.on) == ("Owner of x6", date(2024, 5, 20))
     assert session.history[-2].reason == "The review ends then"
+
+
+@pytest.mark.parametrize("view", ["y", "t", "c", "h", "w"])
+def test_no_key_has_two_meanings_on_any_row_of_a_view(open_on: Open, view: str) -> None:
+    programme = edits.add_recommendation(scene_6(), "r", item="i38", today=date(2024, 5, 20), text="x", to="Executive")
+    session = open_on(date(2024, 5, 20), programme)
+    session.publish(label="One")
+    session.publish(label="Two")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press(view, "home")
+        seen: set[str] = set()
+        while (row := driver.app.screen.query(RowList).first().cursor or "") not in seen:
+            seen.add(row)
+            keys = [key for command in driver.app.screen.offered for key in command.keys]
+            assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+            await driver.press("down")
+
+    drive(session, scene)
 
 
 def test_a_finding_about_an_action_leads_to_it(open_on: Open) -> None:

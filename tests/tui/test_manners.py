@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from asking import Way, declared, fields, fill_in, follow, found_from, values, with_something_of_everything
 from driving import Driver, drive
-from effort import sampled
+from effort import LONG, sampled
 from textual.widgets import Button, Input
 
 from planner.exchange.samples import SAMPLE_DAY
 from planner.session import Session
+from planner.tui import screens
 from planner.tui.app import PlannerApp
 from planner.tui.screens.made_of.dialogue import Dialogue
 from planner.tui.screens.made_of.form import FormScreen
@@ -23,6 +26,14 @@ from planner.tui.widgets.inputs import ChoiceInput
 NOTICE = "You had begun this on"
 KEPT = "What you began is kept"
 COMMANDS = sampled(declared(), 6)
+OPENED_OTHERWISE = {
+    "AskScreen": "by an answer to a question",
+    "ConfirmScreen": "before what cannot be taken back",
+    "ConflictScreen": "by what somebody else changed",
+    "ImportNewScreen": "once what an import brings has been agreed to",
+    "LeaveScreen": "on leaving, when the disk refuses",
+}
+"""A form or dialogue that no command opens -> what does."""
 Check = Callable[[Driver, Way], Awaitable[None]]
 
 
@@ -197,3 +208,27 @@ async def leave(driver: Driver) -> None:
 async def is_offered(driver: Driver, typed: dict[str, str]) -> None:
     assert values(driver) == typed
     assert driver.app.screen.query("DraftNotice"), driver.text()
+
+
+@pytest.mark.skipif(not LONG, reason="walks through the whole app")
+def test_every_form_and_dialogue_is_found_but_those_that_no_command_opens(session: Session) -> None:
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    every = {each.__name__ for base in (FormScreen, Dialogue, QuestionScreen) for each in derived(base)}
+    found: set[str] = set()
+    with_something_of_everything(session)
+
+    async def scene(driver: Driver) -> None:
+        for view, command in declared():
+            found.update(way.opens for way in await found_from(driver, view, command))
+
+    drive(session, scene, (120, 40))
+    assert every - found == OPENED_OTHERWISE.keys()
+
+
+def derived(base: type) -> Iterator[type]:
+    """Yield the app's classes that derive from a base class."""
+    for each in base.__subclasses__():
+        if each.__module__.startswith("planner."):
+            yield each
+        yield from derived(each)

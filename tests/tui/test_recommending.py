@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from driving import SIZES, Driver, drive
 from scenes_of_recommendations import answered, made
 
-from planner.exchange.samples import SAMPLE_LABEL, sample
 from planner.programme.follow_up.recommendations.standing import record_of
 from planner.programme.kinds import AnswerKind, ItemKind, RecipientKind
-from planner.programme.model import Programme
 from planner.session import Session
 
 Open = Callable[..., Session]
-
-
-@pytest.fixture
-def open_on(tmp_path: Path) -> Open:
-    """Return a function that opens a programme for the Chair as on a day."""
-
-    def open_programme(day: date, programme: Programme | None = None) -> Session:
-        return Session.create(tmp_path / "p.json", programme or sample(), SAMPLE_LABEL, by="Chair", today=day)
-
-    return open_programme
 
 
 def stands(session: Session, recommendation: str) -> str:

@@ -98,7 +98,7 @@ def _what_came(view: View, record: Record) -> str:
         "; ".join(answer_words(record)),
         "; ".join(progress_words(record)),
         f"It stands: {record.stands(view.today)}",
-        f"To be looked at again {words}" if (words := follow_up_words(view, record)) else "",
+        f"Looked at again: {words}" if (words := follow_up_words(view, record)) else "",
     )
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 

@@ -139,8 +139,10 @@ def standing_words(view: View, record: Record) -> Iterator[str]:
     days, late = record.overdue_days(view.today), record.late_days
     overdue = f" by {counted(days, 'day')}" if days else ""
     answered_late = f"; answered {counted(late, 'day')} late" if late else ""
-    yield f"{capitalised(record.stands(view.today))}{overdue}{answered_late}"
-    if (assessed := record.latest_assessment) and not record.is_closed:
+    assessed = record.latest_assessment
+    closed = f", {long(assessed.on)} ({assessed.authority})" if assessed and record.is_closed else ""
+    yield f"{capitalised(record.stands(view.today))}{closed}{overdue}{answered_late}"
+    if assessed and not record.is_closed:
         yield f"The committee: {assessed.verdict.words}, {long(assessed.on)}"
     if record.reported_since_closed:
         yield "Reported on since it was closed"

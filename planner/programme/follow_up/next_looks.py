@@ -37,17 +37,17 @@ def next_look_day(programme: Programme, minute: Minute) -> date:
 
 
 def outcome_words(programme: Programme, minute: Minute) -> str:
-    """Return what became of an item and what is to follow: 'considered; to come back by 30 March 2024'."""
+    """Return what became of an item and what is to follow: 'considered; to come back from 30 March 2024 on'."""
     return "; ".join(filter(None, (minute.outcome.words, next_look_words(programme, minute))))
 
 
 def next_look_words(programme: Programme, minute: Minute) -> str:
-    """Return what was decided about looking at the topic again: 'to come back by 30 March 2024'; blank for nothing."""
+    """Return what was decided about looking at the topic again: 'a briefing note by 1 May 2024'; blank for nothing."""
     day = long(next_look_day(programme, minute)) if minute.next else ""
     return {
         None: "",
         NextLook.NONE: "not to be looked at again",
-        NextLook.COME_BACK: f"to come back by {day}",
+        NextLook.COME_BACK: f"to come back from {day} on",
         NextLook.BRIEFING_NOTE: f"a briefing note by {day}",
         NextLook.TASK_AND_FINISH: f"a task and finish group, to report by {day}",
     }[minute.next]

@@ -127,12 +127,14 @@ def _come_back(view: View, promise: ComeBack) -> OpenThing:
     where = (
         f"first meeting then: {long(meeting.date)}" if meeting else f"no meeting yet on or after {long(promise.day)}"
     )
-    waits = f"to come back by {long(promise.day)}; {where}"
+    waits = f"to come back from {long(promise.day)} on; {where}"
     return _about(view, promise.item, OpenKind.COME_BACK, waits, is_late=promise.day < view.today)
 
 
 def _to_be_done(view: View, each: Awaited) -> OpenThing:
-    due = f" by {long(each.due)}" if each.due else ", no day set"
+    days = (view.today - each.due).days if each.due else 0
+    late = f", overdue by {counted(days, 'day')}" if days > 0 else ""
+    due = f" by {long(each.due)}{late}" if each.due else ", no day set"
     return OpenThing(
         kind=OpenKind.TO_BE_DONE,
         since=each.since,

@@ -10,7 +10,8 @@ from planner.programme.model.entity import Entity, Words, field_of
 from planner.programme.model.follow_up import Action, Chaser, Minute
 from planner.programme.model.meetings import Item, Meeting
 from planner.programme.model.programme import PRIVATE, TABLES, Programme
-from planner.programme.model.recommendations import Assessment, Progress, Recommendation, Response
+from planner.programme.model.recommendations import Recommendation
+from planner.programme.model.responses import Assessment, Progress, Response
 from planner.programme.model.scoping import Answer, Decision, ScopingSession, SessionTopic
 from planner.programme.model.topics import ExecutiveDecision, Invitation, Topic
 from planner.programme.model.versions import Explanation, Version

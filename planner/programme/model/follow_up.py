@@ -149,7 +149,14 @@ class Action(Entity, frozen=True, kw_only=True):
             searched=True,
             in_json=True,
         ),
-        due=F("Due by", FieldKind.DAY, "A date; or else say when it is due.", help="When it is due.", in_json=True),
+        due=F(
+            "Due by",
+            FieldKind.DAY,
+            "A date; or else say when it is due.",
+            help="When it is due.",
+            in_json=True,
+            is_latest=True,
+        ),
         due_when=F(
             "Or when",
             hint="What has to happen first, such as: when the strategy is published.",

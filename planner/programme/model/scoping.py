@@ -72,7 +72,13 @@ class Decision(Entity, frozen=True, kw_only=True):
             help="Who is to do it.",
             searched=True,
         ),
-        by_date=F("By when", FieldKind.DAY, help="When it is due, or to be looked at again.", phrase="due date"),
+        by_date=F(
+            "By when",
+            FieldKind.DAY,
+            help="When it is due, or to be looked at again.",
+            phrase="due date",
+            is_latest=True,
+        ),
         to=F(
             "Referred to",
             hint="The body that is to take it.",

@@ -202,7 +202,9 @@ class Topic(Entity, frozen=True, kw_only=True):
             group=WHEN,
         ),
         not_before=F("Not before", FieldKind.DAY, "The earliest useful date.", group=WHEN, phrase="earliest date"),
-        not_after=F("Not after", FieldKind.DAY, "The latest useful date.", group=WHEN, phrase="latest date"),
+        not_after=F(
+            "Not after", FieldKind.DAY, "The latest useful date.", group=WHEN, phrase="latest date", is_latest=True
+        ),
         why=F(
             "Why then",
             hint="The reason for not before and not after.",

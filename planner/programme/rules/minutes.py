@@ -94,7 +94,7 @@ def come_back_unplaced(view: View) -> Iterator[Observation]:
             yield about_item(
                 view,
                 promise.item,
-                f"{'was' if promise.day < view.today else 'is'} to come back by {long(promise.day)}, "
+                f"{'was' if promise.day < view.today else 'is'} to come back from {long(promise.day)} on, "
                 "and is at no meeting from then on",
                 f"Place it on {long(meeting.date)}." if meeting else f"Add a meeting on or after {long(promise.day)}.",
                 "Set another day for it, with a reason.",

@@ -12,7 +12,7 @@ from planner.programme.follow_up.actions import action_title, open_actions, stan
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.follow_up.outcomes import awaits_outcome
 from planner.programme.history.changes import Change
-from planner.programme.model import Item, Programme, Topic
+from planner.programme.model import Item, Meeting, Programme, Topic
 from planner.programme.prioritising.ranking import ready_words
 from planner.programme.prioritising.register import register_entry
 from planner.programme.slippage import slip_of, slip_words
@@ -86,7 +86,9 @@ class Detail(StyledWidget):
             return view.programme.topics[selected.topic].title + (" · tentative" if item and item.tentative else "")
         if selected.meeting:
             meeting = view.programme.meetings[selected.meeting]
-            return in_words(meeting.date) + (" · a place is free" if selected.free else f" · {meeting.status}")
+            return in_words(meeting.date) + (
+                f" · {_free_words(view, meeting)}" if selected.free else f" · {meeting.status}"
+            )
         return "Nothing selected"
 
     def _put_down_hints(self, view: View) -> list[tuple[str, str]]:
@@ -107,7 +109,7 @@ class Detail(StyledWidget):
         if selected.topic:
             return self._topic_details(view, selected)
         if selected.free and not view.is_open(view.programme.meetings[selected.meeting]):
-            return [("The meeting is past", "nothing more can be placed on it; b records what was taken at it")]
+            return [("The meeting is past", "b records what was taken at it")]
         if selected.free:
             ready = ready_words(view)
             return [
@@ -225,6 +227,10 @@ def _since_heard(view: View, topic: Topic, item: Item | None) -> Iterator[tuple[
     asked = [each for each in open_actions(view.programme, view.today) if each.topic == topic.id]
     for action in asked:
         yield "Asked for", f"{action_title(action)} ({stands(action, view.today)})"
+
+
+def _free_words(view: View, meeting: Meeting) -> str:
+    return "a place is free" if view.is_open(meeting) else "a place was not filled"
 
 
 def _none_ready(view: View) -> str:

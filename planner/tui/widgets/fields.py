@@ -28,6 +28,10 @@ COMPLETED_FROM = 3
 """The fewest letters that are completed to the only common value that begins with them."""
 
 
+MOST_IN_SIGHT = 2
+"""The most choices of which no list is shown below the box."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """What a field shows: ``choices`` (value -> label) makes it a choice, ``paragraph`` an input of several lines.
@@ -161,8 +165,14 @@ class FieldWidget(StyledWidget):
 
     @property
     def _hint(self) -> str:
-        declared = self.spec.day_or_time
-        return declared.hint_with_example(self._reckoning) if declared else self.spec.hint
+        declared, hint = self.spec.day_or_time, self.spec.hint
+        if declared:
+            return declared.hint_with_example(self._reckoning)
+        if isinstance(self.input, ChoiceInput) and len(self.spec.choices) > MOST_IN_SIGHT:
+            return "\n".join(filter(None, (hint, " · ".join(filter(None, self.spec.choices.values())))))
+        if isinstance(self.input, ParagraphInput) and not isinstance(self.input, WrappedInput):
+            return f"{hint} Tab goes on to the next box.".strip()
+        return hint
 
     def on_input_changed(self) -> None:
         """Say back a day or time as it is typed."""

@@ -17,6 +17,12 @@ from planner.programme.text import one_line
 from planner.tui.styled_text import left_and_right, styled
 from planner.tui.widgets.styled import StyledWidget
 
+UP_AND_DOWN: list[BindingType] = [
+    Binding("down", "screen.focus_next", show=False),
+    Binding("up", "screen.focus_previous", show=False),
+]
+"""The arrows that walk from box to box, as Tab does."""
+
 
 class ChoiceInput(StyledWidget, can_focus=True):
     """A choice of one value: left, right, space or a click changes it, and Enter goes on."""
@@ -25,6 +31,7 @@ class ChoiceInput(StyledWidget, can_focus=True):
         Binding("right,space", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("enter", "go_on", show=False),
+        *UP_AND_DOWN,
     ]
     value: reactive[str] = reactive("")
 
@@ -72,7 +79,7 @@ class ChoiceInput(StyledWidget, can_focus=True):
     def render(self) -> Text:
         """Draw the label of the value, and a hint on how to change it."""
         chosen = styled(self.get_style, " (•) ", (self._choices[self.value], "strong" if self.has_focus else ""))
-        hint = "← → to change" if self.has_focus else f"1 of {len(self._choices)}"
+        hint = "← → to change" if self.has_focus else f"{len(self._choices)} choices"
         width = self.content_size.width
         if chosen.cell_len + len(hint) + 2 > width:
             hint = "← →" if self.has_focus else ""
@@ -81,6 +88,8 @@ class ChoiceInput(StyledWidget, can_focus=True):
 
 class LineInput(Input):
     """An input of one line; pasted lines are joined into one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = UP_AND_DOWN
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from planner.tui.command import Command
-from planner.tui.screens.follow_up.forms import minute_form, new_action_form
+from planner.tui.screens.follow_up.forms import edit_action_form, minute_form, new_action_form
 from planner.tui.screens.follow_up.recommending import new_recommendation_form
-
-if TYPE_CHECKING:
-    pass
 
 
 def _has_item(screen: Any) -> bool:
@@ -54,6 +51,16 @@ RECOMMEND = Command(
     when=_has_item,
     edits=True,
     search_words="recommendation resolve executive",
+)
+CHANGE_ACTION = Command(
+    "change_action",
+    ("e",),
+    "Change the action",
+    "Change what was asked for last at this item; Follow-up (h in the views) has the others.",
+    run=lambda screen: edit_action_form(screen, screen.newest_action),
+    when=lambda screen: bool(screen.newest_action),
+    edits=True,
+    search_words="correct action request owner due",
 )
 TAKEN_TOO = Command(
     "taken_too",

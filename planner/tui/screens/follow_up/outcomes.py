@@ -25,7 +25,7 @@ from planner.programme.kinds import ItemKind, ItemOutcome, NextLook
 from planner.programme.model import Item
 from planner.tui.command import Command
 from planner.tui.screens.follow_up.forms import ask_minutes_from
-from planner.tui.screens.follow_up.outcome_commands import ADD_ACTION, ANSWER, MORE, RECOMMEND, TAKEN_TOO
+from planner.tui.screens.follow_up.outcome_commands import ADD_ACTION, ANSWER, CHANGE_ACTION, MORE, RECOMMEND, TAKEN_TOO
 from planner.tui.screens.follow_up.taken_too import TakenTooScreen
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.reason import ReasonGiven, ReasonScreen
@@ -70,7 +70,17 @@ class OutcomesScreen(PlannerScreen):
         "asked for, r what was recommended, and o says more about the minute."
     )
     RULE = "Conclusions and what is to follow are agreed at the end of each item (report, 3.3)."
-    ACTS: ClassVar[tuple[Command, ...]] = (ANSWER, ADD_ACTION, RECOMMEND, MORE, TAKEN_TOO, UNDO, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (
+        ANSWER,
+        ADD_ACTION,
+        RECOMMEND,
+        MORE,
+        CHANGE_ACTION,
+        TAKEN_TOO,
+        UNDO,
+        BACK,
+        HELP,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"number({number})", show=False) for number in range(1, 10)
     ]
@@ -108,6 +118,13 @@ class OutcomesScreen(PlannerScreen):
         """The item under the cursor."""
         item = self.item
         return Selection(item.topic, item.id, item.meeting) if item else Selection(meeting=self._meeting)
+
+    @property
+    def newest_action(self) -> str:
+        """The id of the action added last at the item under the cursor; blank for none."""
+        item = self.selection.item
+        at_item = [id for id, each in self.view.programme.actions.items() if each.item == item]
+        return at_item[-1] if at_item else ""
 
     def redraw(self) -> None:
         """Redraw the items and the question."""

@@ -82,7 +82,7 @@ async def _chase(screen: PlannerScreen) -> None:
 
 CHASED = Command(
     "chased",
-    ("s",),
+    ("S",),
     "Chased",
     "Record that you asked for it again.",
     run=_chase,

@@ -13,9 +13,11 @@ from planner.exchange.formats import REMINDERS
 from planner.exchange.reminders import reminder_files, write_reminders
 from planner.machine.paths import file_named
 from planner.programme.documents.reminders import WITHIN_DAYS, reminders
-from planner.programme.english import counted
+from planner.programme.english import counted, listed
 from planner.programme.errors import PlannerError, Unusable
+from planner.programme.follow_up.briefing_notes import awaited
 from planner.programme.text import one_line
+from planner.programme.view import View
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.widgets.fields import FieldSpec
 
@@ -29,7 +31,13 @@ async def reminders_form(screen: PlannerScreen) -> None:
     """Open the form, and say where the reminders were written."""
     view = screen.session.public_view
     specs = [
-        FieldSpec("format", "As", "eml", choices={name: format.label for name, format in REMINDERS.items()}),
+        FieldSpec(
+            "format",
+            "As",
+            "eml",
+            "They are written into files: nothing is sent.",
+            choices={name: format.label for name, format in REMINDERS.items()},
+        ),
         FieldSpec("within", "Days ahead", str(WITHIN_DAYS), "What is overdue, or waits for something, is always in."),
         FieldSpec("owner", "Only to", "", "One owner, by role; blank for all."),
     ]
@@ -43,7 +51,7 @@ async def reminders_form(screen: PlannerScreen) -> None:
         try:
             found = reminders(view, within=_days(typed["within"]), owner=one_line(typed["owner"]))
             if not found.each:
-                raise Unusable("Nothing is overdue, due within the days, or waiting for something.")
+                raise Unusable(_nothing(view))
             files = reminder_files(found, typed["format"])
             words = counted(len(files), "file")
             if screen.app.is_web:
@@ -58,11 +66,18 @@ async def reminders_form(screen: PlannerScreen) -> None:
             return False
         return True
 
-    heading = "A message for each thing asked for, or a calendar for each owner; nothing is sent"
+    heading = "Of what was asked for and recommended, and has not come"
     form = FormScreen(f"{screen.NAME} › Reminders", heading, specs, save, button="Write them")
     await screen.app.push_screen_wait(form)
     if written:
         screen.say(written[0])
+
+
+def _nothing(view: View) -> str:
+    """Return that there is nothing to remind of; briefing notes, which have no reminders, are named where they wait."""
+    waiting = [each.topic.title for each in awaited(view)]
+    notes = f" Not among these: {listed(waiting)}, which h shows." if waiting else ""
+    return f"Nothing that was asked for or recommended is overdue, due within the days, or waiting.{notes}"
 
 
 def _days(text: str) -> int:

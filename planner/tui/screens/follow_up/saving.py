@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from planner.programme.fields import Field
-from planner.programme.model import Programme
+from planner.programme.fields import Field, FieldKind
+from planner.programme.model import Minute, Programme, Recommendation
 from planner.programme.text import one_line
 from planner.tui.screens.made_of.form import SaveValues, Values
 from planner.tui.widgets.fields import FieldSpec, field_spec, parsed
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
     from planner.tui.screens.made_of.screen import PlannerScreen
 
 
+IN_FULL = (Recommendation.FIELDS["text"], Minute.FIELDS["conclusions"])
+"""The fields of several paragraphs, in which Enter begins a new line; from any other it goes on."""
+
+
 def specs_of(fields: Sequence[Field], entity: object = None, **proposed: Any) -> list[FieldSpec]:
     """Return the specs of fields, filled in with what is proposed, or else with what an entity has."""
     return [
-        field_spec(field, field.typed(proposed.get(field.name, getattr(entity, field.name, field.empty))))
+        replace(
+            field_spec(field, field.typed(proposed.get(field.name, getattr(entity, field.name, field.empty)))),
+            wraps=field.kind is FieldKind.PARAGRAPH and field not in IN_FULL,
+        )
         for field in fields
     ]
 

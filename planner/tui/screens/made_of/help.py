@@ -34,7 +34,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "dismiss(None)", show=False)]
 
-    def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str]]) -> None:
+    def __init__(self, about: str, mouse: str, rule: str, commands: Sequence[tuple[Command, str, str]]) -> None:
         super().__init__()
         self._about = f"{about} Ctrl+P finds any command by its words." if commands else about
         why = [f"Why: {sources_in_words(rule)}"] if rule else []
@@ -56,7 +56,7 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
     def on_mount(self) -> None:
         """Show the commands, and the notes below them."""
         for row_list in self.query(RowList):  # there is none without commands
-            commands = [Row(command.id, partial(_draw_command, command, label)) for command, label in self._commands]
+            commands = [Row(each[0].id, partial(_draw_command, *each)) for each in self._commands]
             notes = [[BLANK, Row(None, partial(_draw_note, words))] for words in self._notes]
             row_list.show([*commands, *chain.from_iterable(notes)])
             row_list.focus()
@@ -68,15 +68,14 @@ class HelpScreen(BaseScreen, ModalScreen["Command | None"]):
 
     @on(RowList.Chosen)
     def _row_chosen(self, event: RowList.Chosen) -> None:
-        self.dismiss(next(command for command, _ in self._commands if command.id == event.key))
+        self.dismiss(next(command for command, *_ in self._commands if command.id == event.key))
 
 
 def _draw_note(words: str, width: int, get_style: GetStyle) -> list[Text]:
     return [styled(get_style, " ", line) for line in wrap(words, width - 2)]
 
 
-def _draw_command(command: Command, label: str, width: int, get_style: GetStyle) -> list[Text]:
-    key = command.key_label
+def _draw_command(command: Command, key: str, label: str, width: int, get_style: GetStyle) -> list[Text]:
     key = f"Shift+{key}" if len(key) == 1 and key.isupper() else key  # p and P look alike
     line = fit_width(styled(get_style, "   ", (key, "key")), KEY_COLUMNS)
     if width < MIN_WIDTH:

@@ -47,6 +47,8 @@ NOTHING = Command(
     edits=True,
 )
 STOP = BACK.replace(label_now=lambda _: "Stop")
+TO_BE_SCOPED = ("objective", "desired_outcome", "purposes")
+"""The fields that a topic needs to be scoped: an answer that asks for any of them asks for them all."""
 
 
 class QuestionScreen(WithNote):
@@ -152,15 +154,25 @@ class QuestionScreen(WithNote):
 
     def action_answer(self, value: str) -> None:
         """Save the answer, and go on."""
-        question = self.question
-        if question and not question.choice(value):
+        question, topic = self.question, self.topic
+        if question is None:
+            return
+        if not question.choice(value):
             self.say_which_keys()
-        elif question and self._save_answer(question, value, self.note_text):
-            chosen = question.chosen(value)
-            if blank := blank_fields(self.view.programme, self.topic, chosen.asks):
-                self._ask_for(question, blank, f"{question.ask} {chosen.label}.")
-            else:
-                self.after_answer(question)
+            return
+        chosen = question.chosen(value)
+        blank = blank_fields(self.view.programme, topic, _asked_for(chosen))
+        if blank:
+            self.stay()
+        if not self._save_answer(question, value, self.note_text):
+            return
+        if blank:
+            self._ask_for(question, blank, f"{question.ask} {chosen.label}.")
+        else:
+            self.after_answer(question)
+
+    def stay(self) -> None:
+        """Keep the question in sight once it is answered, until ``after_answer`` goes on."""
 
     @work(group=COMMAND_WORKERS)
     async def _ask_for(self, question: Question, fields: list[Field], title: str) -> None:
@@ -245,6 +257,12 @@ class QuestionScreen(WithNote):
         """Show errors only: the screen itself shows each answer given."""
         if error:
             super().say(message, error=True)
+
+
+def _asked_for(choice: Choice) -> tuple[str, ...]:
+    """Return the names of the fields to ask for with an answer."""
+    is_about_scope = not set(TO_BE_SCOPED).isdisjoint(choice.asks)
+    return tuple(dict.fromkeys((*choice.asks, *(TO_BE_SCOPED if is_about_scope else ()))))
 
 
 def _answer_key(question: Question, number: int) -> str:

@@ -215,7 +215,7 @@ class PlannerScreen(BaseScreen, Screen[object]):
         """Show the help, and run the command chosen there."""
         from planner.tui.screens.made_of.help import HelpScreen
 
-        commands = [(command, command.label_on(self)) for command in self.offered]
+        commands = [(command, self.key_label(command), command.label_on(self)) for command in self.offered]
         chosen = await self.app.push_screen_wait(HelpScreen(self.ABOUT, self.MOUSE, self.RULE, commands))
         if chosen:
             self.run_if_offered(chosen)

@@ -26,7 +26,9 @@ from planner.programme.kinds import Outcome
 from planner.programme.model import Decision, Programme
 from planner.programme.prioritising.deciding import DETAILS, OPTIONAL_DETAILS, known_details
 from planner.programme.prioritising.scoping import DECISION
+from planner.programme.statuses import TO_BE_PLACED, missing_for_scoped
 from planner.programme.text import needed
+from planner.programme.view import View
 from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, CANCEL, HELP, SAVE
@@ -45,6 +47,29 @@ CHOOSE = common.CHOOSE.replace(
     label_now=lambda _: "Choose",
 )
 RECORD = SAVE.replace(label_now=lambda _: "Record it")
+
+
+def known_values(view: View, topic: str, outcome: Outcome, note: str) -> Mapping[str, Any]:
+    """Return the reason and the details of a decision that are known already; a note on it is its reason."""
+    known = known_details(view, view.programme.topics[topic], outcome)
+    return {**known, "reason": note} if note else known
+
+
+def is_enough(outcome: Outcome, values: Mapping[str, Any]) -> bool:
+    """Return whether these values are all that a decision needs."""
+    names = ("reason", *(detail.name for detail in DETAILS[outcome] if detail.name not in OPTIONAL_DETAILS))
+    return all(values.get(name) for name in names)
+
+
+def lacks_words(view: View, topic: str, outcome: Outcome | None) -> str:
+    """Return a sentence on what a topic that is to come to a meeting lacks to be scoped; blank for nothing."""
+    lacking = missing_for_scoped(view.programme.topics[topic]) if outcome in TO_BE_PLACED else []
+    return f"Still to be scoped: {listed(lacking)}." if lacking else ""
+
+
+def decision_draft(topic: str) -> str:
+    """Return the name of the draft of a decision on a topic."""
+    return f"{DecideScreen.__name__} {topic}"
 
 
 class DecideScreen(FormScreen):
@@ -122,12 +147,13 @@ class DecideScreen(FormScreen):
             ]
         )
         beside = {chosen: ", as advised", None: ""}.get(advised, ", not as advised")
-        self.query_one("#recorded", Static).update(Content(f"To be recorded: {chosen.words}{beside}"))
+        words = (f"To be recorded: {chosen.words}{beside}", lacks_words(self.view, self._topic, chosen))
+        self.query_one("#recorded", Static).update(Content("\n".join(filter(None, words))))
 
     def _show_needs(self) -> None:
         """Say what the decision still needs."""
         labels = [field.spec.label[0].lower() + field.spec.label[1:] for field in self._blank_fields()]
-        words = f"still needed: {listed(labels)}" if labels else "√ nothing more is needed"
+        words = f"still needed: {listed(labels)}" if labels else "√ nothing more is needed to decide"
         self.query_one("#record-heading", Heading).show("For the record", words)
 
     def _blank_fields(self) -> list[FieldWidget]:
@@ -152,11 +178,12 @@ class DecideScreen(FormScreen):
             return
         self._outcome_shown = outcome
         self._show_outcomes()
-        known_values, note = self._known_values(outcome), self._note
+        note = self._note
+        known = known_values(self.view, self._topic, outcome, note)
         fields = (Decision.FIELDS["reason"], *DETAILS[outcome])
         specs = [
             replace(
-                field_spec(field, field.typed(known_values.get(field.name, field.empty))),
+                field_spec(field, field.typed(known.get(field.name, field.empty))),
                 wraps=field.name == "reason",
                 proposed=field.name != "reason" or not note,
             )
@@ -184,10 +211,6 @@ class DecideScreen(FormScreen):
         """The note that was made on the decision before it is recorded; blank for none."""
         draft = self.host.drafts.read(note_draft(self._topic, DECISION))
         return draft.values.get(NOTE_FIELD, "") if draft else ""
-
-    def _known_values(self, outcome: Outcome) -> Mapping[str, Any]:
-        known = known_details(self.view, self.view.programme.topics[self._topic], outcome)
-        return {**known, "reason": self._note} if self._note else known
 
     @on(RowList.Chosen)
     async def choose(self) -> None:

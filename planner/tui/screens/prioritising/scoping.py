@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -12,72 +13,43 @@ from textual.binding import BindingType
 from planner.machine.system import new_id
 from planner.programme.calendar import long
 from planner.programme.checklist import Question
-from planner.programme.english import capitalised, counted
+from planner.programme.edits import decide
+from planner.programme.english import capitalised, counted, listed
 from planner.programme.model import ScopingSession
 from planner.programme.prioritising import scoping
-from planner.programme.prioritising.scoping import DECISION, Step, next_step, session_topics, steps_before
+from planner.programme.prioritising.scoping import DECISION, Step, next_step, session_topics
 from planner.tui.command import Command
-from planner.tui.screens.made_of import common
-from planner.tui.screens.made_of.common import HELP
-from planner.tui.screens.made_of.question import ANSWER, NOTHING, STOP, QuestionScreen
-from planner.tui.screens.made_of.with_note import NOTE
+from planner.tui.screens.made_of.base import BaseScreen
+from planner.tui.screens.made_of.question import QuestionScreen
+from planner.tui.screens.prioritising.going_through import (
+    decided_words,
+    is_decided,
+    step_after_topic,
+    step_answered,
+    step_back,
+    step_in_topic,
+    topics_left,
+)
+from planner.tui.screens.prioritising.scoping_commands import ACTS, FINISH, LEAVE, OTHERWISE, PREVIOUS
 from planner.tui.screens.prioritising.suggesting import SUGGEST
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.answer_cards import AnswerOption
 
-FINISH = Command(
-    "finish",
-    ("enter",),
-    "Decide",
-    "Record what members decide, or end the session.",
-    run=lambda screen: screen.finish(),
-    when=lambda screen: screen.can_finish,
-    label_now=lambda screen: screen.enter_label,
-)
-OTHERWISE = Command(
-    "decide",
-    ("v",),
-    "Decide otherwise",
-    "Record another decision than the checklist advises.",
-    run=lambda screen: screen.decide(as_advised=False),
-    when=lambda screen: screen.is_advised,
-)
-FORM = Command(
-    "open_topic",
-    ("f",),
-    "Topic's form",
-    "Write the topic's objective, its linked decision, and the rest.",
-    run=lambda screen: screen.open_topic(),
-    when=lambda screen: bool(screen.topic),
-)
-PREVIOUS = common.PREVIOUS.replace(when=lambda screen: bool(screen.earlier_steps))
-SKIP = common.SKIP.replace(when=lambda screen: screen.step is not None)
-UNDO = common.UNDO.replace(run=lambda screen: screen.undo(), when=lambda screen: screen.can_undo)
+TAKE_UP = "Take up what was left"
+MOST_NAMED = 3
+"""The most topics left for later that are named at the end."""
 
 
 class ScopingScreen(QuestionScreen):
     """Takes the topics of a scoping session one by one; dismissed with True once it has ended, to show its notes."""
 
     ABOUT = (
-        "Topics are taken one by one: answer, skip what nobody knows, and record what members decide. Everything is "
-        "saved as it is said: stop when you like, and the session goes on where it was."
+        "Topics are taken one by one: answer, skip what nobody knows, and record what members decide; l leaves a topic "
+        "for later. Everything is saved as it is said: stop when you like, and the session goes on where it was."
     )
     MOUSE = "A click on a box answers."
     RULE = "Suggestions are scoped and prioritised by the committee before they are included (Protocol 2; report, 3.6)."
-    ACTS: ClassVar[tuple[Command, ...]] = (
-        ANSWER,
-        NOTHING,
-        FINISH,
-        OTHERWISE,
-        PREVIOUS,
-        SKIP,
-        NOTE,
-        SUGGEST,
-        FORM,
-        UNDO,
-        STOP,
-        HELP,
-    )
+    ACTS: ClassVar[tuple[Command, ...]] = ACTS
     BINDINGS: ClassVar[list[BindingType]] = QuestionScreen.ANSWER_BINDINGS
 
     CRUMBS = "Scoping session"
@@ -94,7 +66,7 @@ class ScopingScreen(QuestionScreen):
 
     @property
     def step(self) -> Step | None:
-        """The step shown: the earlier one gone back to, or else the next; None when every topic has been taken."""
+        """The step shown: the earlier one gone back to, or else the next; None when no topic is left to go to."""
         return self._earlier_step or next_step(self.view, self._session_id)
 
     @property
@@ -126,19 +98,14 @@ class ScopingScreen(QuestionScreen):
         """Return the topic's title, the position in words, the question's number, and how many questions there are."""
         step = self.step
         if step is None:
-            return (
-                f"Scoping session of {long(self.scoping.on)}",
-                f"{counted(len(self._topic_ids), 'topic')} taken",
-                1,
-                1,
-            )
+            return f"Scoping session of {long(self.scoping.on)}", counted(len(self._topic_ids), "topic"), 1, 1
         questions = [question.id for question in self.view.checklist.questions]
         number = questions.index(step.question.id) + 1 if step.question else len(questions)
         position = f"Question {number} of {len(questions)}" if step.question else "Decision"
         return self.view.programme.topics[step.topic].title, position, number, len(questions)
 
     def status_texts(self) -> tuple[str, ...]:
-        """Return the topic's number in the session, or the session's date once every topic has been taken."""
+        """Return the topic's number in the session, or the session's date at its end."""
         if self.step is None:
             return (long(self.scoping.on),)
         return (f"Topic {self._topic_ids.index(self.step.topic) + 1} of {len(self._topic_ids)}",)
@@ -151,12 +118,24 @@ class ScopingScreen(QuestionScreen):
                 first = AnswerOption("+", "New suggestion", partial(self.run_if_offered, SUGGEST))
                 return "No topic to take yet.", "Press + to add a suggestion.", [first]
             words = "Enter goes on to their order, and then to the notes; + adds one more suggestion."
-            return "Every topic has been taken.", words, [finish]
+            if not (left := topics_left(self.view, self._session_id)):
+                return "Every topic has been taken.", words, [finish]
+            titles = listed([f"“{self.view.programme.topics[topic].title}”" for topic in left[:MOST_NAMED]])
+            more = f", and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+            take_up = AnswerOption("b", self.back_label, partial(self.run_if_offered, PREVIOUS))
+            decided = f"{decided_words(self.view, self._session_id)}."
+            return decided, f"Left for later: {titles}{more}. {words}", [finish, take_up]
+        from planner.tui.screens.prioritising.deciding import lacks_words
+
         advice = self.view.advice(step.topic)
         skipped = f"{counted(len(advice.open), 'question')} left open" if advice.open else ""
         ask = f"The checklist advises: {advice.outcome.words}." if advice.outcome else "No advice from the checklist."
         explain = "What do members decide?" + (f" {capitalised(skipped)}." if skipped else "")
-        later = AnswerOption("s", "Leave it for later", partial(self.run_if_offered, SKIP))
+        explain = " ".join(filter(None, (explain, lacks_words(self.view, step.topic, advice.outcome))))
+        if known := self._known_as_advised:
+            because = "" if self.note_text else f" Because: {known['reason'].rstrip('.')}."  # the note is below
+            explain += f"\nEnter records it at once, and u takes it back.{because}"
+        later = AnswerOption("l", "Leave it for later", partial(self.run_if_offered, LEAVE))
         otherwise = (
             [AnswerOption("v", "Decide otherwise", partial(self.run_if_offered, OTHERWISE))] if advice.outcome else []
         )
@@ -168,6 +147,20 @@ class ScopingScreen(QuestionScreen):
         if self.step is None:
             return "End the session"
         return "Decide so" if self.view.advice(self.topic).outcome else "Decide"
+
+    @property
+    def _known_as_advised(self) -> Mapping[str, Any]:
+        """The reason and details of the decision advised, where all that it needs is known; empty where it is not.
+
+        Also empty where its form was begun: that is gone on with.
+        """
+        from planner.tui.screens.prioritising.deciding import decision_draft, is_enough, known_values
+
+        outcome = self.view.advice(self.topic).outcome if self.is_advised else None
+        if outcome is None or self.host.drafts.read(decision_draft(self.topic)):
+            return {}
+        known = known_values(self.view, self.topic, outcome, self.note_text)
+        return known if is_enough(outcome, known) else {}
 
     @property
     def can_finish(self) -> bool:
@@ -190,37 +183,90 @@ class ScopingScreen(QuestionScreen):
         """The ids of the session's topics, in the order taken."""
         return [taken.topic for taken in session_topics(self.view.programme, self._session_id)]
 
+    def stay(self) -> None:
+        """Keep the question in sight once it is answered."""
+        self._earlier_step = self.step
+
     def after_answer(self, _last: Question) -> None:
-        """Go on to the next step of the session."""
-        self._earlier_step = None
+        """Go on to the next step of the topic."""
+        topic = self._earlier_step.topic if self._earlier_step else self.topic
+        self._go_to(step_in_topic(self.view, self._session_id, topic))
+
+    def _after_topic(self, topic: str) -> None:
+        """Go on to the next topic."""
+        self._go_to(step_after_topic(self.view, self._session_id, topic))
+
+    def _go_to(self, step: Step | None) -> None:
+        """Show a step; None for the session's own next step."""
+        self._earlier_step = step
         self.redraw()
 
     def skip(self) -> None:
-        """Leave the question, or the decision, for later."""
+        """Leave the question open for now; or else, where a decision is due, the topic for later."""
         step = self.step
-        if step:
-            skipped = step.question.id if step.question else DECISION
+        if step and step.question:
             self._earlier_step = None
-            self.apply_edit(partial(scoping.skip, session=self._session_id, topic=step.topic, question=skipped))
-            self.redraw()
+            self._skip(step.topic, step.question.id)
+            self._go_to(step_in_topic(self.view, self._session_id, step.topic))
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave the topic for later, and go on to the next."""
+        if topic := self.topic:
+            self._earlier_step = None
+            if not is_decided(self.view, self._session_id, topic):
+                self._skip(topic, DECISION)
+            self._after_topic(topic)
+
+    def _skip(self, topic: str, question: str) -> None:
+        self.apply_edit(partial(scoping.skip, session=self._session_id, topic=topic, question=question))
 
     @property
-    def earlier_steps(self) -> list[Step]:
-        """The steps before the present one."""
-        return steps_before(self.view, self._session_id, self.step)
+    def back_label(self) -> str:
+        """What Back does now, for the key bar."""
+        is_left = self.step is None and topics_left(self.view, self._session_id)
+        return TAKE_UP if is_left else PREVIOUS.label
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step before the present one."""
+        return step_back(self.view, self._session_id, self.step) is not None
 
     def previous(self) -> None:
-        """Go back to the step before."""
-        if steps := self.earlier_steps:
-            self._earlier_step = steps[-1]
-            self.redraw()
+        """Go back to the step before; a topic that was left is taken up where it was left."""
+        if step := step_back(self.view, self._session_id, self.step):
+            self._go_to(step)
 
     def finish(self) -> None:
         """Open the form for the decision, or end the session when every topic has been taken."""
         if self.step is None:
             self._end()
+        elif known := self._known_as_advised:
+            self._record(known)
         else:
             self.decide(as_advised=bool(self.view.advice(self.topic).outcome))
+
+    def _record(self, known: Mapping[str, Any]) -> None:
+        """Record the decision advised, with what is known, and say so: nothing more is needed for it."""
+        topic, note, advice = self.topic, self.draft_name, self.view.advice(self.topic)
+        assert advice.outcome
+        edit = partial(
+            decide,
+            topic=topic,
+            outcome=advice.outcome,
+            by=self.session.by,
+            on=self.on_day,
+            advice=advice,
+            session=self._session_id,
+            **known,
+        )
+        self._earlier_step = None
+        if self.apply_edit(edit, reason=known["reason"], basis=self.session.programme):
+            self.host.drafts.end(note)
+            title = self.view.programme.topics[topic].title
+            BaseScreen.say(self, f"Decided: {advice.outcome.words}, {title}.")
+            self._after_topic(topic)
 
     @work(group=COMMAND_WORKERS)
     async def _end(self) -> None:
@@ -239,8 +285,9 @@ class ScopingScreen(QuestionScreen):
         """Open the form that records a decision: the advised one, or another."""
         from planner.tui.screens.prioritising.deciding import DecideScreen
 
+        topic = self.topic
         form = DecideScreen(
-            self.topic,
+            topic,
             crumbs="Scoping › Decide",
             by=self.session.by,
             on_day=self.on_day,
@@ -248,8 +295,7 @@ class ScopingScreen(QuestionScreen):
             as_advised=as_advised,
         )
         if await self.app.push_screen_wait(form):
-            self._earlier_step = None
-            self.redraw()
+            self._after_topic(topic)
 
     async def suggest(self) -> None:
         """Ask for suggestions, and add them to the session as its last topics."""
@@ -269,6 +315,7 @@ class ScopingScreen(QuestionScreen):
         await self.app.push_screen_wait(TopicScreen(self.topic, crumbs=f"Scoping › {title}"))
 
     def undo(self) -> None:
-        """Undo the last answer, decision or suggestion."""
-        self._earlier_step = None
+        """Undo the last answer, decision or suggestion; go to the question if that is on a topic left for later."""
+        change = self.session.next_undo
+        self._earlier_step = step_answered(self.view, self._session_id, change.difference) if change else None
         self.undo_or_redo(undo=True)

@@ -19,6 +19,7 @@ from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.slippage import by_reason, slips
 from planner.programme.versions import versions_of
 from planner.tui.command import Command
+from planner.tui.screens.follow_up.commands import OUTCOMES
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import QUIT, REDO, UNDO
 from planner.tui.screens.made_of.form import FormScreen, Values
@@ -80,7 +81,7 @@ class ChangedScreen(ViewScreen):
         REDO,
         PUBLISH,
         BETWEEN,
-        *everywhere_except(UNDO, REDO, PUBLISH, QUIT),
+        *everywhere_except(OUTCOMES, UNDO, REDO, PUBLISH, QUIT),
         QUIT,
     )
 
