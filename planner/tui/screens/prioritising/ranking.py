@@ -104,9 +104,12 @@ class PlaceInOrderScreen(Dialogue["int | None"]):
         yield FieldWidget(FieldSpec("place", "Place", hint=hint))
         yield from super().compose_content()
 
-    def field_submitted(self, _field: FieldWidget) -> None:
-        """Do it at once on Enter: there is only one box."""
-        self.done()
+    def field_submitted(self, field: FieldWidget) -> None:
+        """Do it at once on Enter, as there is only one box; while that is blank, go on to the button."""
+        if field.value.strip():
+            self.done()
+        else:
+            super().field_submitted(field)
 
     def done(self) -> None:
         """Dismiss with the number, if there is such a place."""
