@@ -1,4 +1,4 @@
-"""The command that writes the notes of a scoping meeting."""
+"""The command that writes the notes of a scoping session."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planner.programme.typed_days import MonthAlone
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_invocation
 def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
-    """Write the notes of a scoping meeting. Example: planner notes --since 2023-09-01 --present "Chair" """
+    """Write the notes of a scoping session. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
     kind_of_suffix = next((name for name, option in NOTES.items() if output.lower().endswith(option.suffix)), "")

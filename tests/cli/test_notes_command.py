@@ -32,7 +32,7 @@ def planner(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Planner:
 def test_markdown_goes_to_standard_output(planner: Planner, capfd: pytest.CaptureFixture[str]) -> None:
     assert planner(*SINCE, "--present", "Vice-chair", "--present", "Chair") == 0
     out = capfd.readouterr().out
-    assert out.startswith("# Notes of the scoping meeting of 1 September 2023\n")
+    assert out.startswith("# Notes of the scoping session of 1 September 2023\n")
     assert "**Present:** Vice-chair and Chair." in out
     assert "**Decision:** Reject. Test not met: Individual." in out
     assert "One letter" in out

@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting: those of scene A, whole, and unharmed by whatever people type."""
+"""The notes of a scoping session: those of scene A, whole, and unharmed by whatever people type."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_golden(name: str, notes: MeetingNotes) -> None:
 
 
 def test_what_came_of_each_topic(notes: MeetingNotes) -> None:
-    assert notes.title == "Notes of the scoping meeting of 1 September 2023"
+    assert notes.title == "Notes of the scoping session of 1 September 2023"
     assert notes.present == PRESENT
     outcomes = [topic.came_of.outcome.value for topic in notes.topics if isinstance(topic.came_of, Decided)]
     assert outcomes == ["committee-item", "reject", "reject", "scope-first", "committee-item", "task-and-finish"]

@@ -1,4 +1,4 @@
-"""Scene A of an informal scoping meeting: six suggestions decided on, and a seventh left undecided."""
+"""Scene A of an informal scoping session: six suggestions decided on, and a seventh left undecided."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ REMINDERS: Mapping[str, Format[Reminders]] = _by_name(
 """The formats of reminders, each of which renders one file of several; format name -> format."""
 
 NOTES: Mapping[str, Format[MeetingNotes]] = _document_formats(_notes)
-"""The formats of a scoping meeting's notes; format name -> format, in the order they are offered."""
+"""The formats of a scoping session's notes; format name -> format, in the order they are offered."""
 
 OPTIONS: tuple[Option, ...] = tuple(dict.fromkeys(option for format in FORMATS.values() for option in format.options))
 """The options of all formats, without repeats."""

@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting: the topics taken, and the outcome of each."""
+"""The notes of a scoping session: the topics taken, and the outcome of each."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Action(Struct, frozen=True):
 
 
 class MeetingNotes(Struct, frozen=True):
-    """The notes of one scoping meeting or several.
+    """The notes of one scoping session or several.
 
     ``days`` are those with an answer, a decision or a session; ``order`` are the topics waiting, by priority.
     """
@@ -120,10 +120,10 @@ class MeetingNotes(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """'Notes of the scoping meeting of 1 September 2023'."""
+        """'Notes of the scoping session of 1 September 2023'."""
         first, last = self.days[0], self.days[-1]
         if first == last:
-            return f"Notes of the scoping meeting of {long(first)}"
+            return f"Notes of the scoping session of {long(first)}"
         return f"Notes of scoping from {long(first)} to {long(last)}"
 
 

@@ -1,4 +1,4 @@
-"""The notes of a scoping meeting as a document to send to members."""
+"""The notes of a scoping session as a document to send to members."""
 
 from __future__ import annotations
 
