@@ -28,8 +28,8 @@ COMPLETED_FROM = 3
 """The fewest letters that are completed to the only common value that begins with them."""
 
 
-MOST_IN_SIGHT = 2
-"""The most choices of which no list is shown below the box."""
+LONGEST_LIST = 100
+"""The most characters of a list of the choices below their box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,9 @@ class FieldWidget(StyledWidget):
         declared, hint = self.spec.day_or_time, self.spec.hint
         if declared:
             return declared.hint_with_example(self._reckoning)
-        if isinstance(self.input, ChoiceInput) and len(self.spec.choices) > MOST_IN_SIGHT:
-            return "\n".join(filter(None, (hint, " · ".join(filter(None, self.spec.choices.values())))))
+        choices = " · ".join(self.spec.choices.values())
+        if isinstance(self.input, ChoiceInput) and len(self.spec.choices) > 2 and len(choices) <= LONGEST_LIST:
+            return "\n".join(filter(None, (hint, choices)))
         if isinstance(self.input, ParagraphInput) and not isinstance(self.input, WrappedInput):
             return f"{hint} Tab goes on to the next box.".strip()
         return hint
