@@ -217,7 +217,7 @@ def test_the_place_asked_for_is_the_one_in_sight_and_one_enter_gives_it(empty: S
         await driver.press("p", "l", "l", "l", "enter", "end", "left_square_bracket", "number_sign")
         assert "A number from 1 to 3; it is 2 now." in shown(driver)
         await driver.type("1")
-        await driver.press("enter")
+        await driver.press("f2")
         assert "In what order?" in driver.text()
         assert "Which place" not in driver.text()
 
