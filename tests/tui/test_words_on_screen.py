@@ -56,7 +56,6 @@ def test_just_after_publishing_the_covering_report_is_that_of_the_version(sessio
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right")
         assert "(•) Covering report of version 1" in driver.text()
-        await driver.press("left")
 
     async def once_something_has_changed(driver: Driver) -> None:
         await driver.press("e", "f8", "right")  # not what was chosen before

@@ -88,7 +88,7 @@ class PlaceInOrderScreen(Dialogue["int | None"]):
     MAIN = PUT_IT
 
     def __init__(self, view: View, topic: Topic) -> None:
-        super().__init__(f"Which place for {topic.title}?", hint="Enter puts it there · Esc leaves it")
+        super().__init__(f"Which place for {topic.title}?", hint="Enter goes on · F2 puts it there · Esc leaves it")
         self._view, self._topic = view, topic.id
 
     @property
@@ -103,13 +103,6 @@ class PlaceInOrderScreen(Dialogue["int | None"]):
         hint = f"A number from {first} to {first + len(peers) - 1}; it is {self._view.rank(self._topic)} now."
         yield FieldWidget(FieldSpec("place", "Place", hint=hint))
         yield from super().compose_content()
-
-    def field_submitted(self, field: FieldWidget) -> None:
-        """Do it at once on Enter, as there is only one box; while that is blank, go on to the button."""
-        if field.value.strip():
-            self.done()
-        else:
-            super().field_submitted(field)
 
     def done(self) -> None:
         """Dismiss with the number, if there is such a place."""
