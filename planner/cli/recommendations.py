@@ -22,7 +22,7 @@ from planner.programme.follow_up.naming import item_or_topic
 from planner.programme.follow_up.recommendations.naming import recommendation_named
 from planner.programme.follow_up.recommendations.standing import record_of
 from planner.programme.kinds import AnswerKind, Claim, Verdict
-from planner.programme.model import Assessment, Item, Programme, Progress, Recommendation, Response
+from planner.programme.model import Assessment, Entity, Item, Programme, Progress, Recommendation, Response
 from planner.programme.naming import meeting_named
 from planner.programme.text import one_line
 
@@ -30,8 +30,8 @@ MADE = [field for field in Recommendation.FIELDS.values() if field.name not in (
 """The fields of a recommendation that are given when it is made."""
 
 
-def _named(fields: type, *names: str) -> list[Field]:
-    return [fields.FIELDS[name] for name in names]  # type: ignore[attr-defined]
+def _named(entity: type[Entity], *names: str) -> list[Field]:
+    return [entity.FIELDS[name] for name in names]
 
 
 @click.group()
