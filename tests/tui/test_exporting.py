@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from dataclasses import replace as replace_in
 from pathlib import Path
+from typing import Any
 
 import pytest
 from driving import Driver, drive
@@ -16,6 +19,8 @@ from planner.programme import edits
 from planner.session import Session
 from planner.tui.app import PlannerApp
 from planner.tui.screens.publishing import export
+from planner.tui.screens.publishing.exportable import Prepared, programme_exportables
+from planner.tui.widgets.fields import FieldWidget
 
 NAME = "children-and-young-people-scrutiny-committee-2023-24"
 sizes = pytest.mark.parametrize("size", sampled([(60, 20), (120, 40)], 1))
@@ -174,6 +179,32 @@ def test_saving_while_it_is_being_made_waits_for_it(session: Session) -> None:
 
     drive(session, scene)
     assert Path(f"{NAME}-report.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_document_that_is_made_just_as_the_program_ends_is_let_go(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exportable = next(iter(programme_exportables(session).values()))()
+    ended: list[asyncio.Event] = []
+
+    async def made_at_the_end() -> Prepared[Any]:
+        ended.append(asyncio.Event())
+        await ended[0].wait()
+        return await exportable.prepare()
+
+    async def first_field_is_gone(_field: FieldWidget) -> None:
+        ended[0].set()
+        await asyncio.sleep(0.05)
+
+    monkeypatch.setattr(FieldWidget, "on_unmount", first_field_is_gone, raising=False)
+    late = replace_in(exportable, prepare=made_at_the_end)
+
+    async def scene(driver: Driver) -> None:
+        driver.app.push_screen(export.ExportScreen("Export", {"Late": lambda: late}))
+        await driver.wait_until(lambda: export.BEING_MADE in driver.text())
+
+    drive(session, scene, (120, 40))  # raises what a worker raised
+    assert ended[0].is_set()
 
 
 @pytest.mark.parametrize("what", sampled(["a pipe", "a link to an endless device", "5 GB", "a share"], 2))

@@ -46,6 +46,11 @@ class BaseScreen(Screen[Any] if TYPE_CHECKING else object):  # type: ignore[misc
         """All commands of this screen: ``ACTS``, then those of a mixin."""
         return *self.ACTS, *self.SHARED_ACTS
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether the screen or the whole app is closing, so that widgets of the screen may be gone."""
+        return not self.app.is_running or self not in self.app.screen_stack
+
     def is_offered(self, command: Command) -> bool:
         """Return whether the command can be run now."""
         return command.when(self)

@@ -139,20 +139,25 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self._preparing, self._note = asyncio.ensure_future(self._exportable.prepare()), ""
         self._preview()
 
-    @work(exclusive=True, group="preview")
-    async def _preview(self) -> None:
-        """Preview the document once it is prepared; when that takes long, show a message until then."""
-        page, preparing = self.query_one(DocumentPreview), self._preparing
+    def _preview(self) -> None:
+        """Show where the file will be, and start to preview the document."""
         self._show_path()
+        self._preview_once_prepared()
+
+    @work(exclusive=True, group="preview")
+    async def _preview_once_prepared(self) -> None:
+        """Preview the document once it is prepared; when that takes long, show a message until then."""
+        preparing = self._preparing
         done, _ = await asyncio.wait({preparing}, timeout=MESSAGE_AFTER_SECONDS)
-        if not done:
-            page.show(BEING_MADE)
+        if not done and not self.is_closing:
+            self.query_one(DocumentPreview).show(BEING_MADE)
         # shielded: another format restarts this worker, and the document is still prepared only once
         prepared = await asyncio.shield(preparing)
-        self._note = prepared.note
-        page.show(self._exportable.preview(prepared.content, self._format))
-        self.query_one("#preview").scroll_home(animate=False)
-        self._show_path()
+        if not self.is_closing:
+            self._note = prepared.note
+            self.query_one(DocumentPreview).show(self._exportable.preview(prepared.content, self._format))
+            self.query_one("#preview").scroll_home(animate=False)
+            self._show_path()
 
     def _show_path(self) -> None:
         """Show the absolute path, or why there is none, and the note on the document."""
