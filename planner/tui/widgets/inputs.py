@@ -27,6 +27,7 @@ UP_AND_DOWN: list[BindingType] = [
 class ChoiceInput(StyledWidget, can_focus=True):
     """A choice of one value: left, right, space or a click changes it, and Enter goes on."""
 
+    TAKES_ENTER = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),

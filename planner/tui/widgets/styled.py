@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -18,6 +19,9 @@ STYLES = frozenset(
 
 class StyledWidget(Widget):
     """A widget that draws text in the app's named styles."""
+
+    TAKES_ENTER: ClassVar[bool] = False
+    """Whether Enter, while this widget has the focus, does what the widget says and runs no command of the screen."""
 
     def get_style(self, name: str) -> Style:
         """Return the style of this name under the theme in use; a blank name is plain."""

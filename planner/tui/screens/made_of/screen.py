@@ -24,7 +24,7 @@ from planner.tui.screens.made_of.common import HELP, NEXT_BOX, PRESS
 from planner.tui.selection import NOTHING, Selection
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.bars import Bar, KeyBar, Tabs, TopBar
-from planner.tui.widgets.inputs import ChoiceInput
+from planner.tui.widgets.styled import StyledWidget
 
 SCROLL_KEYS = [
     Binding(key, f"scroll_lines({by})", show=False)
@@ -110,8 +110,9 @@ class PlannerScreen(BaseScreen, Screen[object]):
             for command in self.offered
             if command.id != HELP.id and not (is_typing and command.has_printable_key)
         ]
-        if isinstance(self.focused, Button | ChoiceInput):  # which take Enter, whatever it does elsewhere
-            press = (PRESS, PRESS.key_label, str(self.focused.label)) if isinstance(self.focused, Button) else None
+        focused = self.focused
+        if isinstance(focused, Button) or (isinstance(focused, StyledWidget) and focused.TAKES_ENTER):
+            press = (PRESS, PRESS.key_label, str(focused.label)) if isinstance(focused, Button) else None
             others = [each for each in hints if each[0].keys[0] != "enter"]
             hints = [press or (NEXT_BOX, NEXT_BOX.key_label, NEXT_BOX.label), *others]
         for bar in self.query(KeyBar):
