@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planner.importing.page import LeftOut
 from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemKind, MeetingKind
 
@@ -51,7 +52,7 @@ def merged(field: Field, values: Iterable[Any]) -> Any:
 
 
 class DraftMeeting(Struct, frozen=True):
-    """A dated meeting on the page; ``written`` is the page's own words for its date."""
+    """A dated meeting on the page; ``written`` are its own words for the date, ``note`` what else it says."""
 
     date: date
     year: str
@@ -62,6 +63,7 @@ class DraftMeeting(Struct, frozen=True):
     cancelled: bool = False
     time: str = ""
     venue: str = ""
+    note: str = ""
     items: tuple[Entry, ...] = ()
 
 
@@ -79,14 +81,6 @@ class ImportQuestion(Struct, frozen=True):
     proposed: str
 
 
-class NotUnderstood(Struct, frozen=True):
-    """Words of the page that the draft leaves out, and why."""
-
-    where: str
-    text: str
-    why: str
-
-
 class Draft(Struct, frozen=True):
     """A whole page as understood; ``headings`` pairs each title or column heading with the meaning that it was read as.
 
@@ -102,7 +96,7 @@ class Draft(Struct, frozen=True):
     topics: tuple[Entry, ...]
     has_kinds: bool
     questions: tuple[ImportQuestion, ...]
-    not_understood: tuple[NotUnderstood, ...]
+    not_understood: tuple[LeftOut, ...]
 
     @property
     def first_year(self) -> str:

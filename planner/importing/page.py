@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
 
 class PageLine(Struct, frozen=True):
-    """One line of text and its style; ``where`` is its place, such as 'line 12'."""
+    """One line of text and its style; ``where`` is its place, such as 'line 12'.
+
+    ``standing`` is the text without its words struck out, None where none are.
+    """
 
     text: str
     where: str
@@ -17,6 +20,7 @@ class PageLine(Struct, frozen=True):
     bullet: bool = False
     heading: bool = False
     italic: bool = False
+    standing: str | None = None
 
 
 class Cell(Struct, frozen=True):
@@ -46,24 +50,50 @@ class Event(Struct, frozen=True):
     venue: str
     where: str
     cancelled: bool = False
+    description: str = ""
+
+
+class PageSheet(Struct, frozen=True):
+    """A sheet of a workbook."""
+
+    name: str
+    parts: tuple[PageLine | PageTable, ...]
+
+
+class LeftOut(Struct, frozen=True):
+    """Words of the document that are left out, and why."""
+
+    where: str
+    text: str
+    why: str
 
 
 class Page(Struct, frozen=True):
-    """A whole document; ``has_styles`` says whether its format can show bold and bullets."""
+    """A whole document; ``has_styles`` says whether its format can show bold and bullets.
+
+    ``left_out`` are its words that readers do not see or that no longer stand, such as comments.
+    """
 
     name: str
-    parts: tuple[PageLine | PageTable | Event, ...]
+    parts: tuple[PageLine | PageTable | Event | PageSheet, ...]
     has_styles: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
     def lines(self) -> Iterator[PageLine]:
         """Yield every line on the page, in or out of a table, in order."""
-        for part in self.parts:
-            match part:
-                case PageLine():
-                    yield part
-                case PageTable(rows):
-                    for row in rows:
-                        for cell in row:
-                            yield from cell.lines
-                case Event():
-                    pass
+        yield from _lines(self.parts)
+
+
+def _lines(parts: Iterable[PageLine | PageTable | Event | PageSheet]) -> Iterator[PageLine]:
+    for part in parts:
+        match part:
+            case PageLine():
+                yield part
+            case PageTable(rows):
+                for row in rows:
+                    for cell in row:
+                        yield from cell.lines
+            case PageSheet(_, inner):
+                yield from _lines(inner)
+            case Event():
+                pass

@@ -81,6 +81,7 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     free: Count
     free_words: Line
     report_deadline: Day | None = None
+    note: Paragraphs = ""
 
     @property
     def last_lines(self) -> tuple[str, ...]:

@@ -38,14 +38,16 @@ PRINTED = {
     "items.objective",
     "items.focus",
     "items.note",
+    "meetings.note",
 }
 """The fields that the table prints when the committee has every column."""
 SHOWN = {
-    "icalendar": {"committees.name", "meetings.venue", "topics.title"},
+    "icalendar": {"committees.name", "meetings.note", "meetings.venue", "topics.title"},
     "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
     "json": {
         "committees.name",
         "committees.council",
+        "meetings.note",
         "meetings.venue",
         "topics.title",
         "topics.objective",

@@ -74,8 +74,8 @@ def _event(id: str, entry: Entry) -> Event:
 
 
 def _description(appointment: Appointment) -> str:
-    """Return the status of a meeting, unless it is planned, and its items, a line each."""
+    """Return the status of a meeting, unless it is planned, its note, and its items, a line each."""
+    notes = list(filter(None, appointment.note.split("\n")))
     status = [f"{appointment.status.capitalize()} meeting."] if appointment.status != "planned" else []
-    return "\n".join(
-        [*status, *(["Items:", *(f"- {title}" for title in appointment.items)] if appointment.items else ["No items."])]
-    )
+    titles = [f"- {title}" for title in appointment.items]
+    return "\n".join([*status, *notes, *(["Items:", *titles] if titles else ["No items."])])

@@ -60,6 +60,8 @@ def _meeting_lines(meeting: MeetingRow, outcomes: Mapping[str, str]) -> Iterator
     yield _heading(meeting)
     if meeting.report_deadline:
         yield f"Report deadline: {long(meeting.report_deadline)}"
+    if meeting.note:
+        yield f"Note: {one_line(meeting.note)}"
     for item in meeting.items:
         texts = (*_details(item), ("Outcome", outcomes.get(item.id, "")))
         details = ((label, one_line(text)) for label, text in texts)

@@ -24,6 +24,7 @@ HEADER = (
     *(field.label for field in _ITEM_FIELDS),
     *map(head, TOPIC_COLUMNS),
     "Report deadline",
+    "Meeting note",
 )
 
 
@@ -45,8 +46,9 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     weekday = WEEKDAYS[meeting.date.weekday()]
     columns = (meeting.date.isoformat(), weekday, meeting.time, meeting.venue, meeting.status)
     deadline = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
+    last = (deadline, meeting.note)
     for item in meeting.items:
         fields = (field.typed(getattr(item, field.name)) for field in _ITEM_FIELDS)
-        yield (*columns, item.title, *fields, *(getattr(item, name) for name in TOPIC_COLUMNS.values()), deadline)
+        yield (*columns, item.title, *fields, *(getattr(item, name) for name in TOPIC_COLUMNS.values()), *last)
     for words in meeting.last_lines:
-        yield (*columns, words, *[""] * (len(HEADER) - len(columns) - 2), deadline)
+        yield (*columns, words, *[""] * (len(HEADER) - len(columns) - len(last) - 1), *last)

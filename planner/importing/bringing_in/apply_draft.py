@@ -89,6 +89,7 @@ class DraftApplier:
             year=drafted.year,
             time=drafted.time or None,
             venue=drafted.venue or None,
+            note=drafted.note or None,
             additional=drafted.additional,
             cancelled=drafted.cancelled,
         )
@@ -97,7 +98,7 @@ class DraftApplier:
     def _update_meeting(self, meeting: Meeting, drafted: DraftMeeting) -> str:
         """Update a meeting from the page, and return its id."""
         values: dict[str, Any] = {}
-        for name in ("time", "venue"):
+        for name in ("time", "venue", "note"):
             value = getattr(drafted, name)
             if value and self._is_page_preferred(getattr(meeting, name), value, long(meeting.date), drafted.where):
                 values[name] = value

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.importing.bringing_in.bring import Importing
-from planner.importing.draft import NotUnderstood
+from planner.importing.page import LeftOut
 from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.calendar import in_words, long
 from planner.programme.edits import topic_value
@@ -180,9 +180,9 @@ def _changed(table: str, edit: EntityEdit | None) -> str:
     return fields_in_words(table, edit.fields) if edit else ""
 
 
-def _left_out(words: Iterable[NotUnderstood]) -> list[str]:
+def _left_out(words: Iterable[LeftOut]) -> list[str]:
     """Return the lines on words that were left out, grouped by the reason."""
-    by_why: dict[str, list[NotUnderstood]] = {}
+    by_why: dict[str, list[LeftOut]] = {}
     for left_out in words:
         by_why.setdefault(left_out.why, []).append(left_out)
     lines = []

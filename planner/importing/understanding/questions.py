@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from planner.importing.draft import ImportQuestion, NotUnderstood
+from planner.importing.draft import ImportQuestion
+from planner.importing.page import LeftOut
 from planner.programme.text import one_line
 
 Value = TypeVar("Value")
@@ -29,7 +30,7 @@ class Questions:
         self.headings: dict[str, str] = {}
         self._answers = answers
         self._asked: dict[str, tuple[ImportQuestion, list[str], list[str]]] = {}
-        self._left_out: dict[NotUnderstood, None] = {}
+        self._left_out: dict[LeftOut, None] = {}
 
     def ask(
         self,
@@ -75,7 +76,7 @@ class Questions:
     def leave_out(self, where: str, text: str, why: str) -> None:
         """Record words of the page that are left out of the draft."""
         if words := one_line(text):
-            self._left_out[NotUnderstood(where, words, why)] = None
+            self._left_out[LeftOut(where, words, why)] = None
 
     @property
     def asked(self) -> tuple[ImportQuestion, ...]:
@@ -86,7 +87,7 @@ class Questions:
         )
 
     @property
-    def left_out(self) -> tuple[NotUnderstood, ...]:
+    def left_out(self) -> tuple[LeftOut, ...]:
         """The words that were left out, in the order of the page."""
         return tuple(self._left_out)
 

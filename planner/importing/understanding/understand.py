@@ -14,6 +14,7 @@ from planner.importing.understanding.item_kinds import read_brackets, with_kind
 from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.meetings import meetings_and_topics
 from planner.importing.understanding.page_year import year_of_page
+from planner.importing.understanding.preparing import prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables import read_table
@@ -31,11 +32,12 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
     """
     sheet = Sheet(questions, page.has_styles)
     events: list[DraftMeeting] = []
-    lines = [part for part in page.parts if isinstance(part, PageLine)]
-    is_list = len(lines) == len(page.parts) and is_plain_list(lines)
+    parts = prepared(page, questions)
+    lines = [part for part in parts if isinstance(part, PageLine)]
+    is_list = len(lines) == len(parts) and is_plain_list(lines)
     if is_list:
         read_plain_list(sheet, lines)
-    for part in () if is_list else page.parts:
+    for part in () if is_list else parts:
         match part:
             case PageTable():
                 read_table(sheet, part)

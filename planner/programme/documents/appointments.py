@@ -25,6 +25,7 @@ class Appointment(Struct, frozen=True):
     venue: str
     status: str
     items: tuple[str, ...]
+    note: str = ""
 
 
 class Entry(Struct, frozen=True):
@@ -67,4 +68,4 @@ def _appointments(programme: Programme) -> Iterator[tuple[str, Appointment]]:
     for id, meeting in programme.meetings.items():
         if meeting.kind.has_places:
             fields = (meeting.date, meeting.time, meeting.venue, meeting.status)
-            yield id, Appointment(committee.name, *fields, tuple(titles[id]))
+            yield id, Appointment(committee.name, *fields, tuple(titles[id]), meeting.note)

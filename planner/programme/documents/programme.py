@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from planner.programme.calendar import WEEKDAYS, long
 from planner.programme.documents.blocks import (
     LANDSCAPE,
@@ -123,6 +125,7 @@ def _date(row: _Row) -> Iterator[Small]:
     yield Paragraph(", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time))))
     if meeting.status != "planned":
         yield Paragraph(f"{meeting.status.capitalize()} meeting", tone=Tone.STRONG)
+    yield from (replace(line, tone=Tone.QUIET) for line in _paragraphs(meeting.note))
 
 
 def _items(row: _Row) -> Iterator[Small]:

@@ -68,6 +68,13 @@ class Meeting(Entity, frozen=True, kw_only=True):
             phrase="invitation of the co-optees",
             in_json=True,
         ),
+        note=F(
+            "Note",
+            FieldKind.PARAGRAPH,
+            "Printed below its date, such as: joint with the Audit Committee.",
+            help="What else is said of it, printed below its date.",
+            in_json=True,
+        ),
         year=F(phrase="municipal year"),
         additional=F(phrase="status as additional"),
     )
@@ -80,6 +87,7 @@ class Meeting(Entity, frozen=True, kw_only=True):
     additional: bool = False
     cancelled: bool = False
     co_optees_invited: bool = False
+    note: Paragraphs = ""
 
     @property
     def status(self) -> str:

@@ -20,6 +20,7 @@ from planner.programme.published.change_lines import ChangeKind, ChangeLine
 from planner.programme.published.pairing import PlacedItem, pairs
 from planner.programme.published.publishing import published_table
 from planner.programme.table import MeetingRow, ProgrammeTable
+from planner.programme.text import one_line
 from planner.programme.view import View
 
 Dated: TypeAlias = tuple[date, ChangeLine]
@@ -183,6 +184,7 @@ _MEETING_WORDS: Mapping[str, Callable[[MeetingRow], str]] = {
     "date": lambda now: f"moved to {long(now.date)}",
     "time": lambda now: f"now at {now.time}" if now.time else "its time is open again",
     "venue": lambda now: f"now at {now.venue}" if now.venue else "its venue is open again",
+    "note": lambda now: f"now with the note: {one_line(now.note)}" if now.note else "its note taken away",
 }
 """Field of a meeting's row -> its change in words, from the later row."""
 

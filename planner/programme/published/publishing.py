@@ -37,6 +37,7 @@ def _meeting_row(view: View, meeting: Meeting) -> MeetingRow:
         date=meeting.date,
         time=meeting.time,
         venue=meeting.venue,
+        note=meeting.note,
         status=meeting.status,
         items=tuple(_item_row(view, item) for item in items),
         taken=places.taken,

@@ -14,7 +14,7 @@ from planner.store.file.writer import Tables, encode
 
 FORMAT = "scrutiny-planner"
 """The name of the format, of whatever number."""
-SCHEMA = 4
+SCHEMA = 5
 """The number of the current format, stored as ``schema``."""
 
 
@@ -33,7 +33,17 @@ def _to_format_4(tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {1: _to_format_2, 2: _to_format_3, 3: _to_format_4}
+def _to_format_5(tables: Tables) -> Tables:
+    """Format 5 adds the note of a meeting, published too; nothing is removed."""
+    return tables
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {
+    1: _to_format_2,
+    2: _to_format_3,
+    3: _to_format_4,
+    4: _to_format_5,
+}
 """Format number -> the function that migrates its tables, history included, to the next format."""
 
 HEADER = "planner"

@@ -118,7 +118,8 @@ class Detail(StyledWidget):
             ]
         if selected.meeting:
             meeting = view.programme.meetings[selected.meeting]
-            return [("Meeting", ", ".join(filter(None, (meeting.kind.value, meeting.time, meeting.venue))))]
+            about = ", ".join(filter(None, (meeting.kind.value, meeting.time, meeting.venue)))
+            return [("Meeting", about), *([("Note", one_line(meeting.note))] if meeting.note else [])]
         return []
 
     def _topic_details(self, view: View, selected: Selection) -> list[tuple[str, str]]:

@@ -1,0 +1,87 @@
+"""Preparing a page: the sheet of a workbook is chosen, and words that are struck out are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from msgspec.structs import replace
+
+from planner.importing.page import Cell, Event, Page, PageLine, PageSheet, PageTable
+from planner.importing.understanding.questions import Questions
+
+Part: TypeAlias = PageLine | PageTable | Event
+"""A part of a page that is not a whole sheet."""
+
+ALL_SHEETS = "All of them"
+STRUCK_OUT, STRUCK_STANDS = "Leave them out", "Read them as if they stood"
+
+
+def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
+    """Return the parts of a page that are to be understood, as the answers say."""
+    for left_out in page.left_out:
+        questions.leave_out(left_out.where, left_out.text, left_out.why)
+    parts = _of_sheet(page, questions)
+    struck = [line for line in _lines(parts) if line.standing is not None]
+    if not struck:
+        return parts
+    for line in struck:
+        answer = questions.ask(
+            "struck-out",
+            "Words are struck out. Are they to be left out?",
+            (STRUCK_OUT, STRUCK_STANDS),
+            where=line.where,
+            quote=line.text,
+        )
+        if answer == STRUCK_STANDS:
+            return parts
+        struck_words = line.text.replace(line.standing, "…") if line.standing else line.text
+        questions.leave_out(line.where, struck_words, "it is struck out")
+    return tuple(_changed(parts, _standing))
+
+
+def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
+    """Return the parts of a page, of one sheet of a workbook where it has several and the answer is not all."""
+    sheets = [part for part in page.parts if isinstance(part, PageSheet)]
+    others = tuple(part for part in page.parts if not isinstance(part, PageSheet))
+    if len(sheets) > 1:
+        likely = max(sheets, key=lambda sheet: sum(1 for _ in _lines(sheet.parts)))
+        answer = questions.ask(
+            "sheet",
+            "The workbook has several sheets. Which is the programme?",
+            [likely.name, *(sheet.name for sheet in sheets if sheet is not likely), ALL_SHEETS],
+            where="the workbook",
+            quote=", ".join(sheet.name for sheet in sheets),
+        )
+        chosen = [sheet for sheet in sheets if answer in (sheet.name, ALL_SHEETS)]
+        for sheet in sheets:
+            if sheet not in chosen:
+                questions.leave_out(f"sheet {sheet.name}", sheet.name, "another sheet is the programme")
+        sheets = chosen
+    return (*others, *(part for sheet in sheets for part in sheet.parts))
+
+
+def _standing(line: PageLine) -> PageLine:
+    """Return a line without its words struck out."""
+    return line if line.standing is None else replace(line, text=line.standing, standing=None)
+
+
+def _changed(parts: Iterable[Part], change: Callable[[PageLine], PageLine]) -> Iterator[Part]:
+    """Yield the parts with each line changed; a line that becomes blank goes, except that its cell stays."""
+    for part in parts:
+        match part:
+            case PageLine():
+                if (line := change(part)).text:
+                    yield line
+            case PageTable(rows):
+                yield PageTable(tuple(tuple(_changed_cell(cell, change) for cell in row) for row in rows))
+            case _:
+                yield part
+
+
+def _changed_cell(cell: Cell, change: Callable[[PageLine], PageLine]) -> Cell:
+    return replace(cell, lines=tuple(line for line in map(change, cell.lines) if line.text))
+
+
+def _lines(parts: Iterable[Part]) -> Iterator[PageLine]:
+    return Page("", tuple(parts)).lines()
