@@ -48,7 +48,7 @@ def bring(
     ``year`` is the municipal year of dates without a year, blank to take the page's; ``answers`` are by question id.
     """
     questions = Questions(answers or {})
-    draft = understand(page, questions, year=year, today=today)
+    draft = understand(page, questions, year=year, today=today, committee=programme.committee.name)
     applier = DraftApplier(programme, draft, questions, new_id)
     after = applier.apply()
     draft = replace(draft, questions=questions.asked, not_understood=questions.left_out)

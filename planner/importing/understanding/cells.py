@@ -19,6 +19,11 @@ from planner.programme.fields import Field
 from planner.programme.text import one_line
 
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)")
+_TITLE_AND_SENTENCE = re.compile(
+    r"([^:]{3,100}): ((?:the (?:committee|sub-committee|panel|board|commission)|members) (?:will|is|are) .*)",
+    re.IGNORECASE,
+)
+"""A title, and what the committee will do about it."""
 _NOTHING = re.compile(
     r"([–—-]|to be (confirmed|agreed)|tbc|none( yet)?|nil|no (items?|business|meeting)|"
     r"no items? (are )?(yet )?(scheduled|planned)|(no|\d+) places? free|"
@@ -26,6 +31,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """A line that says only that there is no item."""
+BOLD_MARKED, BOLD_TITLES = "Every line is an item, bold or not", "Bold lines are the items, and the others theirs"
 EACH_LINE, FIRST_LINE = "Each line is an item", "The first line is the item, and the rest its objective"
 FOCUS_BULLETS, ITEM_BULLETS = "The bullets are its focus", "Each bullet is an item"
 
@@ -38,8 +44,13 @@ class CellContent:
     cancelled: bool = False
 
 
-def read_cell(lines: Sequence[PageLine], questions: Questions, *, may_hold_objectives: bool) -> CellContent:
-    """Return the content of a cell; ``may_hold_objectives`` says that no other column has them."""
+def read_cell(
+    lines: Sequence[PageLine], questions: Questions, *, may_hold_objectives: bool, next_number: int = 1
+) -> CellContent:
+    """Return the content of a cell; ``may_hold_objectives`` says that no other column has them.
+
+    ``next_number`` is the number of its first item, where items are numbered.
+    """
     content = CellContent()
     item_lines = []
     for line in lines:
@@ -51,8 +62,32 @@ def read_cell(lines: Sequence[PageLine], questions: Questions, *, may_hold_objec
         elif line.text.strip():
             item_lines.append(line)
     if item_lines:
-        content.entries = list(_entries(_unnumbered(item_lines), questions, may_hold_objectives=may_hold_objectives))
+        content.entries = list(
+            _entries(_unnumbered(item_lines, next_number), questions, may_hold_objectives=may_hold_objectives)
+        )
+    if may_hold_objectives:
+        content.entries = list(map(_with_sentence, content.entries))
     return content
+
+
+def _with_sentence(entry: Entry) -> Entry:
+    """Return the entry with what follows its title and a colon, if that says what the committee will do, as objective."""
+    match = _TITLE_AND_SENTENCE.fullmatch(entry.title) if not entry.value_of(OBJECTIVE) else None
+    return replace(entry, title=match[1]).with_value(OBJECTIVE, match[2]) if match else entry
+
+
+def without_marks(lines: Sequence[PageLine], questions: Questions) -> Sequence[PageLine]:
+    """Return the lines of a page that says itself what bold means: not bold, unless the answer is that it marks items."""
+    if not any(line.bold for line in lines):
+        return lines
+    answer = questions.ask(
+        "bold",
+        "The page says what bold means. What are its lines in bold?",
+        (BOLD_MARKED, BOLD_TITLES),
+        where=lines[0].where,
+        quote=" / ".join(one_line(line.text) for line in lines),
+    )
+    return lines if answer == BOLD_TITLES else [replace(line, bold=False, bullet=True) for line in lines]
 
 
 def with_field(entry: Entry, field: Field, text: str) -> Entry:
@@ -64,12 +99,12 @@ def with_field(entry: Entry, field: Field, text: str) -> Entry:
     return entry.with_value(field, f"{value}{separator(field)}{text}" if value else text)
 
 
-def _unnumbered(lines: list[PageLine]) -> list[PageLine]:
+def _unnumbered(lines: list[PageLine], next_number: int) -> list[PageLine]:
     """Return the lines without their numbers, if these count upwards; numbered lines become bold, as titles are."""
     matches = [_NUMBER.match(line.text) for line in lines]
     numbers = [int(match[1]) for match in matches if match]
     counts_upwards = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    if not counts_upwards or (len(numbers) == 1 and numbers[0] != 1):
+    if not counts_upwards or (len(numbers) == 1 and numbers[0] not in (1, next_number)):
         return lines
     return [
         replace(line, text=line.text[match.end() :], bold=True, bullet=False) if match else line

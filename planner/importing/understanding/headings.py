@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -22,7 +23,9 @@ class ColumnKind(StrEnum):
     ITEM_KIND = "the kind of item"
     TENTATIVE = "whether it is tentative"
     DEADLINE = "a deadline"
+    ADDED = "when it was suggested"
     NUMBER = "a number"
+    COMMITTEE = "the committee"
 
 
 Role: TypeAlias = ColumnKind | Field
@@ -37,6 +40,12 @@ _TRIED_LAST = ("invited", "author", "lead", "portfolio_holder", "objective", "fo
 
 _ROLES: tuple[tuple[Role, str], ...] = (
     (ColumnKind.DATE, r"meeting date|date of (the )?meeting"),
+    (
+        ColumnKind.ADDED,
+        r"\bdate (it was )?(added|raised|requested|received|submitted|identified|suggested|referred|logged|created|"
+        r"updated|proposed)\b|^(added|raised|requested|suggested|received) on$|^last (updated|considered)$",
+    ),
+    (ColumnKind.COMMITTEE, r"^(name of )?(the )?(scrutiny )?(committee|panel|commission|board|body)( name)?$"),
     (NOTE, r"^notes?\b"),
     (ColumnKind.DEADLINE, r"deadline|despatch|dispatch|papers due|report due|publication"),
     (ColumnKind.NUMBER, r"^(no\.?|ref\.?|reference|#|number|item no\.?|item number)$"),
@@ -50,7 +59,12 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"title|^(agenda |reports?/)?(items?|topics?|subjects?|business|matters?|reviews?|issues?|reports?)"
         r"(?! (type|category|number|status|date))\b",
     ),
-    (ColumnKind.DATE, r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|^(next )?meetings?$"),
+    (
+        ColumnKind.DATE,
+        r"\bdates?\b|^when$|expected start|timetable|timescale|^timing$|^month$|"
+        r"^(target|assigned|proposed|planned|scheduled|next|scrutiny|committee)? ?meetings?"
+        r"( (assigned|scheduled|planned|allocated))?$|^(scheduled|programmed|planned)( for)?$",
+    ),
     (ColumnKind.MEETING_KIND, r"^(status|meeting type|type of meeting|kind of meeting)$"),
     (ColumnKind.ITEM, r"\b(items?|topics?)\b"),
     *(
@@ -62,6 +76,24 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
 )
 """The patterns of headings, tried in this order, and what a column with each holds."""
+
+
+WHY_LEFT_OUT: Mapping[Role | None, str] = {
+    ColumnKind.DEADLINE: "a deadline follows from the meeting's date",
+    ColumnKind.ADDED: "it is when the item was suggested, and no meeting",
+    ColumnKind.NUMBER: "its column is left out",
+    ColumnKind.COMMITTEE: "it is the name of the committee",
+}
+"""The columns whose words are left out, and why."""
+_EXECUTIVE_PLAN = re.compile(
+    r"decision[- ]?maker|decision due|key decision|date of decision|to be taken by", re.IGNORECASE
+)
+
+
+def is_executive_plan(headings: Iterable[str]) -> bool:
+    """Return whether the headings of a table are those of the Executive's forward plan."""
+    found = [match[0].casefold() for heading in headings if (match := _EXECUTIVE_PLAN.search(heading))]
+    return len(found) > 1 or any(words.endswith("maker") for words in found)
 
 
 def role_words(role: Role) -> str:

@@ -26,8 +26,13 @@ _LIKELY_KINDS: tuple[tuple[str, str, ItemKind, str], ...] = (
         "housekeeping",
         "Some items look like the committee's own business. What are they?",
         ItemKind.STANDING,
-        r"appointment of (the )?(vice-?)?chair|^minutes|work(ing)? ?(programme|programming|plan)( |$)|"
-        r"declarations? of interest|recommendations? tracking|action (tracker|log)|forward plan|apologies",
+        r"(appointment|election) of (the |a )?(vice[- ]?)?chair|elect (a |the )?(vice[- ]?)?chair|^minutes|"
+        r"work(ing)? ?(programme|programming|plan(ning)?)( |$)|declarations? of |recommendations? tracking|"
+        r"action (tracker|log)|^(the )?((council|cabinet|executive)[’']?s? )?forward (work )?plan\b|apologies|any other (urgent )?business|^aob$|urgent (items|business)|"
+        r"(vice[- ]?)?chair(man|person)?[’']?s (announcements?|update|introduction|opening)|^announcements|^welcome|"
+        r"dates?( and times?)? of (the )?next meeting|public (questions|participation|speaking|statements)|"
+        r"questions (from|by) (the public|members of the public|councillors|members)|matters arising|"
+        r"appeals against refusal|exclusion of (the )?(press|public)|exempt information|late items",
     ),
     (
         "workshops",
@@ -50,6 +55,7 @@ _VALUES_OF_WORDS: Mapping[str, dict[str, Any]] = {
 """The words in brackets that our own exports print -> the fields of an entry that they set."""
 _PRIORITY_BASIS = re.compile(r"(decided: |advised: |checklist not (answered|finished)).*")
 """The words in brackets after a title in our own list of topics waiting: the basis of its priority."""
+_LABELLED = re.compile(r"[^:;]{1,60}: ")
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)$")
 _UNSURE = re.compile(
     r"\b(tentative|possibl[ey]|provisional(ly)?|tbc|if (needed|required)|subject to|estimated)\b", re.IGNORECASE
@@ -86,7 +92,8 @@ def with_kind(entry: Entry, questions: Questions) -> Entry:
     """Return the entry with its kind; asks, once for each likely kind, where its title or note suggests one."""
     if entry.kind is not ItemKind.SUBSTANTIVE:
         return entry
-    note = entry.value_of(NOTE)
+    # what stands in the note after the heading of its column says what that column holds, not what the item is
+    note = "; ".join(part for part in entry.value_of(NOTE).split("; ") if not _LABELLED.match(part))
     for id, wording, kind, pattern in _LIKELY_KINDS:
         if re.search(pattern, entry.title, re.IGNORECASE) or re.search(pattern, note, re.IGNORECASE):
             choices = dict(sorted(ITEM_KINDS.items(), key=lambda choice: choice[1] is not kind))

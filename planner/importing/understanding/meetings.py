@@ -40,7 +40,7 @@ MEETING_KINDS: Mapping[str, MeetingKind] = {
 """Words of a choice -> the kind of meeting."""
 VENUE = "Its venue"
 WINDOW, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
-_VENUE_WORD = re.compile(
+VENUE_WORD = re.compile(
     r"\b(hall|rooms?|house|chamber|centre|offices?|teams|zoom|online|virtual|hybrid|remote)\b", re.IGNORECASE
 )
 
@@ -132,6 +132,7 @@ def _in_year(
 
 def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, questions: Questions) -> DraftMeeting:
     kind, venue = _kind(written.rest, slot.where, text, questions)
+    kind = slot.kind or kind
     items = slot.entries
     if not kind.has_places:
         items = [replace(item, kind=ItemKind.INFORMATION) for item in items]
@@ -145,8 +146,9 @@ def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, 
         kind=kind,
         additional=written.additional,
         cancelled=written.cancelled or slot.cancelled,
-        time=written.time,
+        time=written.time or slot.time,
         venue=slot.venue or venue,
+        note=slot.note,
         items=tuple(items),
     )
 
@@ -158,7 +160,7 @@ def _kind(words: str, where: str, text: str, questions: Questions) -> tuple[Meet
     if named := kind_named(words):
         return named, ""
     choices = {**{label: (kind, "") for label, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
-    proposed = VENUE if _VENUE_WORD.search(words) else None
+    proposed = VENUE if VENUE_WORD.search(words) else None
     wording = f"What is “{words}”, after a date?"
     return questions.choose(f"kind:{words.casefold()}", wording, choices, where=where, quote=text, proposed=proposed)
 

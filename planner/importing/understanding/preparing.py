@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from planner.importing.understanding.questions import Questions
 Part: TypeAlias = PageLine | PageTable | Event
 """A part of a page that is not a whole sheet."""
 
+_FILE_SIZE = re.compile(r"\s*\(?\b(?:PDF|DOCX?|XLSX?|PPTX?)(?: file)?,? \d+(?:\.\d+)? ?[KM]B\b\)?", re.IGNORECASE)
 ALL_SHEETS = "All of them"
 STRUCK_OUT, STRUCK_STANDS = "Leave them out", "Read them as if they stood"
 
@@ -21,7 +23,7 @@ def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
     """Return the parts of a page that are to be understood, as the answers say."""
     for left_out in page.left_out:
         questions.leave_out(left_out.where, left_out.text, left_out.why)
-    parts = _of_sheet(page, questions)
+    parts = _without_file_sizes(_of_sheet(page, questions), questions)
     struck = [line for line in _lines(parts) if line.standing is not None]
     if not struck:
         return parts
@@ -59,6 +61,18 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
                 questions.leave_out(f"sheet {sheet.name}", sheet.name, "another sheet is the programme")
         sheets = chosen
     return (*others, *(part for sheet in sheets for part in sheet.parts))
+
+
+def _without_file_sizes(parts: tuple[Part, ...], questions: Questions) -> tuple[Part, ...]:
+    """Return the parts without the sizes of files that web pages print beside their links: 'PDF 148 KB'."""
+    sized = [(line, match) for line in _lines(parts) if (match := _FILE_SIZE.search(line.text))]
+    for line, match in sized:
+        questions.leave_out(line.where, match[0], "it is the size of a file")
+    return tuple(_changed(parts, _without_file_size)) if sized else parts
+
+
+def _without_file_size(line: PageLine) -> PageLine:
+    return replace(line, text=_FILE_SIZE.sub("", line.text).strip())
 
 
 def _standing(line: PageLine) -> PageLine:

@@ -13,7 +13,7 @@ from planner.programme.text import one_line
 
 Value = TypeVar("Value")
 
-MOST_QUOTES = 5
+MOST_QUOTES = 20
 """How many quotes one question shows."""
 QUOTE_CHARACTERS = 120
 """How many characters of each quote are shown, where there are several."""
@@ -28,7 +28,7 @@ class Questions:
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self.headings: dict[str, str] = {}
-        self._answers = answers
+        self.answers = answers
         self._asked: dict[str, tuple[ImportQuestion, list[str], list[str]]] = {}
         self._left_out: dict[LeftOut, None] = {}
 
@@ -52,7 +52,7 @@ class Questions:
         question, places, quotes = self._asked.setdefault(id, (new, [], []))
         places.append(where)
         quotes.append(f"“{quote}”{f': {gloss}' if gloss else ''}")
-        answer = self._answers.get(id, "")
+        answer = self.answers.get(id, "")
         return answer if answer in question.choices else question.proposed
 
     def choose(

@@ -18,15 +18,28 @@ from planner.importing.understanding.columns import (
     is_header,
     row_texts,
 )
-from planner.importing.understanding.headings import NOTE, OBJECTIVE, ColumnKind, Role
-from planner.importing.understanding.lists import read_line
-from planner.importing.understanding.sheet import UNSCHEDULED_HEADING, Sheet, SheetColumn
+from planner.importing.understanding.grids import read_grid
+from planner.importing.understanding.headings import (
+    NOTE,
+    OBJECTIVE,
+    WHY_LEFT_OUT,
+    ColumnKind,
+    Role,
+    is_executive_plan,
+    role_of,
+)
+from planner.importing.understanding.lists import begins_with_date, begins_with_day, read_line, read_next_meeting
+from planner.importing.understanding.sections import REPORT_LABEL, UNSCHEDULED_HEADING
+from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.programme.fields import Field
 from planner.programme.kinds import ItemKind
 from planner.programme.text import one_line, several_lines
 
 ROWS_BEFORE_HEADER = 4
-"""How many rows may stand above the headings."""
+"""How many rows of any sort may stand above the headings."""
+BANNERS_BEFORE_HEADER = 30
+"""How many rows with the same text in each cell, or in one cell only, may stand above them."""
+WAITING, AS_ABOVE = "They have no date yet", "They are on the date above"
 WHEN = (ColumnKind.DATE, ColumnKind.WEEKDAY, ColumnKind.TIME, ColumnKind.MEETING_KIND)
 """The columns that together say when a meeting is."""
 TOPICS, LEAVE_OUT = "Topics that are not yet scheduled", "Leave the table out"
@@ -37,10 +50,17 @@ ABOUT_ALL, LINE_EACH = "It is about each of them", "Its lines are about one item
 def read_table(sheet: Sheet, table: PageTable) -> None:
     """Read a table into the sheet."""
     rows = [row for row in table.rows if any(row_texts(row))]
-    if not rows:
+    if (
+        not rows
+        or _is_left_to_others(sheet, rows)
+        or _is_head_of_report(sheet, rows)
+        or _is_column_of_lines(sheet, rows)
+    ):
         return
     sheet.in_list = False
-    header = next((number for number, row in enumerate(rows[:ROWS_BEFORE_HEADER]) if is_header(row)), None)
+    header = header_of(rows)
+    if read_grid(sheet, rows if header is None else rows[header:]) or (header is None and _read_late_grid(sheet, rows)):
+        return
     body = rows if header is None else rows[header + 1 :]
     if header is not None:
         for row in rows[:header]:
@@ -51,13 +71,87 @@ def read_table(sheet: Sheet, table: PageTable) -> None:
         sheet.columns = guess_columns(sheet, rows)
     if ColumnKind.ITEM not in _roles(sheet) or not _has_items(sheet, body):
         for row in body:
-            sheet.questions.leave_out(
-                row[0].where, " | ".join(filter(None, row_texts(row))), "the table is not one of items"
-            )
+            _leave_out_row(sheet, row, "the table is not one of items")
         return
     for row in body:
         if row_texts(row) != sheet.header:
             _read_row(sheet, row)
+
+
+def header_of(rows: Sequence[Row]) -> int | None:
+    """Return the number of the row of headings, None for a table without."""
+    for number, row in enumerate(rows[:BANNERS_BEFORE_HEADER]):
+        if is_header(row):
+            return number
+        if number >= ROWS_BEFORE_HEADER and len(set(filter(None, row_texts(row)))) > 1:
+            return None
+    return None
+
+
+def has_dated_items(table: PageTable) -> bool:
+    """Return whether a table is a programme by its headings: it has a column of dates and one of items."""
+    rows = [row for row in table.rows if any(row_texts(row))]
+    header = header_of(rows)
+    roles = [role_of(text) for text in row_texts(rows[header])] if header is not None else []
+    return ColumnKind.DATE in roles and ColumnKind.ITEM in roles
+
+
+def _read_late_grid(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Read a grid below rows that are its titles, and return whether there is one."""
+    for number, row in enumerate(rows[:ROWS_BEFORE_HEADER], start=1):
+        if len(set(filter(None, row_texts(row)))) > 1:
+            return False
+        if rows[number:] and read_grid(sheet, rows[number:]):
+            for banner in rows[:number]:
+                _read_banner(sheet, banner)
+            return True
+    return False
+
+
+def _leave_out_row(sheet: Sheet, row: Row, why: str) -> None:
+    sheet.questions.leave_out(row[0].where, " | ".join(filter(None, row_texts(row))), why)
+
+
+def _is_left_to_others(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Return whether a table is of a committee that is not wanted, or of the Executive's plan; it is then left out."""
+    header = header_of(rows)
+    is_executive = header is not None and is_executive_plan(row_texts(rows[header]))
+    if sheet.is_wanted(sheet.body) and not is_executive:
+        return False
+    for row in rows:
+        if is_executive:
+            _leave_out_row(sheet, row, "it is of the Executive's forward plan, and no item of scrutiny")
+        else:
+            sheet.leave_to(sheet.body, row[0].where, " | ".join(filter(None, row_texts(row))))
+    return True
+
+
+def _is_head_of_report(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Return whether a table is the head of a report, with a label in each row; its words are then left out."""
+    labels = [texts[0] for row in rows if (texts := [text for text in row_texts(row) if text])]
+    are_labels = [label.endswith(":") or REPORT_LABEL.match(f"{label}:") for label in labels]
+    if max(map(len, rows)) > 3 or header_of(rows) is not None or sum(map(bool, are_labels)) * 3 < len(rows) * 2:
+        return False
+    for row in rows:
+        _leave_out_row(sheet, row, "it is the head of a report")
+    return True
+
+
+def _is_column_of_lines(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Return whether a table has one column with dates in it, or days of the month above: it is then read as lines."""
+    if sheet.month and all(begins_with_day(one_line(row[0].text)) for row in rows):
+        for row in rows:
+            first = next(line for cell in row for line in cell.lines)
+            read_line(sheet, replace(first, text=" ".join(filter(None, row_texts(row))), bold=False))
+        return True
+    if any(len(set(filter(None, row_texts(row)))) > 1 for row in rows) or header_of(rows) is not None:
+        return False
+    lines = [line for row in rows for line in next((cell.lines for cell in row if cell.lines), ())]
+    if not any(begins_with_date(line.text) for line in lines):
+        return False
+    for line in lines:
+        read_line(sheet, line)
+    return True
 
 
 def _roles(sheet: Sheet) -> set[Role | None]:
@@ -69,7 +163,9 @@ def _has_items(sheet: Sheet, body: Sequence[Row]) -> bool:
 
     A table of items without dates gets a slot without a date.
     """
-    if ColumnKind.DATE in _roles(sheet) or not body:
+    if ColumnKind.DATE in _roles(sheet) or not body or (sheet.slot and sheet.slot.when):
+        return True
+    if any(_lone_date(sheet, row) for row in body):
         return True
     if not sheet.undated_heading:
         answer = sheet.questions.ask(
@@ -87,14 +183,17 @@ def _has_items(sheet: Sheet, body: Sequence[Row]) -> bool:
 
 def _read_row(sheet: Sheet, row: Row) -> None:
     """Read a row into the sheet: a banner, an item, or more words on the item above."""
+    if date := _lone_date(sheet, row):
+        sheet.open_slot(one_line(date.text), date.where)
+        return
     by_role: dict[Role, Cell] = {}
     cells: list[tuple[SheetColumn, Cell]] = []
     for column, cell in zip(sheet.columns, row, strict=False):
         role = column.role
-        if role in (None, ColumnKind.DEADLINE, ColumnKind.NUMBER):
-            is_deadline = role is ColumnKind.DEADLINE
-            why = "a deadline follows from the meeting's date" if is_deadline else "its column is left out"
-            sheet.questions.leave_out(cell.where, cell.text, why)
+        if role is ColumnKind.COMMITTEE:
+            by_role.setdefault(role, cell)
+        if role is None or role in WHY_LEFT_OUT:
+            sheet.questions.leave_out(cell.where, cell.text, WHY_LEFT_OUT.get(role, "its column is left out"))
         elif role:
             by_role.setdefault(role, cell)
             cells.append((column, cell))
@@ -103,24 +202,66 @@ def _read_row(sheet: Sheet, row: Row) -> None:
     if _is_banner(row, by_role):
         _read_banner(sheet, row)
         return
+    body = one_line(by_role[ColumnKind.COMMITTEE].text) if ColumnKind.COMMITTEE in by_role else ""
+    if not sheet.is_wanted(body):
+        sheet.leave_to(body, row[0].where, " | ".join(filter(None, row_texts(row))))
+        return
+    item = by_role.get(ColumnKind.ITEM)
+    if item and any(read_next_meeting(sheet, line) for line in item.lines):
+        return
     words_of = {role: one_line(by_role[role].text) for role in (*WHEN, ColumnKind.VENUE) if role in by_role}
     is_dated = bool(words_of.get(ColumnKind.DATE))
     if is_dated:
         when = one_line(" ".join(words_of.get(role, "") for role in WHEN))
-        sheet.open_slot(when, by_role[ColumnKind.DATE].where, words_of.get(ColumnKind.VENUE, ""))
+        sheet.open_slot(when, by_role[ColumnKind.DATE].where, words_of.get(ColumnKind.VENUE, ""), body)
+    elif _has_no_date_yet(sheet, row, item):
+        sheet.open_undated_slot(sheet.undated_heading, row[0].where).body = body
     else:
         for role, words in words_of.items():
             sheet.questions.leave_out(by_role[role].where, words, "its row has no date")
         if sheet.slot is None:
             sheet.open_undated_slot(sheet.undated_heading, row[0].where)
     assert sheet.slot is not None
-    item = by_role.get(ColumnKind.ITEM)
-    content = read_cell(item.lines if item else (), sheet.questions, may_hold_objectives=OBJECTIVE not in by_role)
+    content = read_cell(
+        item.lines if item else (),
+        sheet.questions,
+        may_hold_objectives=OBJECTIVE not in by_role,
+        next_number=len(sheet.slot.entries) + 1,
+    )
     sheet.slot.cancelled = sheet.slot.cancelled or content.cancelled
     if content.entries:
         sheet.slot.entries += _with_columns(sheet, content.entries, cells)
     else:
         _read_continuation(sheet, cells, has_date=is_dated)
+
+
+def _lone_date(sheet: Sheet, row: Row) -> Cell | None:
+    """Return the cell of a row that has nothing but a date, whatever its column is called; None for any other row."""
+    cells = [(number, cell) for number, cell in enumerate(row) if one_line(cell.text)]
+    texts = {one_line(cell.text) for _, cell in cells}
+    number, cell = cells[0]
+    role = sheet.columns[number].role if number < len(sheet.columns) else None
+    if len(texts) > 1 or role in (ColumnKind.DATE, ColumnKind.DEADLINE) or not begins_with_date(texts.pop()):
+        return None
+    return cell
+
+
+def _has_no_date_yet(sheet: Sheet, row: Row, item: Cell | None) -> bool:
+    """Return whether a row without a date has none yet, rather than that of the row above.
+
+    Where the date stands after the item, a blank one is asked about.
+    """
+    roles = [column.role for column in sheet.columns]
+    if ColumnKind.DATE not in roles or not item or roles.index(ColumnKind.DATE) < roles.index(ColumnKind.ITEM):
+        return False
+    answer = sheet.questions.ask(
+        "no-date-beside",
+        "Some items have no date beside them. What does that say?",
+        (WAITING, AS_ABOVE),
+        where=row[0].where,
+        quote=one_line(item.text),
+    )
+    return answer == WAITING
 
 
 def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from planner.importing.draft import Draft, DraftMeeting
-from planner.importing.page import Event, Page, PageLine, PageTable
-from planner.importing.understanding.cells import read_cell
-from planner.importing.understanding.events import meeting_of
+from planner.importing.page import Page
+from planner.importing.understanding.cells import read_cell, without_marks
+from planner.importing.understanding.committees import chosen_committee, committees_of
 from planner.importing.understanding.item_kinds import read_brackets, with_kind
-from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.meetings import meetings_and_topics
 from planner.importing.understanding.page_year import year_of_page
-from planner.importing.understanding.preparing import prepared
+from planner.importing.understanding.parts import read_parts
+from planner.importing.understanding.preparing import Part, prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.tables import read_table
 from planner.importing.understanding.titles import committee_in, council_in, year_in
 from planner.programme.errors import Unusable
 
@@ -25,28 +25,17 @@ MOST_ITEMS = 2_000
 """How many items are understood of one page: some twenty years' worth."""
 
 
-def understand(page: Page, questions: Questions, *, year: str, today: date) -> Draft:
+def understand(page: Page, questions: Questions, *, year: str, today: date, committee: str = "") -> Draft:
     """Return the draft of a page, with the answers in ``questions``; a blank ``year`` is taken from the page.
 
+    ``committee`` is the programme's own, which is proposed where the page is of several.
     Raises Unusable when it has more items than any work programme.
     """
-    sheet = Sheet(questions, page.has_styles)
-    events: list[DraftMeeting] = []
     parts = prepared(page, questions)
-    lines = [part for part in parts if isinstance(part, PageLine)]
-    is_list = len(lines) == len(parts) and is_plain_list(lines)
-    if is_list:
-        read_plain_list(sheet, lines)
-    for part in () if is_list else parts:
-        match part:
-            case PageTable():
-                read_table(sheet, part)
-            case PageLine():
-                read_line(sheet, part)
-            case Event():
-                events += filter(None, [meeting_of(part, questions)])
+    sheet, events = _read(parts, questions, has_styles=page.has_styles, committee=committee)
     for slot in sheet.slots:
-        content = read_cell(slot.lines, questions, may_hold_objectives=True)
+        lines = without_marks(slot.lines, questions) if sheet.bold_is_a_mark else slot.lines
+        content = read_cell(lines, questions, may_hold_objectives=True)
         slot.entries += content.entries
         slot.cancelled = slot.cancelled or content.cancelled
         if not sheet.has_kinds:
@@ -65,7 +54,7 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
         ]
     return Draft(
         name=page.name,
-        committee=committee_in(sheet.titles),
+        committee=sheet.wanted if committee_in([sheet.wanted]) else committee_in(sheet.titles),
         council=council_in(sheet.titles),
         year=page_year,
         headings=tuple(questions.headings.items()),
@@ -75,3 +64,18 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
         questions=questions.asked,
         not_understood=questions.left_out,
     )
+
+
+def _read(
+    parts: Sequence[Part], questions: Questions, *, has_styles: bool, committee: str
+) -> tuple[Sheet, list[DraftMeeting]]:
+    """Return the sheet and the meetings of a page's parts: of one committee where the answer names one of several."""
+    trial = Questions(questions.answers)
+    found = committees_of(read_parts(parts, trial, has_styles=has_styles)[0].slots)
+    wanted = chosen_committee(found, committee, questions)
+    sheet, meetings = read_parts(parts, questions, has_styles=has_styles, wanted=wanted)
+    if not wanted and len({slot.body for slot in sheet.slots if slot.when}) > 1:
+        for slot in sheet.slots:
+            own = slot.body if slot.body != committee_in(sheet.titles) else ""
+            slot.note = "; ".join(filter(None, (own, slot.note)))
+    return sheet, meetings

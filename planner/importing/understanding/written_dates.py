@@ -89,6 +89,16 @@ def written_date(text: str) -> WrittenDate | None:
     return _described(written, f"{text[: match.start()]} ; {text[match.end() :]}")
 
 
+def time_in(text: str) -> str:
+    """Return the first time of day in a text, such as '18:30', or blank."""
+    if match := _TIME.search(text.replace("p.m.", "pm").replace("a.m.", "am")):
+        hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+        hour = hour % 12 + (12 if (match[3] or "").lower() == "pm" else 0) if match[3] else hour
+        if hour < 24 and minute < 60:
+            return f"{hour:02}:{minute:02}"
+    return ""
+
+
 def _described(written: WrittenDate, rest: str) -> WrittenDate:
     """Return the date completed from the words around it: cancelled or additional, a weekday, a time."""
     values: dict[str, bool] = {}
@@ -96,11 +106,8 @@ def _described(written: WrittenDate, rest: str) -> WrittenDate:
         if pattern.search(rest):
             values[name], rest = True, pattern.sub(" ", rest)
     time = ""
-    if match := _TIME.search(rest):
-        hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
-        hour = hour % 12 + (12 if (match[3] or "").lower() == "pm" else 0) if match[3] else hour
-        if hour < 24 and minute < 60:
-            time, rest = f"{hour:02}:{minute:02}", rest[: match.start()] + rest[match.end() :]
+    if (match := _TIME.search(rest)) and (time := time_in(rest)):
+        rest = rest[: match.start()] + rest[match.end() :]
     weekday = written.weekday
     for number, weekday_name in enumerate(WEEKDAYS):
         if re.search(rf"\b{weekday_name}\b", rest, re.IGNORECASE):

@@ -1,0 +1,59 @@
+"""Reading the parts of a page in order; what each line means depends on what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.importing.draft import DraftMeeting
+from planner.importing.page import Event, PageLine, PageTable
+from planner.importing.understanding.events import meeting_of
+from planner.importing.understanding.lists import Following, begins_with_date, is_plain_list, read_line, read_plain_list
+from planner.importing.understanding.preparing import Part
+from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.tables import has_dated_items, read_table
+
+_LINES_AHEAD = 4
+"""How many of the lines that follow a heading tell what it is above."""
+
+
+def read_parts(
+    parts: Sequence[Part], questions: Questions, *, has_styles: bool, wanted: str = ""
+) -> tuple[Sheet, list[DraftMeeting]]:
+    """Return the sheet of a page's parts, and the meetings of its events; those of a ``wanted`` committee, if given."""
+    sheet = Sheet(questions, has_styles, wanted)
+    meetings: list[DraftMeeting] = []
+    lines = [part for part in parts if isinstance(part, PageLine)]
+    if len(lines) == len(parts) and is_plain_list(lines):
+        read_plain_list(sheet, lines)
+        return sheet, meetings
+    leads_to_table = _leads_to_table(parts)
+    programme_at = next(
+        (number for number, part in enumerate(parts) if isinstance(part, PageTable) and has_dated_items(part)), -1
+    )
+    for number, part in enumerate(parts):
+        match part:
+            case PageTable():
+                read_table(sheet, part)
+            case PageLine():
+                following = Following(
+                    parts[number + 1 : number + 1 + _LINES_AHEAD],
+                    leads_to_table=leads_to_table[number],
+                    is_before_programme=number < programme_at,
+                )
+                read_line(sheet, part, following)
+            case Event():
+                meetings += filter(None, [meeting_of(part, questions)])
+    return sheet, meetings
+
+
+def _leads_to_table(parts: Sequence[Part]) -> list[bool]:
+    """Return for each part whether a table follows it before any line that begins with a date."""
+    leads, found = False, []
+    for part in reversed(parts):
+        found.append(leads)
+        if isinstance(part, PageTable):
+            leads = True
+        elif isinstance(part, PageLine) and begins_with_date(part.text):
+            leads = False
+    return found[::-1]
