@@ -49,12 +49,14 @@ class Headings(Struct, frozen=True):
     ``column`` is a pattern to search for in a column's heading; ``label`` a pattern for the whole label before a colon,
     by default the field's own label. ``read_as`` names the field in a message, by default as "the" and its label.
     ``separator`` separates two texts, by default with a line break where the field has several lines, else a semicolon.
+    ``names_people`` says that the field holds names or posts.
     """
 
     column: str
     label: str = ""
     read_as: str = ""
     separator: str = ""
+    names_people: bool = False
 
 
 class Group(Struct, frozen=True):

@@ -65,7 +65,7 @@ LAYOUTS: Mapping[str, tuple[str, list[str], list[str], list[str]]] = {
             "Spring 2024-03-01..2024-05-31: Parks",
             "TBC ..: Markets",
         ],
-        ["column:issue type", "column:timetable", "windows"],
+        ["columns", "windows"],
         [],
     ),
     "dates as headings, numbered items below": (

@@ -71,13 +71,13 @@ def read_cell(
 
 
 def _with_sentence(entry: Entry) -> Entry:
-    """Return the entry with what follows its title and a colon, if that says what the committee will do, as objective."""
+    """Return the entry with what the committee will do about it, after its title and a colon, as its objective."""
     match = _TITLE_AND_SENTENCE.fullmatch(entry.title) if not entry.value_of(OBJECTIVE) else None
     return replace(entry, title=match[1]).with_value(OBJECTIVE, match[2]) if match else entry
 
 
 def without_marks(lines: Sequence[PageLine], questions: Questions) -> Sequence[PageLine]:
-    """Return the lines of a page that says itself what bold means: not bold, unless the answer is that it marks items."""
+    """Return the lines of a page that says what bold means: each an item, unless the answer is that bold is a title."""
     if not any(line.bold for line in lines):
         return lines
     answer = questions.ask(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -17,11 +18,14 @@ from planner.importing.understanding.headings import (
 )
 from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import written_date
+from planner.importing.understanding.written_dates import begins_with_date, written_date
 from planner.programme.text import one_line
 
 HEADING_WORDS = 8
 """The most words of a column heading."""
+ALL_NOTES, NO_NOTES, ASK_EACH = "Yes, in the notes", "No: leave them out", "Ask me about each of them"
+_MEETINGS_OWN = re.compile(r"meeting|committee|target|schedul|assigned|programmed|allocated", re.IGNORECASE)
+"""A word in the heading of the meetings' dates, where other columns have dates too."""
 LEFT_OUT = "nothing to bring in"
 """The words for a column without a role."""
 
@@ -56,36 +60,81 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetCol
     """Return the role of each column, asking people where its heading does not tell; ``body`` is the rows below."""
     headings = row_texts(header)
     cells = [_column_texts(body, number) for number in range(len(headings))]
-    roles = _with_one_date([role_of(heading) for heading in headings], headings, cells)
+    roles = [_role(heading, texts) for heading, texts in zip(headings, cells, strict=True)]
+    roles = _with_one_date(sheet, roles, header, cells)
+    items = [number for number, role in enumerate(roles) if role is ColumnKind.ITEM]
+    for number in items[1:]:
+        roles[number] = None
+    unknown = [number for number, role in enumerate(roles) if role is None and any(cells[number])]
+    left_out = {number for number in unknown if _is_other_date(headings[number], cells[number])}
+    asked = {number for number, role in enumerate(roles) if role and is_ambiguous(headings[number]) and cells[number]}
     labels = [""] * len(headings)
-    item_column = next((number for number, role in enumerate(roles) if role is ColumnKind.ITEM), None)
-    for number, heading in enumerate(headings):
-        if roles[number] is ColumnKind.ITEM and number != item_column:
-            roles[number] = None
-        is_unsure = roles[number] is None or is_ambiguous(heading)
-        if is_unsure and any(cells[number]):
-            proposed = roles[number] or (ColumnKind.ITEM if item_column is None else NOTE)
-            name = heading or f"column {number + 1}"
-            roles[number] = _ask_role(sheet, name, header[number].where, cells[number], proposed)
-            labels[number] = heading if roles[number] is NOTE else ""
-            item_column = number if roles[number] is ColumnKind.ITEM else item_column
-        role = roles[number]
+    if len(unknown := [number for number in unknown if number not in left_out]) > 1 and items:
+        answer = _ask_all_unknown(sheet, header, unknown, cells)
+        if answer == ALL_NOTES:
+            for number in unknown:
+                roles[number], labels[number] = NOTE, headings[number]
+        asked |= {*unknown} if answer == ASK_EACH else set()
+    else:
+        asked |= {*unknown}
+    for number in sorted(asked):
+        proposed = roles[number] or (NOTE if ColumnKind.ITEM in roles else ColumnKind.ITEM)
+        name = headings[number] or f"column {number + 1}"
+        roles[number] = _ask_role(sheet, name, header[number].where, cells[number], proposed)
+        labels[number] = headings[number] if roles[number] is NOTE else ""
+    for heading, role in zip(headings, roles, strict=True):
         if heading:
             sheet.questions.headings[heading] = role_words(role) if role else LEFT_OUT
     return tuple(map(SheetColumn, roles, labels))
 
 
+def _role(heading: str, cells: Sequence[str]) -> Role | None:
+    """Return what a column holds by its heading, or by its cells where each of them is a date."""
+    role = role_of(heading)
+    return ColumnKind.DATE if role is None and cells and all(map(begins_with_date, cells)) else role
+
+
 def _with_one_date(
-    roles: list[Role | None], headings: Sequence[str], cells: Sequence[Sequence[str]]
+    sheet: Sheet, roles: list[Role | None], header: Row, cells: Sequence[Sequence[str]]
 ) -> list[Role | None]:
-    """Return the roles with one date column, the one with most dates; others have the kind of meeting, or no role."""
-    date_columns = [number for number, role in enumerate(roles) if role is ColumnKind.DATE]
-    best = max(date_columns, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
-    for number in date_columns:
+    """Return the roles with one date column, asked about where several have dates; others hold a kind or nothing."""
+    headings = row_texts(header)
+    columns = [number for number, role in enumerate(roles) if role is ColumnKind.DATE]
+    dated = [
+        number for number in columns if sum(map(is_date_or_window, cells[number])) * 2 >= max(1, len(cells[number]))
+    ]
+    likely = sorted(dated, key=lambda number: not _MEETINGS_OWN.search(headings[number]))
+    best = max(columns, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
+    if len(likely) > 1:
+        best = sheet.questions.choose(
+            "date-column",
+            "Several columns have dates. Which has the dates of the meetings?",
+            {headings[number]: number for number in likely},
+            where=header[likely[0]].where,
+            quote="; ".join(f"{headings[number]}: {', '.join(cells[number][:2])}" for number in likely),
+        )
+    for number in columns:
         if number != best:
             is_kind = "meeting" in headings[number].casefold() and not any(map(is_date_or_window, cells[number]))
             roles[number] = ColumnKind.MEETING_KIND if is_kind else None
     return roles
+
+
+def _is_other_date(heading: str, cells: Sequence[str]) -> bool:
+    """Return whether a column has dates that are not the meetings'."""
+    return role_of(heading) is ColumnKind.DATE and all(map(is_date_or_window, cells))
+
+
+def _ask_all_unknown(sheet: Sheet, header: Row, unknown: Sequence[int], cells: Sequence[Sequence[str]]) -> str:
+    """Return what is to become of several columns whose headings are not known."""
+    quotes = (f"{one_line(header[number].text) or f'column {number + 1}'}: {cells[number][0]}" for number in unknown)
+    return sheet.questions.ask(
+        "columns",
+        "Some columns have no place of their own. Keep their words in the notes, each after its heading?",
+        (ALL_NOTES, NO_NOTES, ASK_EACH),
+        where=header[unknown[0]].where,
+        quote="; ".join(quotes),
+    )
 
 
 def _ask_role(sheet: Sheet, heading: str, where: str, cells: Sequence[str], proposed: Role) -> Role | None:

@@ -28,7 +28,8 @@ _LIKELY_KINDS: tuple[tuple[str, str, ItemKind, str], ...] = (
         ItemKind.STANDING,
         r"(appointment|election) of (the |a )?(vice[- ]?)?chair|elect (a |the )?(vice[- ]?)?chair|^minutes|"
         r"work(ing)? ?(programme|programming|plan(ning)?)( |$)|declarations? of |recommendations? tracking|"
-        r"action (tracker|log)|^(the )?((council|cabinet|executive)[’']?s? )?forward (work )?plan\b|apologies|any other (urgent )?business|^aob$|urgent (items|business)|"
+        r"action (tracker|log)|^(the )?((council|cabinet|executive)[’']?s? )?forward (work )?plan\b|apologies|"
+        r"any other (urgent )?business|^aob$|urgent (items|business)|"
         r"(vice[- ]?)?chair(man|person)?[’']?s (announcements?|update|introduction|opening)|^announcements|^welcome|"
         r"dates?( and times?)? of (the )?next meeting|public (questions|participation|speaking|statements)|"
         r"questions (from|by) (the public|members of the public|councillors|members)|matters arising|"

@@ -18,14 +18,20 @@ from planner.importing.understanding.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_in, committee_named, year_in
 from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import MONTH, YEAR, WrittenDate, without_page_numbers, written_date
+from planner.importing.understanding.written_dates import (
+    DATE_PREFIX,
+    MONTH,
+    YEAR,
+    WrittenDate,
+    begins_with_date,
+    without_page_numbers,
+    written_date,
+)
 
 HEADING_WORDS = 14
 """The most words of a heading."""
 _GROUP_WORDS = 8
 """The most words of the heading of a group of dates."""
-_DATE_PREFIX = re.compile(r"(?:(?:dates?|meetings?)(?: of| dates?)?(?: meetings?)?)?\W*", re.IGNORECASE)
-"""The text that may stand before the date of a line that begins with one."""
 _TITLE = re.compile(
     r"work ?(programme|plan)|forward plan|committee|scrutiny|council|panel|commission|\b20\d\d\s?[/–-]\s?(20)?\d\d\b",
     re.IGNORECASE,
@@ -108,12 +114,6 @@ def read_line(sheet: Sheet, line: PageLine, following: Following = NOTHING) -> N
     if text:
         line = replace(line, text=text)
         next(read for read in _READERS if read(sheet, line, following))
-
-
-def begins_with_date(text: str) -> bool:
-    """Return whether a line begins with a date."""
-    date = written_date(text)
-    return date is not None and _DATE_PREFIX.fullmatch(text[: date.start]) is not None
 
 
 def begins_with_day(text: str) -> bool:
@@ -223,7 +223,7 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
     if date is None:
         return False
     prefix = text[: date.start]
-    if not _DATE_PREFIX.fullmatch(prefix):
+    if not DATE_PREFIX.fullmatch(prefix):
         if not (line.heading and (name := committee_named(prefix))):
             return False
         sheet.titles.append(prefix.strip(" –-:,"))

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from planner.importing.draft import DraftMeeting
 from planner.importing.page import Event, PageLine, PageTable
 from planner.importing.understanding.events import meeting_of
-from planner.importing.understanding.lists import Following, begins_with_date, is_plain_list, read_line, read_plain_list
+from planner.importing.understanding.lists import Following, is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.preparing import Part
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables import has_dated_items, read_table
+from planner.importing.understanding.written_dates import begins_with_date
 
 _LINES_AHEAD = 4
 """How many of the lines that follow a heading tell what it is above."""

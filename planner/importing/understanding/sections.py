@@ -37,8 +37,9 @@ REPORT_HEADING = re.compile(r"\d{1,2}\.0\.?\s+\S")
 REPORT_LABEL = re.compile(
     r"(report (of|by|to|author|title)|author|contact( officer| name)?|wards?( affected)?|portfolio( holder)?|purpose|"
     r"summary|subject|title|from|to|cc|tel(ephone)?|phone|mobile|e-?mail|agenda item( no\.?)?|item no\.?|"
-    r"classification|status|last updated|updated|published|publication date|key decision|page|ref(erence)?|version|distribution|"
-    r"democratic services|clerk|lead director|executive lead|prepared by|for (information|decision))"
+    r"classification|status|last updated|updated|published|publication date|key decision|page|"
+    r"ref(erence)?|version|distribution|democratic services|clerk|lead director|executive lead|prepared by|"
+    r"for (information|decision))"
     r"\s*:",
     re.IGNORECASE,
 )

@@ -34,6 +34,10 @@ _TIME = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s?(am|pm)\b|\b(\d\d?)[:.](\d\d)\b(
 _FILLER_WORD = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|starting|start)\b", re.IGNORECASE)
 
 
+DATE_PREFIX = re.compile(r"(?:(?:dates?|meetings?)(?: of| dates?)?(?: meetings?)?)?\W*", re.IGNORECASE)
+"""The text that may stand before the date of a line that begins with one."""
+
+
 class WrittenDate(Struct, frozen=True):
     """A date as written: ``year`` and ``weekday`` (0 for Monday) are None if missing; ``rest`` is the other words.
 
@@ -87,6 +91,12 @@ def written_date(text: str) -> WrittenDate | None:
         end=match.end(),
     )
     return _described(written, f"{text[: match.start()]} ; {text[match.end() :]}")
+
+
+def begins_with_date(text: str) -> bool:
+    """Return whether a line begins with a date."""
+    date = written_date(text)
+    return date is not None and DATE_PREFIX.fullmatch(text[: date.start]) is not None
 
 
 def time_in(text: str) -> str:

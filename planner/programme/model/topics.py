@@ -149,7 +149,11 @@ class Topic(Entity, frozen=True, kw_only=True):
             group=PEOPLE,
             searched=True,
             column=Column.LEAD_OFFICER,
-            headings=Headings(r"lead\b|officers?\b|contact|responsible", label=r"lead( officer| director| member)?s?"),
+            headings=Headings(
+                r"lead\b|officers?\b|contact|responsible",
+                label=r"lead( officer| director| member)?s?",
+                names_people=True,
+            ),
         ),
         author=F(
             "Report author",
@@ -157,7 +161,7 @@ class Topic(Entity, frozen=True, kw_only=True):
             help="The report's author, by role.",
             group=PEOPLE,
             searched=True,
-            headings=Headings(r"author", label=r"(report )?authors?", read_as="the author"),
+            headings=Headings(r"author", label=r"(report )?authors?", read_as="the author", names_people=True),
         ),
         portfolio_holder=F(
             "Portfolio Holder",
@@ -167,7 +171,9 @@ class Topic(Entity, frozen=True, kw_only=True):
             searched=True,
             column=Column.PORTFOLIO_HOLDER,
             headings=Headings(
-                r"portfolio|(exec\w*|cabinet) member", label=r"portfolio holder|(cabinet|executive) member"
+                r"portfolio|(exec\w*|cabinet) member",
+                label=r"portfolio holder|(cabinet|executive) member",
+                names_people=True,
             ),
         ),
         resources=F(
