@@ -32,6 +32,9 @@ _NOTHING = re.compile(
 )
 """A line that says only that there is no item."""
 BOLD_MARKED, BOLD_TITLES = "Every line is an item, bold or not", "Bold lines are the items, and the others theirs"
+EACH_PART, ONE_TITLE = "Each part is an item", "The line is one item"
+_SHORT = 6
+"""The most words of each of two parts that are taken for two items."""
 EACH_LINE, FIRST_LINE = "Each line is an item", "The first line is the item, and the rest its objective"
 FOCUS_BULLETS, ITEM_BULLETS = "The bullets are its focus", "Each bullet is an item"
 
@@ -155,6 +158,18 @@ def _with_line(entry: Entry, line: PageLine, questions: Questions) -> Entry:
 def _one_line(line: PageLine, questions: Questions, *, may_hold_objectives: bool) -> Iterator[Entry]:
     """Yield the entry of a line, or the entries of one in which several run together."""
     text = one_line(line.text)
+    parts = [part for part in map(one_line, text.split(";")) if part]
+    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) <= _SHORT for part in parts)):
+        answer = questions.ask(
+            "semicolons",
+            "Semicolons stand in some lines. What do they part?",
+            (EACH_PART, ONE_TITLE),
+            where=line.where,
+            quote=text,
+        )
+        if answer == EACH_PART:
+            yield from (Entry(part, line.where) for part in parts)
+            return
     if may_hold_objectives and is_run_together(text):
         yield from split(text, line.where, questions)
     else:

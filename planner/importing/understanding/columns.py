@@ -16,6 +16,7 @@ from planner.importing.understanding.headings import (
     role_of,
     role_words,
 )
+from planner.importing.understanding.meeting_words import describes_meeting
 from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.windows import is_window
 from planner.importing.understanding.written_dates import begins_with_date, written_date
@@ -23,6 +24,7 @@ from planner.programme.text import one_line
 
 HEADING_WORDS = 8
 """The most words of a column heading."""
+_STATUSES = ("planned", "additional", "cancelled", "held")
 ALL_NOTES, NO_NOTES, ASK_EACH = "Yes, in the notes", "No: leave them out", "Ask me about each of them"
 _MEETINGS_OWN = re.compile(r"meeting|committee|target|schedul|assigned|programmed|allocated", re.IGNORECASE)
 """A word in the heading of the meetings' dates, where other columns have dates too."""
@@ -49,6 +51,7 @@ def is_header(row: Row) -> bool:
     known = sum(role is not None for role in roles)
     return (
         bool(headings)
+        and not any(heading.endswith(":") for heading in headings)
         and all(len(heading.split()) <= HEADING_WORDS and not written_date(heading) for heading in headings)
         and (ColumnKind.ITEM in roles or ColumnKind.DATE in roles)
         and known * 2 >= len(headings)
@@ -91,7 +94,13 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetCol
 def _role(heading: str, cells: Sequence[str]) -> Role | None:
     """Return what a column holds by its heading, or by its cells where each of them is a date."""
     role = role_of(heading)
+    if role is ColumnKind.MEETING_KIND and not any(map(_says_of_meeting, cells)):
+        return None
     return ColumnKind.DATE if role is None and cells and all(map(begins_with_date, cells)) else role
+
+
+def _says_of_meeting(words: str) -> bool:
+    return words.casefold() in _STATUSES or describes_meeting(words)
 
 
 def _with_one_date(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.importing.draft import Entry
 from planner.importing.page import Cell
@@ -16,6 +16,8 @@ from planner.importing.understanding.written_dates import MONTH, YEAR, begins_wi
 from planner.programme.calendar import WEEKDAYS
 from planner.programme.text import one_line
 
+_MARK = re.compile(r"[x✓✔☑●•*]|yes|y", re.IGNORECASE)
+"""A mark that the item of a row is taken at the date of a column."""
 _DATES = (ColumnKind.DATE, ColumnKind.DEADLINE, ColumnKind.ADDED)
 """The columns that have dates and are no committee's."""
 _FEWEST = 2
@@ -30,7 +32,7 @@ _DAY = re.compile(
 
 def read_grid(sheet: Sheet, rows: Sequence[Row]) -> bool:
     """Read a table into the sheet if it is a grid, and return whether it is."""
-    return any(read(sheet, rows) for read in (_calendar, _column_for_each_date, _month_rows, _committee_columns))
+    return any(read(sheet, rows) for read in _READERS)
 
 
 def _column_for_each_date(sheet: Sheet, rows: Sequence[Row]) -> bool:
@@ -42,7 +44,10 @@ def _column_for_each_date(sheet: Sheet, rows: Sequence[Row]) -> bool:
     for number in dates:
         slot = sheet.open_slot(one_line(head[number].text), head[number].where)
         for row in body:
-            if number < len(row) and row[number].lines:
+            if number < len(row) and _MARK.fullmatch(one_line(row[number].text)):
+                title = next((one_line(cell.text) for at, cell in enumerate(row) if at not in dates and cell.lines), "")
+                slot.entries += [Entry(title, row[number].where)] if title else []
+            elif number < len(row) and row[number].lines:
                 content = read_cell(row[number].lines, sheet.questions, may_hold_objectives=True)
                 slot.cancelled = slot.cancelled or content.cancelled
                 slot.entries += [_with_labels(entry, head, row, dates) for entry in content.entries]
@@ -78,10 +83,18 @@ def _month_rows(sheet: Sheet, rows: Sequence[Row]) -> bool:
     return True
 
 
+def _month_columns(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Read a table with a row for each committee, and days in a column for each month."""
+    if sum(bool(_MONTH.fullmatch(text)) for text in row_texts(rows[0])) < _FEWEST or len({*map(len, rows)}) > 1:
+        return False
+    return _month_rows(sheet, list(zip(*rows, strict=True)))
+
+
 def _read_days(sheet: Sheet, month: str, name: str, cell: Cell) -> None:
     """Read the days in a cell; of two on one day the one that names a council or a committee is the meeting."""
     read: dict[str, str] = {}
-    for text in filter(None, (one_line(part) for line in cell.lines for part in line.text.split(";"))):
+    texts = (one_line(part) for line in cell.lines for part in line.text.split(";"))
+    for text in _parted_days(filter(None, texts)):
         match = _DAY.search(text)
         if not match:
             sheet.questions.leave_out(cell.where, text, "no day stands in it")
@@ -100,6 +113,15 @@ def _read_days(sheet: Sheet, month: str, name: str, cell: Cell) -> None:
             sheet.open_slot(one_line(f"{day} {month} {time}"), cell.where, body=name).note = note
         else:
             sheet.leave_to(name, cell.where, f"{day} {month} {others}")
+
+
+def _parted_days(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts, one of nothing but days as a text for each of them: '12, 26' as '12' and '26'."""
+    for text in texts:
+        if re.fullmatch(r"\d{1,2}(st|nd|rd|th)?(( ?[,&/] ?| and )\d{1,2}(st|nd|rd|th)?)+", text):
+            yield from re.findall(r"\d{1,2}", text)
+        else:
+            yield text
 
 
 _TIME_WORDS = re.compile(
@@ -172,3 +194,7 @@ def _is_date(text: str) -> bool:
     """Return whether a text is a date and little else."""
     date = written_date(text)
     return date is not None and begins_with_date(text) and len(date.rest.split()) <= _FEWEST
+
+
+_READERS = (_calendar, _column_for_each_date, _month_rows, _month_columns, _committee_columns)
+"""The sorts of grids, tried in this order."""

@@ -13,7 +13,7 @@ from planner.importing.understanding import sections
 from planner.importing.understanding.headings import label_before
 from planner.importing.understanding.meeting_words import describes_meeting, place_said, time_said
 from planner.importing.understanding.meetings import kind_named
-from planner.importing.understanding.schedules import read_meeting
+from planner.importing.understanding.schedules import BODY, TIME_FIRST, read_meeting
 from planner.importing.understanding.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_in, committee_named, year_in
@@ -233,7 +233,8 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
         date = written_date(text)
         assert date is not None
     after = text[date.end :]
-    if line.bullet and after.strip() and not after.lstrip().startswith((":", "–", "-", "—", "(", ",", ";", "at ")):
+    is_whole = describes_meeting(date.rest) or after.lstrip().startswith((":", "–", "-", "—", "(", ",", ";"))
+    if line.bullet and not is_whole:
         return False
     if following.is_before_programme:
         sheet.questions.leave_out(line.where, text, "it stands before the programme")
@@ -244,6 +245,10 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
 
 def _open_dated(sheet: Sheet, line: PageLine, text: str, date: WrittenDate, following: Following) -> None:
     """Open the slot of a date; the words after it are its committee in a list of meetings, or else its first item."""
+    if before := text[: date.start].strip(" :–-,"):
+        sheet.questions.headings.setdefault(before, "what stands before a date")
+        text = text[date.start :]
+        date = replace(date, start=0, end=date.end - date.start)
     after = text[date.end :]
     if sheet.is_schedule:
         read_meeting(sheet, text[: date.end], after, line.where)
@@ -251,12 +256,28 @@ def _open_dated(sheet: Sheet, line: PageLine, text: str, date: WrittenDate, foll
         return
     item = ""
     if not describes_meeting(date.rest):
-        item = _EDGES.sub("", after if date.rest in after else date.rest)
-        text = _EDGES.sub("", text.replace(item, " ", 1))
+        time = TIME_FIRST.match(after.lstrip(" :–—-,"))
+        item = date.rest if date.rest in after else after[after.index(time[0]) + len(time[0]) :] if time else after
+        text, item = _EDGES.sub("", text.replace(item, " ", 1)), _EDGES.sub("", item)
     slot = sheet.open_slot(text, line.where)
     if item:
         slot.lines.append(replace(line, text=item, bold=False, bullet=False))
     sheet.in_list = bool(item) or not following.leads_to_table
+
+
+def _timed(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Read a line of a day's meetings, below its date: a time and the name of a committee."""
+    slot, first = sheet.slot, TIME_FIRST.match(line.text)
+    if not first or not (slot and slot.when) or slot.lines or slot.entries:
+        return False
+    date = written_date(slot.when)
+    if date is None or not (sheet.is_schedule or BODY.search(line.text[first.end() :])):
+        return False
+    if not slot.body or slot.body == sheet.body:  # the date alone, as a heading: its meetings follow
+        sheet.slots.remove(slot)
+    sheet.is_schedule = True
+    read_meeting(sheet, slot.when[date.start : date.end], line.text, line.where)
+    return True
 
 
 def _month(sheet: Sheet, line: PageLine, following: Following) -> bool:
@@ -332,10 +353,10 @@ def _heading(sheet: Sheet, line: PageLine, following: Following) -> bool:
     elif is_short and stands_out and not line.bullet and _is_time_of_year(text) and not following.is_before_programme:
         sheet.open_slot(text, line.where)
         sheet.in_list = True
-    elif stands_out and is_short and following.next_is_table and sections.GROUP_HEADING.search(text):
-        sheet.close_slot()
-        sheet.undated_heading = text.rstrip(" :")
+    elif (stands_out or not sheet.has_styles) and not line.bullet and sections.GROUP_HEADING.fullmatch(text):
+        sheet.open_undated_slot(text.rstrip(" :"), line.where)
         sheet.questions.headings.setdefault(text, "topics without a date")
+        sheet.in_list = not following.next_is_table
     elif (line.heading and not following.leads_to_table) or (
         (not sheet.has_styles or stands_out) and is_short and sections.is_another_section(text)
     ):
@@ -385,6 +406,7 @@ _READERS: tuple[Reader, ...] = (
     _other_committee,
     _next_meeting,
     _date,
+    _timed,
     _month,
     _day,
     _group,

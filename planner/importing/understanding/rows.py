@@ -81,13 +81,11 @@ def read_row(sheet: Sheet, row: Row) -> None:
     if is_dated:
         when = one_line(" ".join(words_of.get(role, "") for role in WHEN))
         sheet.open_slot(when, by_role[ColumnKind.DATE].where, words_of.get(ColumnKind.VENUE, ""), body)
-    elif _has_no_date_yet(sheet, row, item):
-        sheet.open_undated_slot(sheet.undated_heading, row[0].where).body = body
     else:
         for role, words in words_of.items():
             sheet.questions.leave_out(by_role[role].where, words, "its row has no date")
-        if sheet.slot is None:
-            sheet.open_undated_slot(sheet.undated_heading, row[0].where)
+        if sheet.slot is None or _has_no_date_yet(sheet, row, item):
+            sheet.open_undated_slot(sheet.undated_heading, row[0].where).body = body
     assert sheet.slot is not None
     content = read_cell(
         item.lines if item else (),
@@ -134,7 +132,11 @@ def _has_no_date_yet(sheet: Sheet, row: Row, item: Cell | None) -> bool:
     Where the date stands after the item, a blank one is asked about.
     """
     roles = [column.role for column in sheet.columns]
-    if ColumnKind.DATE not in roles or not item or roles.index(ColumnKind.DATE) < roles.index(ColumnKind.ITEM):
+    if (
+        ColumnKind.DATE not in roles
+        or not (item and item.text.strip())
+        or roles.index(ColumnKind.DATE) < roles.index(ColumnKind.ITEM)
+    ):
         return False
     answer = sheet.questions.ask(
         "no-date-beside",

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 
 from planner.importing.understanding.meeting_words import describes_meeting
+from planner.importing.understanding.meetings import VENUE_WORD
 from planner.importing.understanding.sheet import Sheet
 from planner.programme.text import one_line
 
 BODY = re.compile(r"\b(council|committee|panel|board|cabinet|executive|commission)\b", re.IGNORECASE)
 """A word in the names of bodies that meet."""
-_TIME_FIRST = re.compile(
+TIME_FIRST = re.compile(
     r"(?P<time>(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midday)(?:\s*[-–:]\s*|\s+)(?=[A-Z])",
     re.IGNORECASE,
 )
+"""A time at the beginning of the words on a meeting."""
 _STATUS = re.compile(r"\W*\b(cancelled|canceled|postponed|provisional|additional|extraordinary)\b\W*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_PAPERS = re.compile(
+    r"(?:agendas?|minutes|papers|reports?|documents?|pack|webcast|printed)(?:,? (?:and )?|$)", re.IGNORECASE
+)
+"""The names of links to papers, which say nothing of the meeting."""
 _EDGES = " *:–—-,;"
 """What may stand around a name."""
 
@@ -25,7 +31,7 @@ def read_meeting(sheet: Sheet, day: str, words: str, where: str) -> None:
 
     A meeting of a committee that is not wanted is left out.
     """
-    first = _TIME_FIRST.match(words.lstrip(_EDGES))
+    first = TIME_FIRST.match(words.lstrip(_EDGES))
     name = words.lstrip(_EDGES)[first.end() :] if first else words
     about, notes = [day, first["time"] if first else ""], list[str]()
     for bracketed in _BRACKETS.findall(name):
@@ -36,6 +42,13 @@ def read_meeting(sheet: Sheet, day: str, words: str, where: str) -> None:
         about.append(status[1])
         name = name[: status.start()]
     name = one_line(name).strip(_EDGES)
+    if name and not _PAPERS.sub("", name).strip(_EDGES):
+        sheet.questions.leave_out(where, name, "it is a link to papers")
+        name = ""
+    before, _, last = name.rpartition(", ")
+    if before and BODY.search(before) and VENUE_WORD.search(last):
+        about.append(last)
+        name = before
     if name and describes_meeting(name) and not BODY.search(name):
         about.append(name)
         name = ""

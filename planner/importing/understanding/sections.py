@@ -15,11 +15,18 @@ UNSCHEDULED_HEADING = re.compile(
     re.IGNORECASE,
 )
 """A heading above topics that have no date."""
-GROUP_HEADING = re.compile(r"task (and|&) finish|briefing|working group|review|scrutiny group", re.IGNORECASE)
-"""A heading above a table of topics that are handled elsewhere than on an agenda."""
+GROUP_HEADING = re.compile(
+    r"((agreed|current|proposed|active|planned|potential|live|completed) )*(task (and|&) finish( groups?| reviews?)?|"
+    r"(member |members[’'] )?briefing( note| session| paper)?s?|(working|task|scrutiny|review|reference) groups?|"
+    r"(scrutiny|in-depth|spotlight|short|rapid) reviews?|(items|topics|papers) for information)"
+    r"( in progress| under ?way)?:?",
+    re.IGNORECASE,
+)
+"""A heading above topics that are handled elsewhere than on an agenda."""
 SCHEDULE_TITLE = re.compile(
     r"\b(schedule|calendar|diary|list|dates?|programme|timetable) of (the )?([\w,&’' -]+ )?meetings?\b|"
-    r"\bmeeting (dates|schedule|calendar|diary)\b|\b(council|committee) (diary|calendar)\b|^(our )?meetings$",
+    r"\bmeeting (dates|schedule|calendar|diary)\b|\b(council|committee) (diary|calendar)\b|"
+    r"^(our |future |previous |past |forthcoming |upcoming )?meetings$",
     re.IGNORECASE,
 )
 """A title of a page that lists the meetings of a council, not what they are about."""

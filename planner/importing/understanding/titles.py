@@ -15,7 +15,8 @@ _BODY = re.compile(r"\b(?:committee|panel|commission|board|sub-committee|council
 _COUNCIL = re.compile(r"\bcouncil\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(draft |annual |forward |proposed |current )*(work(ing)? ?(programme|plan)|forward plan|programme of work)"
-    r"( (for|of))?\b|\bappendix \w+|^(the|for|of)\b|[’']s\s*$",
+    r"( (for|of))?\b|\bappendix \w+|"
+    r"^(report (to|for)|minutes of|agenda for|meetings?:)( the)?\b|^(the|for|of)\b|[’']s\s*$",
     re.IGNORECASE,
 )
 """Words around a name in a title, such as 'Work programme for the'."""

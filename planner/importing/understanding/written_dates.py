@@ -34,7 +34,11 @@ _TIME = re.compile(r"\b(\d\d?)(?:[:.](\d\d))?\s?(am|pm)\b|\b(\d\d?)[:.](\d\d)\b(
 _FILLER_WORD = re.compile(r"\b(planned|meeting|date|at|on|from|the|commencing|starting|start)\b", re.IGNORECASE)
 
 
-DATE_PREFIX = re.compile(r"(?:(?:dates?|meetings?)(?: of| dates?)?(?: meetings?)?)?\W*", re.IGNORECASE)
+DATE_PREFIX = re.compile(
+    r"(?:(?:(?:first|second|third|fourth|fifth|sixth|next|\d(?:st|nd|rd|th)) )?(?:dates?|meetings?)"
+    r"(?: of| dates?| no\.?)?(?: meetings?)?(?: \d{1,2})?)?\W*",
+    re.IGNORECASE,
+)
 """The text that may stand before the date of a line that begins with one."""
 
 
