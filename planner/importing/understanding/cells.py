@@ -159,7 +159,8 @@ def _one_line(line: PageLine, questions: Questions, *, may_hold_objectives: bool
     """Yield the entry of a line, or the entries of one in which several run together."""
     text = one_line(line.text)
     parts = [part for part in map(one_line, text.split(";")) if part]
-    if len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) <= _SHORT for part in parts)):
+    is_list = len(parts) > 2 or (len(parts) == 2 and all(len(part.split()) <= _SHORT for part in parts))
+    if is_list and may_hold_objectives and not line.bullet:
         answer = questions.ask(
             "semicolons",
             "Semicolons stand in some lines. What do they part?",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from planner.importing.draft import DraftMeeting
 from planner.importing.page import Event, PageLine, PageTable
 from planner.importing.understanding.events import meeting_of
-from planner.importing.understanding.lists import Following, is_plain_list, read_line, read_plain_list
+from planner.importing.understanding.following import Following
+from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.preparing import Part
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet

@@ -16,6 +16,7 @@ from planner.importing.understanding.columns import (
     is_date_or_window,
     row_texts,
 )
+from planner.importing.understanding.dated_lines import read_next_meeting
 from planner.importing.understanding.headings import (
     NOTE,
     OBJECTIVE,
@@ -23,7 +24,7 @@ from planner.importing.understanding.headings import (
     ColumnKind,
     Role,
 )
-from planner.importing.understanding.lists import read_line, read_next_meeting
+from planner.importing.understanding.lists import read_line
 from planner.importing.understanding.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet, SheetColumn, Slot
 from planner.importing.understanding.windows import is_window

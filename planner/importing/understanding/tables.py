@@ -14,6 +14,7 @@ from planner.importing.understanding.columns import (
     is_header,
     row_texts,
 )
+from planner.importing.understanding.dated_lines import begins_with_day
 from planner.importing.understanding.grids import read_grid
 from planner.importing.understanding.headings import (
     ColumnKind,
@@ -21,7 +22,7 @@ from planner.importing.understanding.headings import (
     is_executive_plan,
     role_of,
 )
-from planner.importing.understanding.lists import begins_with_day, read_line
+from planner.importing.understanding.lists import read_line
 from planner.importing.understanding.rows import lone_date, read_banner, read_row
 from planner.importing.understanding.sections import REPORT_LABEL
 from planner.importing.understanding.sheet import Sheet

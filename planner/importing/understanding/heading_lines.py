@@ -1,0 +1,109 @@
+"""Reading the lines outside tables that say what the lines below them are."""
+
+from __future__ import annotations
+
+import re
+
+from planner.importing.page import PageLine
+from planner.importing.understanding import sections
+from planner.importing.understanding.following import Following
+from planner.importing.understanding.meeting_words import time_said
+from planner.importing.understanding.sections import UNSCHEDULED_HEADING
+from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.titles import committee_named
+from planner.importing.understanding.windows import is_window
+from planner.importing.understanding.written_dates import (
+    begins_with_date,
+    written_date,
+)
+
+HEADING_WORDS = 14
+"""The most words of a heading."""
+_TITLE = re.compile(
+    r"work ?(programme|plan)|forward plan|committee|scrutiny|council|panel|commission|\b20\d\d\s?[/–-]\s?(20)?\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def read_committee(sheet: Sheet, line: PageLine, following: Following) -> bool:
+    """Begin the parts of a committee that a heading names."""
+    name = committee_named(line.text)
+    if not name or line.bullet or not (line.heading or line.bold or not sheet.has_styles or following.next_is_table):
+        return False
+    is_first = not sheet.slots and not sheet.body
+    is_heading = line.heading or following.next_is_table or any(map(_begins_programme, following.lines[:2]))
+    if not (is_first or is_heading) or (sheet.body and _is_same_name(sheet.body, name)):
+        return False
+    sheet.close_slot()
+    sheet.body, sheet.time, sheet.kind, sheet.month = name, "", None, ""
+    sheet.titles.append(line.text)
+    sheet.questions.headings.setdefault(line.text, "the page's title" if is_first else "the committee")
+    return True
+
+
+def _begins_programme(text: str) -> bool:
+    return begins_with_date(text) or bool(time_said(text))
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Return whether two names are of one committee: one has all the words of the other."""
+    words, others = ({*re.findall(r"\w+", name.casefold())} for name in (one, other))
+    return words <= others or others <= words
+
+
+def read_title(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Read the page's title."""
+    text = line.text
+    if sections.BOLD_LEGEND.search(text):
+        sheet.bold_is_a_mark = True
+        sheet.questions.headings.setdefault(text, "what bold means")
+        return True
+    if line.heading or not sheet.slots:
+        sheet.is_schedule = sheet.is_schedule or bool(sections.SCHEDULE_TITLE.search(text))
+    is_sentence = len(text.split()) > HEADING_WORDS or text.endswith((".", ":"))
+    is_title = _TITLE.search(text) or sections.SCHEDULE_TITLE.search(text)
+    if not is_title or is_sentence or begins_with_date(text) or sections.REPORT_PARAGRAPH.match(text):
+        return False
+    if not (line.heading or not sheet.slots) or (sheet.slots and sections.is_another_section(text)):
+        return False
+    if (date := written_date(text)) and text[date.start :].strip():
+        return False
+    sheet.titles.append(text)
+    sheet.questions.headings.setdefault(text, "the page's title")
+    return True
+
+
+def read_heading(sheet: Sheet, line: PageLine, following: Following) -> bool:
+    """Read a heading: of topics without a date, of a time of year, of a group, or of something else."""
+    text, stands_out = line.text, line.heading or line.bold
+    is_short = len(text.split()) <= HEADING_WORDS
+    if is_short and UNSCHEDULED_HEADING.search(text) and not line.bullet and (stands_out or not sheet.has_styles):
+        if sections.is_another_section(text):
+            _begin_other(sheet, line)
+            return True
+        sheet.open_undated_slot(text.rstrip(" :"), line.where)
+        sheet.questions.headings.setdefault(text, "topics without a date")
+        sheet.in_list = True
+    elif is_short and stands_out and not line.bullet and _is_time_of_year(text) and not following.is_before_programme:
+        sheet.open_slot(text, line.where)
+        sheet.in_list = True
+    elif (stands_out or not sheet.has_styles) and not line.bullet and sections.GROUP_HEADING.fullmatch(text):
+        sheet.open_undated_slot(text.rstrip(" :"), line.where)
+        sheet.questions.headings.setdefault(text, "topics without a date")
+        sheet.in_list = not following.next_is_table
+    elif (line.heading and not following.leads_to_table) or (
+        (not sheet.has_styles or stands_out) and is_short and sections.is_another_section(text)
+    ):
+        _begin_other(sheet, line)
+    else:
+        return False
+    return True
+
+
+def _is_time_of_year(text: str) -> bool:
+    return is_window(text) and not written_date(text)
+
+
+def _begin_other(sheet: Sheet, line: PageLine) -> None:
+    sheet.close_slot()
+    sheet.questions.leave_out(line.where, line.text, "it is a heading, and nothing below it is a date")
