@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.context import Invocation, as_json, pass_invocation
-from planner.cli.printing import ask, ask_yes_no, print_data, print_text, say
+from planner.cli.printing import ask, print_data, print_text, say
 from planner.machine.paths import file_named
 from planner.machine.system import new_id
 from planner.programme import edits
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.importing.page import Page
 
 BACK = "b"
+AGAIN = "a"
 
 
 @click.command("import")
@@ -63,7 +64,7 @@ def import_page(
     _show(invocation, interview, as_json=as_json)
     if interview.imported.brings_nothing or dry_run or yes:
         return
-    if can_ask and ask_yes_no("\nBring this in?"):
+    if can_ask and _says_yes(invocation, interview, as_json=as_json):
         _write(invocation, target, interview)
     else:
         say("Nothing was written." if can_ask else "Nothing was written: --yes takes the proposed answers, and writes.")
@@ -131,6 +132,33 @@ def _ask_questions(interview: Interview) -> None:
             interview.answer(answer)
         else:
             interview.back()
+
+
+def _says_yes(invocation: Invocation, interview: Interview, *, as_json: bool) -> bool:
+    """Ask whether to bring the page in, and return whether the answer is yes; an answer can be given anew before it."""
+    again = f", or {AGAIN} to change an answer" if interview.answered else ""
+    while True:
+        typed = ask(f"\nBring this in? y or n{again}", "n").strip().lower()
+        if typed in ("y", "yes", "n", "no"):
+            return typed.startswith("y")
+        if typed == AGAIN and again:
+            _answer_again(interview)
+            _show(invocation, interview, as_json=as_json)
+        else:
+            say(f"“{typed}” is not one of the answers: type y or n{again}.")
+
+
+def _answer_again(interview: Interview) -> None:
+    """Ask which of the answers is to change, and ask its question again."""
+    answered = interview.answered
+    for number, question in enumerate(answered, start=1):
+        say(f"  {number}. {question.wording} {interview.answers[question.id]}")
+    typed = ask("Which of them, by its number", 1).strip()
+    if typed.isdecimal() and 0 < int(typed) <= len(answered):
+        interview.again(answered[int(typed) - 1].id)
+        _ask_questions(interview)
+    else:
+        say(f"“{typed}” is none of them: the answers stay as they are.")
 
 
 def _ask(question: ImportQuestion, open_count: int, *, can_go_back: bool) -> str:

@@ -53,11 +53,6 @@ def ask(question: str, default: object = None) -> str:
     return str(click.prompt(printable(question), default=shown, type=str, err=True))
 
 
-def ask_yes_no(question: str) -> bool:
-    """Ask a question, and return whether the answer is yes; raises click.Abort at the end of input."""
-    return click.confirm(printable(question), err=True)
-
-
 def _printable(text: str, stream: TextIO | None) -> str:
     """Return the text made printable in the encoding of the stream, with a line break at its end unless it is blank."""
     encoding = (stream and stream.encoding) or "utf-8"

@@ -115,6 +115,14 @@ def test_at_a_terminal_it_asks_goes_back_and_waits_for_yes(planner: Planner, cap
     assert kinds == ["substantive", "substantive", "substantive"]
 
 
+def test_an_answer_can_be_changed_before_yes(planner: Planner, capfd: Captured) -> None:
+    assert planner("import", "table.csv", typed="1\nHealth Scrutiny\nAnytown\nx\na\n1\n3\ny\n") == 0
+    error = capfd.readouterr().err
+    assert "“x” is not one of the answers: type y or n, or a to change an answer." in error
+    kinds = [item["kind"] for each in shown(planner, capfd)["meetings"] for item in each["items"]]
+    assert kinds == ["substantive", "substantive", "substantive"]
+
+
 def test_a_strict_committee_takes_no_further_item(planner: Planner, capfd: Captured) -> None:
     assert planner("import", "table.csv", "--yes", *NAMES) == 0
     assert planner("committee", "set", "strict", "yes") == 0

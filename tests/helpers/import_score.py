@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -74,10 +75,10 @@ def _answered(page: Any, reading: Reading) -> Draft:
     """Return the draft of a page, with the answers that its right reading gives."""
     answers: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
-        ids = (f"n{number:04}" for number in count(1))
+        numbers = map("n{:04}".format, count(1))
         programme = edits.new_programme("–", "–")
         result = bring(
-            page, programme, today=TODAY, new_id=lambda: next(ids), year=reading.get("year", ""), answers=answers
+            page, programme, today=TODAY, new_id=partial(next, numbers), year=reading.get("year", ""), answers=answers
         )
         wanted = {
             question.id: choice

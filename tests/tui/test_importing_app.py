@@ -87,6 +87,29 @@ def test_questions_go_back_and_are_skipped_and_leaving_brings_nothing() -> None:
     assert list(Path().glob("*.json")) == []
 
 
+def test_a_question_answered_wrongly_is_answered_again_before_anything_is_brought_in() -> None:
+    copy_document(TEXT)
+
+    async def scene(driver: Driver) -> None:
+        await open_import(driver)
+        await driver.press("enter")
+        await until(driver, "Question 1 of 8")
+        await driver.press("a")
+        await until(driver, "6 meetings and 10 items")
+        await driver.press("a")
+        await until(driver, "The answers given")
+        await driver.press("end", "up", "enter")
+        await until(driver, "Question 8 of 8")
+        await driver.press("end", "enter")
+        await until(driver, "6 meetings and 9 items")
+        await driver.press("a")
+        await until(driver, "The answers given")
+        await driver.press("escape")
+        await until(driver, "What it brings")
+
+    drive(None, scene)
+
+
 def test_a_pasted_table_into_the_open_programme_is_one_change_that_undo_takes_back(session: Session) -> None:
     before = session.programme
 

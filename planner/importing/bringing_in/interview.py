@@ -27,6 +27,11 @@ class Interview:
         return [question for question in self.imported.draft.questions if question.id not in self.answers]
 
     @property
+    def answered(self) -> list[ImportQuestion]:
+        """The questions answered, as they are asked with these answers."""
+        return [question for question in self.imported.draft.questions if question.id in self.answers]
+
+    @property
     def question(self) -> ImportQuestion | None:
         """The question to ask next, None when all are answered."""
         return next(iter(self.open), None)
@@ -46,6 +51,11 @@ class Interview:
         """Take back the last answer."""
         if self.answers:
             self.answers.popitem()
+            self.imported = self._import_page()
+
+    def again(self, id: str) -> None:
+        """Take back the answer to one question, which is then asked again; the other answers stand."""
+        if self.answers.pop(id, None) is not None:
             self.imported = self._import_page()
 
     def _import_page(self) -> Importing:

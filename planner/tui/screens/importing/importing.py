@@ -17,6 +17,7 @@ from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
 from planner.programme.model import Programme
 from planner.session import Session
+from planner.tui.screens.importing.answers import ImportAnswersScreen
 from planner.tui.screens.importing.preview import ImportPreviewScreen
 from planner.tui.screens.importing.questions import ImportQuestionsScreen
 from planner.tui.screens.importing.source import ImportSourceScreen
@@ -66,6 +67,10 @@ async def _import_document(screen: PlannerScreen, crumbs: str, programme: Progra
         answer = await screen.app.push_screen_wait(ImportPreviewScreen(interview, crumbs))
         if answer == "back":
             interview.back()
+        elif answer == "answers":
+            id = await screen.app.push_screen_wait(ImportAnswersScreen(interview, crumbs))
+            if isinstance(id, str):
+                await asyncio.to_thread(interview.again, id)
         else:
             return interview.imported if answer == "yes" else None
 

@@ -20,14 +20,22 @@ from planner.tui.widgets.text_lines import TextLines
 
 BRING = SAVE.replace(label="Bring it in", when=lambda screen: screen.brings_something)
 PREVIOUS = common.PREVIOUS.replace(when=lambda screen: screen.can_go_back, label_now=lambda _: "Back to the questions")
+ANSWERS = Command(
+    "answers",
+    ("a",),
+    "Change an answer",
+    "List the answers given, to give one of them anew.",
+    run=lambda screen: screen.answers(),
+    when=lambda screen: screen.can_go_back,
+)
 LEAVE = BACK.replace(label_now=lambda _: "Leave it")
 
 
 class ImportPreviewScreen(PlannerScreen):
-    """Shows what would be imported; its result is 'yes', 'back' or 'no'."""
+    """Shows what would be imported; its result is 'yes', 'back', 'answers' or 'no'."""
 
     ABOUT = "What the document brings, and what of it was left out. Nothing is written before you bring it in."
-    ACTS: ClassVar[tuple[Command, ...]] = (PREVIOUS, LEAVE, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (ANSWERS, PREVIOUS, LEAVE, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2,ctrl+s", "bring", show=False), *SCROLL_KEYS]
 
     def __init__(self, interview: Interview, crumbs: str) -> None:
@@ -70,6 +78,10 @@ class ImportPreviewScreen(PlannerScreen):
     def previous(self) -> None:
         """Dismiss with 'back': return to the last question."""
         self.dismiss("back")
+
+    def answers(self) -> None:
+        """Dismiss with 'answers': list the answers given."""
+        self.dismiss("answers")
 
     def back(self) -> None:
         """Dismiss with 'no': nothing is imported."""
