@@ -10,6 +10,7 @@ from planner.importing.page import Cell
 from planner.importing.understanding.headings import (
     IMPORTED_FIELDS,
     NOTE,
+    NUMBERED_ITEM,
     ColumnKind,
     Role,
     is_ambiguous,
@@ -18,12 +19,14 @@ from planner.importing.understanding.headings import (
 )
 from planner.importing.understanding.meeting_words import describes_meeting
 from planner.importing.understanding.sheet import Sheet, SheetColumn
+from planner.importing.understanding.titles import committee_named
 from planner.importing.understanding.windows import is_window
 from planner.importing.understanding.written_dates import begins_with_date, written_date
 from planner.programme.text import one_line
 
 HEADING_WORDS = 8
 """The most words of a column heading."""
+_DAY_ALONE = re.compile(r"\d{1,2}(st|nd|rd|th)?", re.IGNORECASE)
 _STATUSES = ("planned", "additional", "cancelled", "held")
 ALL_NOTES, NO_NOTES, ASK_EACH = "Yes, in the notes", "No: leave them out", "Ask me about each of them"
 _MEETINGS_OWN = re.compile(r"meeting|committee|target|schedul|assigned|programmed|allocated", re.IGNORECASE)
@@ -67,7 +70,8 @@ def columns_of(sheet: Sheet, header: Row, body: Sequence[Row]) -> tuple[SheetCol
     roles = _with_one_date(sheet, roles, header, cells)
     items = [number for number, role in enumerate(roles) if role is ColumnKind.ITEM]
     for number in items[1:]:
-        roles[number] = None
+        if not NUMBERED_ITEM.fullmatch(headings[number]):
+            roles[number] = None
     unknown = [number for number, role in enumerate(roles) if role is None and any(cells[number])]
     left_out = {number for number in unknown if _is_other_date(headings[number], cells[number])}
     asked = {number for number, role in enumerate(roles) if role and is_ambiguous(headings[number]) and cells[number]}
@@ -96,6 +100,10 @@ def _role(heading: str, cells: Sequence[str]) -> Role | None:
     role = role_of(heading)
     if role is ColumnKind.MEETING_KIND and not any(map(_says_of_meeting, cells)):
         return None
+    if role is ColumnKind.DATE and cells and all(map(_DAY_ALONE.fullmatch, cells)):
+        return ColumnKind.DAY
+    if role in (ColumnKind.DATE, ColumnKind.MEETING_KIND) and any(map(committee_named, cells)):
+        return ColumnKind.COMMITTEE
     return ColumnKind.DATE if role is None and cells and all(map(begins_with_date, cells)) else role
 
 

@@ -25,12 +25,12 @@ def committees_of(slots: Iterable[Slot]) -> dict[str, Slot]:
 def chosen_committee(found: dict[str, Slot], own: str, questions: Questions) -> str:
     """Return the committee whose parts are to be read, blank for all; asks where a page has several.
 
-    ``own`` is the programme's own committee, which is proposed where the page names it.
+    ``own`` is the programme's own committee, which is proposed where the page names it, or else one of scrutiny.
     """
     if len(found) < 2:
         return ""
     names = list(found)[:MOST_NAMED]
-    likely = next((name for name in names if name.casefold() == own.casefold()), names[0])
+    likely = min(names, key=lambda name: (name.casefold() != own.casefold(), "scrutiny" not in name.casefold()))
     answer = questions.ask(
         "committee",
         "The document is of several committees. Which of them, or which column, is this programme's?",

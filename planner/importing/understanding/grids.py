@@ -16,6 +16,7 @@ from planner.importing.understanding.written_dates import MONTH, YEAR, begins_wi
 from planner.programme.calendar import WEEKDAYS
 from planner.programme.text import one_line
 
+_BRACKETS = re.compile(r"\s*\(.*?\)")
 _MARK = re.compile(r"[x✓✔☑●•*]|yes|y", re.IGNORECASE)
 """A mark that the item of a row is taken at the date of a column."""
 _DATES = (ColumnKind.DATE, ColumnKind.DEADLINE, ColumnKind.ADDED)
@@ -79,7 +80,9 @@ def _month_rows(sheet: Sheet, rows: Sequence[Row]) -> bool:
     for row in months:
         for number, cell in enumerate(row[1:], start=1):
             name = names[number] if number < len(names) else ""
-            _read_days(sheet, one_line(row[0].text), name, cell)
+            time = " ".join(_TIME_WORDS.findall(name))
+            name = _BRACKETS.sub("", name).strip() if time else name
+            _read_days(sheet, one_line(row[0].text), name, cell, time)
     return True
 
 
@@ -90,7 +93,7 @@ def _month_columns(sheet: Sheet, rows: Sequence[Row]) -> bool:
     return _month_rows(sheet, list(zip(*rows, strict=True)))
 
 
-def _read_days(sheet: Sheet, month: str, name: str, cell: Cell) -> None:
+def _read_days(sheet: Sheet, month: str, name: str, cell: Cell, usual_time: str) -> None:
     """Read the days in a cell; of two on one day the one that names a council or a committee is the meeting."""
     read: dict[str, str] = {}
     texts = (one_line(part) for line in cell.lines for part in line.text.split(";"))
@@ -108,7 +111,7 @@ def _read_days(sheet: Sheet, month: str, name: str, cell: Cell) -> None:
         read[day] = others
     for day, others in read.items():
         note = _TIME_WORDS.sub("", others).strip(" ,")
-        time = " ".join(_TIME_WORDS.findall(others))
+        time = " ".join(_TIME_WORDS.findall(others)) or usual_time
         if sheet.is_wanted(name):
             sheet.open_slot(one_line(f"{day} {month} {time}"), cell.where, body=name).note = note
         else:

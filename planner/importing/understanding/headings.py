@@ -15,6 +15,7 @@ class ColumnKind(StrEnum):
     """What a column may hold besides a topic's fields; each value is the wording used in a question about it."""
 
     DATE = "the date"
+    DAY = "the day of the month"
     WEEKDAY = "the day of the week"
     TIME = "the time"
     VENUE = "the venue"
@@ -85,6 +86,22 @@ WHY_LEFT_OUT: Mapping[Role | None, str] = {
     ColumnKind.COMMITTEE: "it is the name of the committee",
 }
 """The columns whose words are left out, and why."""
+NUMBERED_ITEM = re.compile(r"(agenda )?(item|topic|report) (\d|[a-d]|one|two|three|four)", re.IGNORECASE)
+"""The heading of one of several columns of items."""
+OF_MEETINGS = frozenset(
+    {
+        ColumnKind.DATE,
+        ColumnKind.DAY,
+        ColumnKind.WEEKDAY,
+        ColumnKind.TIME,
+        ColumnKind.VENUE,
+        ColumnKind.MEETING_KIND,
+        ColumnKind.COMMITTEE,
+        ColumnKind.DEADLINE,
+        ColumnKind.NUMBER,
+    }
+)
+"""The columns of a table that lists meetings, and no items."""
 _EXECUTIVE_PLAN = re.compile(
     r"decision[- ]?maker|decision due|key decision|date of decision|to be taken by", re.IGNORECASE
 )

@@ -11,10 +11,13 @@ from planner.importing.understanding.following import Following
 from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.preparing import Part
 from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.sections import EXECUTIVE_LABEL
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables import has_dated_items, read_table
 from planner.importing.understanding.written_dates import begins_with_date
 
+_FEWEST_LABELS = 2
+"""How many labels of the Executive's plan make a page of it."""
 _LINES_AHEAD = 4
 """How many of the lines that follow a heading tell what it is above."""
 
@@ -29,6 +32,10 @@ def read_parts(
     if len(lines) == len(parts) and is_plain_list(lines):
         read_plain_list(sheet, lines)
         return sheet, meetings
+    if sum(bool(EXECUTIVE_LABEL.match(line.text)) for line in lines) >= _FEWEST_LABELS:
+        for line in lines:
+            questions.leave_out(line.where, line.text, "it is of the Executive's forward plan, and no item of scrutiny")
+        parts = [part for part in parts if not isinstance(part, PageLine)]
     leads_to_table = _leads_to_table(parts)
     programme_at = next(
         (number for number, part in enumerate(parts) if isinstance(part, PageTable) and has_dated_items(part)), -1

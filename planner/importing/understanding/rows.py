@@ -74,17 +74,23 @@ def read_row(sheet: Sheet, row: Row) -> None:
     if not sheet.is_wanted(body):
         sheet.leave_to(body, row[0].where, " | ".join(filter(None, row_texts(row))))
         return
-    item = by_role.get(ColumnKind.ITEM)
+    items = [cell for column, cell in cells if column.role is ColumnKind.ITEM]
+    item = next(iter(items), None)
     if item and any(read_next_meeting(sheet, line) for line in item.lines):
         return
+    further = [read_cell(cell.lines, sheet.questions, may_hold_objectives=True).entries for cell in items[1:]]
     words_of = {role: one_line(by_role[role].text) for role in (*WHEN, ColumnKind.VENUE) if role in by_role}
+    if ColumnKind.DAY in by_role:
+        sheet.month = words_of.get(ColumnKind.DATE, "") or sheet.month
+        words_of[ColumnKind.DATE] = one_line(f"{by_role[ColumnKind.DAY].text} {sheet.month}")
     is_dated = bool(words_of.get(ColumnKind.DATE))
     if is_dated:
         when = one_line(" ".join(words_of.get(role, "") for role in WHEN))
-        sheet.open_slot(when, by_role[ColumnKind.DATE].where, words_of.get(ColumnKind.VENUE, ""), body)
+        sheet.open_slot(when, (by_role.get(ColumnKind.DATE) or row[0]).where, words_of.get(ColumnKind.VENUE, ""), body)
     else:
         for role, words in words_of.items():
-            sheet.questions.leave_out(by_role[role].where, words, "its row has no date")
+            if role in by_role:
+                sheet.questions.leave_out(by_role[role].where, words, "its row has no date")
         if sheet.slot is None or _has_no_date_yet(sheet, row, item):
             sheet.open_undated_slot(sheet.undated_heading, row[0].where).body = body
     assert sheet.slot is not None
@@ -95,6 +101,7 @@ def read_row(sheet: Sheet, row: Row) -> None:
         next_number=len(sheet.slot.entries) + 1,
     )
     sheet.slot.cancelled = sheet.slot.cancelled or content.cancelled
+    content.entries += [entry for entries in further for entry in entries]
     if content.entries:
         _add(sheet, sheet.slot, _with_columns(sheet, content.entries, cells))
     else:
@@ -231,7 +238,7 @@ def _read_continuation(sheet: Sheet, cells: Sequence[tuple[SheetColumn, Cell]], 
     assert sheet.slot is not None
     for column, cell in cells:
         role = column.role
-        if role in (*WHEN, ColumnKind.VENUE, ColumnKind.ITEM) or not one_line(cell.text):
+        if role in (*WHEN, ColumnKind.DAY, ColumnKind.VENUE, ColumnKind.ITEM) or not one_line(cell.text):
             continue
         above = sheet.slot.entries[-1] if sheet.slot.entries and not has_date else None
         if above and isinstance(role, Field):

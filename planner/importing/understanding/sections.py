@@ -8,7 +8,7 @@ from planner.importing.understanding.titles import committee_named
 
 UNSCHEDULED_HEADING = re.compile(
     r"unscheduled|unallocated|un-?programmed|(not|not yet|to be) (scheduled|programmed|allocated|planned|timetabled)|"
-    r"\bpool\b|parking|reserve|potential|possible (items|topics)|"
+    r"\bpool\b|\bpark(ed|ing)\b|reserve|potential|possible (items|topics)|"
     r"(future|other|suggested|proposed|outstanding|pending|candidate) (items|topics|reviews|business|work)|long ?list|"
     r"topics? waiting|suggestions|without a date|pending|(items|topics|issues)( for| under)? consideration|"
     r"(date|dates|timing) to be (confirmed|agreed)",
@@ -51,6 +51,12 @@ REPORT_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label at the head of a report, with what it says after a colon."""
+EXECUTIVE_LABEL = re.compile(
+    r"(decision[- ]?maker|decision due( date)?|decision (to be )?(taken|made) by|date of decision|first published|"
+    r"key decision|notice of (key )?decision|expected date of decision)\s*[:?]",
+    re.IGNORECASE,
+)
+"""A label of the Executive's forward plan."""
 GREETING = re.compile(r"(hi|hello|dear|good (morning|afternoon|evening))\b.{0,40}[,:!]?$|all,$", re.IGNORECASE)
 MAIL_END = re.compile(
     r"((many |with )?thanks( and regards)?( again)?|thank you|(kind|best|warm)( regards| wishes)|regards|best|cheers|"

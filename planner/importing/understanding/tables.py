@@ -17,6 +17,7 @@ from planner.importing.understanding.columns import (
 from planner.importing.understanding.dated_lines import begins_with_day
 from planner.importing.understanding.grids import read_grid
 from planner.importing.understanding.headings import (
+    OF_MEETINGS,
     ColumnKind,
     Role,
     is_executive_plan,
@@ -58,7 +59,8 @@ def read_table(sheet: Sheet, table: PageTable) -> None:
         sheet.columns = columns_of(sheet, rows[header], body)
     elif max(map(len, rows)) != len(sheet.columns):
         sheet.columns = guess_columns(sheet, rows)
-    if ColumnKind.ITEM not in _roles(sheet) or not _has_items(sheet, body):
+    is_of_meetings = ColumnKind.DATE in _roles(sheet) and _roles(sheet) <= OF_MEETINGS
+    if not is_of_meetings and (ColumnKind.ITEM not in _roles(sheet) or not _has_items(sheet, body)):
         for row in body:
             _leave_out_row(sheet, row, "the table is not one of items")
         return
