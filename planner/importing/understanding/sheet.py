@@ -33,7 +33,8 @@ class Slot:
     """The entries under one date of the page, or without a date.
 
     ``when`` is the date as written, blank for none; ``heading`` the last heading above topics without a date;
-    ``lines`` the lines of a list, which are read together at the end.
+    ``lines`` the lines of a list, which are read together at the end; ``time`` a time said above, if its date has none;
+    ``calendar_year`` the year of its date if that has none, 0 for the municipal year of the page.
     """
 
     when: str
@@ -43,6 +44,8 @@ class Slot:
     cancelled: bool = False
     entries: list[Entry] = field(default_factory=list)
     lines: list[PageLine] = field(default_factory=list)
+    time: str = ""
+    calendar_year: int = 0
 
 
 @dataclass(slots=True)
