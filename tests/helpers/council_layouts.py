@@ -65,7 +65,7 @@ LAYOUTS: Mapping[str, tuple[str, list[str], list[str], list[str]]] = {
             "Spring 2024-03-01..2024-05-31: Parks",
             "TBC ..: Markets",
         ],
-        ["columns", "windows"],
+        ["columns", "windows", "windows-of-years"],
         [],
     ),
     "dates as headings, numbered items below": (
@@ -123,7 +123,7 @@ LAYOUTS: Mapping[str, tuple[str, list[str], list[str], list[str]]] = {
             "2024-09-12: Alpha; Beta",
             "TBC ..: Delta",
         ],
-        ["kind:town hall"],
+        [],
         [],
     ),
     "several lines without style": (

@@ -58,7 +58,7 @@ def words_of_draft(draft: Draft) -> str:
     """Return every word of the page that a draft has, whatever it was read as."""
     said: list[str] = []
     for meeting in draft.meetings:
-        said += [meeting.written, meeting.venue]
+        said += [meeting.written, meeting.venue, meeting.note]
     for entry in draft.entries:
         said += [entry.title, entry.when]
         for value in entry.fields.values():

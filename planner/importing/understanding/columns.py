@@ -17,7 +17,7 @@ from planner.importing.understanding.headings import (
     role_of,
     role_words,
 )
-from planner.importing.understanding.meeting_words import describes_meeting
+from planner.importing.understanding.said_of_meetings import describes_meeting
 from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.titles import committee_named
 from planner.importing.understanding.windows import is_window

@@ -6,7 +6,7 @@ import re
 
 from planner.importing.draft import DraftMeeting
 from planner.importing.page import Event
-from planner.importing.understanding.meetings import MEETING_KINDS, kind_named
+from planner.importing.understanding.meeting_words import MEETING_KINDS, kind_named
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import municipal_year
 from planner.programme.kinds import MeetingKind

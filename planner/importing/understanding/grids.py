@@ -9,10 +9,11 @@ from planner.importing.draft import Entry
 from planner.importing.page import Cell
 from planner.importing.understanding.cells import read_cell, with_field
 from planner.importing.understanding.columns import Row, row_texts
+from planner.importing.understanding.date_forms import MONTH, YEAR
 from planner.importing.understanding.headings import NOTE, ColumnKind, role_of
 from planner.importing.understanding.schedules import read_meeting
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.written_dates import MONTH, YEAR, begins_with_date, written_date
+from planner.importing.understanding.written_dates import begins_with_date, written_date
 from planner.programme.calendar import WEEKDAYS
 from planner.programme.text import one_line
 

@@ -7,7 +7,7 @@ import re
 from planner.importing.page import PageLine
 from planner.importing.understanding import sections
 from planner.importing.understanding.following import Following
-from planner.importing.understanding.meeting_words import time_said
+from planner.importing.understanding.said_of_meetings import time_said
 from planner.importing.understanding.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_named

@@ -1,32 +1,190 @@
-"""The words around a date that are about its meeting, rather than an item of it."""
+"""The words after a date: the kind of meeting, its venue, what holds of it, or its item."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from planner.importing.understanding.meetings import VENUE_WORD, kind_named
-from planner.importing.understanding.written_dates import time_in
+from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.written_dates import SEPARATOR, trimmed
+from planner.programme.kinds import MeetingKind
 
-_ABOUT_MEETING = re.compile(
-    r"\b(provisional|reserve|postponed|rescheduled|moved|new date|previously|acting as|joint(ly)? with|tbc|"
-    r"if (needed|required)|forum|meeting|am|pm|agenda|inquorate|adjourned)\b",
+_KIND_OF_WORD: Mapping[str, MeetingKind] = {
+    "informal": MeetingKind.INFORMAL,
+    "briefings?": MeetingKind.BRIEFING,
+    "workshops?": MeetingKind.WORKSHOP,
+    "seminars?": MeetingKind.WORKSHOP,
+    "task": MeetingKind.TASK_AND_FINISH,
+    "joint": MeetingKind.JOINT,
+    "committee": MeetingKind.COMMITTEE,
+    "formal": MeetingKind.COMMITTEE,
+}
+"""The pattern of a word, the first that fits -> the kind of meeting that it names."""
+MEETING_KINDS: Mapping[str, MeetingKind] = {
+    "A committee meeting": MeetingKind.COMMITTEE,
+    "A joint meeting": MeetingKind.JOINT,
+    "An informal meeting: its items take no place": MeetingKind.INFORMAL,
+    "A briefing: its items take no place": MeetingKind.BRIEFING,
+    "A workshop: its items take no place": MeetingKind.WORKSHOP,
+    "A task and finish group's meeting: its items take no place": MeetingKind.TASK_AND_FINISH,
+}
+"""Words of a choice -> the kind of meeting."""
+VENUE, AN_ITEM = "Its venue", "An item of its agenda"
+_MOST_WORDS = 8
+"""The most words that say what sort of meeting it is or where it is; more are an item."""
+_MERELY_A_KIND = re.compile(
+    r"((a|the|committee|formal|informal|scrutiny|briefings?|mid|cycle|meeting|session|workshop|task|and|finish|group|"
+    r"joint|public|private|members?|ordinary|only|for|of|&|-|'?s)\W*)+",
     re.IGNORECASE,
 )
-_SAYS_WHEN = re.compile(r"\b(meets?|meetings?|starts?|starting|commenc\w+|held|begins?|beginning)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?=[A-Z])([^.;]+)")
+_OF_A_KIND = re.compile(
+    r"\b(briefing|workshop|seminar|group|meeting|session)s?$|^(informal|joint|task (and|&) finish|briefing|workshop|seminar)\b",
+    re.IGNORECASE,
+)
+_A_MEETING = re.compile(r"\b(meeting|session)s?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\bjoint(ly)?\b.*\bwith\b|^(together )?with (the )?.*\b(committee|panel|board|commission)s?$", re.IGNORECASE
+)
+_ACTING = re.compile(r"^(acting|sitting|meeting|constituted)?\s*as (the |a )?\b", re.IGNORECASE)
+_STATUS = re.compile(
+    r"^((date|time|venue|meeting|dates?) )?(is |are )?(provisional|reserve\b|reserved|if (required|needed|necessary)|tb[cadns]\b|"
+    r"to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|revised|changed|postponed|deferred|"
+    r"moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
+    r"adjourned|reconvened|may change|please note|nb\b|n\.b\.|note\b|pre-?meet|due to|owing to|because)",
+    re.IGNORECASE,
+)
+POSTPONED = re.compile(
+    r"^(meeting |now |has been |was )*(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled))\b", re.I
+)
+_PLAIN_VENUE = re.compile(
+    r"(?:.*\b)?(?:hall|rooms?|house|chambers?|suite|teams|zoom|online|virtual(?:ly)?|hybrid|remote(?:ly)?|headquarters|"
+    r"offices)(?: (?:[\d.]+[a-z]?|[a-z]))?(?: meeting)?",
+    re.IGNORECASE,
+)
+_LIKELY_VENUE = re.compile(
+    r"(?:.*\b)?(?:cent(?:re|er)|office|library|school|theatre|building|church|college)", re.IGNORECASE
+)
+_BEFORE_VENUE = re.compile(r"^(?:(?:venue|location|place|held|in|at|via|by|on|the)\b[\s:]*)+", re.IGNORECASE)
+_IN_A_SENTENCE = re.compile(
+    r"\b(review|report|update|plan|strategy|on|for|to|services?|closure|refurbishment)\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?:.*\b)?(?:forum|board|panel|commission|cabinet|executive|council|assembly|partnership|(?:sub-?)?committee|"
+    r"conference|visit|event|training|agm|hearing|group)",
+    re.IGNORECASE,
+)
 
 
-def describes_meeting(words: str) -> bool:
-    """Return whether the words after a date say something of its meeting, and are no item."""
-    return not words or bool(kind_named(words) or VENUE_WORD.search(words) or _ABOUT_MEETING.search(words))
+@dataclass(slots=True)
+class MeetingWords:
+    """What the words around a date say of its meeting; ``titles`` are words that say nothing known of it."""
+
+    kind: MeetingKind = MeetingKind.COMMITTEE
+    venue: str = ""
+    notes: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    is_postponed: bool = False
 
 
-def time_said(text: str) -> str:
-    """Return the time in a sentence such as 'All meetings start at 6.30pm', blank where it says none."""
-    return time_in(text) if _SAYS_WHEN.search(text) else ""
+def read_words(words: str, where: str, quote: str, questions: Questions) -> MeetingWords:
+    """Return what the words around a date say; asks, once for each such words, where they may name another body."""
+    read = MeetingWords()
+    unknown = venue_ends = -1
+    for start, end in _parts(words):
+        part = trimmed(words[start:end])
+        if not part:
+            continue
+        goes_on = venue_ends >= 0 and re.fullmatch(r"\s*,\s*", words[venue_ends:start]) and part[0] in _CAPITALS
+        if goes_on and len(part.split()) <= 4 and not _STATUS.match(part):
+            read.venue, venue_ends = f"{read.venue}, {part}", end
+            unknown = -1
+            continue
+        is_known, is_venue = _read_part(read, part, where, quote, questions)
+        venue_ends = end if is_venue else -1
+        if is_known:
+            unknown = -1
+        elif unknown >= 0 and ";" not in words[unknown:start]:
+            read.titles[-1] = trimmed(words[unknown:end])
+        else:
+            read.titles.append(part)
+            unknown = start
+    return read
 
 
-def place_said(text: str) -> str:
-    """Return the place in a sentence such as 'The Committee will meet at 9.30 am in County Hall', or blank."""
-    match = _PLACE.search(text)
-    return match[1].strip() if match else ""
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+def _parts(words: str) -> list[tuple[int, int]]:
+    """Return where each part of the words begins and ends."""
+    starts, ends = [0], []
+    for match in SEPARATOR.finditer(words):
+        ends.append(match.start())
+        starts.append(match.end())
+    return list(zip(starts, [*ends, len(words)], strict=True))
+
+
+def _read_part(read: MeetingWords, part: str, where: str, quote: str, questions: Questions) -> tuple[bool, bool]:
+    """Read one part of the words; return whether it was known, and whether it is the venue."""
+    is_short = len(part.split()) <= _MOST_WORDS
+    kind = kind_named(part)
+    if _STATUS.match(part):
+        read.is_postponed = read.is_postponed or bool(POSTPONED.match(part))
+        read.notes.append(part)
+    elif is_short and _is_plain_venue(part):
+        read.venue = "; ".join(filter(None, (read.venue, _BEFORE_VENUE.sub("", part))))
+        return True, True
+    elif _JOINED.search(part):
+        read.kind = MeetingKind.JOINT
+        read.notes.append(part)
+    elif is_short and kind and _MERELY_A_KIND.fullmatch(part):
+        read.kind = kind
+    elif _ACTING.match(part):
+        read.notes.append(part)
+    elif is_short and kind not in (None, MeetingKind.COMMITTEE) and kind and _OF_A_KIND.search(part):
+        read.kind = kind
+        read.notes.append(part)
+    elif is_short and _A_MEETING.search(part):
+        read.notes.append(part)
+    elif is_short and (_BODY.fullmatch(part) or _is_likely_venue(part)):
+        return _ask(read, part, where, quote, questions)
+    else:
+        return False, False
+    return True, False
+
+
+def _ask(read: MeetingWords, part: str, where: str, quote: str, questions: Questions) -> tuple[bool, bool]:
+    """Ask what a part of the words is; return whether that is known of the meeting, and whether it is the venue."""
+    choices: dict[str, MeetingKind | str] = {**MEETING_KINDS, VENUE: VENUE, AN_ITEM: AN_ITEM}
+    answer = questions.choose(
+        f"kind:{part.casefold()}",
+        f"What is “{part}”, after a date?",
+        choices,
+        where=where,
+        quote=quote,
+        proposed=VENUE if _is_likely_venue(part) else None,
+    )
+    if isinstance(answer, MeetingKind):
+        read.kind = answer
+        read.notes.append(part)
+        return True, False
+    if answer == VENUE:
+        read.venue = "; ".join(filter(None, (read.venue, part)))
+        return True, True
+    return False, False
+
+
+def _is_plain_venue(part: str) -> bool:
+    prefix = _BEFORE_VENUE.match(part)
+    venue = _BEFORE_VENUE.sub("", part)
+    is_named = bool(prefix and re.match(r"(venue|location|place)", prefix[0], re.IGNORECASE) and venue)
+    return is_named or (_PLAIN_VENUE.fullmatch(venue) is not None and not _IN_A_SENTENCE.search(venue))
+
+
+def _is_likely_venue(part: str) -> bool:
+    return _LIKELY_VENUE.fullmatch(part) is not None and not _IN_A_SENTENCE.search(part)
+
+
+def kind_named(words: str) -> MeetingKind | None:
+    """Return the kind of meeting that words name, None when they name none."""
+    return next((kind for word, kind in _KIND_OF_WORD.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)), None)

@@ -2,73 +2,229 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from planner.importing.draft import DraftMeeting, Entry
-from planner.importing.understanding.headings import SOURCE
+from planner.importing.draft import DraftMeeting, Entry, merged
+from planner.importing.understanding.date_forms import span
+from planner.importing.understanding.headings import NOTE
+from planner.importing.understanding.meeting_days import day_of
+from planner.importing.understanding.meeting_words import MeetingWords, read_words
+from planner.importing.understanding.moved_dates import move_in
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
-from planner.importing.understanding.windows import Window, window
-from planner.importing.understanding.written_dates import WrittenDate, without_page_numbers, written_date
-from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words, municipal_year, year_begins
+from planner.importing.understanding.undated import UndatedTopics
+from planner.importing.understanding.window_words import calendar_year, end_of_month
+from planner.importing.understanding.windows import Window
+from planner.importing.understanding.written_dates import (
+    DateOrMonth,
+    WrittenDate,
+    WrittenMonth,
+    dates_in,
+    without_page_numbers,
+    written_date,
+)
+from planner.importing.understanding.written_times import time_in
+from planner.programme.calendar import municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
-from planner.programme.table import WAITING_HEADING
 
 YEAR_MARGIN = timedelta(days=45)
 """A meeting this close before or after the page's municipal year is still put in that year."""
-_KIND_OF_WORD = {
-    "committee": MeetingKind.COMMITTEE,
-    "formal": MeetingKind.COMMITTEE,
-    "informal": MeetingKind.INFORMAL,
-    "briefing": MeetingKind.BRIEFING,
-    "workshop": MeetingKind.WORKSHOP,
-    "task": MeetingKind.TASK_AND_FINISH,
-    "joint": MeetingKind.JOINT,
-}
-MEETING_KINDS: Mapping[str, MeetingKind] = {
-    "A committee meeting": MeetingKind.COMMITTEE,
-    "A joint meeting": MeetingKind.JOINT,
-    "An informal meeting: its items take no place": MeetingKind.INFORMAL,
-    "A briefing: its items take no place": MeetingKind.BRIEFING,
-    "A workshop: its items take no place": MeetingKind.WORKSHOP,
-    "A task and finish group's meeting: its items take no place": MeetingKind.TASK_AND_FINISH,
-}
-"""Words of a choice -> the kind of meeting."""
-VENUE = "Its venue"
-WINDOW, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
-VENUE_WORD = re.compile(
-    r"\b(hall|rooms?|house|chamber|centre|offices?|teams|zoom|online|virtual|hybrid|remote)\b", re.IGNORECASE
-)
+_SEVERAL_DAYS = timedelta(days=6)
+"""A meeting lasts no longer after its first day; longer is a window."""
+ON_EACH = "Each date has the item"
+ON_FIRST = "The first date has the item, and the others are noted"
+OF_A_GROUP = "Informal meetings of a group, not of the committee"
+CANCELLED = "It is cancelled, until it has a new date"
+NO_DATE_YET = "It has no date yet: its items are topics without a date"
+STANDS = "It stands"
+AFTERNOON, MORNING = "In the afternoon or evening", "In the morning"
 
 
 def meetings_and_topics(
     slots: Iterable[Slot], year: str, questions: Questions
 ) -> tuple[list[DraftMeeting], list[Entry]]:
     """Return the meetings of a page, two slots of one meeting merged, and its topics without a day."""
-    meetings: list[DraftMeeting] = []
-    topics: list[Entry] = []
-    previous: date | None = None
+    reader = _SlotReader(year, questions, UndatedTopics(year, questions))
     for slot in slots:
         text, page_numbers = without_page_numbers(slot.when)
         for page_number in page_numbers:
             questions.leave_out(slot.where, page_number, "it is the number of a page")
-        written = written_date(text)
-        day = _day(written, text, slot.where, year, previous, questions) if written else None
-        if written is None or day is None:
-            topics += _undated(slot, text, year, questions)
-            continue
-        previous = day
-        meeting = _meeting(slot, text, written, day, year, questions)
-        same_index = next((index for index, earlier in enumerate(meetings) if _is_same(earlier, meeting)), None)
-        if same_index is None:
-            meetings.append(meeting)
+        reader.read(slot, text)
+    return reader.meetings, reader.topics
+
+
+@dataclass(slots=True)
+class _SlotReader:
+    """Reads slots one after another into meetings and topics; ``previous`` is the day of the meeting before."""
+
+    year: str
+    questions: Questions
+    undated: UndatedTopics
+    meetings: list[DraftMeeting] = field(default_factory=list)
+    topics: list[Entry] = field(default_factory=list)
+    previous: date | None = None
+
+    def read(self, slot: Slot, text: str) -> None:
+        """Read a slot: a meeting on its date, or on each of several dates, or topics without a day."""
+        move = move_in(text)
+        listed = () if move else dates_in(text)
+        if len(listed) > 1:
+            self._read_several(slot, text, listed)
+            return
+        written = move.now if move else written_date(text)
+        if written is None:
+            self.topics += self.undated.topics(slot, text)
         else:
-            meetings[same_index] = _merged(meetings[same_index], meeting)
-    return meetings, topics
+            self._read_date(slot, text, written, notes=[move.words] if move else ())
+
+    def _read_date(
+        self,
+        slot: Slot,
+        text: str,
+        written: WrittenDate,
+        *,
+        notes: Sequence[str] = (),
+        said: str = "",
+        kind: MeetingKind | None = None,
+    ) -> None:
+        """Read a slot with one date, or one date of several, which is then ``said``; a ``kind`` given is the meeting's."""
+        said = said or text
+        if written.year is None and slot.calendar_year:
+            written = replace(written, year=slot.calendar_year)
+        day = day_of(written, said, slot.where, self.year, self.previous, self.questions)
+        if day is None:
+            self.topics += self.undated.topics(slot, said, is_said=True)
+            return
+        lasts = span(day, written.last) if written.last else None
+        if lasts and lasts > _SEVERAL_DAYS:
+            self.topics += self.undated.topics(slot, said)
+            return
+        words = read_words(written.rest, slot.where, text, self.questions)
+        words.notes[:0] = [*notes, *([text[written.start : written.end]] if lasts else [])]
+        is_cancelled = False
+        if words.is_postponed and not notes:
+            answer = self.questions.ask(
+                "postponed",
+                "A meeting is postponed without a new date. What of it?",
+                (CANCELLED, NO_DATE_YET, STANDS),
+                where=slot.where,
+                quote=text,
+            )
+            if answer == NO_DATE_YET:
+                self.questions.leave_out(slot.where, text, "it is postponed without a new date")
+                self.topics += self.undated.within(Window(), slot, text)
+                return
+            is_cancelled = answer == CANCELLED
+        self.previous = day
+        words.kind = kind or slot.kind or words.kind
+        self._add(self._meeting(slot, text, replace(written, cancelled=written.cancelled or is_cancelled), day, words))
+
+    def _read_several(self, slot: Slot, text: str, listed: Sequence[DateOrMonth]) -> None:
+        """Read a slot with several dates; asks what they are where items stand beside them."""
+        answer = ON_EACH
+        if slot.entries:
+            is_of_group = any("group" in _said(entry) for entry in slot.entries) or "group" in slot.heading.casefold()
+            choices = (ON_EACH, ON_FIRST, OF_A_GROUP)
+            answer = self.questions.ask(
+                "several-dates",
+                "A row has several dates. What are they?",
+                choices,
+                where=slot.where,
+                quote=text,
+                proposed=OF_A_GROUP if is_of_group else ON_EACH,
+            )
+        for number, each in enumerate(listed):
+            entries = slot.entries
+            if answer == ON_FIRST:
+                others = text[listed[0].end :].strip(" ,;")
+                entries = [] if number else [_with_note(entry, others) for entry in entries]
+            part = dataclasses.replace(slot, entries=entries)
+            words = text[each.start : each.end]
+            if isinstance(each, WrittenMonth):
+                self._read_month(part, each, words)
+                continue
+            kind = MeetingKind.INFORMAL if answer == OF_A_GROUP else None
+            self._read_date(part, text, each, said=words, kind=kind)
+
+    def _read_month(self, slot: Slot, month: WrittenMonth, words: str) -> None:
+        """Read a month in a list of dates: its items are topics with that window."""
+        year = month.year or slot.calendar_year or calendar_year(month.month, self.year)
+        if not slot.entries:
+            self.questions.leave_out(slot.where, words, "it is a month without a day")
+        bounds = Window(date(year, month.month, 1), end_of_month(year, month.month))
+        self.topics += self.undated.within(bounds, slot, words)
+
+    def _meeting(self, slot: Slot, text: str, written: WrittenDate, day: date, words: MeetingWords) -> DraftMeeting:
+        items = list(slot.entries)
+        cancelled = written.cancelled or slot.cancelled
+        if items or cancelled:
+            words.notes += words.titles
+        else:
+            items = [Entry(title, slot.where) for title in words.titles]
+        if words.venue and slot.venue and words.venue != slot.venue:
+            words.notes.append(words.venue)
+        if written.time_words:
+            words.notes.append(written.time_words)
+        first = year_begins(self.year)
+        near = first - YEAR_MARGIN <= day <= date(first.year + 1, first.month, first.day) + YEAR_MARGIN
+        meeting = DraftMeeting(
+            date=day,
+            year=self.year if near else municipal_year(day),
+            where=slot.where,
+            written=text,
+            additional=written.additional,
+            cancelled=cancelled,
+            time=self._time(written, slot.where, text) or time_in(slot.time),
+            venue=slot.venue or words.venue,
+            note="\n".join(dict.fromkeys(filter(None, (slot.note, *words.notes)))),
+            items=tuple(items),
+        )
+        return _of_kind(meeting, words.kind)
+
+    def _time(self, written: WrittenDate, where: str, text: str) -> str:
+        """Return the time of a date; asks where it could be in the morning or in the afternoon."""
+        if not written.is_time_unsure:
+            return written.time
+        answer = self.questions.ask(
+            "half-of-day",
+            "Times do not say whether they are in the morning or the afternoon. Which are they?",
+            (AFTERNOON, MORNING),
+            where=where,
+            quote=text,
+        )
+        if answer == AFTERNOON:
+            return written.time
+        return f"{int(written.time[:2]) - 12:02}{written.time[2:]}"
+
+    def _add(self, meeting: DraftMeeting) -> None:
+        """Add a meeting, or its part of one that is there already."""
+        for at, earlier in enumerate(self.meetings):
+            if _is_same(earlier, meeting):
+                self.meetings[at] = _merged(earlier, meeting)
+                return
+        self.meetings.append(meeting)
+
+
+def _said(entry: Entry) -> str:
+    """Return the title and the texts of an entry, in lower case."""
+    return " ".join([entry.title, *(value for value in entry.fields.values() if isinstance(value, str))]).casefold()
+
+
+def _with_note(entry: Entry, words: str) -> Entry:
+    return entry.with_value(NOTE, merged(NOTE, (entry.value_of(NOTE), words)))
+
+
+def _of_kind(meeting: DraftMeeting, kind: MeetingKind) -> DraftMeeting:
+    """Return a meeting of a kind; items of one without places are for information."""
+    items = meeting.items
+    if not kind.has_places:
+        items = tuple(replace(item, kind=ItemKind.INFORMATION) for item in items)
+    return replace(meeting, kind=kind, items=items)
 
 
 def _is_same(one: DraftMeeting, other: DraftMeeting) -> bool:
@@ -88,116 +244,5 @@ def _merged(one: DraftMeeting, other: DraftMeeting) -> DraftMeeting:
         cancelled=one.cancelled or other.cancelled,
         additional=one.additional or other.additional,
         venue="; ".join(dict.fromkeys(filter(None, (one.venue, other.venue)))),
+        note="\n".join(dict.fromkeys(filter(None, (*one.note.split("\n"), *other.note.split("\n"))))),
     )
-
-
-def _day(
-    written: WrittenDate, text: str, where: str, year: str, previous: date | None, questions: Questions
-) -> date | None:
-    """Return the day of a written date; asks where its weekday does not fit; None when there is no such day."""
-    day = written.on(written.year) if written.year else _in_year(written, year, previous, text, where, questions)
-    if day is None:
-        questions.leave_out(where, text, "there is no such date: what stands under it has no date yet")
-        return None
-    if written.weekday is None or day.weekday() == written.weekday:
-        return day
-    shift = (written.weekday - day.weekday() + 3) % 7 - 3
-    nearest = day + timedelta(days=shift)
-    choices = {in_words(day): day, in_words(nearest): nearest}
-    wording = f"{text} is not a {WEEKDAYS[written.weekday]}. Which day is meant?"
-    return questions.choose(f"weekday:{text}", wording, choices, where=where, quote=text)
-
-
-def _in_year(
-    written: WrittenDate, year: str, previous: date | None, text: str, where: str, questions: Questions
-) -> date | None:
-    """Return the day of a date without a year; None when there is no such day.
-
-    Asks in the month in which one municipal year ends and the next begins. ``previous`` is the day of the meeting
-    before on the page.
-    """
-    first = int(year[:4])
-    default = written.on(first if (written.month, written.day) >= ANNUAL_COUNCIL else first + 1)
-    if default is None or written.month != ANNUAL_COUNCIL[0]:
-        return default
-    candidates = [day for calendar_year in (first, first + 1) if (day := written.on(calendar_year))]
-    if written.weekday is not None and [day.weekday() for day in candidates].count(written.weekday) == 1:
-        return next(day for day in candidates if day.weekday() == written.weekday)
-    # a page is in order of date: its first meeting begins the year, one after another meeting ends it
-    likely = candidates[0] if previous is None else candidates[-1]
-    choices = {in_words(day): day for day in sorted(candidates, key=lambda day: day != likely)}
-    wording = f"{text} is at the turn of the municipal year {year}. Which is meant?"
-    return questions.choose(f"turn:{text}", wording, choices, where=where, quote=text)
-
-
-def _meeting(slot: Slot, text: str, written: WrittenDate, day: date, year: str, questions: Questions) -> DraftMeeting:
-    kind, venue = _kind(written.rest, slot.where, text, questions)
-    kind = slot.kind or kind
-    items = slot.entries
-    if not kind.has_places:
-        items = [replace(item, kind=ItemKind.INFORMATION) for item in items]
-    first = year_begins(year)
-    near = first - YEAR_MARGIN <= day <= date(first.year + 1, first.month, first.day) + YEAR_MARGIN
-    return DraftMeeting(
-        date=day,
-        year=year if near else municipal_year(day),
-        where=slot.where,
-        written=text,
-        kind=kind,
-        additional=written.additional,
-        cancelled=written.cancelled or slot.cancelled,
-        time=written.time or slot.time,
-        venue=slot.venue or venue,
-        note=slot.note,
-        items=tuple(items),
-    )
-
-
-def _kind(words: str, where: str, text: str, questions: Questions) -> tuple[MeetingKind, str]:
-    """Return the kind and the venue of a meeting from the words after its date; asks where they name no kind."""
-    if not words:
-        return MeetingKind.COMMITTEE, ""
-    if named := kind_named(words):
-        return named, ""
-    choices = {**{label: (kind, "") for label, kind in MEETING_KINDS.items()}, VENUE: (MeetingKind.COMMITTEE, words)}
-    proposed = VENUE if VENUE_WORD.search(words) else None
-    wording = f"What is “{words}”, after a date?"
-    return questions.choose(f"kind:{words.casefold()}", wording, choices, where=where, quote=text, proposed=proposed)
-
-
-def kind_named(words: str) -> MeetingKind | None:
-    """Return the kind of meeting that words name, None when they name none."""
-    return next((kind for word, kind in _KIND_OF_WORD.items() if word in words.casefold().split()), None)
-
-
-def _undated(slot: Slot, text: str, year: str, questions: Questions) -> Iterator[Entry]:
-    """Yield the topics of a slot without a day, with the window that its words name."""
-    questions.leave_out(slot.where, slot.venue, "it is the venue of no meeting")
-    bounds = window(text, year) if text else Window()
-    if bounds is None:
-        if slot.entries:
-            questions.leave_out(slot.where, text, "no date in it was understood: its items are topics without a date")
-        else:
-            questions.leave_out(slot.where, text, "no date in it was understood")
-        bounds = Window()
-    elif not slot.entries and text:
-        questions.leave_out(slot.where, text, "nothing stands beside it")
-    if bounds.not_before or bounds.not_after:
-        wording = "Some topics have no day, but a time of year. Are these the windows to place them in?"
-        gloss = _window_words(bounds)
-        answer = questions.ask("windows", wording, (WINDOW, NO_WINDOW), where=slot.where, quote=text, gloss=gloss)
-        if answer == NO_WINDOW:
-            bounds = Window()
-    origin = "" if slot.heading == WAITING_HEADING else slot.heading
-    for entry in slot.entries:
-        sourced = entry.with_value(SOURCE, entry.value_of(SOURCE) or origin)
-        yield replace(sourced, when=text, not_before=bounds.not_before, not_after=bounds.not_after)
-
-
-def _window_words(bounds: Window) -> str:
-    """Return 'from Friday 1 September 2023 to ...'; the window has a bound."""
-    if bounds.not_before and bounds.not_after:
-        return f"from {in_words(bounds.not_before)} to {in_words(bounds.not_after)}"
-    day = bounds.not_before or bounds.not_after
-    assert day is not None
-    return f"{'from' if bounds.not_before else 'until'} {in_words(day)}"

@@ -15,13 +15,14 @@ YEARS_OFFERED = 6
 
 
 def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, questions: Questions) -> str:
-    """Return the municipal year of a page: as given, as in its title, as in its dates, or as answered to a question.
+    """Return the municipal year of a page: as in its title, as given, as in its dates, or as answered to a question.
 
-    ``given`` and ``titled``, the title's year, are blank when not known. The question is asked when some date has no
-    year; the proposed answer is the only year that the weekdays fit, or else the year of the first date with one.
+    ``titled``, the title's year, and ``given`` are blank when not known; the page's own year comes before the one given.
+    The question is asked when some date has no year; the proposed answer is the only year that the weekdays fit, or else
+    the year of the first date with one.
     """
-    if given or titled:
-        return given or titled
+    if titled or given:
+        return titled or given
     dates = [written for slot in slots if (written := written_date(slot.when))]
     years = [municipal_year(day) for each in dates if each.year and (day := each.on(each.year))]
     if years and all(each.year for each in dates):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planner.importing.understanding.meeting_words import describes_meeting
-from planner.importing.understanding.meetings import VENUE_WORD
+from planner.importing.understanding.said_of_meetings import describes_meeting, is_venue
 from planner.importing.understanding.sheet import Sheet
 from planner.programme.text import one_line
 
@@ -46,7 +45,7 @@ def read_meeting(sheet: Sheet, day: str, words: str, where: str) -> None:
         sheet.questions.leave_out(where, name, "it is a link to papers")
         name = ""
     before, _, last = name.rpartition(", ")
-    if before and BODY.search(before) and VENUE_WORD.search(last):
+    if before and BODY.search(before) and is_venue(last):
         about.append(last)
         name = before
     if name and describes_meeting(name) and not BODY.search(name):

@@ -25,7 +25,8 @@ class Slot:
     """The entries under one date of the page, or without a date.
 
     ``when`` is the date as written, blank for none; ``heading`` the last heading above topics without a date;
-    ``lines`` the lines of a list, which are read together at the end. ``time``, ``kind`` and ``body``, the name of
+    ``lines`` the lines of a list, which are read together at the end. ``calendar_year`` is the year of a date that has
+    none, 0 for the municipal year of the page. ``time``, ``kind`` and ``body``, the name of
     the committee, are as said above the date; its own words come first. ``note`` is what else is said of the meeting.
     """
 
@@ -38,6 +39,7 @@ class Slot:
     kind: MeetingKind | None = None
     body: str = ""
     note: str = ""
+    calendar_year: int = 0
     entries: list[Entry] = field(default_factory=list)
     lines: list[PageLine] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""Windows as written on a page: 'September-October 2023 (estimated)', 'Post-May 2023', 'Spring 2024', 'TBC'."""
+"""Windows as written on a page: 'September-October 2023 (estimated)', 'by 28 February', 'w/c 10 June', 'Q3', 'TBC'."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.importing.understanding.titles import year_in
-from planner.importing.understanding.written_dates import MONTH, YEAR, month_number
-from planner.programme.calendar import municipal_year, year_begins
+from planner.importing.understanding.date_forms import MONTH, Day, days_and_times
+from planner.importing.understanding.window_words import DAY, WEEK, Span, spans
+from planner.importing.understanding.written_dates import meeting_days, words_before
+from planner.importing.understanding.written_times import plain
+from planner.programme.calendar import ANNUAL_COUNCIL
 
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _OPEN = re.compile(
     r"\b(tb[cadns]|to be (confirmed|agreed|arranged|decided|scheduled|announced|set|advised)|not yet|no date|undated|"
     r"unscheduled|ongoing|as (and when|required|needed)|when available|date to|future( meeting| date)?|standing item|"
     r"(each|every) meeting|all meetings|later|n/a|awaiting|pending)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^\W*(post|after|from|not before|following)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"^\W*(pre|before|by|not after|no later than|until)\b", re.IGNORECASE)
-_MONTHS = re.compile(rf"\b({MONTH})(?:\s*({YEAR}))?", re.IGNORECASE)
-_SEASON = re.compile(rf"\b(spring|summer|autumn|winter)\b(?:\s*(?:of )?({YEAR}))?", re.IGNORECASE)
-_YEAR = re.compile(r"\b(20\d\d)\b")
-DAY = timedelta(days=1)
+_FROM = r"from|not before|(?:no|not) earlier than|since|starting|beginning|commencing"
+_AFTER = r"post|after|following"
+_BEFORE = r"pre|before|prior to"
+_UNTIL = (
+    r"by|not after|(?:no|not) later than|until|till|up to|due(?: by| on)?|deadline(?: is)?|clos(?:es|ing)(?: date| on)?"
+)
+_DIRECTION = re.compile(
+    rf"\b(?:(?P<from>{_FROM})|(?P<after>{_AFTER})|(?P<before>{_BEFORE})|(?P<until>{_UNTIL}))[\s:(-]*"
+    r"(?:(?:the|end|close|of)\s+)*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(from|between)\W*$", re.IGNORECASE)
+_ONWARDS = re.compile(r"[\s,]*(onwards?|and after|or later)\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"\b({MONTH})([\s'’-]+)(\d\d)(?!\d|\s*(?:st|nd|rd|th)\b)", re.IGNORECASE)
 _ANY_YEAR = "2000/01"
 
 
@@ -36,15 +45,18 @@ class Window(Struct, frozen=True):
 
 def window(text: str, year: str) -> Window | None:
     """Return the window that a text names, or None; a month without a year is taken in the municipal ``year``."""
-    span = _months(text, year) or _season(text, year) or _whole_year(text)
-    if span is None:
+    days, _, masked = days_and_times(text)
+    if days:
+        return _of_days(text, days, year)
+    named = spans(masked, year)
+    if not named:
         return Window() if _OPEN.search(text) else None
-    first, last = span
-    if _AFTER.search(text):
-        return Window(last + DAY)
-    if _BEFORE.search(text):
-        return Window(None, first - DAY if re.search(r"\b(pre|before)\b", text, re.IGNORECASE) else last)
-    return Window(first, last)
+    first, last = named[0], named[-1]
+    if first.first > last.last:
+        return None
+    if len(named) > 1 and _BETWEEN.search(masked[: first.start]):
+        return Window(first.first, last.last)
+    return _towards(masked, Span(first.first, last.last, first.start, last.end))
 
 
 def is_window(text: str) -> bool:
@@ -52,42 +64,63 @@ def is_window(text: str) -> bool:
     return window(text, _ANY_YEAR) is not None
 
 
-def _months(text: str, year: str) -> tuple[date, date] | None:
-    """Return the first and the last day of the months that a text names."""
-    months = [(month_number(name), written_year) for name, written_year in _MONTHS.findall(text)]
-    if not months:
+def with_full_years(text: str) -> str:
+    """Return a text in which figures after a month are a year: 'Jun 24' is 'Jun 2024', as in a column of months."""
+    return _SHORT_YEAR.sub(r"\1 20\3", text)
+
+
+def _of_days(text: str, days: list[Day], year: str) -> Window | None:
+    """Return the window that days name: a week, until or from a day; a day by itself is a window of one day.
+
+    None where there is no such day, or where it only says when the document was made.
+    """
+    usable = [day for day in days if not words_before(text, day)[1]]
+    if not usable:
         return None
-    (start, start_year), (end, end_year) = months[0], months[-1]
-    last_written_year = next((int(written_year) for _, written_year in reversed(months) if written_year), None)
-    last_year = int(end_year) if end_year else last_written_year or _calendar_year(end, year)
-    first_year = int(start_year) if start_year else last_year - (start > end)
-    return (date(first_year, start, 1), _end_of(last_year, end)) if (first_year, start) <= (last_year, end) else None
-
-
-def _season(text: str, year: str) -> tuple[date, date] | None:
-    """Return the first and the last day of the season that a text names."""
-    match = _SEASON.search(text)
-    if not match:
+    day = usable[0]
+    first = _on(day, year, following=usable[1:])
+    if first is None:
         return None
-    start, end = _SEASONS[match[1].lower()]
-    first = int(match[2]) if match[2] else _calendar_year(start, year)
-    return date(first, start, 1), _end_of(first + (end < start), end)
+    words, _ = words_before(text, day)
+    if words.startswith("w"):
+        monday = first - timedelta(days=first.weekday())
+        is_end = words.endswith(("ending", "e", "e.")) or "/e" in words
+        if is_end:
+            return Window(monday, first)
+        return Window(first, first + WEEK) if "week of" not in words else Window(monday, monday + WEEK)
+    end = day.last or (usable[1] if words in ("from", "between") and len(usable) > 1 else None)
+    if end:
+        last = _on(end, year, after=first)
+        return Window(first, last) if last else None
+    if words in ("", "from") or words == "between":
+        is_open = words == "from" or _ONWARDS.match(text, day.end)
+        return Window(first) if is_open else Window(first, first)
+    return _towards(plain(text), Span(first, first, day.start, day.end))
 
 
-def _whole_year(text: str) -> tuple[date, date] | None:
-    """Return the first and the last day of the municipal or calendar year that a text names."""
-    if year := year_in([text]):
-        begins = year_begins(year)
-        return begins, date(begins.year + 1, begins.month, begins.day) - DAY
-    match = _YEAR.search(text)
-    return (date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)) if match else None
+def _towards(text: str, span: Span) -> Window:
+    """Return the window before, until, from or after some days, as the words around them say, or else those days."""
+    match = _DIRECTION.search(text[: span.start])
+    if match is None:
+        return Window(span.first, None if _ONWARDS.match(text, span.end) else span.last)
+    if match["from"]:
+        return Window(span.first)
+    if match["after"]:
+        return Window(span.last + DAY)
+    return Window(None, span.first - DAY if match["before"] else span.last)
 
 
-def _calendar_year(month: int, year: str) -> int:
-    """Return the calendar year of a month of a municipal year."""
-    first = int(year[:4])
-    return first if municipal_year(date(first, month, 28)) == year else first + 1
+def _on(day: Day, year: str, *, following: list[Day] = [], after: date | None = None) -> date | None:  # noqa: B006
+    """Return a day as a date, in the municipal ``year`` where it has none; None for no such day."""
+    said = day.year or next((each.year for each in following if each.year), None)
+    begins = int(year[:4])
+    of_year = said or (begins if (day.month, day.day) >= ANNUAL_COUNCIL else begins + 1)
+    if after and not day.year:
+        of_year = after.year + ((day.month, day.day) < (after.month, after.day))
+    try:
+        return date(of_year, day.month, day.day)
+    except ValueError:
+        return None
 
 
-def _end_of(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - DAY
+__all__ = ["Window", "is_window", "meeting_days", "window", "with_full_years"]
