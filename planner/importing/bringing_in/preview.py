@@ -77,6 +77,7 @@ class _PreviewWriter:
             (self._after.meetings[key] for key in meeting_ids), key=lambda meeting: (meeting.date, meeting.time)
         ):
             lines.append(self._meeting(meeting))
+            lines += [f"  Note: {one_line(meeting.note)}"] if meeting.note else []
             for item in sorted((self._after.items[key] for key in items_at.get(meeting.id, ())), key=_position):
                 lines += self._item(item, items[item.id])
         return [*lines, *self._topics()]

@@ -20,6 +20,7 @@ from planner.importing.understanding.written_dates import (
     DATE_PREFIX,
     WrittenDate,
     begins_with_date,
+    dates_in,
     written_date,
 )
 
@@ -63,6 +64,8 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
     date, text = written_date(line.text), line.text
     if date is None:
         return False
+    if len(dates_in(text)) > 1:
+        return _dates(sheet, line, following)
     prefix = text[: date.start]
     if not DATE_PREFIX.fullmatch(prefix):
         if not (line.heading and (name := committee_named(prefix))):
@@ -81,6 +84,27 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
         sheet.questions.leave_out(line.where, text, "it stands before the programme")
         return True
     _open_dated(sheet, line, text, date, following)
+    return True
+
+
+def _dates(sheet: Sheet, line: PageLine, following: Following) -> bool:
+    """Read a line of several dates, perhaps after a label or the name of their committee."""
+    dates = dates_in(line.text)
+    label = line.text[: dates[0].start].strip(" :–-")
+    is_labelled = DATE_PREFIX.fullmatch(label) or sections.SCHEDULE_TITLE.search(label)
+    if not (is_labelled or BODY.search(label) or (sheet.is_schedule and len(label.split()) <= _GROUP_WORDS)):
+        return False
+    body = "" if is_labelled else committee_named(label) or label
+    when = line.text[dates[0].start :]
+    if following.is_before_programme:
+        sheet.questions.leave_out(line.where, line.text, "it stands before the programme")
+    elif sheet.is_wanted(body or sheet.body):
+        if label:
+            sheet.questions.headings.setdefault(label, "what the dates beside it are of")
+        sheet.open_slot(when, line.where, body=body)
+        sheet.in_list = False
+    else:
+        sheet.leave_to(body, line.where, line.text)
     return True
 
 

@@ -10,7 +10,7 @@ from planner.importing.understanding.following import Following
 from planner.importing.understanding.said_of_meetings import time_said
 from planner.importing.understanding.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.titles import committee_named
+from planner.importing.understanding.titles import committee_named, year_in
 from planner.importing.understanding.windows import is_window
 from planner.importing.understanding.written_dates import (
     begins_with_date,
@@ -64,7 +64,8 @@ def read_title(sheet: Sheet, line: PageLine, _: Following) -> bool:
     is_title = _TITLE.search(text) or sections.SCHEDULE_TITLE.search(text)
     if not is_title or is_sentence or begins_with_date(text) or sections.REPORT_PARAGRAPH.match(text):
         return False
-    if not (line.heading or not sheet.slots) or (sheet.slots and sections.is_another_section(text)):
+    is_bold_title = line.bold and not line.bullet and bool(year_in([text]))
+    if sheet.slots and (not (line.heading or is_bold_title) or sections.is_another_section(text)):
         return False
     if (date := written_date(text)) and text[date.start :].strip():
         return False
@@ -101,7 +102,8 @@ def read_heading(sheet: Sheet, line: PageLine, following: Following) -> bool:
 
 
 def _is_time_of_year(text: str) -> bool:
-    return is_window(text) and not written_date(text)
+    """Return whether a heading is a part of a year, and no date or whole year."""
+    return is_window(text) and not written_date(text) and not year_in([text])
 
 
 def _begin_other(sheet: Sheet, line: PageLine) -> None:

@@ -6,6 +6,7 @@ import re
 
 from planner.importing.understanding.said_of_meetings import describes_meeting, is_venue
 from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.written_dates import written_date
 from planner.programme.text import one_line
 
 BODY = re.compile(r"\b(council|committee|panel|board|cabinet|executive|commission)\b", re.IGNORECASE)
@@ -30,6 +31,10 @@ def read_meeting(sheet: Sheet, day: str, words: str, where: str) -> None:
 
     A meeting of a committee that is not wanted is left out.
     """
+    date = written_date(f"{day} {words}")
+    if date and describes_meeting(date.rest) and not BODY.search(date.rest):
+        sheet.open_slot(one_line(f"{day} {words}"), where)
+        return
     first = TIME_FIRST.match(words.lstrip(_EDGES))
     name = words.lstrip(_EDGES)[first.end() :] if first else words
     about, notes = [day, first["time"] if first else ""], list[str]()
