@@ -66,13 +66,20 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Table
 
 
 class Document(Struct, frozen=True):
-    """Blocks, and the metadata of the file; ``made`` is the document's date."""
+    """Blocks, and the metadata of the file; ``made`` is the document's date.
+
+    ``edition`` is its version or the day of a draft, printed in the foot of each page: 'Version 2, published 18 October
+    2023'. In a document that ``is_numbered`` the headings of level 2 are numbered, the paragraphs below each (2.1), and
+    the lines of the bulleted lists below a paragraph have letters, so that minutes can cite 2.1(b).
+    """
 
     title: str
     subject: str
     author: str
     made: date
     blocks: tuple[Block, ...]
+    edition: str = ""
+    is_numbered: bool = False
 
 
 PORTRAIT, LANDSCAPE = 17.0, 25.7
