@@ -69,8 +69,9 @@ class Document(Struct, frozen=True):
     """Blocks, and the metadata of the file; ``made`` is the document's date.
 
     ``edition`` is its version or the day of a draft, printed in the foot of each page: 'Version 2, published 18 October
-    2023'. In a document that ``is_numbered`` the headings of level 2 are numbered, the paragraphs below each (2.1), and
-    the lines of the bulleted lists below a paragraph have letters, so that minutes can cite 2.1(b).
+    2023'. In a document that ``is_numbered`` the headings of level 2 are numbered (2), so is what stands directly below
+    each (2.1): its headings of level 3, or else its paragraphs; and the lines of bulleted lists have letters, so that
+    minutes can cite 2.1(b). An appendix, which begins with that word, has no number.
     """
 
     title: str
