@@ -12,12 +12,11 @@ from planner.importing.reading.layout.columns import (
     Region,
     cells_of,
     gutters_of,
-    is_newspaper,
     measures,
     regions,
     rows_of,
 )
-from planner.importing.reading.layout.drawn import Grid
+from planner.importing.reading.layout.drawn import Grid, grids
 from planner.importing.reading.layout.paragraphs import Measure, is_wrapped, page_lines
 from planner.importing.reading.layout.placed import PlacedPage
 from planner.importing.reading.layout.rows import OpenTable, PlacedCell
@@ -106,12 +105,9 @@ class _Assembler:
             self._add_table(table)
         self._add_lines(page, rest[done:], measure, done)
 
-    def _drawn(
-        self, page: PlacedPage, words: Sequence[Word], measure: Measure
-    ) -> Iterator[_TableOfWords]:
+    def _drawn(self, page: PlacedPage, words: Sequence[Word], measure: Measure) -> Iterator[_TableOfWords]:
         """Yield the tables that are drawn on a page, each with its words."""
-        for boxes in page.tables:
-            grid = Grid(boxes)
+        for grid in grids(page.tables, words):
             found = grid.words_of(words)
             if len(found) < 2 or (len(grid.edges) == 2 and not _is_table_of_one_column(found)):
                 continue
@@ -134,12 +130,10 @@ class _Assembler:
                     rows.append(row)
             yield OpenTable(rows, grid.edges, column_measures), [word for inside in found.values() for word in inside]
 
-    def _banded(
-        self, page: PlacedPage, words: Sequence[Word], measure: Measure
-    ) -> Iterator[_TableOfWords]:
+    def _banded(self, page: PlacedPage, words: Sequence[Word], measure: Measure) -> Iterator[_TableOfWords]:
         """Yield the tables of a page whose rows are set apart by lines across, and whose columns by white space."""
         for boxes in page.bands:
-            found = Grid(boxes).words_of(words)
+            found = Grid(boxes, ()).words_of(words)
             bands = [lines_of(found[box]) for box in sorted(found, key=lambda box: box.top)]
             lines = [line for band in bands for line in band]
             gutters = gutters_of(lines)
@@ -160,9 +154,7 @@ class _Assembler:
                 [word for line in lines for word in line.words],
             )
 
-    def _tagged(
-        self, page: PlacedPage, words: Sequence[Word], measure: Measure
-    ) -> Iterator[_TableOfWords]:
+    def _tagged(self, page: PlacedPage, words: Sequence[Word], measure: Measure) -> Iterator[_TableOfWords]:
         """Yield the tables of a page that its tags tell, each with its words."""
         by_table: dict[int, list[Word]] = {}
         for word in words:
@@ -195,7 +187,7 @@ class _Assembler:
             self._add_loose(page, lines[number : region.first], measure, done + number)
             inside = lines[region.first : region.last]
             number = region.last
-            if is_newspaper(region, lines):
+            if region.is_newspaper:
                 for column in zip(*(cells_of(line, region.gutters) for line in inside), strict=True):
                     self._add_newspaper(page, [line for line in column if line], measure, done + region.first)
             else:

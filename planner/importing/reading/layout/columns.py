@@ -17,7 +17,7 @@ from planner.programme.calendar import MONTHS, WEEKDAYS
 Gutter: TypeAlias = tuple[float, float]
 """The left and the right edge of the white space between two columns."""
 
-_NARROWEST = 0.8
+_NARROWEST = 0.6
 """The width of the narrowest gutter, in sizes of its letters."""
 _DATE_GOES_ON = re.compile(
     rf"\W*((({'|'.join((*WEEKDAYS, *MONTHS))})[.,]?|20\d\d|at|\d{{1,2}}[.:]\d\d|\d{{1,2}} ?[ap]\.?m\.?|noon)\W*)+"
@@ -26,6 +26,8 @@ _DATE_GOES_ON = re.compile(
 )
 """What is written below a date: its weekday, year or time, or a remark."""
 _DIGIT = re.compile(r"\d")
+_HEADING_LINES = 3
+"""How many lines the headings of a table may have, whose gaps between words are no gutters of the table."""
 _TELLING_LINES = 6
 """How many lines of a column tell where its lines end."""
 _LONG = 50
@@ -35,11 +37,15 @@ _NEWSPAPER_WIDTH = 0.35
 
 
 class Region(Struct, frozen=True):
-    """Lines from ``first`` up to ``last`` that form a table, and the gutters between its columns."""
+    """Lines from ``first`` up to ``last`` that form a table, and the gutters between its columns.
+
+    ``is_newspaper`` says that they are two columns of running text instead, each to be read down by itself.
+    """
 
     first: int
     last: int
     gutters: tuple[Gutter, ...]
+    is_newspaper: bool = False
 
 
 class Row(Struct):
@@ -65,6 +71,10 @@ def regions(lines: Sequence[Line], above: Sequence[Gutter] = (), fewest: int = 2
         if len(segments) > 1:
             last, _ = _grown(lines, number, [(one.x1, other.x0) for one, other in pairwise(segments)])
             gutters = gutters_of(lines[number:last])
+            if _is_newspaper(lines[number:last], gutters):
+                yield Region(number, last, gutters, is_newspaper=True)
+                number = last
+                continue
             last = _without_lines_below(lines, number, last, gutters)
             if last - number >= fewest and sum(_is_in_columns(line, gutters) for line in lines[number:last]) > 1:
                 first = _with_lines_above(lines, number, gutters)
@@ -83,7 +93,8 @@ def _grown(lines: Sequence[Line], first: int, gutters: Sequence[Gutter]) -> tupl
             return number, tuple(gutters)
         narrowed = [_narrowed(gutter, line) for gutter in gutters]
         free = [gutter for gutter in narrowed if gutter]
-        if not free or (len(free) < len(gutters) and len(line.segments) == 1):
+        may_narrow = len(line.segments) > 1 and number - first < _HEADING_LINES
+        if not free or (len(free) < len(gutters) and not may_narrow):
             return number, tuple(gutters)
         gutters = free
     return len(lines), tuple(gutters)
@@ -178,18 +189,17 @@ def rows_of(lines: Sequence[Line], gutters: Sequence[Gutter], columns: Sequence[
     """Return the rows of a table; a line whose first cell is blank, or goes on with the one above, begins none."""
     rows: list[Row] = []
     before: list[Line | None] = []
+    gap = WIDER_GAP * columns[0].leading
     in_cells = [cells_of(line, gutters) for line in lines]
-    after_gap = [
-        False,
-        *(line.top - above.top > WIDER_GAP * columns[0].leading * above.height for above, line in pairwise(lines)),
-    ]
-    # Where cells beside each other begin below a gap and beside a blank first cell, every gap is between two rows.
+    after_gap = [False, *(line.top - above.top > gap * above.height for above, line in pairwise(lines))]
+    # Where cells beside each other begin below a gap and beside a blank first cell, every gap may be between two rows.
     gaps_part = any(
         is_after and not cells[0] and sum(cell is not None for cell in cells) > 1
         for is_after, cells in zip(after_gap, in_cells, strict=True)
     )
     for is_after, cells in zip(after_gap, in_cells, strict=True):
-        if not rows or (is_after and gaps_part) or _begins_row(rows[-1], before, cells, columns):
+        begins_after_gap = bool(rows) and is_after and gaps_part and _is_fresh(rows[-1], cells)
+        if not rows or begins_after_gap or _begins_row(rows[-1], before, cells, columns):
             rows.append(Row([[] for _ in cells]))
         for lines_of_cell, cell in zip(rows[-1].cells, cells, strict=True):
             lines_of_cell += [cell] if cell else []
@@ -203,7 +213,7 @@ def _begins_row(
     """Return whether the cells of a line begin a row; ``before`` are those of the line above."""
     first, above = cells[0], before[0]
     if first is None:
-        return False
+        return _begin_together(row, before, cells, columns)
     if not row.cells[0]:
         return True
     if _DATE_GOES_ON.fullmatch(first.text) and not _DATE_GOES_ON.fullmatch(row.cells[0][0].text):
@@ -219,17 +229,36 @@ def _begins_row(
     )
 
 
-def is_newspaper(region: Region, lines: Sequence[Line]) -> bool:
-    """Return whether a region is two columns of running text, each to be read down by itself."""
-    if len(region.gutters) != 1:
+def _begin_together(
+    row: Row, before: Sequence[Line | None], cells: Sequence[Line | None], columns: Sequence[Measure]
+) -> bool:
+    """Return whether two cells or more of a line begin anew beside a blank first one."""
+    beside = [(above, cell, column) for above, cell, column in zip(before, cells, columns, strict=True) if cell]
+    goes_on = any(above and is_wrapped(above, cell, column) for above, cell, column in beside)
+    return len(beside) > 1 and not goes_on and _is_fresh(row, cells)
+
+
+def _is_fresh(row: Row, cells: Sequence[Line | None]) -> bool:
+    """Return whether no cell of a line is a bullet, or plain below the bold title of its row."""
+    return not any(
+        cell and (cell.mark or (lines and lines[0].words[0].bold and not cell.words[0].bold))
+        for lines, cell in zip(row.cells, cells, strict=True)
+    )
+
+
+def _is_newspaper(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
+    """Return whether lines are two columns of running text."""
+    if len(gutters) != 1:
         return False
     left, right = [], []
-    for line in lines[region.first : region.last]:
-        first, second = cells_of(line, region.gutters)
+    for line in lines:
+        first, second = cells_of(line, gutters)
         left += [first] if first else []
         right += [second] if second else []
-    edge = max(cell.x1 for cell in right)
-    is_wide = region.gutters[0][0] - left[0].x0 >= _NEWSPAPER_WIDTH * (edge - left[0].x0)
+    if not left or not right:
+        return False
+    start, edge = min(cell.x0 for cell in left), max(cell.x1 for cell in right)
+    is_wide = gutters[0][0] - start >= _NEWSPAPER_WIDTH * (edge - start)
     return is_wide and all(sum(map(_is_running, column)) * 4 > len(column) for column in (left, right))
 
 

@@ -29,7 +29,7 @@ _NAME_ENDED = re.compile(r"(?:programme|plan|committee|commission|panel|board|co
 """The two parts of a name such as 'Work Programme', between which a title is wrapped."""
 _WRAPPED_HYPHEN = re.compile(r"(?<=\w)[-\u2010]$")
 _SOFT_HYPHEN = "\u00ad"
-WIDER_GAP = 1.25
+WIDER_GAP = 1.15
 """How many times the usual distance between lines begins a new paragraph."""
 
 _ROOMY = 0.25

@@ -15,6 +15,8 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 _MARK = re.compile(r"[•‣◦▪▫●○■□·➢➤✓\uf000-\uf0ff]")
+_WIDE = 0.7
+"""The narrowest gap between two columns, in sizes of its letters; a space is a quarter."""
 _TYPED_MARK = re.compile(r"[-–*o]")
 """A sign that is a bullet only where a wide gap follows it."""
 
@@ -116,7 +118,7 @@ class Line:
         ends = [
             number
             for number, (word, following) in enumerate(pairwise(self.words), start=1)
-            if following.x0 - word.x1 > 0.95 * word.size and not _MARK.fullmatch(word.text)
+            if following.x0 - word.x1 > _WIDE * word.size and not _MARK.fullmatch(word.text)
         ]
         return tuple(Line(self.words[start:end]) for start, end in pairwise((0, *ends, len(self.words))))
 
