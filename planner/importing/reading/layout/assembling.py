@@ -191,7 +191,8 @@ class _Assembler:
                 for column in zip(*(cells_of(line, region.gutters) for line in inside), strict=True):
                     self._add_newspaper(page, [line for line in column if line], measure, done + region.first)
             else:
-                self._add_table(self._by_position(page, inside, region, measure), region.gutters)
+                table = self._by_position(page, inside, region, measure)
+                self._add_table(table, region.gutters, goes_on=region.goes_on)
         self._add_loose(page, lines[number:], measure, done + number)
 
     def _by_position(self, page: PlacedPage, lines: Sequence[Line], region: Region, measure: Measure) -> OpenTable:
@@ -222,8 +223,8 @@ class _Assembler:
                 self._where = page.line_place(line, number)
             self._paragraph.append(line)
 
-    def _add_table(self, table: OpenTable, gutters: Sequence[Gutter] = ()) -> None:
-        if self._table and not self._paragraph and self._table.goes_on_with(table):
+    def _add_table(self, table: OpenTable, gutters: Sequence[Gutter] = (), *, goes_on: bool = False) -> None:
+        if self._table and not self._paragraph and (goes_on or self._table.goes_on_with(table)):
             self._table.extend(table)
         else:
             self._close_paragraph()

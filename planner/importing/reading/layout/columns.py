@@ -39,12 +39,14 @@ _NEWSPAPER_WIDTH = 0.35
 class Region(Struct, frozen=True):
     """Lines from ``first`` up to ``last`` that form a table, and the gutters between its columns.
 
-    ``is_newspaper`` says that they are two columns of running text instead, each to be read down by itself.
+    ``goes_on`` says that they go on with the table above; ``is_newspaper`` that they are two columns of running text
+    instead, each to be read down by itself.
     """
 
     first: int
     last: int
     gutters: tuple[Gutter, ...]
+    goes_on: bool = False
     is_newspaper: bool = False
 
 
@@ -64,7 +66,7 @@ def regions(lines: Sequence[Line], above: Sequence[Gutter] = (), fewest: int = 2
         last, gutters = _grown(lines, 0, above)
         last = _without_lines_below(lines, 0, last, above)
         if last and len(gutters) == len(above):
-            yield Region(0, last, gutters)
+            yield Region(0, last, gutters, goes_on=True)
             number = last
     while number < len(lines):
         segments = lines[number].segments

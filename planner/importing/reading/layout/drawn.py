@@ -73,7 +73,9 @@ def _next_to(lines: Iterable[Line], level: float, edges: Sequence[float]) -> lis
             break
         found.append(line)
         level = (line.top + line.bottom) / 2
-    return found if found and _are_in_columns(found, edges) else []
+    # One column is enough where it is not the first: no heading begins there.
+    is_below_first = bool(found) and min(line.x0 for line in found) > edges[1]
+    return found if found and _are_in_columns(found, edges, fewest=1 if is_below_first else 2) else []
 
 
 def _cells(edges: Sequence[float], top: float, bottom: float) -> list[Box]:

@@ -30,7 +30,7 @@ class OpenTable:
     """A table whose further rows may stand on the next page.
 
     ``edges`` are where its columns begin; ``measures`` are those of the columns. ``blank_continues`` says that a row
-    with a blank first cell goes on with the one above; ``number`` is that of its tag, -1 for none.
+    with nothing but one cell, not the first, goes on with the one above; ``number`` is that of its tag, -1 for none.
     """
 
     def __init__(
@@ -81,13 +81,14 @@ class OpenTable:
         last = self.rows[-1]
         if row[0].lines or len(row) != len(last):
             return False
-        if self._blank_continues or _tag_row(row) == _tag_row(last) >= 0:
+        if _tag_row(row) == _tag_row(last) >= 0:
             return True
-        return any(
-            cell.lines
-            and ((above.lines and is_wrapped(above.lines[-1], cell.lines[0], measure)) or self._is_below(column, cell))
+        goes_on = any(
+            (above.lines and is_wrapped(above.lines[-1], cell.lines[0], measure)) or self._is_below(column, cell)
             for column, (above, cell, measure) in enumerate(zip(last, row, self.measures, strict=False))
+            if cell.lines
         )
+        return goes_on or (self._blank_continues and sum(bool(cell.lines) for cell in row) == 1)
 
     def _is_below(self, column: int, cell: PlacedCell) -> bool:
         """Return whether a cell begins as no other of its column: with a bullet, or plain where others are bold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from planner.importing.page import LeftOut
 from planner.importing.reading.layout.placed import PlacedPage
@@ -15,8 +16,17 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_EDGE = 0.12
-"""The share of a page's height, at its top and its bottom, where headers and footers stand."""
+_MARGIN, _EDGE = 0.085, 0.15
+"""The share of a page's height, at its top and its bottom, where headers and footers stand, or may stand if tall."""
+
+
+class _Key(NamedTuple):
+    """What tells a header or a footer: its text without numbers, and its place on the page."""
+
+    text: str
+    is_header: bool
+    is_in_margin: bool
+    place: int
 
 
 def without_running(
@@ -29,7 +39,7 @@ def without_running(
     repeated = Counter(key for page, lines in pages for key in {_key(page, line) for line in lines} if key)
     kept: list[list[Line]] = []
     left_out: list[LeftOut] = []
-    seen: set[tuple[str, bool, int]] = set()
+    seen: set[_Key] = set()
     for page, lines in pages:
         kept.append([])
         for number, line in enumerate(lines, start=1):
@@ -38,8 +48,8 @@ def without_running(
             why = ""
             if (key or is_last) and _PAGE_NUMBER.fullmatch(line.text):
                 why = "it is the number of a page"
-            elif key and repeated[key] > 1:
-                is_header = key[1]
+            elif key and _is_running(key, repeated[key], len(pages)):
+                is_header = key.is_header
                 why = "" if is_header and key not in seen else "it stands on every page"
                 seen.add(key)
             if why:
@@ -49,10 +59,15 @@ def without_running(
     return kept, left_out
 
 
-def _key(page: PlacedPage, line: Line) -> tuple[str, bool, int] | None:
+def _is_running(key: _Key, repeated: int, pages: int) -> bool:
+    """Return whether a line at the edge of a page is repeated on so many of the pages that it is a header or footer."""
+    return repeated * 2 >= pages and repeated > 1 if key.is_in_margin else repeated * 3 >= pages * 2 and repeated > 2
+
+
+def _key(page: PlacedPage, line: Line) -> _Key | None:
     """Return what a header or a footer has in common on every page; None for a line between them."""
-    is_header = line.bottom < page.top + _EDGE * page.height
-    if not is_header and line.top < page.top + (1 - _EDGE) * page.height:
+    above, below = (line.bottom - page.top) / page.height, 1 - (line.top - page.top) / page.height
+    if min(above, below) > _EDGE:
         return None
     place = round((line.top - page.top) / max(1.0, line.height))
-    return _DIGITS.sub("#", line.text), is_header, place
+    return _Key(_DIGITS.sub("#", line.text), above < below, min(above, below) < _MARGIN, place)
