@@ -14,7 +14,6 @@ from planner.programme.errors import Unusable
 _PICTURE = "a picture: ask for the document it was made from"
 _UNSUPPORTED = (
     (b"\xd0\xcf\x11\xe0", "an old Office file, or locked: save it as Word (.docx) without a password, and import that"),
-    (b"%PDF", "a PDF: copy its table and import that as text, or ask for the Word document it was made from"),
     (b"{\\rtf", "a Rich Text document: save it as Word (.docx), and import that"),
     *((beginning, _PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
@@ -53,6 +52,10 @@ def page_of(content: bytes, name: str) -> Page:
         from planner.importing.reading.word import read_word
 
         return read_word(content, name)
+    if content.startswith(b"%PDF"):
+        from planner.importing.reading.pdf import read_pdf
+
+        return read_pdf(content, name)
     for beginning, advice in _UNSUPPORTED:
         if content.startswith(beginning):
             raise Unusable(f"{name} is {advice}.")

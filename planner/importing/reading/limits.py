@@ -18,6 +18,8 @@ ELEMENTS = 150_000
 """Elements of a web page, or of a part of a Word document: an agenda of three hundred pages has fewer."""
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
+TEXT_WORDS = 200_000
+"""Words of plain text: an agenda of three hundred pages has some hundred thousand."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 20_000
@@ -34,6 +36,18 @@ EVENTS = 1_000
 """Events of a calendar, each occurrence counted."""
 RECURRENCE_YEARS = 2
 """For how many years a recurring event is read."""
+PDF_PAGES = 500
+"""Pages of a PDF: an agenda with its reports."""
+PDF_PAGE_CHARACTERS = 20_000
+"""Characters of one page of a PDF: several times as many as a page of small print has."""
+PDF_STREAM_BYTES = 20_000_000
+"""The unpacked size of one stream of a PDF: a page has some thousands, a font with every sign some millions."""
+PDF_RULES = 3_000
+"""Lines drawn on a page of a PDF: a table has some hundreds; beyond that it is a plan or a diagram, not a table."""
+PDF_SECONDS = 60
+"""How long reading a PDF may take, the start of its process included."""
+PDF_MEMORY_BYTES = 1_000_000_000
+"""The memory that the process which reads a PDF may have, on systems that can limit it."""
 
 
 def too_large(name: str, what: str) -> Unusable:

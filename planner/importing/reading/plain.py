@@ -3,35 +3,93 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from planner.importing.page import Page
 from planner.importing.reading.delimited import parsed_rows
+from planner.importing.reading.layout.assembling import Manner, assembled
+from planner.importing.reading.layout.placed import PlacedPage
+from planner.importing.reading.layout.words import Word
+from planner.importing.reading.limits import TEXT_WORDS, too_large
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import Run
+from planner.programme.calendar import MONTHS
+from planner.programme.errors import Unusable
 from planner.programme.formulas import unguarded
 
 _BULLET = re.compile(r"\s*[-*–•‣◦▪▫●○■□·\uf0b7\uf0a7]\s+(?=\S)")
-_GUTTER = re.compile(r" {2,}")
-"""The space between two columns."""
-_FEWEST_LINES = 3
-"""How many lines must align before their spaces are taken for columns."""
+_WORD = re.compile(r"\S+")
+_LINE_HEIGHT = 0.9
+_LETTER_SIZE = 2.0
+"""The size of letters such that two spaces are a gap between columns, and one is not."""
+_TEXT_WIDTH = 60
+"""The length of a line of running text; one of less than half of it is not wrapped."""
+_MANNER = Manner(_LETTER_SIZE, spare=0.15, shortest=_TEXT_WIDTH / 2, has_edges=False, fewest_lines=3)
+_CELL_WIDTH = 30
+"""The length of the longest line in a column of a table."""
+_RUN_DOWN_LINES = 15
+"""How many short lines in a row may be the cells of a table, one below the other."""
+_MONTH_OR_YEAR = re.compile(rf"({'|'.join(MONTHS)})\b.*|20\d\d", re.IGNORECASE)
 
 
 def read_plain(text: str, name: str) -> Page:
-    """Return the page of a text: tables, whose cells tabs or aligned spaces separate, and lines."""
-    page = PageBuilder(name)
+    """Return the page of a text: tables, whose cells tabs or aligned spaces separate, and lines.
+
+    Raises Unusable when the cells of its table stand one below the other.
+    """
     if "\t" in text:
+        page = PageBuilder(name)
         _add_tabbed(text, page)
-    else:
-        for first, block in _blocks(text):
-            starts = _column_starts(block)
-            if starts:
-                _add_table(_rows_of(block, starts), page)
-            else:
-                _add_lines(block, first, page)
-    return page.build()
+        return page.build()
+    lines = text.split("\n")
+    if len(text.split()) > TEXT_WORDS:
+        raise too_large(name, f"has more than {TEXT_WORDS:,} words")
+    if _has_columns_run_down(lines):
+        raise Unusable(
+            f"{name} has the cells of its table one below the other, and nothing tells which belong together: import "
+            "the document itself, as PDF or Word, or copy its table again with tabs between the cells."
+        )
+    return assembled(name, list(_pages(lines)), _MANNER, has_styles=False)
+
+
+def _pages(lines: Iterable[str]) -> Iterator[PlacedPage]:
+    """Yield the pages of a text, which form feeds part."""
+    page: list[str] = []
+    first = 1
+    for line in lines:
+        if "\f" in line:
+            yield _page(page, first)
+            first += len(page)
+            page = []
+        page.append(line)
+    yield _page(page, first)
+
+
+def _page(lines: list[str], first: int) -> PlacedPage:
+    """Return a page whose first line has this number in the text; its words are as far apart as in the text."""
+    words = tuple(
+        Word(word[0], word.start(), number, word.end(), number + _LINE_HEIGHT, _LETTER_SIZE)
+        for number, line in enumerate(lines)
+        for word in _WORD.finditer(line)
+    )
+    return PlacedPage(0, max(map(len, lines), default=0), len(lines), words, first_line=first)
+
+
+def _has_columns_run_down(lines: Iterable[str]) -> bool:
+    """Return whether many short lines follow each other, among which the same date stands more than once."""
+    for may_be_cells, group in groupby(lines, key=_may_be_cell):
+        if may_be_cells:
+            cells = [line.strip() for line in group]
+            dates = Counter(cell for cell in cells if _MONTH_OR_YEAR.fullmatch(cell))
+            if len(cells) >= _RUN_DOWN_LINES and max(dates.values(), default=0) > 1:
+                return True
+    return False
+
+
+def _may_be_cell(line: str) -> bool:
+    return 0 < len(line.strip()) <= _CELL_WIDTH and not _BULLET.match(line)
 
 
 def _add_tabbed(text: str, page: PageBuilder) -> None:
@@ -57,47 +115,3 @@ def _add_table(rows: Iterable[list[str]], page: PageBuilder) -> None:
     for row in rows:
         page.add_row(map(unguarded, row))
     page.close_table()
-
-
-def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each block of lines between blank lines, after the number of its first line."""
-    number = 1
-    for is_blank, group in groupby(text.split("\n"), key=lambda line: not line.strip()):
-        block = list(group)
-        if not is_blank:
-            yield number, block
-        number += len(block)
-
-
-def _column_starts(block: list[str]) -> list[int]:
-    """Return where each column of a block begins; empty unless the same spaces separate them in every line.
-
-    At least two lines must have text in the first column and in another.
-    """
-    width = max(map(len, block))
-    covered = bytearray(b" " * width)
-    for line in block:
-        for word in re.finditer(r"\S+", line):
-            covered[word.start() : word.end()] = b"x" * len(word.group())
-    outline = covered.decode()
-    starts = [
-        gutter.end()
-        for gutter in _GUTTER.finditer(outline, len(outline) - len(outline.lstrip()))
-        if gutter.end() < width
-    ]
-    lines_with_both = (
-        sum(bool(line[: starts[0]].strip() and line[starts[0] :].strip()) for line in block) if starts else 0
-    )
-    return [0, *starts] if lines_with_both > 1 and len(block) >= _FEWEST_LINES else []
-
-
-def _rows_of(block: list[str], starts: list[int]) -> Iterator[list[str]]:
-    """Yield the rows of a block in columns; a line with an empty first column continues the row above."""
-    row: list[str] = []
-    for line in block:
-        cells = [line[start:end].strip() for start, end in pairwise((*starts, len(line)))]
-        if cells[0] and row:
-            yield row
-            row = []
-        row = ["\n".join(filter(None, pair)) for pair in zip(row, cells, strict=True)] if row else cells
-    yield row
