@@ -85,11 +85,11 @@ def page_of(content: bytes, name: str) -> Page:
         if content.startswith(beginning):
             raise Unusable(f"{name} is {advice}.")
     if content.lstrip().startswith(b"{\\rtf"):
-        from planner.importing.reading.rich_text import read_rich_text
+        from planner.importing.reading.rich_text.document import read_rich_text
 
         return read_rich_text(content, name)
     if _FLAT_OPENDOCUMENT.search(content[:_TAGS_WITHIN]):
-        from planner.importing.reading.opendocument import read_flat_opendocument
+        from planner.importing.reading.opendocument.document import read_flat_opendocument
 
         return read_flat_opendocument(content, name)
     return _saved_page(content, name) or _text_page(decoded(content, name), name)
@@ -102,19 +102,19 @@ def _zipped_page(content: bytes, name: str) -> Page:
     package = Package(content, name)
     has_main = bool(package.parts("main"))
     if "excel.sheet.binary" in package.type:
-        from planner.importing.reading.old_workbook import read_old_workbook
+        from planner.importing.reading.sheets.old_workbook import read_old_workbook
 
         return read_old_workbook(content, name)
     if has_main and ("spreadsheetml" in package.type or "ms-excel" in package.type):
-        from planner.importing.reading.workbook import read_workbook
+        from planner.importing.reading.sheets.workbook import read_workbook
 
         return read_workbook(package)
     if has_main and "word" in package.type:
-        from planner.importing.reading.word import read_word
+        from planner.importing.reading.word.document import read_word
 
         return read_word(package)
     if re.search(r"opendocument\.(text|spreadsheet)", package.type):
-        from planner.importing.reading.opendocument import read_opendocument
+        from planner.importing.reading.opendocument.document import read_opendocument
 
         return read_opendocument(package)
     for marker, advice in _ZIPPED_UNSUPPORTED:
@@ -137,7 +137,7 @@ def _ole_page(content: bytes, name: str) -> Page:
         if marker in names:
             raise Unusable(f"{name} is {advice}.")
     if names & _OLD_WORKBOOK:
-        from planner.importing.reading.old_workbook import read_old_workbook
+        from planner.importing.reading.sheets.old_workbook import read_old_workbook
 
         return read_old_workbook(content, name)
     raise Unusable(
@@ -148,7 +148,7 @@ def _ole_page(content: bytes, name: str) -> Page:
 
 def _saved_page(content: bytes, name: str) -> Page | None:
     """Return the page of a web page saved in one file with its pictures, None when this is none."""
-    from planner.importing.reading.saved_page import WEB_ARCHIVE, is_message, text_of_archive, text_of_message
+    from planner.importing.reading.web.saved_page import WEB_ARCHIVE, is_message, text_of_archive, text_of_message
 
     if content.startswith((b"bplist00", b"<?xml")) and WEB_ARCHIVE in content:
         saved = text_of_archive(content, name)
@@ -173,11 +173,11 @@ def _text_page(text: str, name: str) -> Page:
 
             return read_calendar(text, name)
         case "html":
-            from planner.importing.reading.html import read_html
+            from planner.importing.reading.web.html import read_html
 
             return read_html(text, name)
         case "markdown":
-            from planner.importing.reading.markdown import read_markdown
+            from planner.importing.reading.web.markdown import read_markdown
 
             return read_markdown(text, name)
         case "delimited":

@@ -13,13 +13,13 @@ from datetime import datetime
 from lxml import etree
 
 from planner.importing.page import Page
-from planner.importing.reading.cell_values import ALL_PARTS, date_text, number_text, serial_text, truth_text
 from planner.importing.reading.elements import child, local_name, tag, value
 from planner.importing.reading.limits import COLUMNS, SHEET_ELEMENTS, too_large
 from planner.importing.reading.package import Package
 from planner.importing.reading.page_builder import PageBuilder
-from planner.importing.reading.sheet_cells import CELL_ERROR, COMMENT, DRAWN, SheetCells
-from planner.importing.reading.workbook_styles import RichText, SharedTexts, TextRun, WorkbookStyles
+from planner.importing.reading.sheets.cells import CELL_ERROR, COMMENT, DRAWN, SheetCells
+from planner.importing.reading.sheets.styles import RichText, SharedTexts, TextRun, WorkbookStyles
+from planner.importing.reading.sheets.values import ALL_PARTS, date_text, number_text, serial_text, truth_text
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _COLUMN_RANGES = 16_384

@@ -11,8 +11,8 @@ from planner.importing.reading.elements import child, number, tag, value
 from planner.importing.reading.package import Package
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import BULLET, with_list_number
-from planner.importing.reading.word_paragraph import DELETED, WordParagraph
-from planner.importing.reading.word_styles import Styles, formatting_of
+from planner.importing.reading.word.paragraph import DELETED, WordParagraph
+from planner.importing.reading.word.styles import Styles, formatting_of
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
 """The elements around paragraphs, rows or cells that show nothing themselves."""

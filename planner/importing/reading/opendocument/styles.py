@@ -8,9 +8,9 @@ from itertools import islice
 from lxml import etree
 from msgspec import Struct
 
-from planner.importing.reading.cell_values import ALL_PARTS, DateParts
 from planner.importing.reading.elements import child, number, tag, value
 from planner.importing.reading.runs import BULLET, Run
+from planner.importing.reading.sheets.values import ALL_PARTS, DateParts
 
 _MOST_STYLES = 20
 """The most styles followed in a chain, each based on the next: a damaged file may have a circle."""

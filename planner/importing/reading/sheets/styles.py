@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from lxml import etree
 from msgspec import Struct
 
-from planner.importing.reading.cell_values import DateParts, parts_of_format
 from planner.importing.reading.elements import child, local_name, number, value
 from planner.importing.reading.package import Package
 from planner.importing.reading.runs import Run
+from planner.importing.reading.sheets.values import DateParts, parts_of_format
 
 _DATE = DateParts(time=False)
 _TIME = DateParts(day=False, month=False, year=False)

@@ -9,9 +9,9 @@ from lxml import etree
 from planner.importing.page import Page
 from planner.importing.reading.elements import child, number, parsed, tag, value
 from planner.importing.reading.limits import COLUMNS
-from planner.importing.reading.opendocument_sheets import add_sheets
-from planner.importing.reading.opendocument_styles import OpenDocumentStyles
-from planner.importing.reading.opendocument_text import HIDDEN, SHAPES, TextReader, deletions_of, words
+from planner.importing.reading.opendocument.sheets import add_sheets
+from planner.importing.reading.opendocument.styles import OpenDocumentStyles
+from planner.importing.reading.opendocument.text import HIDDEN, SHAPES, TextReader, deletions_of, words
 from planner.importing.reading.package import Package
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import BULLET, Run, with_list_number

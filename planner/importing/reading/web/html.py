@@ -9,11 +9,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from planner.importing.page import Page
-from planner.importing.reading.css import StyleSheet, TextStyle, is_hidden, joined
 from planner.importing.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
 from planner.importing.reading.page_builder import PageBuilder
-from planner.importing.reading.panels import holds_panels, is_navigation, is_toggle, may_be_panel, referenced_ids
 from planner.importing.reading.runs import BULLET, Run, with_list_number
+from planner.importing.reading.web.css import StyleSheet, TextStyle, is_hidden, joined
+from planner.importing.reading.web.panels import holds_panels, is_navigation, is_toggle, may_be_panel, referenced_ids
 from planner.programme.english import shortened
 
 _NOT_SEEN = re.compile("head|iframe|math|noscript|object|script|select|style|svg|template|title")

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 
 from lxml import etree
 
-from planner.importing.reading.cell_values import date_text, duration_text, number_text, truth_text
 from planner.importing.reading.elements import number, tag, value
 from planner.importing.reading.limits import COLUMNS
-from planner.importing.reading.opendocument_styles import OpenDocumentStyles
-from planner.importing.reading.opendocument_text import SHAPES, TextReader, words
+from planner.importing.reading.opendocument.styles import OpenDocumentStyles
+from planner.importing.reading.opendocument.text import SHAPES, TextReader, words
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import Run
-from planner.importing.reading.sheet_cells import CELL_ERROR, COMMENT, DRAWN, Paragraphs, SheetCells, plain
+from planner.importing.reading.sheets.cells import CELL_ERROR, COMMENT, DRAWN, Paragraphs, SheetCells, plain
+from planner.importing.reading.sheets.values import date_text, duration_text, number_text, truth_text
 
 _GROUPS = {
     "table-header-rows",

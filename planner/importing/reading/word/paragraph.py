@@ -6,7 +6,7 @@ from lxml import etree
 
 from planner.importing.reading.elements import child, tag, value
 from planner.importing.reading.runs import Run
-from planner.importing.reading.word_styles import Formatting, Styles, formatting_of
+from planner.importing.reading.word.styles import Formatting, Styles, formatting_of
 
 DELETED = "it was deleted with tracked changes"
 _DELETIONS = {"del": DELETED, "moveFrom": "it was moved elsewhere with tracked changes"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from planner.importing.reading.elements import tag, value
-from planner.importing.reading.opendocument_styles import OpenDocumentStyles
+from planner.importing.reading.opendocument.styles import OpenDocumentStyles
 from planner.importing.reading.runs import Run
 
 DELETED = "it was deleted with tracked changes"

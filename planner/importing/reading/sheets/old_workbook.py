@@ -21,10 +21,10 @@ import msgspec
 from msgspec import Struct
 
 from planner.importing.page import Page
-from planner.importing.reading.cell_values import date_text, duration_text, number_text, time_text, truth_text
 from planner.importing.reading.limits import CELLS, too_large
 from planner.importing.reading.page_builder import PageBuilder
-from planner.importing.reading.sheet_cells import SheetCells, plain
+from planner.importing.reading.sheets.cells import SheetCells, plain
+from planner.importing.reading.sheets.values import date_text, duration_text, number_text, time_text, truth_text
 from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ PROCESS_SECONDS = 30
 """How long the process may take in all, its start on a slow machine included."""
 MEMORY_BYTES = 1_000_000_000
 """The memory that the process may have, on systems that can limit it: an old sheet laid out whole has 600 MB."""
-_BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from planner.importing.reading.old_workbook import main; main()"
+_BOOTSTRAP = (
+    "import sys; sys.path[:] = sys.argv[1:]; from planner.importing.reading.sheets.old_workbook import main; main()"
+)
 _REMEDY = "open it in Excel, save it as an Excel workbook (.xlsx) without a password, and import that"
 
 
