@@ -21,15 +21,28 @@ _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}
 """A UTF-8 character of two or three bytes: a file that has one is not in Windows' own encoding."""
 _CONTROL_CHARACTER = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
+_DECLARATION = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4_000
+"""How many bytes of a web page are searched for its encoding."""
+_KNOWN_ENCODING = re.compile(
+    r"us-ascii|ascii|latin1|iso-8859-\d{1,2}|windows-\d{3,4}|cp\d{3,4}|koi8-[ru]|macintosh|x-mac-roman|shift_jis|euc-(jp|kr)|"
+    "gb2312|gbk|gb18030|big5",
+    re.IGNORECASE,
+)
+"""The encodings of web pages; others that a page may name are slow to decode, or none of text."""
 
-def decoded(content: bytes, name: str) -> str:
-    """Return the text of a file, its line breaks as line feeds; raises Unusable when no encoding fits."""
+
+def decoded(content: bytes, name: str, declared: str = "") -> str:
+    """Return the text of a file, its line breaks as line feeds; raises Unusable when no encoding fits.
+
+    ``declared`` is the encoding that the file is said to have; blank where only its content tells.
+    """
     if len(content) > TEXT_BYTES:
         raise too_large(name, f"has more than {TEXT_BYTES // 1_000_000} MB of text")
-    for encoding in _encodings(content):
+    for encoding in _encodings(content, declared or _declared(content)):
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
         # With more control characters than one in a hundred it is no text, or in another encoding.
         if 100 * len(_CONTROL_CHARACTER.findall(text)) <= len(text):
@@ -39,7 +52,14 @@ def decoded(content: bytes, name: str) -> str:
     )
 
 
-def _encodings(content: bytes) -> Iterator[str]:
+def _declared(content: bytes) -> str:
+    """Return the encoding that a web page declares at its beginning, or blank."""
+    start = content[:_DECLARED_WITHIN]
+    match = _DECLARATION.search(start) if start.lstrip().startswith(b"<") else None
+    return match[1].decode("ascii") if match else ""
+
+
+def _encodings(content: bytes, declared: str) -> Iterator[str]:
     """Yield the encodings to try, the likeliest first."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -51,5 +71,8 @@ def _encodings(content: bytes) -> Iterator[str]:
             yield encoding
             return
     yield "utf-8"
+    if _KNOWN_ENCODING.fullmatch(declared):
+        # Pages that declare Latin-1 are in Windows' own encoding, which has quotation marks and dashes besides.
+        yield "cp1252" if declared.casefold() in ("iso-8859-1", "latin1", "us-ascii", "ascii") else declared
     if not _UTF8_CHARACTER.search(content):
         yield "cp1252"

@@ -5,28 +5,56 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from planner.importing.page import Page
 from planner.importing.reading.decoding import decoded
 from planner.importing.reading.delimited import delimiter, read_delimited
 from planner.importing.reading.plain import read_plain
 from planner.programme.errors import Unusable
 
+_OLE = b"\xd0\xcf\x11\xe0"
+"""The beginning of the old Office formats, and of locked documents."""
 _PICTURE = "a picture: ask for the document it was made from"
+_AS_WORD = "open it in Word, save it as a Word document (.docx), and import that"
 _UNSUPPORTED = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file, or locked: save it as Word (.docx) without a password, and import that"),
-    (b"{\\rtf", "a Rich Text document: save it as Word (.docx), and import that"),
     *((beginning, _PICTURE) for beginning in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
 )
 """The first bytes of unsupported files, with what each is and what to do."""
+_ZIPPED_UNSUPPORTED = (
+    ("presentation", "a presentation: copy its table into a Word document (.docx), and import that"),
+    ("visio", "a drawing: copy its table into a Word document (.docx), and import that"),
+    ("opendocument", "an OpenDocument file without text or sheets: save what it shows as a PDF, and import that"),
+    ("epub", "an electronic book: import the document that it was made from"),
+)
+"""Words in the media types of unsupported office documents, with what each is and what to do."""
+_OLE_UNSUPPORTED = (
+    ("EncryptedPackage", "locked with a password: save it without one, and import that"),
+    ("WordDocument", f"an old Word document (.doc): {_AS_WORD}"),
+    ("PowerPoint Document", "an old PowerPoint presentation: copy its table into a Word document, and import that"),
+    ("__properties_version1.0", "a message saved from Outlook: save the document attached to it, or copy its text"),
+    ("VisioDocument", "a drawing: copy its table into a Word document (.docx), and import that"),
+    ("Quill", "a Publisher document: copy its table into a Word document (.docx), and import that"),
+)
+"""Names at the top of unsupported OLE files, with what each is and what to do."""
+_OLD_WORKBOOK = {"Workbook", "Book", "WORKBOOK", "BOOK"}
+"""The name, at the top of an OLE file, of the stream that a workbook is in."""
 _UNSUPPORTED_TEXT = (
     (re.compile(r'[{\[]\s*["{\[\]}]'), "data, not a document: a programme is opened with “planner open”"),
     (
-        re.compile(r"<\?xml(?!.{,4000}<html)", re.IGNORECASE | re.DOTALL),
-        "data: save it as Word (.docx)",
+        re.compile(
+            r"<\?xml.{0,4000}?(<\?mso-application\s+progid=.Excel|urn:schemas-microsoft-com:office:spreadsheet)",
+            re.DOTALL,
+        ),
+        "a workbook in Excel's older XML: open it in Excel, save it as an Excel workbook (.xlsx), and import that",
     ),
-    (re.compile(r"MIME-Version:", re.IGNORECASE), "a web page with its pictures: save it as a web page alone (.html)"),
+    (
+        re.compile(r"<\?xml(?!.{,4000}<html)", re.IGNORECASE | re.DOTALL),
+        f"data, or a document in an XML of its own: {_AS_WORD}",
+    ),
 )
 """The beginnings of unsupported texts, with what each is and what to do."""
+_FLAT_OPENDOCUMENT = re.compile(rb"<office:document\s")
 _CALENDAR = re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE)
 _HTML = re.compile(r"<(!doctype html|html|head|body|table|tr|td|div|p|ul|ol|h[1-6]|meta|span|b)\b", re.IGNORECASE)
 _TABLE_RULE = set("|-: \t")
@@ -49,17 +77,90 @@ _AGREEMENT = 0.9
 def page_of(content: bytes, name: str) -> Page:
     """Return the page of a document's content; raises Unusable, saying what to do, when its type is not supported."""
     if content.startswith(b"PK"):
-        from planner.importing.reading.word import read_word
-
-        return read_word(content, name)
+        return _zipped_page(content, name)
     if content.startswith(b"%PDF"):
         from planner.importing.reading.pdf import read_pdf
 
         return read_pdf(content, name)
+    if content.startswith(_OLE):
+        return _ole_page(content, name)
     for beginning, advice in _UNSUPPORTED:
         if content.startswith(beginning):
             raise Unusable(f"{name} is {advice}.")
-    return _text_page(decoded(content, name), name)
+    if content.lstrip().startswith(b"{\\rtf"):
+        from planner.importing.reading.rich_text.document import read_rich_text
+
+        return read_rich_text(content, name)
+    if _FLAT_OPENDOCUMENT.search(content[:_TAGS_WITHIN]):
+        from planner.importing.reading.opendocument.document import read_flat_opendocument
+
+        return read_flat_opendocument(content, name)
+    return _saved_page(content, name) or _text_page(decoded(content, name), name)
+
+
+def _zipped_page(content: bytes, name: str) -> Page:
+    """Return the page of an office document that is a zip of parts."""
+    from planner.importing.reading.package import Package
+
+    package = Package(content, name)
+    has_main = bool(package.parts("main"))
+    if "excel.sheet.binary" in package.type:
+        from planner.importing.reading.sheets.old_workbook import read_old_workbook
+
+        return read_old_workbook(content, name)
+    if has_main and ("spreadsheetml" in package.type or "ms-excel" in package.type):
+        from planner.importing.reading.sheets.workbook import read_workbook
+
+        return read_workbook(package)
+    if has_main and "word" in package.type:
+        from planner.importing.reading.word.document import read_word
+
+        return read_word(package)
+    if re.search(r"opendocument\.(text|spreadsheet)", package.type):
+        from planner.importing.reading.opendocument.document import read_opendocument
+
+        return read_opendocument(package)
+    for marker, advice in _ZIPPED_UNSUPPORTED:
+        if marker in package.type:
+            raise Unusable(f"{name} is {advice}.")
+    if any(part.endswith(".iwa") or part == "Index.zip" for part in package.names):
+        raise Unusable(
+            f"{name} is an Apple Pages, Numbers or Keynote document: export it as Word (.docx) or Excel (.xlsx), and "
+            "import that."
+        )
+    raise Unusable(f"{name} is a zip of other files: unpack it, and import the document that was in it.")
+
+
+def _ole_page(content: bytes, name: str) -> Page:
+    """Return the page of an old Excel workbook; raises Unusable for other old Office documents, and locked ones."""
+    from planner.importing.reading.ole import top_names
+
+    names = top_names(content)
+    for marker, advice in _OLE_UNSUPPORTED:
+        if marker in names:
+            raise Unusable(f"{name} is {advice}.")
+    if names & _OLD_WORKBOOK:
+        from planner.importing.reading.sheets.old_workbook import read_old_workbook
+
+        return read_old_workbook(content, name)
+    raise Unusable(
+        f"{name} is damaged, or of an old kind that cannot be read: open it in the program it was made with, save it "
+        "as Word (.docx) or Excel (.xlsx), and import that."
+    )
+
+
+def _saved_page(content: bytes, name: str) -> Page | None:
+    """Return the page of a web page saved in one file with its pictures, None when this is none."""
+    from planner.importing.reading.web.saved_page import WEB_ARCHIVE, is_message, text_of_archive, text_of_message
+
+    if content.startswith((b"bplist00", b"<?xml")) and WEB_ARCHIVE in content:
+        saved = text_of_archive(content, name)
+    elif is_message(content):
+        saved = text_of_message(content, name)
+    else:
+        return None
+    page = _text_page(decoded(saved.content, name, saved.encoding), name)
+    return replace(page, left_out=(*page.left_out, *saved.left_out))
 
 
 def _text_page(text: str, name: str) -> Page:
@@ -75,11 +176,11 @@ def _text_page(text: str, name: str) -> Page:
 
             return read_calendar(text, name)
         case "html":
-            from planner.importing.reading.html import read_html
+            from planner.importing.reading.web.html import read_html
 
             return read_html(text, name)
         case "markdown":
-            from planner.importing.reading.markdown import read_markdown
+            from planner.importing.reading.web.markdown import read_markdown
 
             return read_markdown(text, name)
         case "delimited":

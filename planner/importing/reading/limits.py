@@ -5,24 +5,28 @@ from __future__ import annotations
 from planner.programme.errors import Unusable
 
 FILE_BYTES = 25_000_000
-"""The size of a file: enough for a Word document with its pictures, which are never read."""
+"""The size of a file: enough for an office document with its pictures, which are never read."""
 FILE_SECONDS = 60
 """How long reading a file may take, from a slow network too."""
 PART_BYTES = 5_000_000
-"""The unpacked size of one part of a Word document: enough for an agenda of three hundred pages."""
+"""The unpacked size of one part of an office document: enough for an agenda of three hundred pages."""
+PACKAGE_BYTES = 80_000_000
+"""The unpacked size of all parts that are read: a sheet whose every row is formatted has some 50 MB."""
 PARTS = 5_000
-"""Parts of a Word document: it has a few dozen, and one for each picture."""
+"""Parts of an office document: it has a few dozen, and one for each picture."""
 XML_DEPTH = 200
-"""The depth of nested elements in a Word document: twice as much as the deepest nested tables need."""
+"""The depth of nested elements in an office document: twice as much as the deepest nested tables need."""
 ELEMENTS = 150_000
-"""Elements of a web page, or of a part of a Word document: an agenda of three hundred pages has fewer."""
+"""Elements of a web page, or of a part of an office document: an agenda of three hundred pages has fewer."""
+SHEET_ELEMENTS = 2_500_000
+"""Elements of all sheets of a workbook: a sheet has a million rows, each of which may be formatted."""
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
 TEXT_WORDS = 200_000
 """Words of plain text: an agenda of three hundred pages has some hundred thousand."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
-CELLS = 20_000
+CELLS = 50_000
 """Cells and paragraphs in all; a merged cell counts for each cell that it covers. A programme has some hundreds."""
 COLUMNS = 200
 """Columns of one table."""
@@ -30,6 +34,12 @@ ROWS_DOWN = 1_000
 """Rows that one cell spans."""
 NESTED_TABLES = 20
 """The depth of tables within tables."""
+RICH_TEXT_PIECES = 2_000_000
+"""Words, signs and texts of a Rich Text document: an agenda of three hundred pages has fewer."""
+NESTED_GROUPS = 1_000
+"""The depth of groups in a Rich Text document, whose every change of style may open one."""
+MESSAGE_PARTS = 50
+"""Parts of a saved message with parts of their own: a saved web page has one or two."""
 CALENDAR_CHARACTERS = 300_000
 """Characters of a calendar."""
 EVENTS = 1_000

@@ -1,97 +1,140 @@
-"""A Word document's parts, unpacked and parsed safely: a zip and its XML can each be made to expand without end."""
+"""An office document's parts, unpacked and parsed safely: a zip and its XML can each be made to expand without end."""
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
 
-from planner.importing.reading.limits import ELEMENTS, PART_BYTES, PARTS, XML_DEPTH, too_large
+from planner.importing.reading.elements import PARSER_OPTIONS, parsed, value
+from planner.importing.reading.limits import PACKAGE_BYTES, PART_BYTES, PARTS, too_large
 from planner.programme.errors import Unusable
 
 _ZIP_ENTRY = b"PK\x01\x02"
 """The signature of each entry in a zip's directory."""
 _ENCRYPTED = 0x1
-_OTHER_DOCUMENTS = {
-    "spreadsheetml": "an Excel workbook: save the sheet as CSV, and import that.",
-    "presentationml": "a PowerPoint presentation: copy its table into a Word document, and import that.",
-    "opendocument.text": "an OpenDocument text: save it as Word (.docx), and import that.",
-    "opendocument.spreadsheet": "an OpenDocument spreadsheet: save the sheet as CSV, and import that.",
-}
+_CHUNK_BYTES = 64_000
+_TYPE_LIST = "[Content_Types].xml"
+_PROGRAMS = (
+    ("word", "Word"),
+    ("spreadsheetml", "Excel"),
+    ("ms-excel", "Excel"),
+    ("opendocument", "LibreOffice"),
+)
+"""Words in the type of a document, with the program that makes it."""
 
 
 class Package:
-    """A Word document as a zip of XML parts."""
+    """An office document as a zip of XML parts; ``type`` is its media type, blank where it names none."""
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
+        self.type = ""
+        self._bytes_read = 0
         # before ZipFile reads the directory, which could itself be huge
         if content.count(_ZIP_ENTRY) > PARTS:
             raise too_large(name, f"has more than {PARTS:,} parts")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise Unusable(f"{name} is damaged or cut short: save it again from Word, and import that.") from None
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+            raise Unusable(
+                f"{name} is damaged or cut short: save it again from the program it was made with, and import that."
+            ) from None
+        self.names = frozenset(self._zip.namelist())
         self._parts = self._by_kind()
 
+    def parts(self, kind: str) -> list[str]:
+        """Return the names of the parts of a kind, such as 'styles'."""
+        return self._parts.get(kind, [])
+
     def roots(self, kind: str) -> list[etree._Element]:
-        """Return the root of each part of a kind, such as 'styles'."""
-        return [self._root(part) for part in self._parts.get(kind, ())]
+        """Return the root of each part of a kind."""
+        return [self.root(part) for part in self.parts(kind)]
 
-    def _by_kind(self) -> dict[str, list[str]]:
-        """Return the names of the parts by kind; raises Unusable when this is no Word document."""
-        names = set(self._zip.namelist())
-        type_list = "[Content_Types].xml"
-        kinds: dict[str, list[str]] = {}
-        document_type = "opendocument" if "mimetype" in names else ""
-        if document_type:
-            document_type = self._read("mimetype").decode("ascii", "replace")
-        elif type_list in names:
-            for override in self._root(type_list):
-                part, content_type = override.get("PartName", "").lstrip("/"), override.get("ContentType", "")
-                kind = content_type.rpartition(".")[2].removesuffix("+xml")
-                if kind == "main":
-                    document_type = content_type
-                if part in names:
-                    kinds.setdefault(kind, []).append(part)
-        if "word" in document_type and "main" in kinds:
-            return kinds
-        for marker, advice in _OTHER_DOCUMENTS.items():
-            if marker in document_type:
-                raise Unusable(f"{self.name} is {advice}")
-        raise Unusable(f"{self.name} is not a Word document: import a Word (.docx) file, or copy the table as text.")
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return the parts that a part refers to: the id of each reference -> its kind and the part's name."""
+        folder, file = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{file}.rels")
+        if listing not in self.names:
+            return {}
+        found = {}
+        for element in self.root(listing):
+            target = posixpath.normpath(posixpath.join("/", folder, value(element, "Target"))).lstrip("/")
+            if target in self.names:
+                found[value(element, "Id")] = (value(element, "Type").rpartition("/")[2], target)
+        return found
 
-    def _root(self, part: str) -> etree._Element:
+    def root(self, part: str) -> etree._Element:
         """Return the root of a part; raises Unusable when it is damaged, or could expand beyond the limits."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            root = etree.fromstring(self._read(part), parser)
-        except etree.XMLSyntaxError:
-            raise self._unreadable() from None
-        too_deep = "/*" * XML_DEPTH  # the XPath of an element nested that deep
-        if root.getroottree().docinfo.doctype or root.xpath(too_deep):
-            raise self._unreadable()
-        if root.xpath("count(//*)") > ELEMENTS:
-            raise too_large(self.name, f"has more than {ELEMENTS:,} pieces")
-        return root
+        return parsed(self.read(part), self.name, self.unreadable)
 
-    def _read(self, part: str) -> bytes:
+    def feed(self, part: str, target: object) -> None:
+        """Parse a part of any size without keeping it: ``target`` is told of its elements and text in order."""
+        parser = etree.XMLParser(target=target, **PARSER_OPTIONS)
+        try:
+            for chunk in self._chunks(part):
+                if b"<!DOCTYPE" in chunk:
+                    raise self.unreadable()
+                parser.feed(chunk)
+            parser.close()
+        except (etree.XMLSyntaxError, ValueError):
+            raise self.unreadable() from None
+
+    def read(self, part: str) -> bytes:
         """Return a part unpacked; raises Unusable beyond the limit, whatever size the zip declares."""
+        content = bytearray()
+        for chunk in self._chunks(part):
+            content += chunk
+            if len(content) > PART_BYTES:
+                raise too_large(self.name, f"unpacks to more than {PART_BYTES // 1_000_000} MB of text")
+        return bytes(content)
+
+    def unreadable(self) -> Unusable:
+        """Return the error for a damaged part."""
+        program = next((program for marker, program in _PROGRAMS if marker in self.type), "")
+        if not program:
+            return Unusable(
+                f"{self.name} is damaged: save it again from the program it was made with, and import that."
+            )
+        return Unusable(
+            f"{self.name} is damaged, or was not made by {program}: open it in {program}, save it again, and import "
+            "that."
+        )
+
+    def locked(self) -> Unusable:
+        """Return the error for a document with a password."""
+        return Unusable(f"{self.name} is locked with a password: save it without one, and import that.")
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        """Yield a part unpacked, piece by piece, within the limit of all parts together."""
         info = self._zip.getinfo(part)
         if info.flag_bits & _ENCRYPTED:
-            raise Unusable(f"{self.name} is locked with a password: save it without one, and import that.")
+            raise self.locked()
         try:
             with self._zip.open(info) as file:
-                content = file.read(PART_BYTES + 1)
+                while chunk := file.read(_CHUNK_BYTES):
+                    self._bytes_read += len(chunk)
+                    if self._bytes_read > PACKAGE_BYTES:
+                        raise too_large(self.name, f"unpacks to more than {PACKAGE_BYTES // 1_000_000} MB of text")
+                    yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
-            raise self._unreadable() from None
-        if len(content) > PART_BYTES:
-            raise too_large(self.name, f"unpacks to more than {PART_BYTES // 1_000_000} MB of text")
-        return content
+            raise self.unreadable() from None
 
-    def _unreadable(self) -> Unusable:
-        return Unusable(
-            f"{self.name} is damaged, or was not made by Word: open it in Word, save it again, and import that."
-        )
+    def _by_kind(self) -> dict[str, list[str]]:
+        """Return the names of the parts by kind; sets the document's type."""
+        kinds: dict[str, dict[str, None]] = {}
+        if "mimetype" in self.names:
+            self.type = self.read("mimetype").decode("ascii", "replace").strip()
+        elif _TYPE_LIST in self.names:
+            for override in self.root(_TYPE_LIST):
+                part, content_type = value(override, "PartName").lstrip("/"), value(override, "ContentType")
+                kind = content_type.rpartition(".")[2].removesuffix("+xml")
+                if part in self.names:
+                    kinds.setdefault(kind, {})[part] = None
+                    if kind == "main":
+                        self.type = content_type
+        return {kind: list(parts) for kind, parts in kinds.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.importing.page import Page, PageLine
+from planner.importing.page import LeftOut, Page, PageLine, PageSheet
 from planner.importing.reading.limits import CELLS, COLUMNS, NESTED_TABLES, too_large
 from planner.importing.reading.runs import Run, styled_lines
 from planner.importing.reading.table_builder import Part, TableBuilder
@@ -16,7 +16,8 @@ class PageBuilder:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._parts: list[Part] = []
+        self._parts: list[Part | PageSheet] = []
+        self._left_out: list[LeftOut] = []
         self._open_tables: list[TableBuilder] = []
         self._lines = self._tables = self._count = 0
 
@@ -24,7 +25,7 @@ class PageBuilder:
         """Close every open table, and return the page."""
         while self._open_tables:
             self.close_table()
-        return Page(self.name, tuple(self._parts), has_styles)
+        return Page(self.name, tuple(self._parts), has_styles, tuple(self._left_out))
 
     @property
     def table(self) -> TableBuilder | None:
@@ -36,17 +37,31 @@ class PageBuilder:
     ) -> None:
         """Add a paragraph, as the lines that a reader sees."""
         for line in styled_lines(runs, bullet=bullet):
-            self._add(PageLine(line.text, self._next_where(where), line.bold, line.bullet, heading, line.italic))
+            place = self._next_where(where)
+            self._add(PageLine(line.text, place, line.bold, line.bullet, heading, line.italic, line.standing))
 
     def add_text(self, text: str) -> None:
         """Add plain text, in which nothing is a bullet, as the lines that a reader sees."""
         for line in filter(None, map(visible, visible_lines(text))):
             self._add(PageLine(line, self._next_where("")))
 
+    def leave_out(self, text: str, why: str, where: str = "") -> None:
+        """Record words that are left out, and why; where ``where`` is blank, beside what was read last."""
+        self.count()
+        if words := visible(text):
+            self._left_out.append(LeftOut(where or self.nearest_where, words, why))
+
     @property
     def last_where(self) -> str:
         """The place of the open cell, or else of the last line read, such as 'line 12'."""
         return self.table.cell.where if self.table and self.table.cell else f"line {self._lines}"
+
+    @property
+    def nearest_where(self) -> str:
+        """The place of the open cell, or else of the row or line read last."""
+        if self.table and not self.table.cell:
+            return self.table.row_where
+        return self.last_where if self.table or self._lines else "the beginning"
 
     def count(self, where: str = "", columns: int = 0) -> None:
         """Count one more cell, line or paragraph; raises Unusable beyond the limits.
@@ -59,13 +74,13 @@ class PageBuilder:
         if self._count > CELLS:
             raise too_large(self.name, f"has more than {CELLS:,} cells and paragraphs")
 
-    def open_table(self) -> TableBuilder:
-        """Open a table."""
+    def open_table(self, where: str = "") -> TableBuilder:
+        """Open a table, whose place is ``where``, or blank for its number."""
         if len(self._open_tables) == NESTED_TABLES:
             raise too_large(self.name, f"has tables within tables more than {NESTED_TABLES} deep")
         if self.table and self.table.cell:
             where = f"{self.table.cell.where}, inner table"
-        else:
+        elif not where:
             self._tables += 1
             where = f"table {self._tables}"
         self._open_tables.append(TableBuilder(where, self.count))
@@ -81,12 +96,11 @@ class PageBuilder:
 
     def close_table(self) -> None:
         """Close the innermost open table."""
-        parts = self._open_tables.pop().build()
-        self._open_parts.extend(parts)
+        self._put(self._open_tables.pop().build())
 
-    @property
-    def _open_parts(self) -> list[Part]:
-        return self.table.cell.parts if self.table and self.table.cell else self._parts
+    def close_sheet(self, name: str) -> None:
+        """Close the innermost open table, which is a sheet of a workbook."""
+        self._parts.append(PageSheet(name, tuple(self._open_tables.pop().build())))
 
     def _next_where(self, where: str) -> str:
         """Return ``where``; when blank, the open cell's place, or outside tables that of the next line.
@@ -99,4 +113,11 @@ class PageBuilder:
 
     def _add(self, line: PageLine) -> None:
         self.count()
-        self._open_parts.append(line)
+        self._put([line])
+
+    def _put(self, parts: Iterable[Part]) -> None:
+        """Put parts into the open cell, or else onto the page."""
+        if self.table and self.table.cell:
+            self.table.cell.parts.extend(parts)
+        else:
+            self._parts.extend(parts)

@@ -19,15 +19,17 @@ class Run(NamedTuple):
     text: str
     bold: bool = False
     italic: bool = False
+    struck: bool = False
 
 
 class StyledLine(NamedTuple):
-    """A line's text and its style."""
+    """A line's text and its style; ``standing`` is its text without the words struck out, None where none are."""
 
     text: str
     bold: bool
     italic: bool
     bullet: bool
+    standing: str | None
 
 
 _TYPED_BULLET = re.compile(r"[•‣◦▪▫●○■□·\uf0b7\uf0a7]\s+")
@@ -42,13 +44,18 @@ def styled_lines(runs: Iterable[Run], *, bullet: bool = False) -> Iterator[Style
         other_runs = line[len(title_runs) :]
         title, sentence = visible(_text(title_runs)), visible(_text(other_runs)).lstrip(_JOINING_CHARACTERS)
         if title and sentence[:1].isupper() and not any(run.bold for run in other_runs):
-            yield StyledLine(title, True, _mostly(title_runs, "italic"), bullet)
-            yield StyledLine(sentence, False, _mostly(other_runs, "italic"), False)
+            yield StyledLine(title, True, _mostly(title_runs, "italic"), bullet, _standing(title_runs))
+            standing = _standing(other_runs)
+            standing = standing and standing.lstrip(_JOINING_CHARACTERS)
+            yield StyledLine(sentence, False, _mostly(other_runs, "italic"), False, standing)
         elif whole := visible(_text(line)):
             bold = _mostly(line, "bold")
             typed_bullet = None if bold or bullet else _TYPED_BULLET.match(whole)
-            text = whole[typed_bullet.end() :] if typed_bullet else whole
-            yield StyledLine(text, bold, _mostly(line, "italic"), bullet or typed_bullet is not None)
+            text, standing = whole, _standing(line)
+            if typed_bullet:
+                text = whole[typed_bullet.end() :]
+                standing = standing and _TYPED_BULLET.sub("", standing, count=1)
+            yield StyledLine(text, bold, _mostly(line, "italic"), bullet or typed_bullet is not None, standing)
 
 
 def with_list_number(runs: list[Run], mark: str) -> list[Run]:
@@ -63,6 +70,13 @@ def _mostly(runs: list[Run], style: str) -> bool:
     """Return whether more than half of the text has a style, 'bold' or 'italic'."""
     lengths = [(len(run.text.strip()), getattr(run, style)) for run in runs]
     return 2 * sum(length for length, has_style in lengths if has_style) > sum(length for length, _ in lengths)
+
+
+def _standing(runs: list[Run]) -> str | None:
+    """Return the text without the words struck out, None where none are."""
+    if not any(run.struck and run.text.strip() for run in runs):
+        return None
+    return visible(_text(run for run in runs if not run.struck))
 
 
 def _text(runs: Iterable[Run]) -> str:

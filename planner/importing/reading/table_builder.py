@@ -34,7 +34,7 @@ class TableBuilder:
         self._row_above: tuple[Cell, ...] = ()
         self._row_number = self._cell_count = 0
         self._spanning: dict[int, tuple[Cell, int]] = {}
-        """By column: the cell that spans down into the next row, and how many more rows it covers."""
+        """By column: the cell that spans down into further rows, and the last row that it covers."""
         self._parts_with_table: list[Part] = []
         """The parts of the last cell that had a table inside it."""
 
@@ -43,13 +43,21 @@ class TableBuilder:
         self._close_row()
         self._row_number = number or self._row_number + 1
 
-    def open_cell(self, across: int = 1, down: int = 1) -> None:
-        """Open a cell that spans so many columns and rows."""
+    @property
+    def row_where(self) -> str:
+        """The place of the row read last."""
+        return f"{self.where}, row {self._row_number}" if self._row_number else self.where
+
+    def open_cell(self, across: int = 1, down: int = 1, column: int = 0) -> None:
+        """Open a cell that spans so many columns and rows: the next one, or the one in this column."""
         self.close_cell()
         if not self._row_number:
             self.open_row()
         self._fill_from_above()
-        self.cell = OpenCell(f"{self.where}, row {self._row_number}, column {len(self._row) + 1}", across, down)
+        while len(self._row) + 1 < column:
+            self._add(Cell((), f"{self.row_where}, column {len(self._row) + 1}"))
+            self._fill_from_above()
+        self.cell = OpenCell(f"{self.row_where}, column {len(self._row) + 1}", across, down)
 
     def close_cell(self) -> None:
         """Close the open cell, if there is one."""
@@ -62,7 +70,7 @@ class TableBuilder:
         cell = opened.build()
         for _ in range(min(opened.across, COLUMNS + 1)):  # one too many, so that ``count_cell`` refuses the row
             if opened.down > 1:
-                self._spanning[len(self._row)] = (cell, opened.down - 1)
+                self._spanning[len(self._row)] = (cell, self._row_number + opened.down - 1)
             self._add(cell)
 
     def repeat_above(self, across: int = 1) -> None:
@@ -86,16 +94,19 @@ class TableBuilder:
     def _fill_from_above(self) -> None:
         """Add the cells of earlier rows that span the next columns of this one."""
         while (column := len(self._row)) in self._spanning:
-            cell, rows = self._spanning.pop(column)
-            if rows > 1:
-                self._spanning[column] = (cell, rows - 1)
+            cell, last_row = self._spanning[column]
+            if last_row <= self._row_number:
+                del self._spanning[column]
+            if last_row < self._row_number:
+                break
             self._add(cell)
 
     def _close_row(self) -> None:
         """Close the open row after adding the cells that span down into the rest of it; a blank row is left out."""
         self.close_cell()
         if self._row_number:
-            last_spanned = max(self._spanning, default=-1)
+            spanning = (column for column, (_, last_row) in self._spanning.items() if last_row >= self._row_number)
+            last_spanned = max(spanning, default=-1)
             self._fill_from_above()
             while len(self._row) <= last_spanned:
                 self._add(Cell((), self.where))

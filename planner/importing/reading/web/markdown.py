@@ -5,8 +5,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 
 from planner.importing.page import Page
-from planner.importing.reading.html import read_html
 from planner.importing.reading.limits import MARKDOWN_CHARACTERS, too_large
+from planner.importing.reading.web.html import read_html
 
 
 def read_markdown(text: str, name: str) -> Page:

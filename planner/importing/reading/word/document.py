@@ -1,4 +1,4 @@
-"""A Word document as a page: its visible text, with tracked insertions and without tracked deletions."""
+"""A Word document as a page: its visible text, with tracked insertions; comments and deletions are left out."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from collections.abc import Iterator
 from lxml import etree
 
 from planner.importing.page import Page
+from planner.importing.reading.elements import child, number, tag, value
 from planner.importing.reading.package import Package
 from planner.importing.reading.page_builder import PageBuilder
-from planner.importing.reading.runs import BULLET, Run, with_list_number
-from planner.importing.reading.word_styles import Formatting, Styles, child, formatting_of, number, tag, value
+from planner.importing.reading.runs import BULLET, with_list_number
+from planner.importing.reading.word.paragraph import DELETED, WordParagraph
+from planner.importing.reading.word.styles import Styles, formatting_of
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice"}
 """The elements around paragraphs, rows or cells that show nothing themselves."""
-_NOT_SEEN = {"", "del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "instrText", "delText", "delInstrText", "rt"}
-"""The elements of a paragraph whose text is not shown."""
-_CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+COMMENT = "it is a comment in the margin"
 
 
-def read_word(content: bytes, name: str) -> Page:
+def read_word(package: Package) -> Page:
     """Return the page that a Word file shows: its header, its body, its notes and its footer."""
-    package = Package(content, name)
     reader = _Reader(package)
     for kind, where in (("header", "page header"), ("main", ""), ("footer", "page footer")):
         for root in package.roots(kind):
             reader.add_blocks(child(root, "body") if kind == "main" else root, where)
         if kind == "main":
             reader.add_notes()
+    reader.leave_comments_out()
     return reader.page.build(has_styles=True)
 
 
@@ -56,16 +56,26 @@ class _Reader:
             for count, (id, where) in enumerate(references, start=1):
                 self.add_blocks(notes.get(id), f"{kind} {count}, to {where}")
 
+    def leave_comments_out(self) -> None:
+        """Leave the comments out, and say where each stands."""
+        places = {id: where for kind, id, where in self._references if kind == "comment"}
+        for root in self._package.roots("comments"):
+            for comment in root:
+                where = places.get(value(comment, "id"), "the margin")
+                self.page.leave_out(_words(comment), COMMENT, where)
+
     def _add_paragraph(self, paragraph: etree._Element, where: str) -> None:
         self.page.count()
         formatting = formatting_of(paragraph, "pStyle")
-        content = _ParagraphContent(paragraph, formatting, self._styles)
+        content = WordParagraph(paragraph, formatting, self._styles)
         is_heading, mark = self._styles.is_heading(formatting), ""
         if any(run.text.strip() for run in content.runs) and not is_heading:
             mark = self._styles.list_mark(formatting)
         runs = with_list_number(content.runs, mark)
         self.page.add_paragraph(runs, bullet=mark == BULLET, heading=is_heading, where=where)
-        self._references += [(kind, id, where or self.page.last_where) for kind, id in content.references]
+        self._references += [(kind, id, where or self.page.nearest_where) for kind, id in content.references]
+        for why, words in content.left_out.items():
+            self.page.leave_out("".join(words), why, where)
         for box in content.boxes:
             self.add_blocks(box, where)
 
@@ -73,6 +83,7 @@ class _Reader:
         table = self.page.open_table()
         for row in _unwrapped(element, "tr"):
             if child(row, "trPr", "del") is not None:
+                self.page.leave_out(_words(row), DELETED)
                 continue
             table.open_row()
             for _ in range(number(child(row, "trPr", "gridBefore"), 0)):
@@ -90,47 +101,6 @@ class _Reader:
         self.page.close_table()
 
 
-class _ParagraphContent:
-    """The content of a paragraph: its runs in order, the notes it refers to (kind, id), and its text boxes."""
-
-    def __init__(self, paragraph: etree._Element, formatting: Formatting, styles: Styles) -> None:
-        self.runs: list[Run] = []
-        self.references: list[tuple[str, str]] = []
-        self.boxes: list[etree._Element] = []
-        self._styles = styles
-        self._paragraph_styles = [style for style in styles.cascade(formatting) if style is not formatting]
-        self._collect(paragraph, Run(""))
-
-    def _collect(self, parent: etree._Element, style: Run) -> None:
-        """Collect the content of an element, whose text has the style of the run ``style``."""
-        for element in parent:
-            match tag(element):
-                case name if name in _NOT_SEEN:
-                    pass
-                case "r":
-                    if child(element, "rPr", "vanish") is None:
-                        self._collect(element, self._style_of(element))
-                case "t":
-                    self.runs.append(style._replace(text=(element.text or "").replace("\n", " ")))
-                case "sym":
-                    self.runs.append(style._replace(text=_symbol(value(element, "char"))))
-                case name if name in _CHARACTERS:
-                    self.runs.append(style._replace(text=_CHARACTERS[name]))
-                case "txbxContent":
-                    self.boxes.append(element)
-                case "footnoteReference" | "endnoteReference" as reference:
-                    self.references.append((reference.removesuffix("Reference"), value(element, "id")))
-                case _:
-                    self._collect(element, style)
-
-    def _style_of(self, run: etree._Element) -> Run:
-        """Return an empty run, bold or italic as its own formatting, its style or the style of its paragraph says."""
-        cascade = [*self._styles.cascade(formatting_of(run, "rStyle")), *self._paragraph_styles]
-        bold = next((style.bold for style in cascade if style.bold is not None), False)
-        italic = next((style.italic for style in cascade if style.italic is not None), False)
-        return Run("", bold, italic)
-
-
 def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
     """Yield the children with these names, and those inside elements that only wrap them."""
     for element in () if parent is None else parent:
@@ -140,9 +110,10 @@ def _unwrapped(parent: etree._Element | None, *names: str) -> Iterator[etree._El
             yield from _unwrapped(element, *names)
 
 
-def _symbol(code: str) -> str:
-    """Return the character with a hexadecimal code, blank for an invalid code."""
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
+def _words(element: etree._Element) -> str:
+    """Return all words within an element, each paragraph's apart."""
+    paragraphs = (each for each in element.iter() if tag(each) == "p")
+    return " ".join(
+        "".join(text.text or "" for text in paragraph.iter() if tag(text) in ("t", "delText"))
+        for paragraph in paragraphs
+    )

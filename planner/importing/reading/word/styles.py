@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from planner.importing.reading.elements import child, number, tag, value
 from planner.importing.reading.package import Package
 from planner.importing.reading.runs import BULLET
 
@@ -18,31 +19,6 @@ _MOST_STYLES = 20
 """The most styles followed in a chain, each based on the next: a damaged file may have a circle."""
 
 
-def tag(element: etree._Element) -> str:
-    """Return an element's name without its namespace, of which Word has two; blank for a comment and the like."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def child(element: etree._Element | None, *names: str) -> etree._Element | None:
-    """Return the descendant on a path of names: the first child of each name within the one before; None if missing."""
-    for name in names:
-        element = None if element is None else next((each for each in element if tag(each) == name), None)
-    return element
-
-
-def value(element: etree._Element | None, name: str = "val") -> str:
-    """Return an attribute's value, or blank."""
-    if element is None:
-        return ""
-    return next((words for key, words in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def number(element: etree._Element | None, missing: int, name: str = "val") -> int:
-    """Return an attribute's value as a number, ``missing`` when it is no number of at most nine digits."""
-    words = value(element, name)
-    return int(words) if words.isdecimal() and len(words) < 10 else missing
-
-
 @dataclass(frozen=True, slots=True)
 class Formatting:
     """The formatting that a style, a paragraph or a run sets itself; for None and blank its style decides."""
@@ -51,6 +27,7 @@ class Formatting:
     style: str
     bold: bool | None
     italic: bool | None
+    struck: bool | None
     outline: int | None
     list: str
     level: int
@@ -66,10 +43,17 @@ def formatting_of(element: etree._Element, style_tag: str) -> Formatting:
         style=value(child(parent, style_tag)),
         bold=_is_on(child(run, "b")),
         italic=_is_on(child(run, "i")),
+        struck=_is_struck(run),
         outline=None if outline is None else number(outline, _BODY_LEVEL),
         list=value(child(numbering, "numId")),
         level=min(number(child(numbering, "ilvl"), 0), _BODY_LEVEL),
     )
+
+
+def _is_struck(run: etree._Element | None) -> bool | None:
+    """Return whether words are struck out, by one line or two; None when neither is said."""
+    switches = [switch for name in ("strike", "dstrike") if (switch := _is_on(child(run, name))) is not None]
+    return any(switches) if switches else None
 
 
 def _is_on(switch: etree._Element | None) -> bool | None:

@@ -1,0 +1,1 @@
+"""Reading Rich Text documents."""

@@ -1,0 +1,1 @@
+"""Reading web pages, and what is turned into one."""
