@@ -128,9 +128,9 @@ def _figures(text: str) -> Iterator[Day]:
             if day := _of_match(match):
                 yield day
                 taken = mask(taken, day.start, day.end)
-    if match := _DAY_AND_MONTH.fullmatch(text):
-        if (day := _valid(int(match["day"]), int(match["month"]), None, match)) is not None:
-            yield day
+    alone = _DAY_AND_MONTH.fullmatch(text)
+    if alone and (day := _valid(int(alone["day"]), int(alone["month"]), None, alone)):
+        yield day
 
 
 def _of_match(match: re.Match[str]) -> Day | None:
@@ -174,7 +174,7 @@ def _in_words(masked: str) -> Iterator[Day]:
         if not all(1 <= number <= 31 for number in numbers[first:]):
             continue
         month, year = month_number(match["month"]), full_year(match["year"]) if match["year"] else None
-        offset, days = match.start("days"), []
+        offset, days = match.start("days"), list[Day]()
         for at in range(first, len(each)):
             begins_here = at == 0 or at == first
             start = match.start() if at == 0 else offset + each[at].start("day")
@@ -202,7 +202,7 @@ def _month_first(masked: str) -> Iterator[Day]:
         return
     for match in _MONTH_THEN_DAY.finditer(masked):
         year = full_year(match["year"]) if match["year"] else None
-        if (day := _valid(int(match["day"]), month_number(match["month"]), year, match)) is not None:
+        if day := _valid(int(match["day"]), month_number(match["month"]), year, match):
             yield day
 
 

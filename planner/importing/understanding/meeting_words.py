@@ -39,28 +39,37 @@ _MERELY_A_KIND = re.compile(
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(
-    r"\b(briefing|workshop|seminar|group|meeting|session)s?$|^(informal|joint|task (and|&) finish|briefing|workshop|seminar)\b",
+    r"\b(briefing|workshop|seminar|group|meeting|session)s?$|"
+    r"^(informal|joint|task (and|&) finish|briefing|workshop|seminar)\b",
     re.IGNORECASE,
 )
 _A_MEETING = re.compile(r"\b(meeting|session)s?$", re.IGNORECASE)
-_JOINED = re.compile(r"\bjoint(ly)?\b.*\bwith\b|^(together )?with (the )?.*\b(committee|panel|board|commission)s?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\bjoint(ly)?\b.*\bwith\b|^(together )?with (the )?.*\b(committee|panel|board|commission)s?$", re.IGNORECASE
+)
 _ACTING = re.compile(r"^(acting|sitting|meeting|constituted)?\s*as (the |a )?\b", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^((date|time|venue|meeting|dates?) )?(is |are )?(provisional|reserve\b|reserved|if (required|needed|necessary)|tb[cadns]\b|"
+    r"^((date|time|venue|meeting|dates?) )?(is |are )?(provisional|reserve\b|reserved|tb[cadns]\b|"
     r"to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|revised|changed|postponed|deferred|"
     r"moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
     r"adjourned|reconvened|may change|please note|nb\b|n\.b\.|note\b|pre-?meet|due to|owing to|because)",
     re.IGNORECASE,
 )
-POSTPONED = re.compile(r"^(meeting |now |has been |was )*(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled))\b", re.I)
+POSTPONED = re.compile(
+    r"^(meeting |now |has been |was )*(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled))\b", re.I
+)
 _PLAIN_VENUE = re.compile(
     r"(?:.*\b)?(?:hall|rooms?|house|chambers?|suite|teams|zoom|online|virtual(?:ly)?|hybrid|remote(?:ly)?|headquarters|"
     r"offices)(?: (?:[\d.]+[a-z]?|[a-z]))?(?: meeting)?",
     re.IGNORECASE,
 )
-_LIKELY_VENUE = re.compile(r"(?:.*\b)?(?:cent(?:re|er)|office|library|school|theatre|building|church|college)", re.IGNORECASE)
+_LIKELY_VENUE = re.compile(
+    r"(?:.*\b)?(?:cent(?:re|er)|office|library|school|theatre|building|church|college)", re.IGNORECASE
+)
 _BEFORE_VENUE = re.compile(r"^(?:(?:venue|location|place|held|in|at|via|by|on|the)\b[\s:]*)+", re.IGNORECASE)
-_IN_A_SENTENCE = re.compile(r"\b(review|report|update|plan|strategy|on|for|to|services?|closure|refurbishment)\b", re.IGNORECASE)
+_IN_A_SENTENCE = re.compile(
+    r"\b(review|report|update|plan|strategy|on|for|to|services?|closure|refurbishment)\b", re.IGNORECASE
+)
 _BODY = re.compile(
     r"(?:.*\b)?(?:forum|board|panel|commission|cabinet|executive|council|assembly|partnership|(?:sub-?)?committee|"
     r"conference|visit|event|training|agm|hearing|group)",
@@ -179,6 +188,4 @@ def _is_likely_venue(part: str) -> bool:
 
 def kind_named(words: str) -> MeetingKind | None:
     """Return the kind of meeting that words name, None when they name none."""
-    return next(
-        (kind for word, kind in _KIND_OF_WORD.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)), None
-    )
+    return next((kind for word, kind in _KIND_OF_WORD.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)), None)

@@ -91,7 +91,7 @@ class _SlotReader:
         said: str = "",
         kind: MeetingKind | None = None,
     ) -> None:
-        """Read a slot with one date, or one date of several, which is then ``said``; a ``kind`` given is the meeting's."""
+        """Read a slot with one date, or one of its dates, which is then ``said``; a ``kind`` given is the meeting's."""
         said = said or text
         if written.year is None and slot.calendar_year:
             written = replace(written, year=slot.calendar_year)

@@ -1,17 +1,13 @@
-"""Preparing a page: the sheet of a workbook is chosen, and words that are struck out are left out."""
+"""Preparing a page: a workbook's sheet is chosen, figures get their day first, and struck-out words are left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
-
 from msgspec.structs import replace
 
-from planner.importing.page import Cell, Event, Page, PageLine, PageSheet, PageTable
+from planner.importing.page import Page, PageLine, PageSheet
+from planner.importing.understanding.date_order import with_days_first
+from planner.importing.understanding.part_lines import Part, lines_of, with_lines_changed
 from planner.importing.understanding.questions import Questions
-
-Part: TypeAlias = PageLine | PageTable | Event
-"""A part of a page that is not a whole sheet."""
 
 ALL_SHEETS = "All of them"
 STRUCK_OUT, STRUCK_STANDS = "Leave them out", "Read them as if they stood"
@@ -21,8 +17,8 @@ def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
     """Return the parts of a page that are to be understood, as the answers say."""
     for left_out in page.left_out:
         questions.leave_out(left_out.where, left_out.text, left_out.why)
-    parts = _of_sheet(page, questions)
-    struck = [line for line in _lines(parts) if line.standing is not None]
+    parts = with_days_first(_of_sheet(page, questions), questions)
+    struck = [line for line in lines_of(parts) if line.standing is not None]
     if not struck:
         return parts
     for line in struck:
@@ -37,7 +33,7 @@ def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
             return parts
         struck_words = line.text.replace(line.standing, "…") if line.standing else line.text
         questions.leave_out(line.where, struck_words, "it is struck out")
-    return tuple(_changed(parts, _standing))
+    return tuple(with_lines_changed(parts, _standing))
 
 
 def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
@@ -45,7 +41,7 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
     sheets = [part for part in page.parts if isinstance(part, PageSheet)]
     others = tuple(part for part in page.parts if not isinstance(part, PageSheet))
     if len(sheets) > 1:
-        likely = max(sheets, key=lambda sheet: sum(1 for _ in _lines(sheet.parts)))
+        likely = max(sheets, key=lambda sheet: sum(1 for _ in lines_of(sheet.parts)))
         answer = questions.ask(
             "sheet",
             "The workbook has several sheets. Which is the programme?",
@@ -64,24 +60,3 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
 def _standing(line: PageLine) -> PageLine:
     """Return a line without its words struck out."""
     return line if line.standing is None else replace(line, text=line.standing, standing=None)
-
-
-def _changed(parts: Iterable[Part], change: Callable[[PageLine], PageLine]) -> Iterator[Part]:
-    """Yield the parts with each line changed; a line that becomes blank goes, except that its cell stays."""
-    for part in parts:
-        match part:
-            case PageLine():
-                if (line := change(part)).text:
-                    yield line
-            case PageTable(rows):
-                yield PageTable(tuple(tuple(_changed_cell(cell, change) for cell in row) for row in rows))
-            case _:
-                yield part
-
-
-def _changed_cell(cell: Cell, change: Callable[[PageLine], PageLine]) -> Cell:
-    return replace(cell, lines=tuple(line for line in map(change, cell.lines) if line.text))
-
-
-def _lines(parts: Iterable[Part]) -> Iterator[PageLine]:
-    return Page("", tuple(parts)).lines()

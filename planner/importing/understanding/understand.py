@@ -6,14 +6,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Draft, DraftMeeting
+from planner.importing.draft import Draft
 from planner.importing.page import Event, Page, PageLine, PageTable
 from planner.importing.understanding.cells import read_cell
-from planner.importing.understanding.events import meeting_of
+from planner.importing.understanding.events import meetings_of
 from planner.importing.understanding.item_kinds import read_brackets, with_kind
 from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
 from planner.importing.understanding.meetings import meetings_and_topics
-from planner.importing.understanding.page_year import year_of_page
+from planner.importing.understanding.page_year import give_calendar_year, year_of_page
 from planner.importing.understanding.preparing import prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
@@ -31,7 +31,7 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
     Raises Unusable when it has more items than any work programme.
     """
     sheet = Sheet(questions, page.has_styles)
-    events: list[DraftMeeting] = []
+    events: list[Event] = []
     parts = prepared(page, questions)
     lines = [part for part in parts if isinstance(part, PageLine)]
     is_list = len(lines) == len(parts) and is_plain_list(lines)
@@ -44,7 +44,7 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
             case PageLine():
                 read_line(sheet, part)
             case Event():
-                events += filter(None, [meeting_of(part, questions)])
+                events.append(part)
     for slot in sheet.slots:
         content = read_cell(slot.lines, questions, may_hold_objectives=True)
         slot.entries += content.entries
@@ -57,6 +57,7 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
             f"{page.name} has {items} items, more than any work programme: save the programme's own table by itself, "
             "and import that."
         )
+    give_calendar_year(sheet.slots, sheet.titles, questions)
     page_year = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, questions)
     meetings, topics = meetings_and_topics(sheet.slots, page_year, questions)
     if not sheet.has_kinds:
@@ -69,7 +70,9 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
         council=council_in(sheet.titles),
         year=page_year,
         headings=tuple(questions.headings.items()),
-        meetings=tuple(sorted((*meetings, *events), key=lambda meeting: (meeting.date, meeting.time))),
+        meetings=tuple(
+            sorted((*meetings, *meetings_of(events, questions)), key=lambda meeting: (meeting.date, meeting.time))
+        ),
         topics=tuple(topics),
         has_kinds=sheet.has_kinds,
         questions=questions.asked,

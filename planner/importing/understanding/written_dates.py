@@ -47,7 +47,8 @@ _CANCELLED_PART = re.compile(
     rf"{_CANCELLED}\W*(?=$|due\b|as\b|because\b|owing\b|for\b|following\b)|\W*\b{_CANCELLED}$", re.IGNORECASE
 )
 _ADDITIONAL_PART = re.compile(
-    r"(?:an? )?(?:additional|extra|extraordinary|special)(?: (?:committee|scrutiny|public))?(?: (?:meeting|date|session))?",
+    r"(?:an? )?(?:additional|extra|extraordinary|special)(?: (?:committee|scrutiny|public))?"
+    r"(?: (?:meeting|date|session))?",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -55,7 +56,9 @@ _FILLER = re.compile(
     r"held|scheduled|for|\W)*",
     re.IGNORECASE,
 )
-_WEEKDAY_AT_EDGE = re.compile(rf"^{WEEKDAY_WORD}s?\b\.?|\b{WEEKDAY_WORD.replace('weekday', 'last')}s?\b\.?$", re.IGNORECASE)
+_WEEKDAY_AT_EDGE = re.compile(
+    rf"^{WEEKDAY_WORD}s?\b\.?|\b{WEEKDAY_WORD.replace('weekday', 'last')}s?\b\.?$", re.IGNORECASE
+)
 SEPARATOR = re.compile(r"(\s*[;\n()\[\]]\s*|\s+[-–—]\s+|\s*,\s+)")
 """What stands between the parts of the words around a date."""
 _LEADING = re.compile(r"^(?:(?:at|on|from|the|and)\s+)+(?=\S)")
@@ -192,7 +195,7 @@ def meeting_days(text: str, days: Sequence[Day]) -> list[Day]:
     free, range_ends = [], -1
     for day in days:
         before = _BEFORE_DATE.search(plain(text[: day.start]))
-        is_end_of_range = 0 <= range_ends and _RANGE.fullmatch(plain(text[range_ends : day.start]))
+        is_end_of_range = range_ends >= 0 and _RANGE.fullmatch(plain(text[range_ends : day.start]))
         if before and (before["bound"] or "").lower() in ("from", "between"):
             range_ends = day.end
         if not (before or is_end_of_range or _ONWARDS.match(text, day.end)):

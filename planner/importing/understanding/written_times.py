@@ -20,8 +20,8 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_TIME_BEFORE = re.compile(
-    r"(?:\b(?:rooms?|version|v|item|para|paragraph|section|appendix|floor|no|number|table|page|pre-?meet(?:ing)?(?: at)?))"
-    r"[\s.:]*$",
+    r"(?:\b(?:rooms?|version|v|item|para|paragraph|section|appendix|floor|no|number|table|page|"
+    r"pre-?meet(?:ing)?(?: at)?))[\s.:]*$",
     re.IGNORECASE,
 )
 """Words before a figure such as '1.30' that make it no time, or not the time at which the meeting begins."""
