@@ -33,8 +33,10 @@ MEETING_KINDS: Mapping[str, MeetingKind] = {
 VENUE, AN_ITEM = "Its venue", "An item of its agenda"
 _MOST_WORDS = 8
 """The most words that say what sort of meeting it is or where it is; more are an item."""
+_MOST_CHARACTERS = 400
+"""Longer words are not read: they are a whole text, and no description of a meeting."""
 _MERELY_A_KIND = re.compile(
-    r"((a|the|committee|formal|informal|scrutiny|briefings?|mid|cycle|meeting|session|workshop|task|and|finish|group|"
+    r"((a|the|committee|formal|informal|overview|scrutiny|briefings?|mid|cycle|meeting|session|workshop|task|and|finish|group|"
     r"joint|public|private|members?|ordinary|only|for|of|&|-|'?s)\W*)+",
     re.IGNORECASE,
 )
@@ -60,7 +62,7 @@ POSTPONED = re.compile(
 )
 _PLAIN_VENUE = re.compile(
     r"(?:.*\b)?(?:hall|rooms?|house|chambers?|suite|teams|zoom|online|virtual(?:ly)?|hybrid|remote(?:ly)?|headquarters|"
-    r"offices)(?: (?:[\d.]+[a-z]?|[a-z]))?(?: meeting)?",
+    r"offices|guildhall)(?: (?:[\d.]+[a-z]?|[a-z])(?:\s?(?:&|and|/|-|to)\s?\d+)?)?(?: meeting)?",
     re.IGNORECASE,
 )
 _LIKELY_VENUE = re.compile(
@@ -91,6 +93,9 @@ class MeetingWords:
 def read_words(words: str, where: str, quote: str, questions: Questions) -> MeetingWords:
     """Return what the words around a date say; asks, once for each such words, where they may name another body."""
     read = MeetingWords()
+    if len(words) > _MOST_CHARACTERS:
+        read.titles.append(words)
+        return read
     unknown = venue_ends = -1
     for start, end in _parts(words):
         part = trimmed(words[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -180,7 +180,7 @@ class _SlotReader:
             cancelled=cancelled,
             time=self._time(written, slot.where, text) or time_in(slot.time),
             venue=slot.venue or words.venue,
-            note="\n".join(dict.fromkeys(words.notes)),
+            note="\n".join(_distinct(words.notes)),
             items=tuple(items),
         )
         return _of_kind(meeting, words.kind)
@@ -226,6 +226,12 @@ def _with_entries(slot: Slot, entries: list[Entry]) -> Slot:
 def _said(entry: Entry) -> str:
     """Return the title and the texts of an entry, in lower case."""
     return " ".join([entry.title, *(value for value in entry.fields.values() if isinstance(value, str))]).casefold()
+
+
+def _distinct(notes: Sequence[str]) -> Iterator[str]:
+    """Return an iterator of the notes that no longer note says already, each once."""
+    distinct = dict.fromkeys(notes)
+    return (note for note in distinct if not any(note in other and note != other for other in distinct))
 
 
 def _with_note(entry: Entry, words: str) -> Entry:
