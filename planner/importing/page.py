@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 from msgspec import Struct
+
+Day: TypeAlias = date
+"""A date, under a name that no field has."""
 
 
 class PageLine(Struct, frozen=True):
@@ -42,7 +46,10 @@ class PageTable(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One occurrence of a calendar's event; ``time`` is such as '10:00', or blank."""
+    """One occurrence of a calendar's event; ``time`` is such as '10:00', or blank.
+
+    ``last_day`` is the last of several days, None for one day; ``tentative`` says that the event is not certain.
+    """
 
     date: date
     time: str
@@ -51,6 +58,8 @@ class Event(Struct, frozen=True):
     where: str
     cancelled: bool = False
     description: str = ""
+    last_day: Day | None = None
+    tentative: bool = False
 
 
 class PageSheet(Struct, frozen=True):

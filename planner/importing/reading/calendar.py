@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from planner.importing.page import Event, Page
+from planner.importing.page import Event, LeftOut, Page
+from planner.importing.reading.calendar_times import When, Zones, day_and_time
 from planner.importing.reading.limits import CALENDAR_CHARACTERS, EVENTS, too_large
-from planner.importing.reading.recurring import is_supported, recurrence_days
-from planner.importing.reading.visible import visible
+from planner.importing.reading.occurrences import Numbered, Occurrence, newest, occurrences
+from planner.importing.reading.visible import visible, visible_lines
 from planner.programme.errors import Unusable
 
-LONDON = ZoneInfo("Europe/London")
+_LEFT_OUT = {"VTODO": "task", "VJOURNAL": "journal entry"}
+"""The components of a calendar that are no events, and what they are called."""
 
 
 def read_calendar(text: str, name: str) -> Page:
@@ -29,86 +30,91 @@ def read_calendar(text: str, name: str) -> Page:
     if text.upper().count("BEGIN:VEVENT") > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")
     try:
-        events = [event for calendar in Calendar.from_ical(text, multiple=True) for event in calendar.walk("VEVENT")]
-        occurrences = tuple(islice(_occurrences(events), EVENTS + 1))
+        calendars = list(Calendar.from_ical(text, multiple=True))
+        zones = Zones(calendars)
+        kept, replaced = newest(list(_events(calendars)), zones)
+        found = tuple(_event(each, zones) for each in islice(occurrences(kept, zones), EVENTS + 1))
+        left_out = (*_older(replaced, kept), *_no_events(calendars))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
         raise Unusable(f"{name} is a damaged calendar: export it again, and import that.") from None
-    if len(occurrences) > EVENTS:
+    if len(found) > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")
-    if not occurrences:
+    if not found:
         raise Unusable(f"{name} is a calendar without events: export the meetings again, and import that.")
-    return Page(name, occurrences)
+    return Page(name, found, left_out=left_out)
 
 
-def _occurrences(events: list[Any]) -> Iterator[Event]:
-    """Yield the occurrences of all events; one that was changed by itself (RECURRENCE-ID) appears only as changed."""
-    changed = {(str(event.get("UID")), _date_of(event, "RECURRENCE-ID")) for event in events}
-    for number, event in enumerate(events, start=1):
-        start = _date_of(event, "DTSTART")
-        if start is None:
-            continue
-        where = f"event {number}" if _is_supported(event) else f"event {number}, its first time only"
-        for when in _times_of_event(event, start):
-            if "RECURRENCE-ID" in event or (str(event.get("UID")), when) not in changed:
-                yield _event(event, when, where)
+def _events(calendars: list[Any]) -> Iterator[Numbered]:
+    """Yield the events of all calendars; those of a calendar that calls off its events are cancelled."""
+    number = 0
+    for calendar in calendars:
+        is_called_off = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+        for event in calendar.walk("VEVENT"):
+            number += 1
+            if is_called_off:
+                event["STATUS"] = "CANCELLED"
+            yield Numbered(number, event)
 
 
-def _event(event: Any, when: date | datetime, where: str) -> Event:
+def _event(of: Occurrence, zones: Zones) -> Event:
     """Return one occurrence of an event."""
-    time = ""
-    if isinstance(when, datetime):
-        when = when.astimezone(LONDON) if when.tzinfo else when
-        time = when.strftime("%H:%M")
-        when = when.date()
-    title, venue = (visible(str(event.get(name, ""))) for name in ("SUMMARY", "LOCATION"))
-    cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-    return Event(when, time, title, venue, where, cancelled)
+    event, (day, at) = of.event, day_and_time(of.when)
+    status = str(event.get("STATUS", "")).upper()
+    last = _last_day(event, of.when, zones)
+    return Event(
+        day,
+        at,
+        _text(event, "SUMMARY"),
+        _text(event, "LOCATION"),
+        of.where,
+        status == "CANCELLED",
+        "\n".join(filter(None, map(visible, visible_lines(_first(event, "DESCRIPTION"))))),
+        last if last > day else None,
+        status == "TENTATIVE",
+    )
 
 
-def _times_of_event(event: Any, start: date | datetime) -> Iterator[date | datetime]:
-    """Return the times of an event: by its rule and on its extra dates, without those excluded."""
-    excluded = set(_date_list(event, "EXDATE"))
-    times = [start, *_recurring(event, start), *_date_list(event, "RDATE")]
-    return (when for when in dict.fromkeys(times) if when not in excluded)
+def _last_day(event: Any, when: When, zones: Zones) -> date:
+    """Return the last day, in London, of an event at a time; the end is no part of the event."""
+    start, end = zones.time_of(event, "DTSTART"), zones.time_of(event, "DTEND")
+    length = getattr(event.get("DURATION"), "dt", None)
+    if end is not None and isinstance(start, datetime) == isinstance(end, datetime):
+        assert start is not None
+        length = end - start
+    if not isinstance(length, timedelta) or length <= timedelta(0):
+        return day_and_time(when)[0]
+    day, at = day_and_time(when + length)
+    is_before = not isinstance(when, datetime) or time.fromisoformat(at) == time.min
+    return day - timedelta(days=is_before)
 
 
-def _recurring(event: Any, start: date | datetime) -> Iterator[date | datetime]:
-    """Yield the times that an event's rule gives, in the event's own time zone; none when it is not supported."""
-    if _is_supported(event):
-        for rule in _rules(event):
-            last = min((_last_day(start, until) for until in rule.get("UNTIL", ())), default=date.max)
-            first = start.date() if isinstance(start, datetime) else start
-            for day in recurrence_days(rule, first, last):
-                yield start.replace(year=day.year, month=day.month, day=day.day)
+def _older(replaced: list[Numbered], kept: list[Numbered]) -> Iterator[LeftOut]:
+    """Yield the versions of events that newer ones replace, unless they say the same."""
+    shown = {(each.uid, *_shown(each.event)) for each in kept}
+    for each in replaced:
+        if (each.uid, *_shown(each.event)) not in shown:
+            text = " ".join(_shown(each.event))
+            yield LeftOut(f"event {each.number}", text, "a newer version of the event takes its place")
 
 
-def _is_supported(event: Any) -> bool:
-    """Return whether an event has no recurrence rule, or a single one that can be read."""
-    rules = _rules(event)
-    return len(rules) <= 1 and all(map(is_supported, rules))
+def _shown(event: Any) -> tuple[str, str]:
+    start = getattr(event.get("DTSTART"), "dt", None)
+    return _text(event, "SUMMARY"), f"{start:%Y-%m-%d %H:%M}" if start else ""
 
 
-def _rules(event: Any) -> list[Any]:
-    """Return an event's recurrence rules; an occurrence that was changed by itself has none."""
-    values = [] if "RECURRENCE-ID" in event else event.get("RRULE", [])
-    return values if isinstance(values, list) else [values]
+def _no_events(calendars: list[Any]) -> Iterator[LeftOut]:
+    """Yield the tasks and journal entries of the calendars."""
+    for kind, called in _LEFT_OUT.items():
+        components = (each for calendar in calendars for each in calendar.walk(kind))
+        for number, component in enumerate(components, start=1):
+            yield LeftOut(f"{called} {number}", _text(component, "SUMMARY") or called, f"it is a {called} and no event")
 
 
-def _last_day(start: date | datetime, until: date | datetime) -> date:
-    """Return the last day of a rule, in the time zone of the event."""
-    if not isinstance(until, datetime):
-        return until
-    zone = start.tzinfo if isinstance(start, datetime) else None
-    return (until.astimezone(zone) if until.tzinfo and zone else until).date()
+def _text(component: Any, name: str) -> str:
+    return visible(_first(component, name))
 
 
-def _date_of(event: Any, name: str) -> date | datetime | None:
-    return getattr(event.get(name), "dt", None)
-
-
-def _date_list(event: Any, name: str) -> Iterator[date | datetime]:
-    """Yield the dates of a property such as EXDATE, and the start of each period."""
-    values = event.get(name, [])
-    for date_list in values if isinstance(values, list) else [values]:
-        for value in date_list.dts:
-            yield value.dt[0] if isinstance(value.dt, tuple) else value.dt
+def _first(component: Any, name: str) -> str:
+    """Return a text of a component, the first where it has several; blank for none."""
+    value = component.get(name, "")
+    return str(value[0] if isinstance(value, list) and value else value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -19,6 +18,8 @@ MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 LONDON = ZoneInfo("Europe/London")
+MOST_CHARACTERS = 1_000
+"""Dates are looked for in so many characters of a text: more than any cell of dates has."""
 MASK = "\0"
 """The character that takes the place of what was read already."""
 _WEEKDAY = rf"(?:\b{WEEKDAY_WORD}s?(?![a-z])\.?,?\s*)"
@@ -52,13 +53,13 @@ _MONTH_THEN_DAY = re.compile(
 _DAY_AND_MONTH = re.compile(rf"\s*{_WEEKDAY}?(?P<day>\d\d)/(?P<month>\d\d)\s*", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s*(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?[2-4]\d\s*", re.IGNORECASE)
 """Nothing but a short month and a figure such as 24: Excel writes June 2024 so."""
-_EACH_DAY = re.compile(rf"(?P<joint>{_JOINT})?(?P<day>\d\d?){_ORDINAL}", re.IGNORECASE)
+_EACH_DAY = re.compile(rf"(?:{_JOINT})?(?P<day>\d\d?){_ORDINAL}", re.IGNORECASE)
 _NOT_A_DAY_BEFORE = re.compile(
     r"\b(rooms?|items?|page|no\.?|number|section|para(graph)?|appendix|group|area|ward|phase|quarter|term|week|meeting|"
     r"part|stage|floor|version)\s*$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"-|/|to\b|until\b", re.IGNORECASE)
+_UNTIL = re.compile(rf"\s*(?:-|/|to\b|until\b)\s*{_NEXT_WEEKDAY}?(?:the\s+)?", re.IGNORECASE)
 
 
 class Day(Struct, frozen=True):
@@ -93,12 +94,13 @@ def weekday_number(name: str | None) -> int | None:
     return next((at for at, each in enumerate(WEEKDAYS) if name and each.lower().startswith(name.lower())), None)
 
 
-def days_and_times(text: str) -> tuple[list[Day], list[WrittenTime], str]:
+def days_and_times(text: str, *, joined: bool = True) -> tuple[list[Day], list[WrittenTime], str]:
     """Return the days and the times in a text, in order, and the text with both masked.
 
+    Days with 'to' between them are one, with its last day, unless they are not to be ``joined``.
     Figures are read first, then times, then days with their month in words, so that no time is part of a date.
     """
-    text = plain(text)
+    text = plain(text[:MOST_CHARACTERS])
     days, masked = list(_figures(text)), text
     for day in days:
         masked = mask(masked, day.start, day.end)
@@ -109,7 +111,8 @@ def days_and_times(text: str) -> tuple[list[Day], list[WrittenTime], str]:
         for day in list(form(masked)):
             days.append(day)
             masked = mask(masked, day.start, day.end)
-    days = list(_with_last_days(sorted(days, key=lambda day: day.start), masked))
+    days.sort(key=lambda day: day.start)
+    days = list(_with_last_days(days, text)) if joined else days
     for day in days:
         masked = mask(masked, day.start, day.end)
     return days, times, masked
@@ -128,9 +131,9 @@ def _figures(text: str) -> Iterator[Day]:
             if day := _of_match(match):
                 yield day
                 taken = mask(taken, day.start, day.end)
-    if match := _DAY_AND_MONTH.fullmatch(text):
-        if (day := _valid(int(match["day"]), int(match["month"]), None, match)) is not None:
-            yield day
+    alone = _DAY_AND_MONTH.fullmatch(text)
+    if alone and (day := _valid(int(alone["day"]), int(alone["month"]), None, alone)):
+        yield day
 
 
 def _of_match(match: re.Match[str]) -> Day | None:
@@ -174,17 +177,12 @@ def _in_words(masked: str) -> Iterator[Day]:
         if not all(1 <= number <= 31 for number in numbers[first:]):
             continue
         month, year = month_number(match["month"]), full_year(match["year"]) if match["year"] else None
-        offset, days = match.start("days"), []
+        offset, days = match.start("days"), list[Day]()
         for at in range(first, len(each)):
-            begins_here = at == 0 or at == first
             start = match.start() if at == 0 else offset + each[at].start("day")
             end = match.end() if at == len(each) - 1 else offset + each[at].end()
             weekday = weekday_number(match["weekday"]) if at == 0 and len(each) == 1 else None
-            day = Day(numbers[at], month, start, end, year, weekday)
-            if not begins_here and _UNTIL.match((each[at]["joint"] or "").strip()):
-                earlier = days.pop()
-                day = Day(earlier.day, month, earlier.start, end, year, earlier.weekday, last=day)
-            days.append(day)
+            days.append(Day(numbers[at], month, start, end, year, weekday))
         yield from days
 
 
@@ -202,25 +200,22 @@ def _month_first(masked: str) -> Iterator[Day]:
         return
     for match in _MONTH_THEN_DAY.finditer(masked):
         year = full_year(match["year"]) if match["year"] else None
-        if (day := _valid(int(match["day"]), month_number(match["month"]), year, match)) is not None:
+        if day := _valid(int(match["day"]), month_number(match["month"]), year, match):
             yield day
 
 
-def _with_last_days(days: list[Day], masked: str) -> Iterator[Day]:
-    """Yield the days, two with 'to' between them as several days: '30 June - 2 July 2024'."""
-    skipped = False
-    for day, following in pairwise([*days, None]):
-        assert day is not None
-        if skipped:
-            skipped = False
+def _with_last_days(days: list[Day], text: str) -> Iterator[Day]:
+    """Yield the days, two with 'to' between them as one: '14 to 16 January', '10/11 June', '30 June - 2 July 2024'."""
+    at = 0
+    while at < len(days):
+        day, following = days[at], days[at + 1] if at + 1 < len(days) else None
+        at += 1
+        if following is None or not _UNTIL.fullmatch(text[day.end : following.start]):
+            yield day
             continue
-        between = masked[day.end : following.start].strip(" ,") if following else ""
-        if following and not day.last and re.fullmatch(r"-|to|until", between, re.IGNORECASE):
-            year = day.year or (following.year and following.year - (day.month > following.month))
-            yield Day(day.day, day.month, day.start, following.end, year, day.weekday, day.time, following)
-            skipped = True
-        else:
-            yield day
+        at += 1
+        year = day.year or (following.year and following.year - (day.month > following.month))
+        yield Day(day.day, day.month, day.start, following.end, year, day.weekday, day.time, following)
 
 
 def span(first: date, last: Day) -> timedelta | None:

@@ -33,13 +33,16 @@ MEETING_KINDS: Mapping[str, MeetingKind] = {
 VENUE, AN_ITEM = "Its venue", "An item of its agenda"
 _MOST_WORDS = 8
 """The most words that say what sort of meeting it is or where it is; more are an item."""
+_MOST_CHARACTERS = 400
+"""Longer words are not read: they are a whole text, and no description of a meeting."""
 _MERELY_A_KIND = re.compile(
-    r"((a|the|committee|formal|informal|scrutiny|briefings?|mid|cycle|meeting|session|workshop|task|and|finish|group|"
+    r"((a|the|committee|formal|informal|overview|scrutiny|briefings?|mid|cycle|meeting|session|workshop|task|and|finish|group|"
     r"joint|public|private|members?|ordinary|only|for|of|&|-|'?s)\W*)+",
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(
-    r"\b(briefing|workshop|seminar|group|meeting|session)s?$|^(informal|joint|task (and|&) finish|briefing|workshop|seminar)\b",
+    r"\b(briefing|workshop|seminar|group|meeting|session)s?$|"
+    r"^(informal|joint|task (and|&) finish|briefing|workshop|seminar)\b",
     re.IGNORECASE,
 )
 _A_MEETING = re.compile(r"\b(meeting|session)s?$", re.IGNORECASE)
@@ -48,7 +51,7 @@ _JOINED = re.compile(
 )
 _ACTING = re.compile(r"^(acting|sitting|meeting|constituted)?\s*as (the |a )?\b", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^((date|time|venue|meeting|dates?) )?(is |are )?(provisional|reserve\b|reserved|if (required|needed|necessary)|tb[cadns]\b|"
+    r"^((date|time|venue|meeting|dates?|this meeting) )?(is |are |will )?(provisional|reserve\b|reserved|tb[cadns]\b|"
     r"to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|revised|changed|postponed|deferred|"
     r"moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
     r"adjourned|reconvened|may change|please note|nb\b|n\.b\.|note\b|pre-?meet|due to|owing to|because)",
@@ -59,7 +62,7 @@ POSTPONED = re.compile(
 )
 _PLAIN_VENUE = re.compile(
     r"(?:.*\b)?(?:hall|rooms?|house|chambers?|suite|teams|zoom|online|virtual(?:ly)?|hybrid|remote(?:ly)?|headquarters|"
-    r"offices)(?: (?:[\d.]+[a-z]?|[a-z]))?(?: meeting)?",
+    r"offices|guildhall)(?: (?:[\d.]+[a-z]?|[a-z])(?:\s?(?:&|and|/|-|to)\s?\d+)?)?(?: meeting)?",
     re.IGNORECASE,
 )
 _LIKELY_VENUE = re.compile(
@@ -90,6 +93,9 @@ class MeetingWords:
 def read_words(words: str, where: str, quote: str, questions: Questions) -> MeetingWords:
     """Return what the words around a date say; asks, once for each such words, where they may name another body."""
     read = MeetingWords()
+    if len(words) > _MOST_CHARACTERS:
+        read.titles.append(words)
+        return read
     unknown = venue_ends = -1
     for start, end in _parts(words):
         part = trimmed(words[start:end])

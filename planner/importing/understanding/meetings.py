@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -92,7 +92,7 @@ class _SlotReader:
         said: str = "",
         kind: MeetingKind | None = None,
     ) -> None:
-        """Read a slot with one date, or one date of several, which is then ``said``; a ``kind`` given is the meeting's."""
+        """Read a slot with one date, or one of its dates, which is then ``said``; a ``kind`` given is the meeting's."""
         said = said or text
         if written.year is None and slot.calendar_year:
             written = replace(written, year=slot.calendar_year)
@@ -181,7 +181,7 @@ class _SlotReader:
             cancelled=cancelled,
             time=self._time(written, slot.where, text) or time_in(slot.time),
             venue=slot.venue or words.venue,
-            note="\n".join(dict.fromkeys(filter(None, (slot.note, *words.notes)))),
+            note="\n".join(_distinct(filter(None, (slot.note, *words.notes)))),
             items=tuple(items),
         )
         return _of_kind(meeting, words.kind)
@@ -213,6 +213,12 @@ class _SlotReader:
 def _said(entry: Entry) -> str:
     """Return the title and the texts of an entry, in lower case."""
     return " ".join([entry.title, *(value for value in entry.fields.values() if isinstance(value, str))]).casefold()
+
+
+def _distinct(notes: Iterable[str]) -> Iterator[str]:
+    """Return an iterator of the notes that no longer note says already, each once."""
+    distinct = dict.fromkeys(notes)
+    return (note for note in distinct if not any(note in other and note != other for other in distinct))
 
 
 def _with_note(entry: Entry, words: str) -> Entry:

@@ -27,6 +27,8 @@ _NEW_BEFORE = re.compile(
     r"[\s:(]*((on|for|is)\s+)?(the\s+)?)$",
     re.IGNORECASE,
 )
+_OF_ITEMS = re.compile(r"\b(items?|business|reports?|agenda)\b", re.IGNORECASE)
+"""What may be moved to another meeting, which does not move then."""
 _OLD_IS_FIRST = re.compile(rf"^\W*({_TURNED}|new date|now|revised date)|^\s*(→|->)", re.IGNORECASE)
 
 
@@ -39,8 +41,8 @@ class Move(Struct, frozen=True):
 
 def move_in(text: str) -> Move | None:
     """Return the date that a text says another was moved to, None where it says no such thing of two dates."""
-    days, _, _ = days_and_times(text)
-    if len(days) != 2 or not _MOVED.search(text):
+    days, _, _ = days_and_times(text, joined=False)
+    if len(days) != 2 or not _MOVED.search(text) or _OF_ITEMS.search(text):
         return None
     one, other = days
     before, between = plain(text[: one.start]), plain(text[one.end : other.start])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.importing.draft import DraftMeeting
-from planner.importing.page import Event, PageLine, PageTable
-from planner.importing.understanding.events import meeting_of
+from planner.importing.page import PageLine, PageTable
 from planner.importing.understanding.following import Following
 from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
-from planner.importing.understanding.preparing import Part
+from planner.importing.understanding.part_lines import Part
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sections import EXECUTIVE_LABEL
 from planner.importing.understanding.sheet import Sheet
@@ -22,16 +20,13 @@ _LINES_AHEAD = 4
 """How many of the lines that follow a heading tell what it is above."""
 
 
-def read_parts(
-    parts: Sequence[Part], questions: Questions, *, has_styles: bool, wanted: str = ""
-) -> tuple[Sheet, list[DraftMeeting]]:
-    """Return the sheet of a page's parts, and the meetings of its events; those of a ``wanted`` committee, if given."""
+def read_parts(parts: Sequence[Part], questions: Questions, *, has_styles: bool, wanted: str = "") -> Sheet:
+    """Return the sheet of a page's lines and tables; those of a ``wanted`` committee, if it is given."""
     sheet = Sheet(questions, has_styles, wanted)
-    meetings: list[DraftMeeting] = []
     lines = [part for part in parts if isinstance(part, PageLine)]
     if len(lines) == len(parts) and is_plain_list(lines):
         read_plain_list(sheet, lines)
-        return sheet, meetings
+        return sheet
     if sum(bool(EXECUTIVE_LABEL.match(line.text)) for line in lines) >= _FEWEST_LABELS:
         for line in lines:
             questions.leave_out(line.where, line.text, "it is of the Executive's forward plan, and no item of scrutiny")
@@ -51,9 +46,7 @@ def read_parts(
                     is_before_programme=number < programme_at,
                 )
                 read_line(sheet, part, following)
-            case Event():
-                meetings += filter(None, [meeting_of(part, questions)])
-    return sheet, meetings
+    return sheet
 
 
 def _leads_to_table(parts: Sequence[Part]) -> list[bool]:

@@ -1,18 +1,15 @@
-"""Preparing a page: the sheet of a workbook is chosen, and words that are struck out are left out."""
+"""Preparing a page: a workbook's sheet is chosen, figures get their day first, and struck-out words are left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from planner.importing.page import Cell, Event, Page, PageLine, PageSheet, PageTable
+from planner.importing.page import Page, PageLine, PageSheet
+from planner.importing.understanding.date_order import with_days_first
+from planner.importing.understanding.part_lines import Part, lines_of, with_lines_changed
 from planner.importing.understanding.questions import Questions
-
-Part: TypeAlias = PageLine | PageTable | Event
-"""A part of a page that is not a whole sheet."""
 
 _FILE_SIZE = re.compile(r"\s*\(?\b(?:PDF|DOCX?|XLSX?|PPTX?)(?: file)?,? \d+(?:\.\d+)? ?[KM]B\b\)?", re.IGNORECASE)
 ALL_SHEETS = "All of them"
@@ -23,8 +20,8 @@ def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
     """Return the parts of a page that are to be understood, as the answers say."""
     for left_out in page.left_out:
         questions.leave_out(left_out.where, left_out.text, left_out.why)
-    parts = _without_file_sizes(_of_sheet(page, questions), questions)
-    struck = [line for line in _lines(parts) if line.standing is not None]
+    parts = with_days_first(_without_file_sizes(_of_sheet(page, questions), questions), questions)
+    struck = [line for line in lines_of(parts) if line.standing is not None]
     if not struck:
         return parts
     for line in struck:
@@ -39,7 +36,7 @@ def prepared(page: Page, questions: Questions) -> tuple[Part, ...]:
             return parts
         struck_words = line.text.replace(line.standing, "…") if line.standing else line.text
         questions.leave_out(line.where, struck_words, "it is struck out")
-    return tuple(_changed(parts, _standing))
+    return tuple(with_lines_changed(parts, _standing))
 
 
 def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
@@ -47,7 +44,7 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
     sheets = [part for part in page.parts if isinstance(part, PageSheet)]
     others = tuple(part for part in page.parts if not isinstance(part, PageSheet))
     if len(sheets) > 1:
-        likely = max(sheets, key=lambda sheet: sum(1 for _ in _lines(sheet.parts)))
+        likely = max(sheets, key=lambda sheet: sum(1 for _ in lines_of(sheet.parts)))
         answer = questions.ask(
             "sheet",
             "The workbook has several sheets. Which is the programme?",
@@ -65,10 +62,10 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
 
 def _without_file_sizes(parts: tuple[Part, ...], questions: Questions) -> tuple[Part, ...]:
     """Return the parts without the sizes of files that web pages print beside their links: 'PDF 148 KB'."""
-    sized = [(line, match) for line in _lines(parts) if (match := _FILE_SIZE.search(line.text))]
+    sized = [(line, match) for line in lines_of(parts) if (match := _FILE_SIZE.search(line.text))]
     for line, match in sized:
         questions.leave_out(line.where, match[0], "it is the size of a file")
-    return tuple(_changed(parts, _without_file_size)) if sized else parts
+    return tuple(with_lines_changed(parts, _without_file_size)) if sized else parts
 
 
 def _without_file_size(line: PageLine) -> PageLine:
@@ -78,24 +75,3 @@ def _without_file_size(line: PageLine) -> PageLine:
 def _standing(line: PageLine) -> PageLine:
     """Return a line without its words struck out."""
     return line if line.standing is None else replace(line, text=line.standing, standing=None)
-
-
-def _changed(parts: Iterable[Part], change: Callable[[PageLine], PageLine]) -> Iterator[Part]:
-    """Yield the parts with each line changed; a line that becomes blank goes, except that its cell stays."""
-    for part in parts:
-        match part:
-            case PageLine():
-                if (line := change(part)).text:
-                    yield line
-            case PageTable(rows):
-                yield PageTable(tuple(tuple(_changed_cell(cell, change) for cell in row) for row in rows))
-            case _:
-                yield part
-
-
-def _changed_cell(cell: Cell, change: Callable[[PageLine], PageLine]) -> Cell:
-    return replace(cell, lines=tuple(line for line in map(change, cell.lines) if line.text))
-
-
-def _lines(parts: Iterable[Part]) -> Iterator[PageLine]:
-    return Page("", tuple(parts)).lines()

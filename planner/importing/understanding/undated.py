@@ -44,7 +44,7 @@ class UndatedTopics:
 
     def within(self, bounds: Window, slot: Slot, text: str) -> Iterator[Entry]:
         """Yield the topics of a slot in a window that its words name, if people confirm it."""
-        if (bounds.not_before or bounds.not_after) and self._is_refused(bounds, slot.where, text):
+        if slot.entries and (bounds.not_before or bounds.not_after) and self._is_refused(bounds, slot.where, text):
             bounds = Window()
         origin = "" if slot.heading == WAITING_HEADING else slot.heading
         for entry in slot.entries:

@@ -7,15 +7,17 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from planner.importing.draft import Draft, DraftMeeting
-from planner.importing.page import Page
+from planner.importing.draft import Draft
+from planner.importing.page import Event, Page
 from planner.importing.understanding.cells import read_cell, without_marks
 from planner.importing.understanding.committees import chosen_committee, committees_of
+from planner.importing.understanding.events import meetings_of
 from planner.importing.understanding.item_kinds import read_brackets, with_kind
 from planner.importing.understanding.meetings import meetings_and_topics
-from planner.importing.understanding.page_year import year_of_page
+from planner.importing.understanding.page_year import give_calendar_year, year_of_page
+from planner.importing.understanding.part_lines import Part
 from planner.importing.understanding.parts import read_parts
-from planner.importing.understanding.preparing import Part, prepared
+from planner.importing.understanding.preparing import prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_in, council_in, year_in
@@ -32,7 +34,7 @@ def understand(page: Page, questions: Questions, *, year: str, today: date, comm
     Raises Unusable when it has more items than any work programme.
     """
     parts = prepared(page, questions)
-    sheet, events = _read(parts, questions, has_styles=page.has_styles, committee=committee)
+    sheet = _read(parts, questions, has_styles=page.has_styles, committee=committee)
     for slot in sheet.slots:
         lines = without_marks(slot.lines, questions) if sheet.bold_is_a_mark else slot.lines
         content = read_cell(lines, questions, may_hold_objectives=True)
@@ -46,19 +48,23 @@ def understand(page: Page, questions: Questions, *, year: str, today: date, comm
             f"{page.name} has {items} items, more than any work programme: save the programme's own table by itself, "
             "and import that."
         )
+    give_calendar_year(sheet.slots, sheet.titles, questions)
     page_year = year_of_page(sheet.slots, year_in([*sheet.titles, page.name]), year, today, questions)
     meetings, topics = meetings_and_topics(sheet.slots, page_year, questions)
     if not sheet.has_kinds:
         meetings = [
             replace(meeting, items=tuple(with_kind(item, questions) for item in meeting.items)) for meeting in meetings
         ]
+    events = [part for part in parts if isinstance(part, Event)]
     return Draft(
         name=page.name,
         committee=sheet.wanted if committee_in([sheet.wanted]) else committee_in(sheet.titles),
         council=council_in(sheet.titles),
         year=page_year,
         headings=tuple(questions.headings.items()),
-        meetings=tuple(sorted((*meetings, *events), key=lambda meeting: (meeting.date, meeting.time))),
+        meetings=tuple(
+            sorted((*meetings, *meetings_of(events, questions)), key=lambda meeting: (meeting.date, meeting.time))
+        ),
         topics=tuple(topics),
         has_kinds=sheet.has_kinds,
         questions=questions.asked,
@@ -66,16 +72,14 @@ def understand(page: Page, questions: Questions, *, year: str, today: date, comm
     )
 
 
-def _read(
-    parts: Sequence[Part], questions: Questions, *, has_styles: bool, committee: str
-) -> tuple[Sheet, list[DraftMeeting]]:
-    """Return the sheet and the meetings of a page's parts: of one committee where the answer names one of several."""
+def _read(parts: Sequence[Part], questions: Questions, *, has_styles: bool, committee: str) -> Sheet:
+    """Return the sheet of a page's parts: of one committee where the answer names one of several."""
     trial = Questions(questions.answers)
-    found = committees_of(read_parts(parts, trial, has_styles=has_styles)[0].slots)
+    found = committees_of(read_parts(parts, trial, has_styles=has_styles).slots)
     wanted = chosen_committee(found, committee, questions)
-    sheet, meetings = read_parts(parts, questions, has_styles=has_styles, wanted=wanted)
+    sheet = read_parts(parts, questions, has_styles=has_styles, wanted=wanted)
     if not wanted and len({slot.body for slot in sheet.slots if slot.when}) > 1:
         for slot in sheet.slots:
             own = slot.body if slot.body != committee_in(sheet.titles) else ""
             slot.note = "; ".join(filter(None, (own, slot.note)))
-    return sheet, meetings
+    return sheet

@@ -20,13 +20,15 @@ _RECESS = ((7, 21), (8, 31))
 """The first and the last day of the summer recess."""
 _NEW_YEAR = (1, 3)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-_YEARS = rf"(?P<year>{YEAR}|'\d\d(?!\d))(?:\s?[/-]\s?(?P<next>(?:20)?\d\d)(?![\d/-]))?"
+_NEXT = r"(?:\s?[/-]\s?(?P<next>(?:20)?\d\d)(?![\d/-]))?"
+_YEARS = rf"(?P<year>{YEAR}|'\d\d(?!\d)){_NEXT}"
 _OF_YEAR = rf"(?:,?\s*(?:of\s+|in\s+)?(?:the\s+)?{_YEARS})?"
 _PART = (
     r"(?:(?P<part>early|beginning of|start of|first half of|mid|middle of|late|later in|end of|second half of)[\s-]+)?"
 )
 _PARTS = {"early": 0, "begin": 0, "start": 0, "first": 0, "mid": 1, "midd": 1, "late": 2, "end": 2, "secon": 2}
-_MONTH_YEAR = rf"(?:[\s,'/-]*(?:of\s+)?(?P<year>{YEAR}|(?<=[\s'-])[0-4]\d(?!\d|\s*(?:st|nd|rd|th)\b))(?:\s?[/-]\s?(?P<next>(?:20)?\d\d)(?![\d/-]))?)?"
+_SHORT_YEAR = r"(?<=[\s'-])[0-4]\d(?!\d|\s*(?:st|nd|rd|th)\b)"
+_MONTH_YEAR = rf"(?:[\s,'/-]*(?:of\s+)?(?P<year>{YEAR}|{_SHORT_YEAR}){_NEXT})?"
 _MONTH = re.compile(rf"\b{_PART}(?:the\s+)?(?P<month>{MONTH}){_MONTH_YEAR}", re.IGNORECASE)
 _MONTH_FIGURES = re.compile(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<year>{YEAR})(?![\d/.-])")
 _MONTH_ISO = re.compile(rf"(?<![\d/.-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?![\d/.-])")
@@ -42,7 +44,7 @@ _IN_NEW_YEAR = re.compile(rf"\b(?:the\s+)?new year\b{_OF_YEAR}", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(rf"\b{_PART}{_YEARS}", re.IGNORECASE)
 _BESIDE_YEAR = re.compile(
     r"(tb[cadns]|to be (confirmed|agreed|arranged|decided|scheduled|announced|set|advised)|likely|probably|possibly|"
-    r"provisional(ly)?|but|in|during|of|the|for|at|some ?(time|point)|throughout|across|within|over|year|years|municipal|"
+    r"provisional(ly)?|but|in|during|of|the|for|at|some ?(time|point)|throughout|across|within|over|years?|municipal|"
     r"financial|calendar|civic|council|academic|onwards?|from|after|before|by|until|since|not|no|later|earlier|than|"
     r"and|to|between|post|pre|following|following on|date|dates?|estimated|est|approx(imately)?|circa|about|around|"
     r"any|all|early|mid|late|end|next|this|expected|planned|work|programme|due|\W)*",
@@ -151,7 +153,7 @@ def _named(text: str, year: str) -> Iterator[Span]:
             return
 
 
-def _whole_years(text: str, year: str) -> Iterator[Span]:
+def _whole_years(text: str, _year: str) -> Iterator[Span]:
     """Yield the municipal or calendar year that a text names, with no word beside it that says another thing."""
     matches = list(_WHOLE_YEAR.finditer(text))
     if not _BESIDE_YEAR.fullmatch(_WHOLE_YEAR.sub(" ", text)):

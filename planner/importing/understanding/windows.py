@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from planner.importing.understanding.date_forms import MONTH, Day, days_and_times
 from planner.importing.understanding.window_words import DAY, WEEK, Span, spans
-from planner.importing.understanding.written_dates import meeting_days, words_before
+from planner.importing.understanding.written_dates import words_before
 from planner.importing.understanding.written_times import plain
 from planner.programme.calendar import ANNUAL_COUNCIL
 
@@ -33,6 +33,7 @@ _DIRECTION = re.compile(
 _BETWEEN = re.compile(r"\b(from|between)\W*$", re.IGNORECASE)
 _ONWARDS = re.compile(r"[\s,]*(onwards?|and after|or later)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(rf"\b({MONTH})([\s'’-]+)(\d\d)(?!\d|\s*(?:st|nd|rd|th)\b)", re.IGNORECASE)
+_WEEK_ENDING = re.compile(r"ending$|^w\.?/?e\.?$")
 _ANY_YEAR = "2000/01"
 
 
@@ -77,24 +78,21 @@ def _of_days(text: str, days: list[Day], year: str) -> Window | None:
     usable = [day for day in days if not words_before(text, day)[1]]
     if not usable:
         return None
-    day = usable[0]
-    first = _on(day, year, following=usable[1:])
+    day, *others = usable
+    words, _ = words_before(text, day)
+    first = _on(day, year, next((other.year for other in others if other.year), None))
     if first is None:
         return None
-    words, _ = words_before(text, day)
     if words.startswith("w"):
         monday = first - timedelta(days=first.weekday())
-        is_end = words.endswith(("ending", "e", "e.")) or "/e" in words
-        if is_end:
+        if _WEEK_ENDING.search(words):
             return Window(monday, first)
-        return Window(first, first + WEEK) if "week of" not in words else Window(monday, monday + WEEK)
-    end = day.last or (usable[1] if words in ("from", "between") and len(usable) > 1 else None)
+        begins = monday if words == "week of" else first
+        return Window(begins, begins + WEEK)
+    end = day.last or next(iter(others if words in ("from", "between") else ()), None)
     if end:
-        last = _on(end, year, after=first)
+        last = _on(end, year, first.year + ((end.month, end.day) < (first.month, first.day)))
         return Window(first, last) if last else None
-    if words in ("", "from") or words == "between":
-        is_open = words == "from" or _ONWARDS.match(text, day.end)
-        return Window(first) if is_open else Window(first, first)
     return _towards(plain(text), Span(first, first, day.start, day.end))
 
 
@@ -110,17 +108,11 @@ def _towards(text: str, span: Span) -> Window:
     return Window(None, span.first - DAY if match["before"] else span.last)
 
 
-def _on(day: Day, year: str, *, following: list[Day] = [], after: date | None = None) -> date | None:  # noqa: B006
-    """Return a day as a date, in the municipal ``year`` where it has none; None for no such day."""
-    said = day.year or next((each.year for each in following if each.year), None)
+def _on(day: Day, year: str, likely: int | None) -> date | None:
+    """Return a day as a date: in its own year, the ``likely`` one, or the municipal ``year``; None for no such day."""
     begins = int(year[:4])
-    of_year = said or (begins if (day.month, day.day) >= ANNUAL_COUNCIL else begins + 1)
-    if after and not day.year:
-        of_year = after.year + ((day.month, day.day) < (after.month, after.day))
+    of_year = day.year or likely or begins + ((day.month, day.day) < ANNUAL_COUNCIL)
     try:
         return date(of_year, day.month, day.day)
     except ValueError:
         return None
-
-
-__all__ = ["Window", "is_window", "meeting_days", "window", "with_full_years"]

@@ -39,6 +39,8 @@ _BEFORE_DATE = re.compile(
     rf"\b(?:(?P<bound>{_BOUND})|(?P<stamp>{_STAMP}))[\s:(]*(?:the\s+)?(?:(?:end|close) of (?:the )?)?[\s:]*$",
     re.IGNORECASE,
 )
+_MOST_BEFORE = 60
+"""In so many characters before a date stand the words that make it no meeting's."""
 _ONWARDS = re.compile(r"\s*(?:onwards?|and after)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:and|to|until|-)\s*(?:the\s+)?", re.IGNORECASE)
 _MONTH_IN_LIST = re.compile(rf"\b(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?", re.IGNORECASE)
@@ -47,7 +49,8 @@ _CANCELLED_PART = re.compile(
     rf"{_CANCELLED}\W*(?=$|due\b|as\b|because\b|owing\b|for\b|following\b)|\W*\b{_CANCELLED}$", re.IGNORECASE
 )
 _ADDITIONAL_PART = re.compile(
-    r"(?:an? )?(?:additional|extra|extraordinary|special)(?: (?:committee|scrutiny|public))?(?: (?:meeting|date|session))?",
+    r"(?:an? )?(?:additional|extra|extraordinary|special)(?: (?:committee|scrutiny|public))?"
+    r"(?: (?:meeting|date|session))?",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -207,7 +210,7 @@ def meeting_days(text: str, days: Sequence[Day]) -> list[Day]:
     """Return the days of a text on which a meeting could be."""
     free, range_ends = [], -1
     for day in days:
-        before = _BEFORE_DATE.search(plain(text[: day.start]))
+        before = _BEFORE_DATE.search(plain(text[max(0, day.start - _MOST_BEFORE) : day.start]))
         is_end_of_range = range_ends >= 0 and _RANGE.fullmatch(plain(text[range_ends : day.start]))
         if before and (before["bound"] or "").lower() in ("from", "between"):
             range_ends = day.end
@@ -218,7 +221,7 @@ def meeting_days(text: str, days: Sequence[Day]) -> list[Day]:
 
 def words_before(text: str, day: Day) -> tuple[str, bool]:
     """Return the words before a date that make it no meeting's, in lower case, and whether they are a mere stamp."""
-    match = _BEFORE_DATE.search(plain(text[: day.start]))
+    match = _BEFORE_DATE.search(plain(text[max(0, day.start - _MOST_BEFORE) : day.start]))
     return (match["bound"] or match["stamp"]).lower() if match else "", bool(match and match["stamp"])
 
 
@@ -253,6 +256,9 @@ def _with_rest(written: WrittenDate, words: str) -> WrittenDate:
     split = SEPARATOR.split(words)
     for part, separator in zip(split[::2], ["", *split[1::2]], strict=True):
         part = part.strip(_EDGES)
+        if not part and kept:  # between two marks, such as a bracket and a comma
+            kept.append(separator)
+            continue
         if written.weekday is None and "weekday" not in values and (match := _WEEKDAY_AT_EDGE.search(part)):
             values["weekday"] = weekday_number(match["weekday"] or match["last"])
             part = (part[: match.start()] + part[match.end() :]).strip(_EDGES)

@@ -20,11 +20,13 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_TIME_BEFORE = re.compile(
-    r"(?:\b(?:rooms?|version|v|item|para|paragraph|section|appendix|floor|no|number|table|page|pre-?meet(?:ing)?(?: at)?))"
-    r"[\s.:]*$",
+    r"(?:\b(?:rooms?|version|v|item|para|paragraph|section|appendix|floor|no|number|table|page|"
+    r"pre-?meet(?:ing)?(?: at)?))[\s.:]*$",
     re.IGNORECASE,
 )
 """Words before a figure such as '1.30' that make it no time, or not the time at which the meeting begins."""
+_MOST_BEFORE = 30
+"""In so many characters before a time stand the words that make it none."""
 _NO_HOUR_AFTER = re.compile(r"\s*(?:st|nd|rd|th)?\s*(?:[-/.]|of\b)?\s*[a-z]", re.IGNORECASE)
 """What follows a bare figure after 'at' that is no hour: 'at 10 June', 'from 12 members'."""
 _NOON = 12 * 60
@@ -59,7 +61,11 @@ def times_in(text: str) -> Iterator[WrittenTime]:
     """Yield each time of day in a text; figures alone are a time only with minutes, 'am', 'noon', or 'at' before."""
     text, at = plain(text), 0
     while match := _TIME.search(text, at):
-        found = None if _NO_TIME_BEFORE.search(text[: match.start()]) else _time(match, text)
+        found = (
+            None
+            if _NO_TIME_BEFORE.search(text[max(0, match.start() - _MOST_BEFORE) : match.start()])
+            else _time(match, text)
+        )
         if found:
             yield found
         # where both ends are no range, the second may be a time by itself
