@@ -19,6 +19,7 @@ from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables import read_table
 from planner.importing.understanding.titles import committee_in, council_in, year_in
+from planner.importing.understanding.trackers.finding import Trackers
 from planner.programme.errors import Unusable
 
 MOST_ITEMS = 2_000
@@ -32,9 +33,10 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
     """
     sheet = Sheet(questions, page.has_styles)
     events: list[DraftMeeting] = []
-    parts = prepared(page, questions)
+    trackers = Trackers(prepared(page, questions), questions, year=year, name=page.name)
+    parts = trackers.others
     lines = [part for part in parts if isinstance(part, PageLine)]
-    is_list = len(lines) == len(parts) and is_plain_list(lines)
+    is_list = not trackers.found and len(lines) == len(parts) and is_plain_list(lines)
     if is_list:
         read_plain_list(sheet, lines)
     for part in () if is_list else parts:
@@ -74,4 +76,6 @@ def understand(page: Page, questions: Questions, *, year: str, today: date) -> D
         has_kinds=sheet.has_kinds,
         questions=questions.asked,
         not_understood=questions.left_out,
+        recommendations=tuple(trackers.recommendations),
+        actions=tuple(trackers.actions),
     )
