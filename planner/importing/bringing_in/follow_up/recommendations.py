@@ -25,7 +25,7 @@ HOW_MADE: Mapping[str, MadeBy] = {
     "By letter": MadeBy.LETTER,
 }
 """Words of a choice -> how recommendations were made."""
-LEAVE_SAID_OUT = "Leave out what has no day"
+NO_DAY = "No day: keep their words as a note"
 _DAYS = ("sent", "received", "notice")
 _FIELDS = ("text", "to", "part", "reference", *_DAYS, "asked_by", "follow_up_on")
 _RESPONSE_FIELDS = ("reasons", "action", "lead", "target", "decided_by")
@@ -137,7 +137,10 @@ class RecommendationApplier:
             return
         on = drafted.on or self._said_on(row, drafted.answer.words, is_answer=True)
         fields = {name: getattr(drafted, name) for name in (*_RESPONSE_FIELDS, "interim")}
-        if on:
+        if on is None:
+            said = [drafted.answer.words, *(getattr(drafted, name) for name in _RESPONSE_FIELDS)]
+            self._note(id, "Answer", *(long(each) if isinstance(each, date) else each for each in said))
+        else:
             self._try(
                 row,
                 f"{drafted.answer.words}, {long(on)}. {drafted.reasons}",
@@ -155,7 +158,9 @@ class RecommendationApplier:
             if is_same and drafted.on in (None, each.on):
                 return
         on = drafted.on or self._said_on(row, words or drafted.claim.words)
-        if on:
+        if on is None:
+            self._note(id, "Progress", drafted.claim.words, words)
+        else:
             self._try(
                 row,
                 f"{drafted.claim.words}, {long(on)}. {words}",
@@ -179,7 +184,9 @@ class RecommendationApplier:
         if any(each.verdict is drafted.verdict and drafted.on in (None, each.on) for each in told):
             return
         on = drafted.on or self._said_on(row, drafted.verdict.words)
-        if on:
+        if on is None:
+            self._note(id, "The committee", drafted.verdict.words)
+        else:
             self._try(
                 row,
                 f"{drafted.verdict.words}, {long(on)}",
@@ -201,12 +208,14 @@ class RecommendationApplier:
         if as_at and not is_answer:
             return as_at
         days = {f"{in_words(as_at)}, the day of the page": as_at} if as_at else {}
-        choices: dict[str, date | None] = {**days, f"{in_words(self._today)}, today": self._today, LEAVE_SAID_OUT: None}
+        choices: dict[str, date | None] = {**days, f"{in_words(self._today)}, today": self._today, NO_DAY: None}
         wording = "The page gives no day for some answers and reports. From which day are they?"
         day = self._questions.choose("said-on", wording, choices, where=row.where, quote=words)
-        if day is None:
-            self._questions.leave_out(row.where, words, "the page does not say on what day it was said")
         return day
+
+    def _note(self, id: str, label: str, *texts: str) -> None:
+        """Keep what has no day as a note."""
+        self._records.add_note("recommendations", id, f"{label}: {one_line('. '.join(filter(None, texts)))}")
 
     def _try(self, row: DraftRecommendation, words: str, edit: Edit, id: str) -> None:
         """Make an edit; what it would add is left out where it cannot be."""

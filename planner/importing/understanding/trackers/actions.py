@@ -90,5 +90,8 @@ def _closing(row: Row, due_when: str, year: str, notes: list[str], questions: Qu
     if closing is None:
         return _Closed(Closing.RECEIVED, day.day) if day else _Closed()
     agreed = _AUTHORITY.search(status)
-    on = day or found
+    came = row.text(Column.PROGRESS)
+    told = closing_at_start(came)
+    on = day or found or (first_day(came, year) if told else None)
+    closing = told if told and closing is Closing.RECEIVED else closing
     return _Closed(closing, on.day if on else None, agreed[1] if agreed else "")

@@ -15,6 +15,7 @@ from planner.importing.understanding.trackers.statuses import (
     CLAIMS,
     VERDICTS,
     day_before,
+    is_colour,
     is_status,
     leading,
     status_meaning,
@@ -72,6 +73,11 @@ def read_delivery(row: Row, when: str, year: str, questions: Questions) -> Deliv
         delivery.notes += evidence
         return delivery
     text = row.text(Column.PROGRESS)
+    if is_colour(text):
+        meaning = status_meaning(text, row.where_of(Column.PROGRESS), questions)
+        claim = claim or (meaning if isinstance(meaning, Claim) else None)
+        evidence.append(f"{row.heading(Column.PROGRESS)}: {text}")
+        text = ""
     if said := leading(text, CLAIMS):
         claim = claim or (said[0] if isinstance(said[0], Claim) else None)
         parted = day_before(said[1], year)
@@ -89,27 +95,27 @@ def read_delivery(row: Row, when: str, year: str, questions: Questions) -> Deliv
 
 
 def _read_status(row: Row, delivery: Delivery, year: str, questions: Questions) -> tuple[Claim | None, date | None]:
-    """Read the status of a row; return what it claims and on what day."""
-    text = one_line(row.text(Column.STATUS))
-    if not text:
-        return None, None
-    where, label = row.where_of(Column.STATUS), row.heading(Column.STATUS)
-    found = first_day(text, year)
-    words = one_line(f"{text[: found.start]} {text[found.end :]}").strip(" ,;:–—-()") if found else text
-    on = found.day if found else None
-    if not is_status(words):
-        said = leading(text, VERDICTS, CLAIMS)
-        delivery.notes.append(f"{label}: {text}")
-        meaning = said[0] if said else None
-    else:
-        meaning = status_meaning(words, where, questions) if words else None
-        if meaning is None:
+    """Read the statuses of a row; return what the first that claims something claims, and on what day."""
+    claimed: tuple[Claim | None, date | None] = (None, None)
+    for label, cell in row.cells.get(Column.STATUS, ()):
+        text = one_line(cell.text)
+        found = first_day(text, year)
+        on = found.day if found else None
+        words = one_line(f"{text[: found.start]} {text[found.end :]}").strip(" ,;:–—-()") if found else text
+        if is_status(words):
+            meaning = status_meaning(words, cell.where, questions) if words else None
+        else:
+            said = leading(text, VERDICTS, CLAIMS)
+            meaning = said[0] if said else None
+        if meaning is None or not is_status(words):
             delivery.notes.append(f"{label}: {text}")
-    if isinstance(meaning, Verdict):
-        delivery.assessments.append(DraftAssessment(verdict=meaning, on=on))
-    if isinstance(meaning, AnswerKind):
-        delivery.answer = meaning
-    return (meaning, on) if isinstance(meaning, Claim) else (None, None)
+        if isinstance(meaning, Verdict):
+            delivery.assessments.append(DraftAssessment(verdict=meaning, on=on))
+        elif isinstance(meaning, AnswerKind):
+            delivery.answer = meaning
+        elif meaning and claimed[0] is None:
+            claimed = (meaning, on)
+    return claimed
 
 
 def _dated(line: str, year: str) -> DraftProgress | None:

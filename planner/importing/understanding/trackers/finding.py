@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.importing.follow_up_draft import DraftAction, DraftRecommendation
@@ -15,7 +14,8 @@ from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.titles import committee_in, council_in, year_in
 from planner.importing.understanding.trackers.actions import read_action
 from planner.importing.understanding.trackers.days import first_day
-from planner.importing.understanding.trackers.headings import Column, Kind, columns_of, kind_of
+from planner.importing.understanding.trackers.headings import Kind, Layout, layout_of
+from planner.importing.understanding.trackers.parting import parted
 from planner.importing.understanding.trackers.recommendations import read_recommendation
 from planner.importing.understanding.trackers.rows import Above, rows_of, title_in, under
 from planner.importing.understanding.written_dates import without_page_numbers
@@ -25,8 +25,8 @@ from planner.programme.text import one_line
 
 ROWS_BEFORE_HEADER = 4
 """How many rows may stand above the headings."""
-HEADING_WORDS = 16
-"""The most words of a line that says something about a table below it."""
+HEADING_WORDS, LINE_WORDS = 30, 16
+"""The most words of a heading, and of another line, that says something about a table below it."""
 LINES_ABOVE = 8
 """How many lines above a table are looked at."""
 MOST_ROWS = 1_000
@@ -43,14 +43,6 @@ _TITLE = re.compile(
 """A heading that names the document, and no topic."""
 
 
-class _Layout(Struct, frozen=True):
-    """The headings of a tracker, and what its columns hold."""
-
-    kind: Kind
-    headings: tuple[str, ...]
-    columns: tuple[Column | None, ...]
-
-
 class Trackers:
     """The recommendations and actions of a page; ``others`` are its other parts, for whom they are."""
 
@@ -63,7 +55,7 @@ class Trackers:
         self._questions = questions
         texts = [part.text for part in parts if isinstance(part, PageLine)]
         self._year = year or year_in([*texts, name])
-        self._layout: _Layout | None = None
+        self._layout: Layout | None = None
         self._above = Above()
         self._lines: list[PageLine] = []
         for part in parts:
@@ -97,37 +89,30 @@ class Trackers:
             return False
         self._read_lines_above()
         for row in rows[:at]:
-            self._above = self._with_row_above(row)
+            self._read_row_above(row)
         self._layout = layout
         for heading, column in zip(layout.headings, layout.columns, strict=True):
             if heading and column:
                 self._questions.headings[heading] = column.value
         is_ours = layout.headings in (tracker.HEADS, action_log.HEADS)
-        for each in rows_of(
-            rows[at + 1 if at is not None else 0 :],
-            layout.headings,
-            layout.columns,
-            layout.kind,
-            self._above,
-            self._year,
-            self._questions,
-            is_ours=is_ours,
-        ):
+        below = rows[at + 1 if at is not None else 0 :]
+        found = rows_of(below, layout, self._above, self._year, self._questions, is_ours=is_ours)
+        for each in (part for row in found for part in parted(row, layout.kind, self._questions)):
             if layout.kind is Kind.TRACKER:
                 self.recommendations.append(read_recommendation(each, self._year, self._questions))
             else:
                 self.actions.append(read_action(each, self._year, self._questions))
         return True
 
-    def _layout_of(self, rows: Sequence[Sequence[Cell]]) -> tuple[int | None, _Layout | None]:
+    def _layout_of(self, rows: Sequence[Sequence[Cell]]) -> tuple[int | None, Layout | None]:
         """Return which row has the headings, None where the table goes on with the one above, and the layout.
 
         The layout is None for a table of another kind.
         """
         for at, row in enumerate(rows[:ROWS_BEFORE_HEADER]):
             headings = tuple(one_line(cell.text) for cell in row)
-            if kind := kind_of(headings):
-                return at, _Layout(kind, headings, columns_of(headings, kind))
+            if layout := layout_of(headings):
+                return at, layout
         above = self._layout
         goes_on = (
             above is not None
@@ -138,10 +123,10 @@ class Trackers:
         )
         return None, above if goes_on else None
 
-    def _with_row_above(self, row: Sequence[Cell]) -> Above:
-        """Return what stands above the rows, with a row above the headings read."""
-        words = one_line(next((cell.text for cell in row if one_line(cell.text)), ""))
-        return self._with_heading(words, stands_out=True) or self._above
+    def _read_row_above(self, row: Sequence[Cell]) -> None:
+        """Read a row above the headings as a heading is read; what says nothing of the rows is left for the page."""
+        for line in next((cell.lines for cell in row if one_line(cell.text)), ()):
+            self._read_line_above(replace(line, heading=True))
 
     def _read_lines_above(self) -> None:
         """Read what the lines above a table say of its rows; the others are left for the rest of the page."""
@@ -151,16 +136,19 @@ class Trackers:
         if any(line.text.strip() for line in lines):
             self._above = Above(as_at=self._above.as_at)
         for line in lines:
-            above = self._with_heading(one_line(line.text), stands_out=line.heading or line.bold)
-            if above is None or committee_in([line.text]) or council_in([line.text]):
-                self.others.append(line)
-            else:
-                self._questions.headings.setdefault(one_line(line.text), "what the rows below it are about")
-            self._above = above or self._above
+            self._read_line_above(line)
+
+    def _read_line_above(self, line: PageLine) -> None:
+        above = self._with_heading(one_line(line.text), stands_out=line.heading or line.bold)
+        if above is None or committee_in([line.text]) or council_in([line.text]):
+            self.others.append(line)
+        else:
+            self._questions.headings.setdefault(one_line(line.text), "what the rows below it are about")
+        self._above = above or self._above
 
     def _with_heading(self, words: str, *, stands_out: bool) -> Above | None:
         """Return what stands above the rows once a line is read; None where it says nothing of them."""
-        if not words or len(words.split()) > HEADING_WORDS:
+        if not words or len(words.split()) > (HEADING_WORDS if stands_out else LINE_WORDS):
             return None
         above = replace(self._above, heading=title_in(words) or words) if stands_out else self._above
         found = first_day(words, self._year)

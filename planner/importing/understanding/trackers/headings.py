@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum, StrEnum
 
+from msgspec import Struct
+
 
 class Column(StrEnum):
     """What a column of a tracker or an action log holds; each value is the wording in the preview."""
@@ -42,6 +44,14 @@ class Kind(Enum):
     LOG = Column.ASKED
 
 
+class Layout(Struct, frozen=True):
+    """The headings of a tracker or an action log, and what its columns hold, None for nothing."""
+
+    kind: Kind
+    headings: tuple[str, ...]
+    columns: tuple[Column | None, ...]
+
+
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.REFERENCE,
@@ -50,7 +60,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.PLAN, r"^actions?\b.*\b(lead|by when|officer|timescale)"),
     (
         Column.TO,
-        r"^to\b|recipient|(recommended|made|directed|addressed|referred) to\b|cabinet (member|portfolio)|"
+        r"^to\b|recipient|(recommended|made|directed|addressed|referred|sent) to\b|cabinet (member|portfolio)|"
         r"portfolio|executive (member|lead)|lead member|for whom|decision[- ]maker|"
         r"responsible (body|cabinet|member|partner|organisation)|"
         r"^(partner|body|organisation|agency|cabinet|executive)$",
@@ -167,12 +177,19 @@ def kind_of(headings: Sequence[str]) -> Kind | None:
     if len(columns) * 2 < len(set(words)):
         return None
     is_dated = Column.MADE in columns and Column.TOPIC in columns
-    if Column.RECOMMENDATION in columns and len(columns & _OF_FOLLOW_UP) > is_dated:
+    follow_up = len(columns & _OF_FOLLOW_UP)
+    if Column.RECOMMENDATION in columns and (follow_up > is_dated or Column.ANSWER in columns):
         return Kind.TRACKER
     delivery = len(columns & _OF_DELIVERY)
     if Column.ASKED in columns and delivery and (delivery > 1 or columns & _OF_PEOPLE):
         return Kind.LOG
     return None
+
+
+def layout_of(headings: Sequence[str]) -> Layout | None:
+    """Return the layout of a table with these headings, None where they are not those of a tracker or a log."""
+    kind = kind_of(headings)
+    return Layout(kind, tuple(headings), columns_of(headings, kind)) if kind else None
 
 
 def columns_of(headings: Sequence[str], kind: Kind) -> tuple[Column | None, ...]:

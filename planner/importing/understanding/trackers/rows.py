@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from planner.importing.page import Cell
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.trackers.days import first_day
-from planner.importing.understanding.trackers.headings import Column, Kind, columns_of, kind_of
+from planner.importing.understanding.trackers.headings import Column, Kind, Layout, layout_of
 from planner.importing.understanding.trackers.references import Reference, reference_in
 from planner.programme.kinds import MadeBy
 from planner.programme.text import one_line, several_lines
@@ -32,15 +32,18 @@ _MEETING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
-    r"^(?:scrutiny\s+)?(?:tracker|tracking|monitoring|progress|recommendations?|action (?:plan|log)|actions?|"
-    r"responses?)"
+    r"^(?:.*\s[–—-]\s+(?=recommendations?\s+(?:of|from)\b))?(?:scrutiny\s+)?"
+    r"(?:tracker|tracking|monitoring|progress|recommendations?|action (?:plan|log)|actions?|responses?)"
     r"(?:\s+(?:tracker|tracking|monitoring|plan|log))?\s*(?:of|from|for|to|on|arising from|[:–—-])\s+(?:the\s+)?"
     r"(?:recommendations?\s+(?:of|from|on)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
+"""The words before a topic in a heading: 'Recommendations of the', 'Tracker:'."""
 _TITLE_AFTER = re.compile(
     r"\s*[:–—-]\s*(?:tracker|tracking|monitoring|recommendations?|action (?:plan|log)|actions)\b.*$", re.IGNORECASE
 )
+_DAY = "¤"
+_BRACKETED_DAY = re.compile(rf"\([^()]*{_DAY}[^()]*\)")
 _REPORT = re.compile(
     r"task (and|&) finish|task group|working (group|party)|inquiry|review group|report\b", re.IGNORECASE
 )
@@ -73,7 +76,8 @@ class Above(Struct, frozen=True):
 def under(above: Above, text: str, year: str) -> Above:
     """Return what stands above rows once a heading or a banner is read: it names a meeting, a topic or both."""
     found = first_day(text, year)
-    words = one_line(f"{text[: found.start]} {text[found.end :]}") if found else one_line(text)
+    words = one_line(f"{text[: found.start]}{_DAY}{text[found.end :]}") if found else one_line(text)
+    words = one_line(_BRACKETED_DAY.sub(" ", words).replace(_DAY, " "))
     title = title_in(words) if _MEETING_WORDS.sub("", words) else ""
     minute = reference_in(words, year).minute if title and re.search(r"\bmin", words, re.IGNORECASE) else ""
     if found:
@@ -128,9 +132,7 @@ class Row:
 
 def rows_of(
     table: Sequence[Sequence[Cell]],
-    headings: Sequence[str],
-    columns: Sequence[Column | None],
-    kind: Kind,
+    layout: Layout,
     above: Above,
     year: str,
     questions: Questions,
@@ -140,10 +142,10 @@ def rows_of(
     """Yield the rows of a table below its headings, which may be repeated in it."""
     row: Row | None = None
     what, last = None, None
-    held = frozenset(columns)
+    columns, kind = layout.columns, layout.kind
     for cells in table:
         texts = [one_line(cell.text) for cell in cells]
-        if texts == list(headings) or _is_header_again(texts, columns, kind):
+        if texts == list(layout.headings) or _is_header_again(texts, layout):
             continue
         if banner := _banner(cells, columns, kind):
             if row:
@@ -151,7 +153,7 @@ def rows_of(
             row, last = None, None
             above = _read_banner(above, banner, year, questions)
             continue
-        found = _cells(cells, headings, columns, questions)
+        found = _cells(cells, layout, questions)
         present = next((cell for column, _, cell in found if column is kind.value), None)
         if row is not None and (present is None or present is what):
             for each in found:
@@ -160,7 +162,7 @@ def rows_of(
         if row:
             yield row
             last = row
-        row, what = Row(cells[0].where, above, is_ours, held), present
+        row, what = Row(cells[0].where, above, is_ours, frozenset(columns)), present
         for each in found:
             row.add(*each)
         if present is None:
@@ -172,25 +174,24 @@ def rows_of(
         yield row
 
 
-def _is_header_again(texts: Sequence[str], columns: Sequence[Column | None], kind: Kind) -> bool:
+def _is_header_again(texts: Sequence[str], layout: Layout) -> bool:
     """Return whether a row has the headings again, in other words."""
-    return kind_of(texts) is kind and columns_of(texts, kind) == tuple(columns)
+    again = layout_of(texts)
+    return again is not None and (again.kind, again.columns) == (layout.kind, layout.columns)
 
 
-def _cells(
-    cells: Sequence[Cell], headings: Sequence[str], columns: Sequence[Column | None], questions: Questions
-) -> list[tuple[Column, str, Cell]]:
+def _cells(cells: Sequence[Cell], layout: Layout, questions: Questions) -> list[tuple[Column, str, Cell]]:
     """Return the cells of a row that say something, each with what it holds and its heading."""
     found = []
     for number, cell in enumerate(cells):
-        column = columns[number] if number < len(columns) else None
+        column = layout.columns[number] if number < len(layout.columns) else None
         if _BLANK.fullmatch(one_line(cell.text)):
             continue
         if column is None:
             if not (number and cell is cells[number - 1]):
                 questions.leave_out(cell.where, cell.text, "no heading stands above it")
             continue
-        found.append((column, headings[number], cell))
+        found.append((column, layout.headings[number], cell))
     return found
 
 
@@ -226,17 +227,22 @@ def _read_banner(above: Above, banner: Cell, year: str, questions: Questions) ->
 
 
 def _inherit(row: Row, last: Row) -> None:
-    """Take the topic and the meeting of the row above where the row leaves their cells blank."""
-    if Column.MADE not in row.cells and Column.MINUTE not in row.cells:
-        for column in (Column.TOPIC, Column.MADE, Column.MINUTE):
-            if column in last.cells and column not in row.cells:
-                row.cells[column] = last.cells[column]
-    elif Column.TOPIC not in row.cells and _day_of(row) == _day_of(last) and Column.TOPIC in last.cells:
-        row.cells[Column.TOPIC] = last.cells[Column.TOPIC]
+    """Take the meeting and the topic of the row above where the row leaves their cells blank."""
 
+    def leaves(column: Column) -> bool:
+        return column in last.cells and row.text(column) in ("", last.text(column))
 
-def _day_of(row: Row) -> str:
-    return row.text(Column.MADE)
+    same_minute = Column.MINUTE not in row.cells or leaves(Column.MINUTE)
+    same_meeting = Column.MADE not in row.cells or leaves(Column.MADE)
+    same_topic = Column.TOPIC not in row.cells or leaves(Column.TOPIC)
+    inherited = {
+        Column.MADE: same_meeting,
+        Column.MINUTE: same_meeting and same_topic,
+        Column.TOPIC: same_meeting and same_minute,
+    }
+    for column, is_inherited in inherited.items():
+        if is_inherited and column in last.cells:
+            row.cells.setdefault(column, last.cells[column])
 
 
 def _leave_out(row: Row, questions: Questions) -> None:

@@ -169,9 +169,19 @@ def _plain(text: str) -> str:
     return without or words
 
 
+def is_colour(text: str) -> bool:
+    """Return whether a text is a colour alone."""
+    words = one_line(text)
+    return bool(words) and not _COLOURS.sub("", words).strip(" –—-:/()")
+
+
 def is_status(text: str) -> bool:
     """Return whether a text is short enough to be a status."""
     return len(one_line(text).split()) <= STATUS_WORDS
+
+
+_BETWEEN = " .,:;–—-"
+"""The characters that may stand between a day and the words after it."""
 
 
 class DayAndWords(NamedTuple):
@@ -184,10 +194,12 @@ class DayAndWords(NamedTuple):
 
 def day_before(text: str, year: str) -> DayAndWords:
     """Return a text parted from the day that it begins with: '21 November 2023 (Executive). It helps'."""
+    if (decided := re.match(r"\s*\(([^()]+)\)", text)) and (on := first_day(decided[1], year)):
+        return DayAndWords(text[decided.end() :].lstrip(_BETWEEN), on.day, decided[1] if on.rest else "")
     found = first_day(text, year)
-    if found is None or text[: found.start].strip(" (,").casefold() not in ("", "on"):
+    if found is None or text[: found.start].strip(" ,").casefold() not in ("", "on"):
         return DayAndWords(text)
-    rest = text[found.end :].lstrip(")")
+    rest = text[found.end :]
     bracketed = re.match(r"\s*\(([^()]+)\)", rest)
     rest = rest[bracketed.end() :] if bracketed else rest
-    return DayAndWords(rest.lstrip(" .,:;–—-"), found.day, bracketed[1] if bracketed else "")
+    return DayAndWords(rest.lstrip(_BETWEEN), found.day, bracketed[1] if bracketed else "")
