@@ -46,6 +46,7 @@ class DraftRow(Struct, frozen=True, kw_only=True):
     ``topic`` is the title of the matter, blank where the row and what stands above it name none. ``made`` is the day of
     the meeting, ``minute`` the number of its minute and ``part`` the part of the resolution. ``as_at`` is the day that
     the page says it was drawn up on. ``note`` has the words that no other field has a place for, a line each.
+    ``whole`` are the words of the whole row.
     """
 
     text: str
@@ -56,6 +57,7 @@ class DraftRow(Struct, frozen=True, kw_only=True):
     part: str = ""
     as_at: date | None = None
     note: str = ""
+    whole: str = ""
 
     @property
     def printed_minute(self) -> str:

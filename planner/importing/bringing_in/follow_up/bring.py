@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -14,8 +15,11 @@ from planner.importing.bringing_in.follow_up.recommendations import Recommendati
 from planner.importing.bringing_in.follow_up.records import Records
 from planner.importing.bringing_in.topics import TopicMatcher
 from planner.importing.draft import Draft
+from planner.importing.follow_up_draft import DraftAction, DraftRecommendation
 from planner.importing.understanding.questions import Questions
 from planner.programme.model import Programme
+
+Drafted = TypeVar("Drafted", DraftAction, DraftRecommendation)
 
 
 class FollowedUp(Struct, frozen=True):
@@ -52,8 +56,17 @@ def bring_follow_up(
     records = Records(builder, programme)
     placer = Placer(builder, matcher, programme.minutes, questions, today=today, new_id=new_id)
     shared = (records, placer, questions)
-    recommending = RecommendationApplier(*shared, source=draft.name, today=today, new_id=new_id)
-    recommendations = tuple(filter(None, map(recommending.apply, draft.recommendations)))
     acting = ActionApplier(*shared, source=draft.name, today=today, new_id=new_id)
-    actions = tuple(filter(None, map(acting.apply, draft.actions)))
+    actions = _applied(draft.actions, acting.apply)
+    recommending = RecommendationApplier(*shared, source=draft.name, today=today, new_id=new_id)
+    recommendations = _applied(draft.recommendations, recommending.apply)
     return records.programme(), FollowedUp(recommendations, actions)
+
+
+def _applied(rows: Sequence[Drafted], apply: Callable[[Drafted], str]) -> tuple[str, ...]:
+    """Return the ids of what some rows are, in their order.
+
+    Those with a day come first, from which others may take theirs: so a second time nothing more is known.
+    """
+    found = {id(row): apply(row) for row in sorted(rows, key=lambda row: row.made is None)}
+    return tuple(filter(None, (found[id(row)] for row in rows)))

@@ -82,7 +82,7 @@ class Placer:
         return Place(topic, made, item.id if (item := self.item_on(topic, made)) else "")
 
     def _leave_out(self, row: DraftRow, why: str) -> None:
-        self._questions.leave_out(row.where, row.text, why)
+        self._questions.leave_out(row.where, row.whole, why)
 
     def item_on(self, topic: str, day: date) -> Item | None:
         """Return a topic's item at a meeting of a day that was not cancelled; None for none."""

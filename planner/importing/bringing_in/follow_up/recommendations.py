@@ -75,7 +75,7 @@ class RecommendationApplier:
         reference = (row.reference or row.printed_minute).casefold()
         for each in kept:
             is_own = reference and each.reference.casefold() == reference
-            if is_own and (row.made in (None, each.made) or row.reference):
+            if is_own and (row.reference or row.made == each.made):
                 return each
         item = self._placer.minuted_item(row)
         in_part = same_part(kept, row, item.id) if item else None

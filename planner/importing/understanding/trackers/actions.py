@@ -63,6 +63,7 @@ def read_action(row: Row, year: str, questions: Questions) -> DraftAction:
         closed=closed.on,
         authority=closed.authority,
         note=several_lines("\n".join(notes)),
+        whole=row.whole,
     )
 
 

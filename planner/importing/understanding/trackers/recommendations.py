@@ -61,6 +61,7 @@ def read_recommendation(row: Row, year: str, questions: Questions) -> DraftRecom
         progress=tuple(delivery.progress),
         assessments=tuple(delivery.assessments),
         note=several_lines("\n".join(notes)),
+        whole=row.whole,
     )
 
 

@@ -125,6 +125,11 @@ class Row:
         """Return the heading of what a column holds."""
         return next((heading for heading, _ in self.cells.get(column, ())), "")
 
+    @property
+    def whole(self) -> str:
+        """The words of every cell: 'R1 | That schools be told | Agreed'."""
+        return " | ".join(one_line(cell.text) for cells in self.cells.values() for _, cell in cells)
+
     def where_of(self, column: Column) -> str:
         """Return the place of what a column holds."""
         return next((cell.where for _, cell in self.cells.get(column, ())), self.where)
@@ -269,6 +274,10 @@ def references_of(row: Row, year: str) -> tuple[Reference, list[str]]:
             notes.append(f"{row.heading(Column.MADE)}: {made_text}")
     if own.part and minute.part and own.part != minute.part:
         notes.append(f"{row.heading(Column.REFERENCE)}: {own.part}")
+    topic = one_line(row.text(Column.TOPIC))
+    for column, named in ((Column.MINUTE, minute.topic), (Column.REFERENCE, own.topic)):
+        if topic and named and named != topic:
+            notes.append(f"{row.heading(column)}: {one_line(row.text(column))}")
     above = row.above
     day = (made.day if made else None) or minute.made or own.made
     reference = Reference(
@@ -276,7 +285,7 @@ def references_of(row: Row, year: str) -> tuple[Reference, list[str]]:
         minute=minute.minute or own.minute or (above.minute if day in (None, above.made) else ""),
         part=minute.part or own.part,
         made=day or above.made,
-        topic=one_line(row.text(Column.TOPIC)) or own.topic or minute.topic or above.topic,
+        topic=topic or own.topic or minute.topic or above.topic,
         made_by=own.made_by or minute.made_by,
     )
     return reference, notes
