@@ -38,7 +38,8 @@ programme.placing
 programme.published
 programme.documents
 machine
-importing.page importing.draft
+importing.page importing.follow_up_draft
+importing.draft
 importing.reading importing.understanding
 importing.bringing_in
 store

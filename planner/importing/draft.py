@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planner.importing.follow_up_draft import DraftAction, DraftRecommendation
 from planner.importing.page import LeftOut
 from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemKind, MeetingKind
@@ -84,7 +85,8 @@ class ImportQuestion(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """A whole page as understood; ``headings`` pairs each title or column heading with the meaning that it was read as.
 
-    ``has_kinds`` says that the page has the kind of each item.
+    ``has_kinds`` says that the page has the kind of each item; ``recommendations`` and ``actions`` are those
+    of trackers and action logs.
     """
 
     name: str
@@ -97,6 +99,8 @@ class Draft(Struct, frozen=True):
     has_kinds: bool
     questions: tuple[ImportQuestion, ...]
     not_understood: tuple[LeftOut, ...]
+    recommendations: tuple[DraftRecommendation, ...] = ()
+    actions: tuple[DraftAction, ...] = ()
 
     @property
     def first_year(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from planner.exchange.json.history import differences
-from planner.exchange.json.programme import meeting_data, topic_data
+from planner.exchange.json.programme import entities_data, meeting_data, topic_data
 from planner.importing.bringing_in.bring import Importing
+from planner.importing.bringing_in.follow_up.records import TOLD
 from planner.importing.draft import Draft
 from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.edits import TOPIC_FIELDS, topic_value
@@ -25,7 +27,7 @@ PAGE_FIELDS = {
 
 
 def import_data(imported: Importing, view: View) -> dict[str, Any]:
-    """Return the page's meetings and topics as imported, the questions with their proposals, and the words left out.
+    """Return what is on the page as imported, the questions with their proposals, and the words left out.
 
     ``view`` shows the programme after the import, in every year.
     """
@@ -47,6 +49,9 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
             if meeting.id in meetings
         ],
         "topics": [_topic(view, topic) for topic in view.order if topic.id in topics],
+        "recommendations": entities_data(view, "recommendations", imported.followed_up.recommendations),
+        **{table: _told(view, table, imported.followed_up.recommendations) for table in TOLD},
+        "actions": entities_data(view, "actions", imported.followed_up.actions),
         "questions": [
             {
                 "id": question.id,
@@ -67,6 +72,12 @@ def import_data(imported: Importing, view: View) -> dict[str, Any]:
 def _written(draft: Draft, day: str) -> str:
     """Return the words in which the page names a day."""
     return "; ".join(meeting.written for meeting in draft.meetings if meeting.date.isoformat() == day)
+
+
+def _told(view: View, table: str, recommendations: Collection[str]) -> list[dict[str, Any]]:
+    """Return what a table tells of some recommendations."""
+    ids = (id for id, entity in view.programme.table(table).items() if entity.recommendation in recommendations)
+    return entities_data(view, table, ids)
 
 
 def _topic(view: View, topic: Topic) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
@@ -38,16 +39,20 @@ def show_data(view: View) -> dict[str, Any]:
         },
         "meetings": [meeting_data(view, meeting) for meeting in view.meetings],
         "topics": [topic_data(view, topic) for topic in view.order],
-        **{table: _entities(view, table) for table, entity_type in TABLES.items() if entity_type.IN_JSON},
+        **{
+            table: entities_data(view, table, view.programme.table(table))
+            for table, entity_type in TABLES.items()
+            if entity_type.IN_JSON
+        },
     }
 
 
-def _entities(view: View, table: str) -> list[dict[str, Any]]:
-    """Return every entity of a table, by id, with the ids of the entities that it refers to."""
-    refers = TABLES[table].REFERS
+def entities_data(view: View, table: str, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the entities of a table with some ids, by id, with the ids of the entities that each refers to."""
+    refers, entities = TABLES[table].REFERS, view.programme.table(table)
     return [
-        {"id": id, **{name: getattr(entity, name) for name in refers}, **fields_data(entity)}
-        for id, entity in sorted(view.programme.table(table).items())
+        {"id": id, **{name: getattr(entities[id], name) for name in refers}, **fields_data(entities[id])}
+        for id in sorted(ids)
     ]
 
 

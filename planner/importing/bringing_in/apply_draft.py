@@ -8,18 +8,17 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from planner.importing.bringing_in.builder import ProgrammeBuilder
+from planner.importing.bringing_in.preferring import is_page_preferred
+from planner.importing.bringing_in.topics import TopicMatcher
 from planner.importing.draft import Draft, DraftMeeting, Entry, merged
 from planner.importing.understanding.headings import IMPORTED_FIELDS, NOTE
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import long
 from planner.programme.edits import topic_field
 from planner.programme.fields import Field
-from planner.programme.model import Item, Meeting, Programme, Topic
-from planner.programme.prioritising.similar_names import TopicNames
+from planner.programme.model import Item, Meeting, Topic
 
-ONE_MATTER, TWO_MATTERS = "One matter", "Two matters"
 MOVED, ON_BOTH = "Yes, it has moved", "No, it is on both"
-PAGE, PROGRAMME = "Take the page's words", "Keep the programme's words"
 INVITED, WHY = topic_field("invited"), topic_field("why")
 TOPIC_ONLY = tuple(field for field in IMPORTED_FIELDS if field.name in Topic.FIELDS and field.name not in Item.FIELDS)
 """The fields that only a topic has; the page may have their values at any of its items."""
@@ -37,16 +36,22 @@ class DraftApplier:
     a date; in the order of the page, which is why it is a dictionary.
     """
 
-    def __init__(self, programme: Programme, draft: Draft, questions: Questions, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        builder: ProgrammeBuilder,
+        matcher: TopicMatcher,
+        draft: Draft,
+        questions: Questions,
+        new_id: Callable[[], str],
+    ) -> None:
         self.places: dict[tuple[str, str], None] = {}
-        self._builder = ProgrammeBuilder(programme)
+        self._builder, self._matcher = builder, matcher
         self._draft, self._questions, self._new_id = draft, questions, new_id
-        self._names = TopicNames(programme.topics.values())
-        self._topics_before = frozenset(programme.topics)
+        self._topics_before = frozenset(builder.topics)
         self._meetings_on_page: set[str] = set()
 
-    def apply(self) -> Programme:
-        """Return the programme with the draft in it."""
+    def apply(self) -> None:
+        """Bring the draft's meetings and topics into the programme being built."""
         entries: dict[str, EntriesByMeeting] = {}
         for drafted in self._draft.meetings:
             meeting = self._meeting(drafted)
@@ -60,12 +65,11 @@ class DraftApplier:
         for topic, by_meeting in entries.items():
             self._fill_topic(topic, list(by_meeting.values()))
             self._fill_items(topic, by_meeting)
-        return self._builder.programme()
 
     def _gather(self, entries: dict[str, EntriesByMeeting], meeting: str, new_entries: Iterable[Entry]) -> None:
         """Add the entries at a meeting, blank without one, to ``entries`` by topic; two of one topic are merged."""
         for entry in new_entries:
-            topic = self._topic(entry)
+            topic = self._matcher.topic(entry.title, entry.where)
             self.places[meeting, topic] = None
             by_meeting = entries.setdefault(topic, {})
             by_meeting[meeting] = _merged_entry(by_meeting[meeting], entry) if meeting in by_meeting else entry
@@ -105,29 +109,6 @@ class DraftApplier:
         values |= {name: True for name in ("additional", "cancelled") if getattr(drafted, name)}
         self._builder.meetings[meeting.id] = replace(meeting, **values)
         return meeting.id
-
-    def _topic(self, entry: Entry) -> str:
-        """Return the id of the topic with an entry's title, or nearly so if people agree, or of a new topic."""
-        if same_name := self._names.exact(entry.title):
-            return same_name
-        similar = self._names.nearest(entry.title)
-        if similar:
-            topic = self._builder.topics[similar]
-            answer = self._questions.ask(
-                f"near:{entry.title}:{topic.title}".casefold(),
-                f"“{topic.title}” is nearly the same. Are they one matter?",
-                (ONE_MATTER, TWO_MATTERS),
-                where=entry.where,
-                quote=entry.title,
-            )
-            if answer == ONE_MATTER:
-                self._builder.set_topic(similar, other_names=topic.other_names | {entry.title})
-                self._names.add(similar, entry.title)
-                return similar
-        id = self._new_id()
-        self._builder.set_topic(id, title=entry.title)
-        self._names.add(id, entry.title)
-        return id
 
     def _place(self, topic: str, meeting: str, by_meeting: EntriesByMeeting) -> None:
         """Place a topic on a meeting: move its item there from another, or add one."""
@@ -203,18 +184,7 @@ class DraftApplier:
             self._builder.set_item(item.id, **{field.name: value})
 
     def _is_page_preferred(self, present: Any, value: Any, title: str, where: str) -> bool:
-        """Return whether the page's value replaces the present one; people choose, once for all, where they differ."""
-        if not present or present == value:
-            return True
-        answer = self._questions.ask(
-            "words",
-            "The programme says something else here than the page. Which is to stand?",
-            (PAGE, PROGRAMME),
-            where=where,
-            quote="; ".join(value) if isinstance(value, tuple) else value,
-            gloss=title,
-        )
-        return answer == PAGE
+        return is_page_preferred(self._questions, present, value, title, where)
 
 
 def _merged_entry(one: Entry, other: Entry) -> Entry:

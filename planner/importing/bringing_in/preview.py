@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planner.importing.bringing_in.bring import Importing
+from planner.importing.bringing_in.follow_up.preview import follow_up_lines, follow_up_summary
 from planner.importing.page import LeftOut
 from planner.importing.understanding.headings import IMPORTED_FIELDS
 from planner.programme.calendar import in_words, long
@@ -24,21 +25,25 @@ _DETAILS = tuple(field for field in IMPORTED_FIELDS if field.name not in Item.FI
 def preview(imported: Importing) -> str:
     """Return what would be added or changed, what stays as it is, how headings were read, and what is left out."""
     writer = _PreviewWriter(imported)
-    parts = [writer.counts(), writer.changes(), writer.not_on_page(), read_as(imported)]
+    told = follow_up_lines(imported.before, imported.after)
+    parts = [writer.counts(), writer.changes(), told, writer.not_on_page(), read_as(imported)]
     left_out = _left_out(imported.draft.not_understood)
     return "\n\n".join("\n".join(lines) for lines in (*parts, left_out) if lines) + "\n"
 
 
 def summary(imported: Importing) -> str:
-    """Return '6 meetings, 10 items on 9 topics, and 3 topics without a date'."""
+    """Return '6 meetings, 10 items on 9 topics, and 3 topics without a date', or '12 actions on 2 topics'."""
     draft = imported.draft
+    followed_up = follow_up_summary(imported.followed_up, imported.after, draft)
+    if followed_up and not (draft.meetings or draft.topics):
+        return followed_up
     items = sum(len(meeting.items) for meeting in draft.meetings)
     placed = {topic for meeting, topic in imported.places if meeting and topic}
     parts = [counted(len(draft.meetings), "meeting")]
     parts.append(f"{counted(items, 'item')} on {counted(len(placed), 'topic')}" if items else "no items")
     if draft.topics:
         parts.append(f"{counted(len(draft.topics), 'topic')} without a date")
-    return listed(parts)
+    return listed([*parts, *filter(None, [followed_up])])
 
 
 def read_as(imported: Importing) -> list[str]:
@@ -62,7 +67,13 @@ class _PreviewWriter:
         if draft.committee and committee not in ("–", draft.committee):
             lines.append(f"The page is of {draft.committee}; this programme is of {committee}.")
         if self._imported.brings_nothing:
-            lines.append("The programme has all of it already: there is nothing to bring in.")
+            all_there = self._imported.followed_up.has_all_of(draft)
+            nothing = (
+                "The programme has all of it already"
+                if all_there
+                else "What it says is left out, for the reasons below"
+            )
+            lines.append(f"{nothing}: there is nothing to bring in.")
         return lines
 
     def changes(self) -> list[str]:

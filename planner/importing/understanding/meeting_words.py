@@ -51,9 +51,9 @@ _JOINED = re.compile(
 )
 _ACTING = re.compile(r"^(acting|sitting|meeting|constituted)?\s*as (the |a )?\b", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^((date|time|venue|meeting|dates?|this meeting) )?(is |are |will )?(provisional|reserve\b|reserved|tb[cadns]\b|"
-    r"to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|revised|changed|postponed|deferred|"
-    r"moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
+    r"^((date|time|venue|meeting|dates?|this meeting) )?(is |are |will )?(start|begin|finish|end|provisional|"
+    r"reserve\b|reserved|tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|"
+    r"revised|changed|postponed|deferred|moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
     r"adjourned|reconvened|may change|please note|nb\b|n\.b\.|note\b|pre-?meet|due to|owing to|because)",
     re.IGNORECASE,
 )

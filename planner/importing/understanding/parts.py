@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from planner.importing.page import PageLine, PageTable
 from planner.importing.understanding.following import Following
@@ -20,11 +21,18 @@ _LINES_AHEAD = 4
 """How many of the lines that follow a heading tell what it is above."""
 
 
-def read_parts(parts: Sequence[Part], questions: Questions, *, has_styles: bool, wanted: str = "") -> Sheet:
+class PageStyle(NamedTuple):
+    """What a page shows: whether its format has bold and bullets, and whether its lines may be nothing but titles."""
+
+    has_styles: bool
+    may_be_plain_list: bool = True
+
+
+def read_parts(parts: Sequence[Part], questions: Questions, style: PageStyle, *, wanted: str = "") -> Sheet:
     """Return the sheet of a page's lines and tables; those of a ``wanted`` committee, if it is given."""
-    sheet = Sheet(questions, has_styles, wanted)
+    sheet = Sheet(questions, style.has_styles, wanted)
     lines = [part for part in parts if isinstance(part, PageLine)]
-    if len(lines) == len(parts) and is_plain_list(lines):
+    if style.may_be_plain_list and len(lines) == len(parts) and is_plain_list(lines):
         read_plain_list(sheet, lines)
         return sheet
     if sum(bool(EXECUTIVE_LABEL.match(line.text)) for line in lines) >= _FEWEST_LABELS:

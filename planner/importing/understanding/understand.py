@@ -16,11 +16,12 @@ from planner.importing.understanding.item_kinds import read_brackets, with_kind
 from planner.importing.understanding.meetings import meetings_and_topics
 from planner.importing.understanding.page_year import give_calendar_year, year_of_page
 from planner.importing.understanding.part_lines import Part
-from planner.importing.understanding.parts import read_parts
+from planner.importing.understanding.parts import PageStyle, read_parts
 from planner.importing.understanding.preparing import prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_in, council_in, year_in
+from planner.importing.understanding.trackers.finding import Trackers
 from planner.programme.errors import Unusable
 
 MOST_ITEMS = 2_000
@@ -33,8 +34,10 @@ def understand(page: Page, questions: Questions, *, year: str, today: date, comm
     ``committee`` is the programme's own, which is proposed where the page is of several.
     Raises Unusable when it has more items than any work programme.
     """
-    parts = prepared(page, questions)
-    sheet = _read(parts, questions, has_styles=page.has_styles, committee=committee)
+    trackers = Trackers(prepared(page, questions), questions, year=year, name=page.name)
+    parts = trackers.others
+    style = PageStyle(page.has_styles, may_be_plain_list=not trackers.found)
+    sheet = _read(parts, questions, style, committee)
     for slot in sheet.slots:
         lines = without_marks(slot.lines, questions) if sheet.bold_is_a_mark else slot.lines
         content = read_cell(lines, questions, may_hold_objectives=True)
@@ -69,15 +72,17 @@ def understand(page: Page, questions: Questions, *, year: str, today: date, comm
         has_kinds=sheet.has_kinds,
         questions=questions.asked,
         not_understood=questions.left_out,
+        recommendations=tuple(trackers.recommendations),
+        actions=tuple(trackers.actions),
     )
 
 
-def _read(parts: Sequence[Part], questions: Questions, *, has_styles: bool, committee: str) -> Sheet:
+def _read(parts: Sequence[Part], questions: Questions, style: PageStyle, committee: str) -> Sheet:
     """Return the sheet of a page's parts: of one committee where the answer names one of several."""
     trial = Questions(questions.answers)
-    found = committees_of(read_parts(parts, trial, has_styles=has_styles).slots)
+    found = committees_of(read_parts(parts, trial, style).slots)
     wanted = chosen_committee(found, committee, questions)
-    sheet = read_parts(parts, questions, has_styles=has_styles, wanted=wanted)
+    sheet = read_parts(parts, questions, style, wanted=wanted)
     if not wanted and len({slot.body for slot in sheet.slots if slot.when}) > 1:
         for slot in sheet.slots:
             own = slot.body if slot.body != committee_in(sheet.titles) else ""

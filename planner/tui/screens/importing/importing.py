@@ -38,7 +38,8 @@ async def import_into(screen: PlannerScreen, crumbs: str) -> None:
         screen.say(str(error), error=True)
         return
     if change:
-        session.year = imported.draft.first_year
+        if imported.draft.meetings or imported.draft.topics:
+            session.year = imported.draft.first_year
         screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
     screen.host.drafts.end(ImportSourceScreen.__name__)
     screen.after_change()
