@@ -239,7 +239,8 @@ def test_what_an_opendocument_spreadsheet_hides_or_remarks_is_told() -> None:
         "<table:table-cell><text:p>secret</text:p></table:table-cell></table:table-row><table:table-row "
         'table:visibility="filter"><table:table-cell><text:p>filtered</text:p></table:table-cell></table:table-row>'
         '<table:table-row><table:table-cell office:value-type="string" calcext:value-type="error">'
-        '<text:p>#REF!</text:p></table:table-cell></table:table-row></table:table><table:table table:name="Old" table:style-name="off">'
+        "<text:p>#REF!</text:p></table:table-cell></table:table-row></table:table>"
+        '<table:table table:name="Old" table:style-name="off">'
         "<table:table-row><table:table-cell><text:p>Last year</text:p></table:table-cell></table:table-row>"
         "</table:table>",
         '<style:style style:name="off" style:family="table"><style:table-properties table:display="false"/>'
