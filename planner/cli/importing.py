@@ -39,7 +39,9 @@ AGAIN = "a"
 def import_page(
     invocation: Invocation, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
-    """Bring in a published work programme. SOURCE is a file, or - for text on standard input.
+    """Bring in a published work programme. SOURCE is a file, or - for standard input.
+
+    It may be Word, OpenDocument, Excel, PDF, Rich Text, a web page, CSV, Markdown, text or a calendar.
 
     It goes into the programme of -f, which is made if it is not there. What is unsure is asked; nothing is written
     before you say yes. Where nobody can be asked, only --yes writes. Example:

@@ -76,6 +76,13 @@ _AGREEMENT = 0.9
 
 def page_of(content: bytes, name: str) -> Page:
     """Return the page of a document's content; raises Unusable, saying what to do, when its type is not supported."""
+    page = _page_of_any_type(content, name)
+    if not (page.parts or page.left_out):
+        raise _empty(name)
+    return page
+
+
+def _page_of_any_type(content: bytes, name: str) -> Page:
     if content.startswith(b"PK"):
         return _zipped_page(content, name)
     if content.startswith(b"%PDF"):
@@ -169,7 +176,7 @@ def _text_page(text: str, name: str) -> Page:
         if beginning.match(text.lstrip()):
             raise Unusable(f"{name} is {advice}.")
     if not text.strip():
-        raise Unusable(f"{name} is empty: import a document with the work programme in it.")
+        raise _empty(name)
     match _text_type(text, PurePath(name).suffix.casefold()):
         case "calendar":
             from planner.importing.reading.calendar import read_calendar
@@ -201,3 +208,7 @@ def _text_type(text: str, suffix: str) -> str:
     if suffix in _TYPE_OF_SUFFIX:
         return _TYPE_OF_SUFFIX[suffix]
     return "delimited" if "\t" not in text and delimiter(text, agreement=_AGREEMENT) else "plain"
+
+
+def _empty(name: str) -> Unusable:
+    return Unusable(f"{name} is empty: import a document with the work programme in it.")

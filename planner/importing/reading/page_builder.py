@@ -99,8 +99,9 @@ class PageBuilder:
         self._put(self._open_tables.pop().build())
 
     def close_sheet(self, name: str) -> None:
-        """Close the innermost open table, which is a sheet of a workbook."""
-        self._parts.append(PageSheet(name, tuple(self._open_tables.pop().build())))
+        """Close the innermost open table, which is a sheet of a workbook; one without cells is not kept."""
+        if parts := self._open_tables.pop().build():
+            self._parts.append(PageSheet(name, tuple(parts)))
 
     def _next_where(self, where: str) -> str:
         """Return ``where``; when blank, the open cell's place, or outside tables that of the next line.

@@ -59,6 +59,12 @@ class TableBuilder:
             self._fill_from_above()
         self.cell = OpenCell(f"{self.row_where}, column {len(self._row) + 1}", across, down)
 
+    def is_covered(self, column: int) -> bool:
+        """Return whether the place in this column of the open row has its cell, as one of a merged cell has."""
+        self.close_cell()
+        self._fill_from_above()
+        return len(self._row) >= column
+
     def close_cell(self) -> None:
         """Close the open cell, if there is one."""
         opened, self.cell = self.cell, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages import inside, loose, tables
+from pages import inside, left_out, loose, tables
 from word_files import p, r, tbl, tc, tr, word_file
 
 from planner.importing.page import PageLine, PageTable
@@ -141,3 +141,47 @@ def test_a_table_within_a_table_is_lines_of_its_cell_and_a_frame_is_no_table() -
 
 def test_the_main_part_may_have_another_name() -> None:
     assert loose(read_page(word_file(p("Title"), main="word/document2.xml"), "a.docx")) == ["Title"]
+
+
+def test_words_struck_out_are_told_apart_by_run_and_by_style() -> None:
+    struck = style("Struck", "<w:rPr><w:strike/></w:rPr>")
+    body = (
+        p(r("Budget "), r("and vaccines", "<w:strike/>"))
+        + p(r("Gone", "<w:dstrike/>"))
+        + p("By style", properties=of("Struck"))
+        + p(r("Not struck", '<w:strike w:val="0"/>'), properties=of("Struck"))
+    )
+    lines = list(read_page(word_file(body, styles=struck), "a.docx").lines())
+    assert [(line.text, line.standing) for line in lines] == [
+        ("Budget and vaccines", "Budget"),
+        ("Gone", ""),
+        ("By style", ""),
+        ("Not struck", None),
+    ]
+
+
+def test_comments_deletions_and_hidden_text_are_told_with_their_place() -> None:
+    def tracked(name: str, text: str) -> str:
+        return f"<w:{name}><w:r><w:rPr><w:b/></w:rPr><w:delText>{text}</w:delText></w:r></w:{name}>"
+
+    reference = '<w:r><w:commentReference w:id="7"/></w:r>'
+    deleted = "<w:del/>"
+    body = (
+        p(r("Budget"), tracked("del", "of last "), tracked("del", "year"), r("unseen", "<w:vanish/>"))
+        + tbl(
+            tr("12 June", tc(p(r("Dental"), reference))),
+            tr(tc(p(tracked("del", "13 June"))), tc(p(tracked("del", "Winter plan"))), properties=deleted),
+        )
+        + p(r("Kept"), "<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>")
+    )
+    comments = '<w:comment w:id="7"><w:p><w:r><w:t>Ask the Chair</w:t></w:r></w:p></w:comment>'
+    page = read_page(word_file(body, comments=comments), "a.docx")
+    assert loose(page) == ["Budget", "Kept"]
+    assert tables(page) == [[["12 June", "Dental"]]]
+    assert left_out(page) == [
+        "line 1: of last year (it was deleted with tracked changes)",
+        "line 1: unseen (it is hidden text)",
+        "table 1, row 1: 13 June Winter plan (it was deleted with tracked changes)",
+        "line 2: moved (it was moved elsewhere with tracked changes)",
+        "table 1, row 1, column 2: Ask the Chair (it is a comment in the margin)",
+    ]

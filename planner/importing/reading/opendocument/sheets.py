@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from planner.importing.reading.opendocument.styles import OpenDocumentStyles
 from planner.importing.reading.opendocument.text import SHAPES, TextReader, words
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import Run
-from planner.importing.reading.sheets.cells import CELL_ERROR, COMMENT, DRAWN, Paragraphs, SheetCells, plain
+from planner.importing.reading.sheets.cells import CELL_ERROR, COMMENT, COVERED, DRAWN, Paragraphs, SheetCells, plain
 from planner.importing.reading.sheets.values import date_text, duration_text, number_text, truth_text
 
 _GROUPS = {
@@ -79,19 +80,21 @@ class _SheetReader:
         for cell in element:
             repeated = max(1, number(cell, 1, "number-columns-repeated"))
             if tag(cell) == "table-cell" and (len(cell) or value(cell, "value-type")):
-                default = value(element, "default-cell-style-name")
-                style = value(cell, "style-name") or default or self._style_of_column(column)
+                own_style = value(cell, "style-name") or value(element, "default-cell-style-name")
                 across, down = (number(cell, 1, f"number-{name}-spanned") for name in ("columns", "rows"))
                 for place in range(column, column + min(repeated, COLUMNS + 1)):
-                    if not self._add_cell(cell, style, row, place):
+                    if not self._add_cell(cell, own_style or self._style_of_column(place), row, place):
                         break
                     if (across, down) != (1, 1):
                         self._sheet.merged[row, place] = (across, down)
+            elif tag(cell) == "covered-table-cell":
+                self._sheet.leave_out(words(cell), COVERED, row, column)
             column += repeated
         return self._sheet.count > count_before
 
     def _style_of_column(self, column: int) -> str:
-        return next((style for last, style in self._column_styles if column <= last), "")
+        range_number = bisect_left(self._column_styles, (column, ""))
+        return self._column_styles[range_number][1] if range_number < len(self._column_styles) else ""
 
     def _add_cell(self, cell: etree._Element, style: str, row: int, column: int) -> bool:
         """Add a cell, and return whether it has words; its comments are left out, and so is one with an error."""

@@ -24,7 +24,7 @@ _NUMBER_MARK = re.compile(r"\(?(\d{1,3}|[a-z]{1,4})[.)]", re.IGNORECASE)
 class _Story:
     """Paragraphs read apart from others, blank for the body; ``depth`` is that of the group they stand in.
 
-    ``is_in_heading`` and ``is_in_table`` say of the paragraph around the story, which goes on after it, whether it is a heading or in a table.
+    ``is_in_heading`` and ``is_in_table`` are about the paragraph around the story, which goes on after it.
     """
 
     kind: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, groupby, repeat
 from typing import NamedTuple, TypeAlias
 
 from planner.importing.reading.page_builder import PageBuilder
@@ -42,9 +42,9 @@ class Paragraph:
     def add_to(self, page: PageBuilder, notes: Notes, where: str = "") -> None:
         """Add the paragraph to the page, and its footnotes to ``notes``."""
         page.count()
-        has_text = any(run.text.strip() for run in self.runs)
-        mark = self.mark if has_text and not self.is_heading else ""
-        runs = with_list_number(self.runs, mark)
+        runs = _whole(self.runs)
+        mark = self.mark if not self.is_heading and any(run.text.strip() for run in runs) else ""
+        runs = with_list_number(runs, mark)
         page.add_paragraph(runs, bullet=mark == BULLET, heading=self.is_heading, where=where)
         for words, why in self.left_out:
             page.leave_out("".join(words), why, where)
@@ -79,15 +79,31 @@ class RichTextTable:
         for cells, shapes in self.rows:
             table.open_row()
             column = 0
-            for cell, shape in zip_longest(cells, shapes[: len(cells)]):
-                end = column + 1 if shape is None else max(column + 1, bisect_left(edges, shape.edge - _TOLERANCE) + 1)
-                if shape and shape.continues_above:
-                    table.repeat_above(end - column)
-                elif not (shape and shape.continues_before and column):
-                    across = end - column
-                    table.open_cell(across)
-                    for paragraph in cell or ():
-                        paragraph.add_to(page, notes)
-                    table.close_cell()
+            spans: list[tuple[list[Paragraph], int, bool]] = []  # with its columns, and whether it goes on from above
+            for cell, shape in zip(cells, chain(shapes, repeat(CellShape(0))), strict=False):
+                end = max(column + 1, bisect_left(edges, shape.edge - _TOLERANCE) + 1)
+                if shape.continues_before and spans:
+                    before, columns, continues_above = spans.pop()
+                    spans.append((before + cell, columns + end - column, continues_above))
+                else:
+                    spans.append((cell, end - column, shape.continues_above))
                 column = end
+            for cell, columns, continues_above in spans:
+                if continues_above:
+                    table.repeat_above(columns)
+                    continue
+                table.open_cell(columns)
+                for paragraph in cell:
+                    paragraph.add_to(page, notes)
+                table.close_cell()
         page.close_table()
+
+
+def _whole(runs: list[Run]) -> list[Run]:
+    """Return runs with those of one style joined, and characters that were given in two halves made whole."""
+    return [
+        style._replace(
+            text="".join(run.text for run in group).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+        for style, group in groupby(runs, key=lambda run: run._replace(text=""))
+    ]

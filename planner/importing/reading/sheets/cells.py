@@ -14,6 +14,7 @@ from planner.importing.reading.runs import Run
 HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN = "the sheet is hidden", "its row is hidden", "its column is hidden"
 COMMENT = "it is a comment on the cell"
 CELL_ERROR = "the cell has an error"
+COVERED = "it is beneath a merged cell"
 DRAWN = "it is in a shape drawn on the sheet"
 Paragraphs = list[list[Run]]
 
@@ -73,6 +74,9 @@ class SheetCells:
             table.open_row(row)
             last = 0
             for _, column in places:
+                if table.is_covered(column):
+                    self.leave_out(_text(self.cells[row, column]), COVERED, row, column)
+                    continue
                 across, down = self.merged.get((row, column), (1, 1))
                 last = min(column + across - 1, widest)
                 table.open_cell(last - column + 1, down, column=column)

@@ -21,7 +21,11 @@ from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.row_list import RowList, message_row, path_row
 
-SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
+SUFFIXES = (
+    *(".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".pdf"),
+    *(".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".ots", ".fods", ".csv", ".tsv", ".tab"),
+    *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".webarchive", ".md", ".markdown", ".txt", ".eml", ".ics"),
+)
 MAX_DOCUMENTS = 8
 """How many of the newest documents are listed, at most."""
 
@@ -33,9 +37,9 @@ class ImportSourceScreen(FormScreen):
     """Asks for a document; its result is the page read from it, or None."""
 
     ABOUT = (
-        "A document with your work programme: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
-        "calendar. Choose one, type where it is, or paste the table, or a list of topics; in a browser, paste it. "
-        "Nothing is brought in before you have seen it."
+        "A document with your work programme: Word, OpenDocument, Excel, PDF, Rich Text, a web page, CSV, Markdown, "
+        "text or a calendar. Choose one, type where it is, or paste the table, or a list of topics; in a browser, "
+        "paste it. Nothing is brought in before you have seen it."
     )
     ESCAPE_LABEL = "Back, nothing brought in"
     IS_USED_LATER = True
