@@ -83,6 +83,7 @@ class _Assembler:
             self._tables_on_page = 0
         words = [word for line in lines for word in line.words]
         left, right = min((word.x0 for word in words), default=0), max((word.x1 for word in words), default=0)
+        right = max(right, page.width - left)  # where the margins are alike
         leading = usual_leading(lines)
         manner = self._manner
         measure = Measure(left, right, leading, manner.spare, manner.has_tags, manner.shortest, manner.has_edges)

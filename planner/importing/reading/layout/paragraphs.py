@@ -32,7 +32,7 @@ _SOFT_HYPHEN = "\u00ad"
 WIDER_GAP = 1.15
 """How many times the usual distance between lines begins a new paragraph."""
 
-_ROOMY = 0.25
+_ROOMY = 0.18
 """The share of the width that no wrapped line leaves free."""
 
 
@@ -78,7 +78,7 @@ def is_wrapped(above: Line, line: Line, measure: Measure, first: Line | None = N
         or abs(last.size - word.size) > 0.1 * last.size
     ):
         return False
-    if (last.bold, last.italic) != (word.bold, word.italic) and not word.text[:1].islower():
+    if (last.bold, last.italic) != (word.bold, word.italic) and above.style != line.style:
         return False
     if first and first.mark and line.x0 < first.words[1].x0 - 0.5 * word.size:
         return False

@@ -83,21 +83,33 @@ class OpenTable:
             return False
         if _tag_row(row) == _tag_row(last) >= 0:
             return True
-        goes_on = any(
-            (above.lines and is_wrapped(above.lines[-1], cell.lines[0], measure)) or self._is_below(column, cell)
-            for column, (above, cell, measure) in enumerate(zip(last, row, self.measures, strict=False))
-            if cell.lines
-        )
+        wrapped = [
+            bool(above.lines and cell.lines) and is_wrapped(above.lines[-1], cell.lines[0], measure)
+            for above, cell, measure in zip(last, row, self.measures, strict=True)
+        ]
+        if any(self._is_title(column, cell) and not wrapped[column] for column, cell in enumerate(row)):
+            return False
+        goes_on = any(wrapped) or any(self._is_below(column, cell) for column, cell in enumerate(row) if cell.lines)
         return goes_on or (self._blank_continues and sum(bool(cell.lines) for cell in row) == 1)
 
+    def _is_title(self, column: int, cell: PlacedCell) -> bool:
+        """Return whether a cell begins in bold, as most of its column do."""
+        return bool(cell.lines) and cell.lines[0].words[0].bold and self._share_of_bold(column) > 0.5
+
     def _is_below(self, column: int, cell: PlacedCell) -> bool:
-        """Return whether a cell begins as no other of its column: with a bullet, or plain where others are bold."""
-        firsts = [row[column].lines[0] for row in self.rows[1:] if column < len(row) and row[column].lines]
+        """Return whether a cell begins as few of its column: with a bullet, or plain where others are bold."""
         first = cell.lines[0]
         if first.mark:
-            return not any(line.mark for line in firsts)
-        bold = sum(line.words[0].bold for line in firsts)
-        return not first.words[0].bold and not first.words[0].italic and bold * 2 > len(firsts)
+            return not any(line.mark for line in self._firsts(column))
+        return not first.words[0].bold and not first.words[0].italic and self._share_of_bold(column) > 0.5
+
+    def _share_of_bold(self, column: int) -> float:
+        firsts = self._firsts(column)
+        return sum(line.words[0].bold for line in firsts) / max(1, len(firsts))
+
+    def _firsts(self, column: int) -> list[Line]:
+        """Return the first line of each cell of a column, below the headings."""
+        return [row[column].lines[0] for row in self.rows[1:] if column < len(row) and row[column].lines]
 
 
 def _texts(row: Sequence[PlacedCell]) -> list[str]:

@@ -104,6 +104,12 @@ class Line:
         """Where the line ends."""
         return max(word.x1 for word in self.words)
 
+    @cached_property
+    def style(self) -> tuple[bool, bool]:
+        """Whether most of its words are bold, and whether most are italic."""
+        half = len(self.words) / 2
+        return sum(word.bold for word in self.words) > half, sum(word.italic for word in self.words) > half
+
     @property
     def mark(self) -> int:
         """How many words are the bullet that the line begins with: 1 or 0."""

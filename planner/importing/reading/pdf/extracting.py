@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any
+from unicodedata import bidirectional
 
 import pdfminer.pdftypes
 from msgspec import Struct
@@ -164,15 +165,30 @@ def _letter(letter: Mapping[str, Any], strikes: Sequence[Box], tag: Tag) -> _Let
     )
 
 
+def _as_read(line: Sequence[_Letter]) -> list[_Letter]:
+    """Return the letters of a line in the order of reading: words written from right to left are turned round."""
+    read: list[_Letter] = []
+    turned: list[_Letter] = []
+    for letter in line:
+        is_leftward = bidirectional(letter.text[:1]) in ("R", "AL")
+        if is_leftward or (turned and not letter.text.strip()):
+            turned.append(letter)
+        else:
+            read += [*reversed(turned), letter]
+            turned = []
+    return [*read, *reversed(turned)]
+
+
 def _words(line: Sequence[_Letter]) -> Iterator[Word]:
     """Yield the words of a line; one printed twice, a little apart, to look bold is read once."""
     word: list[_Letter] = []
     is_joined = False
-    for letter in line:
-        if word and letter.text == word[-1].text and letter.x0 - word[-1].x0 < 0.1 * letter.size:
+    for letter in _as_read(line):
+        if word and letter.text == word[-1].text and abs(letter.x0 - word[-1].x0) < 0.1 * letter.size:
             continue
         is_space = not letter.text.strip()
-        has_gap = bool(word) and letter.x0 - word[-1].x1 > _SPACE * min(letter.size, word[-1].size)
+        gap = max(letter.x0 - word[-1].x1, word[-1].x0 - letter.x1) if word else 0.0
+        has_gap = bool(word) and gap > _SPACE * min(letter.size, word[-1].size)
         if word and (is_space or has_gap or letter.style != word[-1].style):
             yield _word(word, is_joined)
             is_joined = not (is_space or has_gap)
@@ -190,9 +206,9 @@ def _word(letters: Sequence[_Letter], is_joined: bool) -> Word:
     text = "".join(letter.text for letter in letters)
     return Word(
         "•" if text == "\ufffd" else text,  # mostly a bullet, of a font of symbols
-        first.x0,
+        min(letter.x0 for letter in letters),
         tallest.top,
-        letters[-1].x1,
+        max(letter.x1 for letter in letters),
         tallest.bottom,
         tallest.size,
         first.bold,
