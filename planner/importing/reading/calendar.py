@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -30,7 +31,9 @@ def read_calendar(text: str, name: str) -> Page:
     if text.upper().count("BEGIN:VEVENT") > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")
     try:
-        calendars = list(Calendar.from_ical(text, multiple=True))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about names of time zones, which are read here
+            calendars = list(Calendar.from_ical(text, multiple=True))
         zones = Zones(calendars)
         kept, replaced = newest(list(_events(calendars)), zones)
         found = tuple(_event(each, zones) for each in islice(occurrences(kept, zones), EVENTS + 1))

@@ -51,8 +51,9 @@ _MONTH_THEN_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(rf"\s*{_WEEKDAY}?(?P<day>\d\d)/(?P<month>\d\d)\s*", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\s*(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?[2-4]\d\s*", re.IGNORECASE)
-"""Nothing but a short month and a figure such as 24: Excel writes June 2024 so."""
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?[2-4]\d"
+_ABBREVIATED = re.compile(rf"\s*{_SHORT_MONTH}(?:\s*(?:-|to|/|and|,)\s*{_SHORT_MONTH})*\s*", re.IGNORECASE)
+"""Nothing but short months and figures such as 24: Excel writes June 2024 so."""
 _EACH_DAY = re.compile(rf"(?:{_JOINT})?(?P<day>\d\d?){_ORDINAL}", re.IGNORECASE)
 _NOT_A_DAY_BEFORE = re.compile(
     r"\b(rooms?|items?|page|no\.?|number|section|para(graph)?|appendix|group|area|ward|phase|quarter|term|week|meeting|"

@@ -26,7 +26,8 @@ NOTE_CHARACTERS = 200
 """A description no longer than this is the meeting's note."""
 _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re.IGNORECASE)
 _CANCELLED = re.compile(
-    r"^\W*cancell?ed\b[\s:–—-]*(?=\S)|[\s:–—-]*[(\[]\s*cancell?ed\s*[)\]]\s*|\s*[–—:-]+\s*cancell?ed\W*$", re.IGNORECASE
+    r"^\W*cancell?ed\b[\s:)\]–—-]*(?=\S)|[\s:–—-]*[(\[]\s*cancell?ed\s*[)\]]\s*|\s*[–—:-]+\s*cancell?ed\W*$",
+    re.IGNORECASE,
 )
 _STATUS_LINE = re.compile(r"(additional|cancelled) meeting\.", re.IGNORECASE)
 _ITEMS, _NO_ITEMS, _ITEM = "items:", "no items.", "- "

@@ -50,16 +50,18 @@ _JOINED = re.compile(
     r"\bjoint(ly)?\b.*\bwith\b|^(together )?with (the )?.*\b(committee|panel|board|commission)s?$", re.IGNORECASE
 )
 _ACTING = re.compile(r"^(acting|sitting|meeting|constituted)?\s*as (the |a )?\b", re.IGNORECASE)
+_PUT_OFF = r"(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled))"
+_ENDS = r"(?=$|\W*$| (date|time|venue|meeting|booking|only|for|from|to|on|until|till|due|by|as|at|because|following)\b)"
+POSTPONED = re.compile(rf"(meeting |now |has been |was |is )*{_PUT_OFF}{_ENDS}", re.IGNORECASE)
 _STATUS = re.compile(
-    r"^((date|time|venue|meeting|dates?|this meeting) )?(is |are |will )?(start|begin|finish|end|provisional|"
-    r"reserve\b|reserved|tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|tentative|new (date|time|venue)|"
-    r"revised|changed|postponed|deferred|moved|rescheduled|re-?arranged|(only )?(if|where|when|as) (required|needed|necessary)|no meeting|inquorate|"
-    r"adjourned|reconvened|may change|please note|nb\b|n\.b\.|note\b|pre-?meet|due to|owing to|because)",
+    rf"((date|time|venue|meeting|dates) )?(now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|reserved?|"
+    rf"tentative|revised|changed|moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|no (meeting|business)){_ENDS}|"
+    r"((date|time|venue|meeting|dates) )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
+    r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary))|this meeting (will|is|has|may)\b|please note|nb\b|n\.b\.|"
+    r"pre-?(meet|agenda)|deadline|papers (due|by|to)|due to|owing to|because|or\b|.*\breserve( date)?$",
     re.IGNORECASE,
 )
-POSTPONED = re.compile(
-    r"^(meeting |now |has been |was )*(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled))\b", re.I
-)
+"""What holds of a meeting, such as 'provisional', which no other field has; not 'provisional outturn'."""
 _PLAIN_VENUE = re.compile(
     r"(?:.*\b)?(?:hall|rooms?|house|chambers?|suite|teams|zoom|online|virtual(?:ly)?|hybrid|remote(?:ly)?|headquarters|"
     r"offices|guildhall)(?: (?:[\d.]+[a-z]?|[a-z])(?:\s?(?:&|and|/|-|to)\s?\d+)?)?(?: meeting)?",
@@ -88,6 +90,7 @@ class MeetingWords:
     notes: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     is_postponed: bool = False
+    is_cancelled: bool = False
 
 
 def read_words(words: str, where: str, quote: str, questions: Questions) -> MeetingWords:
@@ -136,6 +139,7 @@ def _read_part(read: MeetingWords, part: str, where: str, quote: str, questions:
     kind = kind_named(part)
     if _STATUS.match(part):
         read.is_postponed = read.is_postponed or bool(POSTPONED.match(part))
+        read.is_cancelled = read.is_cancelled or part.casefold().startswith("no meeting")
         read.notes.append(part)
     elif is_short and _is_plain_venue(part):
         read.venue = "; ".join(filter(None, (read.venue, _BEFORE_VENUE.sub("", part))))

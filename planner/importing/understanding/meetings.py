@@ -106,7 +106,7 @@ class _SlotReader:
             return
         words = read_words(written.rest, slot.where, text, self.questions)
         words.notes[:0] = [*notes, *([text[written.start : written.end]] if lasts else [])]
-        is_cancelled = False
+        is_cancelled = words.is_cancelled
         if words.is_postponed and not notes:
             answer = self.questions.ask(
                 "postponed",
@@ -119,7 +119,7 @@ class _SlotReader:
                 self.questions.leave_out(slot.where, text, "it is postponed without a new date")
                 self.topics += self.undated.within(Window(), slot, text)
                 return
-            is_cancelled = answer == CANCELLED
+            is_cancelled = is_cancelled or answer == CANCELLED
         self.previous = day
         words.kind = kind or slot.kind or words.kind
         self._add(self._meeting(slot, text, replace(written, cancelled=written.cancelled or is_cancelled), day, words))

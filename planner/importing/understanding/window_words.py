@@ -24,10 +24,13 @@ _NEXT = r"(?:\s?[/-]\s?(?P<next>(?:20)?\d\d)(?![\d/-]))?"
 _YEARS = rf"(?P<year>{YEAR}|'\d\d(?!\d)){_NEXT}"
 _OF_YEAR = rf"(?:,?\s*(?:of\s+|in\s+)?(?:the\s+)?{_YEARS})?"
 _PART = (
-    r"(?:(?P<part>early|beginning of|start of|first half of|mid|middle of|late|later in|end of|second half of)[\s-]+)?"
+    r"(?:(?P<part>early|beginning of|start of|first half of|mid|middle of|late|later in|end of|second half of|"
+    r"(?:first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of|in))[\s-]+)?"
 )
 _PARTS = {"early": 0, "begin": 0, "start": 0, "first": 0, "mid": 1, "midd": 1, "late": 2, "end": 2, "secon": 2}
 _SHORT_YEAR = r"(?<=[\s'-])[0-4]\d(?!\d|\s*(?:st|nd|rd|th)\b)"
+_WEEKS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": 4}
+_LAST_WEEK = 4
 _MONTH_YEAR = rf"(?:[\s,'/-]*(?:of\s+)?(?P<year>{YEAR}|{_SHORT_YEAR}){_NEXT})?"
 _MONTH = re.compile(rf"\b{_PART}(?:the\s+)?(?P<month>{MONTH}){_MONTH_YEAR}", re.IGNORECASE)
 _MONTH_FIGURES = re.compile(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<year>{YEAR})(?![\d/.-])")
@@ -172,6 +175,9 @@ def _part(first: date, last: date, part: str | None) -> tuple[date, date]:
     """Return the first, second or last third of some days, as 'early', 'mid' or 'late' says; all of them for None."""
     if not part:
         return first, last
+    if part.lower().rstrip(" ofin").endswith("week"):
+        week = next(number for word, number in _WEEKS.items() if part.lower().startswith(word))
+        return (first + week * 7 * DAY, first + (week * 7 + 6) * DAY) if week < _LAST_WEEK else (last - WEEK, last)
     third = next(number for word, number in _PARTS.items() if part.lower().startswith(word))
     if (last - first).days > 31:
         begins = date(first.year + (first.month + 4 * third - 1) // 12, (first.month + 4 * third - 1) % 12 + 1, 1)

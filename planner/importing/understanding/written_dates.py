@@ -55,7 +55,7 @@ _ADDITIONAL_PART = re.compile(
 )
 _FILLER = re.compile(
     r"(planned|meetings?|dates?|at|on|from|the|commenc(es|ing)|start(s|ing)?|begin(s|ning)?|times?|and|of|day|to be|"
-    r"held|scheduled|for|\W)*",
+    r"held|scheduled|for|either|or|\d{1,2}|\W)*",
     re.IGNORECASE,
 )
 _WEEKDAY_AT_EDGE = re.compile(
@@ -63,9 +63,9 @@ _WEEKDAY_AT_EDGE = re.compile(
 )
 SEPARATOR = re.compile(r"(\s*[;\n()\[\]]\s*|\s+[-–—]\s+|\s*,\s+)")
 """What stands between the parts of the words around a date."""
-_LEADING = re.compile(r"^(?:(?:at|on|from|the|and)\s+)+(?=\S)")
+_LEADING = re.compile(r"^(?:(?:at|on|from|the|and)\s+)+(?=\S)|\s+(?:at|on|from)$")
 _EDGES = " ,.:;-–—*/&"
-_CONNECTORS = re.compile(r"(and|or|then|plus|also|on|at|the|dates?|meetings?|finally|lastly|\W)*", re.IGNORECASE)
+_CONNECTORS = re.compile(r"(and|then|plus|also|on|at|the|dates?|meetings?|finally|lastly|\W)*", re.IGNORECASE)
 
 
 DATE_PREFIX = re.compile(
