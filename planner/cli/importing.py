@@ -1,4 +1,4 @@
-"""The command that imports a council's programme: a Word table, spreadsheet, web page, text or calendar."""
+"""The command that imports a council's programme, tracker or action log, of any of the formats that are read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ BACK = "b"
 def import_page(
     invocation: Invocation, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
-    """Bring in a published work programme. SOURCE is a file, or - for text on standard input.
+    """Bring in a published work programme, tracker of recommendations or action log. SOURCE is a file, or - for text.
 
     It goes into the programme of -f, which is made if it is not there. What is unsure is asked; nothing is written
     before you say yes. Where nobody can be asked, only --yes writes. Example:

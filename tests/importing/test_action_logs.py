@@ -90,7 +90,7 @@ LAYOUTS: Mapping[str, tuple[str, list[str], list[str], list[str]]] = {
         [],
     ),
 }
-"""Layout -> its page, the actions it brings into an empty programme, the questions it raises, and the words left out."""
+"""Layout -> its page, its actions in an empty programme, the questions that it raises, and the words left out."""
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -169,7 +169,7 @@ def test_closed_on_no_day_is_asked_and_stays_open_if_people_say_so() -> None:
 
 
 def told(programme: Programme) -> list[str]:
-    """Return what our own log prints of actions, in any order; the numbers of minutes are notes where there are none."""
+    """Return what our own log prints of actions, in any order, without the minutes that an empty programme lacks."""
     lines = action_lines(programme)
     return sorted(line.partition(": ")[2] for line in lines if not line.startswith("  |"))
 
