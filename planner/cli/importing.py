@@ -1,4 +1,4 @@
-"""The command that imports a council's programme: a Word table, spreadsheet, web page, text or calendar."""
+"""The command that imports a council's programme, tracker or action log, of any of the formats that are read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ AGAIN = "a"
 def import_page(
     invocation: Invocation, /, source: str, committee: str, council: str, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
-    """Bring in a published work programme. SOURCE is a file, or - for standard input.
+    """Bring in a published work programme, tracker of recommendations or action log. SOURCE is a file, or - for text.
 
     It may be Word, OpenDocument, Excel, PDF, Rich Text, a web page, CSV, Markdown, text or a calendar.
 

@@ -183,3 +183,34 @@ def test_five_plain_titles_pasted_with_no_programme_open_become_its_topics() -> 
 
     drive(None, scene)
     assert len(Session.open(Path("programme.json"), by="Chair", today=date(2023, 9, 1)).view.waiting) == 5
+
+
+def test_a_tracker_into_the_open_programme_asks_shows_and_is_taken_back_by_keys_alone(session: Session) -> None:
+    Path("tracker.csv").write_text(
+        "Topic,Date,Recommendation,To,Response,Date of response,Status\n"
+        "Fostering,6 July 2023,That homes be found,Cabinet,Agreed,1 August 2023,Amber\n"
+        "Fostering,6 July 2023,That carers be asked,Cabinet,Agreed,1 August 2023,Amber\n"
+    )
+    before, year = session.programme, session.year
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("I")
+        await until(driver, "Pasted table")
+        await driver.press("enter")
+        await until(driver, "Question 1 of 1")
+        assert "What does the status “Amber” say?" in " ".join(driver.text().split())
+        await driver.press("2")
+        await until(driver, "From which day are they?")
+        await driver.press("enter")
+        await until(driver, "What it brings")
+        assert "2 recommendations on 1 topic" in " ".join(driver.text().split())
+        await driver.press("f2")
+        await driver.wait_until(lambda: "2 recommendations on 1 topic. u takes it back" in driver.messages())
+        assert session.year == year
+        assert len(session.programme.recommendations) == 2
+        assert len(session.programme.progress) == 2
+        await driver.press("u")
+        await until(driver, "Taken back: Imported tracker.csv")
+
+    drive(session, scene, (80, 24))
+    assert session.programme == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from planner.exchange.json.history import differences
@@ -74,10 +74,11 @@ def _written(draft: Draft, day: str) -> str:
     return "; ".join(meeting.written for meeting in draft.meetings if meeting.date.isoformat() == day)
 
 
-def _told(view: View, table: str, recommendations: Collection[str]) -> list[dict[str, Any]]:
-    """Return what a table tells of some recommendations."""
-    ids = (id for id, entity in view.programme.table(table).items() if entity.recommendation in recommendations)
-    return entities_data(view, table, ids)
+def _told(view: View, table: str, recommendations: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what a table tells of some recommendations, in their order, of each the oldest first."""
+    of_these = (each for each in view.programme.table(table).values() if each.recommendation in recommendations)
+    ordered = sorted(of_these, key=lambda each: (recommendations.index(each.recommendation), each.on, each.id))
+    return entities_data(view, table, [each.id for each in ordered])
 
 
 def _topic(view: View, topic: Topic) -> dict[str, Any]:

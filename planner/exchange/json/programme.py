@@ -40,7 +40,7 @@ def show_data(view: View) -> dict[str, Any]:
         "meetings": [meeting_data(view, meeting) for meeting in view.meetings],
         "topics": [topic_data(view, topic) for topic in view.order],
         **{
-            table: entities_data(view, table, view.programme.table(table))
+            table: entities_data(view, table, sorted(view.programme.table(table)))
             for table, entity_type in TABLES.items()
             if entity_type.IN_JSON
         },
@@ -48,11 +48,10 @@ def show_data(view: View) -> dict[str, Any]:
 
 
 def entities_data(view: View, table: str, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """Return the entities of a table with some ids, by id, with the ids of the entities that each refers to."""
+    """Return the entities of a table with some ids, in that order, with the ids of those that each refers to."""
     refers, entities = TABLES[table].REFERS, view.programme.table(table)
     return [
-        {"id": id, **{name: getattr(entities[id], name) for name in refers}, **fields_data(entities[id])}
-        for id in sorted(ids)
+        {"id": id, **{name: getattr(entities[id], name) for name in refers}, **fields_data(entities[id])} for id in ids
     ]
 
 

@@ -133,27 +133,17 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
 )
 """The patterns of headings, tried in this order, and what a column with each holds."""
 
-_OF_FOLLOW_UP = {
-    Column.TO,
+_OF_DELIVERY = {Column.TARGET, Column.PROGRESS, Column.STATUS, Column.COMPLETED}
+_OF_PEOPLE = {Column.LEAD, Column.RESPONSIBLE, Column.TO}
+_OF_ANSWERS = {
     Column.SENT,
     Column.RECEIVED,
     Column.ANSWER,
     Column.ANSWERED,
     Column.ANSWER_BY,
     Column.REASONS,
-    Column.PLAN,
-    Column.ASKED,
-    Column.LEAD,
-    Column.RESPONSIBLE,
-    Column.TARGET,
-    Column.PROGRESS,
-    Column.STATUS,
-    Column.COMPLETED,
     Column.NEXT,
 }
-"""The columns that tell what came of a recommendation."""
-_OF_DELIVERY = {Column.TARGET, Column.PROGRESS, Column.STATUS, Column.COMPLETED}
-_OF_PEOPLE = {Column.LEAD, Column.RESPONSIBLE, Column.TO}
 HEADING_WORDS = 14
 """The most words of a column heading."""
 
@@ -177,8 +167,8 @@ def kind_of(headings: Sequence[str]) -> Kind | None:
     if len(columns) * 2 < len(set(words)):
         return None
     is_dated = Column.MADE in columns and Column.TOPIC in columns
-    follow_up = len(columns & _OF_FOLLOW_UP)
-    if Column.RECOMMENDATION in columns and (follow_up > is_dated or Column.ANSWER in columns):
+    may_be_both = set() if is_dated else {*_OF_PEOPLE, Column.PLAN, Column.ASKED}  # columns of work programmes too
+    if Column.RECOMMENDATION in columns and columns & {*_OF_ANSWERS, *_OF_DELIVERY, *may_be_both}:
         return Kind.TRACKER
     delivery = len(columns & _OF_DELIVERY)
     if Column.ASKED in columns and delivery and (delivery > 1 or columns & _OF_PEOPLE):

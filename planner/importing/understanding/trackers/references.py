@@ -78,6 +78,12 @@ def _printed(text: str, year: str) -> Reference | None:
     return Reference(part=title["part"] or "", made=found.day, topic=title["title"].strip(), made_by=made_by)
 
 
+def named_minute(text: str) -> tuple[str, str]:
+    """Return the number of the minute that a text names, blank for none, and the text without it."""
+    match = _NAMED_MINUTE.search(text)
+    return (match["minute"], f"{text[: match.start()]} {text[match.end() :]}") if match else ("", text)
+
+
 def without_mark(text: str) -> tuple[str, str]:
     """Return the number or letter before a text, such as 'a' of 'a) identify …', and the text after it."""
     match = _MARK.match(text)

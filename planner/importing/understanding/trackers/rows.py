@@ -14,7 +14,7 @@ from planner.importing.page import Cell
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.trackers.days import first_day
 from planner.importing.understanding.trackers.headings import Column, Kind, Layout, layout_of
-from planner.importing.understanding.trackers.references import Reference, reference_in
+from planner.importing.understanding.trackers.references import Reference, named_minute, reference_in
 from planner.programme.kinds import MadeBy
 from planner.programme.text import one_line, several_lines
 
@@ -35,7 +35,8 @@ _TITLE_BEFORE = re.compile(
     r"^(?:.*\s[–—-]\s+(?=recommendations?\s+(?:of|from)\b))?(?:scrutiny\s+)?"
     r"(?:tracker|tracking|monitoring|progress|recommendations?|action (?:plan|log)|actions?|responses?)"
     r"(?:\s+(?:tracker|tracking|monitoring|plan|log))?\s*(?:of|from|for|to|on|arising from|[:–—-])\s+(?:the\s+)?"
-    r"(?:recommendations?\s+(?:of|from|on)\s+(?:the\s+)?)?",
+    r"(?:recommendations?\s+(?:of|from|on)\s+(?:the\s+)?)?|"
+    r"^(?:final\s+)?(?:report|letter)\s+(?:of|on|from|about)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 """The words before a topic in a heading: 'Recommendations of the', 'Tracker:'."""
@@ -53,7 +54,7 @@ _LETTER = re.compile(r"\bletter\b", re.IGNORECASE)
 class Above(Struct, frozen=True):
     """What stands above rows: their topic, the day of the meeting and the minute, and the day that the page is of.
 
-    ``heading`` is the last heading above the table, whatever it says.
+    ``heading`` is the last heading above them, whatever it says.
     """
 
     topic: str = ""
@@ -65,24 +66,25 @@ class Above(Struct, frozen=True):
     @property
     def made_by(self) -> MadeBy | None:
         """How the headings say that recommendations were made; None where they do not."""
-        for text in (self.topic, self.heading):
-            if _LETTER.search(text):
-                return MadeBy.LETTER
-            if _REPORT.search(text):
-                return MadeBy.REPORT
-        return None
+        if _LETTER.search(self.heading):
+            return MadeBy.LETTER
+        return MadeBy.REPORT if _REPORT.search(self.heading) else None
 
 
 def under(above: Above, text: str, year: str) -> Above:
     """Return what stands above rows once a heading or a banner is read: it names a meeting, a topic or both."""
     found = first_day(text, year)
-    words = one_line(f"{text[: found.start]}{_DAY}{text[found.end :]}") if found else one_line(text)
-    words = one_line(_BRACKETED_DAY.sub(" ", words).replace(_DAY, " "))
-    title = title_in(words) if _MEETING_WORDS.sub("", words) else ""
-    minute = reference_in(words, year).minute if title and re.search(r"\bmin", words, re.IGNORECASE) else ""
+    parts = [one_line(text)]
     if found:
-        return replace(above, topic=title, made=found.day, minute=minute)
-    return replace(above, topic=title or above.topic, minute=minute)
+        parts = _BRACKETED_DAY.sub(_DAY, f"{text[: found.start]}{_DAY}{text[found.end :]}").split(_DAY)
+    minute, named = "", []
+    for part in parts:
+        number, rest = named_minute(part)
+        minute = minute or number
+        named += [rest] if _MEETING_WORDS.sub("", rest) else []
+    title = title_in(one_line(" ".join(named)))
+    above = replace(above, heading=text, minute=minute)
+    return replace(above, topic=title, made=found.day) if found else replace(above, topic=title or above.topic)
 
 
 def title_in(text: str) -> str:

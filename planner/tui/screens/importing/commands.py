@@ -20,8 +20,8 @@ IMPORT = Command(
     "import_page",
     ("I",),
     "Import",
-    "Bring in a published programme: a Word table, a spreadsheet, a web page, or pasted text.",
+    "Bring in a published programme, a tracker of recommendations or an action log, from a file or pasted text.",
     run=_import_page,
     edits=True,
-    search_words="load read bring in word document spreadsheet excel web page agenda paste",
+    search_words="load read bring in tracker recommendations log word document spreadsheet excel web page agenda paste",
 )
