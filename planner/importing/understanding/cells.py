@@ -24,6 +24,8 @@ _TITLE_AND_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """A title, and what the committee will do about it."""
+_IS_NOTE = re.compile(r"^[a-z(]|^possibly\b|\b(attending|in attendance|to attend|invited)\b")
+"""A line below an item that is no item of its own."""
 _NOTHING = re.compile(
     r"([–—-]|to be (confirmed|agreed)|tbc|none( yet)?|nil|no (items?|business|meeting)|"
     r"no items? (are )?(yet )?(scheduled|planned)|(no|\d+) places? free|"
@@ -191,9 +193,14 @@ def _plain_lines(lines: list[PageLine], questions: Questions, *, may_hold_object
     answer = questions.ask(id, wording, choices, where=lines[0].where, quote=quote, proposed=proposed)
     if answer == FIRST_LINE:
         yield from _by_style([replace(lines[0], bold=True, bullet=False), *lines[1:]], questions)
-    else:
-        for line in lines:
-            yield from _one_line(line, questions, may_hold_objectives=may_hold_objectives)
+        return
+    entries: list[Entry] = []
+    for line in lines:
+        if entries and _IS_NOTE.search(line.text):
+            entries[-1] = with_field(entries[-1], NOTE, one_line(line.text))
+        else:
+            entries += _one_line(line, questions, may_hold_objectives=may_hold_objectives)
+    yield from entries
 
 
 def _bulleted(lines: list[PageLine], questions: Questions) -> Iterator[Entry]:

@@ -42,6 +42,11 @@ def begins_with_day(text: str) -> bool:
     return _DAY.match(text) is not None
 
 
+def is_month(text: str) -> bool:
+    """Return whether a text is the name of a month, perhaps with its year."""
+    return _MONTH_HEADING.fullmatch(text) is not None
+
+
 def read_next_meeting(sheet: Sheet, line: PageLine) -> bool:
     """Return whether a line gives the date of the next meeting, and read that as a meeting without items."""
     match = sections.NEXT_MEETING.match(line.text)
@@ -149,7 +154,7 @@ def _month(sheet: Sheet, line: PageLine, following: Following) -> bool:
     """Read a heading that is a month, above lines that begin with its days."""
     first = next(iter(following.parts), None)
     below = first.rows[0][0].text if isinstance(first, PageTable) else first.text if isinstance(first, PageLine) else ""
-    if not _MONTH_HEADING.fullmatch(line.text) or not begins_with_day(below):
+    if not is_month(line.text) or not (begins_with_day(below) or (sheet.month and not below)):
         return False
     sheet.month = line.text.rstrip(" :")
     sheet.slot = None

@@ -55,9 +55,11 @@ _ENDS = r"(?=$|\W*$| (date|time|venue|meeting|booking|only|for|from|to|on|until|
 POSTPONED = re.compile(rf"(meeting |now |has been |was |is )*{_PUT_OFF}{_ENDS}", re.IGNORECASE)
 _STATUS = re.compile(
     rf"((date|time|venue|meeting|dates) )?(now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|reserved?|"
-    rf"tentative|revised|changed|moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|no (meeting|business)){_ENDS}|"
+    rf"tentative|revised|changed|moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|"
+    rf"no (meeting|business)){_ENDS}|"
     r"((date|time|venue|meeting|dates) )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
-    r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary))|this meeting (will|is|has|may)\b|please note|nb\b|n\.b\.|"
+    r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary))|"
+    r"this meeting (will|is|has|may)\b|please note|nb\b|n\.b\.|"
     r"pre-?(meet|agenda)|deadline|papers (due|by|to)|due to|owing to|because|or\b|.*\breserve( date)?$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from planner.importing.understanding.columns import (
     is_header,
     row_texts,
 )
-from planner.importing.understanding.dated_lines import begins_with_day
+from planner.importing.understanding.dated_lines import begins_with_day, is_month
 from planner.importing.understanding.grids import read_grid
 from planner.importing.understanding.headings import (
     OF_MEETINGS,
@@ -130,7 +130,8 @@ def _is_head_of_report(sheet: Sheet, rows: Sequence[Row]) -> bool:
 
 def _is_column_of_lines(sheet: Sheet, rows: Sequence[Row]) -> bool:
     """Return whether a table has one column with dates in it, or days of the month above: it is then read as lines."""
-    if sheet.month and all(begins_with_day(one_line(row[0].text)) for row in rows):
+    firsts = [one_line(row[0].text) for row in rows]
+    if sheet.month and all(begins_with_day(text) or is_month(text) for text in firsts):
         for row in rows:
             first = next(line for cell in row for line in cell.lines)
             read_line(sheet, replace(first, text=" ".join(filter(None, row_texts(row))), bold=False))

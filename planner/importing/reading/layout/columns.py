@@ -25,6 +25,7 @@ _DATE_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What is written below a date: its weekday, year or time, or a remark."""
+_MONTH_HEADING = re.compile(rf"({'|'.join(MONTHS)}),? 20\d\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _HEADING_LINES = 3
 """How many lines the headings of a table may have, whose gaps between words are no gutters of the table."""
@@ -201,12 +202,19 @@ def rows_of(lines: Sequence[Line], gutters: Sequence[Gutter], columns: Sequence[
     )
     for is_after, cells in zip(after_gap, in_cells, strict=True):
         begins_after_gap = bool(rows) and is_after and gaps_part and _is_fresh(rows[-1], cells)
+        begins_after_gap = begins_after_gap or (is_after and _is_month(cells))
         if not rows or begins_after_gap or _begins_row(rows[-1], before, cells, columns):
             rows.append(Row([[] for _ in cells]))
         for lines_of_cell, cell in zip(rows[-1].cells, cells, strict=True):
             lines_of_cell += [cell] if cell else []
         before = cells
     return rows
+
+
+def _is_month(cells: Sequence[Line | None]) -> bool:
+    """Return whether a line is a month alone, such as the heading above its days."""
+    first, *others = cells
+    return first is not None and not any(others) and _MONTH_HEADING.fullmatch(first.text) is not None
 
 
 def _begins_row(

@@ -13,14 +13,17 @@ from planner.importing.reading.runs import Run, styled_lines
 from planner.programme.calendar import MONTHS, WEEKDAYS
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-_WEEKDAY = "|".join(f"{day[:3]}(?:{day[3:]})?" for day in WEEKDAYS)
+_WEEKDAY = "|".join(f"{day[:3]}[a-z]*" for day in WEEKDAYS)
 _DATE = re.compile(
-    rf"(?:(?:{_WEEKDAY})\b[.,]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)",
+    rf"(?:(?:{_WEEKDAY})\b[.,]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)"
+    rf"|(?:{_WEEKDAY})\b[.,]?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _JOINING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&/(–-])$")
 """The end of a line that is no end of a sentence or a title."""
+_INTRODUCING = re.compile(r":\s*[-–—]?$")
+"""The end of a line that introduces those below it."""
 _NAME_BEGUN = re.compile(
     r"\b(?:work|working|forward|scrutiny|overview|select|county|borough|district|city|town|parish|joint)$",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def paragraphs(lines: Iterable[Line], measure: Measure) -> Iterator[list[Line]]:
 def is_wrapped(above: Line, line: Line, measure: Measure, first: Line | None = None) -> bool:
     """Return whether a line goes on with the one above; ``first`` is the first line of that one's paragraph."""
     last, word = above.words[-1], line.words[0]
-    if line.mark or _NUMBER.match(line.text):
+    if line.mark or _NUMBER.match(line.text) or _INTRODUCING.search(above.text):
         return False
     if measure.has_tags and last.paragraph >= 0 and word.paragraph >= 0:
         return last.paragraph == word.paragraph
