@@ -95,11 +95,12 @@ def test_figures_in_a_column_of_months_are_years() -> None:
 
 def test_every_window_is_shown_in_some_question_and_whole_years_apart() -> None:
     months = ["June", "July", "August", "September", "October", "November", "December"]
-    rows = [f"| {each} | Item {number} |" for number, each in enumerate([*months, "2024"])]
+    later = [f"{month} {2025 + number}" for number in range(3) for month in months]
+    rows = [f"| {each} | Item {number} |" for number, each in enumerate([*months, *later, "2024"])]
     draft = imported(page("\n".join(["# Work Programme 2024/25", "| Date | Item |", *rows]))).draft
     asked = {each.id: each.quote for each in draft.questions}
     assert set(asked) == {"windows", "windows-2", "windows-of-years"}
-    assert all(any(f"“{month}”" in quote for quote in asked.values()) for month in months)
+    assert all(any(f"“{month}”" in quote for quote in asked.values()) for month in (*months, *later))
     assert "“2024”" in asked["windows-of-years"]
 
 

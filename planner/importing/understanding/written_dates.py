@@ -133,6 +133,12 @@ def written_date(text: str) -> WrittenDate | None:
     return _described(text, day, 0, len(text), times) if day else None
 
 
+def any_date(text: str) -> WrittenDate | None:
+    """Return the first date in a text, be it a deadline or a stamp; None when there is none."""
+    days, times, _ = days_and_times(text)
+    return _described(text, days[0], 0, len(text), times) if days else None
+
+
 def begins_with_date(text: str) -> bool:
     """Return whether a line begins with a date."""
     date = written_date(text)

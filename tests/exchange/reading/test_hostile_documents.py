@@ -57,7 +57,7 @@ def refusal(source: Path | BytesIO | bytes, name: str = "a.csv") -> str:
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "was not made by LibreOffice"),
         (zipped({"readme": "x"}), "a zip of other files"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "damaged, or of an old kind"),
-        (b"%PDF-1.7", "a PDF: copy its table"),
+        (b"%PDF-1.7", "a damaged PDF: download or save it again"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b'{"schema": 3}', "planner open"),
         (nested(10_000), "was not made by Word"),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from planner.importing.understanding.date_forms import MONTH, YEAR
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.windows import window
-from planner.importing.understanding.written_dates import written_date
+from planner.importing.understanding.written_dates import any_date
 from planner.programme.calendar import ANNUAL_COUNCIL
 from planner.programme.text import one_line
 
@@ -35,7 +35,7 @@ class FoundDay(Struct, frozen=True):
 
 def first_day(text: str, year: str) -> FoundDay | None:
     """Return the first written day of a text; one without a year is in the municipal ``year``, blank if not known."""
-    written = written_date(text)
+    written = any_date(text)
     if written is None:
         return None
     calendar_year = written.year
