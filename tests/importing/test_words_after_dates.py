@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importing.draft import DraftMeeting, Entry
+from planner.importing.understanding.meeting_words import CANCELLED, NO_DATE_YET, STANDS
 from planner.importing.understanding.meetings import (
-    CANCELLED,
     MORNING,
-    NO_DATE_YET,
     OF_A_GROUP,
     ON_EACH,
     ON_FIRST,
-    STANDS,
     meetings_and_topics,
 )
 from planner.importing.understanding.questions import Questions
