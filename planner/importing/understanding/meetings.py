@@ -119,10 +119,8 @@ class _SlotReader:
             is_cancelled = is_cancelled or answer == CANCELLED
         self.previous = day
         words.kind = kind or words.kind
-        add_meeting(
-            self.meetings,
-            self._meeting(slot, text, replace(written, cancelled=written.cancelled or is_cancelled), day, words),
-        )
+        written = replace(written, cancelled=written.cancelled or is_cancelled)
+        add_meeting(self.meetings, self._meeting(slot, text, written, day, words))
 
     def _read_several(self, slot: Slot, text: str, listed: Sequence[DateOrMonth]) -> None:
         """Read a slot with several dates; asks what they are where items stand beside them."""
