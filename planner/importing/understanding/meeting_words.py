@@ -58,8 +58,8 @@ _ENDS = r"(?=$|\W*$| (date|time|venue|meeting|booking|only|for|from|to|on|until|
 POSTPONED = re.compile(rf"(meeting |now |has been |was |is )*{_PUT_OFF}{_ENDS}", re.IGNORECASE)
 _STATUS = re.compile(
     r"((date|time|venue|meeting|dates) )?"
-    rf"((now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|reserved?|tentative|revised|changed|moved|"
-    rf"rescheduled|re-?arranged|inquorate|adjourned|reconvened|no (meeting|business)){_ENDS}|"
+    rf"((now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|confirmed|reserved?|tentative|revised|changed|"
+    rf"moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|no (meeting|business)){_ENDS}|"
     r"(is |are )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
     r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary)))|please note|nb\b|n\.b\.|"
     r"pre-?(meet|agenda)|deadline|papers (due|by|to)|due to|owing to|because|or\b|.*\breserve( date)?$",
