@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importing.draft import DraftMeeting, Entry
+from planner.importing.understanding.meeting_words import CANCELLED, NO_DATE_YET, STANDS
 from planner.importing.understanding.meetings import (
-    CANCELLED,
     MORNING,
-    NO_DATE_YET,
     OF_A_GROUP,
     ON_EACH,
     ON_FIRST,
-    STANDS,
     meetings_and_topics,
 )
 from planner.importing.understanding.questions import Questions
@@ -78,6 +76,8 @@ BESIDE_A_DATE = {
     "12 June 2024 Leisure Centre review": "item=Leisure Centre review",
     "12 June 2024 Provisional outturn": "item=Provisional outturn",
     "12 June 2024 - Revised local plan": "item=Revised local plan",
+    "12 June 2024 Operations cancelled due to strikes": "item=Operations cancelled due to strikes",
+    "12 June 2024 Confirmed": "note=Confirmed",
     "12 June 2024 Deferred payments": "item=Deferred payments",
     "12 June 2024 no meeting": "cancelled note=no meeting",
     "12 June 2024 (pre-agenda 5 June 2024)": "note=pre-agenda 5 June 2024",

@@ -51,6 +51,7 @@ DATES = {
     "12 March 2025 1400hrs": "12.3.2025 14:00",
     "Tuesday, 18th June, 2024 1.30 pm": "18.6.2024 13:30",
     "10am-12pm on 12 June 2024": "12.6.2024 10:00",
+    "12 June 2024 10": "12.6.2024 10:00",
     "Papers by 5 June; meeting 12 June 2024": "12.6.2024",
 }
 """Words -> the day, month and year read in them, and the time."""

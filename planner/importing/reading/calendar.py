@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -17,6 +20,8 @@ from planner.importing.reading.occurrences import Numbered, Occurrence, newest, 
 from planner.importing.reading.visible import visible, visible_lines
 from planner.programme.errors import Unusable
 
+_TAG = re.compile(r"<[^<>]*>")
+_TAG_THAT_BREAKS = re.compile(r"</(?:p|div|li|h\d)>|<br[^<>]*>", re.IGNORECASE)
 _LEFT_OUT = {"VTODO": "task", "VJOURNAL": "journal entry"}
 """The components of a calendar that are no events, and what they are called."""
 
@@ -71,7 +76,7 @@ def _event(of: Occurrence, zones: Zones) -> Event:
         _text(event, "LOCATION"),
         of.where,
         status == "CANCELLED",
-        "\n".join(filter(None, map(visible, visible_lines(_first(event, "DESCRIPTION"))))),
+        "\n".join(filter(None, map(visible, visible_lines(_without_tags(_first(event, "DESCRIPTION")))))),
         last if last > day else None,
         status == "TENTATIVE",
     )
@@ -79,14 +84,19 @@ def _event(of: Occurrence, zones: Zones) -> Event:
 
 def _last_day(event: Any, when: When, zones: Zones) -> date:
     """Return the last day, in London, of an event at a time; the end is no part of the event."""
-    start, end = zones.time_of(event, "DTSTART"), zones.time_of(event, "DTEND")
-    length = getattr(event.get("DURATION"), "dt", None)
+    start, end = zones.time_of(event, "DTSTART"), zones.time_if_known(event, "DTEND")
+    length = None
+    with suppress(ValueError):  # a damaged one
+        length = getattr(event.get("DURATION"), "dt", None)
     if end is not None and isinstance(start, datetime) == isinstance(end, datetime):
         assert start is not None
         length = end - start
     if not isinstance(length, timedelta) or length <= timedelta(0):
         return day_and_time(when)[0]
-    day, at = day_and_time(when + length)
+    try:
+        day, at = day_and_time(when + length)
+    except OverflowError:
+        return day_and_time(when)[0]
     is_before = not isinstance(when, datetime) or time.fromisoformat(at) == time.min
     return day - timedelta(days=is_before)
 
@@ -111,6 +121,13 @@ def _no_events(calendars: list[Any]) -> Iterator[LeftOut]:
         components = (each for calendar in calendars for each in calendar.walk(kind))
         for number, component in enumerate(components, start=1):
             yield LeftOut(f"{called} {number}", _text(component, "SUMMARY") or called, f"it is a {called} and no event")
+
+
+def _without_tags(text: str) -> str:
+    """Return a description, which some programs write as a web page, as plain text."""
+    if not text.lstrip().startswith("<"):
+        return text
+    return html.unescape(_TAG.sub("", _TAG_THAT_BREAKS.sub("\n", text)))
 
 
 def _text(component: Any, name: str) -> str:

@@ -32,6 +32,13 @@ class Zones:
         found = getattr(value[0] if isinstance(value, list) else value, "dt", None)
         return self._in_zone(found, value) if isinstance(found, date) else None
 
+    def time_if_known(self, event: Any, name: str) -> When | None:
+        """Return the time of a property that an event can do without, None for one that is damaged too."""
+        try:
+            return self.time_of(event, name)
+        except ValueError:
+            return None
+
     def times_of(self, event: Any, name: str) -> Iterator[When]:
         """Yield the times of a property such as EXDATE, and the start of each period."""
         values = event.get(name, [])

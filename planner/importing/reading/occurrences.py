@@ -55,7 +55,7 @@ def newest(events: list[Numbered], zones: Zones) -> tuple[list[Numbered], list[N
 
 def _version(of: Numbered, zones: Zones) -> tuple[int, str, str]:
     """Return what tells a newer version: its sequence number, then when it was changed."""
-    stamps = [zones.time_of(of.event, name) for name in ("LAST-MODIFIED", "DTSTAMP")]
+    stamps = [zones.time_if_known(of.event, name) for name in ("LAST-MODIFIED", "DTSTAMP")]
     sequence = of.event.get("SEQUENCE")
     changed, stamped = (stamp.isoformat() if stamp else "" for stamp in stamps)
     return sequence if isinstance(sequence, int) else 0, changed, stamped

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from planner.importing.draft import DraftMeeting, Entry
 from planner.importing.page import Event
 from planner.importing.understanding.item_kinds import read_brackets
-from planner.importing.understanding.meeting_words import MEETING_KINDS, kind_named
+from planner.importing.understanding.meeting_words import CANCELLED, MEETING_KINDS, STANDS, ask_postponed, kind_named
+from planner.importing.understanding.meetings import add_meeting
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import long, municipal_year
 from planner.programme.kinds import ItemKind, MeetingKind
@@ -25,10 +26,12 @@ MOST_NAMES = 3
 NOTE_CHARACTERS = 200
 """A description no longer than this is the meeting's note."""
 _A_MEETING = re.compile(r"committee|scrutiny|panel|commission|meeting|board", re.IGNORECASE)
-_CANCELLED = re.compile(
-    r"^\W*cancell?ed\b[\s:)\]–—-]*(?=\S)|[\s:–—-]*[(\[]\s*cancell?ed\s*[)\]]\s*|\s*[–—:-]+\s*cancell?ed\W*$",
+_STATUS = re.compile(
+    r"^\W*(?P<before>cancell?ed|postponed)\b[\s:)\]–—-]*(?=\S)|"
+    r"[\s:–—-]*[(\[]\s*(?P<inside>cancell?ed|postponed)\s*[)\]]\s*|\s*[–—:-]+\s*(?P<after>cancell?ed|postponed)\W*$",
     re.IGNORECASE,
 )
+"""The status of a meeting in the title of its event."""
 _STATUS_LINE = re.compile(r"(additional|cancelled) meeting\.", re.IGNORECASE)
 _ITEMS, _NO_ITEMS, _ITEM = "items:", "no items.", "- "
 
@@ -44,7 +47,7 @@ class _Described(Struct, frozen=True):
 
 def meetings_of(events: Sequence[Event], questions: Questions) -> list[DraftMeeting]:
     """Return the meetings among the events of a calendar; the others are left out."""
-    named = [_without_cancelled(event) for event in events]
+    named = [_without_status(event, questions) for event in events]
     names = _names(named)
     chosen = EACH_NAME
     if len(names) > MOST_NAMES:
@@ -55,12 +58,12 @@ def meetings_of(events: Sequence[Event], questions: Questions) -> list[DraftMeet
             where=events[0].where,
             quote=", ".join(names),
         )
-    meetings = []
+    meetings: list[DraftMeeting] = []
     for event in named:
         if chosen not in (EACH_NAME, event.title):
             questions.leave_out(event.where, _named(event), f"it is not “{chosen}”")
         elif meeting := _meeting(event, questions, is_chosen=chosen != EACH_NAME):
-            meetings.append(meeting)
+            add_meeting(meetings, meeting)
     return meetings
 
 
@@ -70,11 +73,18 @@ def _names(events: Iterable[Event]) -> list[str]:
     return sorted(counted, key=lambda name: (not _A_MEETING.search(name), -counted[name]))
 
 
-def _without_cancelled(event: Event) -> Event:
-    """Return an event with 'Cancelled' taken out of its title, so that it is asked about under one name."""
-    title, count = _CANCELLED.subn(" ", event.title)
-    title = one_line(title)
-    return replace(event, title=title, cancelled=True) if count and title else event
+def _without_status(event: Event, questions: Questions) -> Event:
+    """Return an event without the status in its title, so that it is asked about under one name."""
+    match = _STATUS.search(event.title)
+    title = one_line(_STATUS.sub(" ", event.title))
+    if not (match and title):
+        return event
+    status = match["before"] or match["inside"] or match["after"]
+    if status.lower() != "postponed":
+        return replace(event, title=title, cancelled=True)
+    is_cancelled = ask_postponed(event.where, event.title, (CANCELLED, STANDS), questions) == CANCELLED
+    description = "\n".join(filter(None, (status, event.description)))
+    return replace(event, title=title, cancelled=is_cancelled or event.cancelled, description=description)
 
 
 def _meeting(event: Event, questions: Questions, *, is_chosen: bool) -> DraftMeeting | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.importing.understanding.questions import Questions
@@ -30,6 +30,9 @@ MEETING_KINDS: Mapping[str, MeetingKind] = {
     "A task and finish group's meeting: its items take no place": MeetingKind.TASK_AND_FINISH,
 }
 """Words of a choice -> the kind of meeting."""
+CANCELLED = "It is cancelled, until it has a new date"
+NO_DATE_YET = "It has no date yet: its items are topics without a date"
+STANDS = "It stands"
 VENUE, AN_ITEM = "Its venue", "An item of its agenda"
 _MOST_WORDS = 8
 """The most words that say what sort of meeting it is or where it is; more are an item."""
@@ -54,11 +57,11 @@ _PUT_OFF = r"(postponed|deferred|suspended|on hold|to be re-?(arranged|scheduled
 _ENDS = r"(?=$|\W*$| (date|time|venue|meeting|booking|only|for|from|to|on|until|till|due|by|as|at|because|following)\b)"
 POSTPONED = re.compile(rf"(meeting |now |has been |was |is )*{_PUT_OFF}{_ENDS}", re.IGNORECASE)
 _STATUS = re.compile(
-    rf"((date|time|venue|meeting|dates) )?(now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|reserved?|"
-    rf"tentative|revised|changed|moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|"
-    rf"no (meeting|business)){_ENDS}|"
-    r"((date|time|venue|meeting|dates) )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
-    r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary))|"
+    r"((date|time|venue|meeting|dates) )?"
+    rf"((now |is |are |has been |was )?({_PUT_OFF}|provisional(ly)?|confirmed|reserved?|tentative|revised|changed|"
+    rf"moved|rescheduled|re-?arranged|inquorate|adjourned|reconvened|no (meeting|business)){_ENDS}|"
+    r"(is |are )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
+    r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary)))|"
     r"this meeting (will|is|has|may)\b|please note|nb\b|n\.b\.|"
     r"pre-?(meet|agenda)|deadline|papers (due|by|to)|due to|owing to|because|or\b|.*\breserve( date)?$",
     re.IGNORECASE,
@@ -195,6 +198,12 @@ def _is_plain_venue(part: str) -> bool:
 
 def _is_likely_venue(part: str) -> bool:
     return _LIKELY_VENUE.fullmatch(part) is not None and not _IN_A_SENTENCE.search(part)
+
+
+def ask_postponed(where: str, quote: str, choices: Sequence[str], questions: Questions) -> str:
+    """Return what people say of a meeting that is postponed without a new date."""
+    wording = "A meeting is postponed without a new date. What of it?"
+    return questions.ask("postponed", wording, choices, where=where, quote=quote)
 
 
 def kind_named(words: str) -> MeetingKind | None:

@@ -13,7 +13,14 @@ from planner.importing.draft import DraftMeeting, Entry, merged
 from planner.importing.understanding.date_forms import span
 from planner.importing.understanding.headings import NOTE
 from planner.importing.understanding.meeting_days import day_of
-from planner.importing.understanding.meeting_words import MeetingWords, read_words
+from planner.importing.understanding.meeting_words import (
+    CANCELLED,
+    NO_DATE_YET,
+    STANDS,
+    MeetingWords,
+    ask_postponed,
+    read_words,
+)
 from planner.importing.understanding.moved_dates import move_in
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
@@ -39,9 +46,6 @@ _SEVERAL_DAYS = timedelta(days=6)
 ON_EACH = "Each date has the item"
 ON_FIRST = "The first date has the item, and the others are noted"
 OF_A_GROUP = "Informal meetings of a group, not of the committee"
-CANCELLED = "It is cancelled, until it has a new date"
-NO_DATE_YET = "It has no date yet: its items are topics without a date"
-STANDS = "It stands"
 AFTERNOON, MORNING = "In the afternoon or evening", "In the morning"
 
 
@@ -108,13 +112,7 @@ class _SlotReader:
         words.notes[:0] = [*notes, *([text[written.start : written.end]] if lasts else [])]
         is_cancelled = words.is_cancelled
         if words.is_postponed and not notes:
-            answer = self.questions.ask(
-                "postponed",
-                "A meeting is postponed without a new date. What of it?",
-                (CANCELLED, NO_DATE_YET, STANDS),
-                where=slot.where,
-                quote=text,
-            )
+            answer = ask_postponed(slot.where, text, (CANCELLED, NO_DATE_YET, STANDS), self.questions)
             if answer == NO_DATE_YET:
                 self.questions.leave_out(slot.where, text, "it is postponed without a new date")
                 self.topics += self.undated.within(Window(), slot, text)
@@ -122,7 +120,8 @@ class _SlotReader:
             is_cancelled = is_cancelled or answer == CANCELLED
         self.previous = day
         words.kind = kind or slot.kind or words.kind
-        self._add(self._meeting(slot, text, replace(written, cancelled=written.cancelled or is_cancelled), day, words))
+        written = replace(written, cancelled=written.cancelled or is_cancelled)
+        add_meeting(self.meetings, self._meeting(slot, text, written, day, words))
 
     def _read_several(self, slot: Slot, text: str, listed: Sequence[DateOrMonth]) -> None:
         """Read a slot with several dates; asks what they are where items stand beside them."""
@@ -201,14 +200,6 @@ class _SlotReader:
             return written.time
         return f"{int(written.time[:2]) - 12:02}{written.time[2:]}"
 
-    def _add(self, meeting: DraftMeeting) -> None:
-        """Add a meeting, or its part of one that is there already."""
-        for at, earlier in enumerate(self.meetings):
-            if _is_same(earlier, meeting):
-                self.meetings[at] = _merged(earlier, meeting)
-                return
-        self.meetings.append(meeting)
-
 
 def _said(entry: Entry) -> str:
     """Return the title and the texts of an entry, in lower case."""
@@ -231,6 +222,15 @@ def _of_kind(meeting: DraftMeeting, kind: MeetingKind) -> DraftMeeting:
     if not kind.has_places:
         items = tuple(replace(item, kind=ItemKind.INFORMATION) for item in items)
     return replace(meeting, kind=kind, items=items)
+
+
+def add_meeting(meetings: list[DraftMeeting], meeting: DraftMeeting) -> None:
+    """Add a meeting to a list, or its part of one that is there already."""
+    for at, earlier in enumerate(meetings):
+        if _is_same(earlier, meeting):
+            meetings[at] = _merged(earlier, meeting)
+            return
+    meetings.append(meeting)
 
 
 def _is_same(one: DraftMeeting, other: DraftMeeting) -> bool:

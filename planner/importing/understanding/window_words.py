@@ -50,7 +50,7 @@ _BESIDE_YEAR = re.compile(
     r"provisional(ly)?|but|in|during|of|the|for|at|some ?(time|point)|throughout|across|within|over|years?|municipal|"
     r"financial|calendar|civic|council|academic|onwards?|from|after|before|by|until|since|not|no|later|earlier|than|"
     r"and|to|between|post|pre|following|following on|date|dates?|estimated|est|approx(imately)?|circa|about|around|"
-    r"any|all|early|mid|late|end|next|this|expected|planned|work|programme|due|\W)*",
+    r"any|all|early|mid|late|end|next|this|expected|planned|due|\W)*",
     re.IGNORECASE,
 )
 """All the words that may stand beside a whole year: other words make it no window."""

@@ -20,7 +20,7 @@ from planner.importing.understanding.date_forms import (
     month_number,
     weekday_number,
 )
-from planner.importing.understanding.written_times import WrittenTime, plain
+from planner.importing.understanding.written_times import WrittenTime, plain, times_in
 from planner.programme.calendar import WEEKDAY_WORD
 from planner.programme.text import one_line
 
@@ -46,7 +46,7 @@ _RANGE = re.compile(r"\s*(?:and|to|until|-)\s*(?:the\s+)?", re.IGNORECASE)
 _MONTH_IN_LIST = re.compile(rf"\b(?P<month>{MONTH})(?:,?\s*(?P<year>{YEAR}))?", re.IGNORECASE)
 _CANCELLED = r"(?:this )?(?:meeting )?(?:has been |was |is |now )*(?:cancelled|canceled)(?: meeting)?"
 _CANCELLED_PART = re.compile(
-    rf"{_CANCELLED}\W*(?=$|due\b|as\b|because\b|owing\b|for\b|following\b)|\W*\b{_CANCELLED}$", re.IGNORECASE
+    rf"^{_CANCELLED}\W*(?=$|due\b|as\b|because\b|owing\b|for\b|following\b)|\W*\b{_CANCELLED}$", re.IGNORECASE
 )
 _ADDITIONAL_PART = re.compile(
     r"(?:an? )?(?:additional|extra|extraordinary|special)(?: (?:committee|scrutiny|public))?"
@@ -61,9 +61,11 @@ _FILLER = re.compile(
 _WEEKDAY_AT_EDGE = re.compile(
     rf"^{WEEKDAY_WORD}s?\b\.?|\b{WEEKDAY_WORD.replace('weekday', 'last')}s?\b\.?$", re.IGNORECASE
 )
+_HOUR_ALONE = re.compile(r"[\s,]+(\d\d?)\s*")
+"""Nothing but a figure after a whole date: an hour, as in a column of times."""
 SEPARATOR = re.compile(r"(\s*[;\n()\[\]]\s*|\s+[-–—]\s+|\s*,\s+)")
 """What stands between the parts of the words around a date."""
-_LEADING = re.compile(r"^(?:(?:at|on|from|the|and)\s+)+(?=\S)|\s+(?:at|on|from)$")
+_PREPOSITION_AT_EDGE = re.compile(r"^(?:(?:at|on|from|the|and)\s+)+(?=\S)|\s+(?:at|on|from)$")
 _EDGES = " ,.:;-–—*/&"
 _CONNECTORS = re.compile(r"(and|then|plus|also|on|at|the|dates?|meetings?|finally|lastly|\W)*", re.IGNORECASE)
 
@@ -234,6 +236,9 @@ def words_before(text: str, day: Day) -> tuple[str, bool]:
 def _described(text: str, day: Day, start: int, end: int, times: Sequence[WrittenTime]) -> WrittenDate:
     """Return a date completed from the words around it, from ``start`` to ``end``: a status, a weekday, a time."""
     time = next((each for each in times if start <= each.start and each.end <= end), None)
+    if time is None and day.year and (match := _HOUR_ALONE.fullmatch(plain(text), day.end, end)):
+        hour = next(times_in(f"at {match[1]}"), None)
+        time = replace(hour, start=match.start(1), end=match.end(1)) if hour else None
     taken = sorted([(day.start, day.end), *([(time.start, time.end)] if time else [])])
     pieces, at = [], start
     for begins, ends in taken:
@@ -268,7 +273,7 @@ def _with_rest(written: WrittenDate, words: str) -> WrittenDate:
         if written.weekday is None and "weekday" not in values and (match := _WEEKDAY_AT_EDGE.search(part)):
             values["weekday"] = weekday_number(match["weekday"] or match["last"])
             part = (part[: match.start()] + part[match.end() :]).strip(_EDGES)
-        if match := _CANCELLED_PART.match(part) or _CANCELLED_PART.search(part):
+        if match := _CANCELLED_PART.search(part):
             values["cancelled"] = True
             part = (part[: match.start()] + part[match.end() :]).strip(_EDGES)
         if _ADDITIONAL_PART.fullmatch(part):
@@ -277,7 +282,7 @@ def _with_rest(written: WrittenDate, words: str) -> WrittenDate:
             kept.append(";")
             continue
         joint = "; " if not kept or ";" in separator or kept[-1] == ";" else separator
-        kept += [joint, _LEADING.sub("", part) if joint == "; " else part]
+        kept += [joint, _PREPOSITION_AT_EDGE.sub("", part) if joint == "; " else part]
     return replace(written, rest=trimmed(re.sub(r"\s*(;\s*)+", "; ", "".join(kept))), **values)
 
 

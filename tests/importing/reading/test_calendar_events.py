@@ -142,6 +142,32 @@ def test_a_calendar_that_calls_off_its_events_has_them_cancelled() -> None:
     assert draft_lines(draft) == ["2024-06-12 cancelled:"]
 
 
+def test_an_event_postponed_in_its_title_is_asked_about() -> None:
+    page = calendar(["SUMMARY:POSTPONED: Health Scrutiny", "DTSTART:20240612"])
+    draft = brought(page).draft
+    assert draft_lines(draft) == ["2024-06-12 cancelled:"]
+    assert [each.id for each in draft.questions] == ["postponed", "event:health scrutiny"]
+    (stands,) = brought(page, postponed="It stands").draft.meetings
+    assert (stands.cancelled, stands.note) == (False, "POSTPONED")
+
+
+def test_the_same_meeting_twice_is_one() -> None:
+    event = ["SUMMARY:Health Scrutiny", "DTSTART:20240612T100000"]
+    assert draft_lines(brought(calendar(event, event)).draft) == ["2024-06-12 10:00:"]
+
+
+def test_a_damaged_end_or_sequence_does_not_refuse_the_calendar() -> None:
+    damaged = ["DTSTART:20240612T100000", "DTEND:soon", "DURATION:long", "SEQUENCE:x", "DTSTAMP:now"]
+    assert times(damaged) == ["2024-06-12 10:00"]
+
+
+def test_a_description_written_as_a_web_page_is_plain_text() -> None:
+    page = calendar(
+        ["SUMMARY:Scrutiny", "DTSTART:20240612", "DESCRIPTION:<p>Bring &amp; share</p><p>In <b>print</b></p>"]
+    )
+    assert [each.note for each in brought(page).draft.meetings] == ["Bring & share\nIn print"]
+
+
 def test_a_short_description_is_the_note_and_a_long_one_is_left_out() -> None:
     short = ["SUMMARY:Scrutiny", "DTSTART:20240612", "DESCRIPTION:Bring the\\, papers\\nin print"]
     long = ["SUMMARY:Scrutiny", "DTSTART:20240911", f"DESCRIPTION:{'Join online. ' * 40}", "STATUS:TENTATIVE"]
