@@ -82,7 +82,9 @@ def _date(sheet: Sheet, line: PageLine, following: Following) -> bool:
         date = written_date(text)
         assert date is not None
     after = text[date.end :]
-    is_whole = describes_meeting(date.rest) or after.lstrip().startswith((":", "–", "-", "—", "(", ",", ";"))
+    is_whole = (
+        date.time or describes_meeting(date.rest) or after.lstrip().startswith((":", "–", "-", "—", "(", ",", ";"))
+    )
     if line.bullet and not is_whole:
         return False
     if following.is_before_programme:

@@ -12,7 +12,7 @@ from planner.programme.text import one_line
 BODY = re.compile(r"\b(council|committee|panel|board|cabinet|executive|commission)\b", re.IGNORECASE)
 """A word in the names of bodies that meet."""
 TIME_FIRST = re.compile(
-    r"(?P<time>(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midday)(?:\s*[-–:]\s*|\s+)(?=[A-Z])",
+    r"(?P<time>(?:at\s+)?\d{1,2}(?:[.:]\d\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)|noon|midday)(?:\s*[-–:]\s*|\s+)(?=[A-Z])",
     re.IGNORECASE,
 )
 """A time at the beginning of the words on a meeting."""
