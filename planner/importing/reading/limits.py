@@ -24,6 +24,10 @@ TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
 TEXT_WORDS = 200_000
 """Words of plain text: an agenda of three hundred pages has some hundred thousand."""
+PAGE_CHARACTERS = 2_000_000
+"""Characters of a page in all, those of a text that many cells share counted each time."""
+FIRST_WORDS = 200
+"""How many characters are told of what is hidden, such as a whole sheet."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 50_000
@@ -34,12 +38,14 @@ ROWS_DOWN = 1_000
 """Rows that one cell spans."""
 NESTED_TABLES = 20
 """The depth of tables within tables."""
-RICH_TEXT_PIECES = 2_000_000
+RICH_TEXT_PIECES = 1_000_000
 """Words, signs and texts of a Rich Text document: an agenda of three hundred pages has fewer."""
 NESTED_GROUPS = 1_000
 """The depth of groups in a Rich Text document, whose every change of style may open one."""
 MESSAGE_PARTS = 50
 """Parts of a saved message with parts of their own: a saved web page has one or two."""
+MESSAGE_LINES = 500_000
+"""Lines of a saved message: one of the largest size has 330,000, as its pictures have 76 characters in each."""
 CALENDAR_CHARACTERS = 300_000
 """Characters of a calendar."""
 EVENTS = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.importing.page import LeftOut, Page, PageLine, PageSheet
-from planner.importing.reading.limits import CELLS, COLUMNS, NESTED_TABLES, too_large
+from planner.importing.reading.limits import CELLS, COLUMNS, NESTED_TABLES, PAGE_CHARACTERS, too_large
 from planner.importing.reading.runs import Run, styled_lines
 from planner.importing.reading.table_builder import Part, TableBuilder
 from planner.importing.reading.visible import visible, visible_lines
@@ -19,7 +19,7 @@ class PageBuilder:
         self._parts: list[Part | PageSheet] = []
         self._left_out: list[LeftOut] = []
         self._open_tables: list[TableBuilder] = []
-        self._lines = self._tables = self._count = 0
+        self._lines = self._tables = self._count = self._characters = 0
 
     def build(self, *, has_styles: bool = False) -> Page:
         """Close every open table, and return the page."""
@@ -36,6 +36,8 @@ class PageBuilder:
         self, runs: Iterable[Run], *, bullet: bool = False, heading: bool = False, where: str = ""
     ) -> None:
         """Add a paragraph, as the lines that a reader sees."""
+        runs = list(runs)
+        self._count_characters(sum(len(run.text) for run in runs))
         for line in styled_lines(runs, bullet=bullet):
             place = self._next_where(where)
             self._add(PageLine(line.text, place, line.bold, line.bullet, heading, line.italic, line.standing))
@@ -48,6 +50,7 @@ class PageBuilder:
     def leave_out(self, text: str, why: str, where: str = "") -> None:
         """Record words that are left out, and why; where ``where`` is blank, beside what was read last."""
         self.count()
+        self._count_characters(len(text))
         if words := visible(text):
             self._left_out.append(LeftOut(where or self.nearest_where, words, why))
 
@@ -73,6 +76,11 @@ class PageBuilder:
             raise too_large(self.name, f"has more than {COLUMNS} columns in {where}")
         if self._count > CELLS:
             raise too_large(self.name, f"has more than {CELLS:,} cells and paragraphs")
+
+    def _count_characters(self, number: int) -> None:
+        self._characters += number
+        if self._characters > PAGE_CHARACTERS:
+            raise too_large(self.name, f"has more than {PAGE_CHARACTERS:,} characters")
 
     def open_table(self, where: str = "") -> TableBuilder:
         """Open a table, whose place is ``where``, or blank for its number."""

@@ -185,3 +185,11 @@ def test_comments_deletions_and_hidden_text_are_told_with_their_place() -> None:
         "line 2: moved (it was moved elsewhere with tracked changes)",
         "table 1, row 1, column 2: Ask the Chair (it is a comment in the margin)",
     ]
+
+
+def test_hidden_text_may_be_so_by_its_style_and_shown_again() -> None:
+    secret = style("Secret", "<w:rPr><w:vanish/></w:rPr>")
+    body = p("unseen", properties=of("Secret")) + p(r("Seen", '<w:vanish w:val="0"/>'), properties=of("Secret"))
+    page = read_page(word_file(body, styles=secret), "a.docx")
+    assert loose(page) == ["Seen"]
+    assert [each.text for each in page.left_out] == ["unseen"]

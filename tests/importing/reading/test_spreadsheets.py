@@ -192,7 +192,11 @@ def test_an_old_workbook_is_read_too() -> None:
         ["TBC", "Ambulances", "Yes", "14:00"],
     ]
     assert sheets(page)["Children"] == [["Date", "Item"], ["3 July 2024", "School places"]]
-    assert left_out(page) == ["sheet Old: Old things (the sheet is hidden)"]
+    hidden, untold = left_out(page)
+    assert hidden == "sheet Old: Old things (the sheet is hidden)"
+    assert untold.startswith(
+        "the whole workbook: struck-out words, comments, errors, hidden rows and columns, and months"
+    )
 
 
 def test_an_opendocument_spreadsheet_has_true_values_merged_cells_and_repeated_ones() -> None:

@@ -27,7 +27,7 @@ _GROUPS = {
     "table-column-group",
 }
 _DURATION = re.compile(r"(-?)PT?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
-_ERROR = re.compile(r"#[A-Z/0!?]+[!?]?|Err:\d+")
+_ERROR = re.compile(r"#(N/A|REF!|DIV/0!|NAME\?|NULL!|NUM!|VALUE!)|Err:\d{3}")
 _HIDDEN = ("collapse", "filter")
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from planner.importing.reading.limits import CELLS, too_large
+from planner.importing.reading.limits import CELLS, FIRST_WORDS, too_large
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import Run
+from planner.importing.reading.visible import visible
+from planner.programme.english import shortened
 
 HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN = "the sheet is hidden", "its row is hidden", "its column is hidden"
 COMMENT = "it is a comment on the cell"
@@ -35,6 +37,9 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unread: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.name = visible(self.name)
 
     def add(self, row: int, column: int, paragraphs: Paragraphs) -> None:
         """Add a cell; one without text is not kept. Raises Unusable beyond the limit."""
@@ -62,7 +67,7 @@ class SheetCells:
         where = f"sheet {self.name}"
         if self.is_hidden:
             texts = (_text(paragraphs) for _, paragraphs in sorted(self.cells.items()))
-            page.leave_out(" | ".join(texts) or self.name, HIDDEN_SHEET, where)
+            page.leave_out(shortened(" | ".join(texts), FIRST_WORDS) or self.name, HIDDEN_SHEET, where)
             return
         self._leave_hidden_out(page, where)
         table = page.open_table(where)
@@ -72,17 +77,15 @@ class SheetCells:
         widest = max((column for _, column in shown), default=0)
         for row, places in groupby(shown, key=itemgetter(0)):
             table.open_row(row)
-            last = 0
             for _, column in places:
                 if table.is_covered(column):
                     self.leave_out(_text(self.cells[row, column]), COVERED, row, column)
                     continue
                 across, down = self.merged.get((row, column), (1, 1))
-                last = min(column + across - 1, widest)
-                table.open_cell(last - column + 1, down, column=column)
+                table.open_cell(min(across, widest - column + 1), down, column=column)
                 for runs in self.cells[row, column]:
                     page.add_paragraph(runs)
-            if last < widest:
+            if not table.is_covered(widest):
                 table.open_cell(column=widest)
         page.close_sheet(self.name)
         for place, words, why in self.unread:
@@ -98,9 +101,9 @@ class SheetCells:
             elif column in self.hidden_columns:
                 columns.setdefault(column, []).append(_text(paragraphs))
         for row, texts in rows.items():
-            page.leave_out(" | ".join(texts), HIDDEN_ROW, f"{where}, row {row}")
+            page.leave_out(shortened(" | ".join(texts), FIRST_WORDS), HIDDEN_ROW, f"{where}, row {row}")
         for column, texts in columns.items():
-            page.leave_out(" | ".join(texts), HIDDEN_COLUMN, f"{where}, column {column}")
+            page.leave_out(shortened(" | ".join(texts), FIRST_WORDS), HIDDEN_COLUMN, f"{where}, column {column}")
 
 
 def plain(text: str) -> Paragraphs:

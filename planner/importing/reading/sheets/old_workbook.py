@@ -39,6 +39,8 @@ MEMORY_BYTES = 1_000_000_000
 _BOOTSTRAP = (
     "import sys; sys.path[:] = sys.argv[1:]; from planner.importing.reading.sheets.old_workbook import main; main()"
 )
+_NOT_TOLD = "struck-out words, comments, errors, hidden rows and columns, and months that show no day"
+_WHY_NOT_TOLD = "a workbook of this kind does not tell them apart: save it as .xlsx and import that, or check them"
 _REMEDY = "open it in Excel, save it as an Excel workbook (.xlsx) without a password, and import that"
 
 
@@ -71,6 +73,8 @@ def read_old_workbook(content: bytes, name: str) -> Page:
         for (top, left), (bottom, right) in sheet.merged:
             cells.merged[top + 1, left + 1] = (right - left + 1, bottom - top + 1)
         cells.add_to(page)
+    if any(sheet.cells for sheet in result.sheets):
+        page.leave_out(_NOT_TOLD, _WHY_NOT_TOLD, "the whole workbook")
     return page.build()
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from planner.importing.page import Page
-from planner.importing.reading.limits import COLUMNS, ELEMENTS, ROWS_DOWN, too_large
+from planner.importing.reading.limits import COLUMNS, ELEMENTS, FIRST_WORDS, ROWS_DOWN, too_large
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.runs import BULLET, Run, with_list_number
 from planner.importing.reading.web.css import StyleSheet, TextStyle, is_hidden, joined
@@ -29,8 +29,6 @@ _INLINE = re.compile(
 
 
 _HIDDEN_TEXT = "it is hidden text"
-_FIRST_WORDS = 120
-"""How many characters of hidden text are told."""
 
 
 def read_html(text: str, name: str) -> Page:
@@ -142,7 +140,7 @@ class _Reader:
         words = _SPACE.sub(" ", " ".join(self._hidden_words)).strip()
         self._hidden_words = []
         if words:
-            self.page.leave_out(shortened(words, _FIRST_WORDS), _HIDDEN_TEXT)
+            self.page.leave_out(shortened(words, FIRST_WORDS), _HIDDEN_TEXT)
 
     def close(self) -> None:
         """End the page."""

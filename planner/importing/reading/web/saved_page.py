@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError
 from msgspec import Struct
 
 from planner.importing.page import LeftOut
-from planner.importing.reading.limits import MESSAGE_PARTS, too_large
+from planner.importing.reading.limits import MESSAGE_LINES, MESSAGE_PARTS, too_large
 from planner.programme.errors import Unusable
 
 WEB_ARCHIVE = b"WebMainResource"
@@ -44,6 +44,8 @@ def text_of_message(content: bytes, name: str) -> SavedText:
     # A boundary for each part within parts: every line is compared with all of them.
     if len(re.findall(rb"boundary\s{0,9}=", content, re.IGNORECASE)) > MESSAGE_PARTS:
         raise too_large(name, f"has parts within parts more than {MESSAGE_PARTS} times")
+    if content.count(b"\n") > MESSAGE_LINES:
+        raise too_large(name, f"has more than {MESSAGE_LINES:,} lines")
     try:
         parts = list(email.message_from_bytes(content).walk())
         found = next((text for kind in ("text/html", "text/plain") for text in _texts(parts, kind)), None)

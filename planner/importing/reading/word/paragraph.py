@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planner.importing.reading.elements import child, tag, value
+from planner.importing.reading.elements import tag, value
 from planner.importing.reading.runs import Run
 from planner.importing.reading.word.styles import Formatting, Styles, formatting_of
 
@@ -40,10 +40,11 @@ class WordParagraph:
                 case name if name in _DELETIONS:
                     self._leave_out(element, _DELETIONS[name])
                 case "r":
-                    if child(element, "rPr", "vanish") is None:
-                        self._collect(element, self._style_of(element))
-                    else:
+                    cascade = [*self._styles.cascade(formatting_of(element, "rStyle")), *self._paragraph_styles]
+                    if next((each.hidden for each in cascade if each.hidden is not None), False):
                         self._leave_out(element, _HIDDEN)
+                    else:
+                        self._collect(element, _style_of(cascade))
                 case "t":
                     self.runs.append(style._replace(text=(element.text or "").replace("\n", " ")))
                 case "sym":
@@ -63,13 +64,13 @@ class WordParagraph:
         for each in element.iter():
             words.append((each.text or "") if tag(each) in ("t", "delText") else _CHARACTERS.get(tag(each), ""))
 
-    def _style_of(self, run: etree._Element) -> Run:
-        """Return an empty run in the style that its own formatting, its style or the style of its paragraph sets."""
-        cascade = [*self._styles.cascade(formatting_of(run, "rStyle")), *self._paragraph_styles]
-        bold = next((style.bold for style in cascade if style.bold is not None), False)
-        italic = next((style.italic for style in cascade if style.italic is not None), False)
-        struck = next((style.struck for style in cascade if style.struck is not None), False)
-        return Run("", bold, italic, struck)
+
+def _style_of(cascade: list[Formatting]) -> Run:
+    """Return an empty run in the style that its own formatting, its style or the style of its paragraph sets."""
+    bold = next((each.bold for each in cascade if each.bold is not None), False)
+    italic = next((each.italic for each in cascade if each.italic is not None), False)
+    struck = next((each.struck for each in cascade if each.struck is not None), False)
+    return Run("", bold, italic, struck)
 
 
 def _symbol(code: str) -> str:

@@ -28,6 +28,7 @@ class Formatting:
     bold: bool | None
     italic: bool | None
     struck: bool | None
+    hidden: bool | None
     outline: int | None
     list: str
     level: int
@@ -44,6 +45,7 @@ def formatting_of(element: etree._Element, style_tag: str) -> Formatting:
         bold=_is_on(child(run, "b")),
         italic=_is_on(child(run, "i")),
         struck=_is_struck(run),
+        hidden=_is_on(child(run, "vanish")),
         outline=None if outline is None else number(outline, _BODY_LEVEL),
         list=value(child(numbering, "numId")),
         level=min(number(child(numbering, "ilvl"), 0), _BODY_LEVEL),
