@@ -56,7 +56,6 @@ def refusal(source: Path | BytesIO | bytes, name: str = "a.csv") -> str:
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "save it as Word (.docx)"),
         (zipped({"readme": "x"}), "not a Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file, or locked: save it as Word (.docx)"),
-        (b"%PDF-1.7", "a PDF: copy its table"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b'{"schema": 3}', "planner open"),
         (nested(10_000), "was not made by Word"),

@@ -45,7 +45,7 @@ def test_columns_of_spaces_are_a_table_where_they_run_down_the_whole_block() -> 
     assert tables(page) == [
         [
             ["Date", "Items", "Lead"],
-            ["28 September", "Budget and medium / term plan", "Leader"],
+            ["28 September", "Budget and medium term plan", "Leader"],
             ["26 October", "Early Help", "Director"],
         ]
     ]

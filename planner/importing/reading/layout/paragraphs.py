@@ -12,14 +12,15 @@ from planner.importing.reading.layout.words import Line, Word
 from planner.importing.reading.runs import Run, styled_lines
 from planner.programme.calendar import MONTHS, WEEKDAYS
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-_WEEKDAY = "|".join(f"{day[:3]}(?:{day[3:]})?" for day in WEEKDAYS)
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_WEEKDAY = "|".join(day[:3] for day in WEEKDAYS)
 _DATE = re.compile(
-    rf"(?:(?:{_WEEKDAY})\b[.,]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)",
+    rf"(?:{_WEEKDAY})[a-z]*[.,]?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d",
     re.IGNORECASE,
 )
+"""The beginning of a date."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
-_JOINING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&/(–-])$")
+_JOINING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&/(–]|(?<=\w)-)$")
 """The end of a line that is no end of a sentence or a title."""
 _NAME_BEGUN = re.compile(
     r"\b(?:work|working|forward|scrutiny|overview|select|county|borough|district|city|town|parish|joint)$",

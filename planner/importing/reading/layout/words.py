@@ -29,6 +29,15 @@ class TagCell(Struct, frozen=True, array_like=True):
     column: int
 
 
+class Box(Struct, frozen=True, array_like=True):
+    """A rectangle on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 class Word(Struct, frozen=True, array_like=True):
     """A word in one style; ``joined`` says that no space is before it, ``paragraph`` numbers its tag, -1 for none.
 
@@ -49,18 +58,15 @@ class Word(Struct, frozen=True, array_like=True):
     paragraph: int = -1
     cell: TagCell | None = None
 
+    def is_in(self, box: Box) -> bool:
+        """Return whether its middle is inside a box."""
+        return box.x0 <= (self.x0 + self.x1) / 2 <= box.x1 and box.top <= (self.top + self.bottom) / 2 <= box.bottom
 
-class Box(Struct, frozen=True, array_like=True):
-    """A rectangle on a page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, word: Word) -> bool:
-        """Return whether the middle of a word is inside."""
-        return self.x0 <= (word.x0 + word.x1) / 2 <= self.x1 and self.top <= (word.top + word.bottom) / 2 <= self.bottom
+    def is_crossed_by(self, rule: Box) -> bool:
+        """Return whether a line across goes through its middle, where underlines and borders do not."""
+        height = (rule.top + rule.bottom) / 2 - self.top
+        is_at_middle = 0.35 < height / max(0.1, self.bottom - self.top) < 0.7
+        return is_at_middle and rule.x0 <= (self.x0 + self.x1) / 2 <= rule.x1
 
 
 @dataclass(frozen=True)
