@@ -111,7 +111,7 @@ def fits(above: Line, word: Word, measure: Measure, more: float = 0.0) -> bool:
 
 def page_lines(paragraph: Sequence[Line], where: str, *, heading: bool = False) -> Iterator[PageLine]:
     """Yield a paragraph as lines of a page: one, or two where it has a bold title and a sentence after it."""
-    mark = paragraph[0].mark if len(paragraph[0].words) > 1 else 0
+    mark = paragraph[0].mark
     words = [list(line.words) for line in paragraph]
     words[0] = words[0][mark:]
     lines = list(styled_lines(_runs(words), bullet=bool(mark)))

@@ -15,6 +15,8 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 _MARK = re.compile(r"[•‣◦▪▫●○■□·➢➤✓\uf000-\uf0ff]")
+_AFTER_MARK = 0.4
+"""The narrowest such gap, in sizes of its letters."""
 _WIDE = 0.7
 """The narrowest gap between two columns, in sizes of its letters; a space is a quarter."""
 _TYPED_MARK = re.compile(r"[-–*o]")
@@ -119,10 +121,11 @@ class Line:
     @property
     def mark(self) -> int:
         """How many words are the bullet that the line begins with: 1 or 0."""
-        first, second = self.words[0], self.words[1] if len(self.words) > 1 else None
-        if _MARK.fullmatch(first.text):
-            return 1
-        return int(bool(second and _TYPED_MARK.fullmatch(first.text) and second.x0 - first.x1 > 0.4 * first.size))
+        if len(self.words) < 2:
+            return 0
+        first, second = self.words[:2]
+        is_typed = _TYPED_MARK.fullmatch(first.text) and second.x0 - first.x1 > _AFTER_MARK * first.size
+        return int(bool(_MARK.fullmatch(first.text) or is_typed))
 
     @cached_property
     def segments(self) -> tuple[Line, ...]:

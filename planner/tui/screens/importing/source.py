@@ -21,7 +21,7 @@ from planner.tui.widgets.buttons import CommandButton
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.row_list import RowList, message_row, path_row
 
-SUFFIXES = (".docx", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
+SUFFIXES = (".docx", ".pdf", ".csv", ".tsv", ".md", ".html", ".htm", ".txt", ".ics")
 MAX_DOCUMENTS = 8
 """How many of the newest documents are listed, at most."""
 
