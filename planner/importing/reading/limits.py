@@ -19,7 +19,7 @@ ELEMENTS = 150_000
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
 TEXT_WORDS = 200_000
-"""Words of plain text: an agenda of three hundred pages has some hundred thousand."""
+"""Words of plain text, or of a PDF: an agenda of three hundred pages has some hundred thousand."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 20_000

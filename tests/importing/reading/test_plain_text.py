@@ -114,7 +114,7 @@ def test_a_weekday_below_a_date_is_part_of_it_and_a_page_number_of_nothing() -> 
             "Budget proposals for adult social care and public health, with the comments of the district councils",
         ],
     ]
-    assert [(each.where, each.text) for each in page.left_out] == [("line 14", "1 of 2"), ("line 17", "2 of 2")]
+    assert [(each.where, each.text) for each in page.left_out] == [("line 13", "1 of 2"), ("line 16", "2 of 2")]
 
 
 def test_running_text_and_bullets_are_joined_where_they_are_wrapped() -> None:

@@ -84,7 +84,8 @@ def _cells(edges: Sequence[float], top: float, bottom: float) -> list[Box]:
 
 def _within(lines: Sequence[Line], box: Box) -> list[Line]:
     """Return what of some lines is inside a box."""
-    inside = (tuple(word for word in line.words if word.is_in(box)) for line in lines)
+    beside = (line for line in lines if line.bottom > box.top and line.top < box.bottom)
+    inside = (tuple(word for word in line.words if word.is_in(box)) for line in beside)
     return [Line(words) for words in inside if words]
 
 

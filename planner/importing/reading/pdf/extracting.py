@@ -25,7 +25,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from planner.importing.page import LeftOut
 from planner.importing.reading.layout.placed import PlacedPage
 from planner.importing.reading.layout.words import Box, Word, in_lines
-from planner.importing.reading.limits import PDF_PAGE_CHARACTERS, PDF_PAGES, PDF_STREAM_BYTES, too_large
+from planner.importing.reading.limits import PDF_PAGE_CHARACTERS, PDF_PAGES, PDF_STREAM_BYTES, TEXT_WORDS, too_large
 from planner.importing.reading.pdf.rules import bands_of, strikes_of, tables_of
 from planner.importing.reading.pdf.tags import Tag, tags_of
 from planner.programme.errors import Unusable
@@ -107,11 +107,16 @@ def _pages(pdf: PDF, name: str) -> Iterator[PlacedPage]:
         tags = tags_of(pdf.doc.catalog)
     except (AttributeError, TypeError, ValueError, KeyError):  # damaged tags: the text is read without them
         tags = {}
+    words = 0
     for number, page_object in enumerate(islice(PDFPage.create_pages(pdf.doc), PDF_PAGES + 1), start=1):
         if number > PDF_PAGES:
             raise too_large(name, f"has more than {PDF_PAGES:,} pages")
         page = _Page(pdf, page_object, page_number=number)
-        yield _placed(page, tags, name)
+        placed = _placed(page, tags, name)
+        words += len(placed.words)
+        if words > TEXT_WORDS:
+            raise too_large(name, f"has more than {TEXT_WORDS:,} words")
+        yield placed
         page.close()
 
 
