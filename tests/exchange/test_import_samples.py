@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from drawn_pages import words, words_of_draft
 from effort import LONG
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.exchange.checklists import read_checklist
@@ -212,3 +212,23 @@ def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) 
     printed |= {item.title for meeting in edition.table.meetings for item in meeting.items}
     assert {topic.title for topic in back.after.topics.values()} == printed
     assert not any(topic.source for topic in back.after.topics.values())
+
+
+@given(programme=programmes())
+@settings(max_examples=300 if LONG else 3, deadline=None)
+def test_what_is_exported_as_pdf_comes_back_as_it_was(programme: Programme) -> None:
+    # Letters of other scripts have no italics, by which a note is told from an objective.
+    texts = [text for item in programme.items.values() for text in (item.note, item.objective)]
+    assume(all(letter < "\u0100" for text in texts for letter in text))
+    edition = Edition(published_table(view_of(programme, "2023/24")), TODAY)
+    back = brought(read_page(FORMATS["pdf"].render(edition), "table.pdf"))
+    assert rows(back.after, in_lines=True) == rows(programme, in_lines=True)
+
+
+def test_the_sample_exported_as_pdf_comes_back_as_it_was(view: View) -> None:
+    edition = Edition(published_table(view), TODAY)
+    back = brought(read_page(FORMATS["pdf"].render(edition), "table.pdf"))
+    assert [
+        (each.date, [row.title for row in each.items]) for each in published_table(view_of(back.after)).meetings
+    ] == [(each.date, [row.title for row in each.items]) for each in edition.table.meetings]
+    assert rows(back.after, in_lines=True) == rows(view.programme, in_lines=True)

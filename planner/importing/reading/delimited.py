@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -14,6 +15,8 @@ from planner.importing.reading.page_builder import PageBuilder
 from planner.programme.formulas import unguarded
 
 _DELIMITERS = ",;\t|"
+_NAMED_DELIMITER = re.compile(rf'"?sep=([{re.escape(_DELIMITERS)}])"?[,;\t| ]*(?:\n|$)', re.IGNORECASE)
+"""A first line that tells Excel the delimiter, and is no row of the table."""
 _SAMPLED_ROWS = 200
 """How many rows are read to find out the delimiter."""
 
@@ -22,7 +25,10 @@ def read_delimited(text: str, name: str) -> Page:
     """Return the page of a text that is one table; blank rows are left out but keep their numbers."""
     page = PageBuilder(name)
     page.open_table()
-    for number, row in enumerate(parsed_rows(text, delimiter(text) or ",", name), start=1):
+    named = _NAMED_DELIMITER.match(text)
+    first, used = (2, named[1]) if named else (1, delimiter(text) or ",")
+    rows = text[named.end() :] if named else text
+    for number, row in enumerate(parsed_rows(rows, used, name), start=first):
         if number > CELLS:
             raise too_large(name, f"has more than {CELLS:,} rows")
         page.add_row(map(unguarded, row), number)

@@ -110,7 +110,9 @@ class _Assembler:
         """Yield the tables that are drawn on a page, each with its words."""
         for grid in grids(page.tables, words):
             found = grid.words_of(words)
-            if len(found) < 2 or (len(grid.edges) == 2 and not _is_table_of_one_column(found)):
+            is_one_column = len(grid.edges) == 2
+            may_go_on = self._table is not None and not is_one_column and bool(found)
+            if (len(found) < 2 and not may_go_on) or (is_one_column and not _is_table_of_one_column(found)):
                 continue
             where = self._next_table(page)
             padding = min(min(word.x0 for word in inside) - box.x0 for box, inside in found.items())

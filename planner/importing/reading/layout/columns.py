@@ -19,13 +19,14 @@ Gutter: TypeAlias = tuple[float, float]
 
 _NARROWEST = 0.6
 """The width of the narrowest gutter, in sizes of its letters."""
+_NAMES = "|".join((*WEEKDAYS, *MONTHS))
 _DATE_GOES_ON = re.compile(
-    rf"\W*((({'|'.join((*WEEKDAYS, *MONTHS))})[.,]?|20\d\d|at|\d{{1,2}}[.:]\d\d|\d{{1,2}} ?[ap]\.?m\.?|noon)\W*)+"
-    r"|\(.*|[(]?(additional|cancelled|extra|special|provisional|extraordinary|reserve)\b.*",
+    rf"\W*((({_NAMES})[.,]?|20\d\d|at|\d{{1,2}}([.:]\d\d)? ?[ap]\.?m\.?|\d{{1,2}}[.:]\d\d|noon)\W*)+"
+    r"|\(.*|(additional|cancelled|extra|special|provisional|extraordinary|reserve)\b.*",
     re.IGNORECASE,
 )
 """What is written below a date: its weekday, year or time, or a remark."""
-_MONTH_HEADING = re.compile(rf"({'|'.join(MONTHS)}),? 20\d\d", re.IGNORECASE)
+_MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _HEADING_LINES = 3
 """How many lines the headings of a table may have, whose gaps between words are no gutters of the table."""
@@ -202,8 +203,7 @@ def rows_of(lines: Sequence[Line], gutters: Sequence[Gutter], columns: Sequence[
     )
     for is_after, cells in zip(after_gap, in_cells, strict=True):
         begins_after_gap = bool(rows) and is_after and gaps_part and _is_fresh(rows[-1], cells)
-        begins_after_gap = begins_after_gap or (is_after and _is_month(cells))
-        if not rows or begins_after_gap or _begins_row(rows[-1], before, cells, columns):
+        if not rows or begins_after_gap or _begins_row(rows[-1], before, cells, columns, is_after):
             rows.append(Row([[] for _ in cells]))
         for lines_of_cell, cell in zip(rows[-1].cells, cells, strict=True):
             lines_of_cell += [cell] if cell else []
@@ -211,20 +211,18 @@ def rows_of(lines: Sequence[Line], gutters: Sequence[Gutter], columns: Sequence[
     return rows
 
 
-def _is_month(cells: Sequence[Line | None]) -> bool:
-    """Return whether a line is a month alone, such as the heading above its days."""
-    first, *others = cells
-    return first is not None and not any(others) and _MONTH_HEADING.fullmatch(first.text) is not None
-
-
 def _begins_row(
-    row: Row, before: Sequence[Line | None], cells: Sequence[Line | None], columns: Sequence[Measure]
+    row: Row,
+    before: Sequence[Line | None],
+    cells: Sequence[Line | None],
+    columns: Sequence[Measure],
+    is_after_gap: bool,
 ) -> bool:
     """Return whether the cells of a line begin a row; ``before`` are those of the line above."""
     first, above = cells[0], before[0]
     if first is None:
         return _begin_together(row, before, cells, columns)
-    if not row.cells[0]:
+    if not row.cells[0] or (is_after_gap and _MONTH.match(first.text)):
         return True
     if _DATE_GOES_ON.fullmatch(first.text) and not _DATE_GOES_ON.fullmatch(row.cells[0][0].text):
         return False

@@ -84,7 +84,8 @@ def _cells(edges: Sequence[float], top: float, bottom: float) -> list[Box]:
 
 def _within(lines: Sequence[Line], box: Box) -> list[Line]:
     """Return what of some lines is inside a box."""
-    inside = (tuple(word for word in line.words if box.holds(word)) for line in lines)
+    beside = (line for line in lines if line.bottom > box.top and line.top < box.bottom)
+    inside = (tuple(word for word in line.words if word.is_in(box)) for line in beside)
     return [Line(words) for words in inside if words]
 
 
@@ -135,7 +136,7 @@ class Grid:
         for word in words:
             middle = (word.top + word.bottom) / 2
             box = next(
-                (box for top, bottom, boxes in by_row if top <= middle <= bottom for box in boxes if box.holds(word)),
+                (box for top, bottom, boxes in by_row if top <= middle <= bottom for box in boxes if word.is_in(box)),
                 None,
             )
             if box:

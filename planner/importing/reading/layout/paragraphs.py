@@ -12,15 +12,15 @@ from planner.importing.reading.layout.words import Line, Word
 from planner.importing.reading.runs import Run, styled_lines
 from planner.programme.calendar import MONTHS, WEEKDAYS
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-_WEEKDAY = "|".join(f"{day[:3]}[a-z]*" for day in WEEKDAYS)
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_WEEKDAY = "|".join(day[:3] for day in WEEKDAYS)
 _DATE = re.compile(
-    rf"(?:(?:{_WEEKDAY})\b[.,]?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d)"
-    rf"|(?:{_WEEKDAY})\b[.,]?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)",
+    rf"(?:{_WEEKDAY})[a-z]*[.,]?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})|\d{{1,2}}[/.]\d{{1,2}}[/.]\d\d",
     re.IGNORECASE,
 )
+"""The beginning of a date."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
-_JOINING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&/(–-])$")
+_JOINING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|into|of|on|or|the|to|with)|[,&/(–]|(?<=\w)-)$")
 """The end of a line that is no end of a sentence or a title."""
 _INTRODUCING = re.compile(r":\s*[-–—]?$")
 """The end of a line that introduces those below it."""
@@ -113,7 +113,7 @@ def fits(above: Line, word: Word, measure: Measure, more: float = 0.0) -> bool:
 
 def page_lines(paragraph: Sequence[Line], where: str, *, heading: bool = False) -> Iterator[PageLine]:
     """Yield a paragraph as lines of a page: one, or two where it has a bold title and a sentence after it."""
-    mark = paragraph[0].mark if len(paragraph[0].words) > 1 else 0
+    mark = paragraph[0].mark
     words = [list(line.words) for line in paragraph]
     words[0] = words[0][mark:]
     lines = list(styled_lines(_runs(words), bullet=bool(mark)))

@@ -15,6 +15,8 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 
 _MARK = re.compile(r"[•‣◦▪▫●○■□·➢➤✓\uf000-\uf0ff]")
+_AFTER_MARK = 0.4
+"""The narrowest such gap, in sizes of its letters."""
 _WIDE = 0.7
 """The narrowest gap between two columns, in sizes of its letters; a space is a quarter."""
 _TYPED_MARK = re.compile(r"[-–*o]")
@@ -27,6 +29,15 @@ class TagCell(Struct, frozen=True, array_like=True):
     table: int
     row: int
     column: int
+
+
+class Box(Struct, frozen=True, array_like=True):
+    """A rectangle on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 class Word(Struct, frozen=True, array_like=True):
@@ -49,18 +60,15 @@ class Word(Struct, frozen=True, array_like=True):
     paragraph: int = -1
     cell: TagCell | None = None
 
+    def is_in(self, box: Box) -> bool:
+        """Return whether its middle is inside a box."""
+        return box.x0 <= (self.x0 + self.x1) / 2 <= box.x1 and box.top <= (self.top + self.bottom) / 2 <= box.bottom
 
-class Box(Struct, frozen=True, array_like=True):
-    """A rectangle on a page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, word: Word) -> bool:
-        """Return whether the middle of a word is inside."""
-        return self.x0 <= (word.x0 + word.x1) / 2 <= self.x1 and self.top <= (word.top + word.bottom) / 2 <= self.bottom
+    def is_crossed_by(self, rule: Box) -> bool:
+        """Return whether a line across goes through its middle, where underlines and borders do not."""
+        height = (rule.top + rule.bottom) / 2 - self.top
+        is_at_middle = 0.35 < height / max(0.1, self.bottom - self.top) < 0.7
+        return is_at_middle and rule.x0 <= (self.x0 + self.x1) / 2 <= rule.x1
 
 
 @dataclass(frozen=True)
@@ -113,10 +121,11 @@ class Line:
     @property
     def mark(self) -> int:
         """How many words are the bullet that the line begins with: 1 or 0."""
-        first, second = self.words[0], self.words[1] if len(self.words) > 1 else None
-        if _MARK.fullmatch(first.text):
-            return 1
-        return int(bool(second and _TYPED_MARK.fullmatch(first.text) and second.x0 - first.x1 > 0.4 * first.size))
+        if len(self.words) < 2:
+            return 0
+        first, second = self.words[:2]
+        is_typed = _TYPED_MARK.fullmatch(first.text) and second.x0 - first.x1 > _AFTER_MARK * first.size
+        return int(bool(_MARK.fullmatch(first.text) or is_typed))
 
     @cached_property
     def segments(self) -> tuple[Line, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 from unicodedata import bidirectional
 
 import pdfminer.pdftypes
 from msgspec import Struct
+from msgspec.structs import replace
+from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
@@ -22,7 +25,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from planner.importing.page import LeftOut
 from planner.importing.reading.layout.placed import PlacedPage
 from planner.importing.reading.layout.words import Box, Word, in_lines
-from planner.importing.reading.limits import PDF_PAGE_CHARACTERS, PDF_PAGES, PDF_STREAM_BYTES, too_large
+from planner.importing.reading.limits import PDF_PAGE_CHARACTERS, PDF_PAGES, PDF_STREAM_BYTES, TEXT_WORDS, too_large
 from planner.importing.reading.pdf.rules import bands_of, strikes_of, tables_of
 from planner.importing.reading.pdf.tags import Tag, tags_of
 from planner.programme.errors import Unusable
@@ -31,6 +34,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,]it$", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 """What stands for a letter that its font does not name."""
+_LEFTWARD = ("R", "AL")
+"""The directions of letters that are written from right to left."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPACE = 0.18
 """The narrowest gap between two words, in sizes of their letters."""
@@ -50,15 +55,16 @@ class _Letter(Struct, frozen=True):
     x1: float
     bottom: float
     size: float
-    bold: bool
-    italic: bool
-    struck: bool
-    tag: Tag
+    style: tuple[bool, bool, Tag]
+    """Whether it is bold and italic, and its tag: the same for all letters of a word."""
 
-    @property
-    def style(self) -> tuple[bool, bool, bool, Tag]:
-        """What is the same of all letters of a word."""
-        return self.bold, self.italic, self.struck, self.tag
+
+class _Page(Page):
+    """A page whose letters pdfplumber leaves to us: as its dictionaries they would take most of the time."""
+
+    def iter_layout_objects(self, layout_objects: list[Any]) -> Generator[dict[str, Any], None, None]:
+        """Yield what is drawn on the page besides letters."""
+        return super().iter_layout_objects([each for each in layout_objects if not isinstance(each, LTChar)])
 
 
 def pages_of(content: bytes, name: str) -> tuple[PlacedPage, ...]:
@@ -101,34 +107,46 @@ def _pages(pdf: PDF, name: str) -> Iterator[PlacedPage]:
         tags = tags_of(pdf.doc.catalog)
     except (AttributeError, TypeError, ValueError, KeyError):  # damaged tags: the text is read without them
         tags = {}
+    words = 0
     for number, page_object in enumerate(islice(PDFPage.create_pages(pdf.doc), PDF_PAGES + 1), start=1):
         if number > PDF_PAGES:
             raise too_large(name, f"has more than {PDF_PAGES:,} pages")
-        page = Page(pdf, page_object, page_number=number)
-        yield _placed(page, tags, name)
+        page = _Page(pdf, page_object, page_number=number)
+        placed = _placed(page, tags, name)
+        words += len(placed.words)
+        if words > TEXT_WORDS:
+            raise too_large(name, f"has more than {TEXT_WORDS:,} words")
+        yield placed
         page.close()
 
 
 def _placed(page: Page, tags: Mapping[tuple[Any, Any], Tag], name: str) -> PlacedPage:
     """Return a page's words and tables."""
-    if len(page.chars) > PDF_PAGE_CHARACTERS:
-        raise too_large(name, f"has a page of more than {PDF_PAGE_CHARACTERS:,} characters")
     x0, top, x1, bottom = map(float, page.bbox)
-    seen = [each for each in page.chars if _is_inside(each, page.bbox)]
-    level = [each for each in seen if each["upright"]]
-    strikes = strikes_of(page, level)
-    id = page.page_obj.pageid
-    letters = [_letter(each, strikes, tags.get((id, each.get("mcid")), Tag())) for each in level]
-    left_out = [LeftOut(f"page {page.page_number}", text, "it is a comment") for text in _comments(page)]
-    if sideways := "".join(each["text"] for each in seen if not each["upright"]).strip():
-        left_out.append(LeftOut(f"page {page.page_number}", sideways, "it is written sideways"))
-    if not letters and page.images:
-        left_out.append(LeftOut(f"page {page.page_number}", f"page {page.page_number}", "it is a picture without text"))
+    letters: list[_Letter] = []
+    sideways: list[str] = []
+    for number, each in enumerate(_letters_within(page.layout)):
+        if number == PDF_PAGE_CHARACTERS:
+            raise too_large(name, f"has a page of more than {PDF_PAGE_CHARACTERS:,} characters")
+        letter = _letter(each, page, tags)
+        if _is_inside(letter, Box(x0, top, x1, bottom)):
+            if each.upright:
+                letters.append(letter)
+            else:
+                sideways.append(letter.text)
+    words = [word for line in in_lines(letters) for word in _words(line)]
+    strikes = strikes_of(page, words)
+    place = f"page {page.page_number}"
+    left_out = [LeftOut(place, text, "it is a comment") for text in _comments(page)]
+    if text := "".join(sideways).strip():
+        left_out.append(LeftOut(place, text, "it is written sideways"))
+    if not words and page.images:
+        left_out.append(LeftOut(place, place, "it is a picture without text"))
     return PlacedPage(
         page.page_number,
         x1 - x0,
         bottom - top,
-        tuple(word for line in in_lines(letters) for word in _words(line)),
+        tuple(replace(word, struck=any(map(word.is_crossed_by, strikes))) for word in words),
         tables_of(page, strikes),
         bands_of(page, strikes),
         top,
@@ -136,47 +154,59 @@ def _placed(page: Page, tags: Mapping[tuple[Any, Any], Tag], name: str) -> Place
     )
 
 
-def _is_inside(letter: Mapping[str, Any], box: Sequence[float]) -> bool:
-    """Return whether a letter is on the page, at a place that is a number."""
-    x, y, size = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2, letter["size"]
-    return math.isfinite(x + y + size) and size > 0 and box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _letters_within(container: LTContainer[Any]) -> Iterator[LTChar]:
+    """Yield the letters of a page, those of the forms drawn on it too."""
+    for each in container:
+        if isinstance(each, LTChar):
+            yield each
+        elif isinstance(each, LTContainer):
+            yield from _letters_within(each)
 
 
-def _letter(letter: Mapping[str, Any], strikes: Sequence[Box], tag: Tag) -> _Letter:
-    text = _UNKNOWN.sub("\ufffd", letter["text"]).translate(_LIGATURES)
-    place = Box(*(round(float(letter[side]), 2) for side in ("x0", "top", "x1", "bottom")))
-    middle = (place.x0 + place.x1) / 2
-    is_struck = any(
-        strike.x0 <= middle <= strike.x1 and place.top < strike.top and strike.bottom < place.bottom
-        for strike in strikes
-    )
-    font = str(letter["fontname"])
+def _letter(letter: LTChar, page: Page, tags: Mapping[tuple[Any, Any], Tag]) -> _Letter:
+    top = page.height + page.mediabox[1] - letter.y1
+    font = str(letter.fontname)
+    tag = tags.get((page.page_obj.pageid, getattr(letter, "mcid", None)), Tag())
     return _Letter(
-        text,
-        place.x0,
-        place.top,
-        place.x1,
-        place.bottom,
-        round(float(letter["size"]), 2),
-        _BOLD.search(font) is not None,
-        _ITALIC.search(font) is not None,
-        is_struck,
-        tag,
+        _UNKNOWN.sub("\ufffd", letter.get_text()).translate(_LIGATURES),
+        round(float(letter.x0), 2),
+        round(float(top), 2),
+        round(float(letter.x1), 2),
+        round(float(top + letter.height), 2),
+        round(float(letter.size), 2),
+        (*_style_of(font), tag),
     )
+
+
+@lru_cache(maxsize=200)
+def _style_of(font: str) -> tuple[bool, bool]:
+    """Return whether a font is bold, and whether it is italic."""
+    return _BOLD.search(font) is not None, _ITALIC.search(font) is not None
+
+
+def _is_inside(letter: _Letter, page: Box) -> bool:
+    """Return whether a letter is on the page, at a place that is a number."""
+    x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+    is_placed = math.isfinite(x + y + letter.size) and letter.size > 0
+    return is_placed and page.x0 <= x <= page.x1 and page.top <= y <= page.bottom
 
 
 def _as_read(line: Sequence[_Letter]) -> list[_Letter]:
-    """Return the letters of a line in the order of reading: words written from right to left are turned round."""
+    """Return the letters of a line in the order of reading: words written from right to left become one, turned."""
     read: list[_Letter] = []
-    turned: list[_Letter] = []
-    for letter in line:
-        is_leftward = bidirectional(letter.text[:1]) in ("R", "AL")
-        if is_leftward or (turned and not letter.text.strip()):
-            turned.append(letter)
-        else:
-            read += [*reversed(turned), letter]
-            turned = []
-    return [*read, *reversed(turned)]
+    leftward: list[_Letter] = []
+    for letter in (*line, None):
+        direction = bidirectional(letter.text[:1]) if letter else ""
+        if letter and (direction in _LEFTWARD or (leftward and direction == "WS")):
+            leftward.append(letter)
+            continue
+        spaces = list(takewhile(lambda each: not each.text.strip(), reversed(leftward)))
+        if turned := leftward[: len(leftward) - len(spaces)]:
+            words = "".join(each.text for each in reversed(turned))
+            read.append(replace(turned[0], text=words, x1=turned[-1].x1))
+        read += [*spaces, letter] if letter else spaces
+        leftward = []
+    return read
 
 
 def _words(line: Sequence[_Letter]) -> Iterator[Word]:
@@ -202,8 +232,9 @@ def _words(line: Sequence[_Letter]) -> Iterator[Word]:
 
 
 def _word(letters: Sequence[_Letter], is_joined: bool) -> Word:
-    first, tallest = letters[0], max(letters, key=lambda letter: letter.size)
+    tallest = max(letters, key=lambda letter: letter.size)
     text = "".join(letter.text for letter in letters)
+    is_bold, is_italic, tag = letters[0].style
     return Word(
         "•" if text == "\ufffd" else text,  # mostly a bullet, of a font of symbols
         min(letter.x0 for letter in letters),
@@ -211,13 +242,12 @@ def _word(letters: Sequence[_Letter], is_joined: bool) -> Word:
         max(letter.x1 for letter in letters),
         tallest.bottom,
         tallest.size,
-        first.bold,
-        first.italic,
-        first.struck,
-        is_joined,
-        first.tag.heading,
-        first.tag.paragraph,
-        first.tag.cell,
+        is_bold,
+        is_italic,
+        joined=is_joined,
+        heading=tag.heading,
+        paragraph=tag.paragraph,
+        cell=tag.cell,
     )
 
 

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pdfplumber.page import Page
 
-from planner.importing.reading.layout.words import Box
+from planner.importing.reading.layout.words import Box, Word
 from planner.importing.reading.limits import PDF_RULES
 
 _THIN = 2.5
 """The height of the thickest line."""
 _NEAR = 3.0
 """How far apart two ends of lines may be that meet."""
+_COVERED = 0.6
+"""The share of a line through words that has words on it, and not only spaces."""
 _FEWEST_RULES = 3
 """How many lines across set rows apart: above, between and below them."""
 
 
-def strikes_of(page: Page, letters: Sequence[Mapping[str, Any]]) -> tuple[Box, ...]:
-    """Return the lines drawn through words: through the middle of letters, and no longer than these."""
+def strikes_of(page: Page, words: Sequence[Word]) -> tuple[Box, ...]:
+    """Return the lines drawn through the middle of words, and no longer than these."""
     if _has_too_many(page):
         return ()
     found = []
     for rule in _across(page):
-        middle = (rule.top + rule.bottom) / 2
-        crossed = [
-            letter
-            for letter in letters
-            if letter["x1"] > rule.x0
-            and letter["x0"] < rule.x1
-            and letter["text"].strip()
-            and 0.35 < (middle - letter["top"]) / (letter["bottom"] - letter["top"]) < 0.7
-        ]
+        crossed = [word for word in words if word.is_crossed_by(rule)]
         if crossed:
-            x0, x1 = min(each["x0"] for each in crossed), max(each["x1"] for each in crossed)
-            covered = sum(each["x1"] - each["x0"] for each in crossed)
-            if rule.x0 > x0 - _NEAR and rule.x1 < x1 + _NEAR and covered > 0.6 * (rule.x1 - rule.x0):
+            x0, x1 = min(word.x0 for word in crossed), max(word.x1 for word in crossed)
+            covered = sum(word.x1 - word.x0 for word in crossed)
+            if rule.x0 > x0 - _NEAR and rule.x1 < x1 + _NEAR and covered > _COVERED * (rule.x1 - rule.x0):
                 found.append(rule)
     return tuple(found)
 
