@@ -33,9 +33,9 @@ class ImportSourceScreen(FormScreen):
     """Asks for a document; its result is the page read from it, or None."""
 
     ABOUT = (
-        "A document with your work programme, recommendations or actions: Word, a spreadsheet saved as CSV, a web page, Markdown, text, or a "
-        "calendar. Choose one, type where it is, or paste the table, or a list of topics; in a browser, paste it. "
-        "Nothing is brought in before you have seen it."
+        "A document with your work programme, recommendations or actions: Word, a spreadsheet saved as CSV, a web "
+        "page, Markdown, text, or a calendar. Choose one, type where it is, or paste the table, or a list of topics; "
+        "in a browser, paste it. Nothing is brought in before you have seen it."
     )
     ESCAPE_LABEL = "Back, nothing brought in"
     IS_USED_LATER = True
