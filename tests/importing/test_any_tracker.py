@@ -26,7 +26,7 @@ HEADS = (
     ("Lead officer", "{}", ""),
     ("By when", "by 28 February 2024", "Ongoing", "March 2024", "{}", ""),
     ("Progress", "{}", "Completed. {}", "12 May 2024: {}", ""),
-    ("Status", "Amber", "Complete", "Achieved", "{}", "Open", ""),
+    ("Status", "Amber", "Complete", "Complete - {}", "Achieved", "Closed: {}", "{}", "Open", ""),
     ("Date completed", "1 March 2024", "{}", ""),
     ("Next review", "6 June 2024", "TBC {}", ""),
     ("Budget code", "{}", ""),

@@ -73,26 +73,27 @@ def _closing(row: Row, due_when: str, year: str, notes: list[str], questions: Qu
     day = first_day(completed, year) if completed else None
     if completed and (day is None or day.rest):
         notes.append(f"{row.heading(Column.COMPLETED)}: {completed}")
-    status = one_line(row.text(Column.STATUS))
+    came, status = row.text(Column.PROGRESS), one_line(row.text(Column.STATUS))
+    told = closing_at_start(completed, came, due_when)
     if not status:
-        closing = Closing.RECEIVED if day else closing_at_start(completed, row.text(Column.PROGRESS), due_when)
-        found = day or (first_day(row.text(Column.PROGRESS), year) if closing else None)
+        found = day or (first_day(came, year) if told else None)
+        closing = Closing.RECEIVED if day else told[0] if told else None
         return _Closed(closing, found.day if found and closing else None)
-    found = first_day(status, year)
     where = row.where_of(Column.STATUS)
-    if not is_status(status) and not row.is_ours and closing_at_start(status) is None:
-        notes.append(f"{row.heading(Column.STATUS)}: {status}")
-        return _Closed(Closing.RECEIVED, day.day) if day else _Closed()
-    closing, keeps_words = closing_of(status, where, questions)
-    if keeps_words or (not row.is_ours and closing and not is_status(status)):
-        notes.append(f"{row.heading(Column.STATUS)}: {status}")
-    elif closing is None:
+    if is_status(status) or row.is_ours:
+        closing, kept = closing_of(status, where, questions)
+    else:
+        plain = closing_at_start(status)
+        closing, kept = (plain[0] if plain else None), status
+    if closing is None and not kept:
         questions.leave_out(where, status, "an action is open until it is closed")
+    found, beside = first_day(status, year), first_day(kept, year)
+    if not row.is_ours and (beside.rest if beside else kept):
+        notes.append(f"{row.heading(Column.STATUS)}: {status}")
     if closing is None:
         return _Closed(Closing.RECEIVED, day.day) if day else _Closed()
     agreed = _AUTHORITY.search(status)
-    came = row.text(Column.PROGRESS)
-    told = closing_at_start(came)
-    on = day or found or (first_day(came, year) if told else None)
-    closing = told if told and closing is Closing.RECEIVED else closing
+    said = closing_at_start(came)
+    on = day or found or (first_day(came, year) if said else None)
+    closing = said[0] if said and closing is Closing.RECEIVED else closing
     return _Closed(closing, on.day if on else None, agreed[1] if agreed else "")

@@ -74,7 +74,7 @@ def read_delivery(row: Row, when: str, year: str, questions: Questions) -> Deliv
         return delivery
     text = row.text(Column.PROGRESS)
     if is_colour(text):
-        meaning = status_meaning(text, row.where_of(Column.PROGRESS), questions)
+        meaning, _ = status_meaning(text, row.where_of(Column.PROGRESS), questions)
         claim = claim or (meaning if isinstance(meaning, Claim) else None)
         evidence.append(f"{row.heading(Column.PROGRESS)}: {text}")
         text = ""
@@ -103,11 +103,11 @@ def _read_status(row: Row, delivery: Delivery, year: str, questions: Questions) 
         on = found.day if found else None
         words = one_line(f"{text[: found.start]} {text[found.end :]}").strip(" ,;:–—-()") if found else text
         if is_status(words):
-            meaning = status_meaning(words, cell.where, questions) if words else None
+            meaning, kept = status_meaning(words, cell.where, questions) if words else (None, "")
         else:
             said = leading(text, VERDICTS, CLAIMS)
-            meaning = said[0] if said else None
-        if meaning is None or not is_status(words):
+            meaning, kept = (said[0] if said else None), text
+        if kept or meaning is None:
             delivery.notes.append(f"{label}: {text}")
         if isinstance(meaning, Verdict):
             delivery.assessments.append(DraftAssessment(verdict=meaning, on=on))

@@ -15,56 +15,87 @@ from planner.programme.text import one_line
 Meaning: TypeAlias = AnswerKind | Claim | Verdict
 """What a status of a recommendation says: an answer, how far it is, or what the committee thinks of it."""
 
+Patterns: TypeAlias = Sequence[tuple[Meaning, re.Pattern[str]]]
+"""Meanings, each with the pattern of its words at the beginning of a text."""
+
+
+def _pattern(words: str, *, followed_by: str = "") -> re.Pattern[str]:
+    """Return the pattern of words at the beginning of a text, which they are or after which something new begins.
+
+    ``followed_by`` are further words that may follow: 'Accepted by Cabinet', but not 'Complete by March'.
+    """
+    more = rf"|\s+(?:{followed_by})\b" if followed_by else ""
+    ends = rf"(?=$|\s*[.,:;–—(/-]|\s+(?:on|as|\d)|\s+in\s+(?!part\b|principle\b){more})"
+    return re.compile(rf"\W*(?:{words}){ends}", re.IGNORECASE)
+
+
+def _answer(words: str) -> re.Pattern[str]:
+    return _pattern(words, followed_by="by|at")
+
+
 _AGREED = r"(?:accepted|accept|agreed|agree|approved|endorsed|supported)"
-ANSWERS: tuple[tuple[Meaning, str], ...] = (
+ANSWERS: Patterns = (
     (
         AnswerKind.IN_PART,
-        rf"{_AGREED} (?:in part|partially|partly)|(?:partially|partly|part)[- ]{_AGREED}|in[- ]part|partial(?:ly)?",
+        _answer(
+            rf"{_AGREED} (?:in part|partially|partly)|(?:partially|partly|part)[- ]{_AGREED}|in[- ]part|partial(?:ly)?"
+        ),
     ),
     (
         AnswerKind.REJECTED,
-        rf"rejected|reject|declined|refused|disagreed?|(?:not|un|do(?:es)? not)[- ]?{_AGREED}|not to {_AGREED}",
+        _answer(
+            rf"rejected|reject|declined|refused|disagreed?|(?:not|un|do(?:es)? not)[- ]?{_AGREED}|not to {_AGREED}"
+        ),
     ),
-    (AnswerKind.ACCEPTED, rf"(?:fully |unanimously )?{_AGREED}(?: (?:in full|fully))?"),
-    (AnswerKind.NOTED, r"noted"),
+    (AnswerKind.ACCEPTED, _answer(rf"(?:fully |unanimously )?{_AGREED}(?: (?:in full|fully))?")),
+    (AnswerKind.NOTED, _answer("noted")),
 )
 """Answers and the patterns of their words."""
-CLAIMS: tuple[tuple[Meaning, str], ...] = (
-    (Claim.NOT_BEGUN, r"not (?:yet )?(?:begun|started|commenced)|yet to (?:start|begin|commence)"),
+CLAIMS: Patterns = (
+    (Claim.NOT_BEGUN, _pattern(r"not (?:yet )?(?:begun|started|commenced)|yet to (?:start|begin|commence)")),
     (
         Claim.DONE,
-        r"(?:now |fully |all )?(?:complete|completed|done|implemented|delivered|finished)|"
-        r"reported as done|action complete",
+        _pattern(
+            r"(?:now |fully |all )?(?:complete|completed|done|implemented|delivered|finished)|"
+            r"reported as done|action complete"
+        ),
     ),
     (
         Claim.UNDER_WAY,
-        r"(?:work )?(?:ongoing|on-going|under ?-?way|in progress|in hand|started|begun|commenced|on track|"
-        r"part(?:ly|ially)? (?:complete|completed|done|implemented))",
+        _pattern(
+            r"(?:work )?(?:ongoing|on-going|under ?-?way|in progress|in hand|started|begun|commenced|on track|"
+            r"part(?:ly|ially)? (?:complete|completed|done|implemented))"
+        ),
     ),
-    (Claim.STOPPED, r"stopped|ceased|discontinued|abandoned"),
+    (Claim.STOPPED, _pattern("stopped|ceased|discontinued|abandoned")),
 )
 """What a recipient claims, and the patterns of its words."""
-VERDICTS: tuple[tuple[Meaning, str], ...] = (
-    (Verdict.NO_LONGER_PURSUED, r"(?:closed: )?no longer pursued"),
-    (Verdict.UNACCEPTABLE, r"unacceptable(?: progress)?(?: made)?"),
-    (Verdict.ACCEPTABLE, r"acceptable(?: progress)?(?: made)?"),
-    (Verdict.ACHIEVED, r"(?:closed: )?achieved"),
+VERDICTS: Patterns = (
+    (Verdict.NO_LONGER_PURSUED, _pattern("(?:closed: )?no longer pursued")),
+    (Verdict.UNACCEPTABLE, _pattern("unacceptable(?: progress)?(?: made)?")),
+    (Verdict.ACCEPTABLE, _pattern("acceptable(?: progress)?(?: made)?")),
+    (Verdict.ACHIEVED, _pattern("(?:closed: )?achieved")),
 )
 """What the committee says, and the patterns of its words."""
-CLOSINGS: tuple[tuple[Closing, str], ...] = (
+_CLOSINGS: Sequence[tuple[Closing, re.Pattern[str]]] = (
     (
         Closing.NO_LONGER_WANTED,
-        r"no longer (?:wanted|required|needed|relevant|applicable)|withdrawn|not (?:now |longer )?(?:required|needed)",
+        _pattern(
+            r"no longer (?:wanted|required|needed|relevant|applicable)|withdrawn|"
+            r"not (?:now |longer )?(?:required|needed)"
+        ),
     ),
     (
         Closing.BECAME_A_TOPIC,
-        r"became a topic|(?:now )?on the work (?:programme|plan)|added to (?:the )?work (?:programme|plan)",
+        _pattern(r"became a topic|(?:now )?on the work (?:programme|plan)|added to (?:the )?work (?:programme|plan)"),
     ),
-    (Closing.HANDED_OVER, r"handed over|(?:referred|transferred) to another committee"),
+    (Closing.HANDED_OVER, _pattern(r"handed over|(?:referred|transferred) to another committee")),
     (
         Closing.RECEIVED,
-        r"(?:now )?(?:action )?(?:complete|completed|closed|done|received|circulated|provided|discharged|answered)"
-        r"(?: (?:and|/|-) ?(?:closed|complete|completed))?|(?:sent|circulated) to (?:all )?members",
+        _pattern(
+            r"(?:now )?(?:action )?(?:complete|completed|closed|done|received|circulated|provided|discharged|answered)"
+            r"(?: (?:and|/|-) ?(?:closed|complete|completed))?|(?:sent|circulated) to (?:all )?members"
+        ),
     ),
 )
 """How an action is closed, and the patterns of the words of its status."""
@@ -73,7 +104,8 @@ OPEN = (
     r"to be confirmed|tbc|(?:overdue by|due|waiting for:?|open (?:without|for)) .*"
 )
 """The words of an action's status that say only that it is open, which follows from its days."""
-_ENDS = r"(?=$|\s*[.,:;–—(/-]|\s+(?:on|in|by|as|at|\d))"
+_BETWEEN = " .,:;–—-/"
+"""The characters that may stand between a status or a day and the words after it."""
 _UNSURE = re.compile(r"\s*[,(–—-]?\s*(?:in principle|subject|with\b|as amended|but\b|except|provided)", re.IGNORECASE)
 _COLOURS = re.compile(
     r"\b(?:red|amber|green|blue|grey|gray|yellow|white|black|purple|orange|brag|rag)\b", re.IGNORECASE
@@ -104,24 +136,29 @@ _ACTION_CHOICES: dict[str, Closing | None] = {
 }
 
 
-def leading(text: str, *tables: Sequence[tuple[Meaning, str]]) -> tuple[Meaning, str] | None:
+def leading(text: str, *tables: Patterns) -> tuple[Meaning, str] | None:
     """Return what the words at the beginning of a text say, and the text after them; None where they say none of these.
 
     'Agreed in principle' and the like say neither one thing nor the other.
     """
     for meaning, pattern in (each for table in tables for each in table):
-        match = re.match(rf"\W*(?:{pattern}){_ENDS}", text, re.IGNORECASE)
+        match = pattern.match(text)
         if match and not (isinstance(meaning, AnswerKind) and _UNSURE.match(text, match.end())):
-            return meaning, text[match.end() :].lstrip(" .,:;–—-/")
+            return meaning, text[match.end() :].lstrip(_BETWEEN)
     return None
 
 
-def status_meaning(text: str, where: str, questions: Questions) -> Meaning | None:
-    """Return what a status of a recommendation says, asking once for each that is not plain; None to keep its words."""
+def status_meaning(text: str, where: str, questions: Questions) -> tuple[Meaning | None, str]:
+    """Return what a status of a recommendation says, asking once for each that is not plain, and the words to keep.
+
+    Those are its other words, or all of them where it says nothing.
+    """
     words = _plain(text)
     if plain := leading(words, VERDICTS, CLAIMS, ANSWERS):
-        return plain[0]
-    return questions.choose(f"status:{words.casefold()}", _asking("status", words), _CHOICES, where=where, quote=words)
+        return plain
+    wording = _asking("status", words)
+    meaning = questions.choose(f"status:{words.casefold()}", wording, _CHOICES, where=where, quote=words)
+    return meaning, "" if meaning else text
 
 
 def answer_meaning(text: str, where: str, questions: Questions) -> AnswerKind | None:
@@ -133,28 +170,26 @@ def answer_meaning(text: str, where: str, questions: Questions) -> AnswerKind | 
     return questions.choose(f"response:{words.casefold()}", wording, _RESPONSE_CHOICES, where=where, quote=words)
 
 
-def closing_of(text: str, where: str, questions: Questions) -> tuple[Closing | None, bool]:
-    """Return how an action with this status is closed, None for an open one, and whether its words are to be kept."""
+def closing_of(text: str, where: str, questions: Questions) -> tuple[Closing | None, str]:
+    """Return how an action with this status is closed, None for an open one, and the words to keep."""
     words = _plain(text)
     if not words or re.fullmatch(OPEN, words, re.IGNORECASE):
-        return None, False
-    if closing := closing_at_start(words):
-        return closing, False
-    if leading(words, CLAIMS[:1], CLAIMS[2:]):
-        return None, True
-    choices = _ACTION_CHOICES
-    closing_asked = questions.choose(
-        f"state:{words.casefold()}", _asking("status", words), choices, where=where, quote=words
-    )
-    return closing_asked, closing_asked is None
+        return None, ""
+    if closed := closing_at_start(words):
+        return closed
+    if leading(words, CLAIMS):
+        return None, text
+    wording = _asking("status", words)
+    closing = questions.choose(f"state:{words.casefold()}", wording, _ACTION_CHOICES, where=where, quote=words)
+    return closing, "" if closing else text
 
 
-def closing_at_start(*texts: str) -> Closing | None:
-    """Return how the words at the beginning of the first of some texts that say so close an action."""
+def closing_at_start(*texts: str) -> tuple[Closing, str] | None:
+    """Return how the words at the beginning of the first of some texts that says so close an action, and its others."""
     for text in texts:
-        for closing, pattern in CLOSINGS:
-            if re.match(rf"\W*(?:{pattern}){_ENDS}", text, re.IGNORECASE):
-                return closing
+        for closing, pattern in _CLOSINGS:
+            if match := pattern.match(text):
+                return closing, text[match.end() :].lstrip(_BETWEEN)
     return None
 
 
@@ -178,10 +213,6 @@ def is_colour(text: str) -> bool:
 def is_status(text: str) -> bool:
     """Return whether a text is short enough to be a status."""
     return len(one_line(text).split()) <= STATUS_WORDS
-
-
-_BETWEEN = " .,:;–—-"
-"""The characters that may stand between a day and the words after it."""
 
 
 class DayAndWords(NamedTuple):
