@@ -23,15 +23,11 @@ SHEET_ELEMENTS = 2_500_000
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
 TEXT_WORDS = 200_000
-<<<<<<< HEAD
 """Words of plain text: an agenda of three hundred pages has some hundred thousand."""
 PAGE_CHARACTERS = 2_000_000
 """Characters of a page in all, those of a text that many cells share counted each time."""
 FIRST_WORDS = 200
 """How many characters are told of what is hidden, such as a whole sheet."""
-=======
-"""Words of plain text, or of a PDF: an agenda of three hundred pages has some hundred thousand."""
->>>>>>> a5785151ea14fcc7eca6c625f81eefd52a68dbf2
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 50_000
