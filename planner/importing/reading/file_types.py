@@ -102,7 +102,7 @@ def _page_of_any_type(content: bytes, name: str) -> Page:
         from planner.importing.reading.opendocument.document import read_flat_opendocument
 
         return read_flat_opendocument(content, name)
-    return _saved_page(content, name) or _text_page(decoded(content, name), name)
+    return _textual_page(content, name)
 
 
 def _zipped_page(content: bytes, name: str) -> Page:
@@ -156,17 +156,23 @@ def _ole_page(content: bytes, name: str) -> Page:
     )
 
 
-def _saved_page(content: bytes, name: str) -> Page | None:
-    """Return the page of a web page saved in one file with its pictures, None when this is none."""
-    from planner.importing.reading.web.saved_page import WEB_ARCHIVE, is_message, text_of_archive, text_of_message
+def _textual_page(content: bytes, name: str) -> Page:
+    """Return the page of a text of any type, or of a web page saved in one file with its pictures."""
+    from planner.importing.reading.web.saved_page import (
+        WEB_ARCHIVE,
+        is_message,
+        text_of_archive,
+        text_of_message,
+        without_pictures,
+    )
 
     if content.startswith((b"bplist00", b"<?xml")) and WEB_ARCHIVE in content:
         saved = text_of_archive(content, name)
     elif is_message(content):
         saved = text_of_message(content, name)
     else:
-        return None
-    page = _text_page(decoded(saved.content, name, saved.encoding), name)
+        return _text_page(decoded(without_pictures(content), name), name)
+    page = _text_page(decoded(without_pictures(saved.content), name, saved.encoding), name)
     return replace(page, left_out=(*page.left_out, *saved.left_out))
 
 

@@ -9,6 +9,7 @@ from pages import left_out, loose, tables
 
 from planner.importing.page import Page
 from planner.importing.reading import read_page
+from planner.importing.reading.limits import TEXT_BYTES
 
 
 def html(body: str) -> Page:
@@ -143,3 +144,8 @@ def test_a_web_archive_of_safari_is_read(format: plistlib.PlistFormat) -> None:
     }
     content = plistlib.dumps({"WebMainResource": resource, "WebSubresources": []}, fmt=format)
     assert loose(read_page(content, "a.webarchive")) == ["‘Café’"]
+
+
+def test_a_page_with_its_pictures_written_into_it_is_no_larger_than_its_text() -> None:
+    picture = "A" * TEXT_BYTES
+    assert loose(html(f"<p>Budget<img src='data:image/png;base64,{picture}'></p>")) == ["Budget"]

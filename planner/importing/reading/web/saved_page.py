@@ -21,6 +21,7 @@ _MIME = re.compile(rb"^(mime-version|content-type):", re.IGNORECASE | re.MULTILI
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _HEADERS_WITHIN = 10_000
 """How many bytes of a file are searched for the headers of a message."""
+_PICTURE = re.compile(rb"data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]*")
 _ATTACHED = "it is a file attached to the message: import it by itself"
 
 
@@ -37,6 +38,11 @@ def is_message(content: bytes) -> bool:
     start = content[:_HEADERS_WITHIN].lstrip()
     headers = _BLANK_LINE.split(start, maxsplit=1)[0]
     return _HEADER.match(start) is not None and len(_MIME.findall(headers)) > 1
+
+
+def without_pictures(content: bytes) -> bytes:
+    """Return a web page without the pictures and fonts written into it, which are larger than all its text."""
+    return _PICTURE.sub(b"data:,", content) if content.lstrip().startswith(b"<") else content
 
 
 def text_of_message(content: bytes, name: str) -> SavedText:
