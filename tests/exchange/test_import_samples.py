@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import FORMATS
 from planner.importing.bringing_in.bring import Importing, bring
+from planner.importing.draft import DraftMeeting
 from planner.importing.page import Page
 from planner.importing.reading import read_page
 from planner.programme import edits
@@ -45,6 +46,10 @@ def sample(name: str, into: Programme | None = None, **answers: str) -> Importin
 
 def agenda(imported: Importing) -> dict[str, list[str]]:
     return {str(each.date): [item.title for item in each.items] for each in imported.draft.meetings}
+
+
+def titles_and_fields(meeting: DraftMeeting) -> list[tuple[str, Mapping[str, object]]]:
+    return [(item.title, item.fields) for item in meeting.items]
 
 
 def view_of(programme: Programme, year: str | None = None) -> View:
@@ -91,6 +96,34 @@ def test_maidstone_keeps_the_meetings_without_items() -> None:
     assert {each.date.weekday() for each in maidstone.draft.meetings} == {1}
     assert sum(not titles for titles in agenda(maidstone).values()) == 5
     assert sum(map(len, agenda(maidstone).values())) == 11
+
+
+@pytest.mark.parametrize("name", [NOTTINGHAM, MAIDSTONE])
+def test_a_pdf_without_rules_is_read_as_the_word_document_it_was_made_from(name: str) -> None:
+    word, pdf = sample(name), sample(name.replace(".docx", ".pdf"))
+    assert pdf.draft.committee == word.draft.committee
+    assert [(each.date, titles_and_fields(each)) for each in pdf.draft.meetings] == [
+        (each.date, titles_and_fields(each)) for each in word.draft.meetings
+    ]
+
+
+@pytest.mark.parametrize("name", ["anytown-with-rules.pdf", "anytown-without-rules.pdf"])
+def test_a_pdf_whose_cells_wrap_has_six_meetings_and_seven_items(name: str) -> None:
+    anytown = sample(name)
+    assert anytown.draft.committee == "Health Scrutiny Committee"
+    assert agenda(anytown) == {
+        "2024-06-12": [
+            "Election of Chair and Vice Chair",
+            "Dental access for children across the county and the new dental contract",
+        ],
+        "2024-07-17": ["Update on the state of ambulance handover delays at the acute hospital trust"],
+        "2024-09-11": [],
+        "2024-11-13": ["Winter plan", "Green spaces and health strategy"],
+        "2025-01-15": [
+            "Budget proposals for adult social care and public health, with the comments of the district councils"
+        ],
+        "2025-03-12": ["Annual report of the Director of Public Health"],
+    }
 
 
 @pytest.mark.parametrize("name", [NOTTINGHAM, FLATTENED, YORK, MAIDSTONE])

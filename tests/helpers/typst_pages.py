@@ -6,14 +6,15 @@ from functools import cache
 
 import typst
 
-LETTERS = '#set text(font: ("Liberation Sans", "DejaVu Sans", "Libertinus Serif"), size: 11pt)\n'
+LETTERS = '#set text(font: "Libertinus Serif", size: 11pt)\n'
+"""The fonts that Typst brings are the same on every computer."""
 
 
 @cache
 def set_pages(body: str, *, page: str = "margin: 2cm", tags: bool = False) -> bytes:
     """Return the PDF of a body on A4, with tags or without."""
     source = f'{LETTERS}#set page(paper: "a4", {page})\n{body}'
-    content = typst.compile(source.encode(), format="pdf", pdf_tags=tags)
+    content = typst.compile(source.encode(), format="pdf", pdf_tags=tags, ignore_system_fonts=True)
     assert isinstance(content, bytes)
     return content
 
