@@ -54,7 +54,7 @@ def readings() -> dict[str, Reading]:
 def score(name: str, reading: Reading) -> Score:
     """Return how a document is read with the answers that its right reading gives."""
     try:
-        page = read_page(FOLDER / name, name)
+        page = read_page(FOLDER / name, Path(name).name)
         draft = _answered(page, reading)
     except Unusable as refusal:
         words = reading.get("refused", "")

@@ -12,7 +12,7 @@ from textual.events import Paste
 
 from planner.session import Session
 
-SOURCES = Path(__file__).parents[1] / "exchange" / "sources"
+SOURCES = Path(__file__).parents[1] / "importing" / "samples"
 WORD, TEXT = "nottingham-appendix-b.docx", "nottingham-appendix-b.txt"
 sizes = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 Size = tuple[int, int]

@@ -27,7 +27,7 @@ from planner.programme.published.publishing import published_table
 from planner.programme.text import one_line, several_lines
 from planner.programme.view import View
 
-SOURCES = Path(__file__).parent / "sources"
+SOURCES = Path(__file__).parent / "samples"
 TODAY = date(2026, 9, 1)
 NOTTINGHAM, FLATTENED = "nottingham-appendix-b.docx", "nottingham-appendix-b.txt"
 YORK, MAIDSTONE = "york-corporate-2025-26.csv", "maidstone-planning-2013-14.docx"
