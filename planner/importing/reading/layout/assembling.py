@@ -89,14 +89,12 @@ class _Assembler:
         measure = Measure(left, right, leading, manner.spare, manner.has_tags, manner.shortest, manner.has_edges)
         tables: list[tuple[float, OpenTable]] = []
         taken: set[int] = set()
-        for table, table_words in (*self._drawn(page, words, measure), *self._banded(page, words, measure)):
-            if not any(id(word) in taken for word in table_words):
-                tables.append((min(word.top for word in table_words), table))
-                taken |= {id(word) for word in table_words}
-        words = [word for word in words if id(word) not in taken]
-        tagged = list(self._tagged(page, words, measure))
-        tables += [(min(word.top for word in table_words), table) for table, table_words in tagged]
-        taken = {id(word) for _, table_words in tagged for word in table_words}
+        for kind in (self._drawn, self._banded, self._tagged):
+            free = [word for word in words if id(word) not in taken]
+            for table, table_words in kind(page, free, measure):
+                if taken.isdisjoint(map(id, table_words)):
+                    tables.append((min(word.top for word in table_words), table))
+                    taken.update(map(id, table_words))
         rest = lines_of(word for word in words if id(word) not in taken)
         done = 0
         for top, table in sorted(tables, key=lambda each: each[0]):

@@ -63,13 +63,13 @@ def regions(lines: Sequence[Line], above: Sequence[Gutter] = (), fewest: int = 2
 
     ``above`` are the gutters of a table that may go on at the top.
     """
-    number = 0
+    number = done = 0
     if lines and above:
         last, gutters = _grown(lines, 0, above)
         last = _without_lines_below(lines, 0, last, above)
         if last and len(gutters) == len(above):
             yield Region(0, last, gutters, goes_on=True)
-            number = last
+            number = done = last
     while number < len(lines):
         segments = lines[number].segments
         if len(segments) > 1:
@@ -77,13 +77,12 @@ def regions(lines: Sequence[Line], above: Sequence[Gutter] = (), fewest: int = 2
             gutters = gutters_of(lines[number:last])
             if _is_newspaper(lines[number:last], gutters):
                 yield Region(number, last, gutters, is_newspaper=True)
-                number = last
+                number = done = last
                 continue
             last = _without_lines_below(lines, number, last, gutters)
             if last - number >= fewest and sum(_is_in_columns(line, gutters) for line in lines[number:last]) > 1:
-                first = _with_lines_above(lines, number, gutters)
-                yield Region(first, last, gutters)
-                number = last
+                yield Region(_with_lines_above(lines, number, done, gutters), last, gutters)
+                number = done = last
             else:
                 number = number + 1 if last - number < _LONG else last
         else:
@@ -133,9 +132,9 @@ def _is_in_columns(line: Line, gutters: Sequence[Gutter]) -> bool:
     return bool(gutters) and line.x0 < gutters[0][1] - 0.01 and line.x1 > gutters[0][1]
 
 
-def _with_lines_above(lines: Sequence[Line], first: int, gutters: Sequence[Gutter]) -> int:
+def _with_lines_above(lines: Sequence[Line], first: int, earliest: int, gutters: Sequence[Gutter]) -> int:
     """Return the first line of a table, whose headings may begin above the first one of its first column."""
-    while first and lines[first - 1].x0 >= gutters[0][1] - 0.01 and _is_near(lines[first - 1], lines[first]):
+    while first > earliest and lines[first - 1].x0 >= gutters[0][1] - 0.01 and _is_near(lines[first - 1], lines[first]):
         first -= 1
     return first
 

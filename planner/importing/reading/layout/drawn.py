@@ -13,8 +13,6 @@ from planner.importing.reading.layout.words import Box, Line, Word, lines_of
 
 _SAME = 2.0
 """How far apart, in points, two edges may be that are meant to be one."""
-
-
 _CLEAR = 0.5
 """The narrowest white space around the edge between two columns, in sizes of its letters; a space is a quarter."""
 _NEXT_LINE = 1.8

@@ -59,6 +59,7 @@ class OpenTable:
 
     def extend(self, other: OpenTable) -> None:
         """Add the rows of the table on the next page; the first completes the last one here, if a page break cut it."""
+        self.measures = max(self.measures, other.measures, key=len)
         rows = list(other.rows)
         first = 1 if len(rows) > 1 and _texts(rows[0]) == _texts(self.rows[0]) else 0
         if rows and self.rows and self._is_cut(rows[first]):
@@ -85,7 +86,7 @@ class OpenTable:
             return True
         wrapped = [
             bool(above.lines and cell.lines) and is_wrapped(above.lines[-1], cell.lines[0], measure)
-            for above, cell, measure in zip(last, row, self.measures, strict=True)
+            for above, cell, measure in zip(last, row, self.measures, strict=False)
         ]
         if any(self._is_title(column, cell) and not wrapped[column] for column, cell in enumerate(row)):
             return False

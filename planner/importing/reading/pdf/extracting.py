@@ -168,7 +168,7 @@ def _letter(letter: LTChar, page: Page, tags: Mapping[tuple[Any, Any], Tag]) -> 
     font = str(letter.fontname)
     tag = tags.get((page.page_obj.pageid, getattr(letter, "mcid", None)), Tag())
     return _Letter(
-        _UNKNOWN.sub("\ufffd", letter.get_text()).translate(_LIGATURES),
+        _whole(_UNKNOWN.sub("\ufffd", letter.get_text()).translate(_LIGATURES)),
         round(float(letter.x0), 2),
         round(float(top), 2),
         round(float(letter.x1), 2),
@@ -260,7 +260,12 @@ def _comments(page: Page) -> Iterator[str]:
     for annotation in annotations:
         subtype = getattr(annotation["data"].get("Subtype"), "name", "")
         if subtype in _COMMENTS and annotation["contents"]:
-            yield str(annotation["contents"])
+            yield _whole(str(annotation["contents"]))
+
+
+def _whole(text: str) -> str:
+    """Return a text with each half of a character, as a damaged font may name, joined to the other or replaced."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _BoundedZlib:
