@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from planner.cli import run
-from planner.exchange.formats import DOCUMENTS, FORMATS
+from planner.exchange.formats import DOCUMENTS
 from planner.programme import edits
-from planner.programme.english import listed
 from planner.session import Session
 
 Planner = Callable[..., int]
@@ -120,16 +119,16 @@ def test_versions_are_listed_and_any_two_compared(run_command: RunCommand, data:
         assert (line["from"], line["to"]) == days
 
 
-OF_A_VERSION = [name for name, each in FORMATS.items() if not each.needs_data]
-
-
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
         (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
         (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
         (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
-        (["export", "--as", "json", "--version", "1"], 2, f"export it as {listed(OF_A_VERSION, 'or')}."),
+        (["export", "--as", "text", "--report", "--version", "1", "--draft"], 2, "give --draft or --version, not both"),
+        (["export", "--as", "text", "--officers"], 2, "--officers goes with --report"),
+        (["export", "--as", "icalendar", "--owner", "Nobody"], 2, "--owner goes with --due"),
+        (["export", "--as", "icalendar", "--due", "--owner", "Nobody"], 2, "Nothing is due from “Nobody”"),
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
         (["export", "--as", "csv", "--report"], 2, f"choose one of {', '.join(DOCUMENTS)}."),
         (["export", "--as", "docx", "--report"], 2, "name it with -o PATH"),

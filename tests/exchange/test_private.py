@@ -45,6 +45,8 @@ SHOWN = {
     "icalendar": {"committees.name", "meetings.note", "meetings.venue", "topics.title"},
     "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
     "json": {
+        "topics.lead",
+        "topics.portfolio_holder",
         "committees.name",
         "committees.council",
         "meetings.note",
@@ -76,6 +78,8 @@ SHOWN = {
 REPORTED = {
     *PRINTED,
     "meetings.venue",
+    *(f"committees.{name}" for name in ("author", "contact", "portfolio_holder", "wards")),
+    *(f"committees.{name}" for name in ("exempt_information", "background_papers")),
     "decisions.to",
     "decisions.reason",
     "decisions.criterion",

@@ -143,7 +143,7 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
     async def scene(driver: Driver) -> None:
         await driver.press("e", "shift+tab", "right")
         assert "Covering report of version 1" in driver.text()
-        await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
+        await driver.wait_until(lambda: "Purpose" in driver.text(), most=MADE)
         assert "line 3: there is nothing called “comittee”" in field_texts(driver)
 
     drive(session, scene, (120, 40))
@@ -161,7 +161,7 @@ def test_while_a_document_is_being_made_it_is_said_and_the_screen_stays_usable(s
         assert export.BEING_MADE not in driver.text()
         await driver.press("right", "tab", "right")
         assert "(•) Web page" in driver.text()
-        await driver.wait_until(lambda: "1. Purpose" in driver.text(), most=MADE)
+        await driver.wait_until(lambda: "Purpose" in driver.text(), most=MADE)
         assert "takes too long or needs too much memory, and was stopped" in field_texts(driver)
         assert f"{NAME}-report.html" in field_texts(driver)
         await save_file(driver)

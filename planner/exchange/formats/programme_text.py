@@ -24,7 +24,7 @@ from planner.programme.view import View
 
 def render(edition: Edition) -> bytes:
     """Return the programme as published, as text in UTF-8."""
-    return _text(edition.table, waiting_blocks(edition.table.waiting), {}).encode()
+    return (_text(edition.table, waiting_blocks(edition.table.waiting), {}) + f"\n{edition.words}\n").encode()
 
 
 def show_text(view: View) -> str:
@@ -56,18 +56,20 @@ def _title_lines(table: ProgrammeTable) -> Iterator[str]:
 
 
 def _meeting_lines(meeting: MeetingRow, outcomes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the heading of a meeting, its report deadline, its items with their details, and its last lines."""
+    """Yield the heading of a meeting, its report deadline, its items with their details, and its last words."""
     yield _heading(meeting)
     if meeting.report_deadline:
         yield f"Report deadline: {long(meeting.report_deadline)}"
+    if meeting.why_cancelled:
+        yield f"Why cancelled: {meeting.why_cancelled}"
     if meeting.note:
         yield f"Note: {one_line(meeting.note)}"
     for item in meeting.items:
         texts = (*_details(item), ("Outcome", outcomes.get(item.id, "")))
         details = ((label, one_line(text)) for label, text in texts)
         yield from entry_lines(row_title(item), ((label, (line,)) for label, line in details if line))
-    for words in meeting.last_lines:
-        yield from entry_lines(words, ())
+    if meeting.last_words:
+        yield from entry_lines(meeting.last_words, ())
 
 
 def _heading(meeting: MeetingRow) -> str:
