@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -239,8 +238,8 @@ def write_document(export: Export[Content], format: Format[Content], output: str
     if not output:
         print_data(content)
         return
-    path = Path(output).expanduser() / export.file_name(format) if _is_folder(output) else file_named(output)
-    say(f"Saved: {write_export(path, content, force=force)}")
+    name = os.path.join(output, export.file_name(format)) if _is_folder(output) else output
+    say(f"Saved: {write_export(file_named(name), content, force=force)}")
 
 
 def _is_folder(output: str) -> bool:

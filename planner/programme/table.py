@@ -87,11 +87,8 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def last_words(self) -> str:
-        """The line below the items: the free places, or why there is no item; blank for neither.
-
-        That a meeting is cancelled is said with its date.
-        """
-        if self.free_words or self.items or self.status == "cancelled":
+        """The line below the items: the free places, or that there is no item; blank for neither."""
+        if self.free_words or self.items:
             return self.free_words
         return "To be confirmed" if self.taken else "No items"
 

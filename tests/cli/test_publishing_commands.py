@@ -49,7 +49,7 @@ def test_what_changed_since_the_last_version_with_its_reasons(
     assert (code, number) == (0, "1\n")
     assert "Published version 1: Agenda 26 October 2023." in error
     assert "Still open: Support for Young Carers (28 March 2024) has no objective." in error
-    published = {kind: run_command("export", "--as", kind)[1] for kind in ("text", "csv")}
+    published = {kind: run_command("export", "--as", kind, "--version", "1")[1] for kind in ("text", "csv", "json")}
     for words in (
         ["move", "Youth Justice", "30 November", *why("report not ready")],
         ["move", "Support for Young Carers", "25 April", *why("too little business in March")],
@@ -208,7 +208,7 @@ def test_the_covering_report_and_what_changed_are_exported_for_now_and_for_a_ver
     assert f"published on 9 October 2023:\n\n{line}\n" in now[1]
     run_command("publish", "--agenda-of", "26 October")
     of_version = run_command("export", "--as", "markdown", "--report", "--version", "2")[1]
-    assert "**For the meeting of:** Thursday 26 October 2023" in of_version
+    assert "**Thursday 26 October 2023**\n\n# Work programme 2023/24" in of_version
     assert line in of_version
     assert line in run_command("export", "--as", "text", "--changes", "--version", "2")[1]
     assert run_command("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")

@@ -22,7 +22,6 @@ from planner.programme.documents.blocks import (
     Tone,
 )
 from planner.programme.documents.edition import Edition
-from planner.programme.english import capitalised
 from planner.programme.model import Item
 from planner.programme.published.columns import TOPIC_COLUMNS, head
 from planner.programme.table import (
@@ -38,6 +37,8 @@ from planner.programme.table import (
 from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
+CANCELLED_BECAUSE = "Cancelled, because"
+"""The words before the reason for which a meeting was cancelled."""
 MOST_UPRIGHT = 4
 """The most columns that fit on a portrait page."""
 
@@ -122,7 +123,7 @@ def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
     for meeting in table.meetings:
         if by_item:
             yield from (_Row(meeting, (item,), "", columns) for item in meeting.items)
-            if meeting.last_words or not meeting.items:
+            if meeting.last_words:
                 yield _Row(meeting, (), meeting.last_words, columns)
         else:
             yield _Row(meeting, meeting.items, meeting.last_words, columns)
@@ -132,11 +133,13 @@ def _date(row: _Row) -> Iterator[Small]:
     meeting = row.meeting
     yield Paragraph(long(meeting.date), tone=Tone.STRONG)
     yield Paragraph(", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time))))
-    if meeting.status != "planned":
-        yield Paragraph(f"{meeting.status.capitalize()} meeting", tone=Tone.STRONG)
-    if meeting.why_cancelled:
-        yield Paragraph(capitalised(meeting.why_cancelled))
+    if meeting.status == "additional":
+        yield Paragraph("Additional meeting", tone=Tone.STRONG)
     yield from (replace(line, tone=Tone.QUIET) for line in _paragraphs(meeting.note))
+    if meeting.why_cancelled:
+        yield Paragraph(meeting.why_cancelled, lead=CANCELLED_BECAUSE)
+    elif meeting.status == "cancelled":
+        yield Paragraph("Cancelled meeting", tone=Tone.STRONG)
 
 
 def _items(row: _Row) -> Iterator[Small]:
