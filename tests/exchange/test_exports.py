@@ -271,3 +271,28 @@ def test_a_file_name_is_suggested_for_any_committee(view: View) -> None:
     assert suggested_name(view, "2023/24") == expected
     odd = view.of(edits.set_committee(view.programme, name="/../?"))
     assert suggested_name(odd, "2023/24") == "work-programme-2023-24"
+
+
+def test_a_spreadsheet_has_only_items_in_the_column_of_items_and_ends_its_lines_as_such_files_do(
+    hostile_view: View,
+) -> None:
+    content = rendered(hostile_view, "csv").decode()
+    assert content.endswith("\r\n")
+    rows = list(csv.DictReader(StringIO(content)))
+    titles = {hostile_view.topic_of(item).title for item in hostile_view.items}
+    assert {row["Item"].removeprefix("'") for row in rows} - {""} <= titles
+    assert {row["Places"] for row in rows if not row["Item"]} == {"No items"}
+    assert {(row["Date"], row["Places"]) for row in rows if row["Item"]} == {
+        ("2023-10-05", ""),
+        ("2023-10-12", "1 place free"),
+        ("2023-10-19", "1 place free"),
+    }
+
+
+def test_two_editions_of_a_table_can_be_told_apart(session: Session) -> None:
+    version = session.publish()
+    then, now = edition_of(version, session.view, session.history), edition_now(session.view, session.history)
+    assert programme_document(then).edition == "Version 1, published 1 September 2023"
+    assert programme_document(now).edition == "Draft as at 1 September 2023"
+    for edition in (then, now):
+        assert FORMATS["text"].render(edition).decode().splitlines()[3] == edition.words

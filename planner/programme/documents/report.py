@@ -145,7 +145,7 @@ def _report(
     for_officers: bool,
 ) -> Report:
     view, table = edition.view, edition.table
-    committee = view.programme.committee
+    committee = edition.now.programme.committee  # whose report it is goes, like the template, by what is set today
     start = meeting.date if meeting else view.today
     coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= start][:MEETINGS_TO_COME]
     deadlines = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
