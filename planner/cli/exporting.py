@@ -1,9 +1,11 @@
-"""The command that exports: the programme table, the covering report, or the changes."""
+"""The command that exports: the programme table, the covering report, what changed, and the other documents."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import click
 
@@ -11,17 +13,26 @@ from planner.cli.context import Invocation, pass_invocation
 from planner.cli.printing import print_data, say
 from planner.cli.publishing import NOTHING_YET, start_of_changes
 from planner.exchange.export_files import write_export
-from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, OPTIONS, TRACKERS, Format
+from planner.exchange.exports import (
+    Export,
+    action_log_export,
+    background_export,
+    changed_since,
+    changes_export,
+    due_export,
+    letter_export,
+    report_export,
+    table_export,
+    tracker_export,
+)
+from planner.exchange.formats import DOCUMENTS, FORMATS, OPTIONS, Format
 from planner.machine.paths import file_named
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.model import Version
 from planner.programme.naming import item_named
+from planner.programme.text import one_line
 from planner.programme.versions import version_named
-
-if TYPE_CHECKING:
-    from planner.programme.documents.blocks import Document
-    from planner.programme.view import View
 
 Content = TypeVar("Content")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -38,7 +49,20 @@ def _format_options(command: Command) -> Command:
 
 def output_help(formats: Mapping[str, Format[Content]]) -> str:
     """Return the help of ``-o``, which lists the formats that need a file."""
-    return f"The file to write; {listed(name for name, format in formats.items() if not format.is_text)} need it."
+    needing = listed(name for name, format in formats.items() if not format.is_text)
+    return f"The file to write, or a folder to write it in under the name proposed; {needing} need one."
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the document to export."""
+
+    background: str
+    letter: tuple[str, ...]
+    version: Version | None
+    draft: bool
+    officers: bool
+    owner: str
 
 
 @click.command()
@@ -49,7 +73,9 @@ def output_help(formats: Mapping[str, Format[Content]]) -> str:
     metavar="FORMAT",
     help=f"{listed(DOCUMENTS, 'or')}; the table also {listed(_TABLE_FORMATS, 'or')}.",
 )
-@click.option("--report", is_flag=True, help="The covering report, with what changed since the version before.")
+@click.option("--report", is_flag=True, help="The covering report for the next agenda, with what changed.")
+@click.option("--draft", is_flag=True, help="The report as things stand today, though a version is published.")
+@click.option("--officers", is_flag=True, help="The report with notes for officers, not for publication.")
 @click.option("--changes", is_flag=True, help="What changed since the version before, and why.")
 @click.option("--actions", is_flag=True, help="The log of what was asked for at meetings, as at today.")
 @click.option("--tracker", is_flag=True, help="The tracker of recommendations, as at today.")
@@ -57,6 +83,8 @@ def output_help(formats: Mapping[str, Format[Content]]) -> str:
 @click.option(
     "--letter", multiple=True, metavar="REC", help="The letter that goes with a recommendation. Repeat for several."
 )
+@click.option("--due", is_flag=True, help="What is due from whom, as a calendar.")
+@click.option("--owner", default="", metavar="NAME", help="With --due: only what is due from this owner.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
 @_format_options
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
@@ -67,11 +95,15 @@ def export(
     /,
     kind: str,
     report: bool,
+    draft: bool,
+    officers: bool,
     changes: bool,
     actions: bool,
     tracker: bool,
     background: str,
     letter: tuple[str, ...],
+    due: bool,
+    owner: str,
     number: str,
     output: str,
     force: bool,
@@ -80,93 +112,109 @@ def export(
     """Export the programme table. Example: planner export --as docx -o programme.docx
 
     An option such as --report exports another document: the covering report, what changed, the action log, the tracker
-    of recommendations, the letter that goes with some, or the background of an item.
+    of recommendations, the letter that goes with some, the background of an item, or a calendar of what is due.
     """
-    from planner.programme.documents.edition import edition_now, edition_of
-
-    asked_for = {
+    documents = {
         "--report": report,
         "--changes": changes,
         "--actions": actions,
         "--tracker": tracker,
         "--background": background,
         "--letter": letter,
+        "--due": due,
     }
-    if len(given := [name for name, value in asked_for.items() if value]) > 1:
+    if len(given := [name for name, value in documents.items() if value]) > 1:
         raise Unusable(f"One document at a time: give {listed(given, 'or')}.")
-    if number and (alone := given[0] if given else "") and alone not in ("--report", "--changes"):
-        raise Unusable(f"A version is the table as published: leave out --version with {alone}.")
-    public_view = invocation.session.public_view
-    if actions or tracker:
-        log_format = _with_options(format_named(ACTION_LOGS if actions else TRACKERS, kind), flags)
-        write_document(log_format, public_view, output, force=force)
-        return
-    if background or letter:
-        document = _background(public_view, background) if background else _letter(public_view, letter)
-        write_document(_with_options(format_named(DOCUMENTS, kind), flags), document, output, force=force)
-        return
+    document = given[0] if given else ""
+    needed = {"--draft": (draft, "--report"), "--officers": (officers, "--report"), "--owner": (owner, "--due")}
+    for option, (value, of) in needed.items():
+        if value and document != of:
+            raise Unusable(f"{option} goes with {of}: give that too, or leave it out.")
+    if number and document not in ("", "--report", "--changes"):
+        raise Unusable(f"A version is the table as published: leave out --version with {document}.")
+    if number and draft:
+        raise Unusable("A draft is as things stand today: give --draft or --version, not both.")
     version = version_named(invocation.session.programme.versions, number) if number else None
-    if report or changes:
-        document_format = _with_options(format_named(DOCUMENTS, kind), flags)
-        write_document(document_format, (_report if report else _changes)(invocation, version), output, force=force)
-        return
-    format = _with_options(format_named(FORMATS, kind), flags)
-    if version and format.needs_data:
-        usable = listed((name for name, other in FORMATS.items() if not other.needs_data), "or")
-        raise Unusable(f"A version is the table as published, without the data behind it: export it as {usable}.")
-    edition = (
-        edition_of(version)
-        if version
-        else edition_now(invocation.session.public_view, invocation.session.public.history)
-    )
-    write_document(format, edition, output, force=force)
+    asked = _Asked(background, letter, version, draft, officers, one_line(owner))
+    found = _EXPORTS[document](invocation, asked)
+    write_document(found, _with_options(found.format(kind), flags), output, force=force)
 
 
-def _background(view: View, item: str) -> Document:
-    """Return the background of the item named."""
-    from planner.programme.documents.background import background_document
-
-    return background_document(view, item_named(view, item))
+def _table(invocation: Invocation, asked: _Asked) -> Export[Any]:
+    session = invocation.session
+    return table_export(session.public_view, session.public.history, asked.version)
 
 
-def _letter(view: View, recommendations: tuple[str, ...]) -> Document:
-    """Return the letter on the recommendations named, several of them with semicolons between, too."""
-    from planner.programme.documents.letter import letter_document
-    from planner.programme.follow_up.recommendations.naming import recommendation_named
+def _report(invocation: Invocation, asked: _Asked) -> Export[Any]:
+    """Return the report, from the council's template where it has one.
 
-    names = [name for each in recommendations for name in each.split(";") if name.strip()]
-    return letter_document(view, [recommendation_named(view, name) for name in names])
+    Without a version it is of the one published for the next agenda, or else of the programme as it is.
+    """
+    from planner.exchange.report import template_for
+    from planner.programme.documents.report import version_to_report
+
+    session = invocation.session
+    version = asked.version or (None if asked.draft else version_to_report(session.public_view))
+    last = session.last_version
+    note = ""
+    if version and not asked.version and session.changed(version):
+        note = f"{changed_since(version)} --draft gives one as things stand today."
+    elif not version and not asked.draft and last and not session.changed(last):
+        note = f"Nothing has changed since version {last.id}: --version {last.id} gives the report that went with it."
+    view, history = session.public_view, session.public.history
+    found = report_export(view, history, version, lambda: template_for(invocation.path), for_officers=asked.officers)
+    return replace(found, note=note)
 
 
-def _report(invocation: Invocation, version: Version | None) -> Document:
-    """Return the report of the current programme or of a version, from the council's template where it has one."""
-    from planner.exchange.report import report_document, template_for
-    from planner.programme.documents.report import report_now, report_of
-
-    view, history = invocation.session.public_view, invocation.session.public.history
-    last = invocation.session.last_version
-    if not version and last and not invocation.session.changed(last):
-        say(f"Nothing has changed since version {last.id}: --version {last.id} gives the report that went with it.")
-    report = report_of(view, history, version) if version else report_now(view, history)
-    return report_document(report, template_for(invocation.path))
-
-
-def _changes(invocation: Invocation, version: Version | None) -> Document:
+def _changes(invocation: Invocation, asked: _Asked) -> Export[Any]:
     """Return the changes up to now or up to a version; raises Unusable where nothing was published before."""
-    from planner.programme.documents.changes import changes_document
+    from planner.programme.documents.changes import changes_between
 
-    start = start_of_changes(invocation, "", version)
+    start = start_of_changes(invocation, "", asked.version)
     if start is None:
         raise Unusable(NOTHING_YET)
-    return changes_document(invocation.session.changed(start, version), start, version, invocation.session.public_view)
+    session = invocation.session
+    lines = session.changed(start, asked.version)
+    return changes_export(session.public_view, changes_between(lines, start, asked.version, session.public_view))
 
 
-def format_named(formats: Mapping[str, Format[Content]], kind: str) -> Format[Content]:
-    """Return the format called ``kind``; raises Unusable, listing the formats, when there is none."""
-    format = formats.get(kind.strip().lower())
-    if format is None:
-        raise Unusable(f"“{kind}” is not a format: choose one of {', '.join(formats)}.")
-    return format
+def _letter(invocation: Invocation, asked: _Asked) -> Export[Any]:
+    """Return the letter on the recommendations named, several of them with semicolons between, too."""
+    from planner.programme.follow_up.recommendations.naming import recommendation_named
+
+    view = invocation.session.public_view
+    names = [name for each in asked.letter for name in each.split(";") if name.strip()]
+    return letter_export(view, [recommendation_named(view, name) for name in names])
+
+
+def _background(invocation: Invocation, asked: _Asked) -> Export[Any]:
+    view = invocation.session.public_view
+    return background_export(view, item_named(view, asked.background))
+
+
+def _due(invocation: Invocation, asked: _Asked) -> Export[Any]:
+    """Return the calendar of what is due; raises Unusable, naming the owners, for one who owes nothing."""
+    from planner.programme.documents.due_dates import due_dates, owners
+
+    view = invocation.session.public_view
+    if asked.owner and not due_dates(view, asked.owner).each:
+        others = owners(due_dates(view))
+        there_is = f"name {listed(others, 'or')}." if others else "nothing is due from anybody named."
+        raise Unusable(f"Nothing is due from “{asked.owner}”: {there_is}")
+    return due_export(view, asked.owner)
+
+
+_EXPORTS: Mapping[str, Callable[[Invocation, _Asked], Export[Any]]] = {
+    "": _table,
+    "--report": _report,
+    "--changes": _changes,
+    "--actions": lambda invocation, _: action_log_export(invocation.session.public_view),
+    "--tracker": lambda invocation, _: tracker_export(invocation.session.public_view),
+    "--background": _background,
+    "--letter": _letter,
+    "--due": _due,
+}
+"""The option of a document, blank for the table -> the function that finds it."""
 
 
 def _with_options(format: Format[Content], flags: Mapping[str, bool]) -> Format[Content]:
@@ -177,18 +225,27 @@ def _with_options(format: Format[Content], flags: Mapping[str, bool]) -> Format[
     return format
 
 
-def write_document(format: Format[Content], document: Content, output: str, *, force: bool) -> None:
-    """Write a document to a file, or to standard output without a file.
+def write_document(export: Export[Content], format: Format[Content], output: str, *, force: bool) -> None:
+    """Write an export to a file, or to standard output without one; into a folder it goes under the name proposed.
 
     Raises Unusable when the format is not text and no file is named.
     """
     if not output and not format.is_text:
         raise Unusable(f"A {format.label} goes into a file: name it with -o PATH.")
-    content = format.render(document)
-    if output:
-        say(f"Saved: {write_export(file_named(output), content, force=force)}")
-    else:
+    if export.note:
+        say(export.note)
+    content = format.render(export.make())
+    if not output:
         print_data(content)
+        return
+    name = os.path.join(output, export.file_name(format)) if _is_folder(output) else output
+    say(f"Saved: {write_export(file_named(name), content, force=force)}")
+
+
+def _is_folder(output: str) -> bool:
+    """Return whether this names a folder: one that is there, or a name that ends as a folder's does."""
+    ends_as_one = output.endswith(("/", os.sep))
+    return ends_as_one or os.path.isdir(os.path.expanduser(output))
 
 
 COMMANDS: tuple[click.Command, ...] = (export,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Invocation, pass_invocation
-from planner.cli.exporting import format_named, output_help, write_document
+from planner.cli.exporting import output_help, write_document
+from planner.exchange.exports import notes_export
 from planner.exchange.formats import NOTES
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
@@ -28,13 +29,13 @@ def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind:
     if output and not kind and not kind_of_suffix:
         suffixes = listed((option.suffix for option in NOTES.values()), "or")
         raise Unusable(f"{output} in which format? Give --as, or end its name in {suffixes}.")
-    format = format_named(NOTES, kind or kind_of_suffix or "markdown")
-    document = notes_of(
+    taken = notes_of(
         invocation.session.public_view,
         since=invocation.view.reckoning.day(since, MonthAlone.FIRST),
         present=lines(present),
     )
-    write_document(format, document, output, force=force)
+    found = notes_export(invocation.session.public_view, taken)
+    write_document(found, found.format(kind or kind_of_suffix or "markdown"), output, force=force)
 
 
 COMMANDS: tuple[click.Command, ...] = (notes,)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Invocation, pass_invocation
-from planner.cli.exporting import format_named
 from planner.cli.printing import print_text, say
-from planner.exchange.formats import REMINDERS
+from planner.exchange.formats import REMINDERS, format_named
 from planner.machine.paths import file_named
 from planner.programme.documents.reminders import WITHIN_DAYS, reminders
 from planner.programme.english import listed

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from planner.exchange.template import TABLE_PLACEHOLDER, template_blocks
+from planner.exchange.template import placeholder, template_blocks
 from planner.exchange.template_process import blocks_in_subprocess
 from planner.machine.files import Missing, NotRead, read_file, read_in_folder
 from planner.machine.shipped import shipped_path
-from planner.programme.documents.blocks import Document
+from planner.programme.documents.blocks import Block, Document, Heading
+from planner.programme.documents.checklist import checklist_blocks
 from planner.programme.documents.programme import table_block
 from planner.programme.documents.report import Report
 from planner.programme.errors import Unusable
 
 OWN_TEMPLATE = "report-template.md"
 """The name of a council's own template, in the folder of the programme's file."""
+
+
+FOR_OFFICERS = ". With notes for officers: not for publication"
+"""What the foot of a report for officers says after its edition."""
+_TYPED_NUMBER = re.compile(r"\d+(\.\d+)*\.? ")
+"""The number that a council's own template gives to a heading itself: then no other numbers are printed."""
 
 
 class Template(Struct, frozen=True):
@@ -54,14 +64,19 @@ def usual_template() -> Template:
 def report_document(report: Report, template: Template) -> Document:
     """Return the report in the words of a template; raises Unusable, naming the line, for a mistake in the template."""
     fill = blocks_in_subprocess if template.is_own else template_blocks
-    values = {name: value for name, value in asdict(report).items() if name != "table"}
-    table = table_block(report.table)
-    blocks = fill(template.text, str(template.path), values)
+    values = asdict(report)
+    attached: dict[str, Sequence[Block]] = {"table": [table_block(report.table)]}
+    if report.checklist:
+        attached["checklist"] = [*checklist_blocks(report.checklist)]
+    blocks = fill(template.text, str(template.path), {**values, "table": "", "checklist": ""}, tuple(attached))
+    replacements: dict[Block, Sequence[Block]] = {placeholder(name): each for name, each in attached.items()}
     title = f"{report.committee} work programme report {report.year}"
     return Document(
         title,
         f"Work programme report {report.year}",
         report.council,
         report.date,
-        tuple(table if block == TABLE_PLACEHOLDER else block for block in blocks),
+        tuple(chain.from_iterable(replacements.get(block, [block]) for block in blocks)),
+        edition=f"{report.edition}{FOR_OFFICERS if report.for_officers else ''}",
+        is_numbered=not any(isinstance(block, Heading) and _TYPED_NUMBER.match(block.words) for block in blocks),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from traceback import walk_tb
 from typing import Any, NoReturn
@@ -18,10 +18,12 @@ from planner.programme.documents.blocks import Block, Table
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line
 
-TABLE_MARK = Markup("<table>")
-"""The paragraph of a filled template that stands for the programme table; nothing that people typed can equal it."""
-TABLE_PLACEHOLDER = Table("", (), (), ())
-"""The block that stands for the programme table; no Markdown gives a table without columns."""
+
+def placeholder(name: str) -> Table:
+    """Return the block that stands for what is not Markdown; no Markdown gives a table without columns."""
+    return Table(name, (), (), ())
+
+
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 20_000
 """The limits of a filled template: a report of a thousand topics has a tenth of that."""
 REASON_CHARACTERS = 200
@@ -40,11 +42,17 @@ def _refuse_other_file(_name: str) -> NoReturn:
     raise TemplateRuntimeError("it cannot take in another file, as there is no loader: copy the words into it")
 
 
-def template_blocks(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
-    """Return the blocks of a template filled in with values; raises Unusable as ``fill_template`` does."""
-    return tuple(
-        blocks_of(fill_template(source, name, {**values, "table": TABLE_MARK}), {TABLE_MARK: [TABLE_PLACEHOLDER]})
-    )
+def template_blocks(
+    source: str, name: str, values: Mapping[str, Any], placeholders: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """Return the blocks of a template filled in with values; raises Unusable as ``fill_template`` does.
+
+    ``placeholders`` are names that a paragraph of the template may have alone, and that become a ``placeholder``.
+    """
+    # What people typed is escaped, and so can equal no mark.
+    marks = {each: Markup(f"<{each}>") for each in placeholders}
+    replacements: dict[str, Sequence[Block]] = {mark: [placeholder(each)] for each, mark in marks.items()}
+    return tuple(blocks_of(fill_template(source, name, {**values, **marks}), replacements))
 
 
 def fill_template(source: str, name: str, values: Mapping[str, Any]) -> str:

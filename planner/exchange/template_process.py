@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from types import SimpleNamespace
@@ -41,13 +41,16 @@ class _Result(Struct, frozen=True):
     error: str = ""
 
 
-def blocks_in_subprocess(source: str, name: str, values: Mapping[str, Any]) -> tuple[Block, ...]:
+def blocks_in_subprocess(
+    source: str, name: str, values: Mapping[str, Any], placeholders: Sequence[str] = ()
+) -> tuple[Block, ...]:
     """Return the blocks of a template filled in with values, as ``template_blocks`` does, from a subprocess.
 
     The values are text, dates, and lists and structs of them. Raises Unusable, naming the file, for a mistake in the
     template, or when it takes more time or memory than it may.
     """
-    request = json.dumps({"source": source, "name": name, "values": values}, default=_as_plain).encode()
+    given = {"source": source, "name": name, "values": values, "placeholders": placeholders}
+    request = json.dumps(given, default=_as_plain).encode()
     # A blank entry means the current folder, where others may have put modules: it is left out.
     command = [sys.executable, "-c", _BOOTSTRAP, *filter(None, sys.path)]
     no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -78,7 +81,7 @@ def main() -> None:
     _limit_process()
     request = json.load(sys.stdin.buffer, object_hook=_from_plain)
     try:
-        result = _Result(template_blocks(request.source, request.name, vars(request.values)))
+        result = _Result(template_blocks(request.source, request.name, vars(request.values), request.placeholders))
     except Unusable as mistake:
         result = _Result(error=str(mistake))
     sys.stdout.write(json.dumps(msgspec.to_builtins(result)))

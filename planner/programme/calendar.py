@@ -175,11 +175,21 @@ def parse_time(text: str) -> str:
     raise Unusable(f"“{text}” is not a time: write it as 10:00.")
 
 
+def is_working_day(day: date, holidays: Container[date]) -> bool:
+    """Return whether a day is neither at a weekend nor a holiday."""
+    return day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays
+
+
+def last_working_day(day: date, holidays: Container[date]) -> date:
+    """Return the day itself where it is a working day, or else the last one before it."""
+    return day if is_working_day(day, holidays) else working_days_before(day, 1, holidays)
+
+
 def working_days_before(day: date, count: int, holidays: Container[date]) -> date:
     """Return the day ``count`` working days before another; weekends and holidays do not count."""
     while count and day > date.min:
         day -= timedelta(days=1)
-        if day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays:
+        if is_working_day(day, holidays):
             count -= 1
     return day
 
@@ -188,7 +198,7 @@ def working_days_after(day: date, count: int, holidays: Container[date]) -> date
     """Return the day ``count`` working days after another; weekends and holidays do not count."""
     while count and day < date.max:
         day += timedelta(days=1)
-        if day.weekday() < WEEKDAYS.index("Saturday") and day not in holidays:
+        if is_working_day(day, holidays):
             count -= 1
     return day
 

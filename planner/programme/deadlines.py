@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from planner.programme.calendar import days_before, hours_before, long, working_days_before
+from planner.programme.calendar import days_before, hours_before, last_working_day, long, working_days_before
 from planner.programme.defaults import number_setting
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Action, Item, Meeting, Recommendation, Topic
@@ -63,8 +63,12 @@ def agenda_day(view: View, meeting: Meeting) -> date:
 
 
 def report_day(view: View, meeting: Meeting) -> date:
-    """Return the day on which reports for a meeting are due: the committee's number of calendar days before it."""
-    return days_before(meeting.date, number_setting(view.programme.committee, "report_days"))
+    """Return the day on which reports for a meeting are due: the committee's number of calendar days before it.
+
+    Where that is at a weekend or on a bank holiday, it is the last working day before.
+    """
+    day = days_before(meeting.date, number_setting(view.programme.committee, "report_days"))
+    return last_working_day(day, view.holidays)
 
 
 def papers_day(view: View, meeting: Meeting) -> date:

@@ -1,4 +1,4 @@
-"""The default numbers of the committee's settings."""
+"""The defaults of the committee's settings."""
 
 from __future__ import annotations
 
@@ -31,6 +31,25 @@ DEFAULTS: Mapping[str, int] = {
     "slips": 2,  # moves of an item since it was first published
 }
 """Field of the committee -> its number while the committee has not set it."""
+
+
+TEXTS: Mapping[str, str] = {
+    "author": "The scrutiny officer",
+    "contact": "The officer named on the front of the agenda",
+    "wards": "All",
+    "exempt_information": "None",
+    "background_papers": (  # Local Government Act 1972, section 100D
+        "None was relied on to a material extent, other than published works and documents that would disclose "
+        "confidential or exempt information"
+    ),
+}
+"""Field of the committee -> its text while the committee has not set it."""
+
+
+def text_setting(committee: Committee, field: str) -> str:
+    """Return the committee's own text for a field, or else the default."""
+    text: str = getattr(committee, field)
+    return text or TEXTS[field]
 
 
 def number_setting(committee: Committee, field: str) -> int:

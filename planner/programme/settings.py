@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from planner.programme.defaults import DEFAULTS
+from planner.programme.defaults import DEFAULTS, TEXTS
 from planner.programme.english import listed
 from planner.programme.errors import Unusable
 from planner.programme.fields import Field, FieldKind
@@ -45,7 +45,8 @@ class Setting(Struct, frozen=True):
         """Return a stored value as it is typed; the default where none is set."""
         if self.field.name == "columns":
             return ", ".join(value or USUAL_COLUMNS)
-        return self.field.typed(DEFAULTS.get(self.field.name) if value is None else value)
+        default = DEFAULTS.get(self.field.name) or TEXTS.get(self.field.name)
+        return self.field.typed(default if value in (None, "") else value)
 
 
 def _parse_columns(text: str) -> tuple[Column, ...]:

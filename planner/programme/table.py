@@ -68,7 +68,8 @@ class ItemRow(Struct, frozen=True, forbid_unknown_fields=True):
 class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     """One meeting as published; ``taken`` and ``free`` count places, and ``free_words`` is blank when none is free.
 
-    ``report_deadline`` is None unless the table has its column.
+    ``report_deadline`` is None unless the table has its column and the meeting is to be held. ``why_cancelled`` is the
+    reason recorded when it was cancelled.
     """
 
     id: str
@@ -82,17 +83,14 @@ class MeetingRow(Struct, frozen=True, forbid_unknown_fields=True):
     free_words: Line
     report_deadline: Day | None = None
     note: Paragraphs = ""
+    why_cancelled: Line = ""
 
     @property
-    def last_lines(self) -> tuple[str, ...]:
-        """The line below the items: the free places, or why there is no item; at most one line."""
-        if self.free_words:
-            return (self.free_words,)
-        if self.items:
-            return ()
-        if self.status == "cancelled":
-            return ("Cancelled",)
-        return ("To be confirmed" if self.taken else "No items",)
+    def last_words(self) -> str:
+        """The line below the items: the free places, or that there is no item; blank for neither."""
+        if self.free_words or self.items:
+            return self.free_words
+        return "To be confirmed" if self.taken else "No items"
 
 
 class WaitingRow(Struct, frozen=True, forbid_unknown_fields=True):

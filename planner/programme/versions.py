@@ -35,3 +35,14 @@ def version_before(versions: Mapping[str, Version], version: Version) -> Version
     """Return the version before this one in the same year; None when it is the first."""
     earlier = [each for each in versions_of(versions, version.year) if each.number < version.number]
     return next(reversed(earlier), None)
+
+
+def version_seen_before(versions: Mapping[str, Version], version: Version) -> Version | None:
+    """Return the version before this one that went with another agenda; None when there is none.
+
+    A version that was published for the same agenda, and put right since, is none that members had seen before.
+    """
+    before = version_before(versions, version)
+    while before and before.agenda_of and before.agenda_of == version.agenda_of:
+        before = version_before(versions, before)
+    return before

@@ -45,7 +45,7 @@ _DERIVED_FROM = {
 class View(Struct, frozen=True, dict=True):
     """The programme on a day, limited to a municipal ``year`` and to ``only`` some meetings; None for all.
 
-    ``slippage`` maps an item's id to its journey.
+    ``slippage`` maps an item's id to its journey; ``why_cancelled`` a cancelled meeting's id to the reason recorded.
     """
 
     programme: Programme
@@ -55,6 +55,7 @@ class View(Struct, frozen=True, dict=True):
     only: frozenset[str] | None = None
     slippage: Mapping[str, Journey] = field(default_factory=dict)
     holidays: Container[date] = frozenset()
+    why_cancelled: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, programme: Programme, only: frozenset[str] | None = None) -> View:
         """Return the same view of another programme, with what was derived so far from tables that are the same."""

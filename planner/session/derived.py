@@ -16,6 +16,7 @@ from planner.machine.bank_holidays import BankHolidays
 from planner.programme.checklist import Checklist
 from planner.programme.errors import Unusable
 from planner.programme.finding import Finding, Level, Rule
+from planner.programme.history.cancellations import why_cancelled
 from planner.programme.history.changes import Change
 from planner.programme.history.journeys import journeys
 from planner.programme.model import Programme, Version
@@ -95,6 +96,7 @@ class Derived:
             self.year,
             slippage=journeys(self.programme, self.history),
             holidays=BankHolidays(),
+            why_cancelled=why_cancelled(self.programme, self.history),
         )
 
     @property

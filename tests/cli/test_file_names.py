@@ -44,7 +44,7 @@ def test_a_name_that_cannot_be_a_programmes_file_is_refused_in_one_sentence(
     assert {each.name for each in Path().iterdir()} <= {"loop", "pipe", "home"}
 
 
-@pytest.mark.parametrize("name", ["~nosuch-user/x.csv", "/", "loop/x.csv", "."])
+@pytest.mark.parametrize("name", ["~nosuch-user/x.csv", "~nosuch-user/", "loop/x.csv", "loop/", "none/"])
 def test_an_export_to_a_name_that_cannot_be_a_file_is_refused(name: str, capsys: Captured) -> None:
     assert run(["new", "p.json", "--sample"]) == 0
     Path("loop").symlink_to("loop")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planner.cli import run
-from planner.exchange.formats import DOCUMENTS, FORMATS
+from planner.exchange.formats import DOCUMENTS
 from planner.programme import edits
-from planner.programme.english import listed
 from planner.session import Session
 
 Planner = Callable[..., int]
@@ -50,7 +51,7 @@ def test_what_changed_since_the_last_version_with_its_reasons(
     assert (code, number) == (0, "1\n")
     assert "Published version 1: Agenda 26 October 2023." in error
     assert "Still open: Support for Young Carers (28 March 2024) has no objective." in error
-    published = {kind: run_command("export", "--as", kind)[1] for kind in ("text", "csv")}
+    published = {kind: run_command("export", "--as", kind, "--version", "1")[1] for kind in ("text", "csv", "json")}
     for words in (
         ["move", "Youth Justice", "30 November", *why("report not ready")],
         ["move", "Support for Young Carers", "25 April", *why("too little business in March")],
@@ -120,16 +121,16 @@ def test_versions_are_listed_and_any_two_compared(run_command: RunCommand, data:
         assert (line["from"], line["to"]) == days
 
 
-OF_A_VERSION = [name for name, each in FORMATS.items() if not each.needs_data]
-
-
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
         (["changes", "--since", "9"], 2, "There is no version “9”. There is: 1, Published on 9 October 2023."),
         (["changes", "--until", "1"], 2, "Version 1 is the first of 2023/24"),
         (["export", "--as", "text", "--version", "9"], 2, "There is no version “9”"),
-        (["export", "--as", "json", "--version", "1"], 2, f"export it as {listed(OF_A_VERSION, 'or')}."),
+        (["export", "--as", "text", "--report", "--version", "1", "--draft"], 2, "give --draft or --version, not both"),
+        (["export", "--as", "text", "--officers"], 2, "--officers goes with --report"),
+        (["export", "--as", "icalendar", "--owner", "Nobody"], 2, "--owner goes with --due"),
+        (["export", "--as", "icalendar", "--due", "--owner", "Nobody"], 2, "Nothing is due from “Nobody”"),
         (["export", "--as", "docx", "--version", "1"], 2, "name it with -o PATH"),
         (["export", "--as", "csv", "--report"], 2, f"choose one of {', '.join(DOCUMENTS)}."),
         (["export", "--as", "docx", "--report"], 2, "name it with -o PATH"),
@@ -209,7 +210,7 @@ def test_the_covering_report_and_what_changed_are_exported_for_now_and_for_a_ver
     assert f"published on 9 October 2023:\n\n{line}\n" in now[1]
     run_command("publish", "--agenda-of", "26 October")
     of_version = run_command("export", "--as", "markdown", "--report", "--version", "2")[1]
-    assert "**For the meeting of:** Thursday 26 October 2023" in of_version
+    assert "**Thursday 26 October 2023**\n\n# Work programme 2023/24" in of_version
     assert line in of_version
     assert line in run_command("export", "--as", "text", "--changes", "--version", "2")[1]
     assert run_command("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")
@@ -253,3 +254,134 @@ def test_dates_are_typed_as_people_say_them(run_command: RunCommand, data: Calla
     code, _, error = run_command("meeting", "add", "October 23")
     assert code == 2
     assert "could be 23 October or October 2023: write it as 23 October." in error
+
+
+def test_the_report_after_publishing_an_agenda_is_that_of_its_meeting(run_command: RunCommand) -> None:
+    run_command("publish", "--agenda-of", "28 September")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("publish", "--agenda-of", "26 October")
+    code, report, error = run_command("export", "--as", "text", "--report")
+    assert (code, error) == (0, "")
+    assert "Thursday 26 October 2023\n\nWork programme 2023/24" in report
+    assert "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready" in report
+    run_command("topic", "edit", "Local Offer", "--title", "The Local Offer")  # not in the table
+    assert run_command("export", "--as", "text", "--report")[1:] == (report, "")
+    run_command("move", "Support for Young Carers", "25 April", *why("too little business in March"))
+    code, again, error = run_command("export", "--as", "text", "--report")
+    assert (code, again) == (0, report)
+    assert "The programme has changed since version 2 was published on 9 October 2023" in error
+    assert error.count("\n") == 1
+    draft = run_command("export", "--as", "text", "--report", "--draft")
+    assert "Thursday 30 November 2023\n\nWork programme 2023/24" in draft[1]
+    assert "Support for Young Carers: moved from 28 March 2024 to 25 April 2024" in draft[1]
+    assert draft[2] == ""
+
+
+def test_internal_matters_are_in_the_report_for_officers_alone(run_command: RunCommand) -> None:
+    public = run_command("export", "--as", "text", "--report")[1]
+    marked = run_command("export", "--as", "text", "--report", "--officers")[1]
+    for words in ("co-optees are not yet invited", "Papers: Youth Justice Service", "not for publication"):
+        assert (words in public, words in marked) == (False, True)
+
+
+def test_a_folder_is_enough_for_a_name_to_be_proposed(run_command: RunCommand, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    run_command("publish", "--agenda-of", "26 October")
+    run_command("topic", "answer", "Local Offer", "duty", "yes")
+    stem = "children-and-young-people-scrutiny-committee"
+    for words, name in (
+        (["export", "--as", "csv"], f"{stem}-2023-24.csv"),
+        (["export", "--as", "json", "--version", "1"], f"{stem}-2023-24-version-1.json"),
+        (["export", "--as", "docx", "--report"], f"{stem}-2023-24-report-version-1.docx"),
+        (["export", "--as", "html", "--report", "--draft", "--officers"], f"{stem}-2023-24-report-for-officers.html"),
+        (["export", "--as", "csv", "--changes"], f"{stem}-2023-24-changes.csv"),
+        (["export", "--as", "text", "--actions"], f"{stem}-2023-24-actions.txt"),
+        (["export", "--as", "text", "--tracker"], f"{stem}-2023-24-recommendations.txt"),
+        (["export", "--as", "text", "--background", "SEND Imp"], f"{stem}-background-send-improvement.txt"),
+        (["export", "--as", "icalendar", "--due"], f"{stem}-due.ics"),
+        (["notes", "--since", "2023-10-09", "--as", "markdown"], f"{stem}-notes-2023-10-09.md"),
+    ):
+        for folder in ("out", "out/"):
+            code, out, error = run_command(*words, "-o", folder, "--force")
+            assert (code, out, error.splitlines()[-1]) == (0, "", f"Saved: {tmp_path / 'out' / name}")
+    code, _, error = run_command("export", "--as", "csv", "-o", "out")
+    assert (code, "is already there" in error) == (3, True)
+    code, _, error = run_command("export", "--as", "csv", "-o", "none/")
+    assert (code, "There is no folder" in error) == (2, True)
+
+
+def test_what_changed_is_a_table_beside_the_sentences_and_a_spreadsheet(run_command: RunCommand) -> None:
+    run_command("publish", "--agenda-of", "26 October")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("topic", "edit", "SEND Imp", "--title", "SEND Improvements")
+    run_command("meeting", "cancel", "2024-03-28", *why("too little business"))
+    rows = [
+        ["What", "Change", "Was", "Now", "Why", "Agreed by"],
+        ["Youth Justice Service", "Moved", "26 October 2023", "30 November 2023", "Report not ready", "The Chair"],
+        ["SEND Improvements", "Retitled", "SEND Improvement", "SEND Improvements", "", ""],
+        ["Meeting of 28 March 2024", "Meeting changed", "planned", "cancelled", "Too little business", "The Chair"],
+    ]
+    code, table, _ = run_command("export", "--as", "csv", "--changes")
+    assert (code, list(csv.reader(StringIO(table)))) == (0, rows)
+    assert table.count("\r\n") == len(rows)
+    markdown = run_command("export", "--as", "markdown", "--changes")[1]
+    sentence = "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready"
+    assert sentence in markdown
+    assert f"| {' | '.join(rows[1])} |" in markdown
+    text = run_command("export", "--as", "text", "--changes")[1]
+    assert sentence in text
+    assert "Before and after" not in text
+
+
+def test_data_of_a_version_is_as_it_was_and_says_which(run_command: RunCommand, data: Callable[..., Any]) -> None:
+    run_command("committee", "set", "columns", "date", "items", "lead officer", "portfolio holder", "report deadline")
+    run_command("topic", "edit", "Youth Justice", "--lead", "Head of Service", "--portfolio-holder", "Children")
+    before = data("export", "--as", "json")
+    assert before["edition"] == {
+        "version": None,
+        "label": "",
+        "on": "2023-10-09",
+        "words": "Draft as at 9 October 2023",
+    }
+    run_command("publish", "--agenda-of", "26 October")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("committee", "set", "columns", "date", "items")
+    run_command("meeting", "cancel", "2024-03-28", *why("too little business"))
+    then = data("export", "--as", "json", "--version", "1")
+    assert then["edition"] == {
+        "version": 1,
+        "label": "Agenda 26 October 2023",
+        "on": "2023-10-09",
+        "words": "Version 1, published 9 October 2023",
+    }
+    assert {**then, "edition": None} == {**before, "edition": None}
+    october = next(each for each in then["meetings"] if each["date"] == "2023-10-26")
+    assert october["report_deadline"] == "2023-10-13"
+    youth_justice = next(each for each in october["items"] if each["title"] == "Youth Justice Service")
+    assert (youth_justice["lead"], youth_justice["portfolio_holder"]) == ("Head of Service", "Children")
+    now = {each["date"]: each for each in data("show", "--json")["meetings"]}
+    assert (now["2023-10-26"]["report_deadline"], now["2024-03-28"]["why_cancelled"]) == (None, "too little business")
+
+
+def test_a_cancelled_meeting_says_why_once_and_owes_no_report(run_command: RunCommand) -> None:
+    run_command("committee", "set", "columns", "date", "items", "report deadline")
+    run_command("remove", "Support for Young Carers", *why("nobody is free"))
+    run_command("meeting", "cancel", "2024-03-28", *why("too little business"))
+    markdown = run_command("export", "--as", "markdown")[1]
+    row = "| **28 March 2024**<br>Thursday, 10:00<br>**Cancelled, because:** too little business | *No items* | – |"
+    assert row in markdown
+    for shown in (run_command("show")[1], run_command("export", "--as", "text")[1]):
+        assert "Thursday 28 March 2024, 10:00 (cancelled, because: too little business)\n- No items\n" in shown
+    (row,) = [
+        each
+        for each in csv.DictReader(StringIO(run_command("export", "--as", "csv")[1]))
+        if each["Date"] == "2024-03-28"
+    ]
+    assert (row["Meeting"], row["Item"], row["Why cancelled"], row["Report deadline"]) == (
+        "cancelled",
+        "",
+        "too little business",
+        "",
+    )
+    run_command("undo")
+    assert "Cancelled" not in run_command("export", "--as", "markdown")[1]

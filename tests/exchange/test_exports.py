@@ -24,10 +24,9 @@ from planner.exchange.export_files import suggested_name, write_export
 from planner.exchange.formats import BOM, FORMATS
 from planner.programme import edits
 from planner.programme.documents.blocks import LANDSCAPE, Paragraph, Table, Tone
-from planner.programme.documents.edition import Edition, edition_now, edition_of
+from planner.programme.documents.edition import edition_now, edition_of
 from planner.programme.documents.programme import COLUMNS, programme_document
 from planner.programme.errors import Refused, Unusable
-from planner.programme.published.publishing import published_table
 from planner.programme.settings import parse
 from planner.programme.table import WAITING_HEADING, Column
 from planner.programme.view import View
@@ -39,7 +38,7 @@ def hostile_view() -> View:
     return hostile_view_of(hostile())
 
 
-DATA = {name for name, format in FORMATS.items() if format.needs_data}
+DATA = {"icalendar", "json"}
 """The formats of the data behind the table."""
 
 
@@ -174,8 +173,8 @@ def laid_out(view: View, columns: str, **settings: bool) -> View:
 def test_a_column_of_its_own_takes_what_it_says_out_of_the_items_and_gives_each_item_a_row(view: View) -> None:
     programme = edits.edit_topic(view.programme, "yjs", lead="Head of Youth Justice", portfolio_holder="Children")
     columns = "date, items, objective, lead officer, portfolio-holder, Notes, report deadline"
-    table = published_table(laid_out(view.of(programme), columns))
-    (grid,) = (each for each in programme_document(Edition(table, view.today)).blocks if isinstance(each, Table))
+    document = programme_document(edition_of_view(laid_out(view.of(programme), columns)))
+    (grid,) = (each for each in document.blocks if isinstance(each, Table))
     assert grid.heads[2:] == ("Objective", "Lead officer", "Portfolio holder", "Notes", "Report deadline")
     assert len(grid.rows) == 12
     row = next(row for row in grid.rows if row[1] == (Paragraph("Youth Justice Service", tone=Tone.STRONG),))
@@ -209,7 +208,7 @@ def test_officers_are_named_only_where_the_committee_prints_them(view: View) -> 
     for name in FORMATS:
         for person in ("Head of Youth Justice", "Children lead"):
             assert person not in read(plain, name)
-            assert (person in read(full, name)) == (name not in DATA)
+            assert (person in read(full, name)) == (name != "icalendar")
 
 
 def test_tentative_items_are_marked_or_left_out_and_their_place_is_not_free(hostile_view: View) -> None:
@@ -232,11 +231,13 @@ def test_topics_waiting_are_printed_where_the_committee_wants_them(view: View) -
 
 def test_a_version_prints_as_it_was_laid_out_whatever_the_settings_are_now(session: Session) -> None:
     session.do(lambda programme: edits.set_committee(programme, **dict([parse("columns", "date, items, notes")])))
-    before = FORMATS["markdown"].render(edition_now(session.view, session.history))
     version = session.publish()
+    before = FORMATS["markdown"].render(edition_of(version, session.view, session.history))
     session.do(lambda programme: edits.set_committee(programme, columns=(), print_waiting=True))
-    assert FORMATS["markdown"].render(edition_of(version)) == before
-    assert FORMATS["markdown"].render(edition_now(session.view, session.history)) != before
+    assert FORMATS["markdown"].render(edition_of(version, session.view, session.history)) == before
+    now = FORMATS["markdown"].render(edition_now(session.view, session.history)).decode()
+    assert "| Date | Items |\n" in now
+    assert "| Date | Items | Notes |\n" in before.decode()
 
 
 def test_a_spreadsheet_runs_none_of_the_cells_and_excel_is_told_of_utf_8_by_choice(hostile_view: View) -> None:
@@ -270,3 +271,28 @@ def test_a_file_name_is_suggested_for_any_committee(view: View) -> None:
     assert suggested_name(view, "2023/24") == expected
     odd = view.of(edits.set_committee(view.programme, name="/../?"))
     assert suggested_name(odd, "2023/24") == "work-programme-2023-24"
+
+
+def test_a_spreadsheet_has_only_items_in_the_column_of_items_and_ends_its_lines_as_such_files_do(
+    hostile_view: View,
+) -> None:
+    content = rendered(hostile_view, "csv").decode()
+    assert content.endswith("\r\n")
+    rows = list(csv.DictReader(StringIO(content)))
+    titles = {hostile_view.topic_of(item).title for item in hostile_view.items}
+    assert {row["Item"].removeprefix("'") for row in rows} - {""} <= titles
+    assert {row["Places"] for row in rows if not row["Item"]} == {"No items"}
+    assert {(row["Date"], row["Places"]) for row in rows if row["Item"]} == {
+        ("2023-10-05", ""),
+        ("2023-10-12", "1 place free"),
+        ("2023-10-19", "1 place free"),
+    }
+
+
+def test_two_editions_of_a_table_can_be_told_apart(session: Session) -> None:
+    version = session.publish()
+    then, now = edition_of(version, session.view, session.history), edition_now(session.view, session.history)
+    assert programme_document(then).edition == "Version 1, published 1 September 2023"
+    assert programme_document(now).edition == "Draft as at 1 September 2023"
+    for edition in (then, now):
+        assert FORMATS["text"].render(edition).decode().splitlines()[3] == edition.words

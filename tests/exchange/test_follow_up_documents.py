@@ -92,3 +92,9 @@ def test_a_text_of_four_thousand_characters_and_hostile_words_is_whole_in_every_
     assert text.count("word") - text.count("password") >= 750 * shown
     for number in range(1, 6):
         assert f"Paragraph {number}" in text
+
+
+@pytest.mark.parametrize("name", [*MADE, "action log"])
+def test_each_says_the_day_whose_state_it_tells(name: str) -> None:
+    make = {**MADE, "action log": action_log_document}[name]
+    assert make(view_of(followed_up(), date(2024, 1, 15))).edition == "As at 15 January 2024"

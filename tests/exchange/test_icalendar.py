@@ -12,9 +12,11 @@ import pytest
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from planner.exchange.formats import FORMATS
+from planner.exchange.formats import DUE, FORMATS
 from planner.programme import edits
-from planner.programme.documents.edition import edition_now
+from planner.programme.documents.due_dates import due_dates
+from planner.programme.documents.edition import edition_now, edition_of, version_words
+from planner.programme.follow_up.due import all_due
 from planner.session import Session
 
 KHAL = "from khal.cli import main_khal; main_khal()"
@@ -107,3 +109,37 @@ def test_what_it_says_is_in_plain_words_and_what_stays_among_officers_is_not_the
     assert found["2024-01-25"]["description"] == "No items."
     assert found["2023-11-30"]["status"] == "CONFIRMED"
     assert b"Not to be told" not in exported(session)
+
+
+def test_calendars_say_how_often_to_look_again_and_which_edition_they_are(session: Session) -> None:
+    version = session.publish()
+    session.do(lambda at: edits.edit_meeting(at, "m-2023-11-30", date=date(2023, 12, 7), time=""))
+    then = FORMATS["icalendar"].render(edition_of(version, session.view, session.history))
+    for content, edition in ((exported(session), "Draft as at 1 September 2023"), (then, version_words(version))):
+        calendar = Calendar.from_ical(content)
+        assert (calendar["x-wr-caldesc"], calendar["refresh-interval"].params["VALUE"]) == (edition, "DURATION")
+        assert b"\r\nX-PUBLISHED-TTL:PT12H\r\n" in content
+    assert "transp" not in events(session)["2023-10-26"]
+    assert events(session)["2023-12-07"]["transp"] == "TRANSPARENT"
+    days = {f"{event.decoded('dtstart'):%Y-%m-%d}" for event in Calendar.from_ical(then).walk("VEVENT")}
+    assert "2023-11-30" in days
+
+
+def test_what_is_due_from_whom_is_a_calendar_whole_or_one_owners(session: Session) -> None:
+    session.do(lambda at: edits.edit_topic(at, "yjs", author="", lead="Head of Youth Justice"))
+    whole, own, nobody = (due(session, owner) for owner in ("", "head of youth justice", "Nobody"))
+    assert len(whole) == len(all_due(session.view))
+    assert {event["transp"] for event in whole} == {"TRANSPARENT"}
+    assert [(f"{event.decoded('dtstart')}", event["summary"]) for event in own] == [
+        ("2023-10-13", "Report for 26 October 2023: Youth Justice Service"),
+        ("2023-10-24", "Papers for 26 October 2023: Youth Justice Service"),
+    ]
+    assert own[0]["uid"] in {event["uid"] for event in whole}
+    assert f"{own[0]['summary']} (Head of Youth Justice)" in {event["summary"] for event in whole}
+    assert nobody == []
+    assert len({event["uid"] for event in whole}) == len(whole)
+
+
+def due(session: Session, owner: str) -> list[Component]:
+    """Return the events of what is due."""
+    return Calendar.from_ical(DUE["icalendar"].render(due_dates(session.public_view, owner))).walk("VEVENT")

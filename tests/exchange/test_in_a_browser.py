@@ -20,7 +20,7 @@ from planner.programme import edits
 from planner.programme.documents.action_log import action_log_document
 from planner.programme.documents.background import background_document
 from planner.programme.documents.blocks import Document
-from planner.programme.documents.changes import changes_document
+from planner.programme.documents.changes import changes_between, changes_document
 from planner.programme.documents.edition import edition_now
 from planner.programme.documents.letter import letter_document
 from planner.programme.documents.programme import programme_document
@@ -62,7 +62,7 @@ def report(session: Session) -> Document:
 def changes(session: Session) -> Document:
     """Return the list of changes after an item slipped."""
     since = slipped(session).programme.versions["1"]
-    return changes_document(session.changed(since), since, None, session.view)
+    return changes_document(changes_between(session.changed(since), since, None, session.view))
 
 
 def follow_up(document: Callable[[View], Document], of: Programme) -> Document:

@@ -10,15 +10,23 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from walks import TODAY, small
 
+from planner.exchange.checklists import read_checklist
 from planner.machine.bank_holidays import BankHolidays
 from planner.programme import edits
-from planner.programme.calendar import hours_before, months_before, pre_election_begins, working_days_before
+from planner.programme.calendar import (
+    hours_before,
+    is_working_day,
+    months_before,
+    pre_election_begins,
+    working_days_before,
+)
 from planner.programme.deadlines import DeadlineKind, agenda_day, deadlines, papers_day, report_day
 from planner.programme.kinds import ItemKind, MeetingKind
 from planner.programme.model import Programme
 from planner.programme.view import View
 
 ENGLAND = BankHolidays()
+CHECKLIST = read_checklist("")
 SAMPLE_DUE = [
     ("2023-09-15", "2023-09-20", "2023-09-26"),
     ("2023-10-13", "2023-10-18", "2023-10-24"),
@@ -129,3 +137,26 @@ def test_standing_items_and_meetings_without_places_owe_nothing() -> None:
     programme = edits.place(programme, "i4", "t3", "m3", today=TODAY, kind=ItemKind.INFORMATION)
     due = deadlines(View(programme, TODAY, checklist=None))  # type: ignore[arg-type]  # no rule of it is asked
     assert [(each.meeting.id, each.kind) for each in due if each.meeting.id != "m1"] == [("m2", DeadlineKind.AGENDA)]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "due"),
+    [
+        ("2027-01-14", "2026-12-31"),  # not on New Year's Day
+        ("2024-04-11", "2024-03-28"),  # not on Good Friday
+        ("2024-05-19", "2024-05-03"),  # a Sunday's: the Friday before, as the Monday is a bank holiday
+        ("2023-10-20", "2023-10-06"),  # a Friday's: not on the Saturday
+    ],
+)
+def test_a_report_is_due_on_a_day_on_which_people_work(view: View, meeting: str, due: str) -> None:
+    programme = edits.add_meeting(view.programme, "new", date.fromisoformat(meeting), time="18:00")
+    assert report_day(view_of(view, programme), programme.meetings["new"]) == date.fromisoformat(due)
+
+
+@given(st.dates(date(2020, 1, 1), date(2026, 12, 31)), st.integers(0, 40))
+def test_a_report_is_never_due_later_than_the_days_that_the_committee_gives(day: date, days: int) -> None:
+    programme = edits.add_meeting(edits.set_committee(small(), report_days=days), "new", day, time="18:00")
+    view = View(programme, TODAY, CHECKLIST, holidays=ENGLAND)
+    due = report_day(view, programme.meetings["new"])
+    assert is_working_day(due, ENGLAND)
+    assert timedelta() <= day - timedelta(days) - due <= timedelta(days=5)

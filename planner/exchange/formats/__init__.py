@@ -16,6 +16,8 @@ from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
     from planner.programme.documents.blocks import Document
+    from planner.programme.documents.changes import Changes
+    from planner.programme.documents.due_dates import DueDates
     from planner.programme.documents.edition import Edition
     from planner.programme.documents.meeting_notes import MeetingNotes
     from planner.programme.documents.reminders import Reminders
@@ -42,9 +44,9 @@ class Option:
 class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
 
-    A format that ``needs_data`` renders the data behind the table, which a version does not have. ``to_document`` turns
-    the content into the document that the module renders; without it the module renders the content itself. ``chosen``
-    are the names of the options in force. ``package`` is an optional package that the format needs, or blank.
+    ``to_document`` turns the content into the document that the module renders; without it the module renders the
+    content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the format
+    needs, or blank.
     """
 
     name: str
@@ -52,7 +54,6 @@ class Format(Generic[Content]):
     suffix: str
     module: str
     is_text: bool = True
-    needs_data: bool = False
     options: tuple[Option, ...] = ()
     to_document: Callable[[Content], Document] | None = None
     chosen: tuple[str, ...] = ()
@@ -100,8 +101,8 @@ DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
 TABLE_FORMATS: Mapping[str, Format[Edition]] = _by_name(
     Format("csv", "Spreadsheet (CSV)", ".csv", "spreadsheet", options=(BOM,)),
     Format("text", "Plain text", ".txt", "programme_text"),
-    Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar", needs_data=True),
-    Format("json", "Data (JSON)", ".json", "data", needs_data=True),
+    Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar"),
+    Format("json", "Data (JSON)", ".json", "data"),
 )
 """The formats of the programme alone, which render its table or data and no document."""
 
@@ -158,6 +159,24 @@ def _tracker(view: View) -> Document:
     return tracker_document(view)
 
 
+def _changes(changes: Changes) -> Document:
+    from planner.programme.documents.changes import changes_document
+
+    return changes_document(changes)
+
+
+def _changes_in_prose(changes: Changes) -> Document:
+    from planner.programme.documents.changes import changes_in_prose
+
+    return changes_in_prose(changes)
+
+
+CHANGES: Mapping[str, Format[Changes]] = {
+    **_table_document(_changes),
+    "text": _document_formats(_changes_in_prose)["text"],
+}
+"""The formats of what changed, in sentences and, but for plain text, as a table; format name -> format, as offered."""
+
 ACTION_LOGS: Mapping[str, Format[View]] = _table_document(_action_log)
 """The formats of the action log; format name -> format, in the order they are offered."""
 
@@ -170,8 +189,20 @@ REMINDERS: Mapping[str, Format[Reminders]] = _by_name(
 )
 """The formats of reminders, each of which renders one file of several; format name -> format."""
 
+DUE: Mapping[str, Format[DueDates]] = _by_name(Format("icalendar", "Calendar (iCalendar)", ".ics", "due_calendar"))
+"""The formats of what is due from whom; format name -> format."""
+
 NOTES: Mapping[str, Format[MeetingNotes]] = _document_formats(_notes)
 """The formats of a scoping session's notes; format name -> format, in the order they are offered."""
+
+
+def format_named(formats: Mapping[str, Format[Content]], name: str) -> Format[Content]:
+    """Return the format of this name; raises Unusable, listing the formats, when there is none."""
+    format = formats.get(name.strip().lower())
+    if format is None:
+        raise Unusable(f"“{name}” is not a format: choose one of {', '.join(formats)}.")
+    return format
+
 
 OPTIONS: tuple[Option, ...] = tuple(dict.fromkeys(option for format in FORMATS.values() for option in format.options))
 """The options of all formats, without repeats."""

@@ -7,5 +7,5 @@ from planner.programme.documents.edition import Edition
 
 
 def render(edition: Edition) -> bytes:
-    """Return the year in view as ``show --json`` prints it, in UTF-8."""
-    return json_text(show_data(edition.view)).encode()
+    """Return the year in view, or a version's as it was published, as ``show --json`` prints it, in UTF-8."""
+    return json_text(show_data(edition.view, edition.version)).encode()

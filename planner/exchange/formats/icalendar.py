@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
+from icalendar.prop import vDuration
 
 from planner.programme.calendar import time_of_day
 from planner.programme.documents.appointments import Appointment, Entry, entries
@@ -13,6 +14,9 @@ from planner.programme.documents.edition import Edition
 
 MEETING_LENGTH = timedelta(hours=2)
 """How long a meeting is assumed to last."""
+
+REFRESHED_EVERY = timedelta(hours=12)
+"""How often those who subscribe are to look for a newer calendar."""
 
 LONDON = ZoneInfo("Europe/London")
 LONDON_TIMEZONE = """\
@@ -46,6 +50,8 @@ def render(edition: Edition) -> bytes:
     calendar.add("prodid", "-//Scrutiny Planner//Work programme//EN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", edition.table.title)
+    calendar.add("x-wr-caldesc", edition.words)
+    add_refreshing(calendar)
     calendar.add_component(Timezone.from_ical(LONDON_TIMEZONE))
     for meeting in view.meetings:
         if meeting.kind.has_places:
@@ -65,12 +71,20 @@ def _event(id: str, entry: Entry) -> Event:
     event.add("last-modified", entry.changed)
     event.add("dtstart", datetime.combine(appointment.date, start, LONDON) if start else appointment.date)
     event.add("duration", MEETING_LENGTH if start else timedelta(days=1))
+    if not start:
+        event.add("transp", "TRANSPARENT")  # a day without a time stays free for other things
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     event.add("summary", f"Cancelled: {appointment.committee}" if is_cancelled else appointment.committee)
     event.add("description", _description(appointment))
     if appointment.venue:
         event.add("location", appointment.venue)
     return event
+
+
+def add_refreshing(calendar: Calendar) -> None:
+    """Add to a calendar how often those who subscribe to it are to look for a newer one."""
+    calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESHED_EVERY))
 
 
 def _description(appointment: Appointment) -> str:

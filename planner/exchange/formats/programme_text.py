@@ -12,7 +12,7 @@ from planner.exchange.plain_text import block_lines, entry_lines, sections_text
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.blocks import Block, Heading, Paragraph
 from planner.programme.documents.edition import Edition
-from planner.programme.documents.programme import waiting_blocks
+from planner.programme.documents.programme import CANCELLED_BECAUSE, waiting_blocks
 from planner.programme.english import counted
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.published.columns import TOPIC_COLUMNS, head
@@ -24,7 +24,7 @@ from planner.programme.view import View
 
 def render(edition: Edition) -> bytes:
     """Return the programme as published, as text in UTF-8."""
-    return _text(edition.table, waiting_blocks(edition.table.waiting), {}).encode()
+    return _text(edition.table, waiting_blocks(edition.table.waiting), {}, edition.words).encode()
 
 
 def show_text(view: View) -> str:
@@ -37,14 +37,17 @@ def show_text(view: View) -> str:
     return _text(published_table(view), waiting_blocks(topics_waiting(view)) or no_topics, outcomes)
 
 
-def _text(table: ProgrammeTable, waiting: tuple[Block, ...], outcomes: Mapping[str, str]) -> str:
-    """Return the text; ``outcomes`` are what became of items, in words, by their ids."""
+def _text(table: ProgrammeTable, waiting: tuple[Block, ...], outcomes: Mapping[str, str], edition: str = "") -> str:
+    """Return the text; ``outcomes`` are what became of items, in words, by their ids.
+
+    Which edition it is stands at the top, where whoever imports the text does not take it for an item.
+    """
     meetings = (_meeting_lines(meeting, outcomes) for meeting in table.meetings)
-    return sections_text([_title_lines(table), *meetings, *map(block_lines, waiting)])
+    return sections_text([_title_lines(table, edition), *meetings, *map(block_lines, waiting)])
 
 
-def _title_lines(table: ProgrammeTable) -> Iterator[str]:
-    """Yield the committee, the council, the year, and the counts of meetings, items and free places."""
+def _title_lines(table: ProgrammeTable, edition: str) -> Iterator[str]:
+    """Yield the committee, the council, the year, the edition, and the counts of meetings, items and free places."""
     cancelled = sum(meeting.status == "cancelled" for meeting in table.meetings)
     meetings = counted(len(table.meetings) - cancelled, "meeting")
     items = counted(sum(meeting.taken for meeting in table.meetings), "substantive item")
@@ -52,11 +55,13 @@ def _title_lines(table: ProgrammeTable) -> Iterator[str]:
     yield table.committee
     yield table.council
     yield f"Work programme {table.year}"
+    if edition:
+        yield edition
     yield f"{meetings}{f' and {cancelled} cancelled' if cancelled else ''}, {items}, {free} free"
 
 
 def _meeting_lines(meeting: MeetingRow, outcomes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the heading of a meeting, its report deadline, its items with their details, and its last lines."""
+    """Yield the heading of a meeting, its report deadline, its items with their details, and its last words."""
     yield _heading(meeting)
     if meeting.report_deadline:
         yield f"Report deadline: {long(meeting.report_deadline)}"
@@ -66,13 +71,15 @@ def _meeting_lines(meeting: MeetingRow, outcomes: Mapping[str, str]) -> Iterator
         texts = (*_details(item), ("Outcome", outcomes.get(item.id, "")))
         details = ((label, one_line(text)) for label, text in texts)
         yield from entry_lines(row_title(item), ((label, (line,)) for label, line in details if line))
-    for words in meeting.last_lines:
-        yield from entry_lines(words, ())
+    if meeting.last_words:
+        yield from entry_lines(meeting.last_words, ())
 
 
 def _heading(meeting: MeetingRow) -> str:
-    """Return 'Thursday 28 September 2023, 10:00 (cancelled meeting)'."""
+    """Return 'Thursday 28 September 2023, 10:00 (cancelled meeting)', or why it was cancelled in the brackets."""
     when = ", ".join(filter(None, (in_words(meeting.date), meeting.time)))
+    if meeting.why_cancelled:
+        return f"{when} ({CANCELLED_BECAUSE.lower()}: {one_line(meeting.why_cancelled)})"
     return when if meeting.status == "planned" else f"{when} ({meeting.status} meeting)"
 
 

@@ -25,17 +25,19 @@ HEADER = (
     *map(head, TOPIC_COLUMNS),
     "Report deadline",
     "Meeting note",
+    "Why cancelled",
+    "Places",
 )
 
 
 def render(edition: Edition, *, bom: bool = False) -> bytes:
-    """Return a published table as CSV in UTF-8; a note on free places or on a lack of items is a row of its own.
+    """Return a published table as CSV in UTF-8, with a row for each item, and one for a meeting without any.
 
-    Fields of topics and report deadlines are filled in when the printed table has them. With ``bom`` the file begins
-    with a byte order mark.
+    What is said of a meeting's free places, or of its lack of items, is in each of its rows. Fields of topics and
+    report deadlines are filled in when the printed table has them. With ``bom`` the file begins with a byte order mark.
     """
     output = StringIO()
-    writer = csv.writer(output, lineterminator="\n")
+    writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow(HEADER)
     for meeting in edition.table.meetings:
         writer.writerows([guarded(cell) for cell in row] for row in _rows(meeting))
@@ -46,9 +48,9 @@ def _rows(meeting: MeetingRow) -> Iterator[tuple[str, ...]]:
     weekday = WEEKDAYS[meeting.date.weekday()]
     columns = (meeting.date.isoformat(), weekday, meeting.time, meeting.venue, meeting.status)
     deadline = meeting.report_deadline.isoformat() if meeting.report_deadline else ""
-    last = (deadline, meeting.note)
+    last = (deadline, meeting.note, meeting.why_cancelled, meeting.last_words)
     for item in meeting.items:
         fields = (field.typed(getattr(item, field.name)) for field in _ITEM_FIELDS)
         yield (*columns, item.title, *fields, *(getattr(item, name) for name in TOPIC_COLUMNS.values()), *last)
-    for words in meeting.last_lines:
-        yield (*columns, words, *[""] * (len(HEADER) - len(columns) - len(last) - 1), *last)
+    if not meeting.items:
+        yield (*columns, *[""] * (len(HEADER) - len(columns) - len(last)), *last)

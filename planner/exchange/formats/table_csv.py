@@ -16,7 +16,7 @@ def render(document: Document, *, bom: bool = False) -> bytes:
     With ``bom`` the file begins with a byte order mark.
     """
     output = StringIO()
-    writer = csv.writer(output, lineterminator="\n")
+    writer = csv.writer(output, lineterminator="\r\n")
     tables = [block for block in document.blocks if isinstance(block, Table)]
     if tables:
         writer.writerow(tables[0].heads)

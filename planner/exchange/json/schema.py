@@ -11,6 +11,7 @@ from planner.exchange.json.programme import SCHEMA
 from planner.programme.fields import Field, FieldKind
 from planner.programme.kinds import ItemOutcome, Outcome
 from planner.programme.model import TABLES, Entity, Item, Meeting, Topic
+from planner.programme.published.columns import TOPIC_COLUMNS
 from planner.programme.statuses import PRIORITY_GROUPS, WAITING_STATUSES
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -25,6 +26,7 @@ def schema() -> dict[str, Any]:
     whole = _object(
         {
             "schema": {"const": SCHEMA, "description": "The number of this schema."},
+            "edition": _edition(),
             "committee": _TEXT,
             "council": _TEXT,
             "year": {**_TEXT, "pattern": "^[0-9]{4}/[0-9]{2}$", "description": "The municipal year."},
@@ -57,6 +59,18 @@ def schema() -> dict[str, Any]:
     }
 
 
+def _edition() -> dict[str, Any]:
+    number = {"type": ["integer", "null"], "minimum": 1}
+    return _object(
+        {
+            "version": _described(number, "The number of the version; null for a draft."),
+            "label": _described(_TEXT, "What the version is called; empty for a draft."),
+            "on": _described(_DAY, "The day on which it was published, or that the draft is as at."),
+            "words": _described(_TEXT, "As in the foot of a document: Version 2, published 18 October 2023."),
+        }
+    )
+
+
 def _places() -> dict[str, Any]:
     counts = {
         "limit": _described(_COUNT, "All the places there are."),
@@ -81,6 +95,12 @@ def _meeting() -> dict[str, Any]:
             "limit": _described(_COUNT, limit),
             "substantive": _described(_COUNT, "The items that take a place."),
             "places_free": _COUNT,
+            "report_deadline": {
+                **_DAY,
+                "type": ["string", "null"],
+                "description": "When its reports are due; null unless the printed table has that column.",
+            },
+            "why_cancelled": _described(_TEXT, "The reason recorded when it was cancelled; empty for none."),
             "items": _list_of("item", "In the order of the agenda."),
         }
     )
@@ -95,6 +115,10 @@ def _item() -> dict[str, Any]:
             "objective": _described(_TEXT, "The item's own, or else its topic's."),
             "focus": _described(_TEXTS, "The lines of enquiry: the item's own, or else its topic's."),
             **_fields(Item, kind="Only a substantive item takes a place.", note="As it is published."),
+            **{
+                name: _described(_TEXT, "Its topic's; empty unless the printed table has that column.")
+                for name in TOPIC_COLUMNS.values()
+            },
             "outcome": {
                 "enum": [*map(str, ItemOutcome), None],
                 "description": "What became of it at its meeting; null while it is not recorded.",

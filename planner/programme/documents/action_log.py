@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import LANDSCAPE, Block, Cell, Document, Heading, Paragraph, Table, paragraphs
+from planner.programme.documents.edition import as_at_words
 from planner.programme.follow_up.action_log import ActionLog, action_log, state_words
 from planner.programme.follow_up.actions import due_words, printed_minute
 from planner.programme.model import Action
@@ -21,7 +22,14 @@ def action_log_document(view: View) -> Document:
     committee, year = view.programme.committee, view.year or ""
     log = action_log(view.programme, year, view.today)
     title = f"{committee.name} action log {year}"
-    return Document(title, f"Action log {year}", committee.council, view.today, tuple(_blocks(view, log)))
+    return Document(
+        title,
+        f"Action log {year}",
+        committee.council,
+        view.today,
+        tuple(_blocks(view, log)),
+        edition=as_at_words(view.today),
+    )
 
 
 def _blocks(view: View, log: ActionLog) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.blocks import Block, Document, Heading, Paragraph
+from planner.programme.documents.edition import as_at_words
 from planner.programme.documents.tracker import answer_words, clock_words, follow_up_words, progress_words
 from planner.programme.english import capitalised
 from planner.programme.follow_up.action_log import state_words
@@ -24,7 +25,13 @@ def background_document(view: View, item: Item) -> Document:
     committee, topic, meeting = view.programme.committee, view.topic_of(item), view.meeting_of(item)
     title = f"{topic.title}: background"
     return Document(
-        title, f"For {long(meeting.date)}", committee.council, view.today, tuple(_blocks(view, item, topic))
+        title,
+        f"For {long(meeting.date)}",
+        committee.council,
+        view.today,
+        tuple(_blocks(view, item, topic)),
+        edition=as_at_words(view.today),
+        is_numbered=True,
     )
 
 
@@ -39,10 +46,9 @@ def _blocks(view: View, item: Item, topic: Topic) -> Iterator[Block]:
         ("Asked for, and still open", _open_actions(view, topic)),
         ("Published documents referred to", _published(view, item)),
     )
-    for number, (heading, lines) in enumerate(sections, start=1):
-        yield Heading(f"{number}. {heading}", 2)
-        known = list(lines) or ["None."]
-        yield from (Paragraph(f"{number}.{each} {line}") for each, line in enumerate(known, start=1))
+    for heading, lines in sections:
+        yield Heading(heading, 2)
+        yield from map(Paragraph, list(lines) or ["None."])
 
 
 def _purpose(view: View, item: Item, topic: Topic) -> Iterator[str]:

@@ -16,6 +16,7 @@ from planner.programme.documents.blocks import (
     Tone,
     paragraphs,
 )
+from planner.programme.documents.edition import as_at_words
 from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.follow_up.recommendations.clock import answer_due, has_duty, period_words
@@ -39,7 +40,7 @@ def letter_document(view: View, recommendations: Sequence[Recommendation]) -> Do
     committee = view.programme.committee
     title = f"Recommendations of the {committee.name}"
     blocks = tuple(_blocks(view, recommendations, recipient))
-    return Document(title, f"To {recipient}", committee.council, view.today, blocks)
+    return Document(title, f"To {recipient}", committee.council, view.today, blocks, edition=as_at_words(view.today))
 
 
 def _blocks(view: View, recommendations: Sequence[Recommendation], recipient: str) -> Iterator[Block]:

@@ -107,11 +107,13 @@ class Action(Struct, frozen=True):
 class MeetingNotes(Struct, frozen=True):
     """The notes of one scoping session or several.
 
-    ``days`` are those with an answer, a decision or a session; ``order`` are the topics waiting, by priority.
+    ``days`` are those with an answer, a decision or a session, and ``as_at`` the day whose state the notes tell;
+    ``order`` are the topics waiting, by priority.
     """
 
     committee: str
     council: str
+    as_at: date
     days: tuple[date, ...]
     present: tuple[str, ...]
     topics: tuple[TopicTaken, ...]
@@ -150,6 +152,7 @@ def notes_of(view: View, *, since: date = date.min, present: Iterable[str] = (),
     return MeetingNotes(
         committee=programme.committee.name,
         council=programme.committee.council,
+        as_at=view.today,
         days=tuple(sorted(days)),
         present=tuple(present) or tuple(dict.fromkeys(name for held in sessions for name in held.present)),
         topics=tuple(_topic_taken(view, topic, decisions[topic.id]) for topic in topics),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.programme.calendar import long
 from planner.programme.documents.blocks import Block, Document, Heading, Numbered, Paragraph, Table, row
+from planner.programme.documents.edition import as_at_words
 from planner.programme.documents.meeting_notes import Answered, Decided, MeetingNotes, TopicTaken, Undecided
 from planner.programme.english import capitalised, counted, listed
 from planner.programme.kinds import Outcome
@@ -18,7 +19,14 @@ NO_RETURN = "no date to come back"
 
 def notes_document(notes: MeetingNotes) -> Document:
     """Return the notes as a document, dated on their last day."""
-    return Document(notes.title, notes.committee, notes.council, notes.days[-1], tuple(_blocks(notes)))
+    return Document(
+        notes.title,
+        notes.committee,
+        notes.council,
+        notes.days[-1],
+        tuple(_blocks(notes)),
+        edition=as_at_words(notes.as_at),
+    )
 
 
 def _blocks(notes: MeetingNotes) -> Iterator[Block]:

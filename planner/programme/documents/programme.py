@@ -37,6 +37,8 @@ from planner.programme.table import (
 from planner.programme.text import several_lines
 
 CAPTION = "The year’s meetings and their items, by date"
+CANCELLED_BECAUSE = "Cancelled, because"
+"""The words before the reason for which a meeting was cancelled."""
 MOST_UPRIGHT = 4
 """The most columns that fit on a portrait page."""
 
@@ -44,7 +46,14 @@ MOST_UPRIGHT = 4
 def programme_document(edition: Edition) -> Document:
     """Return the programme of a year as a document for an agenda."""
     table = edition.table
-    return Document(table.title, f"Work programme {table.year}", table.council, edition.on, tuple(_blocks(table)))
+    return Document(
+        table.title,
+        f"Work programme {table.year}",
+        table.council,
+        edition.on,
+        tuple(_blocks(table)),
+        edition=edition.words,
+    )
 
 
 def _blocks(table: ProgrammeTable) -> Iterator[Block]:
@@ -66,11 +75,11 @@ def table_block(table: ProgrammeTable) -> Table | Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row to print: a meeting with some of its items, last lines, or both; ``columns`` are the table's."""
+    """A row to print: a meeting with some of its items, its last words, or both; ``columns`` are the table's."""
 
     meeting: MeetingRow
     items: tuple[ItemRow, ...]
-    last_lines: tuple[str, ...]
+    last_words: str
     columns: tuple[Column, ...]
 
 
@@ -113,19 +122,24 @@ def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
     by_item = any(COLUMNS[column].is_of_an_item for column in columns)
     for meeting in table.meetings:
         if by_item:
-            yield from (_Row(meeting, (item,), (), columns) for item in meeting.items)
-            yield from (_Row(meeting, (), (words,), columns) for words in meeting.last_lines)
+            yield from (_Row(meeting, (item,), "", columns) for item in meeting.items)
+            if meeting.last_words:
+                yield _Row(meeting, (), meeting.last_words, columns)
         else:
-            yield _Row(meeting, meeting.items, meeting.last_lines, columns)
+            yield _Row(meeting, meeting.items, meeting.last_words, columns)
 
 
 def _date(row: _Row) -> Iterator[Small]:
     meeting = row.meeting
     yield Paragraph(long(meeting.date), tone=Tone.STRONG)
     yield Paragraph(", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time))))
-    if meeting.status != "planned":
-        yield Paragraph(f"{meeting.status.capitalize()} meeting", tone=Tone.STRONG)
+    if meeting.status == "additional":
+        yield Paragraph("Additional meeting", tone=Tone.STRONG)
     yield from (replace(line, tone=Tone.QUIET) for line in _paragraphs(meeting.note))
+    if meeting.why_cancelled:
+        yield Paragraph(meeting.why_cancelled, lead=CANCELLED_BECAUSE)
+    elif meeting.status == "cancelled":
+        yield Paragraph("Cancelled meeting", tone=Tone.STRONG)
 
 
 def _items(row: _Row) -> Iterator[Small]:
@@ -135,8 +149,8 @@ def _items(row: _Row) -> Iterator[Small]:
             yield from _objective(item)
         if item.note and Column.NOTES not in row.columns:
             yield Paragraph(item.note, tone=Tone.QUIET)
-    for words in row.last_lines:
-        yield Paragraph(words, tone=Tone.QUIET)
+    if row.last_words:
+        yield Paragraph(row.last_words, tone=Tone.QUIET)
 
 
 def _objective(item: ItemRow) -> Iterator[Small]:

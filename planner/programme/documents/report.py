@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from planner.programme.calendar import in_words, long, municipal_year, year_begins
+from planner.programme.checklist import Checklist
 from planner.programme.deadlines import Deadline, DeadlineKind, deadlines_of
+from planner.programme.defaults import TEXTS, text_setting
 from planner.programme.documents.earlier_meetings import EarlierMeetings, earlier_meetings
-from planner.programme.history.replaying import replayed
+from planner.programme.documents.edition import Edition, edition_now, edition_of
+from planner.programme.english import counted, listed
+from planner.programme.finding import LIMIT, key_of
 from planner.programme.history.undoing import History
-from planner.programme.model import Meeting, Version
+from planner.programme.model import Item, Meeting, Version
 from planner.programme.prioritising.register import decision_words, reasons_not_taken
-from planner.programme.published.change_lines import ChangeLine
+from planner.programme.published.change_lines import ChangeLine, because
 from planner.programme.published.differing import changes
-from planner.programme.published.publishing import published_table, topics_waiting
+from planner.programme.published.publishing import topics_waiting
 from planner.programme.rules import findings
 from planner.programme.statuses import NOT_WANTED
 from planner.programme.table import Day, MeetingRow, ProgrammeTable, WaitingRow, row_title
-from planner.programme.versions import last_version, version_before, versions_of
+from planner.programme.versions import last_version, version_seen_before, versions_of
 from planner.programme.view import View
 
 MEETINGS_TO_COME = 2
@@ -70,49 +73,79 @@ class DeadlineRow(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The data of a covering report, all of it fit to be published.
+    """The data of a covering report, all of it fit to be published but for what is ``for_officers``.
 
-    ``date`` is the day whose state it reports, ``meeting`` the date of the meeting that it goes to, in words. ``since``
-    is None where nothing was published before; ``changed`` and ``findings`` are sentences, without those that only ask
-    for a record.
+    ``date`` is the day whose state it reports, ``meeting`` the date of the meeting that it goes to, in words, and
+    ``edition`` which version it is of, or that it is a draft. ``since`` is None where nothing was published before;
+    ``changed``, ``beyond_places`` and ``findings`` are sentences. The ``deadlines`` and the findings, but those that
+    only ask for a record, are for officers. ``checklist`` is the one to attach; None for none.
     """
 
     committee: str
     council: str
     year: str
     date: Day
+    edition: str
+    for_officers: bool
     meeting: str
+    author: str
+    contact: str
+    portfolio_holder: str
+    wards: str
+    exempt_information: str
+    background_papers: str
     since: PreviousVersion | None
     changed: tuple[str, ...]
     earlier: EarlierMeetings
     next_meetings: tuple[MeetingToCome, ...]
+    beyond_places: tuple[str, ...]
     waiting: tuple[WaitingRow, ...]
     not_taken: tuple[NotTaken, ...]
     deadlines: tuple[DeadlineRow, ...]
     findings: tuple[str, ...]
     table: ProgrammeTable
+    checklist: Checklist | None
 
 
-def report_now(view: View, history: History) -> Report:
+def version_to_report(view: View) -> Version | None:
+    """Return the newest version of the year that was published for the agenda of a meeting still to come.
+
+    None where the next agenda is not published yet, and its report is still a draft.
+    """
+    versions = versions_of(view.programme.versions, view.year)
+    meetings = view.programme.meetings
+    to_come = {each.id for each in versions if each.agenda_of in meetings and view.is_open(meetings[each.agenda_of])}
+    return next((each for each in reversed(versions) if each.id in to_come), None)
+
+
+def report_now(view: View, history: History, *, for_officers: bool = False) -> Report:
     """Return the report of the year in view as it is today, compared with its last version."""
+    meeting = _next_meeting(view)
     since = last_version(view.programme.versions, view.year or "")
     lines = changes(view, history, since) if since else ()
-    return _report(view, published_table(view), _next_meeting(view), since, lines)
+    edition = edition_now(view, history)
+    return _report(edition, meeting, since, lines, for_officers=for_officers)
 
 
-def report_of(view: View, history: History, version: Version) -> Report:
-    """Return the report of a version, as at its publication, compared with the version before."""
-    at_publication = _as_published(view, history, version)
-    since = version_before(view.programme.versions, version)
+def report_of(view: View, history: History, version: Version, *, for_officers: bool = False) -> Report:
+    """Return the report of a version, as at its publication, compared with what members saw before."""
+    since = version_seen_before(view.programme.versions, version)
     lines = changes(view, history, since, version) if since else ()
-    meeting = at_publication.programme.meetings.get(version.agenda_of) or _next_meeting(at_publication)
-    return _report(at_publication, version.table, meeting, since, lines)
+    edition = edition_of(version, view, history)
+    meeting = edition.view.programme.meetings.get(version.agenda_of) or _next_meeting(edition.view)
+    return _report(edition, meeting, since, lines, for_officers=for_officers)
 
 
 def _report(
-    view: View, table: ProgrammeTable, meeting: Meeting | None, since: Version | None, lines: tuple[ChangeLine, ...]
+    edition: Edition,
+    meeting: Meeting | None,
+    since: Version | None,
+    lines: tuple[ChangeLine, ...],
+    *,
+    for_officers: bool,
 ) -> Report:
-    annual_council = view.programme.committee.annual_council
+    view, table = edition.view, edition.table
+    committee = edition.now.programme.committee  # whose report it is goes, like the template, by what is set today
     start = meeting.date if meeting else view.today
     coming = [row for row in table.meetings if row.status != "cancelled" and row.date >= start][:MEETINGS_TO_COME]
     deadlines = [each for row in coming for each in deadlines_of(view, view.programme.meetings[row.id])]
@@ -121,24 +154,23 @@ def _report(
         council=table.council,
         year=table.year,
         date=view.today,
+        edition=edition.words,
+        for_officers=for_officers,
         meeting=in_words(meeting.date) if meeting else "",
+        portfolio_holder=committee.portfolio_holder,
+        **{field: text_setting(committee, field) for field in TEXTS},
         since=PreviousVersion(since.number, since.label, since.on) if since else None,
         changed=tuple(line.sentence for line in lines),
-        earlier=earlier_meetings(view, since.on if since else year_begins(table.year, annual_council)),
+        earlier=earlier_meetings(view, since.on if since else year_begins(table.year, committee.annual_council)),
         next_meetings=tuple(map(_meeting_to_come, coming)),
+        beyond_places=tuple(_beyond_places(view)),
         waiting=topics_waiting(view),
         not_taken=tuple(_not_taken(view)),
         deadlines=tuple(_deadline_row(view, each) for each in sorted(deadlines, key=lambda each: each.date)),
         findings=tuple(each.message for each in findings(view) if each.is_open and not each.wants_record),
         table=table,
+        checklist=view.checklist if committee.attach_checklist else None,
     )
-
-
-def _as_published(view: View, history: History, version: Version) -> View:
-    """Return the view of the programme just after a version was published, on that day."""
-    states = (step.after for step in replayed(history))
-    programme = next((state for state in states if version.id in state.versions), view.programme)
-    return replace(view, programme=programme, today=version.on, year=version.year, only=None, slippage={})
 
 
 def _next_meeting(view: View) -> Meeting | None:
@@ -152,6 +184,24 @@ def _meeting_to_come(row: MeetingRow) -> MeetingToCome:
     items = tuple(ItemToCome(row_title(item), item.objective) for item in row.items)
     at = ", ".join(filter(None, (row.time, row.venue))) or "time and place to be confirmed"
     return MeetingToCome(in_words(row.date), at, items, row.free_words)
+
+
+def _beyond_places(view: View) -> Iterator[str]:
+    """Yield a sentence on each meeting to come with more items than places: which, and why there are more."""
+    for meeting in view.meetings:
+        if view.is_open(meeting) and view.places(meeting).over:
+            items = view.substantive(meeting)
+            titles = listed(view.topic_of(item).title for item in items)
+            count = f"{counted(len(items), 'substantive item')} against {view.limit(meeting)} recommended"
+            yield f"{in_words(meeting.date)} has {count}: {titles}. {_why_beyond(view, items)}"
+
+
+def _why_beyond(view: View, items: Iterable[Item]) -> str:
+    """Return the reasons and authorities with which items were accepted beyond the places of their meeting."""
+    keys = (key_of(LIMIT, item.id, item.meeting) for item in items)
+    accepted = [view.programme.acceptances[key] for key in keys if key in view.programme.acceptances]
+    words = (because(each.reason, each.authority) for each in accepted)
+    return " ".join(dict.fromkeys(filter(None, words))) or "No reason is recorded, nor who agreed."
 
 
 def _not_taken(view: View) -> Iterator[NotTaken]:

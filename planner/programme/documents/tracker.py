@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planner.programme.calendar import in_words, long, year_begins
 from planner.programme.documents.blocks import LANDSCAPE, Block, Cell, Document, Heading, Paragraph, Table, paragraphs
+from planner.programme.documents.edition import as_at_words
 from planner.programme.english import capitalised, counted
 from planner.programme.follow_up.action_log import year_bounds
 from planner.programme.follow_up.recommendations.follow_ups import follow_up_of
@@ -32,7 +33,14 @@ def tracker_document(view: View) -> Document:
     """Return the tracker of the year in view, as at the view's day; what was closed before the year is left out."""
     committee, year = view.programme.committee, view.year or ""
     title = f"{committee.name} tracker of recommendations"
-    return Document(title, f"Recommendations, {year}", committee.council, view.today, tuple(_blocks(view, year)))
+    return Document(
+        title,
+        f"Recommendations, {year}",
+        committee.council,
+        view.today,
+        tuple(_blocks(view, year)),
+        edition=as_at_words(view.today),
+    )
 
 
 def tracked(view: View, year: str) -> list[Record]:

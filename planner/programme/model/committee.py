@@ -30,6 +30,7 @@ PRIORITISING = Group("Prioritising")
 TABLE = Group("The printed table")
 MEETINGS = Group("Meetings", always_open=True)
 DUE = Group("What is due when")
+REPORT = Group("The covering report")
 FOLLOW_UP = Group("After a meeting")
 RECOMMENDATIONS = Group("Recommendations")
 
@@ -95,6 +96,28 @@ class Committee(Entity, frozen=True, kw_only=True):
             group=TABLE,
             yes_no=("Not printed", "Printed below the table"),
             phrase="printing of the topics waiting",
+        ),
+        author=F("Report of", help="The post of the report’s author.", group=REPORT, phrase="author of its reports"),
+        contact=F("Contact", help="Whom to ask about the report: post, telephone, e-mail.", group=REPORT),
+        portfolio_holder=F(
+            "Portfolio holder", help="The portfolio holder concerned; blank leaves the line out.", group=REPORT
+        ),
+        wards=F("Wards affected", help="The wards that the report affects; blank for all.", group=REPORT),
+        exempt_information=F(
+            "Exempt information", help="What the report says of exempt information; blank for none.", group=REPORT
+        ),
+        background_papers=F(
+            "Background papers",
+            help="What the report says of background papers; blank for the words that the law suggests.",
+            group=REPORT,
+        ),
+        attach_checklist=F(
+            "Checklist attached",
+            kind=FieldKind.YES_NO,
+            help="Yes to attach the prioritisation process in use to the report.",
+            group=REPORT,
+            yes_no=("Not attached", "An appendix of the report"),
+            phrase="attaching of the checklist",
         ),
         annual_council=F(
             "Annual council",
@@ -274,6 +297,13 @@ class Committee(Entity, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     hide_tentative: bool = False
     print_waiting: bool = False
+    author: Line = ""
+    contact: Line = ""
+    portfolio_holder: Line = ""
+    wards: Line = ""
+    exempt_information: Line = ""
+    background_papers: Line = ""
+    attach_checklist: bool = False
 
 
 COMMITTEE_ID = "committee"

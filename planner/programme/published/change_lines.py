@@ -41,18 +41,23 @@ class ChangeLine(Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """The change as a sentence, then its reason and who agreed."""
-        return f"{self.title}: {self.what}.{_because(self.cause)}"
+        why = because(self.cause.reason, self.cause.authority)
+        return f"{self.title}: {self.what}.{f' {why}' if why else ''}"
 
 
 _OFFICES = ("chair", "vice-chair", "committee", "officer")
 """Authorities that are written with "the": 'the Chair'."""
 
 
-def _because(cause: Cause) -> str:
-    """Return ' Report not ready (agreed by the Chair).'; blank when there is neither."""
-    reason, authority = cause.reason.rstrip(". "), cause.authority.rstrip(". ")
-    if authority.casefold().split(" ")[0] in _OFFICES:
-        authority = f"the {authority}"
+def because(reason: str, authority: str) -> str:
+    """Return 'Report not ready (agreed by the Chair).'; blank when there is neither."""
+    reason, agreed_by = reason.rstrip(". "), authority_words(authority)
     if not reason:
-        return f" Agreed by {authority}." if authority else ""
-    return f" {capitalised(reason)}{f' (agreed by {authority})' if authority else ''}."
+        return f"Agreed by {agreed_by}." if agreed_by else ""
+    return f"{capitalised(reason)}{f' (agreed by {agreed_by})' if agreed_by else ''}."
+
+
+def authority_words(authority: str) -> str:
+    """Return who agreed, as in a sentence: 'the Chair'; blank for nobody."""
+    words = authority.rstrip(". ")
+    return f"the {words}" if words.casefold().split(" ")[0] in _OFFICES else words

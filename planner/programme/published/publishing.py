@@ -32,6 +32,7 @@ def _meeting_row(view: View, meeting: Meeting) -> MeetingRow:
     committee, places = view.programme.committee, view.places(meeting)
     items = (item for item in view.items_at(meeting.id) if not (item.tentative and committee.hide_tentative))
     words = committee.free_place_words or f"{counted(places.free, 'place')} free"
+    has_deadline = Column.REPORT_DEADLINE in committee.columns and not meeting.cancelled
     return MeetingRow(
         id=meeting.id,
         date=meeting.date,
@@ -43,7 +44,8 @@ def _meeting_row(view: View, meeting: Meeting) -> MeetingRow:
         taken=places.taken,
         free=places.free,
         free_words=words if places.free and view.is_open(meeting) else "",
-        report_deadline=report_day(view, meeting) if Column.REPORT_DEADLINE in committee.columns else None,
+        report_deadline=report_day(view, meeting) if has_deadline else None,
+        why_cancelled=view.why_cancelled.get(meeting.id, "") if meeting.cancelled else "",
     )
 
 

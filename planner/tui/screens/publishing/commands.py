@@ -29,6 +29,23 @@ EXPORT = Command(
 )
 
 
+async def _due_calendar(screen: PlannerScreen) -> None:
+    from planner.tui.screens.publishing.export import export_document
+    from planner.tui.screens.publishing.exportable import due_exportables
+
+    await export_document(screen, "What is due, as a calendar", due_exportables(screen.session))
+
+
+DUE_CALENDAR = Command(
+    "due_calendar",
+    ("e",),
+    "Calendar",
+    "Save what is due as a calendar, all of it or one owner's.",
+    run=_due_calendar,
+    search_words="export icalendar ics deadlines subscribe outlook owner",
+)
+
+
 async def _publish(screen: PlannerScreen) -> None:
     from planner.tui.screens.publishing.publishing import PublishScreen
 

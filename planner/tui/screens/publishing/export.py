@@ -30,8 +30,6 @@ from planner.tui.widgets.document_preview import DocumentPreview
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
 from planner.tui.widgets.inputs import ChoiceInput
 
-DEFAULT_FORMAT = "docx"
-"""The format that is offered first."""
 MESSAGE_AFTER_SECONDS = 0.3
 """Seconds that preparing a document may take before a message says that it is being made."""
 BEING_MADE = "The document is being made …"
@@ -106,12 +104,11 @@ class ExportScreen(Dialogue["Path | str | None"]):
         exportable = self._exportable
         with Vertical(id="choices"):
             yield FieldWidget(FieldSpec("what", "What", choices={name: name for name in self._exportables}))
-            yield FieldWidget(FieldSpec("format", "As", DEFAULT_FORMAT, choices=_format_labels(exportable)))
+            yield FieldWidget(FieldSpec("format", "As", exportable.usual_format, choices=_format_labels(exportable)))
             if not self.app.is_web:
                 yield FieldWidget(FieldSpec("folder", "In folder", str(Path.cwd())))
-            yield FieldWidget(
-                FieldSpec("name", "Named", f"{exportable.stem}{exportable.formats[DEFAULT_FORMAT].suffix}")
-            )
+            suffix = exportable.formats[exportable.usual_format].suffix
+            yield FieldWidget(FieldSpec("name", "Named", f"{exportable.stem}{suffix}"))
             yield Static(id="whole")
             yield self.buttons()
         with VerticalScroll(id="preview"):

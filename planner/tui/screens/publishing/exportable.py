@@ -8,29 +8,41 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from planner.exchange.export_files import suggested_name
-from planner.exchange.formats import ACTION_LOGS, DOCUMENTS, FORMATS, NOTES, TRACKERS, Format
-from planner.exchange.report import report_document, template_for, usual_template
+from planner.exchange.exports import (
+    Export,
+    action_log_export,
+    background_export,
+    changed_since,
+    changes_export,
+    due_export,
+    letter_export,
+    notes_export,
+    report_export,
+    table_export,
+    tracker_export,
+)
+from planner.exchange.formats import DOCUMENTS, Format
+from planner.exchange.report import Template, template_for, usual_template
+from planner.programme.calendar import long
 from planner.programme.documents.action_log import action_log_document
-from planner.programme.documents.background import background_document
 from planner.programme.documents.blocks import Block, Document
-from planner.programme.documents.changes import changes_document
-from planner.programme.documents.edition import Edition, edition_now, edition_of
-from planner.programme.documents.letter import letter_document
-from planner.programme.documents.meeting_notes import MeetingNotes, notes_of
+from planner.programme.documents.changes import changes_between, changes_document
+from planner.programme.documents.due_dates import due_dates, owners
+from planner.programme.documents.meeting_notes import notes_of
 from planner.programme.documents.notes import notes_document
 from planner.programme.documents.programme import programme_document
-from planner.programme.documents.report import report_now, report_of
+from planner.programme.documents.report import version_to_report
 from planner.programme.documents.tracker import tracker_document
 from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.finding import Level
 from planner.programme.model import Version
 from planner.programme.versions import versions_of
-from planner.programme.view import View
 from planner.session import Session
 
 Content = TypeVar("Content")
+USUAL_FORMAT = "docx"
+"""The format that is offered first, of what there is in it."""
 LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
 """The formats that are previewed as the laid-out document; any other is previewed as the file's text."""
 
@@ -48,19 +60,24 @@ class Exportable(Generic[Content]):
     """A document to export in one of ``formats``; ``stem`` is the file name without suffix.
 
     ``prepare`` makes the content, in a thread where that takes long, so that the screen stays usable;
-    ``document`` lays the content out for the preview.
+    ``document`` lays the content out for the preview; without it the file's text is shown.
     """
 
     prepare: Callable[[], Awaitable[Prepared[Content]]]
-    document: Callable[[Content], Document]
+    document: Callable[[Content], Document] | None
     formats: Mapping[str, Format[Content]]
     stem: str
+
+    @property
+    def usual_format(self) -> str:
+        """The name of the format that is offered first."""
+        return USUAL_FORMAT if USUAL_FORMAT in self.formats else next(iter(self.formats))
 
     def preview(self, content: Content, format: str) -> Sequence[Block] | str:
         """Return the preview in this format: the document's blocks, or the text of a data file."""
         return (
             self.document(content).blocks
-            if format in LAID_OUT_FORMATS
+            if self.document and format in LAID_OUT_FORMATS
             else self.formats[format].render(content).decode()
         )
 
@@ -70,18 +87,12 @@ Exportables: TypeAlias = Mapping[str, Callable[[], Exportable[Any]]]
 
 
 def programme_exportables(session: Session) -> Exportables:
-    """Return the year's table, the covering reports, the changes, and the versions, newest first.
-
-    While nothing has changed since the last version, its report is the only one: another would say just that.
-    """
+    """Return the year's table, the covering reports, the changes, and the versions, newest first."""
     exportables: dict[str, Callable[[], Exportable[Any]]] = {
-        f"Work programme {session.year}": partial(_current, session)
+        f"Work programme {session.year}": partial(_current, session),
+        **_reports(session),
     }
-    last = session.last_version
-    if not last or session.changed(last):
-        exportables["Covering report"] = partial(_report, session, None)
-    if last:
-        exportables[f"Covering report of version {last.id}"] = partial(_report, session, last)
+    if last := session.last_version:
         exportables[f"What changed since version {last.id}"] = partial(_changes, session, last)
     if session.programme.actions:
         exportables[f"Action log {session.year}"] = partial(_action_log, session)
@@ -92,47 +103,46 @@ def programme_exportables(session: Session) -> Exportables:
     return exportables
 
 
+def due_exportables(session: Session) -> Exportables:
+    """Return the calendar of all that is due, and that of what is due from each owner."""
+    names = owners(due_dates(session.public_view))
+    of_owners = {f"What is due from {name}": partial(_due, session, name) for name in names}
+    return {"What is due": partial(_due, session, ""), **of_owners}
+
+
+def _reports(session: Session) -> Exportables:
+    """Return the covering reports, the one for the next agenda first, and that one with notes for officers.
+
+    While nothing has changed since the last version, there is no draft: it would say just that.
+    """
+    last, published = session.last_version, version_to_report(session.public_view)
+    reports: dict[str, Callable[[], Exportable[Any]]] = {}
+    if published:
+        day = session.programme.meetings[published.agenda_of].date
+        reports[f"Covering report for {long(day)}"] = partial(_report, session, published)
+    if not last or session.changed(last):
+        reports["Covering report, draft" if published else "Covering report"] = partial(_report, session, None)
+    if last and last is not published:
+        reports[f"Covering report of version {last.id}"] = partial(_report, session, last)
+    reports["Report with notes for officers"] = partial(_report, session, published, for_officers=True)
+    return reports
+
+
 def notes_exportables(session: Session, scoping: str) -> Exportables:
     """Return the notes of a scoping session; raises Unusable when nothing was taken at it."""
     notes = notes_of(session.public_view, session=scoping)
-    day = session.programme.scoping_sessions[scoping].on
-    return {notes.title: partial(_notes, notes, suggested_name(session.view, f"notes-{day}"))}
+    return {notes.title: lambda: _exportable(notes_export(session.public_view, notes), notes_document)}
 
 
-def _current(session: Session) -> Exportable[Edition]:
-    must = sum(finding.level is Level.MUST and finding.is_open for finding in session.findings)
-    note = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
-    return _table(
-        edition_now(session.public_view, session.public.history), suggested_name(session.view, session.year), note
-    )
-
-
-def _changes(session: Session, since: Version) -> Exportable[Document]:
-    document = changes_document(session.changed(since), since, None, session.public_view)
-    return _document(_prepared(document), suggested_name(session.view, f"{session.year}-changes"))
-
-
-def _document(prepare: Callable[[], Awaitable[Prepared[Document]]], stem: str) -> Exportable[Document]:
-    return Exportable(prepare, lambda document: document, DOCUMENTS, stem)
-
-
-def _prepared(content: Content, note: str = "") -> Callable[[], Awaitable[Prepared[Content]]]:
-    """Return a ``prepare`` function for content that needs no preparing."""
+def _exportable(
+    export: Export[Content], document: Callable[[Content], Document] | None = None, note: str = ""
+) -> Exportable[Content]:
+    """Return an export that needs no long preparing, in each format and each format with one option."""
 
     async def prepare() -> Prepared[Content]:
-        return Prepared(content, note)
+        return Prepared(export.make(), note)
 
-    return prepare
-
-
-def _version(session: Session, version: Version) -> Exportable[Edition]:
-    return _table(edition_of(version), suggested_name(session.view, f"{version.year}-version-{version.id}"), "")
-
-
-def _table(edition: Edition, stem: str, note: str) -> Exportable[Edition]:
-    """Return the programme table of an edition, in each format and each format with one option."""
-    formats = {name: format for name, format in FORMATS.items() if edition.source or not format.needs_data}
-    return Exportable(_prepared(edition, note), programme_document, _with_options(formats), stem)
+    return Exportable(prepare, document, _with_options(export.formats), export.stem)
 
 
 def _with_options(formats: Mapping[str, Format[Content]]) -> Mapping[str, Format[Content]]:
@@ -144,50 +154,69 @@ def _with_options(formats: Mapping[str, Format[Content]]) -> Mapping[str, Format
     return offered
 
 
-def _report(session: Session, version: Version | None) -> Exportable[Document]:
+def _current(session: Session) -> Exportable[Any]:
+    must = sum(finding.level is Level.MUST and finding.is_open for finding in session.findings)
+    note = f"▲ {counted(must, 'check')} to fix before publishing" if must else "√ Nothing to fix before publishing"
+    return _exportable(table_export(session.public_view, session.public.history), programme_document, note)
+
+
+def _version(session: Session, version: Version) -> Exportable[Any]:
+    return _exportable(table_export(session.public_view, session.public.history, version), programme_document)
+
+
+def _changes(session: Session, since: Version) -> Exportable[Any]:
+    changes = changes_between(session.changed(since), since, None, session.public_view)
+    return _exportable(changes_export(session.public_view, changes), changes_document)
+
+
+def _report(session: Session, version: Version | None, *, for_officers: bool = False) -> Exportable[Document]:
     """Return the covering report of a version, or of the programme as it is now where ``version`` is None.
 
     It is made from the council's template, or from the usual template while the council's has a mistake.
     """
-    view, history, file = session.public_view, session.public.history, session.path
-    report = report_of(view, history, version) if version else report_now(view, history)
+    view, history = session.public_view, session.public.history
+
+    def export(template: Callable[[], Template]) -> Export[Document]:
+        return report_export(view, history, version, template, for_officers=for_officers)
+
+    own = export(partial(template_for, session.path))
+    is_for_next = version is not None and version is version_to_report(view)
+    note = f"▲ {changed_since(version)}" if version and is_for_next and session.changed(version) else ""
 
     def prepare() -> Prepared[Document]:
         try:
-            return Prepared(report_document(report, template_for(file)))
+            return Prepared(own.make(), note)
         except Unusable as mistake:
-            note = f"▲ {mistake} Meanwhile the report is in the usual words."
-            return Prepared(report_document(report, usual_template()), note)
+            in_usual_words = f"▲ {mistake} Meanwhile the report is in the usual words."
+            return Prepared(export(usual_template).make(), "\n".join(filter(None, (note, in_usual_words))))
 
-    suffix = f"-version-{version.id}" if version else ""
-    return _document(partial(asyncio.to_thread, prepare), suggested_name(view, f"{session.year}-report{suffix}"))
-
-
-def _action_log(session: Session) -> Exportable[View]:
-    """Return the log of what was asked for at the year's meetings, as at today."""
-    stem = suggested_name(session.view, f"{session.year}-actions")
-    return Exportable(_prepared(session.public_view), action_log_document, _with_options(ACTION_LOGS), stem)
+    return Exportable(partial(asyncio.to_thread, prepare), _itself, own.formats, own.stem)
 
 
-def _tracker(session: Session) -> Exportable[View]:
-    """Return the tracker of the committee's recommendations, as at today."""
-    stem = suggested_name(session.view, f"{session.year}-recommendations")
-    return Exportable(_prepared(session.public_view), tracker_document, _with_options(TRACKERS), stem)
+def _action_log(session: Session) -> Exportable[Any]:
+    return _exportable(action_log_export(session.public_view), action_log_document)
+
+
+def _tracker(session: Session) -> Exportable[Any]:
+    return _exportable(tracker_export(session.public_view), tracker_document)
+
+
+def _due(session: Session, owner: str) -> Exportable[Any]:
+    return _exportable(due_export(session.public_view, owner))
 
 
 def background_exportables(session: Session, item: str) -> Exportables:
     """Return the background of an item, for its report."""
-    view = session.public_view
-    document = background_document(view, view.programme.items[item])
-    return {document.title: partial(_document, _prepared(document), suggested_name(view, "background"))}
+    export = background_export(session.public_view, session.public_view.programme.items[item])
+    return {export.make().title: lambda: _exportable(export, _itself)}
 
 
 def letter_exportables(session: Session, recommendations: Sequence[str]) -> Exportables:
     """Return the letter that goes with recommendations to one recipient; raises Unusable."""
     view = session.public_view
-    document = letter_document(view, [view.programme.recommendations[each] for each in recommendations])
-    return {document.title: partial(_document, _prepared(document), suggested_name(view, "letter"))}
+    export = letter_export(view, [view.programme.recommendations[each] for each in recommendations])
+    return {export.make().title: lambda: _exportable(export, _itself)}
 
 
-def _notes(notes: MeetingNotes, stem: str) -> Exportable[MeetingNotes]:
-    return Exportable(_prepared(notes), notes_document, NOTES, stem)
+def _itself(document: Document) -> Document:
+    return document

@@ -21,6 +21,7 @@ from planner.tui.command import Command
 from planner.tui.screens.made_of import common
 from planner.tui.screens.made_of.common import BACK, HELP, UNDO
 from planner.tui.screens.made_of.screen import PlannerScreen
+from planner.tui.screens.publishing.commands import DUE_CALENDAR
 from planner.tui.styled_text import GetStyle, fit_width, left_and_right, styled
 from planner.tui.widgets.bars import Heading, KeyBar, TopBar
 from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, message_row
@@ -57,7 +58,7 @@ class DueScreen(PlannerScreen):
         "An agenda and its reports are public five clear days before the meeting (Local Government Act 1972); "
         "papers reach members at least 48 hours before (Protocol 4)."
     )
-    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, UNDO, BACK, HELP)
+    ACTS: ClassVar[tuple[Command, ...]] = (CHOOSE, DUE_CALENDAR, UNDO, BACK, HELP)
 
     def compose(self) -> ComposeResult:
         """Compose the list of deadlines."""
