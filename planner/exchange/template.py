@@ -20,7 +20,7 @@ from planner.programme.text import one_line
 
 TABLE_MARK = Markup("<table>")
 """The paragraph of a filled template that stands for the programme table; nothing that people typed can equal it."""
-TABLE_PLACEHOLDER = Table("", (), (), ())
+TABLE_PLACEHOLDER = Table("", (), ())
 """The block that stands for the programme table; no Markdown gives a table without columns."""
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 20_000
 """The limits of a filled template: a report of a thousand topics has a tenth of that."""
