@@ -26,12 +26,13 @@ LONGEST_WORD = 16.0
 """The width of the longest word that is kept whole, in ems; what is longer is no ordinary word, such as an address."""
 MOST_UPRIGHT = 4
 """The most columns on a portrait page."""
+SHORT_LINE = 17
+"""The most characters of a line that stays whole where there is room, such as '26 September 2023'."""
 DATE = rf"\b[0-3]?\d (?:{'|'.join(MONTHS)}) \d{{4}}\b"
 """A date as ``long`` writes it, for a regular expression."""
-WORD = r"[^\s-]+-*|-+"
+_DATE = re.compile(DATE)
+_WORD = re.compile(r"[^\s-]+-*|-+")
 """A word, or a part of one that a line may end after: up to a hyphen."""
-_DATE_OR_WORD = re.compile(rf"{DATE}|{WORD}")
-_WORD = re.compile(WORD)
 
 
 class Column(Struct, frozen=True):
@@ -45,26 +46,27 @@ class Column(Struct, frozen=True):
     is_short: bool
 
 
-class _Needs(Struct, frozen=True):
-    """What a column would take, in ems: its longest word or date, its longest line, and all its text on one line."""
+class _Needs(Struct):
+    """What a column would take, in ems: its longest word, date, short line and line, and its text on one line."""
 
-    word: float
-    line: float
-    text: float
+    word: float = 1.0
+    date: float = 1.0
+    short_line: float = 1.0
+    line: float = 1.0
+    text: float = 1.0
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """Return the columns of a table, as wide together as the page: by its own widths, or else by what is in them."""
-    needs = _needs(table, _DATE_OR_WORD)
-    words = [each.word for each in needs]
+    needs = _needs(table)
+    words = [each.date for each in needs]
     if table.widths:
         widths = list(table.widths)
     else:
-        room = _room(needs, PORTRAIT)
-        if len(needs) > MOST_UPRIGHT or sum(words) > room:
-            room = _room(needs, LANDSCAPE)
-        if sum(words) > room:
-            words = [each.word for each in _needs(table, _WORD)]  # dates may wrap, words may not
+        is_upright = len(needs) <= MOST_UPRIGHT and sum(words) <= _room(needs, PORTRAIT)
+        room = _room(needs, PORTRAIT if is_upright else LANDSCAPE)
+        kept = ([each.short_line for each in needs], words)
+        words = next((each for each in kept if sum(each) <= room), [each.word for each in needs])
         widths = [width * EM + PADDING for width in _widths(_cut(words, room), needs, room)]
     rooms = ((width - PADDING) / EM + ROUNDING for width in widths)
     return tuple(
@@ -84,7 +86,7 @@ def _cut(words: Sequence[float], room: float) -> list[float]:
 
 
 def _widths(words: Sequence[float], needs: Sequence[_Needs], room: float) -> list[float]:
-    """Return widths that fill the room: for a share of each text, at least its longest word, at most its longest line."""
+    """Return widths that fill the room: a share of each text, at least its longest word, at most its longest line."""
 
     def at(share: float) -> list[float]:
         return [max(word, min(each.line, share * each.text)) for word, each in zip(words, needs, strict=True)]
@@ -107,26 +109,23 @@ def _level(total: Callable[[float], float], wanted: float) -> float:
     return low
 
 
-def _needs(table: Table, piece: re.Pattern[str]) -> list[_Needs]:
-    """Return what each column needs where the pieces that a pattern finds stay whole; at least an em of each."""
+def _needs(table: Table) -> list[_Needs]:
+    """Return what each column needs."""
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.heads)
-    return [_needs_of(head, cells, piece) for head, cells in zip(table.heads, columns, strict=True)]
+    return [_needs_of(head, cells) for head, cells in zip(table.heads, columns, strict=True)]
 
 
-def _needs_of(head: str, cells: Iterable[Cell], piece: re.Pattern[str]) -> _Needs:
-    widest_piece, widest_line, text = 1.0, text_width(head), 1.0
-    lines = [(0.0, one_line(head))]
-    for cell in cells:
-        lines += _lines(cell)
-    for indent, line in lines:
-        width = 0.0
-        for each in piece.findall(line):
-            part = text_width(each)
-            widest_piece = max(widest_piece, indent + min(part, LONGEST_WORD))
-            width += part + text_width(" ")
-        widest_line = max(widest_line, indent + width)
-        text += indent + width
-    return _Needs(widest_piece, widest_line, text)
+def _needs_of(head: str, cells: Iterable[Cell]) -> _Needs:
+    needs = _Needs()
+    for indent, line in ((0.0, one_line(head)), *(line for cell in cells for line in _lines(cell))):
+        width = indent + text_width(line)
+        word = indent + min(LONGEST_WORD, max(map(text_width, _WORD.findall(line)), default=0.0))
+        date = max(word, indent + max(map(text_width, _DATE.findall(line)), default=0.0))
+        needs.word, needs.date = max(needs.word, word), max(needs.date, date)
+        needs.short_line = max(needs.short_line, width if len(line) <= SHORT_LINE else date)
+        needs.line = max(needs.line, width)
+        needs.text += width
+    return needs
 
 
 def _lines(cell: Cell) -> Iterator[tuple[float, str]]:

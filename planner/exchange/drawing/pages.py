@@ -97,9 +97,6 @@ def _as_data(part: Any) -> Any:
         return [_as_data(member) for member in part]
     if isinstance(part, Struct):
         values = {name: _as_data(getattr(part, name)) for name in part.__struct_fields__}
-        return (
-            {**values.pop("block", {}), **values}
-            if isinstance(part, Drawn)
-            else {"kind": type(part).__name__, **values}
-        )
+        own = values.pop("block") if isinstance(part, Drawn) else {"kind": type(part).__name__}
+        return {**own, **values}
     return part

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from planner.machine.shipped import shipped_path
 from planner.exchange.drawing.pages import drawing_data
+from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document, Paragraph
 from planner.programme.errors import Unusable
 
@@ -75,8 +75,8 @@ def _with_row_headers(content: bytes) -> bytes:
     """Return a PDF in which the first cell of each row of a table is a header of that row, as its tags say.
 
     The compiler has no way to say so by default. It tags such a cell as data under the head of the first column; blanks
-    keep the length of what is replaced, as the PDF counts its bytes. Without lists of heads in the cells, readers find a
-    cell's heads by their rows and columns.
+    keep the length of what is replaced, as the PDF counts its bytes. Where cells do not list their heads, readers find
+    them by row and column.
     """
 
     def header(cell: re.Match[bytes]) -> bytes:
