@@ -12,7 +12,7 @@ from planner.exchange.plain_text import block_lines, entry_lines, sections_text
 from planner.programme.calendar import in_words, long
 from planner.programme.documents.blocks import Block, Heading, Paragraph
 from planner.programme.documents.edition import Edition
-from planner.programme.documents.programme import programme_document, waiting_blocks
+from planner.programme.documents.programme import waiting_blocks
 from planner.programme.english import counted
 from planner.programme.follow_up.next_looks import outcome_words
 from planner.programme.published.columns import TOPIC_COLUMNS, head
@@ -24,8 +24,7 @@ from planner.programme.view import View
 
 def render(edition: Edition) -> bytes:
     """Return the programme as published, as text in UTF-8."""
-    last = programme_document(edition).edition
-    return _text(edition.table, waiting_blocks(edition.table.waiting), {}, last).encode()
+    return _text(edition.table, waiting_blocks(edition.table.waiting), {}).encode()
 
 
 def show_text(view: View) -> str:
@@ -38,11 +37,10 @@ def show_text(view: View) -> str:
     return _text(published_table(view), waiting_blocks(topics_waiting(view)) or no_topics, outcomes)
 
 
-def _text(table: ProgrammeTable, waiting: tuple[Block, ...], outcomes: Mapping[str, str], last: str = "") -> str:
-    """Return the text, with a last line; ``outcomes`` are what became of items, in words, by their ids."""
+def _text(table: ProgrammeTable, waiting: tuple[Block, ...], outcomes: Mapping[str, str]) -> str:
+    """Return the text; ``outcomes`` are what became of items, in words, by their ids."""
     meetings = (_meeting_lines(meeting, outcomes) for meeting in table.meetings)
-    end = [[last]] if last else []
-    return sections_text([_title_lines(table), *meetings, *map(block_lines, waiting), *end])
+    return sections_text([_title_lines(table), *meetings, *map(block_lines, waiting)])
 
 
 def _title_lines(table: ProgrammeTable) -> Iterator[str]:
