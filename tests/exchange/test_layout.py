@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wide_document import wide_document
 
 from planner.exchange.drawing.columns import EM, LANDSCAPE, LONGEST_WORD, PADDING, PORTRAIT, columns_of, is_wide
-from planner.exchange.drawing.direction import begins_from_right, isolated
+from planner.exchange.drawing.direction import isolated, stretches
 from planner.exchange.drawing.labels import labels_of
 from planner.exchange.drawing.pages import sections_of
 from planner.exchange.drawing.text_width import text_width
@@ -176,5 +176,6 @@ def test_a_document_that_is_not_numbered_has_no_labels() -> None:
 def test_only_words_from_right_to_left_are_isolated() -> None:
     assert isolated("Accepted – “so”") == "Accepted – “so”"
     assert isolated("עברית 1") == "\u2068עברית 1\u2069"
-    assert begins_from_right("1. עברית and more")
-    assert not begins_from_right("The word עברית")
+    assert stretches("Of עברית، عربي (tentative)") == [("Of ", False), ("עברית، عربي", True), (" (tentative)", False)]
+    assert stretches("“עברית”!") == [("“", False), ("עברית”!", True)]
+    assert stretches("") == []

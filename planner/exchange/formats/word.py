@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from planner.exchange.drawing.direction import begins_from_right
+from planner.exchange.drawing.direction import stretches
 from planner.exchange.drawing.pages import drawing_data
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document
@@ -45,8 +45,7 @@ def render(document: Document) -> bytes:
         keep_trailing_newline=True,
         loader=FileSystemLoader(shipped_path("templates", "word")),
     )
-    environment.filters["twips"] = _twips
-    environment.tests["from_right"] = begins_from_right
+    environment.filters |= {"twips": _twips, "stretches": stretches}
     content, data = BytesIO(), _data(document)
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
         for part, template in PARTS.items():
