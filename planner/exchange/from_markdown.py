@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planner.programme.documents.blocks import PORTRAIT, Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
+from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table, Tone
 
 MARKDOWN_RULES = ("heading", "list", "table", "emphasis", "escape", "entity", "newline")
 """The rules of the Markdown parser that are on; any other markup stays plain text."""
 DEEPEST_HEADING = 3
 """The deepest level of headings; deeper ones become this level."""
-NARROWEST_COLUMN, WIDEST_COLUMN = 12, 30
-"""A column's share of the page is the length of its longest cell, in characters, within these bounds."""
 _HEADING_NUMBER = re.compile(r"^[\d.]+ ")
 """The number of a heading, which is left out of a table's caption."""
 _TONES = {"strong_open": Tone.STRONG, "em_open": Tone.QUIET}
@@ -64,14 +62,10 @@ def _list(opened: Token, lines: list[str]) -> Iterator[Block]:
 
 
 def _table(caption: str, tokens: list[Token]) -> Table:
-    """Return the table of its tokens; the widths of its columns are in centimetres."""
     cells = [token for token in tokens if token.type == "inline"]
     columns = sum(token.type == "th_open" for token in tokens)
     heads, *rows = (cells[start : start + columns] for start in range(0, len(cells), columns))
-    lengths = [max(len(_words(row[column])) for row in (heads, *rows)) for column in range(columns)]
-    shares = [min(max(length, NARROWEST_COLUMN), WIDEST_COLUMN) for length in lengths]
-    widths = tuple(PORTRAIT * share / sum(shares) for share in shares)
-    return Table(caption, tuple(map(_words, heads)), tuple(tuple(map(_cell, row)) for row in rows), widths)
+    return Table(caption, tuple(map(_words, heads)), tuple(tuple(map(_cell, row)) for row in rows))
 
 
 def _cell(token: Token) -> Cell:

@@ -18,12 +18,6 @@ from planner.programme.documents.blocks import Block, Table
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line
 
-
-def placeholder(name: str) -> Table:
-    """Return the block that stands for what is not Markdown; no Markdown gives a table without columns."""
-    return Table(name, (), (), ())
-
-
 MOST_CHARACTERS, MOST_LINES = 1_000_000, 20_000
 """The limits of a filled template: a report of a thousand topics has a tenth of that."""
 REASON_CHARACTERS = 200
@@ -40,6 +34,11 @@ class _UnknownName(StrictUndefined):
 
 def _refuse_other_file(_name: str) -> NoReturn:
     raise TemplateRuntimeError("it cannot take in another file, as there is no loader: copy the words into it")
+
+
+def placeholder(name: str) -> Table:
+    """Return the block that stands for what is not Markdown; no Markdown gives a table without columns."""
+    return Table(name, (), ())
 
 
 def template_blocks(

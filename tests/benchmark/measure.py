@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from processes import BLANK, khal_list, memory, planner, python, to_first_frame, to_the_end
+from processes import BLANK, chromium, khal_list, memory, pandoc, planner, python, to_first_frame, to_the_end
 from programmes import AFTER, followed_up, large, with_history
 from textual.events import Key
 
@@ -32,6 +32,7 @@ from planner.programme.follow_up.still_open import still_open
 from planner.programme.model import Programme
 from planner.programme.placing import where_could_topic
 from planner.programme.rules import findings
+from planner.programme.settings import parse
 from planner.programme.view import View
 from planner.session import Session
 from planner.tui.app import PlannerApp
@@ -202,13 +203,55 @@ def following_up(_folder: Path) -> None:
         )
 
 
+BARE_TABLE = """
+from docx import Document
+
+with open("table.md", encoding="utf-8") as file:
+    rows = [line.strip("| \\n").split(" | ") for line in file if line.startswith("|")]
+document = Document()
+table = document.add_table(0, len(rows[0]))
+for row in rows:
+    for cell, words in zip(table.add_row().cells, row):
+        cell.text = words
+document.save("bare.docx")
+"""
+"""The rows of a table in Markdown, written by python-docx alone."""
+
+
+def documents(folder: Path) -> None:
+    """The programme's table with every column as Word and as PDF, each whole process beside another's for the same."""
+    from wide_document import EVERY_COLUMN  # one of the tests' helpers, which are on the path by now
+
+    programme = edits.set_committee(large(60, 600), **dict([parse("columns", EVERY_COLUMN)]))
+    Session.create(folder / "table.json", programme, "Began", by="Chair", today=SAMPLE_DAY, year="2023/24")
+
+    def export(format: str, file: str) -> Callable[[], float]:
+        words = ("-f", "table.json", "--year", "2023/24", "export", "--as", format, "-o", file, "--force")
+        return to_the_end(planner(*words), folder)
+
+    for format, file in (("markdown", "table.md"), ("html", "table.html")):
+        export(format, file)()
+    at = "at 60 meetings and 600 items"
+    if command := pandoc("table.md", "pandoc.docx"):
+        others, figures = in_turns(to_the_end(command, folder), export("docx", "ours.docx"))
+        compared(f"the table as Word {at}", figures, others, "pandoc", 2)
+    else:
+        others, figures = in_turns(to_the_end(python(BARE_TABLE), folder), export("docx", "ours.docx"))
+        compared(f"the table as Word {at}", figures, others, "python-docx alone, as pandoc is not installed", 1)
+    if command := chromium("table.html", "chromium.pdf"):
+        others, figures = in_turns(to_the_end(command, folder), export("pdf", "ours.pdf"))
+        compared(f"the table as PDF {at}", figures, others, "Chromium printing the same page", 0.5)
+    else:
+        say(f"the table as PDF {at}", f"{export('pdf', 'ours.pdf')():.1f} ms", "Chromium is not installed")
+
+
 def main() -> None:
     """Print the table."""
     sys.path.append(str(Path(__file__).parents[1] / "helpers"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["PLANNER_HOME"] = name
-        for measure in (starting, growing, thinking, following_up):
+        for measure in (starting, growing, thinking, following_up, documents):
             measure(folder)
 
 

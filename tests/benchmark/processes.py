@@ -77,6 +77,21 @@ def khal_list(folder: Path) -> list[str] | None:
     return [os.path.abspath(khal), "-c", str(folder / "khal.conf"), "list", "2023-09-01", "365d"]
 
 
+def pandoc(source: str, target: str) -> list[str] | None:
+    """``pandoc`` turning one file into another; None where it is not installed."""
+    found = shutil.which("pandoc")
+    return [found, source, "-o", target] if found else None
+
+
+def chromium(page: str, target: str) -> list[str] | None:
+    """Chromium printing a page as a PDF; None where it is not installed."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        return None
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    return [found, *options, f"--print-to-pdf={target}", page]
+
+
 def environment(folder: Path) -> dict[str, str]:
     """Compiled once, as an installed program is, and nothing of this person's own."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -88,7 +103,8 @@ def to_the_end(command: Sequence[str], folder: Path) -> Callable[[], float]:
 
     def run() -> float:
         start = time.perf_counter()
-        subprocess.run(command, cwd=folder, env=environment(folder), stdout=subprocess.DEVNULL, check=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, cwd=folder, env=environment(folder), check=True, **quiet)
         return (time.perf_counter() - start) * 1000
 
     return run

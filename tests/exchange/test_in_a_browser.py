@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import files
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 from hostile import hostile, hostile_view_of
+from msgspec.structs import replace
 from scene_6 import scene_6
 from scenes_of_recommendations import LATE, answered
+from wide_document import EVERY_COLUMN, wide_document
 
 from planner.exchange.checklists import read_checklist
 from planner.exchange.formats import DOCUMENTS
@@ -33,7 +36,6 @@ from planner.session import Session
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-COLUMNS = "date, items, objective, lead officer, portfolio holder, notes, report deadline"
 WIDTHS = (320, 768, 1280)
 """Widths in CSS pixels; the first is that of 1280 enlarged to 400 %."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -72,10 +74,12 @@ def follow_up(document: Callable[[View], Document], of: Programme) -> Document:
 
 PAGES: Mapping[str, Callable[[Session], Document]] = {
     "programme": lambda _: programme(sample()),
-    "every column": lambda _: programme(sample(), print_waiting=True, **dict([parse("columns", COLUMNS)])),
+    "every column": lambda _: programme(sample(), print_waiting=True, **dict([parse("columns", EVERY_COLUMN)])),
+    "long words": lambda _: wide_document(),
     "hostile": lambda _: programme(hostile()),
     "changes": changes,
     "report": report,
+    "numbered report": lambda session: replace(report(session), is_numbered=True, edition="Version 2"),
     "action log": lambda _: follow_up(action_log_document, scene_6()),
     "tracker": lambda _: follow_up(tracker_document, answered()),
     "letter": lambda _: follow_up(
@@ -102,4 +106,41 @@ def test_a_page_is_open_to_everybody(browser: Any, name: str, session: Session) 
             assert len(found["passes"]) > 10
             broken = [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
             assert broken == [], (name, width, scheme)
+    page.close()
+
+
+CHOPPED = """() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), chopped = [];
+    while (texts.nextNode()) {
+        for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, word.index);
+            range.setEnd(texts.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(each => each.top)).size > 1) chopped.push(word[0]);
+        }
+    }
+    return chopped;
+}"""
+"""The words of a page that begin on one line and end on another."""
+
+
+@pytest.mark.parametrize("name", ["every column", "long words", "report", "tracker"])
+def test_no_word_is_chopped_at_any_width_beside_or_below_one_another(browser: Any, name: str, session: Session) -> None:
+    page = browser.new_page()
+    page.set_content(DOCUMENTS["html"].render(PAGES[name](session)).decode())
+    for width in (320, 480, 640, 768, 800, 1024, 1152, 1180, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CHOPPED) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_cells_below_one_another_are_still_a_table_with_headers(browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    page.set_content(DOCUMENTS["html"].render(wide_document()).decode())
+    assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "block"
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    found = {role: roles[role] for role in ("table", "columnheader", "rowheader", "cell")}
+    assert found == {"table": 1, "columnheader": 7, "rowheader": 40, "cell": 240}
     page.close()

@@ -253,13 +253,13 @@ def test_what_is_exported_as_pdf_comes_back_as_it_was(programme: Programme) -> N
     # Letters of other scripts have no italics, by which a note is told from an objective.
     texts = [text for item in programme.items.values() for text in (item.note, item.objective)]
     assume(all(letter < "\u0100" for text in texts for letter in text))
-    edition = Edition(published_table(view_of(programme, "2023/24")), TODAY)
+    edition = edition_now(view_of(programme, "2023/24"), ())
     back = brought(read_page(FORMATS["pdf"].render(edition), "table.pdf"))
     assert rows(back.after, in_lines=True) == rows(programme, in_lines=True)
 
 
 def test_the_sample_exported_as_pdf_comes_back_as_it_was(view: View) -> None:
-    edition = Edition(published_table(view), TODAY)
+    edition = edition_now(view, ())
     back = brought(read_page(FORMATS["pdf"].render(edition), "table.pdf"))
     assert [
         (each.date, [row.title for row in each.items]) for each in published_table(view_of(back.after)).meetings

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from planner.exchange.drawing.direction import isolated
+from planner.exchange.drawing.pages import sections_of
 from planner.programme.documents.blocks import Block, Bullets, Cell, Document, Heading, Numbered, Paragraph, Table, Tone
 from planner.programme.text import one_line
 
@@ -26,16 +28,21 @@ def _escaped_within_line(text: str) -> str:
 
 
 def render(document: Document) -> bytes:
-    """Return the document as Markdown, in UTF-8."""
-    return ("\n\n".join(map(_block, document.blocks)) + "\n").encode()
+    """Return the document as Markdown, in UTF-8, its edition in the last line."""
+    blocks = [_block(each.block, each.labels) for section in sections_of(document) for each in section.blocks]
+    edition = [escaped(document.edition)] if document.edition else []
+    return ("\n\n".join((*blocks, *edition)) + "\n").encode()
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, labels: Sequence[str]) -> str:
+    """Return a block; the lines of a list with letters are paragraphs, as Markdown has no such list."""
     match block:
         case Heading(words, level):
-            return f"{'#' * level} {_escaped_within_line(words)}"
+            return " ".join(("#" * level, *labels, _escaped_within_line(words)))
         case Paragraph():
-            return _paragraph(block)
+            return " ".join((*labels, _paragraph(block)))
+        case Bullets(lines) if labels:
+            return "\n\n".join(f"{label} {escaped(line)}" for label, line in zip(labels, lines, strict=True))
         case Bullets(lines):
             return "\n".join(f"- {escaped(line)}" for line in lines)
         case Numbered(lines):
@@ -49,7 +56,7 @@ def _block(block: Block) -> str:
 def _paragraph(block: Paragraph) -> str:
     emphasis = _EMPHASIS[block.tone] if one_line(block.words) else ""
     words = f"{emphasis}{escaped(block.words)}{emphasis}"
-    return f"**{escaped(block.lead)}:** {words}" if block.lead else words
+    return f"**{escaped(block.lead)}:** {isolated(words)}" if block.lead else words
 
 
 def _row(cells: list[str]) -> str:
@@ -67,4 +74,4 @@ def _lines(cell: Cell) -> Iterator[str]:
             case Paragraph():
                 yield _paragraph(block)
             case Bullets(lines):
-                yield from (f"• {escaped(line)}" for line in lines)
+                yield from (f"- {escaped(line)}" for line in lines)

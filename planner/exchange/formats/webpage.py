@@ -2,14 +2,88 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, StrictUndefined
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from planner.exchange.drawing.columns import DATE
+from planner.exchange.drawing.pages import drawing_data
+from planner.exchange.drawing.text_width import text_width
+from planner.exchange.export_files import file_stem
 from planner.machine.shipped import shipped_path
-from planner.programme.documents.blocks import Document, as_data, is_wide
+from planner.programme.calendar import MONTHS
+from planner.programme.documents.blocks import Document
+
+AROUND_CELL, AROUND_TABLE = 1.1, 3.2
+"""The blank on both sides of a cell's text, and of a table in a window with its scroll bar, in rem."""
+STEP = 4
+"""The widths at which tables change are multiples of this, in rem."""
+_DATE = re.compile(f"({DATE})")
+_SPACE = re.compile(r"(\s+|(?<=-))")
 
 
 def render(document: Document) -> bytes:
     """Return the document as a page of HTML."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters |= {
+        "marked": _marked,
+        "beside_from": _beside_from,
+        "breakpoints": _breakpoints,
+        "css_text": _css_text,
+    }
     template = shipped_path("templates", "document.html").read_text(encoding="utf-8")
-    return environment.from_string(template).render(document=as_data(document), wide=is_wide(document)).encode()
+    return environment.from_string(template).render(document=_data(document)).encode()
+
+
+def _data(document: Document) -> dict[str, Any]:
+    """Return the document's data, each heading in it with an anchor of its own."""
+    data, taken = drawing_data(document), Counter[str]()
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "Heading":
+                stem = file_stem(block["words"]) or "heading"
+                taken[stem] += 1
+                block["anchor"] = f"{stem}--{taken[stem]}" if taken[stem] > 1 else stem
+    return data
+
+
+def _marked(text: str, longest: float) -> Markup:
+    """Return a text with its dates marked as such, and words wider than ``longest`` ems as ones that may break."""
+    if not any(len(word) > longest for word in text.split()) and not _DATE.search(text):
+        return escape(text)  # as no letter is wider than an em
+    return Markup("").join(_pieces(text, longest))
+
+
+def _pieces(text: str, longest: float) -> Iterator[str]:
+    for number, part in enumerate(_DATE.split(text)):
+        if number % 2 and text_width(part) <= longest:
+            yield _time(part)
+        else:
+            for word in _SPACE.split(part):
+                yield Markup('<span class="long">{}</span>').format(word) if text_width(word) > longest else word
+
+
+def _time(date: str) -> Markup:
+    day, month, year = date.split()
+    return Markup('<time datetime="{}-{:02}-{:02}">{}</time>').format(year, MONTHS.index(month) + 1, int(day), date)
+
+
+def _beside_from(columns: Sequence[dict[str, float]]) -> int:
+    """Return the width of a window from which a table's cells have room beside each other, in rem."""
+    needed = AROUND_TABLE + sum(column["word"] + AROUND_CELL for column in columns)
+    return STEP * -int(-needed // STEP)
+
+
+def _breakpoints(document: dict[str, Any]) -> list[int]:
+    """Return the widths of windows at which any table changes, in rem."""
+    blocks = [block for section in document["sections"] for block in section["blocks"]]
+    return sorted({_beside_from(block["columns"]) for block in blocks if block["kind"] == "Table"})
+
+
+def _css_text(text: str) -> Markup:
+    """Return a text as a string of CSS."""
+    return Markup('"' + re.sub(r"[^\w ,.]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"')

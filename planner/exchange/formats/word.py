@@ -1,84 +1,70 @@
-"""A document as a Word file, accessible and ready for the agenda."""
+"""A document as a Word file, accessible and ready for the agenda, with equal bytes for equal content."""
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from itertools import count
 from typing import Any
 
-from docx.shared import Cm, Pt
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from planner.exchange.formats.word_parts import (
-    document_bytes,
-    finish_table,
-    new_document,
-    new_list,
-    new_table,
-    number_paragraph,
-    write_paragraph,
-    write_run,
-)
-from planner.programme.documents.blocks import (
-    Block,
-    Bullets,
-    Cell,
-    Document,
-    Heading,
-    Numbered,
-    Paragraph,
-    Table,
-    Tone,
-    is_wide,
-)
-from planner.programme.text import one_line
+from planner.exchange.drawing.direction import stretches
+from planner.exchange.drawing.pages import drawing_data
+from planner.machine.shipped import shipped_path
+from planner.programme.documents.blocks import Document
+
+PARTS: Mapping[str, str] = {
+    "[Content_Types].xml": "content-types.xml",
+    "_rels/.rels": "package-relationships.xml",
+    "docProps/app.xml": "app.xml",
+    "docProps/core.xml": "core.xml",
+    "word/document.xml": "document.xml",
+    "word/_rels/document.xml.rels": "document-relationships.xml",
+    "word/footer.xml": "footer.xml",
+    "word/footer-wide.xml": "footer-wide.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/settings.xml": "settings.xml",
+    "word/styles.xml": "styles.xml",
+}
+"""The parts of a Word file, in their order in it -> their templates."""
+FIRST_LIST = 10
+"""The number of the first numbered list of a document; the lower ones are those of its styles."""
+LONGEST_PROPERTY = 255
+"""The most characters of a property of the file."""
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The time of every part in the file, fixed so that equal content makes equal bytes."""
 
 
 def render(document: Document) -> bytes:
     """Return the document as a Word file's bytes."""
-    file = new_document(document, wide=is_wide(document))
-    for block in document.blocks:
-        _draw(file, block)
-    return document_bytes(file)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(shipped_path("templates", "word")),
+    )
+    environment.filters |= {"twips": _twips, "stretches": stretches}
+    content, data = BytesIO(), _data(document)
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        for part, template in PARTS.items():
+            text = environment.get_template(template).render(document=data)
+            file.writestr(zipfile.ZipInfo(part, ZIP_TIME), text.encode(), zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
-def _draw(file: Any, block: Block) -> None:
-    match block:
-        case Heading(words, level):
-            file.add_heading(one_line(words), level=level)
-        case Paragraph():
-            _paragraph(file.add_paragraph(), block)
-        case Bullets(lines):
-            for line in lines:
-                write_paragraph(file, line, style="List Bullet")
-        case Numbered(lines):
-            list_number = new_list(file)
-            for line in lines:
-                number_paragraph(write_paragraph(file, line, style="List Number"), list_number)
-        case Table(caption, heads, rows, widths):
-            grid = new_table(file, caption, heads)
-            for row in rows:
-                for cell, content in zip(grid.add_row().cells, row, strict=True):
-                    _fill(cell, content)
-            finish_table(grid, [Cm(width) for width in widths])
+def _data(document: Document) -> dict[str, Any]:
+    """Return the document's data, each numbered list in it with a number of its own, properties at their length."""
+    data, numbers = drawing_data(document), count(FIRST_LIST)
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "Numbered":
+                block["list_number"] = next(numbers)
+    properties = {name: data[name][:LONGEST_PROPERTY] for name in ("title", "subject", "author", "edition")}
+    return {**data, **properties, "is_numbered": document.is_numbered}
 
 
-def _paragraph(paragraph: Any, block: Paragraph) -> None:
-    if block.lead:
-        write_run(paragraph, f"{block.lead}:", bold=True)
-        paragraph.add_run(" ")
-    write_run(paragraph, block.words, bold=block.tone is Tone.STRONG, italic=block.tone is Tone.QUIET)
-
-
-def _fill(cell: Any, content: Cell) -> None:
-    """Draw the blocks in a cell; the first goes into the empty paragraph that every new cell has."""
-    paragraphs = iter(cell.paragraphs)
-    for block in content:
-        match block:
-            case Paragraph():
-                paragraph = next(paragraphs, None) or cell.add_paragraph()
-                _paragraph(paragraph, block)
-                if block.tone is Tone.STRONG and block is not content[0]:
-                    paragraph.paragraph_format.space_before = Pt(8)
-            case Bullets(lines):
-                for line in lines:
-                    paragraph = next(paragraphs, None) or cell.add_paragraph()
-                    paragraph.style = "List Bullet"
-                    write_run(paragraph, line)
+def _twips(centimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(centimetres / 2.54 * 72 * 20)

@@ -72,6 +72,14 @@ def _after_end(sheet: Sheet, line: PageLine, _: Following) -> bool:
     return True
 
 
+def _edition(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Leave out the line that says which edition of a document of ours it is."""
+    if not sections.EDITION.fullmatch(line.text.strip()):
+        return False
+    sheet.questions.leave_out(line.where, line.text, "it says which edition of the document this is")
+    return True
+
+
 def _other_committee(sheet: Sheet, line: PageLine, _: Following) -> bool:
     """Leave out a line of a committee that is not wanted."""
     if sheet.is_wanted(sheet.body):
@@ -106,6 +114,7 @@ def _item(sheet: Sheet, line: PageLine, _: Following) -> bool:
 
 
 _READERS: tuple[Reader, ...] = (
+    _edition,
     _after_end,
     read_committee,
     _other_committee,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import long
-from planner.programme.documents.blocks import LANDSCAPE, Block, Cell, Document, Heading, Paragraph, Table, paragraphs
+from planner.programme.documents.blocks import Block, Cell, Document, Heading, Paragraph, Table, paragraphs
 from planner.programme.documents.edition import as_at_words
 from planner.programme.follow_up.action_log import ActionLog, action_log, state_words
 from planner.programme.follow_up.actions import due_words, printed_minute
@@ -13,8 +13,6 @@ from planner.programme.model import Action
 from planner.programme.view import View
 
 HEADS = ("Minute", "What was asked", "Who", "Due", "What came", "State")
-WIDTHS = (3.6, 6.6, 3.6, 3.3, 5.0, 3.6)
-assert sum(WIDTHS) <= LANDSCAPE
 
 
 def action_log_document(view: View) -> Document:
@@ -42,7 +40,7 @@ def _blocks(view: View, log: ActionLog) -> Iterator[Block]:
         yield Paragraph(f"Nothing was open in {log.year}, and nothing was asked for.")
         return
     rows = tuple(_row(view, action) for action in actions)
-    yield Table("What was asked for at meetings, what is open first", HEADS, rows, WIDTHS)
+    yield Table("What was asked for at meetings, what is open first", HEADS, rows)
     yield Heading("In figures", 2)
     yield from map(Paragraph, figures(log))
 

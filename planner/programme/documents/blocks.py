@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from planner.programme.text import one_line, several_lines
+from planner.programme.text import several_lines
 
 
 class Heading(Struct, frozen=True, tag=True, tag_field="kind"):
@@ -53,13 +53,14 @@ Cell: TypeAlias = tuple[Paragraph | Bullets, ...]
 class Table(Struct, frozen=True, tag=True, tag_field="kind"):
     """A table with a header row ``heads``; the first cell of each row is its row header.
 
-    ``caption`` is read out by screen readers; ``widths`` of the columns are in centimetres.
+    ``caption`` is read out by screen readers. ``widths`` of the columns are in centimetres; without them each column is
+    as wide as what is in it needs.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    widths: tuple[float, ...]
+    widths: tuple[float, ...] = ()
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Numbered | Table
@@ -83,15 +84,6 @@ class Document(Struct, frozen=True):
     is_numbered: bool = False
 
 
-PORTRAIT, LANDSCAPE = 17.0, 25.7
-"""The width between the margins of an A4 page, in centimetres."""
-
-
-def is_wide(document: Document) -> bool:
-    """Return whether a table of the document is too wide for a portrait page."""
-    return any(isinstance(block, Table) and sum(block.widths) > PORTRAIT for block in document.blocks)
-
-
 def row(*words: str) -> tuple[Cell, ...]:
     """Return a table row with one plain paragraph in each cell; a dash for an empty text."""
     return tuple((Paragraph(text or "–"),) for text in words)
@@ -100,17 +92,3 @@ def row(*words: str) -> tuple[Cell, ...]:
 def paragraphs(text: str) -> Cell:
     """Return a cell with a paragraph for each line of a text; a dash for an empty text."""
     return tuple(Paragraph(line) for line in several_lines(text).split("\n") if line) or (Paragraph("–"),)
-
-
-def as_data(part: Any) -> Any:
-    """Return a document, or part of it, as JSON-like data for a template: texts on one line, blocks with a kind."""
-    if isinstance(part, str):
-        return one_line(part)
-    if isinstance(part, date):
-        return part.isoformat()
-    if isinstance(part, tuple):
-        return [as_data(member) for member in part]
-    if isinstance(part, Struct):
-        values = {name: as_data(getattr(part, name)) for name in part.__struct_fields__}
-        return {"kind": type(part).__name__, **values}
-    return part

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.programme.calendar import long
-from planner.programme.documents.blocks import PORTRAIT, Block, Bullets, Document, Heading, Paragraph, Table, row
+from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Table, row
 from planner.programme.documents.edition import draft_words, version_words
 from planner.programme.english import capitalised
 from planner.programme.model import Version
@@ -21,8 +21,6 @@ from planner.programme.view import View
 NOTHING = "Nothing."
 SIDE_BY_SIDE = "Before and after"
 HEADS = ("What", "Change", "Was", "Now", "Why", "Agreed by")
-WIDTHS = (4.4, 2.2, 2.8, 2.8, 2.8, 2.0)
-assert sum(WIDTHS) <= PORTRAIT
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _KIND_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.ADDED: "Added",
@@ -126,7 +124,7 @@ def _table(lines: Iterable[ChangeLine]) -> Table:
         )
         for line in lines
     )
-    return Table(SIDE_BY_SIDE, HEADS, tuple(rows), WIDTHS)
+    return Table(SIDE_BY_SIDE, HEADS, tuple(rows))
 
 
 def _side_words(text: str) -> str:

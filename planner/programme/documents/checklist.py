@@ -9,7 +9,6 @@ from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Pa
 from planner.programme.english import counted
 
 HEADS = ("Question", "Answers, and what follows from each")
-WIDTHS = (7.0, 10.0)
 
 
 def checklist_blocks(checklist: Checklist) -> Iterator[Block]:
@@ -17,7 +16,7 @@ def checklist_blocks(checklist: Checklist) -> Iterator[Block]:
     yield Paragraph(checklist.about or "Not described.", lead=checklist.title)
     for group in checklist.groups:
         yield Heading(group.title, 3)
-        yield Table(f"Questions: {group.title}", HEADS, tuple(map(_row, group.questions)), WIDTHS)
+        yield Table(f"Questions: {group.title}", HEADS, tuple(map(_row, group.questions)))
         for threshold in group.thresholds:
             yield Paragraph(f"{threshold.because}: {threshold.leads_to.words}.", lead="Of the points together")
 

@@ -63,7 +63,7 @@ def _summary(notes: MeetingNotes) -> Iterator[Block]:
             rows.append(row(topic.title, topic.came_of.outcome.words.capitalize(), _who_and_when(topic, topic.came_of)))
         else:
             rows.append(row(topic.title, "Left undecided", capitalised(_open_words(topic.came_of))))
-    yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows), (6, 3.5, 7.5))
+    yield Table("What was decided", ("Topic", "Decision", "Who and when"), tuple(rows))
 
 
 def _who_and_when(topic: TopicTaken, decided: Decided) -> str:
@@ -95,7 +95,7 @@ def _actions(notes: MeetingNotes) -> Iterator[Block]:
             row(action.who or "To be named", action.what, long(action.by) if action.by else "No date set")
             for action in notes.actions
         )
-        yield Table("Who is to do what", ("Who", "What", "By when"), tuple(rows), (5, 8, 4))
+        yield Table("Who is to do what", ("Who", "What", "By when"), tuple(rows))
 
 
 def _topic(topic: TopicTaken, *, dated: bool) -> Iterator[Block]:
@@ -186,9 +186,9 @@ def _answers(title: str, answers: tuple[Answered, ...]) -> Table:
     caption = f"Answers about {title}"
     if not any(answered.evidence for answered in answers):
         plain = tuple(row(answered.question, answered.answer) for answered in answers)
-        return Table(caption, ("Question", "Answer"), plain, (14, 3))
+        return Table(caption, ("Question", "Answer"), plain)
     rows = tuple(row(answered.question, answered.answer, answered.evidence) for answered in answers)
-    return Table(caption, ("Question", "Answer", "Evidence"), rows, (8, 3, 6))
+    return Table(caption, ("Question", "Answer", "Evidence"), rows)
 
 
 def _sentence(text: str) -> str:

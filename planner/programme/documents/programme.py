@@ -10,8 +10,6 @@ from msgspec.structs import replace
 
 from planner.programme.calendar import WEEKDAYS, long
 from planner.programme.documents.blocks import (
-    LANDSCAPE,
-    PORTRAIT,
     Block,
     Bullets,
     Document,
@@ -39,8 +37,6 @@ from planner.programme.text import several_lines
 CAPTION = "The year’s meetings and their items, by date"
 CANCELLED_BECAUSE = "Cancelled, because"
 """The words before the reason for which a meeting was cancelled."""
-MOST_UPRIGHT = 4
-"""The most columns that fit on a portrait page."""
 
 
 def programme_document(edition: Edition) -> Document:
@@ -91,13 +87,11 @@ Small: TypeAlias = Paragraph | Bullets
 class _PrintedColumn:
     """How a column is printed: its head, and a function for the blocks of a row's cell; an empty cell gets a dash.
 
-    ``width`` is in centimetres; columns without one share the rest of the page. ``is_of_an_item`` is true for a column
-    that needs a row for each item.
+    ``is_of_an_item`` is true for a column that needs a row for each item.
     """
 
     head: str
     cell: Callable[[_Row], Iterator[Small]]
-    width: float = 0
     is_of_an_item: bool = False
 
 
@@ -105,16 +99,7 @@ def _table(table: ProgrammeTable) -> Table:
     columns = table.columns or USUAL_COLUMNS
     printed = [COLUMNS[column] for column in columns]
     rows = (tuple(tuple(column.cell(row)) or (Paragraph("–"),) for column in printed) for row in _rows(table, columns))
-    return Table(
-        CAPTION, tuple(column.head for column in printed), tuple(rows), _widths([column.width for column in printed])
-    )
-
-
-def _widths(widths: Sequence[float]) -> tuple[float, ...]:
-    """Return the widths, in centimetres, with each 0 replaced by an equal share of the rest of the page."""
-    page = PORTRAIT if len(widths) <= MOST_UPRIGHT else LANDSCAPE
-    share = (page - sum(widths)) / sum(not width for width in widths)
-    return tuple(width or share for width in widths)
+    return Table(CAPTION, tuple(column.head for column in printed), tuple(rows))
 
 
 def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
@@ -177,17 +162,15 @@ def _deadline(row: _Row) -> Iterator[Small]:
 def _topic_column(column: Column) -> _PrintedColumn:
     """Return the printed column of a field of the items' topics."""
     name = TOPIC_COLUMNS[column]
-    return _PrintedColumn(
-        head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), 3.0, is_of_an_item=True
-    )
+    return _PrintedColumn(head(column), _of_items(lambda item: _paragraphs(getattr(item, name))), is_of_an_item=True)
 
 
 COLUMNS: Mapping[Column, _PrintedColumn] = {
-    Column.DATE: _PrintedColumn("Date", _date, 4.0),
+    Column.DATE: _PrintedColumn("Date", _date),
     Column.ITEMS: _PrintedColumn("Items", _items),
     Column.OBJECTIVE: _PrintedColumn(Item.FIELDS["objective"].label, _of_items(_objective), is_of_an_item=True),
     Column.NOTES: _PrintedColumn("Notes", _of_items(lambda item: _paragraphs(item.note)), is_of_an_item=True),
-    Column.REPORT_DEADLINE: _PrintedColumn("Report deadline", _deadline, 3.0),
+    Column.REPORT_DEADLINE: _PrintedColumn("Report deadline", _deadline),
     **{column: _topic_column(column) for column in TOPIC_COLUMNS},
 }
 """How each column is printed."""

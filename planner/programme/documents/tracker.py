@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.programme.calendar import in_words, long, year_begins
-from planner.programme.documents.blocks import LANDSCAPE, Block, Cell, Document, Heading, Paragraph, Table, paragraphs
+from planner.programme.documents.blocks import Block, Cell, Document, Heading, Paragraph, Table, paragraphs
 from planner.programme.documents.edition import as_at_words
 from planner.programme.english import capitalised, counted
 from planner.programme.follow_up.action_log import year_bounds
@@ -25,8 +25,6 @@ HEADS = (
     "Progress and evidence",
     "Where it stands",
 )
-WIDTHS = (2.8, 5.6, 3.2, 4.2, 3.6, 3.6, 2.7)
-assert sum(WIDTHS) <= LANDSCAPE
 
 
 def tracker_document(view: View) -> Document:
@@ -60,7 +58,7 @@ def _blocks(view: View, year: str) -> Iterator[Block]:
         yield Paragraph("No recommendation is open, and none was closed in the year.")
         return
     rows = tuple(_row(view, record) for record in sorted(found, key=lambda each: each.is_closed))
-    yield Table("The committee's recommendations, those open first", HEADS, rows, WIDTHS)
+    yield Table("The committee's recommendations, those open first", HEADS, rows)
     if year:
         yield Heading("In figures", 2)
         yield Paragraph(_figures(view, year))

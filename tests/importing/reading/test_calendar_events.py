@@ -18,11 +18,10 @@ from planner.importing.page import Event, Page
 from planner.importing.reading import read_text
 from planner.importing.understanding.events import EACH_NAME
 from planner.programme import edits
-from planner.programme.documents.edition import Edition
+from planner.programme.documents.edition import edition_now
 from planner.programme.history.changes import Change, compare
 from planner.programme.kinds import ItemKind
 from planner.programme.model import Programme
-from planner.programme.published.publishing import published_table
 from planner.programme.view import View
 
 TODAY = date(2024, 6, 1)
@@ -234,7 +233,7 @@ def test_our_own_calendar_comes_back_as_it_was(programme: Programme) -> None:
         id="c", label="", at=datetime(2023, 1, 1, tzinfo=UTC), by="", difference=compare(Programme(), programme)
     )
     view = View(programme, date(2023, 9, 1), read_checklist(""), "2023/24")
-    content = FORMATS["icalendar"].render(Edition(published_table(view), view.today, view, [change]))
+    content = FORMATS["icalendar"].render(edition_now(view, [change]))
     draft = brought(read_text(content.decode(), "year")).draft
     items = sorted(programme.items.values(), key=lambda item: (item.position, item.id))
     for meeting, back in zip(view.meetings, draft.meetings, strict=True):

@@ -82,7 +82,7 @@ def test_markdown_with_a_table_and_lists() -> None:
         "programme",
     )
     assert loose(page) == ["heading bold: Programme", "bullet: one", "bold bullet: two", "3. three"]
-    assert tables(page)[0][1:] == [["28 September", "SEND | x / To [see] & tell / point"], ["", "- y"]]
+    assert tables(page)[0][1:] == [["28 September", "SEND | x / To [see] & tell / point"], ["", "y"]]
 
 
 def test_a_markdown_file_needs_no_table() -> None:
