@@ -146,7 +146,7 @@ def _timed(sheet: Sheet, line: PageLine, _: Following) -> bool:
     if date is None or not (sheet.is_schedule or BODY.search(line.text[first.end() :])):
         return False
     if not slot.body or slot.body == sheet.body:  # the date alone, as a heading: its meetings follow
-        sheet.slots.remove(slot)
+        sheet.slots = [each for each in sheet.slots if each is not slot]
     sheet.is_schedule = True
     read_meeting(sheet, slot.when[date.start : date.end], line.text, line.where)
     return True
