@@ -6,7 +6,7 @@ import pytest
 from drawn_pages import draft_lines, page
 from test_importing import imported
 
-from planner.importing.understanding.windows import is_window, window, with_full_years
+from planner.importing.understanding.dates.windows import is_window, window, with_full_years
 
 WINDOWS = {
     "09/2024": "2024-09-01..2024-09-30",

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.importing.draft import DraftMeeting, Entry
-from planner.importing.understanding.meeting_words import CANCELLED, NO_DATE_YET, STANDS
-from planner.importing.understanding.meetings import (
+from planner.importing.understanding.meetings.from_slots import (
     MORNING,
     OF_A_GROUP,
     ON_EACH,
     ON_FIRST,
     meetings_and_topics,
 )
+from planner.importing.understanding.meetings.meeting_words import CANCELLED, NO_DATE_YET, STANDS
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
 from planner.programme.calendar import in_words

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.importing.understanding.written_dates import WrittenDate, WrittenMonth, dates_in, written_date
-from planner.importing.understanding.written_times import time_in
+from planner.importing.understanding.dates.written_dates import WrittenDate, WrittenMonth, dates_in, written_date
+from planner.importing.understanding.dates.written_times import time_in
 from planner.programme.calendar import MONTHS, WEEKDAYS, in_words
 
 DATES = {

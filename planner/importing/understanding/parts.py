@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.importing.page import PageLine, PageTable
-from planner.importing.understanding.following import Following
-from planner.importing.understanding.lists import is_plain_list, read_line, read_plain_list
+from planner.importing.understanding.dates.written_dates import begins_with_date
+from planner.importing.understanding.lines.following import Following
+from planner.importing.understanding.lines.lists import is_plain_list, read_line, read_plain_list
+from planner.importing.understanding.lines.sections import EXECUTIVE_LABEL
 from planner.importing.understanding.part_lines import Part
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.sections import EXECUTIVE_LABEL
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.tables import has_dated_items, read_table
-from planner.importing.understanding.written_dates import begins_with_date
+from planner.importing.understanding.tables.read_table import has_dated_items, read_table
 
 _FEWEST_LABELS = 2
 """How many labels of the Executive's plan make a page of it."""

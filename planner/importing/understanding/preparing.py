@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from planner.importing.page import Page, PageLine, PageSheet
-from planner.importing.understanding.date_order import with_days_first
+from planner.importing.understanding.dates.date_order import with_days_first
 from planner.importing.understanding.part_lines import Part, lines_of, with_lines_changed
 from planner.importing.understanding.questions import Questions
 

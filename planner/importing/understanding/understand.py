@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from planner.importing.draft import Draft
 from planner.importing.page import Event, Page
-from planner.importing.understanding.cells import read_cell, without_marks
 from planner.importing.understanding.committees import chosen_committee, committees_of
-from planner.importing.understanding.events import meetings_of
 from planner.importing.understanding.item_kinds import read_brackets, with_kind
-from planner.importing.understanding.meetings import meetings_and_topics
-from planner.importing.understanding.page_year import give_calendar_year, year_of_page
+from planner.importing.understanding.meetings.events import meetings_of
+from planner.importing.understanding.meetings.from_slots import meetings_and_topics
+from planner.importing.understanding.meetings.page_year import give_calendar_year, year_of_page
 from planner.importing.understanding.part_lines import Part
 from planner.importing.understanding.parts import PageStyle, read_parts
 from planner.importing.understanding.preparing import prepared
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.tables.cells import read_cell, without_marks
 from planner.importing.understanding.titles import committee_in, council_in, year_in
 from planner.importing.understanding.trackers.finding import Trackers
 from planner.programme.errors import Unusable

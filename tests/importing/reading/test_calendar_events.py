@@ -16,7 +16,7 @@ from planner.exchange.formats import FORMATS
 from planner.importing.bringing_in.bring import Importing, bring
 from planner.importing.page import Event, Page
 from planner.importing.reading import read_text
-from planner.importing.understanding.events import EACH_NAME
+from planner.importing.understanding.meetings.events import EACH_NAME
 from planner.programme import edits
 from planner.programme.documents.edition import edition_now
 from planner.programme.history.changes import Change, compare

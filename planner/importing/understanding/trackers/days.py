@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from planner.importing.understanding.date_forms import MONTH, YEAR
+from planner.importing.understanding.dates.date_forms import MONTH, YEAR
+from planner.importing.understanding.dates.windows import window
+from planner.importing.understanding.dates.written_dates import any_date
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.windows import window
-from planner.importing.understanding.written_dates import any_date
 from planner.programme.calendar import ANNUAL_COUNCIL
 from planner.programme.text import one_line
 

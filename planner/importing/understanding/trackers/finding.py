@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from planner.importing.follow_up_draft import DraftAction, DraftRecommendation
 from planner.importing.page import Cell, Event, PageLine, PageTable
-from planner.importing.understanding.columns import is_header
+from planner.importing.understanding.dates.written_dates import without_page_numbers
 from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.tables.columns import is_header
 from planner.importing.understanding.titles import committee_in, council_in, year_in
 from planner.importing.understanding.trackers.actions import read_action
 from planner.importing.understanding.trackers.days import first_day
@@ -18,7 +19,6 @@ from planner.importing.understanding.trackers.headings import Kind, Layout, layo
 from planner.importing.understanding.trackers.parting import parted
 from planner.importing.understanding.trackers.recommendations import read_recommendation
 from planner.importing.understanding.trackers.rows import Above, rows_of, title_in, under
-from planner.importing.understanding.written_dates import without_page_numbers
 from planner.programme.documents import action_log, tracker
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line

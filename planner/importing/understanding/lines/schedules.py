@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planner.importing.understanding.said_of_meetings import describes_meeting, is_venue
+from planner.importing.understanding.dates.written_dates import written_date
+from planner.importing.understanding.meetings.said_of_meetings import describes_meeting, is_venue
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.written_dates import written_date
 from planner.programme.text import one_line
 
 BODY = re.compile(r"\b(council|committee|panel|board|cabinet|executive|commission)\b", re.IGNORECASE)

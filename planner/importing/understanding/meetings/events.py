@@ -12,8 +12,14 @@ from msgspec.structs import replace
 from planner.importing.draft import DraftMeeting, Entry
 from planner.importing.page import Event
 from planner.importing.understanding.item_kinds import read_brackets
-from planner.importing.understanding.meeting_words import CANCELLED, MEETING_KINDS, STANDS, ask_postponed, kind_named
-from planner.importing.understanding.meetings import add_meeting
+from planner.importing.understanding.meetings.from_slots import add_meeting
+from planner.importing.understanding.meetings.meeting_words import (
+    CANCELLED,
+    MEETING_KINDS,
+    STANDS,
+    ask_postponed,
+    kind_named,
+)
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import long, municipal_year
 from planner.programme.kinds import ItemKind, MeetingKind

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from planner.importing.page import PageLine
-from planner.importing.understanding import sections
-from planner.importing.understanding.following import Following
-from planner.importing.understanding.said_of_meetings import time_said
-from planner.importing.understanding.sections import UNSCHEDULED_HEADING
-from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.titles import committee_named, year_in
-from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import (
+from planner.importing.understanding.dates.windows import is_window
+from planner.importing.understanding.dates.written_dates import (
     begins_with_date,
     written_date,
 )
+from planner.importing.understanding.lines import sections
+from planner.importing.understanding.lines.following import Following
+from planner.importing.understanding.lines.sections import UNSCHEDULED_HEADING
+from planner.importing.understanding.meetings.said_of_meetings import time_said
+from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.titles import committee_named, year_in
 
 HEADING_WORDS = 14
 """The most words of a heading."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.importing.understanding.date_forms import MONTH, YEAR, full_year, month_number
+from planner.importing.understanding.dates.date_forms import MONTH, YEAR, full_year, month_number
 from planner.programme.calendar import is_year, municipal_year, year_begins
 
 DAY = timedelta(days=1)

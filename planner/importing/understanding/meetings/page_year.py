@@ -8,11 +8,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from planner.importing.understanding.moved_dates import move_in
+from planner.importing.understanding.dates.moved_dates import move_in
+from planner.importing.understanding.dates.written_dates import WrittenDate, dates_in, written_date
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
 from planner.importing.understanding.titles import year_in
-from planner.importing.understanding.written_dates import WrittenDate, dates_in, written_date
 from planner.programme.calendar import ANNUAL_COUNCIL, municipal_year
 
 YEARS_OFFERED = 6

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from planner.importing.understanding.written_times import WrittenTime, plain, times_in
+from planner.importing.understanding.dates.written_times import WrittenTime, plain, times_in
 from planner.programme.calendar import MONTHS, WEEKDAY_WORD, WEEKDAYS
 
 YEAR = r"(?:(?:19|20)\d\d(?!\d))"

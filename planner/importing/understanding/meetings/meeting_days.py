@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from planner.importing.understanding.dates.written_dates import WrittenDate
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.written_dates import WrittenDate
 from planner.programme.calendar import ANNUAL_COUNCIL, WEEKDAYS, in_words
 
 

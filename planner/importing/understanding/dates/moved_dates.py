@@ -7,9 +7,9 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.importing.understanding.date_forms import Day, days_and_times
-from planner.importing.understanding.written_dates import WrittenDate, written_date
-from planner.importing.understanding.written_times import plain
+from planner.importing.understanding.dates.date_forms import Day, days_and_times
+from planner.importing.understanding.dates.written_dates import WrittenDate, written_date
+from planner.importing.understanding.dates.written_times import plain
 
 _TURNED = r"moved|rescheduled|re-?arranged|re-?scheduled|changed|postponed|put back|brought forward|deferred|adjourned"
 _MOVED = re.compile(

@@ -10,24 +10,11 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from planner.importing.draft import DraftMeeting, Entry, merged
-from planner.importing.understanding.date_forms import span
-from planner.importing.understanding.headings import NOTE
-from planner.importing.understanding.meeting_days import day_of
-from planner.importing.understanding.meeting_words import (
-    CANCELLED,
-    NO_DATE_YET,
-    STANDS,
-    MeetingWords,
-    ask_postponed,
-    read_words,
-)
-from planner.importing.understanding.moved_dates import move_in
-from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.sheet import Slot
-from planner.importing.understanding.undated import UndatedTopics
-from planner.importing.understanding.window_words import calendar_year, end_of_month
-from planner.importing.understanding.windows import Window
-from planner.importing.understanding.written_dates import (
+from planner.importing.understanding.dates.date_forms import span
+from planner.importing.understanding.dates.moved_dates import move_in
+from planner.importing.understanding.dates.window_words import calendar_year, end_of_month
+from planner.importing.understanding.dates.windows import Window
+from planner.importing.understanding.dates.written_dates import (
     DateOrMonth,
     WrittenDate,
     WrittenMonth,
@@ -35,7 +22,20 @@ from planner.importing.understanding.written_dates import (
     without_page_numbers,
     written_date,
 )
-from planner.importing.understanding.written_times import time_in
+from planner.importing.understanding.dates.written_times import time_in
+from planner.importing.understanding.headings import NOTE
+from planner.importing.understanding.meetings.meeting_days import day_of
+from planner.importing.understanding.meetings.meeting_words import (
+    CANCELLED,
+    NO_DATE_YET,
+    STANDS,
+    MeetingWords,
+    ask_postponed,
+    read_words,
+)
+from planner.importing.understanding.meetings.undated import UndatedTopics
+from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.sheet import Slot
 from planner.programme.calendar import municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from planner.importing.page import Cell
+from planner.importing.understanding.dates.windows import is_window
+from planner.importing.understanding.dates.written_dates import begins_with_date, written_date
 from planner.importing.understanding.headings import (
     IMPORTED_FIELDS,
     NOTE,
@@ -17,11 +19,9 @@ from planner.importing.understanding.headings import (
     role_of,
     role_words,
 )
-from planner.importing.understanding.said_of_meetings import describes_meeting
+from planner.importing.understanding.meetings.said_of_meetings import describes_meeting
 from planner.importing.understanding.sheet import Sheet, SheetColumn
 from planner.importing.understanding.titles import committee_named
-from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import begins_with_date, written_date
 from planner.programme.text import one_line
 
 HEADING_WORDS = 8

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.importing.page import PageLine
-from planner.importing.understanding.date_forms import full_year, weekday_number
+from planner.importing.understanding.dates.date_forms import full_year, weekday_number
 from planner.importing.understanding.part_lines import Part, lines_of, with_lines_changed
 from planner.importing.understanding.questions import Questions
 from planner.programme.calendar import WEEKDAY_WORD, long

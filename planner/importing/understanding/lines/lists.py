@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from planner.importing.page import PageLine
-from planner.importing.understanding import sections
-from planner.importing.understanding.dated_lines import DATE_READERS
-from planner.importing.understanding.following import NOTHING, Following, Reader
-from planner.importing.understanding.heading_lines import HEADING_WORDS, read_committee, read_heading, read_title
-from planner.importing.understanding.headings import label_before
-from planner.importing.understanding.sections import UNSCHEDULED_HEADING
-from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.titles import committee_in, year_in
-from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import (
+from planner.importing.understanding.dates.windows import is_window
+from planner.importing.understanding.dates.written_dates import (
     without_page_numbers,
     written_date,
 )
+from planner.importing.understanding.headings import label_before
+from planner.importing.understanding.lines import sections
+from planner.importing.understanding.lines.dated_lines import DATE_READERS
+from planner.importing.understanding.lines.following import NOTHING, Following, Reader
+from planner.importing.understanding.lines.heading_lines import HEADING_WORDS, read_committee, read_heading, read_title
+from planner.importing.understanding.lines.sections import UNSCHEDULED_HEADING
+from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.titles import committee_in, year_in
 
 
 def is_plain_list(lines: Sequence[PageLine]) -> bool:

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from planner.importing.page import PageTable
-from planner.importing.understanding.columns import (
-    Row,
-    columns_of,
-    guess_columns,
-    is_header,
-    row_texts,
-)
-from planner.importing.understanding.dated_lines import begins_with_day, is_month
-from planner.importing.understanding.grids import read_grid
+from planner.importing.understanding.dates.written_dates import begins_with_date
 from planner.importing.understanding.headings import (
     OF_MEETINGS,
     ColumnKind,
@@ -23,11 +15,19 @@ from planner.importing.understanding.headings import (
     is_executive_plan,
     role_of,
 )
-from planner.importing.understanding.lists import read_line
-from planner.importing.understanding.rows import lone_date, read_banner, read_row
-from planner.importing.understanding.sections import REPORT_LABEL
+from planner.importing.understanding.lines.dated_lines import begins_with_day, is_month
+from planner.importing.understanding.lines.lists import read_line
+from planner.importing.understanding.lines.sections import REPORT_LABEL
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.written_dates import begins_with_date
+from planner.importing.understanding.tables.columns import (
+    Row,
+    columns_of,
+    guess_columns,
+    is_header,
+    row_texts,
+)
+from planner.importing.understanding.tables.grids import read_grid
+from planner.importing.understanding.tables.rows import lone_date, read_banner, read_row
 from planner.programme.text import one_line
 
 ROWS_BEFORE_HEADER = 4

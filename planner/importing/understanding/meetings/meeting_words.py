@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from planner.importing.understanding.dates.written_dates import SEPARATOR, trimmed
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.written_dates import SEPARATOR, trimmed
 from planner.programme.kinds import MeetingKind
 
 _KIND_OF_WORD: Mapping[str, MeetingKind] = {

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from planner.importing.draft import Entry, separator
 from planner.importing.page import PageLine
+from planner.importing.understanding.dates.written_dates import without_page_numbers
 from planner.importing.understanding.headings import FOCUS, NOTE, OBJECTIVE, label_before, role_words
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.run_together import is_run_together, split
-from planner.importing.understanding.written_dates import without_page_numbers
+from planner.importing.understanding.tables.run_together import is_run_together, split
 from planner.programme.fields import Field
 from planner.programme.text import one_line
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planner.importing.understanding.meeting_words import MeetingWords, read_words
+from planner.importing.understanding.dates.written_times import time_in
+from planner.importing.understanding.meetings.meeting_words import MeetingWords, read_words
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.written_times import time_in
 
 _SAYS_WHEN = re.compile(r"\b(meets?|meetings?|starts?|starting|commenc\w+|held|begins?|beginning)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?=[A-Z])([^.;]+)")

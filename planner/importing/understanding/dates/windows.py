@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planner.importing.understanding.date_forms import MONTH, Day, days_and_times
-from planner.importing.understanding.window_words import DAY, WEEK, Span, spans
-from planner.importing.understanding.written_dates import words_before
-from planner.importing.understanding.written_times import plain
+from planner.importing.understanding.dates.date_forms import MONTH, Day, days_and_times
+from planner.importing.understanding.dates.window_words import DAY, WEEK, Span, spans
+from planner.importing.understanding.dates.written_dates import words_before
+from planner.importing.understanding.dates.written_times import plain
 from planner.programme.calendar import ANNUAL_COUNCIL
 
 _OPEN = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from planner.importing.draft import Entry
+from planner.importing.understanding.dates.windows import Window, window
 from planner.importing.understanding.headings import SOURCE
 from planner.importing.understanding.questions import MOST_QUOTES, Questions
 from planner.importing.understanding.sheet import Slot
-from planner.importing.understanding.windows import Window, window
 from planner.programme.calendar import in_words
 from planner.programme.table import WAITING_HEADING
 

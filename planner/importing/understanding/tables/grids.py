@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.importing.draft import Entry
 from planner.importing.page import Cell
-from planner.importing.understanding.cells import read_cell, with_field
-from planner.importing.understanding.columns import Row, row_texts
-from planner.importing.understanding.date_forms import MONTH, YEAR
+from planner.importing.understanding.dates.date_forms import MONTH, YEAR
+from planner.importing.understanding.dates.written_dates import begins_with_date, written_date
 from planner.importing.understanding.headings import NOTE, ColumnKind, role_of
-from planner.importing.understanding.schedules import read_meeting
+from planner.importing.understanding.lines.schedules import read_meeting
 from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.written_dates import begins_with_date, written_date
+from planner.importing.understanding.tables.cells import read_cell, with_field
+from planner.importing.understanding.tables.columns import Row, row_texts
 from planner.programme.calendar import WEEKDAYS
 from planner.programme.text import one_line
 

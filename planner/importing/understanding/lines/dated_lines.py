@@ -7,22 +7,22 @@ import re
 from msgspec.structs import replace
 
 from planner.importing.page import PageLine, PageTable
-from planner.importing.understanding import sections
-from planner.importing.understanding.date_forms import MONTH, YEAR
-from planner.importing.understanding.following import Following, Reader
-from planner.importing.understanding.meeting_words import kind_named
-from planner.importing.understanding.said_of_meetings import describes_meeting, place_said, time_said
-from planner.importing.understanding.schedules import BODY, TIME_FIRST, read_meeting
-from planner.importing.understanding.sheet import Sheet
-from planner.importing.understanding.titles import committee_named
-from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import (
+from planner.importing.understanding.dates.date_forms import MONTH, YEAR
+from planner.importing.understanding.dates.windows import is_window
+from planner.importing.understanding.dates.written_dates import (
     DATE_PREFIX,
     WrittenDate,
     begins_with_date,
     dates_in,
     written_date,
 )
+from planner.importing.understanding.lines import sections
+from planner.importing.understanding.lines.following import Following, Reader
+from planner.importing.understanding.lines.schedules import BODY, TIME_FIRST, read_meeting
+from planner.importing.understanding.meetings.meeting_words import kind_named
+from planner.importing.understanding.meetings.said_of_meetings import describes_meeting, place_said, time_said
+from planner.importing.understanding.sheet import Sheet
+from planner.importing.understanding.titles import committee_named
 
 _GROUP_WORDS = 8
 """The most words of the heading of a group of dates."""

@@ -10,13 +10,8 @@ from msgspec.structs import replace
 
 from planner.importing.draft import Entry, separator
 from planner.importing.page import Cell, PageLine
-from planner.importing.understanding.cells import read_cell, with_field
-from planner.importing.understanding.columns import (
-    Row,
-    is_date_or_window,
-    row_texts,
-)
-from planner.importing.understanding.dated_lines import read_next_meeting
+from planner.importing.understanding.dates.windows import is_window
+from planner.importing.understanding.dates.written_dates import begins_with_date
 from planner.importing.understanding.headings import (
     NOTE,
     OBJECTIVE,
@@ -24,11 +19,16 @@ from planner.importing.understanding.headings import (
     ColumnKind,
     Role,
 )
-from planner.importing.understanding.lists import read_line
-from planner.importing.understanding.sections import UNSCHEDULED_HEADING
+from planner.importing.understanding.lines.dated_lines import read_next_meeting
+from planner.importing.understanding.lines.lists import read_line
+from planner.importing.understanding.lines.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet, SheetColumn, Slot
-from planner.importing.understanding.windows import is_window
-from planner.importing.understanding.written_dates import begins_with_date
+from planner.importing.understanding.tables.cells import read_cell, with_field
+from planner.importing.understanding.tables.columns import (
+    Row,
+    is_date_or_window,
+    row_texts,
+)
 from planner.programme.fields import Field
 from planner.programme.kinds import ItemKind
 from planner.programme.text import one_line, several_lines

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.importing.understanding.date_forms import (
+from planner.importing.understanding.dates.date_forms import (
     MONTH,
     YEAR,
     Day,
@@ -20,7 +20,7 @@ from planner.importing.understanding.date_forms import (
     month_number,
     weekday_number,
 )
-from planner.importing.understanding.written_times import WrittenTime, plain, times_in
+from planner.importing.understanding.dates.written_times import WrittenTime, plain, times_in
 from planner.programme.calendar import WEEKDAY_WORD
 from planner.programme.text import one_line
 

@@ -1,0 +1,1 @@
+"""Days, times of day and times of year as councils write them."""

@@ -1,0 +1,1 @@
+"""What stands at a date, as meetings; what stands at none, as topics."""

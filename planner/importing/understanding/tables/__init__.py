@@ -1,0 +1,1 @@
+"""Reading tables: their headings, rows and cells, and those that are grids."""
