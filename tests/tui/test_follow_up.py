@@ -235,7 +235,7 @@ def test_reminders_and_the_log_are_saved_from_the_app(open_on: Open, tmp_path: P
         await driver.type(str(tmp_path / "reminders"))
         await driver.press("f2")
         assert "Nothing was sent." in driver.messages()
-        await driver.press("e", "shift+tab", "right", "right")
+        await driver.press("e", "shift+tab", "right", "right", "right")
         assert "Action log 2023/24" in driver.text()
         await driver.press("escape")
 

@@ -152,7 +152,7 @@ def test_a_finding_about_one_leads_to_it_and_the_letter_and_tracker_are_offered(
         await driver.press("l")
         assert "The letter with the recommendation" in driver.text()
         await driver.press("escape", "escape", "e")
-        await driver.press("shift+tab", "right", "right")
+        await driver.press("shift+tab", "right", "right", "right")
         assert "Tracker of recommendations" in driver.text()
 
     drive(session, scene)

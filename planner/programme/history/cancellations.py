@@ -14,6 +14,8 @@ def why_cancelled(programme: Programme, history: History) -> Mapping[str, str]:
     cancelled = [meeting.id for meeting in programme.meetings.values() if meeting.cancelled]
     if not cancelled:
         return {}
-    span = HistoryIndex(programme, history).between("")
+    # An undo or a redo touches the tables that its change does, so that all of them are kept.
+    of_meetings = tuple(change for change in history if "meetings" in change.difference)
+    span = HistoryIndex(programme, of_meetings).between("")
     reasons = {id: span.newest([("meetings", id, "cancelled")]).reason for id in cancelled}
     return {id: reason for id, reason in reasons.items() if reason}

@@ -40,6 +40,11 @@ def _number(label: str, group: Group, help: str, most: int, phrase: str = "") ->
     return F(label, FieldKind.NUMBER, help=help, group=group, most=most, phrase=phrase)
 
 
+def _yes_no(label: str, group: Group, help: str, yes_no: tuple[str, str], phrase: str) -> F:
+    """Return the declaration of a setting that is yes or no; ``yes_no`` are the labels of no and of yes."""
+    return F(label, FieldKind.YES_NO, help=help, group=group, yes_no=yes_no, phrase=phrase)
+
+
 class Committee(Entity, frozen=True, kw_only=True):
     """The committee and its settings; there is one, under the id ``committee``.
 
@@ -57,13 +62,12 @@ class Committee(Entity, frozen=True, kw_only=True):
         name=F("Name", help="The committee's name.", needed=True),
         council=F("Council", help="The council's name.", needed=True),
         limit=_number("Places a meeting", PLACES, "Substantive items a meeting; two are recommended.", MOST_PLACES),
-        strict=F(
+        strict=_yes_no(
             "A further item",
-            kind=FieldKind.YES_NO,
-            help="Yes to refuse any further substantive item, even with a reason.",
-            group=PLACES,
-            yes_no=("Needs a reason", "Is refused, whatever the reason"),
-            phrase="strictness",
+            PLACES,
+            "Yes to refuse any further substantive item, even with a reason.",
+            ("Needs a reason", "Is refused, whatever the reason"),
+            "strictness",
         ),
         checklist=F(
             "Checklist",
@@ -81,43 +85,32 @@ class Committee(Entity, frozen=True, kw_only=True):
             help=f"The published table’s columns, in order: {listed(Column, 'or')}.",
             group=TABLE,
         ),
-        hide_tentative=F(
+        hide_tentative=_yes_no(
             "Tentative items",
-            kind=FieldKind.YES_NO,
-            help="Yes to print no tentative item; no to print them, marked.",
-            group=TABLE,
-            yes_no=("Printed, and marked", "Not printed"),
-            phrase="hiding of tentative items",
+            TABLE,
+            "Yes to print no tentative item; no to print them, marked.",
+            ("Printed, and marked", "Not printed"),
+            "hiding of tentative items",
         ),
-        print_waiting=F(
+        print_waiting=_yes_no(
             "Topics waiting",
-            kind=FieldKind.YES_NO,
-            help="Yes to print the topics waiting below the table.",
-            group=TABLE,
-            yes_no=("Not printed", "Printed below the table"),
-            phrase="printing of the topics waiting",
+            TABLE,
+            "Yes to print the topics waiting below the table.",
+            ("Not printed", "Printed below the table"),
+            "printing of the topics waiting",
         ),
         author=F("Report of", help="The post of the report’s author.", group=REPORT, phrase="author of its reports"),
         contact=F("Contact", help="Whom to ask about the report: post, telephone, e-mail.", group=REPORT),
-        portfolio_holder=F(
-            "Portfolio holder", help="The portfolio holder concerned; blank leaves the line out.", group=REPORT
-        ),
+        portfolio_holder=F("Portfolio holder", help="The portfolio holder concerned, or blank.", group=REPORT),
         wards=F("Wards affected", help="The wards that the report affects; blank for all.", group=REPORT),
-        exempt_information=F(
-            "Exempt information", help="What the report says of exempt information; blank for none.", group=REPORT
-        ),
-        background_papers=F(
-            "Background papers",
-            help="What the report says of background papers; blank for the words that the law suggests.",
-            group=REPORT,
-        ),
-        attach_checklist=F(
+        exempt_information=F("Exempt information", help="What the report says of it; blank for none.", group=REPORT),
+        background_papers=F("Background papers", help="Which there are; blank for the usual words.", group=REPORT),
+        attach_checklist=_yes_no(
             "Checklist attached",
-            kind=FieldKind.YES_NO,
-            help="Yes to attach the prioritisation process in use to the report.",
-            group=REPORT,
-            yes_no=("Not attached", "An appendix of the report"),
-            phrase="attaching of the checklist",
+            REPORT,
+            "Yes to attach the prioritisation process in use to the report.",
+            ("Not attached", "An appendix of the report"),
+            "attaching of the checklist",
         ),
         annual_council=F(
             "Annual council",
@@ -216,11 +209,9 @@ class Committee(Entity, frozen=True, kw_only=True):
             group=RECOMMENDATIONS,
             phrase="meaning of receipt",
         ),
-        send_days=_number(
-            "Days to send", RECOMMENDATIONS, "Working days in which a recommendation is sent on.", MOST_DAYS
-        ),
+        send_days=_number("Days to send", RECOMMENDATIONS, "Working days in which one is sent on.", MOST_DAYS),
         receipt_days=_number(
-            "Days for receipt", RECOMMENDATIONS, "Working days in which its receipt is recorded.", MOST_DAYS
+            "Days for receipt", RECOMMENDATIONS, "Working days in which receipt is recorded.", MOST_DAYS
         ),
         response_warning_days=_number(
             "Days of warning, answers",
@@ -228,21 +219,19 @@ class Committee(Entity, frozen=True, kw_only=True):
             "How many days before an answer is due to be reminded of it.",
             MOST_DAYS,
         ),
-        noted_is_an_answer=F(
+        noted_is_an_answer=_yes_no(
             "Noted",
-            kind=FieldKind.YES_NO,
-            help="Yes if an answer that only notes a recommendation counts as an answer.",
-            group=RECOMMENDATIONS,
-            yes_no=("Is no answer", "Counts as an answer"),
-            phrase="standing of an answer that only notes",
+            RECOMMENDATIONS,
+            "Yes if an answer that only notes a recommendation counts as an answer.",
+            ("Is no answer", "Counts as an answer"),
+            "standing of an answer that only notes",
         ),
-        interim_counts=F(
+        interim_counts=_yes_no(
             "Interim answers",
-            kind=FieldKind.YES_NO,
-            help="Yes if an interim answer ends the time to answer.",
-            group=RECOMMENDATIONS,
-            yes_no=("Do not end the wait", "End the wait"),
-            phrase="standing of interim answers",
+            RECOMMENDATIONS,
+            "Yes if an interim answer ends the time to answer.",
+            ("Do not end the wait", "End the wait"),
+            "standing of interim answers",
         ),
         long_open_months=_number(
             "Months until asked",
