@@ -72,11 +72,11 @@ def _after_end(sheet: Sheet, line: PageLine, _: Following) -> bool:
     return True
 
 
-def _edition(sheet: Sheet, line: PageLine, _: Following) -> bool:
-    """Leave out the line that says which edition of a document of ours it is."""
-    if not sections.EDITION.fullmatch(line.text.strip()):
+def _foot(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Leave out the foot of a page of a document of ours."""
+    if not sections.FOOT.fullmatch(line.text.strip()):
         return False
-    sheet.questions.leave_out(line.where, line.text, "it says which edition of the document this is")
+    sheet.questions.leave_out(line.where, line.text, "it is the foot of a page")
     return True
 
 
@@ -114,7 +114,7 @@ def _item(sheet: Sheet, line: PageLine, _: Following) -> bool:
 
 
 _READERS: tuple[Reader, ...] = (
-    _edition,
+    _foot,
     _after_end,
     read_committee,
     _other_committee,

@@ -72,8 +72,8 @@ NOT_AN_ITEM = re.compile(
     re.IGNORECASE,
 )
 """A line about a list, and not in it."""
-EDITION = re.compile(r"(version \d+, published|(draft )?as at) \d{1,2} \w+ \d{4}( \d+ of \d+)?", re.IGNORECASE)
-"""The line in the foot of our own documents, with the number of its page."""
+FOOT = re.compile(r"((version \d+, published|(draft )?as at) \d{1,2} \w+ \d{4})? ?(\d+ of \d+)?", re.IGNORECASE)
+"""The line in the foot of our own documents: which edition it is, and the number of the page."""
 BOLD_LEGEND = re.compile(
     r"\b(items?|those|business|text|entries)( shown| marked)? in bold\b|\bbold (items|type|text)\b", re.I
 )
