@@ -18,8 +18,8 @@ ELEMENTS = 150_000
 """Elements of a web page, or of a part of a Word document: an agenda of three hundred pages has fewer."""
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
-TEXT_WORDS = 200_000
-"""Words of plain text, or of a PDF: an agenda of three hundred pages has some hundred thousand."""
+TEXT_WORDS = 300_000
+"""Words of plain text, or of a PDF: an agenda of three hundred pages has half as many."""
 MARKDOWN_CHARACTERS = 100_000
 """Characters of Markdown, which people write by hand and which can be made slow to parse."""
 CELLS = 20_000
@@ -45,7 +45,9 @@ PDF_STREAM_BYTES = 20_000_000
 PDF_RULES = 3_000
 """Lines drawn on a page of a PDF: a table has some hundreds; beyond that it is a plan or a diagram, not a table."""
 PDF_SECONDS = 60
-"""How long reading a PDF may take, the start of its process included."""
+"""How long the work of reading a PDF may take: an agenda of three hundred pages takes half of it."""
+PDF_PROCESS_SECONDS = 180
+"""How long it may take by the clock, on a computer that is busy with other work too."""
 PDF_MEMORY_BYTES = 1_000_000_000
 """The memory that the process which reads a PDF may have, on systems that can limit it."""
 
