@@ -22,8 +22,8 @@ SHEET_ELEMENTS = 2_500_000
 """Elements of all sheets of a workbook: a sheet has a million rows, each of which may be formatted."""
 TEXT_BYTES = 2_000_000
 """The size of a text file, or of a web page with all its tags."""
-TEXT_WORDS = 200_000
-"""Words of plain text: an agenda of three hundred pages has some hundred thousand."""
+TEXT_WORDS = 300_000
+"""Words of plain text, or of a PDF: an agenda of three hundred pages has half as many."""
 PAGE_CHARACTERS = 2_000_000
 """Characters of a page in all, those of a text that many cells share counted each time."""
 FIRST_WORDS = 200
@@ -61,7 +61,9 @@ PDF_STREAM_BYTES = 20_000_000
 PDF_RULES = 3_000
 """Lines drawn on a page of a PDF: a table has some hundreds; beyond that it is a plan or a diagram, not a table."""
 PDF_SECONDS = 60
-"""How long reading a PDF may take, the start of its process included."""
+"""How long the work of reading a PDF may take: an agenda of three hundred pages takes half of it."""
+PDF_PROCESS_SECONDS = 180
+"""How long it may take by the clock, on a computer that is busy with other work too."""
 PDF_MEMORY_BYTES = 1_000_000_000
 """The memory that the process which reads a PDF may have, on systems that can limit it."""
 

@@ -121,5 +121,5 @@ def test_read_where_it_can_be(content: bytes) -> None:
     ids=["an object that is itself", "four milliard widths"],
 )
 def test_one_that_would_never_end_is_stopped(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "PDF_SECONDS", 2)
+    monkeypatch.setattr(process, "PDF_PROCESS_SECONDS", 2)
     assert "save the work programme's own table by itself" in refusal(content)

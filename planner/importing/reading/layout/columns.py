@@ -154,11 +154,8 @@ def _without_lines_below(lines: Sequence[Line], first: int, last: int, gutters: 
 
 
 def _is_near(above: Line, line: Line) -> bool:
-    return line.top - above.top < 1.6 * line.height and _is_like(above, line)
-
-
-def _is_like(above: Line, line: Line) -> bool:
-    return abs(above.size - line.size) < 0.1 * line.size
+    """Return whether a line is right below another of the same size."""
+    return line.top - above.top < 1.6 * line.height and abs(above.size - line.size) < 0.1 * line.size
 
 
 def cells_of(line: Line, gutters: Sequence[Gutter]) -> list[Line | None]:

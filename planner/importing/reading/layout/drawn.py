@@ -110,7 +110,6 @@ class Grid:
     def __init__(self, boxes: Sequence[Box], lines: Sequence[Line]) -> None:
         self.edges = _edges([edge for box in boxes for edge in (box.x0, box.x1)])
         levels = _edges([level for box in boxes for level in (box.top, box.bottom)])
-        self.box = Box(self.edges[0], levels[0], self.edges[-1], levels[-1])
         self.rows: list[list[Box | None]] = [[None] * (len(self.edges) - 1) for _ in levels[1:]]
         for box in (piece for each in boxes for piece in self._pieces(each, lines)):
             for row in self.rows[_index(levels, box.top) : _index(levels, box.bottom)]:

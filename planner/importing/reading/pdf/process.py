@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from planner.importing.reading.layout.placed import PlacedPage
-from planner.importing.reading.limits import PDF_MEMORY_BYTES, PDF_SECONDS, too_large
+from planner.importing.reading.limits import PDF_MEMORY_BYTES, PDF_PROCESS_SECONDS, PDF_SECONDS, too_large
 from planner.programme.errors import Unusable
 
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[2:]; from planner.importing.reading.pdf.process import main; main()"
@@ -39,7 +39,7 @@ def extracted(content: bytes, name: str) -> tuple[PlacedPage, ...]:
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=PDF_SECONDS,
+            timeout=PDF_PROCESS_SECONDS,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         result = msgspec.json.decode(completed.stdout, type=_Result)
@@ -69,10 +69,12 @@ def main() -> None:
 
 
 def _limit_process() -> None:
-    """Limit this process in memory, and in time even when its parent has ended."""
-    faulthandler.dump_traceback_later(PDF_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
+    """Limit this process in memory and work, and in time even when its parent has ended."""
+    faulthandler.dump_traceback_later(PDF_PROCESS_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
     if sys.platform != "win32":
         import resource
 
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
         with suppress(ValueError, OSError):  # macOS has the limit but refuses to set it
             resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY_BYTES, PDF_MEMORY_BYTES))
