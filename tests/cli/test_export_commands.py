@@ -48,7 +48,7 @@ def test_the_report_after_publishing_an_agenda_is_that_of_its_meeting(run_comman
     code, report, error = run_command("export", "--as", "text", "--report")
     assert (code, error) == (0, "")
     assert "Thursday 26 October 2023\n\nWork programme 2023/24" in report
-    assert "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready" in report
+    assert "(a) Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready" in report
     run_command("topic", "edit", "Local Offer", "--title", "The Local Offer")  # not in the table
     assert run_command("export", "--as", "text", "--report")[1:] == (report, "")
     run_command("move", "Support for Young Carers", "25 April", *why("too little business in March"))
@@ -110,7 +110,7 @@ def test_what_changed_is_a_table_beside_the_sentences_and_a_spreadsheet(run_comm
     assert (code, list(csv.reader(StringIO(table)))) == (0, rows)
     assert table.count("\r\n") == len(rows)
     markdown = run_command("export", "--as", "markdown", "--changes")[1]
-    sentence = "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready"
+    sentence = "(a) Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready"
     assert sentence in markdown
     assert f"| {' | '.join(rows[1])} |" in markdown
     text = run_command("export", "--as", "text", "--changes")[1]

@@ -88,7 +88,7 @@ def test_away_and_back_is_in_the_history_and_nowhere_else(run_command: RunComman
     run_command("move", "Youth Justice", "30 November", *why("report not ready"))
     run_command("move", "Youth Justice", "26 October", *why("report ready after all"))
     assert data("changes", "--json") == []
-    assert run_command("changes")[1].endswith("\n\nNothing.\n")
+    assert run_command("changes")[1].endswith("\n\nNothing.\n\nDraft as at 9 October 2023\n")
     assert [each["reason"] for each in data("history", "--json")[-2:]] == ["report not ready", "report ready after all"]
     assert not [each for each in data("check", "--json") if each["rule"] == "slipping"]
 
@@ -204,14 +204,16 @@ def test_the_covering_report_and_what_changed_are_exported_for_now_and_for_a_ver
     now = run_command("export", "--as", "text", "--report")
     assert now[0] == 0
     moved = "moved from 26 October 2023 to 30 November 2023. Report not ready (agreed by the Chair)."
-    line = f"- Youth Justice Service: {moved}"
-    assert f"published on 9 October 2023:\n\n{line}\n" in now[1]
+    line = f"Youth Justice Service: {moved}"
+    assert f"published on 9 October 2023:\n\n(a) {line}\n" in now[1]
     run_command("publish", "--agenda-of", "26 October")
     of_version = run_command("export", "--as", "markdown", "--report", "--version", "2")[1]
     assert "**Thursday 26 October 2023**\n\n# Work programme 2023/24" in of_version
     assert line in of_version
     assert line in run_command("export", "--as", "text", "--changes", "--version", "2")[1]
-    assert run_command("export", "--as", "text", "--changes")[1].endswith("\n\nNothing.\n")
+    assert run_command("export", "--as", "text", "--changes")[1].endswith(
+        "\n\nNothing.\n\nDraft as at 9 October 2023\n"
+    )
     assert run_command("export", "--as", "docx", "--report", "--version", "2", "-o", "report.docx")[0] == 0
     assert run_command("export", "--as", "docx", "--report", "-o", "report.docx")[0] == 3
     assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
@@ -223,7 +225,10 @@ def test_a_councils_own_template_is_taken_from_beside_the_programme(run_command:
     own.write_text("# Report to {{ committee }}\n\nOn {{ date }}.\n", encoding="utf-8")
     assert str(own) in run_command("where")[1]
     report = run_command("export", "--as", "text", "--report")[1]
-    assert report == "Report to Children and Young People Scrutiny Committee\n\nOn 9 October 2023.\n"
+    assert (
+        report
+        == "Report to Children and Young People Scrutiny Committee\n\nOn 9 October 2023.\n\nDraft as at 9 October 2023\n"
+    )
     own.write_text("# Report\n\n{% for line in changed %}\n- {{ lin }}\n", encoding="utf-8")
     code, out, error = run_command("export", "--as", "text", "--report")
     assert (code, out) == (2, "")
