@@ -110,7 +110,7 @@ def test_what_changed_is_a_table_beside_the_sentences_and_a_spreadsheet(run_comm
     assert (code, list(csv.reader(StringIO(table)))) == (0, rows)
     assert table.count("\r\n") == len(rows)
     markdown = run_command("export", "--as", "markdown", "--changes")[1]
-    sentence = "(a) Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready"
+    sentence = "- Youth Justice Service: moved from 26 October 2023 to 30 November 2023. Report not ready"
     assert sentence in markdown
     assert f"| {' | '.join(rows[1])} |" in markdown
     text = run_command("export", "--as", "text", "--changes")[1]
