@@ -25,8 +25,8 @@ class Slot:
     """The entries under one date of the page, or without a date.
 
     ``when`` is the date as written, blank for none; ``heading`` the last heading above topics without a date;
-    ``lines`` the lines of a list, which are read together at the end. ``calendar_year`` is the year of a date that has
-    none, 0 for the municipal year of the page. ``time``, ``kind`` and ``body``, the name of
+    ``lines`` the lines of a list, which are read together at the end. ``year`` is the municipal year said above, blank
+    for that of the page, or ``calendar_year`` the year of a date that has none. ``time``, ``kind`` and ``body``, the name of
     the committee, are as said above the date; its own words come first. ``note`` is what else is said of the meeting.
     """
 
@@ -39,6 +39,7 @@ class Slot:
     kind: MeetingKind | None = None
     body: str = ""
     note: str = ""
+    year: str = ""
     calendar_year: int = 0
     entries: list[Entry] = field(default_factory=list)
     lines: list[PageLine] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Sheet:
     items, ``has_kinds`` that a column gave each item's kind, ``is_schedule`` that the page lists meetings rather than
     items, and ``has_ended`` that nothing more of it is the programme's.
     ``undated_heading`` is the last heading above topics without a date, ``month`` the last one that is a month;
-    ``body``, ``time`` and ``kind`` are those of the next slots.
+    ``body``, ``time``, ``kind``, ``year`` and ``calendar_year`` are those of the next slots.
     """
 
     questions: Questions
@@ -70,6 +71,8 @@ class Sheet:
     body: str = ""
     time: str = ""
     kind: MeetingKind | None = None
+    year: str = ""
+    calendar_year: int = 0
     slot: Slot | None = None
     columns: tuple[SheetColumn, ...] = ()
     header: tuple[str, ...] = ()
@@ -82,14 +85,24 @@ class Sheet:
         slot, body = self.slot, body or self.body
         about = (when, venue, self.undated_heading, body)
         if slot is None or (slot.when, slot.venue, slot.heading, slot.body) != about:
-            self.slot = slot = Slot(when, where, self.undated_heading, venue, time=self.time, kind=self.kind, body=body)
+            self.slot = slot = Slot(
+                when,
+                where,
+                self.undated_heading,
+                venue,
+                time=self.time,
+                kind=self.kind,
+                body=body,
+                year=self.year,
+                calendar_year=self.calendar_year,
+            )
             self.slots.append(slot)
         return slot
 
     def open_undated_slot(self, heading: str, where: str) -> Slot:
         """Return a new slot without a date for the next lines."""
         self.undated_heading = heading
-        self.slot = slot = Slot("", where, heading=heading, body=self.body)
+        self.slot = slot = Slot("", where, heading=heading, body=self.body, year=self.year)
         self.slots.append(slot)
         return slot
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planner.programme.calendar import is_year
+from planner.programme.calendar import MONTHS, is_year
 from planner.programme.text import one_line
 
 _YEAR = re.compile(r"\(?\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b\)?")
+_MONTHS_OF_YEAR = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}) (20\d\d) ?(?:to|until|[-–—]) ?(?:{'|'.join(MONTHS)}) (20\d\d)\b", re.IGNORECASE
+)
+"""The first and the last month of a municipal year."""
 _SEPARATOR = re.compile(r"\s[-–|:]\s|[|:;]\s|,\s(?=[^,]*\bcouncil$)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b(?:committee|panel|commission|scrutiny board|sub-committee)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:committee|panel|commission|board|sub-committee|council|cabinet|executive)\b", re.IGNORECASE)
@@ -34,6 +38,9 @@ def year_in(texts: Iterable[str]) -> str:
         for match in _YEAR.finditer(text):
             if is_year(year := f"{match[1]}/{match[2]}"):
                 return year
+        months = _MONTHS_OF_YEAR.search(text)
+        if months and is_year(year := f"{months[1]}/{months[2][2:]}"):
+            return year
     return ""
 
 

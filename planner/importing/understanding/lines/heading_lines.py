@@ -17,6 +17,7 @@ from planner.importing.understanding.meetings.said_of_meetings import time_said
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_named, year_in
 
+_YEAR = re.compile(r"(19|20)\d\d\s*:?")
 HEADING_WORDS = 14
 """The most words of a heading."""
 _TITLE = re.compile(
@@ -37,6 +38,7 @@ def read_committee(sheet: Sheet, line: PageLine, following: Following) -> bool:
     sheet.close_slot()
     sheet.body, sheet.time, sheet.kind, sheet.month = name, "", None, ""
     sheet.titles.append(line.text)
+    sheet.year = year_in([line.text]) or sheet.year
     sheet.questions.headings.setdefault(line.text, "the page's title" if is_first else "the committee")
     return True
 
@@ -49,6 +51,16 @@ def _is_same_name(one: str, other: str) -> bool:
     """Return whether two names are of one committee: one has all the words of the other."""
     words, others = ({*re.findall(r"\w+", name.casefold())} for name in (one, other))
     return words <= others or others <= words
+
+
+def read_year(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Read a heading that is a calendar year, of the dates below it."""
+    if not _YEAR.fullmatch(line.text):
+        return False
+    sheet.year, sheet.calendar_year = "", int(line.text[:4])
+    sheet.close_slot()
+    sheet.questions.headings.setdefault(line.text, "the year of the dates below")
+    return True
 
 
 def read_title(sheet: Sheet, line: PageLine, _: Following) -> bool:
@@ -70,6 +82,8 @@ def read_title(sheet: Sheet, line: PageLine, _: Following) -> bool:
     if (date := written_date(text)) and text[date.start :].strip():
         return False
     sheet.titles.append(text)
+    if year := year_in([text]):
+        sheet.year, sheet.calendar_year = year, 0
     sheet.questions.headings.setdefault(text, "the page's title")
     return True
 

@@ -16,7 +16,13 @@ from planner.importing.understanding.headings import label_before
 from planner.importing.understanding.lines import sections
 from planner.importing.understanding.lines.dated_lines import DATE_READERS
 from planner.importing.understanding.lines.following import NOTHING, Following, Reader
-from planner.importing.understanding.lines.heading_lines import HEADING_WORDS, read_committee, read_heading, read_title
+from planner.importing.understanding.lines.heading_lines import (
+    HEADING_WORDS,
+    read_committee,
+    read_heading,
+    read_title,
+    read_year,
+)
 from planner.importing.understanding.lines.sections import UNSCHEDULED_HEADING
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.titles import committee_in, year_in
@@ -118,6 +124,7 @@ _READERS: tuple[Reader, ...] = (
     _after_end,
     read_committee,
     _other_committee,
+    read_year,
     *DATE_READERS,
     read_title,
     _beside,

@@ -24,7 +24,7 @@ from planner.importing.understanding.dates.written_dates import (
 )
 from planner.importing.understanding.dates.written_times import time_in
 from planner.importing.understanding.headings import NOTE
-from planner.importing.understanding.meetings.meeting_days import day_of
+from planner.importing.understanding.meetings.meeting_days import Neighbours, day_of, usual_day
 from planner.importing.understanding.meetings.meeting_words import (
     CANCELLED,
     NO_DATE_YET,
@@ -53,8 +53,11 @@ def meetings_and_topics(
     slots: Iterable[Slot], year: str, questions: Questions
 ) -> tuple[list[DraftMeeting], list[Entry]]:
     """Return the meetings of a page, two slots of one meeting merged, and its topics without a day."""
+    slots = list(slots)
     reader = _SlotReader(year, questions, UndatedTopics(year, questions))
-    for slot in slots:
+    for slot, following in zip(slots, [*slots[1:], None], strict=False):
+        reader.year = reader.undated.year = slot.year or year
+        reader.following = _usual_day(following, year) if following else None
         text, page_numbers = without_page_numbers(slot.when)
         for page_number in page_numbers:
             questions.leave_out(slot.where, page_number, "it is the number of a page")
@@ -62,9 +65,17 @@ def meetings_and_topics(
     return reader.meetings, reader.topics
 
 
+def _usual_day(slot: Slot, year: str) -> date | None:
+    """Return the day on which a slot's date would usually be, None where it has none."""
+    written = written_date(slot.when)
+    if written is None:
+        return None
+    return usual_day(replace(written, year=written.year or slot.calendar_year or None), slot.year or year)
+
+
 @dataclass(slots=True)
 class _SlotReader:
-    """Reads slots one after another into meetings and topics; ``previous`` is the day of the meeting before."""
+    """Reads slots one after another into meetings and topics; ``previous`` and ``following`` are the days beside."""
 
     year: str
     questions: Questions
@@ -72,6 +83,7 @@ class _SlotReader:
     meetings: list[DraftMeeting] = field(default_factory=list)
     topics: list[Entry] = field(default_factory=list)
     previous: date | None = None
+    following: date | None = None
 
     def read(self, slot: Slot, text: str) -> None:
         """Read a slot: a meeting on its date, or on each of several dates, or topics without a day."""
@@ -100,7 +112,7 @@ class _SlotReader:
         said = said or text
         if written.year is None and slot.calendar_year:
             written = replace(written, year=slot.calendar_year)
-        day = day_of(written, said, slot.where, self.year, self.previous, self.questions)
+        day = day_of(written, said, slot.where, self.year, Neighbours(self.previous, self.following), self.questions)
         if day is None:
             self.topics += self.undated.topics(slot, said, is_said=True)
             return

@@ -16,7 +16,7 @@ from planner.importing.understanding.titles import year_in
 from planner.programme.calendar import ANNUAL_COUNCIL, municipal_year
 
 YEARS_OFFERED = 6
-"""How many municipal years are offered as answers, from the next one back."""
+"""How many municipal years are offered as answers: this one, the next, and those before."""
 _CALENDAR_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d/–-])(?!\s*[/–-]\s*\d)")
 """A year in a title that is no part of a municipal year."""
 
@@ -36,7 +36,8 @@ def year_of_page(slots: Sequence[Slot], titled: str, given: str, today: date, qu
         return min(years)
     current = municipal_year(today)
     next_year = int(current[:4]) + 1
-    offered = [f"{year}/{(year + 1) % 100:02}" for year in range(next_year, next_year - YEARS_OFFERED, -1)]
+    years_back = [next_year - 1, next_year, *range(next_year - 2, next_year - YEARS_OFFERED, -1)]
+    offered = [f"{year}/{(year + 1) % 100:02}" for year in years_back]
     without_year = next((slot for slot in slots if (each := _date_of(slot)) and not each.year), None)
     if without_year is None:
         return years[0] if years else current

@@ -167,7 +167,8 @@ def _is_banner(row: Row, by_role: Mapping[Role, Cell]) -> bool:
     first = by_role.get(ColumnKind.DATE)
     is_alone = sum(map(bool, texts)) == 1
     words = one_line(first.text) if first and is_alone else ""
-    return bool(words) and (not is_date_or_window(words) or bool(UNSCHEDULED_HEADING.search(words)))
+    is_year = re.fullmatch(r"(19|20)\d\d", words) is not None
+    return bool(words) and (is_year or not is_date_or_window(words) or bool(UNSCHEDULED_HEADING.search(words)))
 
 
 def read_banner(sheet: Sheet, row: Row) -> None:
