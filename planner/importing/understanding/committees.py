@@ -33,7 +33,7 @@ def chosen_committee(found: dict[str, Slot], own: str, questions: Questions) -> 
     likely = min(names, key=lambda name: (name.casefold() != own.casefold(), "scrutiny" not in name.casefold()))
     answer = questions.ask(
         "committee",
-        "The document is of several committees. Which of them, or which column, is this programme's?",
+        "The document is of several committees. Which is this programme's?",
         [likely, *(name for name in names if name != likely), ALL_COMMITTEES],
         where=found[likely].where,
         quote="; ".join(names),

@@ -48,7 +48,11 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (ColumnKind.COMMITTEE, r"^(name of )?(the )?(scrutiny )?(committee|panel|commission|board|body)( name)?$"),
     (NOTE, r"^notes?\b"),
-    (ColumnKind.DEADLINE, r"deadline|despatch|dispatch|papers due|report due|publication"),
+    (
+        ColumnKind.DEADLINE,
+        r"deadline|despatch|dispatch|papers due|reports? due|publication|published|draft (report|paper|agenda)s?|"
+        r"\bpre-?(meet|brief|agenda)|chair(man|person)?[’']?s? (pre-?)?(brief|meet)|call[- ]over|clearance|sign[- ]off",
+    ),
     (ColumnKind.NUMBER, r"^(no\.?|ref\.?|reference|#|number|item no\.?|item number)$"),
     (ColumnKind.TIME, r"^(time|start time)$"),
     (ColumnKind.WEEKDAY, r"^(day|weekday)$"),
@@ -58,7 +62,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         ColumnKind.ITEM,
         r"title|^(agenda |reports?/)?(items?|topics?|subjects?|business|matters?|reviews?|issues?|reports?)"
-        r"(?! (type|category|number|status|date))\b",
+        r"(?! (type|category|number|status|date|author|deadline|by|due|to|ref(erence)?))\b",
     ),
     (
         ColumnKind.DATE,
@@ -66,7 +70,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"^(target|assigned|proposed|planned|scheduled|next|scrutiny|committee)? ?meetings?"
         r"( (assigned|scheduled|planned|allocated))?$|^(scheduled|programmed|planned)( for)?$",
     ),
-    (ColumnKind.MEETING_KIND, r"^(status|meeting type|type of meeting|kind of meeting)$"),
+    (ColumnKind.MEETING_KIND, r"^(status|events?|meeting type|type of (meeting|event)|kind of (meeting|event)|type)$"),
     (ColumnKind.ITEM, r"\b(items?|topics?)\b"),
     *(
         (field, field.headings.column)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from planner.importing.page import Page, PageLine, PageSheet
 from planner.importing.understanding.dates.date_order import with_days_first
+from planner.importing.understanding.dates.written_dates import begins_with_date
 from planner.importing.understanding.part_lines import Part, lines_of, with_lines_changed
 from planner.importing.understanding.questions import Questions
 
@@ -43,6 +44,9 @@ def _of_sheet(page: Page, questions: Questions) -> tuple[Part, ...]:
     """Return the parts of a page, of one sheet of a workbook where it has several and the answer is not all."""
     sheets = [part for part in page.parts if isinstance(part, PageSheet)]
     others = tuple(part for part in page.parts if not isinstance(part, PageSheet))
+    if len(sheets) > 1 and all(begins_with_date(sheet.name) for sheet in sheets):
+        headed = ((PageLine(sheet.name, f"sheet {sheet.name}", heading=True), *sheet.parts) for sheet in sheets)
+        return (*others, *(part for parts in headed for part in parts))
     if len(sheets) > 1:
         likely = max(sheets, key=lambda sheet: sum(1 for _ in lines_of(sheet.parts)))
         answer = questions.ask(

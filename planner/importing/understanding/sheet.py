@@ -26,8 +26,8 @@ class Slot:
 
     ``when`` is the date as written, blank for none; ``heading`` the last heading above topics without a date;
     ``lines`` the lines of a list, which are read together at the end. ``year`` is the municipal year said above, blank
-    for that of the page, or ``calendar_year`` the year of a date that has none. ``time``, ``kind`` and ``body``, the name of
-    the committee, are as said above the date; its own words come first. ``note`` is what else is said of the meeting.
+    for that of the page, or ``calendar_year`` the year of a date that has none. ``time``, ``kind`` and ``body``, the
+    name of the committee, are as said above the date; its own words come first. ``note`` is what else is said of it.
     """
 
     when: str

@@ -71,6 +71,8 @@ _CONNECTORS = re.compile(r"(and|then|plus|also|on|at|the|dates?|meetings?|finall
 
 
 DATE_PREFIX = re.compile(
+    r"(?:(?:panel|committee|board|commission|council|scrutiny|forum|formal|informal|ordinary|public|special) )+"
+    r"meetings?(?: of| on)?\W*|"
     r"(?:(?:(?:first|second|third|fourth|fifth|sixth|next|\d(?:st|nd|rd|th)) )?(?:dates?|meetings?)"
     r"(?: of| dates?| no\.?)?(?: meetings?)?(?: \d{1,2})?)?\W*",
     re.IGNORECASE,

@@ -98,7 +98,10 @@ def _dates(sheet: Sheet, line: PageLine, following: Following) -> bool:
     """Read a line of several dates, perhaps after a label or the name of their committee."""
     dates = dates_in(line.text)
     label = line.text[: dates[0].start].strip(" :–-")
-    is_labelled = DATE_PREFIX.fullmatch(label) or sections.SCHEDULE_TITLE.search(label)
+    is_sentence = len(label.split()) > _GROUP_WORDS and bool(BODY.search(label) or time_said(label))
+    is_labelled = DATE_PREFIX.fullmatch(label) or sections.SCHEDULE_TITLE.search(label) or is_sentence
+    if is_sentence:
+        sheet.time = time_said(label) or sheet.time
     if not (is_labelled or BODY.search(label) or (sheet.is_schedule and len(label.split()) <= _GROUP_WORDS)):
         return False
     body = "" if is_labelled else committee_named(label) or label
@@ -186,7 +189,7 @@ def _group(sheet: Sheet, line: PageLine, following: Following) -> bool:
         return False
     if is_window(name) or written_date(name) or time_said(name) or line.text.endswith("."):
         return False
-    if not line.heading and any(slot.lines or slot.entries for slot in sheet.slots[-2:]):  # an item of a date above
+    if not line.heading and not _follows_bare_dates(sheet):  # it is an item of the date above
         return False
     sheet.close_slot()
     sheet.time, sheet.kind = "", kind_named(name)
@@ -195,6 +198,13 @@ def _group(sheet: Sheet, line: PageLine, following: Following) -> bool:
     sheet.is_schedule = True
     sheet.questions.headings.setdefault(line.text, "what the dates below are of")
     return True
+
+
+def _follows_bare_dates(sheet: Sheet) -> bool:
+    """Return whether nothing stands above but titles, or a list of dates without items."""
+    last = sheet.slots[-2:]
+    is_list = len(last) == 2 or sheet.is_schedule
+    return not last or sheet.slot is None or (is_list and not any(slot.lines or slot.entries for slot in last))
 
 
 def _is_bare_date(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from planner.importing.page import PageLine
 from planner.importing.understanding.dates.windows import is_window
 from planner.importing.understanding.dates.written_dates import (
@@ -96,7 +98,9 @@ def read_heading(sheet: Sheet, line: PageLine, following: Following) -> bool:
         if sections.is_another_section(text):
             _begin_other(sheet, line)
             return True
-        sheet.open_undated_slot(text.rstrip(" :"), line.where)
+        text, _, items = text.partition(": ")
+        slot = sheet.open_undated_slot(text.rstrip(" :"), line.where)
+        slot.lines += [replace(line, text=items, bold=False, heading=False)] if items else []
         sheet.questions.headings.setdefault(text, "topics without a date")
         sheet.in_list = True
     elif is_short and stands_out and not line.bullet and _is_time_of_year(text) and not following.is_before_programme:

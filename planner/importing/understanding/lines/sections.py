@@ -6,12 +6,16 @@ import re
 
 from planner.importing.understanding.titles import committee_named
 
+_TOPICS = r"(items?|topics?|reviews?|business|work|issues?|subjects?|matters?|areas?|themes?)"
 UNSCHEDULED_HEADING = re.compile(
     r"unscheduled|unallocated|un-?programmed|(not|not yet|to be) (scheduled|programmed|allocated|planned|timetabled)|"
-    r"\bpool\b|\bpark(ed|ing)\b|reserve|potential|possible (items|topics)|"
-    r"(future|other|suggested|proposed|outstanding|pending|candidate) (items|topics|reviews|business|work)|long ?list|"
-    r"topics? waiting|suggestions|without a date|pending|(items|topics|issues)( for| under)? consideration|"
-    r"(date|dates|timing) to be (confirmed|agreed)",
+    rf"^(the )?({_TOPICS} )?pool\b|pool of {_TOPICS}|parking lot|parked( {_TOPICS})?$|"
+    rf"^reserve (list|{_TOPICS})|^reserves?$|"
+    rf"(potential|possible|future|other|suggested|proposed|outstanding|pending|candidate) {_TOPICS}\b|^pending$|"
+    rf"long ?list|topics? waiting|^suggestions\b|suggestions (from|for|received)|without a date|"
+    rf"{_TOPICS} for (future|later|consideration)|{_TOPICS} under consideration|"
+    rf"future (meetings|agendas?)\b.*{_TOPICS}|"
+    r"(dates?|timing) to be (confirmed|agreed)",
     re.IGNORECASE,
 )
 """A heading above topics that have no date."""
@@ -66,6 +70,7 @@ MAIL_END = re.compile(
 """The line with which a letter or a mail ends: what follows is its sender."""
 NOT_AN_ITEM = re.compile(
     r"(\d+(st|nd|rd|th) meeting\b.*|(the )?(first|second|third|fourth|fifth|sixth|next|\d+(st|nd|rd|th)) meeting\s*:?|"
+    r"the meeting (ended|closed|rose|finished|concluded)\b.*|"
     r"items?|agenda( items?)?|business|back to top|(pdf|word|view|download)( version| document)?( \d+ ?[km]b)?|"
     r"there (may|will) be .*meetings.*|(meeting )?dates (are|may be) subject to change.*|"
     r"(all )?(dates|meetings|times) (are |may be )?(subject to|provisional).*)\.?",

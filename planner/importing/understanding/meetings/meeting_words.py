@@ -63,7 +63,8 @@ _STATUS = re.compile(
     r"(is |are )?(tb[cadns]\b|to be (confirmed|agreed|arranged)|subject to|may change|"
     r"new (date|time|venue)|(only )?(if|where|when|as) (required|needed|necessary)))|"
     r"this meeting (will|is|has|may)\b|please note|nb\b|n\.b\.|"
-    r"pre-?(meet|agenda)|deadline|papers (due|by|to)|due to|owing to|because|or\b|.*\breserve( date)?$",
+    r"pre-?(meet|agenda)|deadline|(papers|reports?|items) (due|by|to)\b|"
+    r"due to|owing to|because|or\b|.*\breserve( date)?$",
     re.IGNORECASE,
 )
 """What holds of a meeting, such as 'provisional', which no other field has; not 'provisional outturn'."""

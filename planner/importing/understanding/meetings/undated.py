@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,12 @@ from planner.programme.calendar import in_words
 from planner.programme.table import WAITING_HEADING
 
 WINDOW, NO_WINDOW = "Yes, between those days", "No: keep the words, and no window"
+_TO_BE_SCHEDULED = re.compile(
+    r"((items|topics|reviews|dates?|still|yet) )*(not (yet )?|to be |un)"
+    r"(scheduled|programmed|allocated|confirmed|timetabled)",
+    re.IGNORECASE,
+)
+"""A heading that says only that topics have no date: it is no source of theirs."""
 _WIDE = 300
 """A window of so many days is asked about apart: its words may be no window."""
 
@@ -46,7 +53,8 @@ class UndatedTopics:
         """Yield the topics of a slot in a window that its words name, if people confirm it."""
         if slot.entries and (bounds.not_before or bounds.not_after) and self._is_refused(bounds, slot.where, text):
             bounds = Window()
-        origin = "" if slot.heading == WAITING_HEADING else slot.heading
+        says_nothing = slot.heading == WAITING_HEADING or _TO_BE_SCHEDULED.fullmatch(slot.heading)
+        origin = "" if says_nothing else slot.heading
         for entry in slot.entries:
             sourced = entry.with_value(SOURCE, entry.value_of(SOURCE) or origin)
             yield replace(sourced, when=text, not_before=bounds.not_before, not_after=bounds.not_after)

@@ -27,7 +27,7 @@ _TITLE_AND_SENTENCE = re.compile(
 _IS_NOTE = re.compile(r"^[a-z(]|^possibly\b|\b(attending|in attendance|to attend|invited)\b")
 """A line below an item that is no item of its own."""
 _NOTHING = re.compile(
-    r"([–—-]|to be (confirmed|agreed)|tbc|none( yet)?|nil|no (items?|business|meeting)|"
+    r"([–—-]|to be (confirmed|agreed)|tbc|none( yet)?|nil|no (items?|business|meeting)( yet)?|"
     r"no items? (are )?(yet )?(scheduled|planned)|(no|\d+) places? free|"
     r"cancelled|(this )?meeting (is |has been |was )?cancelled)\W*",
     re.IGNORECASE,

@@ -29,6 +29,8 @@ HEADING_WORDS = 8
 _DAY_ALONE = re.compile(r"\d{1,2}(st|nd|rd|th)?", re.IGNORECASE)
 _STATUSES = ("planned", "additional", "cancelled", "held")
 ALL_NOTES, NO_NOTES, ASK_EACH = "Yes, in the notes", "No: leave them out", "Ask me about each of them"
+_MEETING_DATE = re.compile(r"meeting date|date of (the )?meeting", re.IGNORECASE)
+"""The heading of the meetings' dates, whatever dates stand beside them."""
 _MEETINGS_OWN = re.compile(r"meeting|committee|target|schedul|assigned|programmed|allocated", re.IGNORECASE)
 """A word in the heading of the meetings' dates, where other columns have dates too."""
 LEFT_OUT = "nothing to bring in"
@@ -47,11 +49,14 @@ def is_date_or_window(text: str) -> bool:
     return bool(written_date(text)) or is_window(text)
 
 
-def is_header(row: Row) -> bool:
-    """Return whether a row consists of column headings."""
-    headings = [text for text in row_texts(row) if text]
+def is_header(row: Row, body: Sequence[Row] = ()) -> bool:
+    """Return whether a row consists of column headings; one above dates in ``body`` is known by them."""
+    texts = row_texts(row)
+    headings = [text for text in texts if text]
     roles = [role_of(heading) for heading in headings]
-    known = sum(role is not None for role in roles)
+    known = sum(
+        role_of(text) is not None or _is_dated(_column_texts(body, number)) for number, text in enumerate(texts) if text
+    )
     return (
         bool(headings)
         and not any(heading.endswith(":") for heading in headings)
@@ -100,6 +105,8 @@ def _role(heading: str, cells: Sequence[str]) -> Role | None:
     role = role_of(heading)
     if role is ColumnKind.MEETING_KIND and not any(map(_says_of_meeting, cells)):
         return None
+    if role is ColumnKind.ITEM and cells and all(map(begins_with_date, cells)):
+        return ColumnKind.DEADLINE
     if role is ColumnKind.DATE and cells and all(map(_DAY_ALONE.fullmatch, cells)):
         return ColumnKind.DAY
     if role in (ColumnKind.DATE, ColumnKind.MEETING_KIND) and any(map(committee_named, cells)):
@@ -122,7 +129,10 @@ def _with_one_date(
     ]
     likely = sorted(dated, key=lambda number: not _MEETINGS_OWN.search(headings[number]))
     best = max(columns, key=lambda number: sum(map(is_date_or_window, cells[number])), default=None)
-    if len(likely) > 1:
+    certain = [number for number in likely if _MEETING_DATE.search(headings[number])]
+    if len(certain) == 1:
+        best = certain[0]
+    elif len(likely) > 1:
         best = sheet.questions.choose(
             "date-column",
             "Several columns have dates. Which has the dates of the meetings?",
@@ -169,6 +179,13 @@ def _ask_role(sheet: Sheet, heading: str, where: str, cells: Sequence[str], prop
 def guess_columns(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
     """Return the roles of the columns of a table without headings, asking people; empty without a date column."""
     first, width = body[0], max(map(len, body))
+    if any(_is_date_banner(row) for row in body):
+        roles: list[Role | None] = [ColumnKind.ITEM, *[None] * (width - 1)]
+        rows = [row for row in body if len({*row_texts(row)}) > 1]
+        for number in range(1, width):
+            if cells := _column_texts(rows, number):
+                roles[number] = _ask_role(sheet, f"column {number + 1}", first[0].where, cells, NOTE)
+        return tuple(map(SheetColumn, roles))
     date_column = next((number for number in range(width - 1) if _is_dated(_column_texts(body, number))), None)
     if date_column is None:
         return ()
@@ -182,12 +199,18 @@ def guess_columns(sheet: Sheet, body: Sequence[Row]) -> tuple[SheetColumn, ...]:
     )
     if answer == no:
         return ()
-    roles: list[Role | None] = [None] * width
+    roles = [None] * width
     roles[date_column], roles[date_column + 1] = ColumnKind.DATE, ColumnKind.ITEM
     for number in range(date_column + 2, width):
         if cells := _column_texts(body, number):
             roles[number] = _ask_role(sheet, f"column {number + 1}", first[0].where, cells, NOTE)
     return tuple(map(SheetColumn, roles))
+
+
+def _is_date_banner(row: Row) -> bool:
+    """Return whether a row has the same date in every cell."""
+    texts = row_texts(row)
+    return len(texts) > 1 and len({*texts}) == 1 and begins_with_date(texts[0])
 
 
 def _column_texts(body: Sequence[Row], number: int) -> list[str]:
@@ -196,4 +219,9 @@ def _column_texts(body: Sequence[Row], number: int) -> list[str]:
 
 
 def _is_dated(cells: Sequence[str]) -> bool:
-    return bool(cells) and sum(map(is_date_or_window, cells)) * 2 >= len(cells)
+    return bool(cells) and sum(map(_is_when, cells)) * 2 >= len(cells)
+
+
+def _is_when(text: str) -> bool:
+    """Return whether a text is a date or a time of year, and not one with words before it."""
+    return begins_with_date(text) or (is_window(text) and not written_date(text))

@@ -9,7 +9,7 @@ from planner.importing.draft import Entry
 from planner.importing.page import Cell
 from planner.importing.understanding.dates.date_forms import MONTH, YEAR
 from planner.importing.understanding.dates.written_dates import begins_with_date, written_date
-from planner.importing.understanding.headings import NOTE, ColumnKind, role_of
+from planner.importing.understanding.headings import NOTE, ColumnKind, role_of, role_words
 from planner.importing.understanding.lines.schedules import read_meeting
 from planner.importing.understanding.sheet import Sheet
 from planner.importing.understanding.tables.cells import read_cell, with_field
@@ -43,19 +43,24 @@ def _column_for_each_date(sheet: Sheet, rows: Sequence[Row]) -> bool:
     dates = [number for number, text in enumerate(row_texts(head)) if _is_date(text)]
     if len(dates) < _FEWEST or not body or any(_is_date(text) for row in body for text in row_texts(row)):
         return False
+    title_at = next((at for at, text in enumerate(row_texts(head)) if role_of(text) is ColumnKind.ITEM), None)
     for number in dates:
         slot = sheet.open_slot(one_line(head[number].text), head[number].where)
         for row in body:
             if number < len(row) and _MARK.fullmatch(one_line(row[number].text)):
                 title = next((one_line(cell.text) for at, cell in enumerate(row) if at not in dates and cell.lines), "")
                 slot.entries += [Entry(title, row[number].where)] if title else []
+            elif number < len(row) and row[number].lines and title_at is not None:
+                title = one_line(row[title_at].text) if title_at < len(row) else ""
+                text = one_line(row[number].text)
+                slot.entries += [with_field(Entry(title, row[number].where), NOTE, text)] if title else []
             elif number < len(row) and row[number].lines:
                 content = read_cell(row[number].lines, sheet.questions, may_hold_objectives=True)
                 slot.cancelled = slot.cancelled or content.cancelled
                 slot.entries += [_with_labels(entry, head, row, dates) for entry in content.entries]
     for number, text in enumerate(row_texts(head)):
         if text and number not in dates:
-            sheet.questions.headings[text] = "what its row is about: a note"
+            sheet.questions.headings[text] = role_words(ColumnKind.ITEM if number == title_at else NOTE)
     return True
 
 
@@ -91,7 +96,21 @@ def _month_columns(sheet: Sheet, rows: Sequence[Row]) -> bool:
     """Read a table with a row for each committee, and days in a column for each month."""
     if sum(bool(_MONTH.fullmatch(text)) for text in row_texts(rows[0])) < _FEWEST or len({*map(len, rows)}) > 1:
         return False
+    if role_of(one_line(rows[0][0].text)) is ColumnKind.ITEM:
+        return _items_by_months(sheet, rows)
     return _month_rows(sheet, list(zip(*rows, strict=True)))
+
+
+def _items_by_months(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Read a table with a row for each item, and the days of its meetings in a column for each month."""
+    head, *body = rows
+    for row in body:
+        title = one_line(row[0].text)
+        for month, cell in zip(row_texts(head)[1:], row[1:], strict=True):
+            for day in _parted_days(filter(None, (one_line(line.text) for line in cell.lines))):
+                slot = sheet.open_slot(f"{day} {month}", cell.where)
+                slot.entries.append(Entry(title, cell.where))
+    return True
 
 
 def _read_days(sheet: Sheet, month: str, name: str, cell: Cell, usual_time: str) -> None:

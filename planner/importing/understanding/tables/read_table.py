@@ -32,6 +32,8 @@ from planner.programme.text import one_line
 
 ROWS_BEFORE_HEADER = 4
 """How many rows of any sort may stand above the headings."""
+_ROWS_THAT_TELL = 20
+"""How many rows below headings tell what their columns hold."""
 BANNERS_BEFORE_HEADER = 30
 """How many rows with the same text in each cell, or in one cell only, may stand above them."""
 TOPICS, LEAVE_OUT = "Topics that are not yet scheduled", "Leave the table out"
@@ -39,7 +41,7 @@ TOPICS, LEAVE_OUT = "Topics that are not yet scheduled", "Leave the table out"
 
 def read_table(sheet: Sheet, table: PageTable) -> None:
     """Read a table into the sheet."""
-    rows = [row for row in table.rows if any(row_texts(row))]
+    rows: Sequence[Row] = [row for row in table.rows if any(row_texts(row))]
     if (
         not rows
         or _is_left_to_others(sheet, rows)
@@ -48,6 +50,7 @@ def read_table(sheet: Sheet, table: PageTable) -> None:
     ):
         return
     sheet.in_list = False
+    rows = _turned(rows)
     header = header_of(rows)
     if read_grid(sheet, rows if header is None else rows[header:]) or (header is None and _read_late_grid(sheet, rows)):
         return
@@ -69,10 +72,19 @@ def read_table(sheet: Sheet, table: PageTable) -> None:
             read_row(sheet, row)
 
 
+def _turned(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, or the columns as rows of a table of labels, each with its text beside it, for a single item."""
+    labels = [role_of(row_texts(row)[0]) for row in rows]
+    is_of_labels = max(map(len, rows)) == 2 and len(rows) > 1 and ColumnKind.ITEM in labels and None not in labels
+    if not is_of_labels or any(label is ColumnKind.ITEM for label in labels[1:]) or labels[0] is not ColumnKind.ITEM:
+        return rows
+    return list(zip(*rows, strict=True)) if all(len(row) == 2 for row in rows) else rows
+
+
 def header_of(rows: Sequence[Row]) -> int | None:
     """Return the number of the row of headings, None for a table without."""
     for number, row in enumerate(rows[:BANNERS_BEFORE_HEADER]):
-        if is_header(row):
+        if is_header(row, rows[number + 1 : number + 1 + _ROWS_THAT_TELL]):
             return number
         if number >= ROWS_BEFORE_HEADER and len(set(filter(None, row_texts(row)))) > 1:
             return None
@@ -106,7 +118,9 @@ def _leave_out_row(sheet: Sheet, row: Row, why: str) -> None:
 def _is_left_to_others(sheet: Sheet, rows: Sequence[Row]) -> bool:
     """Return whether a table is of a committee that is not wanted, or of the Executive's plan; it is then left out."""
     header = header_of(rows)
-    is_executive = header is not None and is_executive_plan(row_texts(rows[header]))
+    headings = row_texts(rows[header]) if header is not None else ()
+    is_of_scrutiny = any("scrutiny" in words.casefold() for words in (*headings, *sheet.titles))
+    is_executive = is_executive_plan(headings) and not is_of_scrutiny
     if sheet.is_wanted(sheet.body) and not is_executive:
         return False
     for row in rows:

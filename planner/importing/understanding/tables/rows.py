@@ -38,6 +38,11 @@ WHEN = (ColumnKind.DATE, ColumnKind.WEEKDAY, ColumnKind.TIME, ColumnKind.MEETING
 """The columns that together say when a meeting is."""
 CONTINUE_ABOVE, LEAVE_WORDS_OUT = "They go on with the item above", "Leave them out"
 ABOUT_ALL, LINE_EACH = "It is about each of them", "Its lines are about one item each, in order"
+_NO_MEETING = re.compile(
+    r"deadline|clos(ed|ure)|holiday|recess|publi(cation|sh)|de?ispatch|despatch|election|papers|reports? due",
+    re.IGNORECASE,
+)
+"""Words in the column of the kind of meeting that say that there is none."""
 _NOBODY = re.compile(
     r"(tb[cadn]|to be (confirmed|agreed|advised|decided|identified)|n/?a|none|various|[?–—-]+)\W*", re.IGNORECASE
 )
@@ -69,6 +74,10 @@ def read_row(sheet: Sheet, row: Row) -> None:
         sheet.questions.leave_out(cell.where, cell.text, "no heading stands above it")
     if _is_banner(row, by_role):
         read_banner(sheet, row)
+        return
+    kind = one_line(by_role[ColumnKind.MEETING_KIND].text) if ColumnKind.MEETING_KIND in by_role else ""
+    if _NO_MEETING.search(kind):
+        sheet.questions.leave_out(row[0].where, " | ".join(filter(None, row_texts(row))), "it is no meeting")
         return
     body = one_line(by_role[ColumnKind.COMMITTEE].text) if ColumnKind.COMMITTEE in by_role else ""
     if not sheet.is_wanted(body):
