@@ -81,6 +81,8 @@ def test_questions_go_back_and_are_skipped_and_leaving_brings_nothing() -> None:
         await driver.press("b")
         await until(driver, "Question 8 of 8")
         await driver.press("escape")
+        await until(driver, "7 answers would be lost")
+        await driver.press("tab", "enter")
         await until(driver, "How would you like to begin?")
 
     drive(None, scene)
@@ -106,6 +108,29 @@ def test_a_question_answered_wrongly_is_answered_again_before_anything_is_brough
         await until(driver, "The answers given")
         await driver.press("escape")
         await until(driver, "What it brings")
+
+    drive(None, scene)
+
+
+def test_leaving_half_way_asks_and_going_back_from_the_names_keeps_the_answers() -> None:
+    copy_document(TEXT)
+
+    async def scene(driver: Driver) -> None:
+        await open_import(driver)
+        await driver.press("enter")
+        await until(driver, "Question 1 of 8")
+        await driver.press("enter")
+        await until(driver, "Question 2 of 8")
+        await driver.press("escape")
+        await until(driver, "1 answer would be lost")
+        await driver.press("escape")
+        await until(driver, "Question 2 of 8")
+        await driver.press("a")
+        await until(driver, "6 meetings and 10 items")
+        await driver.press("enter")
+        await until(driver, "Whose programme it is")
+        await driver.press("escape")
+        await until(driver, "6 meetings and 10 items")
 
     drive(None, scene)
 

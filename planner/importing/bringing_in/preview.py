@@ -67,14 +67,19 @@ class _PreviewWriter:
         if draft.committee and committee not in ("–", draft.committee):
             lines.append(f"The page is of {draft.committee}; this programme is of {committee}.")
         if self._imported.brings_nothing:
-            all_there = self._imported.followed_up.has_all_of(draft)
-            nothing = (
-                "The programme has all of it already"
-                if all_there
-                else "What it says is left out, for the reasons below"
-            )
-            lines.append(f"{nothing}: there is nothing to bring in.")
+            lines.append(f"{self._why_nothing()}: there is nothing to bring in.")
+        elif draft.not_understood:
+            left_out = counted(len(draft.not_understood), "piece of it is", "pieces of it are")
+            lines.append(f"{left_out} not brought in: see the end, with why.")
         return lines
+
+    def _why_nothing(self) -> str:
+        draft = self._imported.draft
+        if not (draft.meetings or draft.topics or draft.recommendations or draft.actions):
+            return "No meeting and no topic was found in it; what stands in it is below"
+        if self._imported.followed_up.has_all_of(draft):
+            return "The programme has all of it already"
+        return "What it says is left out, for the reasons below"
 
     def changes(self) -> list[str]:
         """Return the lines on each meeting and topic that is new or changes."""

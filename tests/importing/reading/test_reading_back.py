@@ -22,7 +22,10 @@ HARD = ["=1+1", "'=1", "''-x", "+ y", "'", '"', "a, b; c", "a|b", "x\\|y", "\\",
 HARD += ["‏עברית‏ عربي", "\U0001f469\u200d\U0001f467 é"]
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """Invisible characters, which are not read."""
-CELLS = st.one_of(st.sampled_from(HARD), st.text(st.characters(exclude_characters=UNSEEN), max_size=20)).map(one_line)
+BULLETS = "•‣◦▪▫●○■□·\uf0b7\uf0a7"
+"""Typed bullets, which are read as such and are no part of a text."""
+TEXTS = st.text(st.characters(exclude_characters=UNSEEN + BULLETS), max_size=20)
+CELLS = st.one_of(st.sampled_from(HARD), TEXTS).map(one_line)
 ROWS = st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4)
 Rows = list[list[str]]
 

@@ -34,7 +34,7 @@ from planner.tui.widgets.row_list import BLANK, Row, RowList, heading_row, path_
 WAYS_TO_BEGIN = {
     "sample": ("Look round a sample", "a throw-away copy of a real committee's year; nothing you do there matters"),
     "new": ("Start a new programme", "your committee, and how often it meets"),
-    "import": ("Import the programme you have", "a Word table, a spreadsheet, a web page, or text that you paste"),
+    "import": ("Import the programme you have", "Word, Excel, PDF, a web page or a calendar; or text that you paste"),
     "open": ("Open a programme", "a file that you or a colleague saved before"),
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from planner.importing.bringing_in.bring import Importing
 from planner.importing.bringing_in.interview import Interview
@@ -13,6 +15,7 @@ from planner.importing.page import Page
 from planner.machine.paths import file_named, remember_opened
 from planner.machine.system import login_name, new_id
 from planner.programme import edits
+from planner.programme.english import counted
 from planner.programme.errors import PlannerError
 from planner.programme.history.labels import started_words
 from planner.programme.model import Programme
@@ -21,50 +24,65 @@ from planner.tui.screens.importing.answers import ImportAnswersScreen
 from planner.tui.screens.importing.preview import ImportPreviewScreen
 from planner.tui.screens.importing.questions import ImportQuestionsScreen
 from planner.tui.screens.importing.source import ImportSourceScreen
+from planner.tui.screens.made_of.confirm import ConfirmScreen
 from planner.tui.screens.made_of.form import FormScreen, Values
 from planner.tui.screens.made_of.screen import PlannerScreen
 from planner.tui.widgets.fields import FieldSpec, FieldWidget
+
+Finish: TypeAlias = Callable[[Importing], Awaitable[bool]]
+"""Brings in what was previewed, and returns whether that is done: if not, the preview is shown again."""
 
 
 async def import_into(screen: PlannerScreen, crumbs: str) -> None:
     """Import a document into the open programme."""
     session = screen.session
-    imported = await _import_document(screen, crumbs, session.programme, session.today)
-    if imported is None:
-        return
-    try:
-        change = session.bring_in(imported)
-    except PlannerError as error:
-        screen.say(str(error), error=True)
-        return
-    if change:
-        if imported.draft.meetings or imported.draft.topics:
-            session.year = imported.draft.first_year
-        screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
-    screen.host.drafts.end(ImportSourceScreen.__name__)
-    screen.after_change()
+
+    async def finish(imported: Importing) -> bool:
+        try:
+            change = session.bring_in(imported)
+        except PlannerError as error:
+            screen.say(str(error), error=True)
+            return True
+        if change:
+            if imported.draft.meetings or imported.draft.topics:
+                session.year = imported.draft.first_year
+            screen.say(f"{change.label}: {summary(imported)}. u takes it back.")
+        screen.host.drafts.end(ImportSourceScreen.__name__)
+        screen.after_change()
+        return True
+
+    await _import_document(screen, crumbs, session.programme, session.today, finish)
 
 
 async def import_new(screen: PlannerScreen) -> None:
     """Make a programme from a document, and open it."""
-    imported = await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), screen.host.today)
-    if imported and await screen.app.push_screen_wait(ImportNewScreen(imported)):
-        screen.host.drafts.end(ImportSourceScreen.__name__)
+
+    async def finish(imported: Importing) -> bool:
+        if await screen.app.push_screen_wait(ImportNewScreen(imported)):
+            screen.host.drafts.end(ImportSourceScreen.__name__)
+            return True
+        return False
+
+    await _import_document(screen, "Start › Import", edits.new_programme("–", "–"), screen.host.today, finish)
 
 
-async def _import_document(screen: PlannerScreen, crumbs: str, programme: Programme, today: date) -> Importing | None:
-    """Ask for a document and the questions it leaves open, and preview the import; None when the person leaves."""
+async def _import_document(
+    screen: PlannerScreen, crumbs: str, programme: Programme, today: date, finish: Finish
+) -> None:
+    """Ask for a document and the questions it leaves open, and preview the import until it is finished or left."""
     page = await screen.app.push_screen_wait(ImportSourceScreen(crumbs))
     if not isinstance(page, Page):
-        return None
+        return
     try:
         interview = await asyncio.to_thread(Interview, page, programme, today=today, new_id=new_id)
     except PlannerError as error:
         screen.say(str(error), error=True)
-        return None
+        return
     while True:
         if interview.question and not await screen.app.push_screen_wait(ImportQuestionsScreen(interview, crumbs)):
-            return None
+            if await _may_leave(screen, interview):
+                return
+            continue
         answer = await screen.app.push_screen_wait(ImportPreviewScreen(interview, crumbs))
         if answer == "back":
             interview.back()
@@ -72,8 +90,17 @@ async def _import_document(screen: PlannerScreen, crumbs: str, programme: Progra
             id = await screen.app.push_screen_wait(ImportAnswersScreen(interview, crumbs))
             if isinstance(id, str):
                 await asyncio.to_thread(interview.again, id)
-        else:
-            return interview.imported if answer == "yes" else None
+        elif answer != "yes" or await finish(interview.imported):
+            return
+
+
+async def _may_leave(screen: PlannerScreen, interview: Interview) -> bool:
+    """Return whether the questions may be left: asked where some have answers, which would be lost."""
+    if not interview.answers:
+        return True
+    lost = counted(len(interview.answers), "answer")
+    dialogue = ConfirmScreen("Leave the import?", f"Nothing is brought in, and {lost} would be lost.", "Leave it")
+    return bool(await screen.app.push_screen_wait(dialogue))
 
 
 class ImportNewScreen(FormScreen):
