@@ -134,7 +134,7 @@ def export(
         raise Unusable(f"A version is the table as published: leave out --version with {document}.")
     if number and draft:
         raise Unusable("A draft is as things stand today: give --draft or --version, not both.")
-    version = version_named(invocation.session.programme.versions, number) if number else None
+    version = version_named(invocation.session.public_view.programme.versions, number) if number else None
     asked = _Asked(background, letter, version, draft, officers, one_line(owner))
     found = _EXPORTS[document](invocation, asked)
     write_document(found, _with_options(found.format(kind), flags), output, force=force)

@@ -37,7 +37,7 @@ from planner.programme.english import counted
 from planner.programme.errors import Unusable
 from planner.programme.finding import Level
 from planner.programme.model import Version
-from planner.programme.versions import versions_of
+from planner.programme.versions import last_version, versions_of
 from planner.session import Session
 
 Content = TypeVar("Content")
@@ -115,17 +115,20 @@ def _reports(session: Session) -> Exportables:
 
     While nothing has changed since the last version, there is no draft: it would say just that.
     """
-    last, published = session.last_version, version_to_report(session.public_view)
-    reports: dict[str, Callable[[], Exportable[Any]]] = {}
+    view = session.public_view
+    last, published = last_version(view.programme.versions, session.year), version_to_report(view)
+    reports: dict[str, Version | None] = {}
     if published:
-        day = session.programme.meetings[published.agenda_of].date
-        reports[f"Covering report for {long(day)}"] = partial(_report, session, published)
+        reports[f"Covering report for {long(view.programme.meetings[published.agenda_of].date)}"] = published
     if not last or session.changed(last):
-        reports["Covering report, draft" if published else "Covering report"] = partial(_report, session, None)
+        reports["Covering report, draft" if published else "Covering report"] = None
     if last and last is not published:
-        reports[f"Covering report of version {last.id}"] = partial(_report, session, last)
-    reports["Report with notes for officers"] = partial(_report, session, published, for_officers=True)
-    return reports
+        reports[f"Covering report of version {last.id}"] = last
+    first = next(iter(reports.values()))
+    return {
+        **{label: partial(_report, session, version) for label, version in reports.items()},
+        "Report with notes for officers": partial(_report, session, first, for_officers=True),
+    }
 
 
 def notes_exportables(session: Session, scoping: str) -> Exportables:
