@@ -195,6 +195,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     days = draw(st.lists(st.dates(date(2023, 6, 1), date(2024, 4, 30)), min_size=1, max_size=3, unique=True))
     for number, day in enumerate(days):
         flags = {"additional": draw(st.booleans()), "cancelled": draw(st.integers(0, 4)) == 0}
+        flags["note"] = draw(st.sampled_from(["", "provisional", "joint with the Audit Committee"]))
         time = draw(st.sampled_from(["", "10:00", "18:30"]))
         programme = edits.add_meeting(programme, f"m{number}", day, year="2023/24", time=time, **flags)
     position = count(1)
@@ -225,7 +226,7 @@ def rows(programme: Programme, *, in_lines: bool) -> list[object]:
     table = published_table(view_of(programme, "2023/24"))
     return [
         (
-            *(each.date, each.time, each.status, each.taken, each.free),
+            *(each.date, each.time, each.status, each.taken, each.free, each.note),
             [(i.title, i.kind, i.tentative, objective(i.objective), i.focus, i.note) for i in each.items],
         )
         for each in table.meetings

@@ -43,7 +43,7 @@ def read_calendar(text: str, name: str) -> Page:
         kept, replaced = newest(list(_events(calendars)), zones)
         found = tuple(_event(each, zones) for each in islice(occurrences(kept, zones), EVENTS + 1))
         left_out = (*_older(replaced, kept), *_no_events(calendars))
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError):
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, OSError):
         raise Unusable(f"{name} is a damaged calendar: export it again, and import that.") from None
     if len(found) > EVENTS:
         raise too_large(name, f"has more than {EVENTS:,} events")

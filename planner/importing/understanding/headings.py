@@ -20,6 +20,7 @@ class ColumnKind(StrEnum):
     TIME = "the time"
     VENUE = "the venue"
     MEETING_KIND = "the kind of meeting"
+    MEETING_NOTE = "what else is said of the meeting"
     ITEM = "the item"
     ITEM_KIND = "the kind of item"
     TENTATIVE = "whether it is tentative"
@@ -47,6 +48,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"updated|proposed)\b|^(added|raised|requested|suggested|received) on$|^last (updated|considered)$",
     ),
     (ColumnKind.COMMITTEE, r"^(name of )?(the )?(scrutiny )?(committee|panel|commission|board|body)( name)?$"),
+    (ColumnKind.MEETING_NOTE, r"^meeting notes?$|^notes? (on|of) (the )?meeting$"),
     (NOTE, r"^notes?\b"),
     (
         ColumnKind.DEADLINE,
@@ -100,6 +102,7 @@ OF_MEETINGS = frozenset(
         ColumnKind.TIME,
         ColumnKind.VENUE,
         ColumnKind.MEETING_KIND,
+        ColumnKind.MEETING_NOTE,
         ColumnKind.COMMITTEE,
         ColumnKind.DEADLINE,
         ColumnKind.NUMBER,

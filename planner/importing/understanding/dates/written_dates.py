@@ -124,7 +124,8 @@ DateOrMonth: TypeAlias = WrittenDate | WrittenMonth
 
 def without_page_numbers(text: str) -> tuple[str, list[str]]:
     """Return the text without words such as 'Page 49', and those words."""
-    return one_line(_PAGE_NUMBER.sub(" ", text)), [match[0] for match in _PAGE_NUMBER.finditer(text)]
+    lines = map(one_line, _PAGE_NUMBER.sub(" ", text).split("\n"))
+    return "\n".join(filter(None, lines)), [match[0] for match in _PAGE_NUMBER.finditer(text)]
 
 
 def written_date(text: str) -> WrittenDate | None:

@@ -34,7 +34,11 @@ _DAY = re.compile(
 """A line that begins with a day of the month in the heading above."""
 _EDGES = re.compile(r"^[\s:–—\-.,*]+|[\s*]+$")
 """What stands between a date and the words after it."""
-_VENUE_LABEL = re.compile(r"(?:venue|location|place)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<venue>venue|location|place)|(?P<note>note)|(?:report|agenda|papers?) (?:deadline|due))\s*:\s*",
+    re.IGNORECASE,
+)
+"""A label below a date, of something about the meeting."""
 
 
 def begins_with_day(text: str) -> bool:
@@ -226,14 +230,20 @@ def _time(sheet: Sheet, line: PageLine, _: Following) -> bool:
     return True
 
 
-def _venue(sheet: Sheet, line: PageLine, _: Following) -> bool:
-    """Read the venue of the meeting above."""
-    match, slot = _VENUE_LABEL.match(line.text), sheet.slot
-    if not match or slot is None or not slot.when or slot.entries or slot.lines:
+def _about_meeting(sheet: Sheet, line: PageLine, _: Following) -> bool:
+    """Read the venue of the meeting above, its note or a deadline before it, each after a label."""
+    match, slot = _LABEL.match(line.text), sheet.slot
+    if not match or line.bullet or slot is None or not slot.when or slot.entries or slot.lines:
         return False
-    slot.venue = slot.venue or line.text[match.end() :]
+    text = line.text[match.end() :]
+    if match["venue"]:
+        slot.venue = slot.venue or text
+    elif match["note"]:
+        slot.note = "\n".join(filter(None, (slot.note, text)))
+    else:
+        sheet.questions.leave_out(line.where, line.text, "a deadline follows from the meeting's date")
     return True
 
 
-DATE_READERS: tuple[Reader, ...] = (_next_meeting, _date, _timed, _month, _day, _group, _time, _venue)
+DATE_READERS: tuple[Reader, ...] = (_next_meeting, _date, _timed, _month, _day, _group, _time, _about_meeting)
 """The sorts of lines on dates and times, tried in this order."""

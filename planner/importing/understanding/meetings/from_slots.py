@@ -38,6 +38,7 @@ from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.sheet import Slot
 from planner.programme.calendar import municipal_year, year_begins
 from planner.programme.kinds import ItemKind, MeetingKind
+from planner.programme.text import one_line
 
 YEAR_MARGIN = timedelta(days=45)
 """A meeting this close before or after the page's municipal year is still put in that year."""
@@ -187,7 +188,7 @@ class _SlotReader:
             date=day,
             year=self.year if near else municipal_year(day),
             where=slot.where,
-            written=text,
+            written=one_line(text),
             additional=written.additional,
             cancelled=cancelled,
             time=self._time(written, slot.where, text) or time_in(slot.time),

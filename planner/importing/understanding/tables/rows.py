@@ -43,6 +43,7 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 """Words in the column of the kind of meeting that say that there is none."""
+_OF_MEETING = (ColumnKind.DAY, ColumnKind.VENUE, ColumnKind.ITEM, ColumnKind.MEETING_NOTE)
 _NOBODY = re.compile(
     r"(tb[cadn]|to be (confirmed|agreed|advised|decided|identified)|n/?a|none|various|[?–—-]+)\W*", re.IGNORECASE
 )
@@ -88,14 +89,16 @@ def read_row(sheet: Sheet, row: Row) -> None:
     if item and any(read_next_meeting(sheet, line) for line in item.lines):
         return
     further = [read_cell(cell.lines, sheet.questions, may_hold_objectives=True).entries for cell in items[1:]]
-    words_of = {role: one_line(by_role[role].text) for role in (*WHEN, ColumnKind.VENUE) if role in by_role}
+    words_of = {role: _in_lines(by_role[role]) for role in (*WHEN, ColumnKind.VENUE) if role in by_role}
     if ColumnKind.DAY in by_role:
         sheet.month = words_of.get(ColumnKind.DATE, "") or sheet.month
         words_of[ColumnKind.DATE] = one_line(f"{by_role[ColumnKind.DAY].text} {sheet.month}")
     is_dated = bool(words_of.get(ColumnKind.DATE))
     if is_dated:
-        when = one_line(" ".join(words_of.get(role, "") for role in WHEN))
-        sheet.open_slot(when, (by_role.get(ColumnKind.DATE) or row[0]).where, words_of.get(ColumnKind.VENUE, ""), body)
+        when = " ".join(filter(None, (words_of.get(role, "") for role in WHEN)))
+        sheet.open_slot(
+            when, (by_role.get(ColumnKind.DATE) or row[0]).where, one_line(words_of.get(ColumnKind.VENUE, "")), body
+        )
     else:
         for role, words in words_of.items():
             if role in by_role:
@@ -103,6 +106,8 @@ def read_row(sheet: Sheet, row: Row) -> None:
         if sheet.slot is None or _has_no_date_yet(sheet, row, item):
             sheet.open_undated_slot(sheet.undated_heading, row[0].where).body = body
     assert sheet.slot is not None
+    if ColumnKind.MEETING_NOTE in by_role and (note := _in_lines(by_role[ColumnKind.MEETING_NOTE])):
+        sheet.slot.note = note
     content = read_cell(
         item.lines if item else (),
         sheet.questions,
@@ -115,6 +120,11 @@ def read_row(sheet: Sheet, row: Row) -> None:
         _add(sheet, sheet.slot, _with_columns(sheet, content.entries, cells))
     else:
         _read_continuation(sheet, cells, has_date=is_dated)
+
+
+def _in_lines(cell: Cell) -> str:
+    """Return the text of a cell, in which each line says something else of the meeting."""
+    return "\n".join(filter(None, (one_line(line.text) for line in cell.lines)))
 
 
 def _add(sheet: Sheet, slot: Slot, entries: Sequence[Entry]) -> None:
@@ -248,7 +258,7 @@ def _read_continuation(sheet: Sheet, cells: Sequence[tuple[SheetColumn, Cell]], 
     assert sheet.slot is not None
     for column, cell in cells:
         role = column.role
-        if role in (*WHEN, ColumnKind.DAY, ColumnKind.VENUE, ColumnKind.ITEM) or not one_line(cell.text):
+        if role in (*WHEN, *_OF_MEETING) or not one_line(cell.text):
             continue
         above = sheet.slot.entries[-1] if sheet.slot.entries and not has_date else None
         if above and isinstance(role, Field):
