@@ -232,7 +232,7 @@ def rows(programme: Programme, *, in_lines: bool) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("name", ["docx", "csv", "markdown", "html", "text"])
+@pytest.mark.parametrize("name", ["docx", "odt", "csv", "markdown", "html", "text"])
 @given(programme=programmes())
 @settings(max_examples=300 if LONG else 12)
 def test_what_is_exported_comes_back_as_it_was(name: str, programme: Programme) -> None:

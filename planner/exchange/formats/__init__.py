@@ -91,6 +91,7 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 
 DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
     Format("docx", "Word document", ".docx", "word", is_text=False),
+    Format("odt", "OpenDocument text", ".odt", "opendocument", is_text=False),
     Format("html", "Web page", ".html", "webpage"),
     Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
