@@ -173,9 +173,10 @@ def _row(cells: Iterable[Iterable[odfdo.Element]], style: str) -> odfdo.Element:
 
 
 def _cell_blocks(cell: Sequence[Mapping[str, Any]]) -> Iterator[odfdo.Element]:
-    for block in cell:
+    for number, block in enumerate(cell):
         if block["kind"] == "Paragraph":
-            yield _paragraph(block, "Table_20_Contents")
+            begins_item = number and block["tone"] == "strong"
+            yield _paragraph(block, "Table_20_Item" if begins_item else "Table_20_Contents")
         else:
             yield _list("Bullets", block["lines"], style="Table_20_Contents")
 
