@@ -35,8 +35,6 @@ HEADER = (
 )
 
 
-
-
 class Sheet(Struct, frozen=True):
     """Rows of values under their ``heads``, and the metadata of the file, as a document has it."""
 

@@ -46,8 +46,8 @@ class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
 
     ``to_document`` turns the content into the document or sheet that the module renders; without it the module renders
-    the content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the format
-    needs, or blank.
+    the content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the
+    format needs, or blank.
     """
 
     name: str
@@ -92,11 +92,11 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 
 DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
     Format("docx", "Word document", ".docx", "word", is_text=False),
-    Format("odt", "OpenDocument text", ".odt", "opendocument", is_text=False),
     Format("html", "Web page", ".html", "webpage"),
     Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
     Format("text", "Plain text", ".txt", "plain"),
+    Format("odt", "OpenDocument text", ".odt", "opendocument", is_text=False),
 )
 """The formats of any document: format name -> format, in the order they are offered."""
 

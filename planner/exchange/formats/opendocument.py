@@ -186,9 +186,12 @@ def _paragraph(block: Mapping[str, Any], style: str) -> odfdo.Element:
     if block.get("labels"):
         paragraph.append_plain_text(f"{block['labels'][0]}\t")
     if block["lead"]:
-        paragraph.append(odfdo.Span(f"{block['lead']}:", style="Strong"))
-        words = f" {isolated(words)}"
-    paragraph.append(odfdo.Span(words, style=tone) if tone and words else words)
+        lead = odfdo.Span(f"{block['lead']}:", style="Strong")
+        paragraph.append(lead)
+        lead.tail = " "
+        paragraph.append(odfdo.Span(isolated(words), style=tone))
+    else:
+        paragraph.append(odfdo.Span(words, style=tone) if tone and words else words)
     return paragraph
 
 
