@@ -182,6 +182,7 @@ def _cell_blocks(cell: Sequence[Mapping[str, Any]]) -> Iterator[odfdo.Element]:
 
 
 def _paragraph(block: Mapping[str, Any], style: str) -> odfdo.Element:
+    """Return a paragraph with its number, its lead and its words."""
     paragraph, words, tone = odfdo.Paragraph("", style), block["words"], TONES.get(block["tone"])
     if block.get("labels"):
         paragraph.append_plain_text(f"{block['labels'][0]}\t")
@@ -196,6 +197,7 @@ def _paragraph(block: Mapping[str, Any], style: str) -> odfdo.Element:
 
 
 def _list(name: str, lines: Sequence[str], *, style: str = "List_20_Line", start: int = 1) -> odfdo.Element:
+    """Return a list whose marks are of a list style, counted from ``start``."""
     found = odfdo.List([odfdo.Paragraph(line, style) for line in lines], style=name)
     if start > 1:
         first = found.get_item(0)

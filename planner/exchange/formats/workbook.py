@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 
@@ -18,7 +19,7 @@ from planner.programme.errors import Unusable
 DATE_FORMAT, TIME_FORMAT = "d mmmm yyyy", "hh:mm"
 EPOCH = 1900
 """The first year whose days Excel can count."""
-WIDEST, NARROWEST = 60.0, 6.0
+WIDEST, NARROWEST = 60, 6
 """The most and the least width of a column, in digits."""
 ROOM_AROUND, ROOM_OF_FILTER = 2.0, 3.0
 """The blank beside a text, and the button of the filter beside a head, in digits."""
@@ -83,12 +84,12 @@ def _dated(value: Value) -> Value:
     return found if long(found) == value and found.year >= EPOCH else value
 
 
-def _width(head: str, values: Iterable[Value]) -> float:
-    """Return the width of a column in digits: that of its longest line, within limits."""
+def _width(head: str, values: Iterable[Value]) -> int:
+    """Return the width of a column in whole digits: that of its longest line, within limits."""
     lines = (line for value in values for line in _shown(value).split("\n"))
     longest = max((_digits(line) + ROOM_AROUND for line in lines), default=0.0)
     needed = max(longest, _digits(head) + ROOM_OF_FILTER)
-    return round(min(max(needed, NARROWEST), WIDEST), 1)
+    return min(max(ceil(needed), NARROWEST), WIDEST)
 
 
 def _shown(value: Value) -> str:
