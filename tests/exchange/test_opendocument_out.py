@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from datetime import date
@@ -19,6 +20,8 @@ from planner.exchange.formats import DOCUMENTS
 from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Numbered, Paragraph, Table, Tone, row
 from planner.programme.text import one_line
 
+SCHEMA = os.environ.get("PLANNER_ODF_SCHEMA", "")
+"""The path of OpenDocument-v1.3-schema.rng, which OASIS publishes."""
 EDITION = "Version 2, published “18 October 2023” & <b>"
 WIDE = Table("The year", ("Date", "Items", "Objective", "Lead", "Notes"), (row("26 October 2023", *"abcd"),))
 REPORT: tuple[Block, ...] = (
@@ -77,6 +80,14 @@ def test_its_type_comes_first_and_its_manifest_names_what_is_in_it() -> None:
         named = re.findall(r'full-path="(.+?)"', file.read("META-INF/manifest.xml").decode())
         assert named == ["/", *(each.filename for each in others if each.filename != "META-INF/manifest.xml")]
         assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.skipif(not SCHEMA, reason="PLANNER_ODF_SCHEMA names no file with the schema of OpenDocument 1.3")
+def test_it_is_valid_by_the_schema_of_opendocument() -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    for each in (report(), document(*REPORT, edition=""), wide_document()):
+        for part in ("content.xml", "styles.xml", "meta.xml"):
+            schema.assertValid(tree(rendered(each), part))
 
 
 def test_it_says_what_it_is_whose_of_what_day_and_edition_and_in_british_english() -> None:
