@@ -73,7 +73,7 @@ def test_the_report_for_an_agenda_has_the_one_move_with_its_reason_and_the_next_
         assert private not in text
 
 
-@pytest.mark.parametrize("name", ["markdown", "docx"])
+@pytest.mark.parametrize("name", ["markdown", "docx", "odt"])
 def test_golden(path: Path, name: str) -> None:
     document = report_document(report_of_second_version(open_on(path, date(2023, 10, 18))), template_for(path))
     check_golden(f"report{DOCUMENTS[name].suffix}", DOCUMENTS[name].render(document))

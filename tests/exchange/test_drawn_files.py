@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document as WordFile
-from goldens import parts, tags, words
+from goldens import everything, parts, tags, words
 from lxml import etree
 from msgspec.structs import replace
 from pypdf import PdfReader
@@ -93,6 +93,9 @@ def test_without_an_edition_nothing_stands_for_it(name: str) -> None:
     if name == "docx":
         assert "cp:version" not in parts(content)["docProps/core.xml"].decode()
         assert b"<w:t></w:t>" not in parts(content)["word/footer.xml"]
+    elif name == "odt":
+        assert "Edition" not in everything(".odt", content)
+        assert b">None" not in parts(content)["styles.xml"]
     elif name == "html":
         assert b"<footer>" not in content
     elif name == "pdf":
@@ -225,9 +228,9 @@ def test_words_from_right_to_left_move_nothing_beside_them() -> None:
 
 
 @pytest.mark.parametrize("control", ["\u202e", "\u202d", "\u2067"])
-@pytest.mark.parametrize("name", ["docx", "html", "markdown", "text"])
+@pytest.mark.parametrize("name", ["docx", "odt", "html", "markdown", "text"])
 def test_nothing_typed_turns_the_words_after_it_round(name: str, control: str) -> None:
     content = drawn(name, replace(report(), blocks=(Heading("H", 1), Paragraph(f"Report {control}exempt"))))
-    text = body(content) if name == "docx" else content.decode()
+    text = everything(DOCUMENTS[name].suffix, content)
     assert control not in text
     assert one_line(f"Report {control}exempt") in text

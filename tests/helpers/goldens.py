@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,22 @@ from pypdf import PdfReader
 
 GOLDEN = Path(__file__).parents[1] / "exchange" / "golden"
 
+MAIN_PARTS: Mapping[str, tuple[str, ...]] = {
+    ".docx": ("word/document.xml",),
+    ".odt": ("content.xml",),
+    ".xlsx": ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"),
+}
+"""The suffix of a file that holds others -> those of its parts that have what a person typed."""
+
 
 def check_golden(name: str, content: bytes) -> None:
     """Compare an export with its golden file; PLANNER_GOLDEN=write writes it anew, to be checked before it is kept."""
-    if name.endswith(".docx"):
-        name, content = f"{name}.xml", parts(content)["word/document.xml"]
-    elif name.endswith(".pdf"):
+    suffix = Path(name).suffix
+    if suffix in MAIN_PARTS:
+        found = [parts(content)[part] for part in MAIN_PARTS[suffix]]
+        name = f"{name}.xml"
+        content = found[0] if suffix == ".docx" else b"\n".join(found).replace(b"><", b">\n<")
+    elif suffix == ".pdf":
         name, content = f"{name}.txt", "\n".join([*tags(content), "", *words(content), ""]).encode()
     golden = GOLDEN / name
     if os.environ.get("PLANNER_GOLDEN") == "write":
@@ -28,9 +38,16 @@ def check_golden(name: str, content: bytes) -> None:
 
 
 def parts(content: bytes) -> dict[str, bytes]:
-    """Return the files in a Word file."""
+    """Return the files in a Word file, an OpenDocument text or a workbook."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def everything(suffix: str, content: bytes) -> str:
+    """Return all text of an export, with the markup of its format; that of a PDF without."""
+    if suffix == ".pdf":
+        return " ".join(words(content))
+    return b" ".join(parts(content).values() if suffix in MAIN_PARTS else [content]).decode(errors="replace")
 
 
 def words(content: bytes) -> list[str]:

@@ -174,7 +174,7 @@ def told(programme: Programme) -> list[str]:
     return sorted(line.partition(": ")[2] for line in lines if not line.startswith("  |"))
 
 
-@pytest.mark.parametrize("format", ["csv", "docx", "html", "markdown"])
+@pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "odt", "html", "markdown"])
 def test_our_own_action_log_comes_back_whole(format: str) -> None:
     programme, rendered = scene_6(), ACTION_LOGS[format]
     content = rendered.render(View(programme, AS_AT, read_checklist(""), "2023/24"))

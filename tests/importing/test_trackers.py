@@ -350,7 +350,7 @@ def told(programme: Programme) -> list[str]:
     return [line.partition(", ")[0] if line.startswith("  (acceptable") else line for line in lines]
 
 
-@pytest.mark.parametrize("format", ["csv", "docx", "html", "markdown"])
+@pytest.mark.parametrize("format", ["csv", "xlsx", "docx", "odt", "html", "markdown"])
 def test_our_own_tracker_comes_back_whole(format: str) -> None:
     programme = whole()
     rendered = TRACKERS[format]

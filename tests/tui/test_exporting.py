@@ -351,3 +351,10 @@ def test_what_is_due_is_saved_as_a_calendar_whole_or_one_owners(session: Session
     drive(session, scene, (120, 40))
     (saved,) = Path().glob("*-due-*.ics")
     assert saved.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_workbook_is_seen_before_it_is_written_as_the_table_that_it_holds(session: Session) -> None:
+    table = next(iter(programme_exportables(session).values()))()
+    content = asyncio.run(table.prepare()).content
+    assert table.preview(content, "xlsx") == table.preview(content, "docx")
+    assert table.preview(content, "odt") == table.preview(content, "docx")

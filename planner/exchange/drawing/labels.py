@@ -52,3 +52,9 @@ def _letter(number: int) -> str:
     """Return a letter; after z come aa and bb, as in Word."""
     times, place = divmod(number, len(LETTERS))
     return LETTERS[place] * (times + 1)
+
+
+def number_of_letter(label: str) -> int:
+    """Return the place of a line of a list by its label, from 1: 3 for '(c)'."""
+    letters = label.strip("()")
+    return LETTERS.index(letters[0]) + 1 + len(LETTERS) * (len(letters) - 1)

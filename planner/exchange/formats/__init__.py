@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
+    from planner.exchange.sheet import Sheet
     from planner.programme.documents.blocks import Document
     from planner.programme.documents.changes import Changes
     from planner.programme.documents.due_dates import DueDates
@@ -44,9 +45,9 @@ class Option:
 class Format(Generic[Content]):
     """One format: ``name`` on the command line, ``label`` on screen; ``is_text`` may go to standard output.
 
-    ``to_document`` turns the content into the document that the module renders; without it the module renders the
-    content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the format
-    needs, or blank.
+    ``to_document`` turns the content into the document or sheet that the module renders; without it the module renders
+    the content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the
+    format needs, or blank.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Format(Generic[Content]):
     module: str
     is_text: bool = True
     options: tuple[Option, ...] = ()
-    to_document: Callable[[Content], Document] | None = None
+    to_document: Callable[[Content], Document | Sheet] | None = None
     chosen: tuple[str, ...] = ()
     package: str = ""
 
@@ -95,11 +96,27 @@ DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
     Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
     Format("text", "Plain text", ".txt", "plain"),
+    Format("odt", "OpenDocument text", ".odt", "opendocument", is_text=False),
 )
 """The formats of any document: format name -> format, in the order they are offered."""
 
+
+def _programme_sheet(edition: Edition) -> Sheet:
+    from planner.exchange.sheet import programme_sheet
+
+    return programme_sheet(edition)
+
+
+def _sheet_formats(to_sheet: Callable[[Content], Sheet]) -> tuple[Format[Content], ...]:
+    """Return the formats of spreadsheets for content that ``to_sheet`` turns into rows."""
+    return (
+        Format("csv", "Spreadsheet (CSV)", ".csv", "spreadsheet", options=(BOM,), to_document=to_sheet),
+        Format("xlsx", "Excel workbook", ".xlsx", "workbook", is_text=False, to_document=to_sheet),
+    )
+
+
 TABLE_FORMATS: Mapping[str, Format[Edition]] = _by_name(
-    Format("csv", "Spreadsheet (CSV)", ".csv", "spreadsheet", options=(BOM,)),
+    *_sheet_formats(_programme_sheet),
     Format("text", "Plain text", ".txt", "programme_text"),
     Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar"),
     Format("json", "Data (JSON)", ".json", "data"),
@@ -148,9 +165,14 @@ def _action_log(view: View) -> Document:
 
 
 def _table_document(to_document: Callable[[Content], Document]) -> Mapping[str, Format[Content]]:
-    """Return the formats of a document that is mostly a table: those of any document, and CSV with a row each."""
-    table = Format("csv", "Spreadsheet (CSV)", ".csv", "table_csv", options=(BOM,), to_document=to_document)
-    return {**_document_formats(to_document), "csv": table}
+    """Return the formats of a document that is mostly a table: those of any document, and spreadsheets of its rows."""
+
+    def to_sheet(content: Content) -> Sheet:
+        from planner.exchange.sheet import document_sheet
+
+        return document_sheet(to_document(content))
+
+    return {**_document_formats(to_document), **_by_name(*_sheet_formats(to_sheet))}
 
 
 def _tracker(view: View) -> Document:

@@ -43,7 +43,7 @@ from planner.session import Session
 Content = TypeVar("Content")
 USUAL_FORMAT = "docx"
 """The format that is offered first, of what there is in it."""
-LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"}
+LAID_OUT_FORMATS = frozenset(DOCUMENTS) - {"text"} | {"xlsx"}
 """The formats that are previewed as the laid-out document; any other is previewed as the file's text."""
 
 
