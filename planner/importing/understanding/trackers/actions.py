@@ -13,7 +13,7 @@ from planner.importing.understanding.trackers.days import first_day, target_in
 from planner.importing.understanding.trackers.headings import Column
 from planner.importing.understanding.trackers.references import without_mark
 from planner.importing.understanding.trackers.rows import Row, references_of
-from planner.importing.understanding.trackers.statuses import closing_at_start, closing_of, is_status
+from planner.importing.understanding.trackers.statuses import closing_at_start, closing_of, done_at_end, is_status
 from planner.programme.kinds import ActionKind, Closing
 from planner.programme.text import one_line, several_lines
 
@@ -75,10 +75,11 @@ def _closing(row: Row, due_when: str, year: str, notes: list[str], questions: Qu
         notes.append(f"{row.heading(Column.COMPLETED)}: {completed}")
     came, status = row.text(Column.PROGRESS), one_line(row.text(Column.STATUS))
     told = closing_at_start(completed, came, due_when)
+    is_done, done_on = done_at_end(came, year)
     if not status:
         found = day or (first_day(came, year) if told else None)
-        closing = Closing.RECEIVED if day else told[0] if told else None
-        return _Closed(closing, found.day if found and closing else None)
+        closing = Closing.RECEIVED if day else told[0] if told else Closing.RECEIVED if is_done else None
+        return _Closed(closing, (found.day if found else done_on) if closing else None)
     where = row.where_of(Column.STATUS)
     if is_status(status) or row.is_ours:
         closing, kept = closing_of(status, where, questions)

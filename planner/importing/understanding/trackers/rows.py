@@ -54,7 +54,8 @@ _LETTER = re.compile(r"\bletter\b", re.IGNORECASE)
 class Above(Struct, frozen=True):
     """What stands above rows: their topic, the day of the meeting and the minute, and the day that the page is of.
 
-    ``heading`` is the last heading above them, whatever it says.
+    ``heading`` is the last heading above them, whatever it says; ``answered`` is the day on which the recipient had
+    what they say before it.
     """
 
     topic: str = ""
@@ -62,6 +63,7 @@ class Above(Struct, frozen=True):
     minute: str = ""
     heading: str = ""
     as_at: date | None = None
+    answered: date | None = None
 
     @property
     def made_by(self) -> MadeBy | None:
@@ -132,6 +134,11 @@ class Row:
         """The words of every cell: 'R1 | That schools be told | Agreed'."""
         return " | ".join(one_line(cell.text) for cells in self.cells.values() for _, cell in cells)
 
+    def updated(self, year: str) -> date | None:
+        """Return the day of its update, None where no column says it."""
+        found = first_day(one_line(self.text(Column.UPDATED)), year)
+        return found.day if found else None
+
     def where_of(self, column: Column) -> str:
         """Return the place of what a column holds."""
         return next((cell.where for _, cell in self.cells.get(column, ())), self.where)
@@ -160,7 +167,7 @@ def rows_of(
             row, last = None, None
             above = _read_banner(above, banner, year, questions)
             continue
-        found = _cells(cells, layout, questions)
+        found = _cells(cells, layout, year, questions)
         present = next((cell for column, _, cell in found if column is kind.value), None)
         if row is not None and (present is None or present is what):
             for each in found:
@@ -187,8 +194,11 @@ def _is_header_again(texts: Sequence[str], layout: Layout) -> bool:
     return again is not None and (again.kind, again.columns) == (layout.kind, layout.columns)
 
 
-def _cells(cells: Sequence[Cell], layout: Layout, questions: Questions) -> list[tuple[Column, str, Cell]]:
-    """Return the cells of a row that say something, each with what it holds and its heading."""
+def _cells(cells: Sequence[Cell], layout: Layout, year: str, questions: Questions) -> list[tuple[Column, str, Cell]]:
+    """Return the cells of a row that say something, each with what it holds and its heading.
+
+    What is no day alone in a column of days of updates is the update.
+    """
     found = []
     for number, cell in enumerate(cells):
         column = layout.columns[number] if number < len(layout.columns) else None
@@ -198,6 +208,8 @@ def _cells(cells: Sequence[Cell], layout: Layout, questions: Questions) -> list[
             if not (number and cell is cells[number - 1]):
                 questions.leave_out(cell.where, cell.text, "no heading stands above it")
             continue
+        if column is Column.UPDATED and not ((day := first_day(one_line(cell.text), year)) and not day.rest):
+            column = Column.PROGRESS
         found.append((column, layout.headings[number], cell))
     return found
 
