@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.importing.follow_up_draft import DraftAction
 from planner.importing.understanding.questions import Questions
@@ -43,6 +44,11 @@ def read_action(row: Row, year: str, questions: Questions) -> DraftAction:
         notes.append(f"{row.heading(Column.TARGET)}: {due_when}")
         due_when = ""
     closed = _closing(row, due_when, year, notes, questions)
+    updated = row.updated(year)
+    if closed.closing and closed.on is None:
+        closed = replace(closed, on=updated)
+    elif updated and closed.on != updated:
+        notes.append(f"{row.heading(Column.UPDATED)}: {one_line(row.text(Column.UPDATED))}")
     for column in (Column.NOTE, Column.AREA, Column.NEXT, Column.REASONS, Column.SENT):
         notes += [f"{heading}: {one_line(cell.text)}" for heading, cell in row.cells.get(column, ())]
     owner = "; ".join(row.lines(Column.LEAD))

@@ -44,7 +44,8 @@ _ASSESSED = re.compile(r"(?:the committee\s*:|closed\s*:)", re.IGNORECASE)
 class Delivery:
     """What a row says of the delivery: ``answer`` is what its status says was answered, ``notes`` are the words kept.
 
-    ``claim`` is what the status claims, and ``on`` its day; ``reasons`` are words beside an answer that are its reasons.
+    ``claim`` is what the status claims, and ``on`` its day; ``reasons`` are words of progress that say why the answer
+    was no.
     """
 
     progress: list[DraftProgress] = field(default_factory=list)
@@ -88,8 +89,8 @@ def read_progress(
         evidence.append(f"{row.heading(Column.TARGET)}: {when}")
     *earlier, (latest, day) = _updates(row, year, questions)
     for update, on in earlier:
-        _read_update(update, delivery, _Told(None, on, []), year, questions, is_rejected=is_rejected)
-    told = _Told(delivery.claim, delivery.on or day or row.updated(year), evidence)
+        _read_update(update, delivery, _Told(None, None, on, []), year, questions, is_rejected=is_rejected)
+    told = _Told(delivery.claim, delivery.on, day or row.updated(year), evidence)
     _read_update(latest, delivery, told, year, questions, is_rejected=is_rejected)
 
 
@@ -112,10 +113,14 @@ def _updates(row: Row, year: str, questions: Questions) -> list[tuple[Row, date 
 
 
 class _Told(NamedTuple):
-    """What other columns tell of an update: what is claimed, its day, and further words that bear it out."""
+    """What is told of an update besides its own words: what is claimed, its day, and further words that bear it out.
+
+    ``else_on`` is its day where neither they nor its words name one.
+    """
 
     claim: Claim | None
     on: date | None
+    else_on: date | None
     evidence: list[str]
 
 
@@ -123,7 +128,7 @@ def _read_update(
     row: Row, delivery: Delivery, told: _Told, year: str, questions: Questions, *, is_rejected: bool
 ) -> None:
     """Read an update, which is all the progress of a row."""
-    claim, on, evidence = told
+    claim, on, else_on, evidence = told
     lines = row.lines(Column.PROGRESS)
     dated = [each for line in lines if (each := _dated(line, year))]
     if dated and len(dated) == len(lines):
@@ -137,12 +142,13 @@ def _read_update(
         evidence = [*evidence, f"{heading}: {text}"]
         text = ""
     words, (is_done, done_on) = text, done_at_end(text, year)
-    if (begins := day_before(text, year)).day and not begins.bracketed:
-        on, words = on or begins.day, begins.text
+    begins = day_before(text, year)
+    if begins.day and not begins.bracketed and on is None:
+        on, words = begins.day, begins.text
     if said := leading(words, IN_UPDATES):
         claim = claim or (said[0] if isinstance(said[0], Claim) else None)
         parted = day_before(said[1], year)
-        on, words = on or parted.day, said[1] if parted.bracketed else parted.text
+        on, words = on or parted.day, said[1] if parted.bracketed or on else parted.text
     elif is_done:
         claim, on = claim or Claim.DONE, on or done_on
     if words and claim is None:
@@ -153,17 +159,14 @@ def _read_update(
         delivery.notes += [*evidence, *([f"{heading}: {one_line(text)}"] if text else [])]
         return
     said_of_it = several_lines("\n".join([words, *evidence]))
-    if said_of_it or text or told.claim or not lines:
-        delivery.progress.append(DraftProgress(claim=claim, on=on, evidence=said_of_it))
+    delivery.progress.append(DraftProgress(claim=claim, on=on or else_on, evidence=said_of_it))
 
 
-def _in_words(
-    words: str, where: str, questions: Questions, *, is_rejected: bool
-) -> tuple[Claim | None, bool]:
+def _in_words(words: str, where: str, questions: Questions, *, is_rejected: bool) -> tuple[Claim | None, bool]:
     """Return what people say that an update in words claims, and whether it is rather why the answer was no."""
     if is_rejected:
         wording = "Words stand in a column of progress beside what was rejected. What are they?"
-        choices = {REASON: (None, True), KEEP_WORDS: (None, False)}
+        choices: dict[str, tuple[Claim | None, bool]] = {REASON: (None, True), KEEP_WORDS: (None, False)}
         choices |= {choice: (claim, False) for choice, claim in _IN_WORDS.items() if claim}
         return questions.choose("words-of-rejected", wording, choices, where=where, quote=words)
     wording = "Progress is told in words alone. What does the recipient say of it?"

@@ -13,12 +13,13 @@ from planner.importing.understanding.dates.written_dates import without_page_num
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.tables.columns import is_header
 from planner.importing.understanding.titles import committee_in, council_in, year_in
+from planner.importing.understanding.trackers.above import Above, title_in, told, under
 from planner.importing.understanding.trackers.actions import read_action
 from planner.importing.understanding.trackers.days import first_day
 from planner.importing.understanding.trackers.headings import Kind, Layout, layout_of
 from planner.importing.understanding.trackers.parting import parted
 from planner.importing.understanding.trackers.recommendations import read_recommendation
-from planner.importing.understanding.trackers.rows import Above, rows_of, title_in, under
+from planner.importing.understanding.trackers.rows import rows_of
 from planner.programme.documents import action_log, tracker
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line
@@ -31,13 +32,12 @@ LINES_ABOVE = 8
 """How many lines above a table are looked at."""
 MOST_ROWS = 1_000
 """How many recommendations or actions are understood of one page."""
-_AS_AT = re.compile(r"\b(as at|as of|as on|updated?|position at|correct at|status at)\b", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"\W*(?:meeting|minutes?|actions?|recommendations?|date|(?:mon|tues|wednes|thurs|fri)day|\d)", re.IGNORECASE
 )
 _TITLE = re.compile(
     r"work ?(programme|plan)|committee|council|panel|commission|scrutiny board|\btrack(er|ing)\b|"
-    r"action (log|list)|monitoring|^recommendations?$|^actions?$|in figures|^appendix|^annex",
+    r"action (log|list)|monitoring|^recommendations?$|^actions?$|in figures|^appendix|^annex|\bscrutiny$",
     re.IGNORECASE,
 )
 """A heading that names the document, and no topic."""
@@ -125,7 +125,11 @@ class Trackers:
 
     def _read_row_above(self, row: Sequence[Cell]) -> None:
         """Read a row above the headings as a heading is read; what says nothing of the rows is left for the page."""
-        for line in next((cell.lines for cell in row if one_line(cell.text)), ()):
+        cells = list({one_line(cell.text): cell for cell in row if one_line(cell.text)}.values())
+        if len(cells) > 1:
+            words = " ".join(one_line(cell.text) for cell in cells)
+            self._read_line_above(PageLine(words, cells[0].where, heading=True))
+        for line in cells[0].lines if len(cells) == 1 else ():
             self._read_line_above(replace(line, heading=True))
 
     def _read_lines_above(self) -> None:
@@ -139,21 +143,24 @@ class Trackers:
             self._read_line_above(line)
 
     def _read_line_above(self, line: PageLine) -> None:
-        above = self._with_heading(one_line(line.text), stands_out=line.heading or line.bold)
+        above = self._with_heading(one_line(line.text), line.where, stands_out=line.heading or line.bold)
         if above is None or committee_in([line.text]) or council_in([line.text]):
             self.others.append(line)
         else:
             self._questions.headings.setdefault(one_line(line.text), "what the rows below it are about")
         self._above = above or self._above
 
-    def _with_heading(self, words: str, *, stands_out: bool) -> Above | None:
+    def _with_heading(self, words: str, where: str, *, stands_out: bool) -> Above | None:
         """Return what stands above the rows once a line is read; None where it says nothing of them."""
         if not words or len(words.split()) > (HEADING_WORDS if stands_out else LINE_WORDS):
             return None
         above = replace(self._above, heading=title_in(words) or words) if stands_out else self._above
+        said, rest = told(above, words, self._year, where, self._questions)
+        if rest != words and (said.as_at != above.as_at or stands_out or not rest):
+            title = title_in(rest)
+            is_topic = stands_out and title and not _TITLE.search(title)
+            return replace(said, topic=title if is_topic else said.topic, heading=self._above.heading or above.heading)
         found = first_day(words, self._year)
-        if found and _AS_AT.search(words):
-            return replace(self._above, as_at=found.day)
         if found and (stands_out or _OF_MEETING.match(words)):
             about = under(above, words, self._year)
             return replace(about, topic="") if _TITLE.search(about.topic) else about

@@ -54,7 +54,7 @@ class Layout(Struct, frozen=True):
     columns: tuple[Column | None, ...]
 
 
-_RECIPIENT = r"(cabinet|executive|recipient|portfolio|mayor|leader|lead member|partner|trust|icb|council|decision[- ]maker)"
+_RECIPIENT = r"(cabinet|executive|recipient|portfolio|mayor|leader|lead member|partner|trust|icb|council)"
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.REFERENCE,
@@ -75,7 +75,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     ),
     (
         Column.TO,
-        r"^(?!.*\b(response|answer|reply)\b)(^to\b|recipient|(recommended|made|directed|addressed|referred|sent) to\b|cabinet (member|portfolio)|"
+        r"^(?!.*\b(response|answer|reply|update)\b).*"
+        r"(^to\b|recipient|(recommended|made|directed|addressed|referred|sent) to\b|cabinet (member|portfolio)|"
         r"portfolio|executive (member|lead)|lead member|for whom|decision[- ]maker|"
         r"responsible (body|cabinet|member|partner|organisation)|"
         r"^(partner|body|organisation|agency|cabinet|executive)$)",
@@ -129,7 +130,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.ANSWER, r"\b(accepted|agreed)\b.*\?$"),
     (
         Column.STATUS,
-        r"status|\bb?rag\b|stands|^state\b|traffic light|[a-z]\?$|verdict|assessment|rating|open\s?/\s?closed|^position$",
+        r"status|\bb?rag\b|stands|^state\b|traffic light|[a-z]\?$|verdict|assessment|rating|open\s?/\s?closed|"
+        r"^position$",
     ),
     (Column.REASONS, r"reason|rationale|justification"),
     (
@@ -216,7 +218,8 @@ def columns_of(headings: Sequence[str], kind: Kind) -> tuple[Column | None, ...]
             swaps[Column.PROGRESS] = Column.REASONS
     else:
         swaps = {Column.RESPONSIBLE: Column.LEAD, Column.TO: Column.LEAD, Column.PLAN: Column.PROGRESS}
-        swaps |= {Column.ANSWER: Column.PROGRESS, Column.COMMENTS: Column.PROGRESS, Column.RECOMMENDATION: Column.NOTE, Column.RECEIVED: Column.COMPLETED}
+        swaps |= {Column.ANSWER: Column.PROGRESS, Column.COMMENTS: Column.PROGRESS}
+        swaps |= {Column.RECOMMENDATION: Column.NOTE, Column.RECEIVED: Column.COMPLETED}
     if Column.TOPIC not in present:
         swaps[Column.AREA] = Column.TOPIC
     return tuple(swaps.get(column, column) if column else None for column in found)

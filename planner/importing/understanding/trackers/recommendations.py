@@ -43,7 +43,8 @@ def read_recommendation(row: Row, year: str, questions: Questions) -> DraftRecom
     if delivery.reasons:
         reasons = several_lines(f"{responses[-1].reasons}\n{delivery.reasons}")
         responses[-1] = replace(responses[-1], reasons=reasons)
-    if (updated := row.updated(year)) and updated not in (each.on for each in (*responses, *delivery.progress)):
+    days_told = [*(each.on for each in responses), *(each.on for each in delivery.progress)]
+    if (updated := row.updated(year)) and updated not in days_told:
         notes.append(f"{row.heading(Column.UPDATED)}: {one_line(row.text(Column.UPDATED))}")
     notes += [*unanswered, *delivery.notes]
     notes += [f"{heading}: {one_line(cell.text)}" for heading, cell in row.cells.get(Column.NOTE, ())]
