@@ -1,4 +1,4 @@
-"""What stands above the rows of a tracker: a topic, the day of a meeting, a minute, and the days of answers and updates."""
+"""What stands above the rows of a tracker: a topic, the day of a meeting, a minute, and days of answers and updates."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _MEETING_WORDS = re.compile(
     r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|[\s,.:;()–—-]+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+"""The number of an item of an agenda before its title."""
 _TITLE_BEFORE = re.compile(
     r"^(?:.*\s[–—-]\s+(?=recommendations?\s+(?:of|from)\b))?(?:scrutiny\s+)?"
     r"(?:tracker|tracking|monitoring|progress|recommendations?|action (?:plan|log)|actions?|responses?)"
@@ -46,13 +48,14 @@ _RECIPIENT = r"cabinet|executive|mayor|leader|portfolio|council|board|trust|icb|
 _BODY = re.compile(rf"\b(?:{_RECIPIENT}|committee|panel|commission|scrutiny|meeting)\b", re.IGNORECASE)
 _IS_RECIPIENT = re.compile(rf"^(?!.*\b(?:committee|panel|commission|scrutiny)\b).*\b(?:{_RECIPIENT})\b", re.IGNORECASE)
 _VERB = (
-    r"(?:reported|presented|submitted|referred|sent|considered|approved|agreed|adopted|endorsed|accepted|received|noted|"
-    r"signed off|discussed|responded|answered|made)"
+    r"(?:reported|presented|submitted|referred|sent|considered|approved|agreed|adopted|endorsed|accepted|"
+    r"received|noted|signed off|discussed|responded|answered|made)"
 )
 _WHO = r"(?P<who>(?:(?!\s-\s)[^–—:;,(])*)\W*$"
 _EVENTS = (
     re.compile(
-        rf"(?:^|[–—:;,(.|]|\s-)\W*(?:(?:final |the |this )?(?:recommendations?|actions?|report|review|was|were|as)\s+)*"
+        r"(?:^|[–—:;,(.|]|\s-)\W*"
+        r"(?:(?:final |the |this )?(?:recommendations?|actions?|report|review|was|were|as)\s+)*"
         rf"(?P<verb>{_VERB})\b{_WHO}",
         re.IGNORECASE,
     ),
@@ -65,11 +68,12 @@ _EVENTS = (
         re.IGNORECASE,
     ),
 )
-"""What stands before the day on which something came of recommendations: 'reported to Cabinet on', 'Cabinet response'."""
+"""What stands before the day on which something came of recommendations: 'reported to Cabinet', 'Cabinet response'."""
+_JOINS = re.compile(r"^\W*and\b", re.IGNORECASE)
 _ONLY_ON_ITS_WAY = re.compile(r"submitted|referred|sent", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"\W*\b(?:(?:progress|status|position) )?(?:as (?:at|of|on)|(?:last )?updated?|(?:position|correct|status)(?: as)? at|"
-    r"published)\b",
+    r"\W*\b(?:(?:progress|status|position) )?"
+    r"(?:as (?:at|of|on)|(?:last )?updated?|(?:position|correct|status)(?: as)? at|published)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\bletter\b", re.IGNORECASE)
@@ -115,7 +119,7 @@ def under(above: Above, text: str, year: str) -> Above:
 
 def title_in(text: str) -> str:
     """Return the topic that a heading names: 'Hospital Discharge' of 'Recommendations of the Hospital Discharge …'."""
-    return one_line(_TITLE_AFTER.sub("", _TITLE_BEFORE.sub("", text))).strip(" ,:;–—-()")
+    return one_line(_TITLE_AFTER.sub("", _TITLE_BEFORE.sub("", _NUMBER.sub("", text)))).strip(" ,:;–—-()")
 
 
 def told(above: Above, text: str, year: str, where: str, questions: Questions) -> tuple[Above, str]:
@@ -142,6 +146,6 @@ def told(above: Above, text: str, year: str, where: str, questions: Questions) -
             above = replace(above, made=above.made or found.day)
         else:
             above = replace(above, made=above.made or found.day, answered=found.day)
-        words = one_line(f"{words[: event.start()]} {words[found.end :]}").strip(" ,;:.()–—-")
+        words = one_line(f"{words[: event.start()]} {_JOINS.sub('', words[found.end :])}").strip(" ,;:.()–—-")
     is_event = any((event := each.match(words)) and _BODY.search(event[0]) for each in _EVENTS[:2])
     return above, "" if is_event else words

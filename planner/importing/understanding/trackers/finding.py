@@ -14,6 +14,7 @@ from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.tables.columns import is_header
 from planner.importing.understanding.titles import committee_in, council_in, year_in
 from planner.importing.understanding.trackers.above import Above, title_in, told, under
+from planner.importing.understanding.trackers.action_lines import FEWEST, ActionLines, action_lines
 from planner.importing.understanding.trackers.actions import read_action
 from planner.importing.understanding.trackers.days import first_day
 from planner.importing.understanding.trackers.headings import Kind, Layout, layout_of
@@ -58,8 +59,18 @@ class Trackers:
         self._layout: Layout | None = None
         self._above = Above()
         self._lines: list[PageLine] = []
-        for part in parts:
-            if isinstance(part, PageLine):
+        actions = action_lines(parts)
+        is_log = sum(each.sure for each in actions.values()) >= FEWEST
+        in_actions = {
+            at + ahead for at, each in actions.items() if is_log or each.sure for ahead in range(each.number_of_lines)
+        }
+        for number, part in enumerate(parts):
+            if is_log and number in actions:
+                self._read_actions(actions[number])
+            elif isinstance(part, PageLine) and number in in_actions:
+                if not is_log:
+                    questions.leave_out(part.where, part.text, "one action alone is no action log: record it by hand")
+            elif isinstance(part, PageLine):
                 self._lines.append(part)
             elif not (isinstance(part, PageTable) and self._read(part)):
                 self._flush()
@@ -80,6 +91,13 @@ class Trackers:
     def _flush(self) -> None:
         self.others += self._lines
         self._lines = []
+
+    def _read_actions(self, found: ActionLines) -> None:
+        """Read actions that are lines, below every heading since the page began."""
+        lines, self._lines = self._lines, []
+        for line in lines:
+            self._read_line_above(line)
+        self.actions += [read_action(row, self._year, self._questions) for row in found.rows(self._above)]
 
     def _read(self, table: PageTable) -> bool:
         """Return whether a table is a tracker or an action log, and read it."""
@@ -154,19 +172,20 @@ class Trackers:
         """Return what stands above the rows once a line is read; None where it says nothing of them."""
         if not words or len(words.split()) > (HEADING_WORDS if stands_out else LINE_WORDS):
             return None
-        above = replace(self._above, heading=title_in(words) or words) if stands_out else self._above
-        said, rest = told(above, words, self._year, where, self._questions)
-        if rest != words and (said.as_at != above.as_at or stands_out or not rest):
-            title = title_in(rest)
-            is_topic = stands_out and title and not _TITLE.search(title)
-            return replace(said, topic=title if is_topic else said.topic, heading=self._above.heading or above.heading)
-        found = first_day(words, self._year)
-        if found and (stands_out or _OF_MEETING.match(words)):
-            about = under(above, words, self._year)
+        before = self._above
+        said, rest = told(before, words, self._year, where, self._questions)
+        if rest != words and rest and said.as_at == before.as_at and not stands_out:
+            said, rest = before, words  # a sentence in which such words stand says it of something else
+        above = replace(said, heading=title_in(rest) or rest) if stands_out and rest else said
+        found = first_day(rest, self._year)
+        if found and (stands_out or _OF_MEETING.match(rest)):
+            about = under(above, rest, self._year)
             return replace(about, topic="") if _TITLE.search(about.topic) else about
-        title = title_in(words)
+        title = title_in(rest)
         if stands_out and title and not _TITLE.search(title):
-            return under(above, words, self._year)
+            return under(above, rest, self._year)
+        if said is not before:
+            return above
         if stands_out:
             self._above = above
         return None

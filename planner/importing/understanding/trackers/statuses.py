@@ -74,7 +74,7 @@ IN_UPDATES: Patterns = (*CLAIMS, (Claim.DONE, _pattern("(?:now |action )?closed"
 """What words at the beginning of an update claim: there 'closed' is the recipient's word."""
 _DONE_AT_END = re.compile(
     r"(?:[.;:–—\n(]\s*|\s-\s+|\b(?:this|it|(?:the |this )?(?:action|recommendation|item)) (?:is|was|has been)\s+)"
-    r"(?:now |all |action )?(?:complete|completed|closed|done)(?P<after>[^.;:\n]*)[\s.;)]*$",
+    r"(?:now |all |action )?(?:completed?|closed|done)\b(?P<after>[^.;:\n]*)[\s.;)]*$",
     re.IGNORECASE,
 )
 VERDICTS: Patterns = (
