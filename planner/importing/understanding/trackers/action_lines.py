@@ -111,12 +111,14 @@ def _pieces(part: Part) -> list[Piece]:
     """Return the labels of a line, each with the text after it; nothing for a part that is not labels throughout."""
     if not isinstance(part, PageLine) or part.heading:
         return []
-    found = [_LABELLED.fullmatch(words) for words in _NEXT_LABEL.split(one_line(part.text))]
-    return [
-        Piece(each["label"], f"{each['number']}. {each['text']}" if each["number"] else each["text"], part)
-        for each in found
-        if each
-    ] * all(found)
+    pieces = []
+    for words in _NEXT_LABEL.split(one_line(part.text)):
+        said = _LABELLED.fullmatch(words)
+        if said is None:
+            return []
+        text = f"{said['number']}. {said['text']}" if said["number"] else said["text"]
+        pieces.append(Piece(said["label"], text, part))
+    return pieces
 
 
 def _parted(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:

@@ -73,10 +73,11 @@ CLAIMS: Patterns = (
 IN_UPDATES: Patterns = (*CLAIMS, (Claim.DONE, _pattern("(?:now |action )?closed")))
 """What words at the beginning of an update claim: there 'closed' is the recipient's word."""
 _DONE_AT_END = re.compile(
-    r"(?:[.;:–—\n(]\s*|\s-\s+|\b(?:this|it|(?:the |this )?(?:action|recommendation|item)) (?:is|was|has been)\s+)"
+    r"(?:^|[.;:–—\n(]\s*|\s-\s+)(?:(?:it|this|(?:the |this )?(?:action|recommendation|item)) (?:is|was|has been) )?"
     r"(?:now |all |action )?(?:completed?|closed|done)\b(?P<after>[^.;:\n]*)[\s.;)]*$",
     re.IGNORECASE,
 )
+"""Words at the end of an update, in a sentence or a clause of their own, that say that it is done."""
 VERDICTS: Patterns = (
     (Verdict.NO_LONGER_PURSUED, _pattern("(?:closed: )?no longer pursued")),
     (Verdict.UNACCEPTABLE, _pattern("unacceptable(?: progress)?(?: made)?")),
