@@ -25,7 +25,7 @@ programme.fields
 programme.model
 programme.defaults programme.finding programme.sort_keys programme.priority programme.versions
 programme.settings programme.history programme.statuses
-programme.follow_up.outcomes programme.follow_up.recommendations.clock
+programme.follow_up.ordering programme.follow_up.outcomes programme.follow_up.recommendations.clock
 programme.follow_up.recommendations.standing
 programme.view
 programme.naming programme.dependents programme.deadlines programme.slippage

@@ -29,9 +29,26 @@ HEADS = (
     ("Status", "Amber", "Complete", "Complete - {}", "Achieved", "Closed: {}", "{}", "Open", ""),
     ("Date completed", "1 March 2024", "{}", ""),
     ("Next review", "6 June 2024", "TBC {}", ""),
+    ("Last updated", "3 April 2024", "{}", "3 April 2024: {}", ""),
+    ("Cabinet's comments", "{}", ""),
+    ("BRAG", "Blue", "Green - {}", ""),
+    ("Update March 2024", "{}. Complete", "Closed. {}", "{}", ""),
     ("Budget code", "{}", ""),
 )
 """Headings, each with what its cells may say; braces stand for words that occur nowhere else on the page."""
+
+ABOVE = (
+    "# {}",
+    "# Meeting of 14 September 2023",
+    "# {} - 14 September 2023",
+    "{}",
+    "# {}: recommendations",
+    "# {}, reported to Cabinet on 14 September 2023",
+    "# Agreed by {} on 14 September 2023",
+    "# {} update March 2024",
+    "Action: {} - Owner: {} - Due: {}",
+)
+"""What may stand above a table."""
 
 
 @st.composite
@@ -53,7 +70,7 @@ def trackers(draw: st.DrawFn) -> Page:
         for _ in range(draw(st.integers(1, 4))):
             rows.append([filled(draw(st.sampled_from(cells))) for _, *cells in heads])
         if draw(st.booleans()):
-            above = draw(st.sampled_from(["# {}", "# Meeting of 14 September 2023", "# {} - 14 September 2023", "{}"]))
+            above = draw(st.sampled_from(ABOVE))
             parts += page(filled(above)).parts
         parts.append(table(rows, number))
     return Page("tracker", tuple(parts), has_styles=True)  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ _DETAILS = tuple(field for field in IMPORTED_FIELDS if field.name not in Item.FI
 def preview(imported: Importing) -> str:
     """Return what would be added or changed, what stays as it is, how headings were read, and what is left out."""
     writer = _PreviewWriter(imported)
-    told = follow_up_lines(imported.before, imported.after)
+    told = follow_up_lines(imported.followed_up, imported.before, imported.after)
     parts = [writer.counts(), writer.changes(), told, writer.not_on_page(), read_as(imported)]
     left_out = _left_out(imported.draft.not_understood)
     return "\n\n".join("\n".join(lines) for lines in (*parts, left_out) if lines) + "\n"

@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.programme.calendar import long, whole_months
 from planner.programme.english import counted
+from planner.programme.follow_up.ordering import in_order_made
 from planner.programme.kinds import Closing
 from planner.programme.model import Action, Chaser, Programme
 from planner.programme.text import one_line
@@ -87,7 +88,7 @@ def action_title(action: Action) -> str:
 
 def oldest_first(actions: Iterable[Action]) -> list[Action]:
     """Return actions by the day on which they were asked for, and by their part of the minute."""
-    return sorted(actions, key=lambda each: (each.made, each.part, each.id))
+    return in_order_made(actions)
 
 
 def open_actions(programme: Programme, today: date) -> list[Action]:

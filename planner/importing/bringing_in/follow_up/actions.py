@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -33,20 +32,18 @@ class ActionApplier:
         *,
         source: str,
         today: date,
-        new_id: Callable[[], str],
     ) -> None:
         self._records, self._placer, self._questions = records, placer, questions
-        self._source, self._today, self._new_id = source, today, new_id
+        self._source, self._today = source, today
         self._taken: dict[str, None] = {}
 
-    def apply(self, row: DraftAction) -> str:
-        """Return the id of the action of a row, made or completed from it; blank for one that is left out."""
+    def apply(self, row: DraftAction, id: str) -> str:
+        """Return the id of the action of a row, made with the ``id`` given or completed; blank for one left out."""
         place = None
         if present := self._present(row):
             id = present.id
             self._complete(present, row)
         elif (place := self._placer.place(row)) and (place := self._placer.put(row, place)):
-            id = self._new_id()
             self._add(id, row, place)
         else:
             return ""

@@ -12,7 +12,7 @@ from planner.importing.bringing_in.builder import ProgrammeBuilder
 from planner.importing.bringing_in.follow_up.actions import ActionApplier
 from planner.importing.bringing_in.follow_up.placing import Placer
 from planner.importing.bringing_in.follow_up.recommendations import RecommendationApplier
-from planner.importing.bringing_in.follow_up.records import Records
+from planner.importing.bringing_in.follow_up.records import Records, ids_in_order
 from planner.importing.bringing_in.topics import TopicMatcher
 from planner.importing.draft import Draft
 from planner.importing.follow_up_draft import DraftAction, DraftRecommendation
@@ -56,17 +56,20 @@ def bring_follow_up(
     records = Records(builder, programme)
     placer = Placer(builder, matcher, programme.minutes, questions, today=today, new_id=new_id)
     shared = (records, placer, questions)
-    acting = ActionApplier(*shared, source=draft.name, today=today, new_id=new_id)
-    actions = _applied(draft.actions, acting.apply)
+    acting = ActionApplier(*shared, source=draft.name, today=today)
+    actions = _applied(draft.actions, acting.apply, new_id)
     recommending = RecommendationApplier(*shared, source=draft.name, today=today, new_id=new_id)
-    recommendations = _applied(draft.recommendations, recommending.apply)
+    recommendations = _applied(draft.recommendations, recommending.apply, new_id)
     return records.programme(), FollowedUp(recommendations, actions)
 
 
-def _applied(rows: Sequence[Drafted], apply: Callable[[Drafted], str]) -> tuple[str, ...]:
+def _applied(
+    rows: Sequence[Drafted], apply: Callable[[Drafted, str], str], new_id: Callable[[], str]
+) -> tuple[str, ...]:
     """Return the ids of what some rows are, in their order.
 
     Those with a day come first, from which others may take theirs: so a second time nothing more is known.
     """
-    found = {id(row): apply(row) for row in sorted(rows, key=lambda row: row.made is None)}
-    return tuple(filter(None, (found[id(row)] for row in rows)))
+    numbered = list(zip(range(len(rows)), rows, ids_in_order(new_id, len(rows)), strict=True))
+    found = {number: apply(row, id) for number, row, id in sorted(numbered, key=lambda each: each[1].made is None)}
+    return tuple(filter(None, (found[number] for number in range(len(rows)))))

@@ -37,22 +37,25 @@ def follow_up_summary(followed_up: FollowedUp, programme: Programme, draft: Draf
     return f"{listed(parts)}{on}{f', and {left_out} left out' if left_out else ''}"
 
 
-def follow_up_lines(before: Programme, after: Programme) -> list[str]:
-    """Return the lines on recommendations and on actions that are new or change, each set under its heading."""
+def follow_up_lines(followed_up: FollowedUp, before: Programme, after: Programme) -> list[str]:
+    """Return the lines on recommendations and on actions that are new or change, each set under its heading.
+
+    They are in the order of the page.
+    """
     lines: list[str] = []
-    recommendations = list(_recommendations(before, after))
-    actions = list(_actions(before, after))
+    recommendations = list(_recommendations(followed_up.recommendations, before, after))
+    actions = list(_actions(followed_up.actions, before, after))
     for heading, group in (("Recommendations", recommendations), ("Actions", actions)):
         if group:
             lines += ["", heading, *group] if lines else [heading, *group]
     return lines
 
 
-def _recommendations(before: Programme, after: Programme) -> Iterator[str]:
+def _recommendations(ids: Sequence[str], before: Programme, after: Programme) -> Iterator[str]:
     """Yield the lines on each recommendation that is new, or of which the page says more."""
     had, have = records(before), records(after)
-    for id, record in have.items():
-        old = had.get(id)
+    for id in ids:
+        old, record = had.get(id), have[id]
         if old == record:
             continue
         recommendation = record.recommendation
@@ -116,10 +119,10 @@ def _new_lines(label: str, old: Sequence[str], new: Sequence[str]) -> Iterator[s
         yield f"      instead of: {_short(old[-1])}"
 
 
-def _actions(before: Programme, after: Programme) -> Iterator[str]:
+def _actions(ids: Sequence[str], before: Programme, after: Programme) -> Iterator[str]:
     """Yield the lines on each action that is new, or of which the page says more."""
-    for id, action in after.actions.items():
-        old = before.actions.get(id)
+    for id in ids:
+        old, action = before.actions.get(id), after.actions[id]
         if old == action:
             continue
         words = f"{printed_minute(after, action)}: {_short(action.text)}"

@@ -9,7 +9,7 @@ from typing import Any
 from planner.importing.bringing_in.follow_up.fields import newer_values
 from planner.importing.bringing_in.follow_up.matching import same_part, same_text
 from planner.importing.bringing_in.follow_up.placing import Place, Placer
-from planner.importing.bringing_in.follow_up.records import Edit, Records
+from planner.importing.bringing_in.follow_up.records import Edit, Records, ids_in_order
 from planner.importing.follow_up_draft import DraftAssessment, DraftProgress, DraftRecommendation, DraftResponse
 from planner.importing.understanding.questions import Questions
 from planner.programme import edits
@@ -48,13 +48,12 @@ class RecommendationApplier:
         self._source, self._today, self._new_id = source, today, new_id
         self._taken: dict[str, None] = {}
 
-    def apply(self, row: DraftRecommendation) -> str:
-        """Return the id of the recommendation of a row, made or completed from it; blank for one that is left out."""
+    def apply(self, row: DraftRecommendation, id: str) -> str:
+        """Return the id of a row's recommendation, made with the ``id`` given or completed; blank for one left out."""
         if present := self._present(row):
             id = present.id
             self._complete(present, row)
         elif place := self._placer.place(row):
-            id = self._new_id()
             self._add(id, row, place)
         else:
             return ""
@@ -63,10 +62,11 @@ class RecommendationApplier:
             self._records.add_note("recommendations", id, row.note)
         for response in row.responses:
             self._respond(id, row, response)
-        for progress in sorted(row.progress, key=lambda each: each.on or date.max):
-            self._report(id, row, progress)
-        for assessment in row.assessments:
-            self._assess(id, row, assessment)
+        told = sorted(row.progress, key=lambda each: each.on or date.max)
+        for progress, key in zip(told, ids_in_order(self._new_id, len(told)), strict=True):
+            self._report(id, row, progress, key)
+        for assessment, key in zip(row.assessments, ids_in_order(self._new_id, len(row.assessments)), strict=True):
+            self._assess(id, row, assessment, key)
         return id
 
     def _present(self, row: DraftRecommendation) -> Recommendation | None:
@@ -150,8 +150,8 @@ class RecommendationApplier:
                 id,
             )
 
-    def _report(self, id: str, row: DraftRecommendation, drafted: DraftProgress) -> None:
-        """Add a report of progress, unless it was brought in before."""
+    def _report(self, id: str, row: DraftRecommendation, drafted: DraftProgress, key: str) -> None:
+        """Add a report of progress with the id ``key``, unless it was brought in before."""
         words = one_line(drafted.evidence)
         for each in self._records.told("progress", id):
             is_same = (each.claim, one_line(each.evidence)) == (drafted.claim, words)
@@ -166,7 +166,7 @@ class RecommendationApplier:
                 f"{drafted.claim.words}, {long(on)}. {words}",
                 lambda programme: edits.report_progress(
                     programme,
-                    self._new_id(),
+                    key,
                     id,
                     claim=drafted.claim,
                     on=on,
@@ -178,8 +178,8 @@ class RecommendationApplier:
                 id,
             )
 
-    def _assess(self, id: str, row: DraftRecommendation, drafted: DraftAssessment) -> None:
-        """Add what the committee says, unless it says so already."""
+    def _assess(self, id: str, row: DraftRecommendation, drafted: DraftAssessment, key: str) -> None:
+        """Add what the committee says with the id ``key``, unless it says so already."""
         told = self._records.told("assessments", id)
         if any(each.verdict is drafted.verdict and drafted.on in (None, each.on) for each in told):
             return
@@ -192,7 +192,7 @@ class RecommendationApplier:
                 f"{drafted.verdict.words}, {long(on)}",
                 lambda programme: edits.assess(
                     programme,
-                    self._new_id(),
+                    key,
                     id,
                     verdict=drafted.verdict,
                     on=on,

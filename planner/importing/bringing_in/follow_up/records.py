@@ -23,6 +23,11 @@ TABLES = ("recommendations", *TOLD, "actions")
 Edit: TypeAlias = Callable[[Programme], Programme]
 
 
+def ids_in_order(new_id: Callable[[], str], number: int) -> list[str]:
+    """Return new ids in ascending order: a programme keeps by id what has the same day, so in the order of the page."""
+    return sorted(new_id() for _ in range(number))
+
+
 class Records:
     """The tables of what comes after a meeting; ``programme`` is the one that they are of."""
 

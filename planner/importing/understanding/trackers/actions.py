@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.importing.follow_up_draft import DraftAction
 from planner.importing.understanding.questions import Questions
@@ -13,7 +14,7 @@ from planner.importing.understanding.trackers.days import first_day, target_in
 from planner.importing.understanding.trackers.headings import Column
 from planner.importing.understanding.trackers.references import without_mark
 from planner.importing.understanding.trackers.rows import Row, references_of
-from planner.importing.understanding.trackers.statuses import closing_at_start, closing_of, is_status
+from planner.importing.understanding.trackers.statuses import closing_at_start, closing_of, done_at_end, is_status
 from planner.programme.kinds import ActionKind, Closing
 from planner.programme.text import one_line, several_lines
 
@@ -43,6 +44,11 @@ def read_action(row: Row, year: str, questions: Questions) -> DraftAction:
         notes.append(f"{row.heading(Column.TARGET)}: {due_when}")
         due_when = ""
     closed = _closing(row, due_when, year, notes, questions)
+    updated = row.updated(year)
+    if closed.closing and closed.on is None:
+        closed = replace(closed, on=updated)
+    elif updated and closed.on != updated:
+        notes.append(f"{row.heading(Column.UPDATED)}: {one_line(row.text(Column.UPDATED))}")
     for column in (Column.NOTE, Column.AREA, Column.NEXT, Column.REASONS, Column.SENT):
         notes += [f"{heading}: {one_line(cell.text)}" for heading, cell in row.cells.get(column, ())]
     owner = "; ".join(row.lines(Column.LEAD))
@@ -75,10 +81,11 @@ def _closing(row: Row, due_when: str, year: str, notes: list[str], questions: Qu
         notes.append(f"{row.heading(Column.COMPLETED)}: {completed}")
     came, status = row.text(Column.PROGRESS), one_line(row.text(Column.STATUS))
     told = closing_at_start(completed, came, due_when)
+    is_done, done_on = done_at_end(came, year)
     if not status:
         found = day or (first_day(came, year) if told else None)
-        closing = Closing.RECEIVED if day else told[0] if told else None
-        return _Closed(closing, found.day if found and closing else None)
+        closing = Closing.RECEIVED if day else told[0] if told else Closing.RECEIVED if is_done else None
+        return _Closed(closing, (found.day if found else done_on) if closing else None)
     where = row.where_of(Column.STATUS)
     if is_status(status) or row.is_ours:
         closing, kept = closing_of(status, where, questions)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from planner.importing.follow_up_draft import DraftResponse
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.trackers.days import days_in, first_day, target_in
+from planner.importing.understanding.trackers.days import day_of_update, days_in, first_day, target_in
 from planner.importing.understanding.trackers.headings import Column
 from planner.importing.understanding.trackers.rows import Row
 from planner.importing.understanding.trackers.statuses import (
@@ -88,6 +88,8 @@ def read_answers(
         on = on or (found.day if found else None)
         if found is None or found.rest:
             notes.append(f"{row.heading(Column.ANSWERED)}: {words}")
+    on = on or day_of_update(row.heading(Column.ANSWER), year, row.where_of(Column.ANSWER), questions)
+    on = on or row.above.answered or row.updated(year)
     responses[-1] = replace(
         last,
         on=on,

@@ -21,7 +21,9 @@ _AROUND = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"(?:(?:by|end of|by the end of|during|in)\s+)?(?:{MONTH})\s*{YEAR}", re.IGNORECASE)
 _MOST_DAYS = 20
+_MONTH_WITHIN = re.compile(rf"\b(?:{MONTH})\s+{YEAR}", re.IGNORECASE)
 LAST_DAY, KEEP_WORDS = "Its last day", "No day: keep the words"
+FIRST_DAY, NO_DAY = "Its first day", "No day"
 
 
 class FoundDay(Struct, frozen=True):
@@ -78,3 +80,24 @@ def target_in(text: str, year: str, where: str, questions: Questions) -> tuple[d
         if answer == LAST_DAY:
             return bounds.not_after, ""
     return None, words
+
+
+def day_of_update(text: str, year: str, where: str, questions: Questions) -> date | None:
+    """Return the day that a heading says what stands below it is of: 'Update December 2025'; None where it says none.
+
+    A month without a day is asked about, once for all.
+    """
+    words = one_line(text)
+    if found := first_day(words, year):
+        return found.day
+    month = _MONTH_WITHIN.search(words)
+    bounds = window(month[0], year or "2000/01") if month else None
+    if bounds is None:
+        return None
+    return questions.choose(
+        "month-of-update",
+        "The page says only in which month it was brought up to date. Which of its days is meant?",
+        {LAST_DAY: bounds.not_after, FIRST_DAY: bounds.not_before, NO_DAY: None},
+        where=where,
+        quote=words,
+    )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from dataclasses import replace as copied
 from datetime import date
+from typing import NamedTuple
 
 from planner.importing.follow_up_draft import DraftAssessment, DraftProgress
+from planner.importing.page import Cell
 from planner.importing.understanding.questions import Questions
-from planner.importing.understanding.trackers.days import first_day
+from planner.importing.understanding.trackers.days import day_of_update, first_day
 from planner.importing.understanding.trackers.headings import Column
 from planner.importing.understanding.trackers.rows import Row
 from planner.importing.understanding.trackers.statuses import (
     CLAIMS,
+    IN_UPDATES,
     VERDICTS,
     day_before,
+    done_at_end,
     is_colour,
     is_status,
     leading,
@@ -23,7 +28,7 @@ from planner.importing.understanding.trackers.statuses import (
 from planner.programme.kinds import AnswerKind, Claim, Verdict
 from planner.programme.text import one_line, several_lines
 
-UNDER_WAY, KEEP_WORDS = "It is under way", "Nothing: keep the words"
+UNDER_WAY, KEEP_WORDS, REASON = "It is under way", "Nothing: keep the words", "Why it was rejected"
 _IN_WORDS: dict[str, Claim | None] = {
     UNDER_WAY: Claim.UNDER_WAY,
     "It is done, as the recipient says": Claim.DONE,
@@ -37,70 +42,143 @@ _ASSESSED = re.compile(r"(?:the committee\s*:|closed\s*:)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Delivery:
-    """What a row says of the delivery; ``answer`` is what its status says was answered, ``notes`` the words kept."""
+    """What a row says of the delivery: ``answer`` is what its status says was answered, ``notes`` are the words kept.
+
+    ``claim`` is what the status claims, and ``on`` its day; ``reasons`` are words of progress that say why the answer
+    was no.
+    """
 
     progress: list[DraftProgress] = field(default_factory=list)
     assessments: list[DraftAssessment] = field(default_factory=list)
     answer: AnswerKind | None = None
+    claim: Claim | None = None
+    on: date | None = None
+    reasons: str = ""
     notes: list[str] = field(default_factory=list)
 
 
-def read_delivery(row: Row, when: str, year: str, questions: Questions) -> Delivery:
-    """Return how far a row says it is; ``when`` are the words beside its target that name no day."""
+def read_status(row: Row, year: str, questions: Questions) -> Delivery:
+    """Return what the statuses of a row say, without its progress."""
     delivery = Delivery()
+    read = _read_standing if row.is_ours else _read_statuses
+    read(row, delivery, year, questions)
+    return delivery
+
+
+def read_progress(
+    row: Row, delivery: Delivery, when: str, year: str, questions: Questions, *, is_rejected: bool
+) -> None:
+    """Add the progress that a row tells; ``when`` are the words beside its target that name no day.
+
+    ``is_rejected`` says that the answer was no: words beside it are more likely why than how far it is.
+    """
     if row.is_ours:
-        _read_standing(row, delivery, year, questions)
         delivery.progress += [each for line in row.lines(Column.PROGRESS) if (each := _dated(line, year))]
-        return delivery
-    claim, on = _read_status(row, delivery, year, questions)
+        return
     completed = one_line(row.text(Column.COMPLETED))
     evidence: list[str] = []
     if completed:
         found = first_day(completed, year)
         if found:
-            claim, on = Claim.DONE, found.day
+            delivery.claim, delivery.on = Claim.DONE, found.day
         if found is None or found.rest:
-            said = leading(completed, CLAIMS)
-            claim = claim or (said[0] if said and isinstance(said[0], Claim) else None)
+            delivery.claim = delivery.claim or _claim_in(completed)
             evidence.append(f"{row.heading(Column.COMPLETED)}: {completed}")
     if when:
-        said = leading(when, CLAIMS)
-        claim = claim or (said[0] if said and isinstance(said[0], Claim) else None)
+        delivery.claim = delivery.claim or _claim_in(when)
         evidence.append(f"{row.heading(Column.TARGET)}: {when}")
-    dated = [each for line in row.lines(Column.PROGRESS) if (each := _dated(line, year))]
-    if dated and len(dated) == len(row.lines(Column.PROGRESS)) and any(each.on for each in dated):
+    *earlier, (latest, day) = _updates(row, year, questions)
+    for update, on in earlier:
+        _read_update(update, delivery, _Told(None, None, on, []), year, questions, is_rejected=is_rejected)
+    told = _Told(delivery.claim, delivery.on, day or row.updated(year), evidence)
+    _read_update(latest, delivery, told, year, questions, is_rejected=is_rejected)
+
+
+def _claim_in(text: str) -> Claim | None:
+    """Return what the words at the beginning of a text claim."""
+    said = leading(text, CLAIMS)
+    return said[0] if said and isinstance(said[0], Claim) else None
+
+
+def _updates(row: Row, year: str, questions: Questions) -> list[tuple[Row, date | None]]:
+    """Return a row for the updates of each day that the headings above them name, the earliest day first.
+
+    Those of no day are the last.
+    """
+    by_day: dict[date | None, list[tuple[str, Cell]]] = {}
+    for heading, cell in row.cells.get(Column.PROGRESS, ()):
+        by_day.setdefault(day_of_update(heading, year, cell.where, questions), []).append((heading, cell))
+    days = sorted(by_day, key=lambda day: day or date.max)
+    return [(copied(row, cells={**row.cells, Column.PROGRESS: by_day[day]}), day) for day in days] or [(row, None)]
+
+
+class _Told(NamedTuple):
+    """What is told of an update besides its own words: what is claimed, its day, and further words that bear it out.
+
+    ``else_on`` is its day where neither they nor its words name one.
+    """
+
+    claim: Claim | None
+    on: date | None
+    else_on: date | None
+    evidence: list[str]
+
+
+def _read_update(
+    row: Row, delivery: Delivery, told: _Told, year: str, questions: Questions, *, is_rejected: bool
+) -> None:
+    """Read an update, which is all the progress of a row."""
+    claim, on, else_on, evidence = told
+    lines = row.lines(Column.PROGRESS)
+    dated = [each for line in lines if (each := _dated(line, year))]
+    if dated and len(dated) == len(lines):
         delivery.progress += dated
         delivery.notes += evidence
-        return delivery
-    text = row.text(Column.PROGRESS)
+        return
+    heading, where, text = row.heading(Column.PROGRESS), row.where_of(Column.PROGRESS), row.text(Column.PROGRESS)
     if is_colour(text):
-        meaning, _ = status_meaning(text, row.where_of(Column.PROGRESS), questions)
+        meaning, _ = status_meaning(text, where, questions)
         claim = claim or (meaning if isinstance(meaning, Claim) else None)
-        evidence.append(f"{row.heading(Column.PROGRESS)}: {text}")
+        evidence = [*evidence, f"{heading}: {text}"]
         text = ""
-    if said := leading(text, CLAIMS):
+    words, (is_done, done_on) = text, done_at_end(text, year)
+    begins = day_before(text, year)
+    if begins.day and not begins.bracketed and on is None:
+        on, words = begins.day, begins.text
+    if said := leading(words, IN_UPDATES):
         claim = claim or (said[0] if isinstance(said[0], Claim) else None)
         parted = day_before(said[1], year)
-        on, text = on or parted.day, said[1] if parted.bracketed else parted.text
-    if text and claim is None:
-        wording = "Progress is told in words alone. What does the recipient say of it?"
-        where = row.where_of(Column.PROGRESS)
-        claim = questions.choose("progress-in-words", wording, _IN_WORDS, where=where, quote=one_line(text))
+        on, words = on or parted.day, said[1] if parted.bracketed or on else parted.text
+    elif is_done:
+        claim, on = claim or Claim.DONE, on or done_on
+    if words and claim is None:
+        claim, is_reason = _in_words(one_line(text), where, questions, is_rejected=is_rejected)
+        if is_reason:
+            delivery.reasons, text = several_lines(f"{delivery.reasons}\n{text}"), ""
     if claim is None:
-        delivery.notes += [*evidence, *([f"{row.heading(Column.PROGRESS)}: {one_line(text)}"] if text else [])]
-        return delivery
-    said_of_it = several_lines("\n".join([text, *evidence]))
-    delivery.progress.append(DraftProgress(claim=claim, on=on, evidence=said_of_it))
-    return delivery
+        delivery.notes += [*evidence, *([f"{heading}: {one_line(text)}"] if text else [])]
+        return
+    said_of_it = several_lines("\n".join([words, *evidence]))
+    delivery.progress.append(DraftProgress(claim=claim, on=on or else_on, evidence=said_of_it))
 
 
-def _read_status(row: Row, delivery: Delivery, year: str, questions: Questions) -> tuple[Claim | None, date | None]:
-    """Read the statuses of a row; return what the first that claims something claims, and on what day."""
-    claimed: tuple[Claim | None, date | None] = (None, None)
+def _in_words(words: str, where: str, questions: Questions, *, is_rejected: bool) -> tuple[Claim | None, bool]:
+    """Return what people say that an update in words claims, and whether it is rather why the answer was no."""
+    if is_rejected:
+        wording = "Words stand in a column of progress beside what was rejected. What are they?"
+        choices: dict[str, tuple[Claim | None, bool]] = {REASON: (None, True), KEEP_WORDS: (None, False)}
+        choices |= {choice: (claim, False) for choice, claim in _IN_WORDS.items() if claim}
+        return questions.choose("words-of-rejected", wording, choices, where=where, quote=words)
+    wording = "Progress is told in words alone. What does the recipient say of it?"
+    return questions.choose("progress-in-words", wording, _IN_WORDS, where=where, quote=words), False
+
+
+def _read_statuses(row: Row, delivery: Delivery, year: str, questions: Questions) -> None:
+    """Read the statuses of a row: the claim is that of the first that claims something."""
     for label, cell in row.cells.get(Column.STATUS, ()):
         text = one_line(cell.text)
         found = first_day(text, year)
-        on = found.day if found else None
+        on = found.day if found else day_of_update(label, year, cell.where, questions)
         words = one_line(f"{text[: found.start]} {text[found.end :]}").strip(" ,;:–—-()") if found else text
         if is_status(words):
             meaning, kept = status_meaning(words, cell.where, questions) if words else (None, "")
@@ -113,9 +191,8 @@ def _read_status(row: Row, delivery: Delivery, year: str, questions: Questions) 
             delivery.assessments.append(DraftAssessment(verdict=meaning, on=on))
         elif isinstance(meaning, AnswerKind):
             delivery.answer = meaning
-        elif meaning and claimed[0] is None:
-            claimed = (meaning, on)
-    return claimed
+        elif meaning and delivery.claim is None:
+            delivery.claim, delivery.on = meaning, on
 
 
 def _dated(line: str, year: str) -> DraftProgress | None:

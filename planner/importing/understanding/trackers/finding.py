@@ -13,12 +13,14 @@ from planner.importing.understanding.dates.written_dates import without_page_num
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.tables.columns import is_header
 from planner.importing.understanding.titles import committee_in, council_in, year_in
+from planner.importing.understanding.trackers.above import Above, title_in, told, under
+from planner.importing.understanding.trackers.action_lines import FEWEST, ActionLines, action_lines
 from planner.importing.understanding.trackers.actions import read_action
 from planner.importing.understanding.trackers.days import first_day
 from planner.importing.understanding.trackers.headings import Kind, Layout, layout_of
 from planner.importing.understanding.trackers.parting import parted
 from planner.importing.understanding.trackers.recommendations import read_recommendation
-from planner.importing.understanding.trackers.rows import Above, rows_of, title_in, under
+from planner.importing.understanding.trackers.rows import rows_of
 from planner.programme.documents import action_log, tracker
 from planner.programme.errors import Unusable
 from planner.programme.text import one_line
@@ -31,13 +33,12 @@ LINES_ABOVE = 8
 """How many lines above a table are looked at."""
 MOST_ROWS = 1_000
 """How many recommendations or actions are understood of one page."""
-_AS_AT = re.compile(r"\b(as at|as of|as on|updated?|position at|correct at|status at)\b", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"\W*(?:meeting|minutes?|actions?|recommendations?|date|(?:mon|tues|wednes|thurs|fri)day|\d)", re.IGNORECASE
 )
 _TITLE = re.compile(
     r"work ?(programme|plan)|committee|council|panel|commission|scrutiny board|\btrack(er|ing)\b|"
-    r"action (log|list)|monitoring|^recommendations?$|^actions?$|in figures|^appendix|^annex",
+    r"action (log|list)|monitoring|^recommendations?$|^actions?$|in figures|^appendix|^annex|\bscrutiny$",
     re.IGNORECASE,
 )
 """A heading that names the document, and no topic."""
@@ -58,8 +59,18 @@ class Trackers:
         self._layout: Layout | None = None
         self._above = Above()
         self._lines: list[PageLine] = []
-        for part in parts:
-            if isinstance(part, PageLine):
+        actions = action_lines(parts)
+        is_log = sum(each.sure for each in actions.values()) >= FEWEST
+        in_actions = {
+            at + ahead for at, each in actions.items() if is_log or each.sure for ahead in range(each.number_of_lines)
+        }
+        for number, part in enumerate(parts):
+            if is_log and number in actions:
+                self._read_actions(actions[number])
+            elif isinstance(part, PageLine) and number in in_actions:
+                if not is_log:
+                    questions.leave_out(part.where, part.text, "one action alone is no action log: record it by hand")
+            elif isinstance(part, PageLine):
                 self._lines.append(part)
             elif not (isinstance(part, PageTable) and self._read(part)):
                 self._flush()
@@ -80,6 +91,13 @@ class Trackers:
     def _flush(self) -> None:
         self.others += self._lines
         self._lines = []
+
+    def _read_actions(self, found: ActionLines) -> None:
+        """Read actions that are lines, below every heading since the page began."""
+        lines, self._lines = self._lines, []
+        for line in lines:
+            self._read_line_above(line)
+        self.actions += [read_action(row, self._year, self._questions) for row in found.rows(self._above)]
 
     def _read(self, table: PageTable) -> bool:
         """Return whether a table is a tracker or an action log, and read it."""
@@ -125,7 +143,11 @@ class Trackers:
 
     def _read_row_above(self, row: Sequence[Cell]) -> None:
         """Read a row above the headings as a heading is read; what says nothing of the rows is left for the page."""
-        for line in next((cell.lines for cell in row if one_line(cell.text)), ()):
+        cells = list({one_line(cell.text): cell for cell in row if one_line(cell.text)}.values())
+        if len(cells) > 1:
+            words = " ".join(one_line(cell.text) for cell in cells)
+            self._read_line_above(PageLine(words, cells[0].where, heading=True))
+        for line in cells[0].lines if len(cells) == 1 else ():
             self._read_line_above(replace(line, heading=True))
 
     def _read_lines_above(self) -> None:
@@ -139,27 +161,31 @@ class Trackers:
             self._read_line_above(line)
 
     def _read_line_above(self, line: PageLine) -> None:
-        above = self._with_heading(one_line(line.text), stands_out=line.heading or line.bold)
+        above = self._with_heading(one_line(line.text), line.where, stands_out=line.heading or line.bold)
         if above is None or committee_in([line.text]) or council_in([line.text]):
             self.others.append(line)
         else:
             self._questions.headings.setdefault(one_line(line.text), "what the rows below it are about")
         self._above = above or self._above
 
-    def _with_heading(self, words: str, *, stands_out: bool) -> Above | None:
+    def _with_heading(self, words: str, where: str, *, stands_out: bool) -> Above | None:
         """Return what stands above the rows once a line is read; None where it says nothing of them."""
         if not words or len(words.split()) > (HEADING_WORDS if stands_out else LINE_WORDS):
             return None
-        above = replace(self._above, heading=title_in(words) or words) if stands_out else self._above
-        found = first_day(words, self._year)
-        if found and _AS_AT.search(words):
-            return replace(self._above, as_at=found.day)
-        if found and (stands_out or _OF_MEETING.match(words)):
-            about = under(above, words, self._year)
+        before = self._above
+        said, rest = told(before, words, self._year, where, self._questions)
+        if rest != words and rest and said.as_at == before.as_at and not stands_out:
+            said, rest = before, words  # a sentence in which such words stand says it of something else
+        above = replace(said, heading=title_in(rest) or rest) if stands_out and rest else said
+        found = first_day(rest, self._year)
+        if found and (stands_out or _OF_MEETING.match(rest)):
+            about = under(above, rest, self._year)
             return replace(about, topic="") if _TITLE.search(about.topic) else about
-        title = title_in(words)
+        title = title_in(rest)
         if stands_out and title and not _TITLE.search(title):
-            return under(above, words, self._year)
+            return under(above, rest, self._year)
+        if said is not before:
+            return above
         if stands_out:
             self._above = above
         return None

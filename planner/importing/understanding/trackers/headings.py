@@ -25,6 +25,7 @@ class Column(StrEnum):
     ANSWER = "the answer"
     ANSWERED = "the day of the answer"
     ANSWER_BY = "by when an answer is asked for"
+    COMMENTS = "the recipient's comments"
     REASONS = "the reasons"
     PLAN = "what will be done"
     LEAD = "who leads it"
@@ -32,6 +33,7 @@ class Column(StrEnum):
     TARGET = "by when"
     PROGRESS = "the progress"
     STATUS = "where it stands"
+    UPDATED = "the day of the update"
     COMPLETED = "the day it was done"
     NEXT = "when it is looked at again"
     NOTE = "words to keep"
@@ -52,6 +54,7 @@ class Layout(Struct, frozen=True):
     columns: tuple[Column | None, ...]
 
 
+_RECIPIENT = r"(cabinet|executive|recipient|portfolio|mayor|leader|lead member|partner|trust|icb|council)"
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (
         Column.REFERENCE,
@@ -59,11 +62,24 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     ),
     (Column.PLAN, r"^actions?\b.*\b(lead|by when|officer|timescale)"),
     (
+        Column.COMMENTS,
+        rf"^(?!.*\b(response|answer|reply|decision|officer)\b).*"
+        rf"(\b{_RECIPIENT}\b.*\b(comments?|views?|remarks|observations)\b|"
+        rf"\b(comments|views|remarks|observations) (of|from|by) (the )?{_RECIPIENT}\b)",
+    ),
+    (
+        Column.UPDATED,
+        r"^(date )?(last |latest )?updated?( on| at)?$(?<!^update)(?<!latest update)|"
+        r"\bdate (of|for) (the )?(last |latest )?(update|progress|status)\b|^date last updated$|"
+        r"^(last |latest )?(update|progress|status) date$",
+    ),
+    (
         Column.TO,
-        r"^to\b|recipient|(recommended|made|directed|addressed|referred|sent) to\b|cabinet (member|portfolio)|"
+        r"^(?!.*\b(response|answer|reply|update)\b).*"
+        r"(^to\b|recipient|(recommended|made|directed|addressed|referred|sent) to\b|cabinet (member|portfolio)|"
         r"portfolio|executive (member|lead)|lead member|for whom|decision[- ]maker|"
         r"responsible (body|cabinet|member|partner|organisation)|"
-        r"^(partner|body|organisation|agency|cabinet|executive)$",
+        r"^(partner|body|organisation|agency|cabinet|executive)$)",
     ),
     (
         Column.ANSWER_BY,
@@ -114,7 +130,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.ANSWER, r"\b(accepted|agreed)\b.*\?$"),
     (
         Column.STATUS,
-        r"status|\brag\b|stands|^state\b|traffic light|[a-z]\?$|verdict|assessment|rating|open\s?/\s?closed|^position$",
+        r"status|\bb?rag\b|stands|^state\b|traffic light|[a-z]\?$|verdict|assessment|rating|open\s?/\s?closed|"
+        r"^position$",
     ),
     (Column.REASONS, r"reason|rationale|justification"),
     (
@@ -122,7 +139,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
         r"progress|update|evidence|what came|action(s)? taken|actions? to date|outcome|impact|achieve|current position|"
         r"latest|monitoring|comments?$",
     ),
-    (Column.ANSWER, r"response|accept|agreed|answer|reply|decision|(cabinet|executive)['’]?s?\W+(view|comment)|reject"),
+    (Column.ANSWER, r"response|accept|agreed|answer|reply|decision|reject"),
     (Column.PLAN, r"action|will (be done|do)|implementation|^how\b|steps"),
     (Column.LEAD, r"\bofficer"),
     (Column.RESPONSIBLE, r"responsib|owner|^who\b|^by whom|assigned|actione[er]|allocated"),
@@ -141,9 +158,11 @@ _OF_ANSWERS = {
     Column.ANSWER,
     Column.ANSWERED,
     Column.ANSWER_BY,
+    Column.COMMENTS,
     Column.REASONS,
     Column.NEXT,
 }
+_COMMENTS_ALONE = re.compile(r"(further |additional |any |other )?comments?", re.IGNORECASE)
 HEADING_WORDS = 14
 """The most words of a column heading."""
 
@@ -185,16 +204,22 @@ def layout_of(headings: Sequence[str]) -> Layout | None:
 def columns_of(headings: Sequence[str], kind: Kind) -> tuple[Column | None, ...]:
     """Return what each column of a table of a kind holds: words to keep where it is not known, None without a heading.
 
-    An action beside a recommendation is what will be done about it.
+    An action beside a recommendation is what will be done about it. The recipient's comments beside an answer are its
+    reasons, and without one the answer; so are comments of nobody named where nothing else is said of the delivery.
     """
     found = [column_of(heading) or (Column.NOTE if heading else None) for heading in headings]
     present = set(found)
     swaps: dict[Column, Column] = {}
     if kind is Kind.TRACKER:
         swaps = {Column.ASKED: Column.PLAN, Column.RESPONSIBLE: Column.LEAD if Column.TO in present else Column.TO}
+        swaps[Column.COMMENTS] = Column.REASONS if Column.ANSWER in present else Column.ANSWER
+        delivery = [heading for heading, column in zip(headings, found, strict=True) if column in _OF_DELIVERY]
+        if Column.ANSWER in present and len(delivery) == 1 and _COMMENTS_ALONE.fullmatch(delivery[0].strip(" :*.")):
+            swaps[Column.PROGRESS] = Column.REASONS
     else:
         swaps = {Column.RESPONSIBLE: Column.LEAD, Column.TO: Column.LEAD, Column.PLAN: Column.PROGRESS}
-        swaps |= {Column.ANSWER: Column.PROGRESS, Column.RECOMMENDATION: Column.NOTE, Column.RECEIVED: Column.COMPLETED}
+        swaps |= {Column.ANSWER: Column.PROGRESS, Column.COMMENTS: Column.PROGRESS}
+        swaps |= {Column.RECOMMENDATION: Column.NOTE, Column.RECEIVED: Column.COMPLETED}
     if Column.TOPIC not in present:
         swaps[Column.AREA] = Column.TOPIC
     return tuple(swaps.get(column, column) if column else None for column in found)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from planner.importing.follow_up_draft import DraftRecommendation
 from planner.importing.understanding.questions import Questions
 from planner.importing.understanding.trackers.answers import read_answers, read_plan
 from planner.importing.understanding.trackers.days import first_day
-from planner.importing.understanding.trackers.delivery import read_delivery
+from planner.importing.understanding.trackers.delivery import read_progress, read_status
 from planner.importing.understanding.trackers.headings import Column
 from planner.importing.understanding.trackers.recipients import RECIPIENT_KINDS, recipient_kind
 from planner.importing.understanding.trackers.references import without_mark
 from planner.importing.understanding.trackers.rows import Row, references_of
-from planner.programme.kinds import MadeBy, RecipientKind
+from planner.programme.kinds import AnswerKind, MadeBy, RecipientKind
 from planner.programme.text import one_line, several_lines
 
 _CLOCK = {
@@ -34,8 +36,16 @@ def read_recommendation(row: Row, year: str, questions: Questions) -> DraftRecom
     for name, column in (("sent", Column.SENT), ("received", Column.RECEIVED)):
         days[name] = _day(row, column, year, notes) or days.get(name)
     plan = read_plan(row, year, questions)
-    delivery = read_delivery(row, plan.words, year, questions)
+    delivery = read_status(row, year, questions)
     responses, unanswered = read_answers(row, plan, delivery.answer, year, questions)
+    is_rejected = bool(responses) and responses[-1].answer is AnswerKind.REJECTED
+    read_progress(row, delivery, plan.words, year, questions, is_rejected=is_rejected)
+    if delivery.reasons:
+        reasons = several_lines(f"{responses[-1].reasons}\n{delivery.reasons}")
+        responses[-1] = replace(responses[-1], reasons=reasons)
+    days_told = [*(each.on for each in responses), *(each.on for each in delivery.progress)]
+    if (updated := row.updated(year)) and updated not in days_told:
+        notes.append(f"{row.heading(Column.UPDATED)}: {one_line(row.text(Column.UPDATED))}")
     notes += [*unanswered, *delivery.notes]
     notes += [f"{heading}: {one_line(cell.text)}" for heading, cell in row.cells.get(Column.NOTE, ())]
     notes += [f"{heading}: {one_line(cell.text)}" for heading, cell in row.cells.get(Column.AREA, ())]

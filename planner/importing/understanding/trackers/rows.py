@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from planner.importing.page import Cell
 from planner.importing.understanding.questions import Questions
+from planner.importing.understanding.trackers.above import Above, told, under
 from planner.importing.understanding.trackers.days import first_day
 from planner.importing.understanding.trackers.headings import Column, Kind, Layout, layout_of
-from planner.importing.understanding.trackers.references import Reference, named_minute, reference_in
-from planner.programme.kinds import MadeBy
+from planner.importing.understanding.trackers.references import Reference, reference_in
 from planner.programme.text import one_line, several_lines
 
 _BLANK = re.compile(r"[–—\-/.\s]*|n\s?/\s?a|nil", re.IGNORECASE)
@@ -25,71 +24,6 @@ _ABOUT_ALL = {Column.TOPIC, Column.AREA, Column.MADE, Column.MINUTE, Column.REFE
 _HEADS_ROWS = re.compile(
     r"\b(review|meeting|inquiry|task (and|&) finish|group|committee|minutes?|report)\b", re.IGNORECASE
 )
-_MEETING_WORDS = re.compile(
-    r"\b(?:(?:formal |public |additional )?meeting|minutes?|actions?|recommendations?|requests?|arising|agreed|made|"
-    r"held|from|of|on|at|the|date|day|"
-    r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b|[\s,.:;()–—-]+",
-    re.IGNORECASE,
-)
-_TITLE_BEFORE = re.compile(
-    r"^(?:.*\s[–—-]\s+(?=recommendations?\s+(?:of|from)\b))?(?:scrutiny\s+)?"
-    r"(?:tracker|tracking|monitoring|progress|recommendations?|action (?:plan|log)|actions?|responses?)"
-    r"(?:\s+(?:tracker|tracking|monitoring|plan|log))?\s*(?:of|from|for|to|on|arising from|[:–—-])\s+(?:the\s+)?"
-    r"(?:recommendations?\s+(?:of|from|on)\s+(?:the\s+)?)?|"
-    r"^(?:final\s+)?(?:report|letter)\s+(?:of|on|from|about)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-"""The words before a topic in a heading: 'Recommendations of the', 'Tracker:'."""
-_TITLE_AFTER = re.compile(
-    r"\s*[:–—-]\s*(?:tracker|tracking|monitoring|recommendations?|action (?:plan|log)|actions)\b.*$", re.IGNORECASE
-)
-_DAY = "¤"
-_BRACKETED_DAY = re.compile(rf"\([^()]*{_DAY}[^()]*\)")
-_REPORT = re.compile(
-    r"task (and|&) finish|task group|working (group|party)|inquiry|review group|report\b", re.IGNORECASE
-)
-_LETTER = re.compile(r"\bletter\b", re.IGNORECASE)
-
-
-class Above(Struct, frozen=True):
-    """What stands above rows: their topic, the day of the meeting and the minute, and the day that the page is of.
-
-    ``heading`` is the last heading above them, whatever it says.
-    """
-
-    topic: str = ""
-    made: date | None = None
-    minute: str = ""
-    heading: str = ""
-    as_at: date | None = None
-
-    @property
-    def made_by(self) -> MadeBy | None:
-        """How the headings say that recommendations were made; None where they do not."""
-        if _LETTER.search(self.heading):
-            return MadeBy.LETTER
-        return MadeBy.REPORT if _REPORT.search(self.heading) else None
-
-
-def under(above: Above, text: str, year: str) -> Above:
-    """Return what stands above rows once a heading or a banner is read: it names a meeting, a topic or both."""
-    found = first_day(text, year)
-    parts = [one_line(text)]
-    if found:
-        parts = _BRACKETED_DAY.sub(_DAY, f"{text[: found.start]}{_DAY}{text[found.end :]}").split(_DAY)
-    minute, named = "", []
-    for part in parts:
-        number, rest = named_minute(part)
-        minute = minute or number
-        named += [rest] if _MEETING_WORDS.sub("", rest) else []
-    title = title_in(one_line(" ".join(named)))
-    above = replace(above, heading=text, minute=minute)
-    return replace(above, topic=title, made=found.day) if found else replace(above, topic=title or above.topic)
-
-
-def title_in(text: str) -> str:
-    """Return the topic that a heading names: 'Hospital Discharge' of 'Recommendations of the Hospital Discharge …'."""
-    return one_line(_TITLE_AFTER.sub("", _TITLE_BEFORE.sub("", text))).strip(" ,:;–—-()")
 
 
 @dataclass(slots=True)
@@ -132,6 +66,11 @@ class Row:
         """The words of every cell: 'R1 | That schools be told | Agreed'."""
         return " | ".join(one_line(cell.text) for cells in self.cells.values() for _, cell in cells)
 
+    def updated(self, year: str) -> date | None:
+        """Return the day of its update, None where no column says it."""
+        found = first_day(one_line(self.text(Column.UPDATED)), year)
+        return found.day if found else None
+
     def where_of(self, column: Column) -> str:
         """Return the place of what a column holds."""
         return next((cell.where for _, cell in self.cells.get(column, ())), self.where)
@@ -160,7 +99,7 @@ def rows_of(
             row, last = None, None
             above = _read_banner(above, banner, year, questions)
             continue
-        found = _cells(cells, layout, questions)
+        found = _cells(cells, layout, year, questions)
         present = next((cell for column, _, cell in found if column is kind.value), None)
         if row is not None and (present is None or present is what):
             for each in found:
@@ -187,8 +126,11 @@ def _is_header_again(texts: Sequence[str], layout: Layout) -> bool:
     return again is not None and (again.kind, again.columns) == (layout.kind, layout.columns)
 
 
-def _cells(cells: Sequence[Cell], layout: Layout, questions: Questions) -> list[tuple[Column, str, Cell]]:
-    """Return the cells of a row that say something, each with what it holds and its heading."""
+def _cells(cells: Sequence[Cell], layout: Layout, year: str, questions: Questions) -> list[tuple[Column, str, Cell]]:
+    """Return the cells of a row that say something, each with what it holds and its heading.
+
+    What is no day alone in a column of days of updates is the update.
+    """
     found = []
     for number, cell in enumerate(cells):
         column = layout.columns[number] if number < len(layout.columns) else None
@@ -198,6 +140,8 @@ def _cells(cells: Sequence[Cell], layout: Layout, questions: Questions) -> list[
             if not (number and cell is cells[number - 1]):
                 questions.leave_out(cell.where, cell.text, "no heading stands above it")
             continue
+        if column is Column.UPDATED and not ((day := first_day(one_line(cell.text), year)) and not day.rest):
+            column = Column.PROGRESS
         found.append((column, layout.headings[number], cell))
     return found
 
@@ -230,7 +174,8 @@ def _banner(cells: Sequence[Cell], columns: Sequence[Column | None], kind: Kind)
 def _read_banner(above: Above, banner: Cell, year: str, questions: Questions) -> Above:
     words = one_line(banner.text)
     questions.headings.setdefault(words, "what the rows below it are about")
-    return under(replace(above, topic="", minute=""), words, year)
+    said, rest = told(above, words, year, banner.where, questions)
+    return under(replace(said, topic="", minute=""), rest, year) if rest else said
 
 
 def _inherit(row: Row, last: Row) -> None:

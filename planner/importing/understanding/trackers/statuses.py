@@ -56,8 +56,8 @@ CLAIMS: Patterns = (
     (
         Claim.DONE,
         _pattern(
-            r"(?:now |fully |all )?(?:complete|completed|done|implemented|delivered|finished)|"
-            r"reported as done|action complete"
+            r"(?:now |fully |all |action )?(?:complete|completed|done|implemented|delivered|finished)"
+            r"(?: and (?:closed|signed off))?|reported as done"
         ),
     ),
     (
@@ -70,6 +70,14 @@ CLAIMS: Patterns = (
     (Claim.STOPPED, _pattern("stopped|ceased|discontinued|abandoned")),
 )
 """What a recipient claims, and the patterns of its words."""
+IN_UPDATES: Patterns = (*CLAIMS, (Claim.DONE, _pattern("(?:now |action )?closed")))
+"""What words at the beginning of an update claim: there 'closed' is the recipient's word."""
+_DONE_AT_END = re.compile(
+    r"(?:^|[.;:–—\n(]\s*|\s-\s+)(?:(?:it|this|(?:the |this )?(?:action|recommendation|item)) (?:is|was|has been) )?"
+    r"(?:now |all |action )?(?:completed?|closed|done)\b(?P<after>[^.;:\n]*)[\s.;)]*$",
+    re.IGNORECASE,
+)
+"""Words at the end of an update, in a sentence or a clause of their own, that say that it is done."""
 VERDICTS: Patterns = (
     (Verdict.NO_LONGER_PURSUED, _pattern("(?:closed: )?no longer pursued")),
     (Verdict.UNACCEPTABLE, _pattern("unacceptable(?: progress)?(?: made)?")),
@@ -191,6 +199,18 @@ def closing_at_start(*texts: str) -> tuple[Closing, str] | None:
             if match := pattern.match(text):
                 return closing, text[match.end() :].lstrip(_BETWEEN)
     return None
+
+
+def done_at_end(text: str, year: str) -> tuple[bool, date | None]:
+    """Return whether the words at the end of an update say that it is done, and on what day: 'All were told. Complete'.
+
+    The day is None where these words name none.
+    """
+    match = _DONE_AT_END.search(text)
+    after = match["after"].strip(" ,)(–—-") if match else ""
+    found = first_day(after, year) if after else None
+    is_done = match is not None and (not after or bool(found and not found.rest))
+    return is_done, found.day if found and is_done else None
 
 
 def _asking(what: str, words: str) -> str:

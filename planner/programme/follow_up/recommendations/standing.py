@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from planner.programme.calendar import months_after
 from planner.programme.defaults import number_setting
+from planner.programme.follow_up.ordering import in_order_made
 from planner.programme.follow_up.recommendations.clock import answer_due, has_duty
 from planner.programme.kinds import AnswerKind, Claim, Verdict
 from planner.programme.model import Assessment, Chaser, Committee, Programme, Progress, Recommendation, Response
@@ -198,7 +199,6 @@ def records(programme: Programme) -> Mapping[str, Record]:
     progress = _grouped(programme.progress.values())
     assessments = _grouped(programme.assessments.values())
     chasers = _grouped(each for each in programme.chasers.values() if each.recommendation)
-    ordered = sorted(programme.recommendations.values(), key=lambda each: (each.made, each.part, each.id))
     return {
         each.id: Record(
             programme.committee,
@@ -208,7 +208,7 @@ def records(programme: Programme) -> Mapping[str, Record]:
             assessments.get(each.id, ()),
             chasers.get(each.id, ()),
         )
-        for each in ordered
+        for each in in_order_made(programme.recommendations.values())
     }
 
 
