@@ -131,7 +131,8 @@ def export(
         "--due": due,
     }
     if public:
-        others = {"--as": kind, **documents, "--version": number, "-o": output, "--force": force, **flags}
+        others = {"--as": kind, **documents, "--version": number, "-o": output, "--force": force}
+        others |= {f"--{name}": value for name, value in flags.items()}
         _write_public(invocation, public, [name for name, value in others.items() if value])
         return
     if not kind.strip():
@@ -155,12 +156,12 @@ def export(
 
 def _write_public(invocation: Invocation, folder: str, others: list[str]) -> None:
     """Write the public page and its files; raises Unusable when other options are given."""
-    from planner.exchange.public_folder import newest_edition, write_public
+    from planner.exchange.public_folder import PAGE, newest_edition, write_public
 
     if others:
         raise Unusable(f"--public chooses what is written, and replaces only its own files: leave out {others[0]}.")
     edition = newest_edition(invocation.session.public_view, invocation.session.public.history)
-    for path in write_public(edition, file_named(folder)):
+    for path in write_public(edition, file_named(os.path.join(folder, PAGE)).parent):
         say(f"Saved: {path}")
     if edition.version is None:
         say(f"Nothing of {edition.table.year} has been published yet: the page says that it is a draft.")
