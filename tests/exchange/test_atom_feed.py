@@ -58,7 +58,8 @@ def checked(content: bytes) -> etree._Element:
             assert len(found) == 0
         names.append(element.findtext("a:id", namespaces=NS))
         assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", names[-1])
-        assert all(RFC_3339_UTC.fullmatch(date.text) for date in element.xpath("a:updated | a:published", namespaces=NS))
+        dates = element.xpath("a:updated | a:published", namespaces=NS)
+        assert all(RFC_3339_UTC.fullmatch(date.text) for date in dates)
         alternates = element.findall("a:link[@rel='alternate']", NS)
         assert len({(link.get("type"), link.get("hreflang")) for link in alternates}) == len(alternates)
         assert all(link.get("href") for link in element.findall("a:link", NS))

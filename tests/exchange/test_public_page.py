@@ -18,7 +18,16 @@ from wide_document import wide_programme
 
 from planner.exchange import public_folder
 from planner.exchange.formats import FORMATS
-from planner.exchange.public_folder import CALENDAR, DATA, FEED, PAGE, RECORD, newest_edition, public_files, write_public
+from planner.exchange.public_folder import (
+    CALENDAR,
+    DATA,
+    FEED,
+    PAGE,
+    RECORD,
+    newest_edition,
+    public_files,
+    write_public,
+)
 from planner.programme import edits
 from planner.programme.documents.edition import Edition
 from planner.programme.errors import Refused, Unusable

@@ -24,7 +24,8 @@ def render(edition: Edition, *, page: str = "", own: str = "") -> bytes:
     """
     feed = _feed(change_feed(edition), page, own)
     indent(feed)
-    return tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _feed(feed: ChangeFeed, page: str, own: str) -> Element:
@@ -54,8 +55,9 @@ def _add_entry(feed: Element, entry: FeedEntry, page: str) -> None:
     if page:
         _link_to_page(element, page)
     lines = [one_line(line) for line in entry.lines]
-    SubElement(element, "summary", type="text").text = "\n".join([one_line(entry.opening), *(f"- {x}" for x in lines)])
-    SubElement(element, "content", type="html").text = _html(one_line(entry.opening), lines)
+    opening = one_line(entry.opening)
+    SubElement(element, "summary", type="text").text = "\n".join([opening, *(f"- {line}" for line in lines)])
+    SubElement(element, "content", type="html").text = _html(opening, lines)
 
 
 def _html(opening: str, lines: list[str]) -> str:

@@ -1,7 +1,7 @@
 """A document as one web page that needs nothing else: no picture, style sheet or script from anywhere.
 
-What a link may lead to has an anchor: a heading by its words, a meeting or an item by its id, so that links keep working
-from one edition to the next.
+What a link may lead to has an anchor: a heading by its words, a meeting or an item by its id, so that links still work
+in the next edition.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ class Tone(StrEnum):
 class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
     """A paragraph; ``lead`` is printed before it in bold, with a colon.
 
-    ``anchor`` is the name by which links lead to it, such as 'item-' and the item's id, the same in every edition; blank
-    for none.
+    ``anchor`` is the name by which links lead to it, such as 'item-' and the item's id, the same in every edition; it
+    is blank where there is none.
     """
 
     words: str

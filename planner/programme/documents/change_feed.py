@@ -75,10 +75,11 @@ def change_feed(edition: Edition) -> ChangeFeed:
 def _entry(edition: Edition, version: Version, published_at: Mapping[str, datetime]) -> FeedEntry:
     """Return the entry of a version; one that the history does not tell of was published as its day began."""
     history, before = edition.whole_history, version_before(edition.now.programme.versions, version)
+    lines: tuple[str, ...] = ()
     if before is None:
         items = sum(len(meeting.items) for meeting in version.table.meetings)
         has = f"{counted(len(version.table.meetings), 'meeting')} and {counted(items, 'item')}"
-        what, lines = f"The first of {version.year}, with {has}.", ()
+        what = f"The first of {version.year}, with {has}."
     else:
         lines = tuple(line.sentence for line in changes(edition.now, history, before, version))
         what = f"What changed since version {before.id}:" if lines else f"Nothing changed since version {before.id}."
