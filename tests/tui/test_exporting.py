@@ -351,3 +351,16 @@ def test_what_is_due_is_saved_as_a_calendar_whole_or_one_owners(session: Session
     drive(session, scene, (120, 40))
     (saved,) = Path().glob("*-due-*.ics")
     assert saved.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_feed_of_changes_is_seen_and_saved(session: Session) -> None:
+    session.publish(label="For September")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "left", "left")
+        assert "(•) Feed of changes (Atom)" in driver.text()
+        await driver.wait_until(lambda: "<feed xmlns=" in driver.text(), most=MADE)
+        await save_file(driver)
+
+    drive(session, scene)
+    assert Path(f"{NAME}.atom").read_bytes().count(b"<entry>") == 1

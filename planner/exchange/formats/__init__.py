@@ -102,8 +102,8 @@ TABLE_FORMATS: Mapping[str, Format[Edition]] = _by_name(
     Format("csv", "Spreadsheet (CSV)", ".csv", "spreadsheet", options=(BOM,)),
     Format("text", "Plain text", ".txt", "programme_text"),
     Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar"),
-    Format("json", "Data (JSON)", ".json", "data"),
     Format("atom", "Feed of changes (Atom)", ".atom", "atom_feed"),
+    Format("json", "Data (JSON)", ".json", "data"),
 )
 """The formats of the programme alone, which render its table or data and no document."""
 
