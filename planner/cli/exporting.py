@@ -69,7 +69,7 @@ class _Asked:
 @click.option(
     "--as",
     "kind",
-    required=True,
+    default="",
     metavar="FORMAT",
     help=f"{listed(DOCUMENTS, 'or')}; the table also {listed(_TABLE_FORMATS, 'or')}.",
 )
@@ -86,6 +86,12 @@ class _Asked:
 @click.option("--due", is_flag=True, help="What is due from whom, as a calendar.")
 @click.option("--owner", default="", metavar="NAME", help="With --due: only what is due from this owner.")
 @click.option("--version", "number", default="", metavar="N", help="A version, exactly as it was published.")
+@click.option(
+    "--public",
+    default="",
+    metavar="FOLDER",
+    help="The newest version as a web page with its calendar, feed and data, into a folder, which is made.",
+)
 @_format_options
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
@@ -105,6 +111,7 @@ def export(
     due: bool,
     owner: str,
     number: str,
+    public: str,
     output: str,
     force: bool,
     **flags: bool,
@@ -123,6 +130,13 @@ def export(
         "--letter": letter,
         "--due": due,
     }
+    if public:
+        others = {"--as": kind, **documents, "--version": number, "-o": output, "--force": force}
+        others |= {f"--{name}": value for name, value in flags.items()}
+        _write_public(invocation, public, [name for name, value in others.items() if value])
+        return
+    if not kind.strip():
+        raise Unusable(f"Say which format, with --as: one of {', '.join(FORMATS)}.")
     if len(given := [name for name, value in documents.items() if value]) > 1:
         raise Unusable(f"One document at a time: give {listed(given, 'or')}.")
     document = given[0] if given else ""
@@ -138,6 +152,19 @@ def export(
     asked = _Asked(background, letter, version, draft, officers, one_line(owner))
     found = _EXPORTS[document](invocation, asked)
     write_document(found, _with_options(found.format(kind), flags), output, force=force)
+
+
+def _write_public(invocation: Invocation, folder: str, others: list[str]) -> None:
+    """Write the public page and its files; raises Unusable when other options are given."""
+    from planner.exchange.public_folder import PAGE, newest_edition, write_public
+
+    if others:
+        raise Unusable(f"--public chooses what is written, and replaces only its own files: leave out {others[0]}.")
+    edition = newest_edition(invocation.session.public_view, invocation.session.public.history)
+    for path in write_public(edition, file_named(os.path.join(folder, PAGE)).parent):
+        say(f"Saved: {path}")
+    if edition.version is None:
+        say(f"Nothing of {edition.table.year} has been published yet: the page says that it is a draft.")
 
 
 def _table(invocation: Invocation, asked: _Asked) -> Export[Any]:

@@ -1,6 +1,6 @@
 """The programme as published: the rows that every export prints, and that a version stores.
 
-Each row has the ids of its entities, so that two tables can be compared; no export prints them.
+Each row has the ids of its entities, so that two tables can be compared; readers see them only as a web page's anchors.
 """
 
 from __future__ import annotations

@@ -170,3 +170,50 @@ def test_a_cancelled_meeting_says_why_once_and_owes_no_report(run_command: RunCo
     )
     run_command("undo")
     assert "Cancelled" not in run_command("export", "--as", "markdown")[1]
+
+
+def test_the_public_page_and_what_is_beside_it_are_written_together(run_command: RunCommand, tmp_path: Path) -> None:
+    code, out, error = run_command("export", "--public", "public")
+    assert (code, out) == (0, "")
+    assert "Nothing of 2023/24 has been published yet: the page says that it is a draft." in error
+    run_command("publish", "--agenda-of", "26 October")
+    run_command("move", "Youth Justice", "30 November", *why("report not ready"))
+    run_command("publish", "--agenda-of", "30 November")
+    code, out, error = run_command("export", "--public", "public/")
+    names = ("index.html", "calendar.ics", "changes.atom", "programme.json", "SHA256SUMS")
+    assert (code, out, error) == (0, "", "".join(f"Saved: {tmp_path / 'public' / name}\n" for name in names))
+    assert "Report not ready (agreed by the Chair)" in (tmp_path / "public" / "changes.atom").read_text("utf-8")
+    (tmp_path / "public" / "index.html").write_text("Ours", encoding="utf-8")
+    code, out, error = run_command("export", "--public", "public")
+    assert (code, out) == (3, "")
+    assert error.startswith(f"planner: {tmp_path / 'public' / 'index.html'} is not as it was written here")
+    assert run_command("export", "--public", ".")[0] == 0
+    assert (tmp_path / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "others", [["--as", "html"], ["--report"], ["--version", "1"], ["-o", "x"], ["--force"], ["--bom"], ["--due"]]
+)
+def test_the_public_page_takes_no_other_options(run_command: RunCommand, tmp_path: Path, others: list[str]) -> None:
+    code, out, error = run_command("export", "--public", "public", *others)
+    assert (code, out) == (2, "")
+    assert f"leave out {others[0]}." in error
+    assert not (tmp_path / "public").exists()
+
+
+def test_without_a_format_the_formats_are_named(run_command: RunCommand) -> None:
+    code, out, error = run_command("export", "--report")
+    assert (code, out) == (2, "")
+    assert "Say which format, with --as: one of docx, html, " in error
+
+
+def test_the_feed_of_changes_goes_up_to_a_version(run_command: RunCommand, tmp_path: Path) -> None:
+    run_command("publish")
+    run_command("publish")
+    code, feed, _ = run_command("export", "--as", "atom")
+    assert (code, feed.count("<entry>")) == (0, 2)
+    assert run_command("export", "--as", "atom", "--version", "1")[1].count("<entry>") == 1
+    (tmp_path / "out").mkdir()
+    assert run_command("export", "--as", "atom", "-o", "out")[0] == 0
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".atom"]
+    assert "“atom” is not a format" in run_command("export", "--as", "atom", "--report")[2]

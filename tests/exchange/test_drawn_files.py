@@ -74,7 +74,8 @@ def test_every_page_of_a_word_file_has_its_edition_and_its_number_and_the_append
 def test_the_edition_is_in_a_web_page_its_print_and_its_properties() -> None:
     page = drawn("html", report()).decode()
     assert page.count("</style>") == 1
-    assert "<footer>Version 2, published “18 October 2023” \\ &lt;/style&gt;</footer>" in page
+    day = '<time datetime="2023-10-18">18 October 2023</time>'
+    assert f"<footer>Version 2, published “{day}” \\ &lt;/style&gt;</footer>" in page
     assert 'content: "Version 2, published \\201c 18 October 2023\\201d  \\5c  \\3c \\2f style\\3e ";' in page
     assert 'content: counter(page) " of " counter(pages);' in page
     assert '<meta name="description" content="S. Version 2, published “18 October 2023” \\ &lt;/style&gt;">' in page

@@ -42,6 +42,7 @@ PRINTED = {
 }
 """The fields that the table prints when the committee has every column."""
 SHOWN = {
+    "atom": {"committees.name", "committees.council"},
     "icalendar": {"committees.name", "meetings.note", "meetings.venue", "topics.title"},
     "csv": PRINTED - {"committees.name", "committees.council"} | {"meetings.venue"},
     "xlsx": PRINTED | {"meetings.venue"},

@@ -358,3 +358,16 @@ def test_a_workbook_is_seen_before_it_is_written_as_the_table_that_it_holds(sess
     content = asyncio.run(table.prepare()).content
     assert table.preview(content, "xlsx") == table.preview(content, "docx")
     assert table.preview(content, "odt") == table.preview(content, "docx")
+
+
+def test_the_feed_of_changes_is_seen_and_saved(session: Session) -> None:
+    session.publish(label="For September")
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e", "left", "left")
+        assert "(•) Feed of changes (Atom)" in driver.text()
+        await driver.wait_until(lambda: "<feed xmlns=" in driver.text(), most=MADE)
+        await save_file(driver)
+
+    drive(session, scene)
+    assert Path(f"{NAME}.atom").read_bytes().count(b"<entry>") == 1

@@ -119,6 +119,7 @@ TABLE_FORMATS: Mapping[str, Format[Edition]] = _by_name(
     *_sheet_formats(_programme_sheet),
     Format("text", "Plain text", ".txt", "programme_text"),
     Format("icalendar", "Calendar (iCalendar)", ".ics", "icalendar"),
+    Format("atom", "Feed of changes (Atom)", ".atom", "atom_feed"),
     Format("json", "Data (JSON)", ".json", "data"),
 )
 """The formats of the programme alone, which render its table or data and no document."""

@@ -27,11 +27,16 @@ class Tone(StrEnum):
 
 
 class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A paragraph; ``lead`` is printed before it in bold, with a colon."""
+    """A paragraph; ``lead`` is printed before it in bold, with a colon.
+
+    ``anchor`` is the name by which links lead to it, such as 'item-' and the item's id, the same in every edition; it
+    is blank where there is none.
+    """
 
     words: str
     lead: str = ""
     tone: Tone = Tone.PLAIN
+    anchor: str = ""
 
 
 class Bullets(Struct, frozen=True, tag=True, tag_field="kind"):

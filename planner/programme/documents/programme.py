@@ -116,7 +116,7 @@ def _rows(table: ProgrammeTable, columns: tuple[Column, ...]) -> Iterator[_Row]:
 
 def _date(row: _Row) -> Iterator[Small]:
     meeting = row.meeting
-    yield Paragraph(long(meeting.date), tone=Tone.STRONG)
+    yield Paragraph(long(meeting.date), tone=Tone.STRONG, anchor=f"meeting-{meeting.id}")
     yield Paragraph(", ".join(filter(None, (WEEKDAYS[meeting.date.weekday()], meeting.time))))
     if meeting.status == "additional":
         yield Paragraph("Additional meeting", tone=Tone.STRONG)
@@ -129,7 +129,7 @@ def _date(row: _Row) -> Iterator[Small]:
 
 def _items(row: _Row) -> Iterator[Small]:
     for item in row.items:
-        yield Paragraph(row_title(item), tone=Tone.STRONG)
+        yield Paragraph(row_title(item), tone=Tone.STRONG, anchor=f"item-{item.id}")
         if Column.OBJECTIVE not in row.columns:
             yield from _objective(item)
         if item.note and Column.NOTES not in row.columns:
