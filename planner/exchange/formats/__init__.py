@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
+    from planner.exchange.word_template.own import OwnTemplate
     from planner.programme.documents.blocks import Document
     from planner.programme.documents.changes import Changes
     from planner.programme.documents.due_dates import DueDates
@@ -46,7 +47,7 @@ class Format(Generic[Content]):
 
     ``to_document`` turns the content into the document that the module renders; without it the module renders the
     content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the format
-    needs, or blank.
+    needs, or blank. One that ``takes_template`` may be drawn in a council's own, the ``template``.
     """
 
     name: str
@@ -58,6 +59,8 @@ class Format(Generic[Content]):
     to_document: Callable[[Content], Document] | None = None
     chosen: tuple[str, ...] = ()
     package: str = ""
+    takes_template: bool = False
+    template: OwnTemplate | None = None
 
     @property
     def is_available(self) -> bool:
@@ -68,7 +71,8 @@ class Format(Generic[Content]):
         """Return the content as a file's bytes."""
         render = import_module(f"{__name__}.{self.module}").render
         rendered = self.to_document(content) if self.to_document else content
-        return cast("bytes", render(rendered, **dict.fromkeys(self.chosen, True)))
+        own = {"template": self.template} if self.takes_template else {}
+        return cast("bytes", render(rendered, **dict.fromkeys(self.chosen, True), **own))
 
     def having(self, option: Option) -> Format[Content]:
         """Return the format with an option in force; raises Unusable when it does not take the option."""
@@ -90,7 +94,7 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 
 
 DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
-    Format("docx", "Word document", ".docx", "word", is_text=False),
+    Format("docx", "Word document", ".docx", "word", is_text=False, takes_template=True),
     Format("html", "Web page", ".html", "webpage"),
     Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
@@ -119,6 +123,7 @@ def _document_formats(to_document: Callable[[Content], Document]) -> Mapping[str
             options=format.options,
             to_document=to_document,
             package=format.package,
+            takes_template=format.takes_template,
         )
         for format in DOCUMENTS.values()
     )

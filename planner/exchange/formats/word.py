@@ -6,14 +6,18 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from planner.exchange.drawing.columns import LANDSCAPE, PORTRAIT
 from planner.exchange.drawing.direction import stretches
 from planner.exchange.drawing.pages import drawing_data
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document
+
+if TYPE_CHECKING:
+    from planner.exchange.word_template.own import OwnTemplate
 
 PARTS: Mapping[str, str] = {
     "[Content_Types].xml": "content-types.xml",
@@ -37,8 +41,27 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The time of every part in the file, fixed so that equal content makes equal bytes."""
 
 
-def render(document: Document) -> bytes:
-    """Return the document as a Word file's bytes."""
+def render(document: Document, *, template: OwnTemplate | None = None) -> bytes:
+    """Return the document as a Word file's bytes, in a council's own template if there is one."""
+    parts = _parts(document, template)
+    if template:
+        from planner.exchange.word_template.merging import drawn_in
+
+        parts = drawn_in(template, parts, document)
+    return zipped(parts)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts of a Word file, by their names, as one file's bytes."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        for part, data in parts.items():
+            file.writestr(zipfile.ZipInfo(part, ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def _parts(document: Document, template: OwnTemplate | None) -> dict[str, bytes]:
+    """Return the parts of our own Word file, its tables as wide as the pages of a template."""
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,12 +69,20 @@ def render(document: Document) -> bytes:
         loader=FileSystemLoader(shipped_path("templates", "word")),
     )
     environment.filters |= {"twips": _twips, "stretches": stretches}
-    content, data = BytesIO(), _data(document)
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
-        for part, template in PARTS.items():
-            text = environment.get_template(template).render(document=data)
-            file.writestr(zipfile.ZipInfo(part, ZIP_TIME), text.encode(), zipfile.ZIP_DEFLATED)
-    return content.getvalue()
+    data = _data(document)
+    if template:
+        _fit(data, template)
+    return {part: environment.get_template(name).render(document=data).encode() for part, name in PARTS.items()}
+
+
+def _fit(data: dict[str, Any], template: OwnTemplate) -> None:
+    """Make tables as wide as the pages of a template, whose margins are its own."""
+    for section in data["sections"]:
+        usual = LANDSCAPE if section["is_wide"] else PORTRAIT
+        share = template.room(is_wide=section["is_wide"]) / usual
+        for block in section["blocks"]:
+            for column in block["columns"]:
+                column["width"] *= share
 
 
 def _data(document: Document) -> dict[str, Any]:
