@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from planner.programme.errors import Unusable
@@ -79,6 +80,17 @@ class Format(Generic[Content]):
         if option not in self.options:
             raise Unusable(f"A {self.label} {option.not_taken}")
         return replace(self, label=option.label, chosen=(*self.chosen, option.name))
+
+    def in_own_look(self, programme: Path) -> Format[Content]:
+        """Return the format drawn in the council's own template beside a programme's file, if there is one.
+
+        Raises Unusable, naming the template and what to do, for one that is not fit to be used.
+        """
+        if not self.takes_template:
+            return self
+        from planner.exchange.word_template.own import own_template
+
+        return replace(self, template=own_template(programme))
 
 
 BOM = Option(

@@ -43,7 +43,7 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def render(document: Document, *, template: OwnTemplate | None = None) -> bytes:
     """Return the document as a Word file's bytes, in a council's own template if there is one."""
-    parts = _parts(document, template)
+    parts = parts_of(document, template)
     if template:
         from planner.exchange.word_template.merging import drawn_in
 
@@ -60,7 +60,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _parts(document: Document, template: OwnTemplate | None) -> dict[str, bytes]:
+def parts_of(document: Document, template: OwnTemplate | None = None) -> dict[str, bytes]:
     """Return the parts of our own Word file, its tables as wide as the pages of a template."""
     environment = Environment(
         autoescape=True,

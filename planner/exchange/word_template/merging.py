@@ -25,6 +25,7 @@ from planner.exchange.word_template.pages import TWIPS, has_footer
 from planner.exchange.word_template.styles import Styles
 from planner.importing.reading.elements import PARSER_OPTIONS
 from planner.programme.documents.blocks import Document
+from planner.programme.text import one_line
 
 _MAIN = "word/document.xml"
 _FOOTER = "word/footer.xml"
@@ -85,7 +86,7 @@ class _Merge:
 
     def _fill_in(self) -> bool:
         """Put what is known of the document in place of its marks; return whether its edition had one."""
-        values = {"edition": self._about.edition, "title": self._about.title}
+        values = {"edition": one_line(self._about.edition), "title": one_line(self._about.title)}
         found = [fill_in(tree, values) for tree in (self._document, *self._trees.values())]
         return any("edition" in each for each in found)
 
@@ -189,7 +190,7 @@ def _listing(part: str, relations: list[Relation]) -> bytes:
 def _paragraph(words: str) -> etree._Element:
     """Return a plain paragraph."""
     paragraph, run, text = made("p"), made("r"), made("t")
-    text.text = words
+    text.text = one_line(words)
     run.append(text)
     paragraph.append(run)
     return paragraph

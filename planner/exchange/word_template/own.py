@@ -38,7 +38,7 @@ class OwnTemplate:
 
     def __init__(self, content: bytes, name: str) -> None:
         package = TemplatePackage(content, name)
-        self.main = package.main
+        self.name, self.main = name, package.main
         self.document = package.main_root()
         styles = _root(package, "styles")
         self.numbering, self.settings = _root(package, "numbering"), _root(package, "settings")

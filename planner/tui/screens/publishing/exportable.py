@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.exports import (
@@ -220,3 +221,12 @@ def letter_exportables(session: Session, recommendations: Sequence[str]) -> Expo
 
 def _itself(document: Document) -> Document:
     return document
+
+
+def note_on_look(format: Format[Any], programme: Path) -> str:
+    """Return a note on the council's own template, where a document in this format is drawn in it; blank for none."""
+    try:
+        template = format.in_own_look(programme).template
+    except Unusable as mistake:
+        return f"▲ {mistake} You are asked before the usual look is used instead."
+    return (template.note or f"In the look of {template.name}.") if template else ""
