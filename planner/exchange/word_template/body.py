@@ -63,7 +63,7 @@ def fill_in(root: etree._Element, values: Mapping[str, str]) -> set[str]:
     """
     found: set[str] = set()
     for paragraph in root.iter(w("p")):
-        pieces = [each for each in paragraph.iter(w("t"))]
+        pieces = list(paragraph.iter(w("t")))
         marks = [mark for mark in _MARK.finditer("".join(each.text or "" for each in pieces)) if mark[1] in values]
         for mark in reversed(marks):  # the last first, so that the others stay where they were found
             found.add(mark[1])

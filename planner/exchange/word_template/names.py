@@ -40,4 +40,5 @@ def words_of(element: etree._Element) -> str:
 
 def serialised(root: etree._Element) -> bytes:
     """Return a tree as a part's bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return content

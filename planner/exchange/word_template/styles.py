@@ -19,7 +19,10 @@ _OWN_LISTS = ("ListBullet", "ListNumber")
 """The beginnings of the ids of our lists, which are drawn as the template's own where it has them."""
 _LONGEST_CHAIN = 20
 """The most styles followed in a chain, each based on the next: a damaged template may have a circle."""
-_BEFORE_NUMBERS = {w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+_FIRST_PROPERTIES = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+_BEFORE_NUMBERS = {w(name) for name in _FIRST_PROPERTIES}
+    w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}
 """What stands before the number of a list in a paragraph's properties."""
 
 
@@ -97,7 +100,7 @@ def lacking(theirs: etree._Element) -> list[str]:
 
 
 def found_style(theirs: etree._Element, ours: etree._Element) -> etree._Element | None:
-    """Return the template's style for one of ours: that of its name, or of its id, or the usual one in place of ours."""
+    """Return the template’s style for one of ours: that of its name or id, or the usual one for ours."""
     kind, id, name = val(ours, "type"), val(ours, "styleId").casefold(), _name(ours)
     styles = [style for style in theirs.iter(w("style")) if val(style, "type") == kind]
     by_name = (style for style in styles if _name(style) == name)

@@ -229,7 +229,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self._show_path()
 
     async def _in_look(self, format: Format[Any]) -> Format[Any] | None:
-        """Return the format in the council's own look, or else in the usual one; None where the person wants neither."""
+        """Return the format in the council’s own look or the usual one; None where the person wants neither."""
         try:
             return await asyncio.to_thread(format.in_own_look, self.session.path)
         except Unusable as mistake:
