@@ -24,23 +24,20 @@ def place_in(body: etree._Element) -> int | None:
 
 
 def put_in(
-    body: etree._Element, place: int | None, page: etree._Element, ours: Sequence[etree._Element], after_table: str
+    body: etree._Element, place: int | None, page: etree._Element, ours: etree._Element, after_table: str
 ) -> None:
-    """Put the blocks of our document in a template's body, on pages as at its place; ``after_table`` is a style's id.
+    """Put the blocks of our body in a template's, on pages as at its place; ``after_table`` is a style's id.
 
     Ours end with their section's pages, which are upright or sideways; what stands after them is on upright pages.
     """
-    sections = [each for block in ours for each in block.iter(w("sectPr"))]
+    sections = list(ours.iter(w("sectPr")))
     is_wide = [val(each.find(w("pgSz")), "orient") == "landscape" for each in sections]
     for number, section in enumerate(sections):
-        own = sized(page, is_wide=is_wide[number], is_first=number == 0)
         parent = section.getparent()
-        if parent is None:  # the last section, which stands among the blocks themselves
-            ours = [*ours[:-1], own]
-        else:
-            parent.replace(section, own)
+        assert parent is not None
+        parent.replace(section, sized(page, is_wide=is_wide[number], is_first=number == 0))
     if place is None:
-        body[:] = ours
+        body[:] = list(ours)
         return
     *blocks, last = ours
     rest = body[place + 1 :]

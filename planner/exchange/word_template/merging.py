@@ -73,7 +73,7 @@ class _Merge:
         if not has_footer(self._page):
             self._add_footer()
             has_edition = True
-        blocks = list(template.body(ours))
+        blocks = template.body(ours)
         if self._about.edition and not has_edition:
             blocks.insert(len(blocks) - 1, _paragraph(self._about.edition))
         put_in(template.body(self._document), template.place, self._page, blocks, self._styles.ids["AfterTable"])

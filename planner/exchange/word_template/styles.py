@@ -21,8 +21,6 @@ _LONGEST_CHAIN = 20
 """The most styles followed in a chain, each based on the next: a damaged template may have a circle."""
 _FIRST_PROPERTIES = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 _BEFORE_NUMBERS = {w(name) for name in _FIRST_PROPERTIES}
-    w(name) for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-}
 """What stands before the number of a list in a paragraph's properties."""
 
 
