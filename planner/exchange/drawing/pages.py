@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from planner.exchange.drawing.columns import Column, columns_of, is_wide
 from planner.exchange.drawing.labels import labels_of
-from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Numbered, Paragraph, Table
-from planner.programme.text import one_line
+from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Numbered, Paragraph, Run, Table, runs_of
+from planner.programme.text import one_line, within_line
 
 
 class Drawn(Struct, frozen=True):
@@ -95,8 +96,12 @@ def _as_data(part: Any) -> Any:
         return part.isoformat()
     if isinstance(part, tuple):
         return [_as_data(member) for member in part]
+    if isinstance(part, Run):
+        return {**asdict(part), "words": within_line(part.words)}
     if isinstance(part, Struct):
         values = {name: _as_data(getattr(part, name)) for name in part.__struct_fields__}
         own = values.pop("block") if isinstance(part, Drawn) else {"kind": type(part).__name__}
+        if isinstance(part, Bullets | Numbered):
+            values["runs"] = [_as_data(runs) for runs in runs_of(part)]
         return {**own, **values}
     return part

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,6 +35,9 @@ PARTS: Mapping[str, str] = {
 """The parts of a Word file, in their order in it -> their templates."""
 FIRST_LIST = 10
 """The number of the first numbered list of a document; the lower ones are those of its styles."""
+DEEPEST_LIST = 2
+"""The deepest level of lists within lists that has a style."""
+_LIST_STYLES = {"Bullets": "ListBullet", "Numbered": "ListNumber"}
 LONGEST_PROPERTY = 255
 """The most characters of a property of the file."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -86,14 +89,32 @@ def _fit(data: dict[str, Any], template: OwnTemplate) -> None:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    """Return the document's data, each numbered list in it with a number of its own, properties at their length."""
+    """Return the document's data, each list in it with its style, properties at their length.
+
+    Each numbered list has a number of its own, and each address that is linked to an id.
+    """
     data, numbers = drawing_data(document), count(FIRST_LIST)
+    links: dict[str, str] = {}
     for section in data["sections"]:
         for block in section["blocks"]:
+            if block["kind"] in _LIST_STYLES:
+                block["level"] = min(block["level"], DEEPEST_LIST)
+                depth = str(block["level"] + 1) if block["level"] else ""
+                block["style"] = f"{_LIST_STYLES[block['kind']]}{depth}"
             if block["kind"] == "Numbered":
                 block["list_number"] = next(numbers)
+            for address in _addresses(block):
+                links.setdefault(address, f"rIdLink{len(links) + 1}")
     properties = {name: data[name][:LONGEST_PROPERTY] for name in ("title", "subject", "author", "edition")}
-    return {**data, **properties, "is_numbered": document.is_numbered}
+    return {**data, **properties, "is_numbered": document.is_numbered, "links": links}
+
+
+def _addresses(block: dict[str, Any]) -> Iterator[str]:
+    """Yield the addresses that a block links to."""
+    blocks = [each for row in block.get("rows", ()) for cell in row for each in cell] or [block]
+    for each in blocks:
+        runs = each.get("runs", ()) if each["kind"] == "Paragraph" else chain.from_iterable(each.get("runs", ()))
+        yield from (run["link"] for run in runs if run["link"])
 
 
 def _twips(centimetres: float) -> int:

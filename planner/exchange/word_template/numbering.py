@@ -31,9 +31,9 @@ def add_lists(theirs: etree._Element, ours: etree._Element, styles: Styles, docu
     for each in lists:
         form_reference = each.find(w("abstractNumId"))
         assert form_reference is not None
-        has_own_start = each.find(w("lvlOverride")) is not None
-        form_id = val(form_reference)
-        form_reference.set(w("val"), own_form if own_form and has_own_start else new_forms[form_id])
+        is_of_document = val(each.find(w("lvlOverride")), "ilvl") == "0"
+        new_form = new_forms[val(form_reference)]
+        form_reference.set(w("val"), own_form if own_form and is_of_document else new_form)
         each.set(w("numId"), new_lists[val(each, "numId")])
     place = next((place for place, each in enumerate(theirs) if each.tag == w("num")), None)
     if place is None:
