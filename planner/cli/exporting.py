@@ -204,7 +204,9 @@ def _report(invocation: Invocation, asked: _Asked) -> Export[Any]:
     elif not version and not asked.draft and last and not session.changed(last):
         note = f"Nothing has changed since version {last.id}: --version {last.id} gives the report that went with it."
     view, history = session.public_view, session.public.history
-    found = report_export(view, history, version, lambda: template_for(invocation.path), for_officers=asked.officers)
+    found = report_export(
+        view, history, version, lambda: template_for(invocation.path), for_officers=asked.officers, tell=say
+    )
     return replace(found, note=note)
 
 

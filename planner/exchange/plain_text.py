@@ -14,6 +14,7 @@ from planner.programme.documents.blocks import (
     Paragraph,
     Run,
     Table,
+    linked_together,
     runs_of,
 )
 from planner.programme.text import one_line
@@ -48,11 +49,13 @@ def block_lines(block: Block, labels: Sequence[str] = ()) -> Iterator[str]:
 
 def with_links(words: str, runs: Sequence[Run]) -> str:
     """Return words on one line, each link in them followed by its address where that is not among its words."""
-    return one_line("".join(map(_with_link, runs)) or words)
+    parts = (_with_address(link, "".join(run.words for run in each)) for link, each in linked_together(runs))
+    return one_line("".join(parts) or words)
 
 
-def _with_link(run: Run) -> str:
-    return f"{run.words} ({run.link})" if run.link and run.link.removeprefix("mailto:") not in run.words else run.words
+def _with_address(link: str, words: str) -> str:
+    address = link.removeprefix("mailto:")
+    return f"{words} ({address})" if address not in words else words
 
 
 def _list_lines(block: Bullets | Numbered, marks: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,18 @@ from msgspec.structs import asdict
 
 from planner.exchange.drawing.columns import Column, columns_of, is_wide
 from planner.exchange.drawing.labels import labels_of
-from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Numbered, Paragraph, Run, Table, runs_of
+from planner.programme.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Run,
+    Table,
+    linked_together,
+    runs_of,
+)
 from planner.programme.text import one_line, within_line
 
 
@@ -96,12 +107,20 @@ def _as_data(part: Any) -> Any:
         return part.isoformat()
     if isinstance(part, tuple):
         return [_as_data(member) for member in part]
-    if isinstance(part, Run):
-        return {**asdict(part), "words": within_line(part.words)}
     if isinstance(part, Struct):
         values = {name: _as_data(getattr(part, name)) for name in part.__struct_fields__}
         own = values.pop("block") if isinstance(part, Drawn) else {"kind": type(part).__name__}
-        if isinstance(part, Bullets | Numbered):
-            values["runs"] = [_as_data(runs) for runs in runs_of(part)]
+        if isinstance(part, Paragraph):
+            values["runs"] = _runs_data(part.runs)
+        elif isinstance(part, Bullets | Numbered):
+            values["runs"] = [_runs_data(runs) for runs in runs_of(part)]
         return {**own, **values}
     return part
+
+
+def _runs_data(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+    """Return runs as data, those of one link together: its address, blank for none, and its parts."""
+    return [
+        {"link": link, "parts": [{**asdict(run), "words": within_line(run.words)} for run in parts]}
+        for link, parts in linked_together(runs)
+    ]

@@ -18,6 +18,7 @@ from planner.programme.documents.blocks import (
     Run,
     Table,
     Tone,
+    linked_together,
     runs_of,
 )
 from planner.programme.text import one_line, within_line
@@ -80,8 +81,12 @@ def _list_lines(block: Bullets | Numbered) -> list[str]:
 
 def _runs(runs: Sequence[Run]) -> str:
     """Return the words of a sentence in pieces; the marks of a piece stand inside the white space around it."""
-    text = "".join(map(_run, runs))
+    text = "".join(_linked(link, "".join(map(_run, each))) for link, each in linked_together(runs))
     return _MARK_AT_START.sub(r"\1\\", text) if runs and not _marks(runs[0]) and not runs[0].link else text
+
+
+def _linked(link: str, words: str) -> str:
+    return f"[{words}](<{link}>)" if link else words
 
 
 def _run(run: Run) -> str:
@@ -89,8 +94,7 @@ def _run(run: Run) -> str:
     if not words:
         return within_line(run.words)
     start, end = (" " if run.words[at].isspace() else "" for at in (slice(0, 1), slice(-1, None)))
-    linked = f"[{words}](<{run.link}>)" if run.link else words
-    return f"{start}{_marks(run)}{linked}{_marks(run)}{end}"
+    return f"{start}{_marks(run)}{words}{_marks(run)}{end}"
 
 
 def _marks(run: Run) -> str:

@@ -114,7 +114,7 @@ def _addresses(block: dict[str, Any]) -> Iterator[str]:
     blocks = [each for row in block.get("rows", ()) for cell in row for each in cell] or [block]
     for each in blocks:
         runs = each.get("runs", ()) if each["kind"] == "Paragraph" else chain.from_iterable(each.get("runs", ()))
-        yield from (run["link"] for run in runs if run["link"])
+        yield from (each["link"] for each in runs if each["link"])
 
 
 def _twips(centimetres: float) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -112,6 +114,11 @@ class Document(Struct, frozen=True):
 def runs_of(block: Bullets | Numbered) -> tuple[tuple[Run, ...], ...]:
     """Return the runs of each line of a list, none for a plain line."""
     return block.runs or ((),) * len(block.lines)
+
+
+def linked_together(runs: Iterable[Run]) -> list[tuple[str, list[Run]]]:
+    """Return runs by the link that they are in: its address, blank for none, and the runs that stand together in it."""
+    return [(link, list(each)) for link, each in groupby(runs, key=lambda run: run.link)]
 
 
 def row(*words: str) -> tuple[Cell, ...]:

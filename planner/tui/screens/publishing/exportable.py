@@ -177,16 +177,20 @@ def _report(session: Session, version: Version | None, *, for_officers: bool = F
     """
     view, history = session.public_view, session.public.history
 
+    undrawn: list[str] = []
+
     def export(template: Callable[[], Template]) -> Export[Document]:
-        return report_export(view, history, version, template, for_officers=for_officers)
+        return report_export(view, history, version, template, for_officers=for_officers, tell=undrawn.append)
 
     own = export(partial(template_for, session.path))
     is_for_next = version is not None and version is version_to_report(view)
     note = f"▲ {changed_since(version)}" if version and is_for_next and session.changed(version) else ""
 
     def prepare() -> Prepared[Document]:
+        undrawn.clear()
         try:
-            return Prepared(own.make(), note)
+            document = own.make()
+            return Prepared(document, "\n".join(filter(None, (note, *(f"▲ {each}" for each in undrawn)))))
         except Unusable as mistake:
             in_usual_words = f"▲ {mistake} Meanwhile the report is in the usual words."
             return Prepared(export(usual_template).make(), "\n".join(filter(None, (note, in_usual_words))))
