@@ -47,6 +47,37 @@ def _format_options(command: Command) -> Command:
     return command
 
 
+def _write_template(context: click.Context, _: click.Parameter, name: str) -> None:
+    """Write a template to start from, and end the command."""
+    if name and not context.resilient_parsing:
+        from planner.exchange.word_template.starting import starting_template
+
+        say(f"Saved: {write_export(file_named(name), starting_template(), force=False)}")
+        context.exit()
+
+
+def plain_option(command: Command) -> Command:
+    """Add the option of the usual look to a command that writes a document."""
+    words = "A Word document in the usual look, not in the council’s own template.docx."
+    return click.option("--plain", is_flag=True, help=words)(command)
+
+
+def in_look(invocation: Invocation, format: Format[Content], *, plain: bool) -> Format[Content]:
+    """Return the format in the council's own look where it has one, unless the usual one is asked for.
+
+    What its template lacks is said. Raises Unusable for a template that is not fit to be used.
+    """
+    if plain:
+        return format
+    try:
+        format = format.in_own_look(invocation.path)
+    except Unusable as mistake:
+        raise Unusable(f"{mistake} Or use the usual look: --plain.") from None
+    if format.template and format.template.note:
+        say(format.template.note)
+    return format
+
+
 def output_help(formats: Mapping[str, Format[Content]]) -> str:
     """Return the help of ``-o``, which lists the formats that need a file."""
     needing = listed(name for name, format in formats.items() if not format.is_text)
@@ -93,6 +124,15 @@ class _Asked:
     help="The newest version as a web page with its calendar, feed and data, into a folder, which is made.",
 )
 @_format_options
+@plain_option
+@click.option(
+    "--template",
+    metavar="FILE",
+    expose_value=False,
+    is_eager=True,
+    callback=_write_template,
+    help="Write a Word template to start from, and nothing else: template.docx beside the programme is used.",
+)
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(FORMATS))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_invocation
@@ -114,6 +154,7 @@ def export(
     public: str,
     output: str,
     force: bool,
+    plain: bool,
     **flags: bool,
 ) -> None:
     """Export the programme table. Example: planner export --as docx -o programme.docx
@@ -151,7 +192,8 @@ def export(
     version = version_named(invocation.session.public_view.programme.versions, number) if number else None
     asked = _Asked(background, letter, version, draft, officers, one_line(owner))
     found = _EXPORTS[document](invocation, asked)
-    write_document(found, _with_options(found.format(kind), flags), output, force=force)
+    format = in_look(invocation, _with_options(found.format(kind), flags), plain=plain)
+    write_document(found, format, output, force=force)
 
 
 def _write_public(invocation: Invocation, folder: str, others: list[str]) -> None:
@@ -189,7 +231,9 @@ def _report(invocation: Invocation, asked: _Asked) -> Export[Any]:
     elif not version and not asked.draft and last and not session.changed(last):
         note = f"Nothing has changed since version {last.id}: --version {last.id} gives the report that went with it."
     view, history = session.public_view, session.public.history
-    found = report_export(view, history, version, lambda: template_for(invocation.path), for_officers=asked.officers)
+    found = report_export(
+        view, history, version, lambda: template_for(invocation.path), for_officers=asked.officers, tell=say
+    )
     return replace(found, note=note)
 
 

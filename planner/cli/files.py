@@ -151,6 +151,7 @@ def where(invocation: Invocation) -> None:
     print_text(f"Settings folder: {settings_folder()}")
     print_text(f"Drafts: {drafts_folder()}")
     print_text(f"Report template: {_template(invocation)}")
+    print_text(f"Word template: {_word_template(invocation)}")
 
 
 def _template(invocation: Invocation) -> str:
@@ -161,6 +162,17 @@ def _template(invocation: Invocation) -> str:
         return str((template_for(invocation.path) if invocation.has_programme else usual_template()).path)
     except Unusable as error:
         return str(error)
+
+
+def _word_template(invocation: Invocation) -> str:
+    """Return the path of the council's own Word template, why it cannot be used, or that there is none."""
+    from planner.exchange.word_template.own import own_template
+
+    try:
+        template = own_template(invocation.path) if invocation.has_programme else None
+    except Unusable as error:
+        return str(error)
+    return template.name if template else "the usual look (“planner export --template template.docx” writes one)"
 
 
 COMMANDS: tuple[click.Command, ...] = (open_file, demo, new, where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planner.cli.context import Invocation, pass_invocation
-from planner.cli.exporting import output_help, write_document
+from planner.cli.exporting import in_look, output_help, plain_option, write_document
 from planner.exchange.exports import notes_export
 from planner.exchange.formats import NOTES
 from planner.programme.english import listed
@@ -18,10 +18,13 @@ from planner.programme.typed_days import MonthAlone
 @click.option("--since", required=True, metavar="DATE", help="The day from which topics count as taken.")
 @click.option("--present", multiple=True, metavar="NAME", help="Somebody who was there. Repeat for several.")
 @click.option("--as", "kind", default="", metavar="FORMAT", help=f"{', '.join(NOTES)}; else by its name.")
+@plain_option
 @click.option("-o", "--output", default="", metavar="PATH", help=output_help(NOTES))
 @click.option("--force", is_flag=True, help="Write over a file that is already there.")
 @pass_invocation
-def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind: str, output: str, force: bool) -> None:
+def notes(
+    invocation: Invocation, /, since: str, present: tuple[str, ...], kind: str, plain: bool, output: str, force: bool
+) -> None:
     """Write the notes of a scoping session. Example: planner notes --since 2023-09-01 --present "Chair" """
     from planner.programme.documents.meeting_notes import notes_of
 
@@ -35,7 +38,8 @@ def notes(invocation: Invocation, /, since: str, present: tuple[str, ...], kind:
         present=lines(present),
     )
     found = notes_export(invocation.session.public_view, taken)
-    write_document(found, found.format(kind or kind_of_suffix or "markdown"), output, force=force)
+    format = in_look(invocation, found.format(kind or kind_of_suffix or "markdown"), plain=plain)
+    write_document(found, format, output, force=force)
 
 
 COMMANDS: tuple[click.Command, ...] = (notes,)

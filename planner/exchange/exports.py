@@ -66,9 +66,18 @@ def table_export(view: View, history: History, version: Version | None = None) -
 
 
 def report_export(
-    view: View, history: History, version: Version | None, template: Callable[[], Template], *, for_officers: bool
+    view: View,
+    history: History,
+    version: Version | None,
+    template: Callable[[], Template],
+    *,
+    for_officers: bool,
+    tell: Callable[[str], object] = bool,
 ) -> Export[Document]:
-    """Return the covering report of a version, or of the programme as it is today, in the words of a template."""
+    """Return the covering report of a version, or of the programme as it is today, in the words of a template.
+
+    ``tell`` is called with a sentence on what is not drawn of a council's own template, if there is anything.
+    """
     from planner.exchange.report import report_document
     from planner.programme.documents.report import report_now, report_of
 
@@ -78,7 +87,7 @@ def report_export(
             if version
             else report_now(view, history, for_officers=for_officers)
         )
-        return report_document(report, template())
+        return report_document(report, template(), tell)
 
     words = [version.year if version else view.year or "", "report"]
     words += [f"version-{version.id}"] if version else []

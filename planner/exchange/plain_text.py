@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from planner.exchange.drawing.direction import isolated
-from planner.programme.documents.blocks import Block, Bullets, Cell, Heading, Numbered, Paragraph, Table
+from planner.programme.documents.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Numbered,
+    Paragraph,
+    Run,
+    Table,
+    linked_together,
+    runs_of,
+)
 from planner.programme.text import one_line
 
 
@@ -24,17 +35,33 @@ def block_lines(block: Block, labels: Sequence[str] = ()) -> Iterator[str]:
     match block:
         case Heading(words, _):
             yield " ".join((*labels, one_line(words)))
-        case Paragraph(words, lead):
-            text = f"{one_line(lead)}: {isolated(one_line(words))}" if lead else one_line(words)
-            yield " ".join((*labels, text))
+        case Paragraph(words, lead, runs=runs):
+            text = with_links(words, runs)
+            yield " ".join((*labels, f"{one_line(lead)}: {isolated(text)}" if lead else text))
         case Bullets(lines):
-            marks = labels or ["-"] * len(lines)
-            yield from (f"{mark} {one_line(line)}" for mark, line in zip(marks, lines, strict=True))
-        case Numbered(lines):
-            yield from (f"{number}. {one_line(line)}" for number, line in enumerate(lines, start=1))
+            yield from _list_lines(block, labels or ["-"] * len(lines))
+        case Numbered(lines, first=first):
+            yield from _list_lines(block, [f"{number}." for number in range(first, first + len(lines))])
         case Table(heads=heads, rows=rows):
             for row in rows:
                 yield from _row_lines(heads, row)
+
+
+def with_links(words: str, runs: Sequence[Run]) -> str:
+    """Return words on one line, each link in them followed by its address where that is not among its words."""
+    parts = (_with_address(link, "".join(run.words for run in each)) for link, each in linked_together(runs))
+    return one_line("".join(parts) or words)
+
+
+def _with_address(link: str, words: str) -> str:
+    address = link.removeprefix("mailto:")
+    return f"{words} ({address})" if address not in words else words
+
+
+def _list_lines(block: Bullets | Numbered, marks: Sequence[str]) -> Iterator[str]:
+    indent = "  " * block.level
+    for mark, words, runs in zip(marks, block.lines, runs_of(block), strict=True):
+        yield f"{indent}{mark} {with_links(words, runs)}"
 
 
 def entry_lines(words: str, details: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:

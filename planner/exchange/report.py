@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -61,9 +62,12 @@ def usual_template() -> Template:
     return Template(read_file(path).decode(), path, is_own=False)
 
 
-def report_document(report: Report, template: Template) -> Document:
-    """Return the report in the words of a template; raises Unusable, naming the line, for a mistake in the template."""
-    fill = blocks_in_subprocess if template.is_own else template_blocks
+def report_document(report: Report, template: Template, tell: Callable[[str], object] = bool) -> Document:
+    """Return the report in the words of a template; raises Unusable, naming the line, for a mistake in the template.
+
+    ``tell`` is called with a sentence on what is not drawn of a council's own template, if there is anything.
+    """
+    fill = partial(blocks_in_subprocess, tell=tell) if template.is_own else template_blocks
     values = asdict(report)
     attached: dict[str, Sequence[Block]] = {"table": [table_block(report.table)]}
     if report.checklist:

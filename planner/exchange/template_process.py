@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from types import SimpleNamespace
@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from planner.exchange.template import template_blocks
+from planner.exchange.undrawn import undrawn
 from planner.programme.documents.blocks import Block
 from planner.programme.errors import Unusable
 
@@ -35,18 +36,24 @@ _DATE = "a day"
 
 
 class _Result(Struct, frozen=True):
-    """A template's blocks, or the sentence that says what is wrong with it."""
+    """A template's blocks and a sentence on what is not drawn of it, or the one that says what is wrong with it."""
 
     blocks: tuple[Block, ...] = ()
+    note: str = ""
     error: str = ""
 
 
 def blocks_in_subprocess(
-    source: str, name: str, values: Mapping[str, Any], placeholders: Sequence[str] = ()
+    source: str,
+    name: str,
+    values: Mapping[str, Any],
+    placeholders: Sequence[str] = (),
+    tell: Callable[[str], object] = bool,
 ) -> tuple[Block, ...]:
     """Return the blocks of a template filled in with values, as ``template_blocks`` does, from a subprocess.
 
-    The values are text, dates, and lists and structs of them. Raises Unusable, naming the file, for a mistake in the
+    The values are text, dates, and lists and structs of them. ``tell`` is called with a sentence on what is not drawn
+    of the template, if there is anything. Raises Unusable, naming the file, for a mistake in the
     template, or when it takes more time or memory than it may.
     """
     given = {"source": source, "name": name, "values": values, "placeholders": placeholders}
@@ -73,6 +80,8 @@ def blocks_in_subprocess(
         raise Unusable(f"{name} could not be filled in: {error.strerror or error}. Try again.") from None
     if result.error:
         raise Unusable(result.error)
+    if result.note:
+        tell(result.note)
     return result.blocks
 
 
@@ -81,7 +90,8 @@ def main() -> None:
     _limit_process()
     request = json.load(sys.stdin.buffer, object_hook=_from_plain)
     try:
-        result = _Result(template_blocks(request.source, request.name, vars(request.values), request.placeholders))
+        blocks = template_blocks(request.source, request.name, vars(request.values), request.placeholders)
+        result = _Result(blocks, undrawn(request.source, request.name))
     except Unusable as mistake:
         result = _Result(error=str(mistake))
     sys.stdout.write(json.dumps(msgspec.to_builtins(result)))

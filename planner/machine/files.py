@@ -51,7 +51,7 @@ def read_file(path: Path, limits: Limits = NAMED_FILE_LIMITS) -> bytes:
     return _within_seconds(lambda: _content(path, limits.bytes), limits.seconds)
 
 
-def read_in_folder(folder: Path, name: str) -> bytes:
+def read_in_folder(folder: Path, name: str, limits: Limits = NAMED_FILE_LIMITS) -> bytes:
     """Return the content of a file in a folder or below it, by its path from there; raises NotRead.
 
     The folder is that of the programme which names the file. No link in it is followed, wherever it leads.
@@ -66,9 +66,9 @@ def read_in_folder(folder: Path, name: str) -> bytes:
         # Junctions on Windows lead elsewhere without being links.
         if not path.resolve().is_relative_to(folder.resolve()):
             raise NotRead(OUTSIDE_FOLDER)
-        return _content(path, NAMED_FILE_LIMITS.bytes)
+        return _content(path, limits.bytes)
 
-    return _within_seconds(read, NAMED_FILE_LIMITS.seconds)
+    return _within_seconds(read, limits.seconds)
 
 
 def name_in_folder(folder: Path, typed: str) -> str:

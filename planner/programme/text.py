@@ -24,6 +24,12 @@ def one_line(text: str) -> str:
     return " ".join(several_lines(text).split())
 
 
+def within_line(text: str) -> str:
+    """Return part of a text on one line: as ``one_line``, but with a space where white space begins or ends it."""
+    start, end = (" " if text[at].isspace() else "" for at in (slice(0, 1), slice(-1, None)))
+    return f"{start}{words}{end}" if (words := one_line(text)) else start
+
+
 def lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Return each text on one line; blank ones are left out."""
     return tuple(line for line in map(one_line, texts) if line)

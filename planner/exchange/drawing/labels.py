@@ -32,7 +32,7 @@ def labels_of(document: Document) -> Iterator[tuple[str, ...]]:
             case Heading() | Paragraph() if is_numbered and isinstance(block, Heading) == has_parts:
                 part, letters = part + 1, 0
                 labels = (f"{section}.{part}",)
-            case Bullets(lines) if is_numbered:
+            case Bullets(lines, level=0) if is_numbered:
                 labels = tuple(f"({_letter(number)})" for number in range(letters, letters + len(lines)))
                 letters += len(lines)
         yield labels

@@ -7,11 +7,23 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from planner.exchange.drawing.columns import Column, columns_of, is_wide
 from planner.exchange.drawing.labels import labels_of
-from planner.programme.documents.blocks import Block, Bullets, Document, Heading, Numbered, Paragraph, Table
-from planner.programme.text import one_line
+from planner.programme.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Run,
+    Table,
+    linked_together,
+    runs_of,
+)
+from planner.programme.text import one_line, within_line
 
 
 class Drawn(Struct, frozen=True):
@@ -98,5 +110,17 @@ def _as_data(part: Any) -> Any:
     if isinstance(part, Struct):
         values = {name: _as_data(getattr(part, name)) for name in part.__struct_fields__}
         own = values.pop("block") if isinstance(part, Drawn) else {"kind": type(part).__name__}
+        if isinstance(part, Paragraph):
+            values["runs"] = _runs_data(part.runs)
+        elif isinstance(part, Bullets | Numbered):
+            values["runs"] = [_runs_data(runs) for runs in runs_of(part)]
         return {**own, **values}
     return part
+
+
+def _runs_data(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+    """Return runs as data, those of one link together: its address, blank for none, and its parts."""
+    return [
+        {"link": link, "parts": [{**asdict(run), "words": within_line(run.words)} for run in parts]}
+        for link, parts in linked_together(runs)
+    ]

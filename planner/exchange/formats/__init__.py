@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
     from planner.exchange.sheet import Sheet
+    from planner.exchange.word_template.own import OwnTemplate
     from planner.programme.documents.blocks import Document
     from planner.programme.documents.changes import Changes
     from planner.programme.documents.due_dates import DueDates
@@ -47,7 +49,7 @@ class Format(Generic[Content]):
 
     ``to_document`` turns the content into the document or sheet that the module renders; without it the module renders
     the content itself. ``chosen`` are the names of the options in force. ``package`` is an optional package that the
-    format needs, or blank.
+    format needs, or blank. One that ``takes_template`` may be drawn in a council's own, the ``template``.
     """
 
     name: str
@@ -59,6 +61,8 @@ class Format(Generic[Content]):
     to_document: Callable[[Content], Document | Sheet] | None = None
     chosen: tuple[str, ...] = ()
     package: str = ""
+    takes_template: bool = False
+    template: OwnTemplate | None = None
 
     @property
     def is_available(self) -> bool:
@@ -69,13 +73,25 @@ class Format(Generic[Content]):
         """Return the content as a file's bytes."""
         render = import_module(f"{__name__}.{self.module}").render
         rendered = self.to_document(content) if self.to_document else content
-        return cast("bytes", render(rendered, **dict.fromkeys(self.chosen, True)))
+        own = {"template": self.template} if self.takes_template else {}
+        return cast("bytes", render(rendered, **dict.fromkeys(self.chosen, True), **own))
 
     def having(self, option: Option) -> Format[Content]:
         """Return the format with an option in force; raises Unusable when it does not take the option."""
         if option not in self.options:
             raise Unusable(f"A {self.label} {option.not_taken}")
         return replace(self, label=option.label, chosen=(*self.chosen, option.name))
+
+    def in_own_look(self, programme: Path) -> Format[Content]:
+        """Return the format drawn in the council's own template beside a programme's file, if there is one.
+
+        Raises Unusable, naming the template and what to do, for one that is not fit to be used.
+        """
+        if not self.takes_template:
+            return self
+        from planner.exchange.word_template.own import own_template
+
+        return replace(self, template=own_template(programme))
 
 
 BOM = Option(
@@ -91,7 +107,7 @@ def _by_name(*formats: Format[Content]) -> Mapping[str, Format[Content]]:
 
 
 DOCUMENTS: Mapping[str, Format[Document]] = _by_name(
-    Format("docx", "Word document", ".docx", "word", is_text=False),
+    Format("docx", "Word document", ".docx", "word", is_text=False, takes_template=True),
     Format("html", "Web page", ".html", "webpage"),
     Format("pdf", "PDF", ".pdf", "pdf", is_text=False, package="typst"),
     Format("markdown", "Markdown", ".md", "markdown"),
@@ -137,6 +153,7 @@ def _document_formats(to_document: Callable[[Content], Document]) -> Mapping[str
             options=format.options,
             to_document=to_document,
             package=format.package,
+            takes_template=format.takes_template,
         )
         for format in DOCUMENTS.values()
     )

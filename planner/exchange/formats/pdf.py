@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from planner.exchange.drawing.lists import with_lists_within
 from planner.exchange.drawing.pages import drawing_data
 from planner.machine.shipped import shipped_path
 from planner.programme.documents.blocks import Document, Paragraph
@@ -36,6 +37,8 @@ def render(document: Document) -> bytes:
         raise Unusable("PDF needs the package “typst”, which is not there: “pip install typst” brings it.") from None
     template, fonts = shipped_path("templates", "document.typ").read_bytes(), typst.Fonts()
     data = drawing_data(document)
+    for section in data["sections"]:
+        section["blocks"] = with_lists_within(section["blocks"])
     missing_in_joined: set[str] = set()
     missing_alone: set[str] = set()
 

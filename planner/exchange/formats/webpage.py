@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from planner.exchange.drawing.columns import DATE
+from planner.exchange.drawing.lists import with_lists_within
 from planner.exchange.drawing.pages import drawing_data
 from planner.exchange.drawing.text_width import text_width
 from planner.exchange.export_files import file_stem
@@ -65,6 +66,7 @@ def _data(document: Document) -> dict[str, Any]:
     """Return the document's data, each anchor in it once, and each table with its ``contents``."""
     data, taken = drawing_data(document), Counter[str]()
     for section in data["sections"]:
+        section["blocks"] = with_lists_within(section["blocks"])
         for block in section["blocks"]:
             if block["kind"] == "Heading":
                 stem = file_stem(block["words"]) or "heading"

@@ -37,13 +37,11 @@ class Package:
         self._bytes_read = 0
         # before ZipFile reads the directory, which could itself be huge
         if content.count(_ZIP_ENTRY) > PARTS:
-            raise too_large(name, f"has more than {PARTS:,} parts")
+            raise self.too_large(f"has more than {PARTS:,} parts")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise Unusable(
-                f"{name} is damaged or cut short: save it again from the program it was made with, and import that."
-            ) from None
+            raise self.cut_short() from None
         self.names = frozenset(self._zip.namelist())
         self._parts = self._by_kind()
 
@@ -90,7 +88,7 @@ class Package:
         for chunk in self._chunks(part):
             content += chunk
             if len(content) > PART_BYTES:
-                raise too_large(self.name, f"unpacks to more than {PART_BYTES // 1_000_000} MB of text")
+                raise self.too_large(f"unpacks to more than {PART_BYTES // 1_000_000} MB of text")
         return bytes(content)
 
     def unreadable(self) -> Unusable:
@@ -109,6 +107,16 @@ class Package:
         """Return the error for a document with a password."""
         return Unusable(f"{self.name} is locked with a password: save it without one, and import that.")
 
+    def cut_short(self) -> Unusable:
+        """Return the error for what is no whole zip."""
+        return Unusable(
+            f"{self.name} is damaged or cut short: save it again from the program it was made with, and import that."
+        )
+
+    def too_large(self, what: str) -> Unusable:
+        """Return the error for a document beyond a limit; ``what`` says which."""
+        return too_large(self.name, what)
+
     def _chunks(self, part: str) -> Iterator[bytes]:
         """Yield a part unpacked, piece by piece, within the limit of all parts together."""
         info = self._zip.getinfo(part)
@@ -119,7 +127,7 @@ class Package:
                 while chunk := file.read(_CHUNK_BYTES):
                     self._bytes_read += len(chunk)
                     if self._bytes_read > PACKAGE_BYTES:
-                        raise too_large(self.name, f"unpacks to more than {PACKAGE_BYTES // 1_000_000} MB of text")
+                        raise self.too_large(f"unpacks to more than {PACKAGE_BYTES // 1_000_000} MB of text")
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
             raise self.unreadable() from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -26,29 +28,52 @@ class Tone(StrEnum):
     QUIET = "quiet"
 
 
+class Run(Struct, frozen=True):
+    """Words within a sentence that are alike; ``link`` is the address of a web page or for mail, or blank."""
+
+    words: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
 class Paragraph(Struct, frozen=True, tag=True, tag_field="kind"):
     """A paragraph; ``lead`` is printed before it in bold, with a colon.
 
     ``anchor`` is the name by which links lead to it, such as 'item-' and the item's id, the same in every edition; it
     is blank where there is none.
+    ``runs`` are its words in pieces, where these are not all alike: then they say how each is drawn, not the tone.
     """
 
     words: str
     lead: str = ""
     tone: Tone = Tone.PLAIN
     anchor: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 class Bullets(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A bulleted list."""
+    """A bulleted list.
+
+    One with a ``level`` stands within the last line of the list before it. ``runs`` are those of each line, none where
+    its words are all plain; without them every line is plain.
+    """
 
     lines: tuple[str, ...]
+    level: int = 0
+    runs: tuple[tuple[Run, ...], ...] = ()
 
 
 class Numbered(Struct, frozen=True, tag=True, tag_field="kind"):
-    """A list, numbered from 1."""
+    """A list, numbered from ``first``; its level and runs are as in ``Bullets``.
+
+    One that goes on after a list within it is a further block, numbered on.
+    """
 
     lines: tuple[str, ...]
+    level: int = 0
+    runs: tuple[tuple[Run, ...], ...] = ()
+    first: int = 1
 
 
 Cell: TypeAlias = tuple[Paragraph | Bullets, ...]
@@ -87,6 +112,16 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     edition: str = ""
     is_numbered: bool = False
+
+
+def runs_of(block: Bullets | Numbered) -> tuple[tuple[Run, ...], ...]:
+    """Return the runs of each line of a list, none for a plain line."""
+    return block.runs or ((),) * len(block.lines)
+
+
+def linked_together(runs: Iterable[Run]) -> list[tuple[str, list[Run]]]:
+    """Return runs by the link that they are in: its address, blank for none, and the runs that stand together in it."""
+    return [(link, list(each)) for link, each in groupby(runs, key=lambda run: run.link)]
 
 
 def row(*words: str) -> tuple[Cell, ...]:

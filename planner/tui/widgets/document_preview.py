@@ -53,18 +53,18 @@ def _block_lines(block: Block, width: int, get_style: GetStyle) -> Iterator[Text
                 yield Text("", end="")
                 yield from _row_lines(block, row, width, get_style)
             yield Text("", end="")
-        case Numbered(lines):
-            for number, line in enumerate(lines, start=1):
-                yield from _hanging_lines(line, width, get_style, mark=f"{number}. ")
+        case Numbered(lines, level=level, first=first):
+            for number, line in enumerate(lines, start=first):
+                yield from _hanging_lines(line, width, get_style, mark=f"{' ' * 2 * level}{number}. ")
         case Paragraph() | Bullets():
             yield from _simple_block_lines(block, width, get_style)
 
 
 def _simple_block_lines(block: Paragraph | Bullets, width: int, get_style: GetStyle, indent: int = 0) -> Iterator[Text]:
     match block:
-        case Bullets(lines):
+        case Bullets(lines, level=level):
             for line in lines:
-                yield from _hanging_lines(line, width, get_style, mark=" " * indent + "• ")
+                yield from _hanging_lines(line, width, get_style, mark=" " * (indent + 2 * level) + "• ")
         case Paragraph(words, lead, tone):
             text = f"{lead}: {words}" if lead else words
             yield from _hanging_lines(text, width, get_style, mark=" " * indent, style=TONE_STYLES[tone])

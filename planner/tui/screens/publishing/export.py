@@ -14,15 +14,16 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from planner.exchange.export_files import write_export
+from planner.exchange.formats import Format
 from planner.machine.paths import file_named
 from planner.machine.system import can_open, open_file
-from planner.programme.errors import PlannerError, Refused
+from planner.programme.errors import PlannerError, Refused, Unusable
 from planner.tui.command import Command
 from planner.tui.screens.made_of.common import CANCEL
 from planner.tui.screens.made_of.confirm import ConfirmScreen
 from planner.tui.screens.made_of.dialogue import DONE, Dialogue
 from planner.tui.screens.made_of.screen import PlannerScreen
-from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared
+from planner.tui.screens.publishing.exportable import Exportable, Exportables, Prepared, note_on_look
 from planner.tui.screens.publishing.folders import FolderScreen
 from planner.tui.typed_ahead import COMMAND_WORKERS
 from planner.tui.widgets.buttons import CommandButton
@@ -73,7 +74,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
         self._exportables = exportables
         self._exportable: Exportable[Any] = next(iter(exportables.values()))()
         self._preparing: asyncio.Future[Prepared[Any]]
-        self._note = ""
+        self._note = self._note_on_look = ""
 
     @property
     def draft_subject(self) -> tuple[str, ...]:
@@ -152,6 +153,9 @@ class ExportScreen(Dialogue["Path | str | None"]):
         prepared = await asyncio.shield(preparing)
         if not self.is_closing:
             self._note = prepared.note
+            self._note_on_look = await asyncio.to_thread(
+                note_on_look, self._exportable.formats[self._format], self.session.path
+            )
             self.query_one(DocumentPreview).show(self._exportable.preview(prepared.content, self._format))
             self.query_one("#preview").scroll_home(animate=False)
             self._show_path()
@@ -165,7 +169,8 @@ class ExportScreen(Dialogue["Path | str | None"]):
                 path_text = f"{path} is there already: you will be asked." if path.exists() else f"It will be {path}"
         except (PlannerError, OSError) as error:
             path_text = str(error)
-        self.query_one("#whole", Static).update(Content("\n".join(filter(None, (path_text, self._note)))))
+        notes = (path_text, self._note, self._note_on_look)
+        self.query_one("#whole", Static).update(Content("\n".join(filter(None, notes))))
 
     @on(ChoiceInput.Changed)
     def _choice_changed(self, event: ChoiceInput.Changed) -> None:
@@ -206,7 +211,11 @@ class ExportScreen(Dialogue["Path | str | None"]):
         try:
             path = self._path
             prepared = await asyncio.shield(self._preparing)
-            content = await asyncio.to_thread(format.render, prepared.content)
+            dressed = await self._in_look(format)
+            if dressed is None:
+                self._show_path()
+                return
+            content = await asyncio.to_thread(dressed.render, prepared.content)
             if self.app.is_web:
                 self.end_draft()
                 self.dismiss(self.host.download(path.name, content))
@@ -218,6 +227,14 @@ class ExportScreen(Dialogue["Path | str | None"]):
         except PlannerError as error:
             self.say(str(error), error=True)
             self._show_path()
+
+    async def _in_look(self, format: Format[Any]) -> Format[Any] | None:
+        """Return the format in the council’s own look or the usual one; None where the person wants neither."""
+        try:
+            return await asyncio.to_thread(format.in_own_look, self.session.path)
+        except Unusable as mistake:
+            question = ConfirmScreen("Use the usual look?", str(mistake), "Use the usual look")
+            return format if await self.app.push_screen_wait(question) else None
 
     async def _write(self, path: Path, content: bytes) -> Path | None:
         """Write the file and return its path; None when the person does not agree to overwrite it."""

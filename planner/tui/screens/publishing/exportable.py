@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from planner.exchange.exports import (
@@ -179,16 +180,20 @@ def _report(session: Session, version: Version | None, *, for_officers: bool = F
     """
     view, history = session.public_view, session.public.history
 
+    undrawn: list[str] = []
+
     def export(template: Callable[[], Template]) -> Export[Document]:
-        return report_export(view, history, version, template, for_officers=for_officers)
+        return report_export(view, history, version, template, for_officers=for_officers, tell=undrawn.append)
 
     own = export(partial(template_for, session.path))
     is_for_next = version is not None and version is version_to_report(view)
     note = f"▲ {changed_since(version)}" if version and is_for_next and session.changed(version) else ""
 
     def prepare() -> Prepared[Document]:
+        undrawn.clear()
         try:
-            return Prepared(own.make(), note)
+            document = own.make()
+            return Prepared(document, "\n".join(filter(None, (note, *(f"▲ {each}" for each in undrawn)))))
         except Unusable as mistake:
             in_usual_words = f"▲ {mistake} Meanwhile the report is in the usual words."
             return Prepared(export(usual_template).make(), "\n".join(filter(None, (note, in_usual_words))))
@@ -223,3 +228,12 @@ def letter_exportables(session: Session, recommendations: Sequence[str]) -> Expo
 
 def _itself(document: Document) -> Document:
     return document
+
+
+def note_on_look(format: Format[Any], programme: Path) -> str:
+    """Return a note on the council's own template, where a document in this format is drawn in it; blank for none."""
+    try:
+        template = format.in_own_look(programme).template
+    except Unusable as mistake:
+        return f"▲ {mistake} You are asked before the usual look is used instead."
+    return (template.note or f"In the look of {template.name}.") if template else ""
