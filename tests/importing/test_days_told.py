@@ -8,6 +8,7 @@ import pytest
 from drawn_pages import page
 from trackers import asked, imported, recommendation_lines
 
+from planner.programme.calendar import long
 from planner.programme.kinds import Claim
 
 TODAY = date(2026, 1, 15)
@@ -59,6 +60,12 @@ Recommendation,Accepted?,Cabinet's comments
             "",
         ),
         (["Voids review: update 1 December 2025", "Made 3 March 2025"], "Voids review", "3 March 2025", ""),
+        (
+            ["Voids: response of the Executive, 10 June 2025", "Made 3 March 2025"],
+            "Voids",
+            "3 March 2025",
+            "10 June 2025",
+        ),
         (["Voids review action plan", "Made 3 March 2025"], "Voids review", "3 March 2025", ""),
         (["Climate action plan - 3 March 2025"], "Climate action plan", "3 March 2025", ""),
         (["Fire safety: recommendations", "Submitted to Cabinet 3 March 2025"], "Fire safety", "3 March 2025", ""),
@@ -71,8 +78,17 @@ def test_words_that_say_when_are_no_topic(headings: list[str], topic: str, made:
     on = row.responses[0].on
     assert row.topic == topic
     assert row.made is not None
-    assert f"{row.made:%-d %B %Y}" == made
-    assert (f"{on:%-d %B %Y}" if on else "") == answered
+    assert long(row.made) == made
+    assert (long(on) if on else "") == answered
+
+
+def test_a_day_of_the_page_before_a_row_was_made_is_not_that_of_its_answer() -> None:
+    text = """# Voids, reported to Cabinet 3 March 2025
+        | Date | Recommendation | Response |
+        | 1 May 2025 | That a be done | Accepted |"""
+    result = imported(page(text), today=TODAY)
+    assert asked(result) == ["said-on"]
+    assert not result.draft.not_understood
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ _EVENTS = (
         rf"(?:^|[–—:;,(.|]|\s-)\W*(?P<who>(?:the |date of (?:the )?|meeting of (?:the )?)?(?:{_RECIPIENT})"
         r"(?:['’]s?)?(?: member| board)?)(?: meeting| date)?(?P<verb> response| answer| reply| decision)?"
         r"(?: date| of| on)*\W*$|"
-        rf"(?:^|[–—:;,(.|]|\s-)\W*(?:response|answer|reply|decision) (?:of|from|by) (?:{_RECIPIENT})\b[^–—:;,(]*\W*$",
+        rf"(?:^|[–—:;,(.|]|\s-)\W*(?:response|answer|reply|decision) (?:of|from|by) (?:the )?"
+        rf"(?:{_RECIPIENT})\b[^–—:;,(]*\W*$",
         re.IGNORECASE,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as copied
 from datetime import date
 
 from msgspec.structs import replace
@@ -31,6 +32,8 @@ _ANSWER_DUE = re.compile(r"answer (?:due|asked for) by\b.*", re.IGNORECASE)
 def read_recommendation(row: Row, year: str, questions: Questions) -> DraftRecommendation:
     """Return the recommendation of a row."""
     reference, notes = references_of(row, year)
+    if reference.made and row.above.answered and row.above.answered < reference.made:
+        row = copied(row, above=replace(row.above, answered=None))  # it is of what was made before
     mark, text = without_mark(row.text(Column.RECOMMENDATION))
     to, days = _recipient(row, year, questions)
     for name, column in (("sent", Column.SENT), ("received", Column.RECEIVED)):
