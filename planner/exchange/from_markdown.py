@@ -94,6 +94,9 @@ def _list(opened: Token, tokens: Iterator[Token], level: int = 0) -> Iterator[Bl
             found = _runs(token.children or [])
             lines.append(_joined(found))
             runs.append(_if_styled(found))
+        elif token.type == "fence":
+            lines += (code := [line for line in token.content.splitlines() if line.strip()])
+            runs += [()] * len(code)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             has_line = bool(lines) or number > 1
             yield from so_far()

@@ -20,6 +20,7 @@ _WORDS = {
     "code_inline": "code",
     "s_open": "struck words",
 }
+_HEADS = ("heading_open", "th_open")
 _BREAKS = ("softbreak", "hardbreak")
 _FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MOST = 10
@@ -45,19 +46,23 @@ def _stand_in(mark: re.Match[str]) -> str:
 
 
 def _places(text: str) -> Iterator[str]:
-    for token in markdown_tokens(text):
+    tokens = markdown_tokens(text)
+    for above, token in zip((None, *tokens), tokens, strict=False):
+        is_head = above is not None and above.type in _HEADS
         line = token.map[0] + 1 if token.map else 1
         if token.type in _WORDS:
             yield f"{_WORDS[token.type]} (line {line})"
         parts = token.children or []
         lines_before = accumulate((part.type in _BREAKS for part in parts), initial=0)
         for part, before in zip(parts, lines_before, strict=False):
-            if what := _what(part):
+            if what := _what(part, is_head=is_head):
                 yield f"{what} (line {line + before})"
 
 
-def _what(part: Token) -> str:
+def _what(part: Token, *, is_head: bool) -> str:
     """Return what a part of a sentence is, where it is not drawn; else blank."""
     if part.type == "link_open":
+        if is_head:
+            return "a link in a heading"
         return "" if is_drawn(str(part.attrGet("href") or "")) else "a link to no web page"
     return _WORDS.get(part.type, "")

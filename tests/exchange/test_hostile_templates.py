@@ -93,7 +93,20 @@ def test_it_ends_as_one_sentence(template: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "template", sampled(["_*" * 45_000, "|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000], 1), ids=len
+    "template",
+    sampled(
+        [
+            "_*" * 45_000,
+            "![" * 45_000,
+            "[a](" * 20_000,
+            "<a " * 30_000,
+            "- " * 40_000,
+            "> " * 40_000,
+            "|a" * 30_000 + "\n" + "|-" * 30_000 + "\n" + "|\n" * 9_000,
+        ],
+        1,
+    ),
+    ids=len,
 )
 def test_markdown_that_takes_long_is_drawn_in_time_or_stopped(template: str) -> None:
     refused = STOPPED

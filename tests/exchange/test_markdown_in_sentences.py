@@ -178,6 +178,8 @@ def test_what_is_not_drawn_is_said_with_its_lines() -> None:
         "11), HTML (line 13), code (line 14), struck words (line 14) and a link to no web page (line 14)."
     )
     assert undrawn(TEXT, "ours.md") == ""
+    assert "a link in a heading (line 3)" in undrawn("# A\n\n## [B](https://b.example)", "ours.md")
+    assert undrawn("> x\n\n" * 40, "ours.md").endswith("a quotation (line 19) and 30 more.")
 
 
 def test_of_what_is_not_drawn_the_words_stand_and_no_marks() -> None:

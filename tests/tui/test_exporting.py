@@ -9,11 +9,13 @@ from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from driving import Driver, drive
 from effort import sampled
 from hostile_files import NAMES, lay_out
 from msgspec.structs import replace
+from own_templates import council_template
 from textual.widgets import Static
 
 from planner.programme import edits
@@ -148,6 +150,33 @@ def test_while_there_is_a_mistake_in_those_it_is_said_and_the_report_is_in_the_u
         assert "line 3: there is nothing called “comittee”" in field_texts(driver)
 
     drive(session, scene, (120, 40))
+
+
+def test_a_word_document_is_in_the_councils_own_look_and_in_the_usual_one_only_when_agreed(session: Session) -> None:
+    template = session.path.parent / "template.docx"
+    template.write_bytes(council_template())
+
+    async def scene(driver: Driver) -> None:
+        await driver.press("e")
+        await driver.wait_until(lambda: f"In the look of {template}." in field_texts(driver))
+        await save_file(driver)
+        template.write_bytes(b"no template at all")
+        await driver.press("e")
+        await driver.wait_until(lambda: "is no Word document" in field_texts(driver))
+        Path(f"{NAME}.docx").rename("own.docx")
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Use the usual look?" in driver.text())
+        await driver.press("escape")
+        assert not Path(f"{NAME}.docx").exists()
+        await driver.press("f2")
+        await driver.wait_until(lambda: "Use the usual look?" in driver.text())
+        await driver.press("tab", "enter")
+        await driver.wait_until(lambda: "Done" in driver.text())
+        await driver.press("escape")
+
+    drive(session, scene)
+    headers = [docx.Document(name).sections[0].header.paragraphs[0].text for name in ("own.docx", f"{NAME}.docx")]
+    assert headers == ["Anyborough", ""]
 
 
 def test_while_a_document_is_being_made_it_is_said_and_the_screen_stays_usable(session: Session) -> None:

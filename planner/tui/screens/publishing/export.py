@@ -126,6 +126,12 @@ class ExportScreen(Dialogue["Path | str | None"]):
         return self.field("format").value
 
     @property
+    def _programme(self) -> Path:
+        """The file of the programme, beside which the council's own template may be."""
+        assert self.host.session
+        return self.host.session.path
+
+    @property
     def _path(self) -> Path:
         """The absolute path to save at; raises Unusable when the name cannot be a file's."""
         name = self.field("name").value.strip()
@@ -151,14 +157,16 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self.query_one(DocumentPreview).show(BEING_MADE)
         # shielded: another format restarts this worker, and the document is still prepared only once
         prepared = await asyncio.shield(preparing)
+        format, path = self._exportable.formats[self._format], self._programme
         if not self.is_closing:
-            self._note = prepared.note
-            self._note_on_look = await asyncio.to_thread(
-                note_on_look, self._exportable.formats[self._format], self.session.path
-            )
+            self._note, self._note_on_look = prepared.note, ""
             self.query_one(DocumentPreview).show(self._exportable.preview(prepared.content, self._format))
             self.query_one("#preview").scroll_home(animate=False)
             self._show_path()
+        if format.takes_template and (look := await asyncio.to_thread(note_on_look, format, path)):
+            self._note_on_look = look
+            if not self.is_closing:
+                self._show_path()
 
     def _show_path(self) -> None:
         """Show the absolute path, or why there is none, and the note on the document."""
@@ -231,7 +239,7 @@ class ExportScreen(Dialogue["Path | str | None"]):
     async def _in_look(self, format: Format[Any]) -> Format[Any] | None:
         """Return the format in the council’s own look or the usual one; None where the person wants neither."""
         try:
-            return await asyncio.to_thread(format.in_own_look, self.session.path)
+            return await asyncio.to_thread(format.in_own_look, self._programme)
         except Unusable as mistake:
             question = ConfirmScreen("Use the usual look?", str(mistake), "Use the usual look")
             return format if await self.app.push_screen_wait(question) else None
