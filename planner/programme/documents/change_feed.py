@@ -53,7 +53,7 @@ def programme_urn(history: History) -> str:
 
 def change_feed(edition: Edition) -> ChangeFeed:
     """Return the feed of the versions up to an edition."""
-    history, committee = edition.whole_history, edition.now.programme.committee
+    history, table = edition.whole_history, edition.table
     published_at = {
         id: change.at for change in history for id, edit in change.difference.get("versions", {}).items() if edit.now
     }
@@ -65,8 +65,8 @@ def change_feed(edition: Edition) -> ChangeFeed:
     entries = tuple(_entry(edition, version, published_at) for version in reversed(versions))
     return ChangeFeed(
         urn=programme_urn(history),
-        title=f"{committee.name}: changes to the work programme",
-        author=committee.council or committee.name,
+        title=f"{table.committee}: changes to the work programme",
+        author=table.council or table.committee,
         updated=max((entry.at for entry in entries), default=history[0].at),
         entries=entries,
     )
