@@ -30,7 +30,9 @@ def reminder_files(reminders: Reminders, format: str) -> Mapping[str, bytes]:
 def _groups(reminders: Reminders, format: str) -> Iterator[tuple[str, tuple[Reminder, ...]]]:
     """Yield the words that name each file, and the reminders that it holds."""
     if format == "eml":
-        yield from ((f"{each.minute} {each.owner}", (each,)) for each in reminders.each)
+        yield from sorted(
+            ((f"{each.minute} {each.owner}", (each,)) for each in reminders.each), key=lambda pair: pair[0]
+        )
         return
     by_owner = sorted(reminders.each, key=lambda each: each.owner.casefold())
     for _, of_owner in groupby(by_owner, key=lambda each: each.owner.casefold()):

@@ -70,7 +70,7 @@ def test_a_file_of_data_is_seen_as_it_will_be(session: Session) -> None:
     async def scene(driver: Driver) -> None:
         await driver.press("e", "left")
         assert '"committee": "Children and Young People Scrutiny Committee"' in driver.text()
-        await driver.press(*["left"] * 3)
+        await driver.press(*["left"] * 5)
         assert "Date,Day,Time,Venue,Meeting,Item" in driver.text()
 
     drive(session, scene)

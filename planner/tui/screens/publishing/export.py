@@ -157,16 +157,17 @@ class ExportScreen(Dialogue["Path | str | None"]):
             self.query_one(DocumentPreview).show(BEING_MADE)
         # shielded: another format restarts this worker, and the document is still prepared only once
         prepared = await asyncio.shield(preparing)
+        if self.is_closing:
+            return
         format, path = self._exportable.formats[self._format], self._programme
-        if not self.is_closing:
-            self._note, self._note_on_look = prepared.note, ""
-            self.query_one(DocumentPreview).show(self._exportable.preview(prepared.content, self._format))
-            self.query_one("#preview").scroll_home(animate=False)
-            self._show_path()
-        if format.takes_template and (look := await asyncio.to_thread(note_on_look, format, path)):
+        self._note, self._note_on_look = prepared.note, ""
+        self.query_one(DocumentPreview).show(self._exportable.preview(prepared.content, self._format))
+        self.query_one("#preview").scroll_home(animate=False)
+        self._show_path()
+        look = await asyncio.to_thread(note_on_look, format, path) if format.takes_template else ""
+        if look and not self.is_closing:
             self._note_on_look = look
-            if not self.is_closing:
-                self._show_path()
+            self._show_path()
 
     def _show_path(self) -> None:
         """Show the absolute path, or why there is none, and the note on the document."""
