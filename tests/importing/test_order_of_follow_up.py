@@ -15,15 +15,14 @@ from planner.programme import edits
 from planner.programme.follow_up.actions import oldest_first
 from planner.programme.view import View
 
-TRACKER = """# Roads - 6 July 2023
-    | No | Recommendation | Response | Progress |
-{}
-    # Parks - 6 July 2023
+TRACKER = """# Parks - 6 July 2023
     | Recommendation | Response |
     | That z be done | Agreed |
-    | That b be done | Agreed |""".format(
-    "\n".join(f"| {n} | That r{n} be done | Agreed | In hand |" for n in range(1, 12))
-)
+    | That b be done | Agreed |
+
+    # Roads - 6 July 2023
+    | No | Recommendation | Response | Progress |
+""" + "\n".join(f"| {n} | That r{n} be done | Agreed | In hand |" for n in range(1, 12))
 LOG = """# Roads - 6 July 2023
     | Action | Owner | Due |
 """ + "\n".join(f"| Do r{n} | Clerk | 1 August 2023 |" for n in (3, 1, 2, 5, 4))

@@ -19,13 +19,13 @@ def in_order_made(resolved: Iterable[Resolved]) -> list[Resolved]:
     """Return recommendations or actions by the day on which they were made; of one day, those on one matter together.
 
     Those on one matter are by their part, part 2 before part 10, and then by their ids; so are matters of one day,
-    each by its first id. An import gives ids in the order of its page.
+    each by its first. An import gives ids in the order of its page.
     """
-    by_id = sorted(resolved, key=lambda each: each.id)
-    first: dict[tuple[date, str], str] = {}
-    for each in by_id:
-        first.setdefault(_matter(each), each.id)
-    return sorted(by_id, key=lambda each: (each.made, first[_matter(each)], _in_numbers(each.part)))
+    by_part = sorted(resolved, key=lambda each: (_in_numbers(each.part), each.id))
+    first: dict[tuple[date, str], int] = {}
+    for number, each in enumerate(by_part):
+        first.setdefault(_matter(each), number)
+    return sorted(by_part, key=lambda each: (each.made, first[_matter(each)]))
 
 
 def _matter(resolved: Action | Recommendation) -> tuple[date, str]:
