@@ -5,13 +5,10 @@ The subprocess reads the template and its values as JSON, and writes the blocks 
 
 from __future__ import annotations
 
-import faulthandler
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +18,7 @@ from msgspec import Struct
 
 from planner.exchange.template import template_blocks
 from planner.exchange.undrawn import undrawn
+from planner.machine.process_limits import limit_this_process
 from planner.programme.documents.blocks import Block
 from planner.programme.errors import Unusable
 
@@ -87,7 +85,7 @@ def blocks_in_subprocess(
 
 def main() -> None:
     """Run as the subprocess: read a request from standard input, and write its result to standard output."""
-    _limit_process()
+    limit_this_process(TEMPLATE_SECONDS, MEMORY_BYTES)
     request = json.load(sys.stdin.buffer, object_hook=_from_plain)
     try:
         blocks = template_blocks(request.source, request.name, vars(request.values), request.placeholders)
@@ -95,16 +93,6 @@ def main() -> None:
     except Unusable as mistake:
         result = _Result(error=str(mistake))
     sys.stdout.write(json.dumps(msgspec.to_builtins(result)))
-
-
-def _limit_process() -> None:
-    """Limit this process in memory, and in time even when its parent has ended."""
-    faulthandler.dump_traceback_later(TEMPLATE_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):  # macOS has the limit but refuses to set it
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def _as_plain(value: Any) -> dict[str, Any]:

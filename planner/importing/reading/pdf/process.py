@@ -6,17 +6,15 @@ writes its pages as JSON; nothing in the PDF is run, and nothing is fetched.
 
 from __future__ import annotations
 
-import faulthandler
-import os
 import subprocess
 import sys
-from contextlib import suppress
 
 import msgspec
 from msgspec import Struct
 
 from planner.importing.reading.layout.placed import PlacedPage
 from planner.importing.reading.limits import PDF_MEMORY_BYTES, PDF_PROCESS_SECONDS, PDF_SECONDS, too_large
+from planner.machine.process_limits import limit_this_process
 from planner.programme.errors import Unusable
 
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[2:]; from planner.importing.reading.pdf.process import main; main()"
@@ -54,7 +52,7 @@ def extracted(content: bytes, name: str) -> tuple[PlacedPage, ...]:
 
 def main() -> None:
     """Run as the subprocess: read a PDF from standard input, and write its pages to standard output."""
-    _limit_process()
+    limit_this_process(PDF_PROCESS_SECONDS, PDF_MEMORY_BYTES, work=PDF_SECONDS)
     import logging
 
     from planner.importing.reading.pdf.extracting import pages_of
@@ -66,15 +64,3 @@ def main() -> None:
     except Unusable as reason:
         result = _Result(error=str(reason))
     sys.stdout.buffer.write(msgspec.json.encode(result))
-
-
-def _limit_process() -> None:
-    """Limit this process in memory and work, and in time even when its parent has ended."""
-    faulthandler.dump_traceback_later(PDF_PROCESS_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
-        with suppress(ValueError, OSError):  # macOS has the limit but refuses to set it
-            resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY_BYTES, PDF_MEMORY_BYTES))

@@ -6,12 +6,9 @@ can be stopped and limited in memory. It gets the file, and writes the sheets as
 
 from __future__ import annotations
 
-import faulthandler
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
@@ -25,6 +22,7 @@ from planner.importing.reading.limits import CELLS, too_large
 from planner.importing.reading.page_builder import PageBuilder
 from planner.importing.reading.sheets.cells import SheetCells, plain
 from planner.importing.reading.sheets.values import date_text, duration_text, number_text, time_text, truth_text
+from planner.machine.process_limits import limit_this_process
 from planner.programme.errors import Unusable
 
 if TYPE_CHECKING:
@@ -99,18 +97,8 @@ def _result_of_process(content: bytes, name: str) -> _Result:
 
 def main() -> None:
     """Run as the subprocess: read a workbook from standard input, and write its sheets to standard output."""
-    _limit_process()
+    limit_this_process(READING_SECONDS, MEMORY_BYTES)
     sys.stdout.buffer.write(msgspec.json.encode(_result(sys.stdin.buffer.read())))
-
-
-def _limit_process() -> None:
-    """Limit this process in memory, and in time even when its parent has ended."""
-    faulthandler.dump_traceback_later(READING_SECONDS, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):  # macOS has the limit but refuses to set it
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def _result(content: bytes) -> _Result:

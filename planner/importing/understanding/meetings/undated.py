@@ -61,8 +61,8 @@ class UndatedTopics:
 
     def _is_refused(self, bounds: Window, where: str, text: str) -> bool:
         """Return whether people say that words are no window."""
-        both = bounds.not_before and bounds.not_after
-        is_wide = bool(both) and (bounds.not_after - bounds.not_before).days >= _WIDE  # type: ignore[operator]
+        first, last = bounds.not_before, bounds.not_after
+        is_wide = first is not None and last is not None and (last - first).days >= _WIDE
         asked = self._asked[is_wide]
         asked.setdefault(text)
         batch = list(asked).index(text) // MOST_QUOTES

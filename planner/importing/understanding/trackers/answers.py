@@ -71,8 +71,8 @@ def read_answers(
     """Return the answers of a row, and the words that none of them keeps; ``stated`` is what its status says."""
     responses, notes = _answers(row, year, questions)
     reasons = row.text(Column.REASONS)
-    if not responses and (stated or (kind := _kind_with_plan(row, plan, questions))):
-        responses = [DraftResponse(answer=stated or kind)]  # type: ignore[arg-type]
+    if not responses and (kind := stated or _kind_with_plan(row, plan, questions)):
+        responses = [DraftResponse(answer=kind)]
     if not responses:
         labelled = ((Column.REASONS, reasons), (Column.PLAN, plan.action), (Column.LEAD, plan.lead))
         notes += [f"{row.heading(column)}: {one_line(text)}" for column, text in labelled if text]
